@@ -1,0 +1,41 @@
+"""The kinds of failure a person can be told about.
+
+Each error carries one sentence that says what is wrong, with which file, and what to do. Services
+raise them; the window's ask/jobs edge and the command line are the only places that catch them.
+"""
+
+
+class SopError(Exception):
+    """A failure that is shown to the user as one sentence, never as a traceback."""
+
+
+class UsageError(SopError):
+    """The request itself cannot be carried out: an unknown starter, a wrong option."""
+
+
+class FileProblem(SopError):
+    """A file cannot be read or written: missing, a folder, no permission, full disk."""
+
+
+class NotAnSop(SopError):
+    """The file was read, but it does not hold an SOP this program understands."""
+
+
+class NewerFormat(NotAnSop):
+    """The file was written by a newer version of the program."""
+
+
+class ChangedOutside(SopError):
+    """The file on disk is no longer the one that was read; nothing was written."""
+
+
+class InvalidEdit(SopError):
+    """An edit names a field that is not there, or a value the field cannot hold."""
+
+
+class InvalidPicture(SopError):
+    """A picture is damaged, too large, or of a kind that is not accepted."""
+
+
+class ExportRefused(SopError):
+    """An export stopped before anything was written, for a reason given in the sentence."""

@@ -1,0 +1,321 @@
+"""The repeated parts of an SOP: items with an id, steps, and everything that stands in a list."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sop_studio.model.identifiers import new_item_id
+from sop_studio.model.text import Line, Reference, Text
+
+
+class Part(BaseModel):
+    """Anything an SOP consists of: immutable, with no unknown keys and no guessed types."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        allow_inf_nan=False,
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
+    )
+
+
+class Item(Part):
+    """An entry of a list; links point to its id, so moving it breaks nothing."""
+
+    id: str = Field(default_factory=new_item_id, pattern=r"^[A-Za-z0-9_-]{1,64}$")
+
+
+class Entry(Item):
+    """One line in a list, such as a system in scope."""
+
+    text: Line = ""
+
+
+class Picture(Item):
+    """A picture shown at a step; the bytes are kept once in the SOP, under their SHA-256."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    alt: Line = ""
+    caption: Line = ""
+
+
+class Source(Item):
+    """Where in the interview notes something came from."""
+
+    interview: Reference = ""
+    quote: Text = ""
+    line: int = Field(default=0, ge=0)
+
+
+class Step(Item):
+    """One action of a procedure or a rollback, with the result that shows it worked."""
+
+    action: Line = ""
+    expected: Line = ""
+    evidence: Line = ""
+    role: Reference = ""
+    condition: Line = ""
+    caution: Line = ""
+    details: Text = ""
+    commands: Text = ""
+    pictures: tuple[Picture, ...] = ()
+    duration: Line = ""
+    automation: Literal["", "manual", "scripted", "automated"] = ""
+    automation_link: Line = ""
+    control: bool = False
+    phase: Reference = ""
+    source: tuple[Source, ...] = ()
+    substeps: tuple["Step", ...] = ()
+
+
+class Phase(Item):
+    """A named part of the procedure; steps say which phase they belong to."""
+
+    title: Line = ""
+
+
+class Approval(Item):
+    """Somebody who approves, and the decision once it is recorded."""
+
+    role: Line = ""
+    name: Line = ""
+    job_title: Line = ""
+    meaning: Line = ""
+    decision: Literal["", "approved", "approved with comments", "rejected"] = ""
+    decided_on: Line = ""
+    content_hash: Line = ""
+
+
+class Copy(Item):
+    """A holder of a controlled copy."""
+
+    number: Line = ""
+    holder: Line = ""
+    medium: Line = ""
+
+
+class Term(Item):
+    """A word of the glossary."""
+
+    term: Line = ""
+    definition: Line = ""
+
+
+class Link(Item):
+    """A document or page the SOP refers to."""
+
+    title: Line = ""
+    kind: Literal[
+        "", "policy", "standard", "architecture", "runbook", "dashboard", "form", "incident", "other"
+    ] = ""
+    link: Line = ""
+
+
+class Role(Item):
+    """Somebody who takes part, named by role."""
+
+    name: Line = ""
+    duty: Line = ""
+    holder: Line = ""
+
+
+class Activity(Item):
+    """A row of the RACI grid; the four lists hold ids of roles."""
+
+    name: Line = ""
+    responsible: tuple[Reference, ...] = ()
+    accountable: tuple[Reference, ...] = ()
+    consulted: tuple[Reference, ...] = ()
+    informed: tuple[Reference, ...] = ()
+
+
+class Output(Item):
+    """Something the procedure produces, and where it is put."""
+
+    name: Line = ""
+    place: Line = ""
+
+
+class Decision(Item):
+    """A branch: if, then, else, where to go on, and whom to tell."""
+
+    condition: Line = ""
+    action: Line = ""
+    otherwise: Line = ""
+    target: Reference = ""
+    notify: Line = ""
+
+
+class Gate(Item):
+    """A check that must hold before going on: a quantity, an operator and a value."""
+
+    name: Line = ""
+    quantity: Line = ""
+    operator: Literal["", "<", "<=", "=", ">=", ">", "!="] = ""
+    value: Line = ""
+    evidence: Line = ""
+    owner: Line = ""
+
+
+class Notice(Item):
+    """A message in the communication plan."""
+
+    audience: Line = ""
+    channel: Line = ""
+    sender: Line = ""
+    timing: Line = ""
+    message: Line = ""
+
+
+class MessageTemplate(Item):
+    """Ready-made words for a message."""
+
+    name: Line = ""
+    text: Text = ""
+
+
+class Record(Item):
+    """Evidence that is kept: what, where, for how long, by whom."""
+
+    name: Line = ""
+    kind: Literal["", "ticket", "pipeline run", "log", "evidence folder", "report", "other"] = ""
+    location: Line = ""
+    retention: Line = ""
+    owner: Line = ""
+
+
+class Change(Item):
+    """A row of the change history."""
+
+    version: Line = ""
+    date: Line = ""
+    author: Line = ""
+    summary: Line = ""
+    reason: Line = ""
+
+
+class Risk(Item):
+    """A risk and what is done about it."""
+
+    risk: Line = ""
+    likelihood: Literal["", "low", "medium", "high"] = ""
+    impact: Literal["", "low", "medium", "high"] = ""
+    mitigation: Line = ""
+    owner: Line = ""
+
+
+class Indicator(Item):
+    """A figure that shows how well the procedure does."""
+
+    name: Line = ""
+    target: Line = ""
+    source: Line = ""
+    owner: Line = ""
+
+
+class Clause(Item):
+    """A requirement of a standard and where the SOP meets it."""
+
+    standard: Line = ""
+    clause: Line = ""
+    requirement: Line = ""
+    met_by: Line = ""
+
+
+class CustomSection(Item):
+    """A section of the writer's own, placed after the section whose key it names."""
+
+    title: Line = ""
+    text: Text = ""
+    after: Reference = ""
+
+
+class Interview(Item):
+    """A talk with somebody who does or reviews the work."""
+
+    person: Line = ""
+    role: Line = ""
+    part: Literal["", "doer", "reviewer"] = ""
+    date: Line = ""
+    notes: Text = ""
+
+
+class OpenQuestion(Item):
+    """Something nobody could answer yet."""
+
+    question: Line = ""
+    ask: Line = ""
+    about: Line = ""
+    answer: Line = ""
+
+
+class PeerReview(Item):
+    """One reviewer's verdict within their remit."""
+
+    area: Line = ""
+    name: Line = ""
+    remit: Line = ""
+    verdict: Literal["", "fit for use", "fit with changes", "not fit"] = ""
+    date: Line = ""
+    comments: Text = ""
+
+
+class PilotRun(Item):
+    """A supervised run of the SOP, and what differed from the text."""
+
+    date: Line = ""
+    occasion: Line = ""
+    executor: Line = ""
+    supervisor: Line = ""
+    duration: Line = ""
+    result: Literal["", "as written", "with deviations", "stopped"] = ""
+    deviations: Text = ""
+    fixes: Text = ""
+
+
+class Walkthrough(Item):
+    """A session in which the SOP was shown to the people who use it."""
+
+    date: Line = ""
+    trainer: Line = ""
+    audience: Line = ""
+
+
+class Reader(Item):
+    """Somebody who has to confirm that they read and understood the SOP."""
+
+    name: Line = ""
+    role: Line = ""
+
+
+class Measurement(Item):
+    """A figure taken from real use."""
+
+    date: Line = ""
+    name: Line = ""
+    value: Line = ""
+
+
+class ReviewLogEntry(Item):
+    """A periodic review and what came of it."""
+
+    date: Line = ""
+    reviewer: Line = ""
+    outcome: Line = ""
+
+
+class SilencedFinding(Item):
+    """A finding the writer has looked at and set aside, with the reason."""
+
+    code: Line = ""
+    place: Line = ""
+    reason: Line = ""
+
+
+class ExampleMark(Item):
+    """Example text that was put in and not yet edited or confirmed: it counts as missing."""
+
+    place: Line = ""
+    text: Text = ""

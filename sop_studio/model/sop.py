@@ -1,0 +1,317 @@
+"""The SOP: one immutable document made of the sections that the catalogue names."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from sop_studio.model import parts
+from sop_studio.model.identifiers import new_document_id
+from sop_studio.model.parts import Entry, Item, Part, Step
+from sop_studio.model.text import Line, Reference, Text
+
+Status = Literal["draft", "in review", "pilot", "approved", "superseded", "retired"]
+
+
+class Document(Part):
+    """Title block and document control."""
+
+    title: Line = ""
+    id: Line = ""
+    version: Line = ""
+    status: Status = "draft"
+    trigger: Text = ""
+    frequency: Line = ""
+    owner: Line = ""
+    backup_owner: Line = ""
+    approvals: tuple[parts.Approval, ...] = ()
+    created: Line = ""
+    effective: Line = ""
+    review_cycle: Line = ""
+    next_review: Line = ""
+    supersedes: Line = ""
+    organisation: Line = ""
+    department: Line = ""
+    classification: Line = ""
+    canonical_url: Line = ""
+    signed_copy: Line = ""
+    distribution: tuple[parts.Copy, ...] = ()
+
+
+class Purpose(Part):
+    """Why the SOP exists and what comes of it."""
+
+    text: Text = ""
+
+
+class Scope(Part):
+    """What the SOP covers and what it leaves out."""
+
+    included: tuple[Entry, ...] = ()
+    excluded: tuple[Entry, ...] = ()
+
+
+class Definitions(Part):
+    """Glossary and links."""
+
+    terms: tuple[parts.Term, ...] = ()
+    references: tuple[parts.Link, ...] = ()
+    parent_process: Line = ""
+    work_instructions: tuple[Entry, ...] = ()
+
+
+class Roles(Part):
+    """Who does what, as a list and, where wanted, as a RACI grid."""
+
+    roles: tuple[parts.Role, ...] = ()
+    activities: tuple[parts.Activity, ...] = ()
+
+
+class Prerequisites(Part):
+    """What must be there before the first step."""
+
+    access: tuple[Entry, ...] = ()
+    tools: tuple[Entry, ...] = ()
+    configuration: tuple[Entry, ...] = ()
+    training: tuple[Entry, ...] = ()
+    checks: tuple[Entry, ...] = ()
+
+
+class InputsOutputs(Part):
+    """What goes in and what comes out."""
+
+    inputs: tuple[Entry, ...] = ()
+    outputs: tuple[parts.Output, ...] = ()
+
+
+class Procedure(Part):
+    """The numbered steps, in one list over all phases."""
+
+    phases: tuple[parts.Phase, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class Decisions(Part):
+    """Branches, exceptions and when to stop."""
+
+    decisions: tuple[parts.Decision, ...] = ()
+    exceptions: tuple[Entry, ...] = ()
+    escalation: Text = ""
+
+
+class Controls(Part):
+    """Quality and controls: what must hold, who lets it pass, what is measured and captured."""
+
+    gates: tuple[parts.Gate, ...] = ()
+    approvals: tuple[Entry, ...] = ()
+    metrics: tuple[Entry, ...] = ()
+    evidence: tuple[Entry, ...] = ()
+
+
+class Rollback(Part):
+    """How to go back, and how to know that it worked."""
+
+    trigger: Text = ""
+    owner: Line = ""
+    time_limit: Line = ""
+    steps: tuple[Step, ...] = ()
+    verification: Text = ""
+    record: Line = ""
+    notify: Line = ""
+    not_applicable: Line = ""
+
+
+class Acceptance(Part):
+    """What proves success, and who signs it off."""
+
+    criteria: tuple[Entry, ...] = ()
+    sign_off_role: Line = ""
+    sign_off_window: Line = ""
+
+
+class Communication(Part):
+    """Who is told what, before, during and after."""
+
+    before: tuple[parts.Notice, ...] = ()
+    during: tuple[parts.Notice, ...] = ()
+    after: tuple[parts.Notice, ...] = ()
+    templates: tuple[parts.MessageTemplate, ...] = ()
+
+
+class Records(Part):
+    """Where the evidence is kept."""
+
+    records: tuple[parts.Record, ...] = ()
+    not_applicable: Line = ""
+
+
+class Safety(Part):
+    """Data handling, secrets and least privilege."""
+
+    data: Text = ""
+    secrets: Text = ""
+    access: Text = ""
+
+
+class History(Part):
+    """What changed, newest first."""
+
+    changes: tuple[parts.Change, ...] = ()
+
+
+class Risks(Part):
+    """Optional: risks and what is done about them."""
+
+    rating: Literal["", "low", "medium", "high"] = ""
+    risks: tuple[parts.Risk, ...] = ()
+
+
+class Indicators(Part):
+    """Optional: key performance indicators."""
+
+    indicators: tuple[parts.Indicator, ...] = ()
+
+
+class Compliance(Part):
+    """Optional: which requirement of which standard is met where."""
+
+    clauses: tuple[parts.Clause, ...] = ()
+
+
+class Custom(Part):
+    """Sections of the writer's own."""
+
+    sections: tuple[parts.CustomSection, ...] = ()
+
+
+class Task(Part):
+    """Guide record: why this task deserves an SOP."""
+
+    document_type: Literal["", "sop", "policy", "process", "work instruction"] = ""
+    use_case: Literal[
+        "", "deployment", "incident", "review", "access", "security", "data", "change", "other"
+    ] = ""
+    repeated: bool = False
+    costly_errors: bool = False
+    cross_team: bool = False
+    regulated: bool = False
+    onboarding: bool = False
+    after_incident: bool = False
+    incident_id: Line = ""
+    error_cost: Literal["", "low", "medium", "high"] = ""
+    justification: Text = ""
+
+
+class Interviews(Part):
+    """Guide record: who was asked, what they said, what is still open."""
+
+    interviews: tuple[parts.Interview, ...] = ()
+    open_questions: tuple[parts.OpenQuestion, ...] = ()
+
+
+class Review(Part):
+    """Guide record: peer review verdicts."""
+
+    reviews: tuple[parts.PeerReview, ...] = ()
+
+
+class Pilot(Part):
+    """Guide record: supervised runs."""
+
+    runs: tuple[parts.PilotRun, ...] = ()
+
+
+class Training(Part):
+    """Guide record: how the SOP was taught and shared."""
+
+    walkthroughs: tuple[parts.Walkthrough, ...] = ()
+    demo_link: Line = ""
+    linked_from: tuple[Entry, ...] = ()
+    readers: tuple[parts.Reader, ...] = ()
+
+
+class Metrics(Part):
+    """Guide record: how the SOP does in real use."""
+
+    measurements: tuple[parts.Measurement, ...] = ()
+    review_log: tuple[parts.ReviewLogEntry, ...] = ()
+    improvements: Text = ""
+
+
+class Layout(Part):
+    """Which sections are shown: a profile, plus sections added to it by hand."""
+
+    profile: Literal["simple", "full"] = "simple"
+    added: tuple[Reference, ...] = ()
+
+
+class Margin(Part):
+    """What the program and the writer noted beside the text; never printed."""
+
+    silenced: tuple[parts.SilencedFinding, ...] = ()
+    examples: tuple[parts.ExampleMark, ...] = ()
+
+
+class Sop(Part):
+    """A whole SOP. Every change makes a new one; see `sop_studio.model.edits`."""
+
+    document_id: str = Field(default_factory=new_document_id, pattern=r"^[0-9a-f]{32}$")
+    layout: Layout = Layout()
+    document: Document = Document()
+    purpose: Purpose = Purpose()
+    scope: Scope = Scope()
+    definitions: Definitions = Definitions()
+    roles: Roles = Roles()
+    prerequisites: Prerequisites = Prerequisites()
+    inputs_outputs: InputsOutputs = InputsOutputs()
+    procedure: Procedure = Procedure()
+    decisions: Decisions = Decisions()
+    controls: Controls = Controls()
+    rollback: Rollback = Rollback()
+    acceptance: Acceptance = Acceptance()
+    communication: Communication = Communication()
+    records: Records = Records()
+    safety: Safety = Safety()
+    risks: Risks = Risks()
+    indicators: Indicators = Indicators()
+    compliance: Compliance = Compliance()
+    custom: Custom = Custom()
+    history: History = History()
+    task: Task = Task()
+    interviews: Interviews = Interviews()
+    review: Review = Review()
+    pilot: Pilot = Pilot()
+    training: Training = Training()
+    metrics: Metrics = Metrics()
+    margin: Margin = Margin()
+    pictures: dict[str, bytes] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        seen: set[str] = set()
+        for item in items(self):
+            if item.id in seen:
+                raise ValueError(f"two items share the id {item.id}")
+            seen.add(item.id)
+        return self
+
+    @model_validator(mode="after")
+    def _pictures_match_their_names(self) -> Self:
+        for name, data in self.pictures.items():
+            if hashlib.sha256(data).hexdigest() != name:
+                raise ValueError(f"the picture {name[:12]} does not match its checksum")
+        return self
+
+
+def items(part: Part) -> Iterator[Item]:
+    """Yield every list item in a part of an SOP, outer items before the ones inside them."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from items(value)
+        elif isinstance(value, tuple):
+            for each in value:
+                if isinstance(each, Item):
+                    yield each
+                    yield from items(each)
