@@ -1,0 +1,1 @@
+"""Set-up and start of SOP Studio from a checkout; not part of the installed program."""
