@@ -1,7 +1,8 @@
-"""The vocabulary of the catalogue: what a field is, what a section is, and how they are declared."""
+"""What a field and a section are, and the short forms in which the catalogue declares them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 
 class Kind(StrEnum):
@@ -114,3 +115,127 @@ class Section:
 def choices(*pairs: tuple[str, str]) -> tuple[Choice, ...]:
     """Return choices from (stored value, label) pairs."""
     return tuple(Choice(value, label) for value, label in pairs)
+
+
+class _Details(TypedDict, total=False):
+    help: str
+    stage: int
+    check: str
+    visibility: Visibility
+    editable: bool
+
+
+class _ListDetails(_Details, total=False):
+    item_label: str
+    columns: tuple[Field, ...]
+    example_rows: tuple[tuple[str, ...], ...]
+
+
+def line(
+    key: str,
+    label: str,
+    question: str,
+    example: str = "",
+    *,
+    suggestions: tuple[str, ...] = (),
+    **details: Unpack[_Details],
+) -> Field:
+    """Declare a field of one line."""
+    return Field(
+        key=key,
+        kind=Kind.LINE,
+        label=label,
+        question=question,
+        example=example,
+        suggestions=suggestions,
+        **details,
+    )
+
+
+def text(
+    key: str, label: str, question: str, example: str = "", **details: Unpack[_Details]
+) -> Field:
+    """Declare a field of any number of lines."""
+    return Field(
+        key=key, kind=Kind.TEXT, label=label, question=question, example=example, **details
+    )
+
+
+def code(
+    key: str, label: str, question: str, example: str = "", **details: Unpack[_Details]
+) -> Field:
+    """Declare a field of commands, shown as typed."""
+    return Field(
+        key=key, kind=Kind.CODE, label=label, question=question, example=example, **details
+    )
+
+
+def date(
+    key: str, label: str, question: str, example: str = "", **details: Unpack[_Details]
+) -> Field:
+    """Declare a date; whatever is typed is kept."""
+    return Field(
+        key=key, kind=Kind.DATE, label=label, question=question, example=example, **details
+    )
+
+
+def choice(
+    key: str,
+    label: str,
+    question: str,
+    *,
+    choices: tuple[Choice, ...],
+    **details: Unpack[_Details],
+) -> Field:
+    """Declare a choice among fixed values."""
+    return Field(
+        key=key, kind=Kind.CHOICE, label=label, question=question, choices=choices, **details
+    )
+
+
+def flag(key: str, label: str, question: str, **details: Unpack[_Details]) -> Field:
+    """Declare a yes or no."""
+    return Field(key=key, kind=Kind.FLAG, label=label, question=question, **details)
+
+
+def number(key: str, label: str, question: str, **details: Unpack[_Details]) -> Field:
+    """Declare a whole number the program fills in."""
+    return Field(key=key, kind=Kind.NUMBER, label=label, question=question, **details)
+
+
+def entries(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
+    """Declare a list of single lines."""
+    return Field(key=key, kind=Kind.ENTRIES, label=label, question=question, **details)
+
+
+def rows(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
+    """Declare a list of rows with columns."""
+    return Field(key=key, kind=Kind.ROWS, label=label, question=question, **details)
+
+
+def steps(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
+    """Declare a list of steps."""
+    return Field(key=key, kind=Kind.STEPS, label=label, question=question, **details)
+
+
+def pictures(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
+    """Declare a list of pictures."""
+    return Field(key=key, kind=Kind.PICTURES, label=label, question=question, **details)
+
+
+def reference(
+    key: str, label: str, question: str, *, target: str, **details: Unpack[_Details]
+) -> Field:
+    """Declare a link to one item; `target` says among which it is chosen."""
+    return Field(
+        key=key, kind=Kind.REFERENCE, label=label, question=question, target=target, **details
+    )
+
+
+def references(
+    key: str, label: str, question: str, *, target: str, **details: Unpack[_Details]
+) -> Field:
+    """Declare links to several items; `target` says among which they are chosen."""
+    return Field(
+        key=key, kind=Kind.REFERENCES, label=label, question=question, target=target, **details
+    )

@@ -108,7 +108,15 @@ class Link(Item):
 
     title: Line = ""
     kind: Literal[
-        "", "policy", "standard", "architecture", "runbook", "dashboard", "form", "incident", "other"
+        "",
+        "policy",
+        "standard",
+        "architecture",
+        "runbook",
+        "dashboard",
+        "form",
+        "incident",
+        "other",
     ] = ""
     link: Line = ""
 

@@ -12,14 +12,17 @@ MAX_CHARACTERS = 200_000
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    "|[" + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF)
-                   for plane in range(1, 17)) + "]"
+    "|["
+    + "".join(
+        chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17)
+    )
+    + "]"
 )
 _LINE_BREAKS_AND_TABS = re.compile(r"[\n\t]+")
 
 
 def clean_text(value: str) -> str:
-    """Return the value in NFC with `\\n` line ends and without characters that XML 1.0 forbids.
+    """Return the value in NFC with newline line ends and without characters that XML 1.0 forbids.
 
     Lone surrogates and non-characters go as well. Cleaning twice gives the same text.
     """

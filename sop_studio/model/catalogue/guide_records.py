@@ -1,0 +1,380 @@
+"""What the guide records about the making of the SOP: private unless chosen for an appendix."""
+
+from sop_studio.model.fields import (
+    Profile,
+    Section,
+    Visibility,
+    choice,
+    choices,
+    date,
+    entries,
+    flag,
+    line,
+    rows,
+    text,
+)
+
+_APPENDIX = Visibility.APPENDIX
+
+_PRIVATE = Visibility.PRIVATE
+
+TASK = Section(
+    key="task",
+    title="Why this task",
+    short="Why this task",
+    summary="Why the task deserves an SOP.",
+    profile=Profile.RECORD,
+    fields=(
+        choice(
+            "document_type",
+            "Kind of document",
+            "What are you about to write?",
+            stage=1,
+            visibility=_APPENDIX,
+            choices=choices(
+                ("", "Not chosen"),
+                ("sop", "SOP"),
+                ("policy", "Policy"),
+                ("process", "Process"),
+                ("work instruction", "Work instruction"),
+            ),
+        ),
+        choice(
+            "use_case",
+            "Use case",
+            "Which kind of work is it?",
+            stage=1,
+            visibility=_APPENDIX,
+            choices=choices(
+                ("", "Not chosen"),
+                ("deployment", "Deployment and release"),
+                ("incident", "Incident response"),
+                ("review", "Code review and merge"),
+                ("access", "Access management"),
+                ("security", "Security operations"),
+                ("data", "Data migration and backup"),
+                ("change", "Change management"),
+                ("other", "Other"),
+            ),
+        ),
+        flag("repeated", "Repeated task", "Is the task repeated?", stage=1, visibility=_APPENDIX),
+        flag("costly_errors", "Costly errors", "Are errors costly?", stage=1, visibility=_APPENDIX),
+        flag(
+            "cross_team",
+            "Several teams",
+            "Must several teams work together?",
+            stage=1,
+            visibility=_APPENDIX,
+        ),
+        flag(
+            "regulated",
+            "Rules to meet",
+            "Do laws, audits or standards ask for it?",
+            stage=1,
+            visibility=_APPENDIX,
+        ),
+        flag(
+            "onboarding",
+            "New people",
+            "Do new people join the team?",
+            stage=1,
+            visibility=_APPENDIX,
+        ),
+        flag(
+            "after_incident",
+            "Recent incident",
+            "Did something just go wrong, or nearly?",
+            stage=1,
+            visibility=_APPENDIX,
+        ),
+        line(
+            "incident_id",
+            "Incident",
+            "Which incident was it?",
+            "INC-2041",
+            stage=1,
+            visibility=_APPENDIX,
+        ),
+        choice(
+            "error_cost",
+            "Cost of an error",
+            "What does an error cost?",
+            stage=1,
+            visibility=_APPENDIX,
+            choices=choices(
+                ("", "Not chosen"), ("low", "Low"), ("medium", "Medium"), ("high", "High")
+            ),
+        ),
+        text(
+            "justification",
+            "Reason",
+            "In a sentence: why this task?",
+            "Two releases in May were taken back late because nobody knew the limit.",
+            stage=1,
+            visibility=_APPENDIX,
+        ),
+    ),
+)
+
+INTERVIEWS = Section(
+    key="interviews",
+    title="Interviews",
+    short="Interviews",
+    summary="Who was asked, what they said, and what is still open.",
+    profile=Profile.RECORD,
+    fields=(
+        rows(
+            "interviews",
+            "Interviews",
+            "Whom did you ask?",
+            stage=2,
+            visibility=_PRIVATE,
+            item_label="interview",
+            columns=(
+                line("person", "Person", "Who?", "R. Osei", visibility=_PRIVATE),
+                line("role", "Role", "In which role?", "Release engineer", visibility=_PRIVATE),
+                choice(
+                    "part",
+                    "Part",
+                    "Do they do the task or review it?",
+                    visibility=_PRIVATE,
+                    choices=choices(
+                        ("", "Not chosen"),
+                        ("doer", "Does the task"),
+                        ("reviewer", "Reviews the task"),
+                    ),
+                ),
+                date("date", "Date", "When?", "2026-10-12", visibility=_PRIVATE),
+                text("notes", "Notes", "What did they say?", visibility=_PRIVATE),
+            ),
+        ),
+        rows(
+            "open_questions",
+            "Open questions",
+            "What is still open?",
+            stage=2,
+            visibility=_PRIVATE,
+            item_label="open question",
+            columns=(
+                line(
+                    "question",
+                    "Question",
+                    "What do you need to know?",
+                    "Who may skip the canary?",
+                    visibility=_PRIVATE,
+                ),
+                line("ask", "Ask", "Who would know?", "R. Osei", visibility=_PRIVATE),
+                line(
+                    "about",
+                    "About",
+                    "Which part of the SOP is it about?",
+                    visibility=_PRIVATE,
+                    editable=False,
+                ),
+                line("answer", "Answer", "What is the answer?", visibility=_PRIVATE),
+            ),
+        ),
+    ),
+)
+
+REVIEW = Section(
+    key="review",
+    title="Peer review",
+    short="Peer review",
+    summary="What each reviewer checked, and their verdict.",
+    profile=Profile.RECORD,
+    fields=(
+        rows(
+            "reviews",
+            "Reviews",
+            "Who reviewed it, and with what verdict?",
+            stage=8,
+            visibility=_APPENDIX,
+            item_label="review",
+            columns=(
+                line(
+                    "area",
+                    "Area",
+                    "For which area?",
+                    "Security",
+                    visibility=_APPENDIX,
+                    suggestions=(
+                        "Development",
+                        "Quality assurance",
+                        "Operations",
+                        "Security",
+                        "Product",
+                    ),
+                ),
+                line("name", "Reviewer", "Who?", "R. Osei", visibility=_APPENDIX),
+                line(
+                    "remit",
+                    "Remit",
+                    "What do they look at?",
+                    "Secrets, access and data handling",
+                    visibility=_APPENDIX,
+                ),
+                choice(
+                    "verdict",
+                    "Verdict",
+                    "What is the verdict?",
+                    visibility=_APPENDIX,
+                    choices=choices(
+                        ("", "Open"),
+                        ("fit for use", "Fit for use"),
+                        ("fit with changes", "Fit with changes"),
+                        ("not fit", "Not fit"),
+                    ),
+                ),
+                date("date", "Date", "When?", visibility=_APPENDIX),
+                text("comments", "Comments", "What did they say?", visibility=_APPENDIX),
+            ),
+        ),
+    ),
+)
+
+PILOT = Section(
+    key="pilot",
+    title="Pilot runs",
+    short="Pilot",
+    summary="Supervised runs, and what differed from the text.",
+    profile=Profile.RECORD,
+    fields=(
+        rows(
+            "runs",
+            "Pilot runs",
+            "When was it tried, and what differed?",
+            stage=9,
+            visibility=_PRIVATE,
+            item_label="pilot run",
+            columns=(
+                date("date", "Date", "When?", visibility=_PRIVATE),
+                line(
+                    "occasion",
+                    "Occasion",
+                    "On which occasion?",
+                    "Release 1.3.2, planned",
+                    visibility=_PRIVATE,
+                ),
+                line("executor", "Executor", "Who did it?", visibility=_PRIVATE),
+                line("supervisor", "Supervisor", "Who watched?", visibility=_PRIVATE),
+                line(
+                    "duration",
+                    "Duration",
+                    "How long did it take?",
+                    "70 minutes",
+                    visibility=_PRIVATE,
+                ),
+                choice(
+                    "result",
+                    "Result",
+                    "How did it go?",
+                    visibility=_PRIVATE,
+                    choices=choices(
+                        ("", "Open"),
+                        ("as written", "As written"),
+                        ("with deviations", "With deviations"),
+                        ("stopped", "Stopped"),
+                    ),
+                ),
+                text(
+                    "deviations", "Deviations", "What differed from the text?", visibility=_PRIVATE
+                ),
+                text("fixes", "Fixes", "What was changed in the SOP?", visibility=_PRIVATE),
+            ),
+        ),
+    ),
+)
+
+TRAINING = Section(
+    key="training",
+    title="Training",
+    short="Training",
+    summary="How the SOP is taught and shared.",
+    profile=Profile.RECORD,
+    fields=(
+        rows(
+            "walkthroughs",
+            "Walkthroughs",
+            "When was it shown to the team?",
+            stage=11,
+            visibility=_APPENDIX,
+            item_label="walkthrough",
+            columns=(
+                date("date", "Date", "When?", visibility=_APPENDIX),
+                line("trainer", "Trainer", "Who showed it?", visibility=_APPENDIX),
+                line("audience", "Audience", "To whom?", visibility=_APPENDIX),
+            ),
+        ),
+        line("demo_link", "Demo", "Where is the recorded demo?", stage=11, visibility=_APPENDIX),
+        entries(
+            "linked_from",
+            "Linked from",
+            "From which pages is it linked?",
+            stage=11,
+            visibility=_APPENDIX,
+            item_label="page",
+        ),
+        rows(
+            "readers",
+            "Readers",
+            "Who must read and understand it?",
+            stage=11,
+            visibility=_APPENDIX,
+            item_label="reader",
+            columns=(
+                line("name", "Name", "Who?", visibility=_APPENDIX),
+                line("role", "Role", "In which role?", visibility=_APPENDIX),
+            ),
+        ),
+    ),
+)
+
+METRICS = Section(
+    key="metrics",
+    title="Measures",
+    short="Measures",
+    summary="How the SOP does in real use, and what its reviews found.",
+    profile=Profile.RECORD,
+    fields=(
+        rows(
+            "measurements",
+            "Measurements",
+            "What was measured?",
+            stage=12,
+            visibility=_APPENDIX,
+            item_label="measurement",
+            columns=(
+                date("date", "Date", "When?", visibility=_APPENDIX),
+                line("name", "Measure", "What?", "Time to complete", visibility=_APPENDIX),
+                line("value", "Value", "Which value?", "62 minutes", visibility=_APPENDIX),
+            ),
+        ),
+        rows(
+            "review_log",
+            "Review log",
+            "When was it reviewed, and with what outcome?",
+            stage=12,
+            visibility=_APPENDIX,
+            item_label="review",
+            columns=(
+                date("date", "Date", "When?", visibility=_APPENDIX),
+                line("reviewer", "Reviewer", "Who?", visibility=_APPENDIX),
+                line(
+                    "outcome",
+                    "Outcome",
+                    "What came of it?",
+                    "No change needed",
+                    visibility=_APPENDIX,
+                ),
+            ),
+        ),
+        text(
+            "improvements",
+            "Improvements",
+            "What should be better next time?",
+            stage=12,
+            visibility=_APPENDIX,
+        ),
+    ),
+)

@@ -1,0 +1,198 @@
+"""Edits: the only way an SOP changes. Each gives a new SOP and the edit that takes it back."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, assert_never
+
+from pydantic import TypeAdapter, ValidationError
+
+from sop_studio.errors import InvalidEdit
+from sop_studio.model.parts import Item, Part
+from sop_studio.model.paths import Path, display, get
+from sop_studio.model.sop import Sop, items
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Put a value in a field."""
+
+    path: Path
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put an item into a list, before the one at the position."""
+
+    path: Path
+    position: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take an item out of a list."""
+
+    path: Path
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move an item within its list to another position."""
+
+    path: Path
+    position: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddPicture:
+    """Keep the bytes of a picture in the SOP under their SHA-256."""
+
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DropPicture:
+    """Take the bytes of a picture out of the SOP."""
+
+    sha256: str
+
+
+Edit = SetValue | Insert | Remove | Move | AddPicture | DropPicture
+
+
+def apply(sop: Sop, edit: Edit) -> tuple[Sop, Edit]:
+    """Return the changed SOP and the inverse edit.
+
+    Raises `InvalidEdit` when the field is not there or cannot hold the value; the SOP given stays
+    as it is in every case. Only the changed value is validated, so the cost does not grow with
+    the SOP.
+    """
+    match edit:
+        case SetValue(path, value):
+            before_it = get(sop, path)
+            after_it = _replaced(sop, path, _checked(sop, path, value))
+            if isinstance(value, (tuple, Part)):
+                _refuse_repeated_ids(after_it)
+            return after_it, SetValue(path, before_it)
+        case Insert(path, position, item):
+            return _inserted(sop, path, position, item), Remove(path, position)
+        case Remove(path, position):
+            rows = _list_at(sop, path)
+            taken = _item_at(rows, position, path)
+            rest = rows[:position] + rows[position + 1 :]
+            return _replaced(sop, path, rest), Insert(path, position, taken)
+        case Move(path, position, to):
+            return _moved(sop, path, position, to), Move(path, to, position)
+        case AddPicture(sha256, data):
+            return _with_picture(sop, sha256, data)
+        case DropPicture(sha256):
+            return _without_picture(sop, sha256)
+        case _:
+            assert_never(edit)
+
+
+def touched(edit: Edit) -> Path:
+    """Return the path at or below which the edit changes something."""
+    if isinstance(edit, (AddPicture, DropPicture)):
+        return ("pictures",)
+    return edit.path
+
+
+def _inserted(sop: Sop, path: Path, position: int, item: Item) -> Sop:
+    before = _list_at(sop, path)
+    if not 0 <= position <= len(before):
+        raise InvalidEdit(f"“{display(path)}” has no place {position + 1}.")
+    known = {each.id for each in items(sop)}
+    if any(each.id in known for each in (item, *items(item))):
+        raise InvalidEdit("The item is already in this SOP.")
+    after = (*before[:position], item, *before[position:])
+    _checked(sop, path, after[position : position + 1])
+    return _replaced(sop, path, after)
+
+
+def _moved(sop: Sop, path: Path, position: int, to: int) -> Sop:
+    before = _list_at(sop, path)
+    item = _item_at(before, position, path)
+    rest = before[:position] + before[position + 1 :]
+    if not 0 <= to <= len(rest):
+        raise InvalidEdit(f"“{display(path)}” has no place {to + 1}.")
+    return _replaced(sop, path, (*rest[:to], item, *rest[to:]))
+
+
+def _with_picture(sop: Sop, sha256: str, data: bytes) -> tuple[Sop, Edit]:
+    if sha256 in sop.pictures:
+        raise InvalidEdit("The picture is already in this SOP.")
+    pictures = {**sop.pictures, sha256: data}
+    return sop.model_copy(update={"pictures": pictures}), DropPicture(sha256)
+
+
+def _without_picture(sop: Sop, sha256: str) -> tuple[Sop, Edit]:
+    if sha256 not in sop.pictures:
+        raise InvalidEdit("The picture is not in this SOP.")
+    pictures = {name: data for name, data in sop.pictures.items() if name != sha256}
+    return sop.model_copy(update={"pictures": pictures}), AddPicture(sha256, sop.pictures[sha256])
+
+
+def _list_at(sop: Sop, path: Path) -> tuple[Item, ...]:
+    value = get(sop, path)
+    if not isinstance(value, tuple):
+        raise InvalidEdit(f"“{display(path)}” is not a list.")
+    return value
+
+
+def _item_at(value: tuple[Item, ...], position: int, path: Path) -> Item:
+    if not 0 <= position < len(value):
+        raise InvalidEdit(f"“{display(path)}” has no item {position + 1}.")
+    return value[position]
+
+
+def _replaced(sop: Sop, path: Path, value: object) -> Sop:
+    replaced = _put(sop, path, value)
+    if not isinstance(replaced, Sop):
+        raise InvalidEdit("An SOP cannot be replaced by one of its fields.")
+    return replaced
+
+
+def _put(owner: object, path: Path, value: object) -> object:
+    if not path:
+        return value
+    piece, rest = path[0], path[1:]
+    if isinstance(owner, Part) and isinstance(piece, str):
+        return owner.model_copy(update={piece: _put(getattr(owner, piece), rest, value)})
+    if isinstance(owner, tuple) and isinstance(piece, int):
+        return (*owner[:piece], _put(owner[piece], rest, value), *owner[piece + 1 :])
+    raise InvalidEdit(f"“{display(path)}” is not a field of this SOP.")
+
+
+def _refuse_repeated_ids(sop: Sop) -> None:
+    ids = [each.id for each in items(sop)]
+    if len(ids) != len(set(ids)):
+        raise InvalidEdit("Two items of this SOP would share one id.")
+
+
+def _checked(sop: Sop, path: Path, value: object) -> object:
+    owner = get(sop, path[:-1])
+    if not isinstance(owner, Part) or not isinstance(path[-1], str):
+        raise InvalidEdit(f"“{display(path)}” is not a field that can be set.")
+    try:
+        return _adapter(type(owner), path[-1]).validate_python(value)
+    except ValidationError as error:
+        reason = error.errors()[0]["msg"]
+        raise InvalidEdit(f"“{display(path)}” cannot hold this value: {reason}.") from error
+
+
+@lru_cache(maxsize=512)
+def _adapter(owner: type[Part], name: str) -> TypeAdapter[Any]:
+    field = owner.model_fields[name]
+    annotation: Any = field.annotation
+    for constraint in field.metadata:
+        annotation = Annotated[annotation, constraint]
+    return TypeAdapter(annotation, config=None if _is_part(annotation) else {"strict": True})
+
+
+def _is_part(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Part)

@@ -1,0 +1,141 @@
+"""Which sections a document shows, and the numbers of its sections and steps.
+
+Numbers are computed, never stored, so that references stay right when something moves.
+"""
+
+from dataclasses import dataclass
+
+from sop_studio.model.fields import Profile, Section
+from sop_studio.model.parts import CustomSection, Item, Part, Phase, Step
+from sop_studio.model.sections import has_section, printed_sections, section
+from sop_studio.model.sop import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section as it stands in the document.
+
+    `number` is 1, 2, ... or 0 for the title block. For a section of the writer's own, `custom` is
+    its position among these and `title` the heading the writer gave it.
+    """
+
+    section: Section
+    number: int
+    title: str
+    custom: int | None = None
+
+
+def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
+    """Return the sections of the document in order.
+
+    Shown are those of the profile, those added by hand and every section that holds something, so
+    that nothing written is ever left out. An empty section outside the profile is not shown.
+    """
+    shown: list[ShownSection] = []
+    placed = _custom_by_place(sop)
+    number = 0
+    for each in printed_sections():
+        if each.key == "custom":
+            entries = placed.pop("", [])
+        else:
+            entries = placed.pop(each.key, [])
+            if is_shown(sop, each):
+                number += each.numbered
+                shown.append(ShownSection(each, number if each.numbered else 0, each.title))
+        for position, custom in entries:
+            number += 1
+            shown.append(ShownSection(section("custom"), number, custom.title, position))
+    return tuple(shown)
+
+
+def is_shown(sop: Sop, each: Section) -> bool:
+    """Tell whether a section of the catalogue stands in the document."""
+    if each.profile is Profile.SIMPLE or each.key in sop.layout.added:
+        return True
+    if each.profile is Profile.FULL and sop.layout.profile == "full":
+        return True
+    return not is_empty(getattr(sop, each.key))
+
+
+def is_empty(part: Part) -> bool:
+    """Tell whether nothing at all was written in a part."""
+    return all(_is_blank(getattr(part, name)) for name in type(part).model_fields)
+
+
+def phase_heading(phases: tuple[Phase, ...], steps: tuple[Step, ...], position: int) -> str:
+    """Return the title of the phase that begins at a step, or nothing when none begins there."""
+    current = steps[position].phase
+    if not current or (position > 0 and steps[position - 1].phase == current):
+        return ""
+    return next((phase.title for phase in phases if phase.id == current), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something a link can point to: its label, such as `Step 3`, and where it stands."""
+
+    kind: str
+    number: str
+    title: str
+    section: str
+
+
+def targets(sop: Sop) -> dict[str, Target]:
+    """Return everything a link can point to, by item id or section key.
+
+    `kind` is "section", "step", "rollback step" or "item"; a heading translates it.
+    """
+    found: dict[str, Target] = {}
+    for shown in shown_sections(sop):
+        key = shown.section.key
+        if shown.custom is not None:
+            custom = sop.custom.sections[shown.custom]
+            found[custom.id] = Target("section", str(shown.number), shown.title, key)
+            continue
+        found[key] = Target("section", str(shown.number or ""), shown.title, key)
+        _add_items(found, getattr(sop, key), key)
+    _add_steps(found, sop.procedure.steps, "step", "procedure", "")
+    _add_steps(found, sop.rollback.steps, "rollback step", "rollback", "")
+    return found
+
+
+def item_title(item: Item) -> str:
+    """Return the words by which people know an item: its first line of text."""
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        if name != "id" and isinstance(value, str) and value.strip():
+            return value
+    return ""
+
+
+def _add_items(found: dict[str, Target], part: Part, key: str) -> None:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, tuple):
+            for each in value:
+                if isinstance(each, Item) and not isinstance(each, Step):
+                    found[each.id] = Target("item", "", item_title(each), key)
+
+
+def _add_steps(
+    found: dict[str, Target], steps: tuple[Step, ...], kind: str, key: str, before: str
+) -> None:
+    for position, step in enumerate(steps, start=1):
+        number = f"{before}{position}"
+        found[step.id] = Target(kind, number, step.action, key)
+        _add_steps(found, step.substeps, kind, key, f"{number}.")
+
+
+def _custom_by_place(sop: Sop) -> dict[str, list[tuple[int, CustomSection]]]:
+    placed: dict[str, list[tuple[int, CustomSection]]] = {}
+    for position, custom in enumerate(sop.custom.sections):
+        known = has_section(custom.after) and section(custom.after) in printed_sections()
+        place = custom.after if known and custom.after != "custom" else ""
+        placed.setdefault(place, []).append((position, custom))
+    return placed
+
+
+def _is_blank(value: object) -> bool:
+    if isinstance(value, Part):
+        return is_empty(value)
+    return not value

@@ -1,0 +1,103 @@
+"""Field paths: how one value of an SOP is named.
+
+`rollback.steps[2].action` names a value by position, for widgets and reports. The same value by
+ids, `rollback.steps[k7m2p9ab].action`, is what may be stored: it survives moves.
+"""
+
+import re
+from functools import lru_cache
+
+from sop_studio.errors import InvalidEdit
+from sop_studio.model.parts import Item, Part
+from sop_studio.model.sop import Sop
+
+Path = tuple[str | int, ...]
+"""Names and positions from the SOP inwards: `("rollback", "steps", 2, "action")`."""
+
+_PIECE = re.compile(r"\.?([a-z_]+)|\[([A-Za-z0-9_-]+)\]")
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Path:
+    """Return the path a text such as `rollback.steps[2].action` names, by position."""
+    pieces: list[str | int] = []
+    for name, bracketed in _pieces(text):
+        if name:
+            pieces.append(name)
+        elif bracketed.isdecimal():
+            pieces.append(int(bracketed))
+        else:
+            raise InvalidEdit(f"“{text}” is not a field of an SOP.")
+    return tuple(pieces)
+
+
+def display(path: Path) -> str:
+    """Return the path as text: `rollback.steps[2].action`."""
+    text = ""
+    for piece in path:
+        text += f"[{piece}]" if isinstance(piece, int) else f".{piece}" if text else piece
+    return text
+
+
+def get(sop: Sop, path: Path) -> object:
+    """Return the value at a path. Raises `InvalidEdit` where the SOP has no such field."""
+    value: object = sop
+    for piece in path:
+        value = _step_into(value, piece, path)
+    return value
+
+
+def id_path(sop: Sop, path: Path) -> str:
+    """Return the path as text with item ids for positions, fit to be stored."""
+    value: object = sop
+    text = ""
+    for piece in path:
+        value = _step_into(value, piece, path)
+        if isinstance(piece, int):
+            text += f"[{value.id}]" if isinstance(value, Item) else f"[{piece}]"
+        else:
+            text += f".{piece}" if text else piece
+    return text
+
+
+def resolve(sop: Sop, text: str) -> Path | None:
+    """Return the path that a stored id path names today, or None when its item is gone."""
+    value: object = sop
+    path: list[str | int] = []
+    for name, bracketed in _pieces(text):
+        if name:
+            if not isinstance(value, Part) or name not in type(value).model_fields:
+                return None
+            path.append(name)
+            value = getattr(value, name)
+            continue
+        position = _position_of(value, bracketed)
+        if position is None or not isinstance(value, tuple):
+            return None
+        path.append(position)
+        value = value[position]
+    return tuple(path)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    found = _PIECE.findall(text)
+    rebuilt = "".join(f".{name}" if name else f"[{bracketed}]" for name, bracketed in found)
+    if not found or rebuilt.removeprefix(".") != text:
+        raise InvalidEdit(f"“{text}” is not a field of an SOP.")
+    return found
+
+
+def _position_of(value: object, item_id: str) -> int | None:
+    if isinstance(value, tuple):
+        for position, each in enumerate(value):
+            if isinstance(each, Item) and each.id == item_id:
+                return position
+    return None
+
+
+def _step_into(value: object, piece: str | int, path: Path) -> object:
+    if isinstance(piece, str) and isinstance(value, Part) and piece in type(value).model_fields:
+        return getattr(value, piece)
+    if isinstance(piece, int) and isinstance(value, tuple) and 0 <= piece < len(value):
+        return value[piece]
+    raise InvalidEdit(f"“{display(path)}” is not a field of this SOP.")

@@ -1,0 +1,85 @@
+"""The catalogue: every section of an SOP, in the order in which it stands in the document.
+
+The order is the article's template, with quality and controls after the decision points (the
+template leaves them out), the optional sections before the change history, and the guide's records
+last. Forms, guide, outline, exporters, importers and checks all read this list.
+
+Its strings are plain English, translated where they are shown; `catalogue_strings` lists them for
+translators.
+"""
+
+from collections.abc import Iterator
+
+from sop_studio.model.catalogue import document, doing, extras, guide_records, opening, proving
+from sop_studio.model.fields import Field, Profile, Section
+
+SECTIONS: tuple[Section, ...] = (
+    document.DOCUMENT,
+    opening.PURPOSE,
+    opening.SCOPE,
+    opening.DEFINITIONS,
+    opening.ROLES,
+    opening.PREREQUISITES,
+    doing.INPUTS_OUTPUTS,
+    doing.PROCEDURE,
+    doing.DECISIONS,
+    doing.CONTROLS,
+    doing.ROLLBACK,
+    proving.ACCEPTANCE,
+    proving.COMMUNICATION,
+    proving.RECORDS,
+    proving.SAFETY,
+    extras.RISKS,
+    extras.INDICATORS,
+    extras.COMPLIANCE,
+    extras.CUSTOM,
+    proving.HISTORY,
+    guide_records.TASK,
+    guide_records.INTERVIEWS,
+    guide_records.REVIEW,
+    guide_records.PILOT,
+    guide_records.TRAINING,
+    guide_records.METRICS,
+)
+
+_BY_KEY = {section.key: section for section in SECTIONS}
+
+
+def section(key: str) -> Section:
+    """Return the section of that key; a `KeyError` names a section that is not there."""
+    return _BY_KEY[key]
+
+
+def has_section(key: str) -> bool:
+    """Tell whether the catalogue has a section of that key."""
+    return key in _BY_KEY
+
+
+def printed_sections() -> tuple[Section, ...]:
+    """Return the sections that can stand in the document itself, in its order."""
+    return tuple(each for each in SECTIONS if each.profile is not Profile.RECORD)
+
+
+def fields() -> Iterator[tuple[Section, Field]]:
+    """Yield every field of every section, without the columns of lists."""
+    for each in SECTIONS:
+        for field in each.fields:
+            yield each, field
+
+
+def catalogue_strings() -> Iterator[str]:
+    """Yield every string of the catalogue that people read, for the translation template."""
+    for each in SECTIONS:
+        yield from (each.title, each.short, each.summary)
+        for field in each.fields:
+            yield from _field_strings(field)
+
+
+def _field_strings(field: Field) -> Iterator[str]:
+    yield from (field.label, field.question, field.help, field.example, field.item_label)
+    yield from field.suggestions
+    yield from (choice.label for choice in field.choices)
+    for row in field.example_rows:
+        yield from row
+    for column in field.columns:
+        yield from _field_strings(column)
