@@ -1,0 +1,20 @@
+"""The one way to read and write a user's file: whole or not at all, and said in plain words."""
+
+from sop_studio.files.problems import shown_name
+from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read
+from sop_studio.files.side import create, keep_aside, make_folder, remove
+from sop_studio.files.writing import NotFlushed, write
+
+__all__ = [
+    "ABSENT",
+    "Fingerprint",
+    "NotFlushed",
+    "create",
+    "fingerprint_of",
+    "keep_aside",
+    "make_folder",
+    "read",
+    "remove",
+    "shown_name",
+    "write",
+]

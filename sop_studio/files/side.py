@@ -1,0 +1,70 @@
+"""Files of the program's own beside the user's: locks, settings, what is set aside."""
+
+import itertools
+from contextlib import suppress
+from pathlib import Path
+
+from sop_studio.files import calls
+from sop_studio.files.problems import BAD_NAME, save_problem
+from sop_studio.files.reading import closing, require_possible_name
+from sop_studio.files.writing import CREATE_FLAGS, NEW_FILE_MODE, write_all
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Make a new file and return True; return False when there is one of this name already.
+
+    Of several programs that try at once exactly one succeeds. Raises FileProblem.
+    """
+    require_possible_name(path, save_problem(path, BAD_NAME))
+    try:
+        descriptor = calls.open_file(path, CREATE_FLAGS, NEW_FILE_MODE)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise save_problem(path, error) from error
+    try:
+        with closing(descriptor):
+            write_all(descriptor, data)
+            calls.sync(descriptor)
+    except OSError as error:
+        # Half a file would look like one that someone else made.
+        with suppress(OSError):
+            calls.unlink(path)
+        raise save_problem(path, error) from error
+    return True
+
+
+def remove(path: Path) -> None:
+    """Delete a file of the program's own, if it is there. Raises FileProblem."""
+    try:
+        calls.unlink(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise save_problem(path, error) from error
+
+
+def keep_aside(path: Path, label: str) -> Path:
+    """Rename `NAME.EXT` to the first free `NAME.LABEL-1.EXT` and return that; replaces nothing.
+
+    Raises FileProblem.
+    """
+    for number in itertools.count(1):
+        aside = path.with_name(f"{path.stem}.{label}-{number}{path.suffix}")
+        if create(aside, b""):
+            break
+    try:
+        calls.replace(path, aside)
+    except OSError as error:
+        with suppress(OSError):
+            calls.unlink(aside)
+        raise save_problem(path, error) from error
+    return aside
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder and those above it where they are missing. Raises FileProblem."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise save_problem(path, error) from error
