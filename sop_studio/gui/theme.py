@@ -1,0 +1,117 @@
+"""Which theme the application wears, and how it is put on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sop_studio.gui import style
+from sop_studio.gui.palette import DARK, LIGHT, THEMES, Role, Theme
+
+Choice = Literal["system", "light", "dark"]
+
+_THEME_PROPERTY = "sopTheme"
+_BASE_SIZE_PROPERTY = "sopBasePointSize"
+
+
+def current() -> Theme:
+    """Return the theme that was applied last; light before that."""
+    app = QApplication.instance()
+    name = app.property(_THEME_PROPERTY) if app else None
+    return THEMES.get(str(name), LIGHT)
+
+
+def colour(role: Role) -> QColor:
+    """Return the colour of a role in the current theme."""
+    return QColor(current().hex(role))
+
+
+def system_theme(app: QApplication) -> Theme:
+    """Return the theme the desktop asks for; light where it does not say."""
+    return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
+    """Give the application its style, palette, text size and style sheet.
+
+    `text_scale` multiplies the size of the font the application started with. Open widgets and
+    icons follow at once.
+    """
+    if app.property(_THEME_PROPERTY) is None:
+        app.setStyle("Fusion")
+    app.setProperty(_THEME_PROPERTY, theme.name)
+    font = _scaled_font(app, text_scale)
+    app.setFont(font)
+    app.setPalette(style.qt_palette(theme))
+    app.setStyleSheet(style.style_sheet(theme, font))
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look again at a widget whose dynamic property has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class Appearance(QObject):
+    """The user's choice of theme and text size, kept in force while the program runs."""
+
+    changed = Signal(object)
+    """Sent with the new Theme after it has been applied."""
+
+    def __init__(
+        self, app: QApplication, choice: Choice = "system", text_scale: float = 1.0
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice: Choice = choice
+        self._text_scale = text_scale
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    def choice(self) -> Choice:
+        """Return what the user chose."""
+        return self._choice
+
+    def text_scale(self) -> float:
+        """Return the text size as a multiple of the system's."""
+        return self._text_scale
+
+    def set_choice(self, choice: Choice) -> None:
+        """Wear the light theme, the dark one, or whichever the desktop wears."""
+        self._choice = choice
+        self._apply()
+
+    def set_text_scale(self, text_scale: float) -> None:
+        """Show all text at this multiple of the system's size, between 0.8 and 2."""
+        self._text_scale = min(2.0, max(0.8, text_scale))
+        self._apply()
+
+    def _follow_system(self) -> None:
+        if self._choice == "system" and system_theme(self._app) is not current():
+            self._apply()
+
+    def _apply(self) -> None:
+        hints = self._app.styleHints()
+        if self._choice == "system":
+            hints.unsetColorScheme()
+            theme = system_theme(self._app)
+        else:
+            theme = THEMES[self._choice]
+            dark = self._choice == "dark"
+            hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        apply(self._app, theme, self._text_scale)
+        self.changed.emit(theme)
+
+
+def _scaled_font(app: QApplication, text_scale: float) -> QFont:
+    base = app.property(_BASE_SIZE_PROPERTY)
+    if base is None:
+        base = QFontInfo(app.font()).pointSizeF()
+        app.setProperty(_BASE_SIZE_PROPERTY, base)
+    font = app.font()
+    font.setPointSizeF(float(base) * text_scale)
+    return font

@@ -1,0 +1,67 @@
+"""A message across the window that stays until it is dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from sop_studio.gui.palette import Role
+from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import IconButton, secondary_button
+from sop_studio.gui.widgets.icon_label import IconLabel
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.remark import Offer
+from sop_studio.translation import _
+
+BannerKind = Literal["info", "ok", "warn", "bad"]
+
+BANNER_ICONS: dict[BannerKind, tuple[str, Role]] = {
+    "info": ("info", "primary"),
+    "ok": ("circle-check", "ok"),
+    "warn": ("triangle-alert", "warn"),
+    "bad": ("circle-alert", "bad"),
+}
+
+
+class Banner(QFrame):
+    """A message on ground of its kind, with buttons; screen readers read it when it appears."""
+
+    dismissed = Signal()
+    """Sent when the user closes the banner, which hides it."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: BannerKind = "info",
+        offers: Sequence[Offer] = (),
+        *,
+        can_dismiss: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("banner", kind)
+        self.setAccessibleName(text)
+        name, role = BANNER_ICONS[kind]
+        sentence = text_label(text, wrap=True)
+        sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(IconLabel(name, role))
+        layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        for offer in offers:
+            layout.addWidget(secondary_button(offer.text, offer.run))
+        if can_dismiss:
+            layout.addWidget(IconButton("x", _("Close this message"), self._dismiss))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()

@@ -1,0 +1,97 @@
+"""Buttons: one filled, others outlined, quiet or link-like, and those that are only an icon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from sop_studio.gui.icons import icon
+from sop_studio.gui.palette import Role
+from sop_studio.gui.style import icon_side
+
+OnClick = Callable[[], object]
+
+
+def primary_button(
+    text: str, on_click: OnClick | None = None, *, icon_name: str = ""
+) -> QPushButton:
+    """Return the filled button, of which a view has one."""
+    return _button(text, "primary", on_click, icon_name, "on_primary")
+
+
+def secondary_button(
+    text: str, on_click: OnClick | None = None, *, icon_name: str = ""
+) -> QPushButton:
+    """Return an outlined button."""
+    return _button(text, "secondary", on_click, icon_name, "text")
+
+
+def quiet_button(text: str, on_click: OnClick | None = None, *, icon_name: str = "") -> QPushButton:
+    """Return a button without an outline, for what is rarely the next thing to do."""
+    return _button(text, "quiet", on_click, icon_name, "text")
+
+
+def link_button(text: str, on_click: OnClick | None = None, *, icon_name: str = "") -> QPushButton:
+    """Return a button that looks like a link."""
+    button = _button(text, "link", on_click, icon_name, "primary")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _button(
+    text: str, kind: str, on_click: OnClick | None, icon_name: str, role: Role
+) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("kind", kind)
+    button.setAutoDefault(False)
+    button.setAccessibleName(text)
+    # Style sheets know no gap between icon and text; a space on the text's side makes one.
+    button.setText(f" {text}" if icon_name else text)
+    if icon_name:
+        button.setIcon(icon(icon_name, role))
+    if on_click is not None:
+        button.clicked.connect(lambda *_: on_click())
+    return button
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; its name is its tooltip and what screen readers say."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        on_click: OnClick | None = None,
+        *,
+        role: Role = "text",
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Raises ValueError without a name. `shortcut` is shown in the tooltip, not installed."""
+        super().__init__(parent)
+        if not name.strip():
+            raise ValueError("an icon button needs a name")
+        self.setProperty("kind", "icon")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIcon(icon(icon_name, role, on_role="primary"))
+        self._set_icon_side()
+        self.set_name(name, shortcut)
+        if on_click is not None:
+            self.clicked.connect(lambda *_: on_click())
+
+    def set_name(self, name: str, shortcut: str = "") -> None:
+        """Say what the button does, in its tooltip and to screen readers."""
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({keys})" if keys else name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_icon_side()
+
+    def _set_icon_side(self) -> None:
+        self.setIconSize(QSize(icon_side(), icon_side()))

@@ -1,0 +1,93 @@
+"""The input for one of a few choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
+
+from sop_studio.gui.icons import paint_icon
+from sop_studio.gui.palette import Role
+from sop_studio.gui.style import SPACE_SMALL, icon_side
+from sop_studio.translation import _
+
+
+class ChoiceBox(QComboBox):
+    """One of several choices, each a stored value with a label; the wheel passes it by."""
+
+    edited = Signal(str)
+    """Sent with the value when the user has chosen another one, never by `set_value`."""
+
+    def __init__(
+        self,
+        options: Iterable[tuple[str, str]] = (),
+        *,
+        placeholder: str = "",
+        may_be_empty: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`options` are (value, label); `may_be_empty` adds a line that takes the choice back."""
+        super().__init__(parent)
+        self._may_be_empty = may_be_empty
+        self._placeholder = placeholder or _("Choose")
+        self._value = ""
+        self.setProperty("field", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setPlaceholderText(self._placeholder)
+        self.set_options(options)
+        self.activated.connect(self._send)
+
+    def set_options(self, options: Iterable[tuple[str, str]]) -> None:
+        """Offer these (value, label) pairs; the value stays, even where it is no longer offered."""
+        self.clear()
+        if self._may_be_empty:
+            self.addItem(_("Not chosen"), "")
+        for value, label in options:
+            self.addItem(label, value)
+        self._show_value()
+
+    def value(self) -> str:
+        """Return the chosen value, empty where none is."""
+        return self._value
+
+    def set_value(self, value: str) -> None:
+        """Show a value; one that is not offered is added as it is, so that nothing is lost."""
+        if value != self._value:
+            self._value = value
+            self._show_value()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = icon_side()
+        left = self.width() - side - SPACE_SMALL
+        chevron = QRect(left, (self.height() - side) // 2, side, side)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), chevron)
+        role: Role = "muted" if self.isEnabled() else "disabled"
+        paint_icon(QPainter(self), place, "chevron-down", role)
+
+    def _show_value(self) -> None:
+        if not self._value:
+            self.setCurrentIndex(-1)
+            return
+        if self.findData(self._value) < 0:
+            self.addItem(self._value, self._value)
+        self.setCurrentIndex(self.findData(self._value))
+
+    def _send(self) -> None:
+        value = str(self.currentData() or "")
+        changed = value != self._value
+        self._value = value
+        self._show_value()
+        if changed:
+            self.edited.emit(value)

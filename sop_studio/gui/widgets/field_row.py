@@ -1,0 +1,87 @@
+"""An input with its label, a hint, and what the checks say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.theme import restyle
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.remark import Remark, RemarkLine
+
+_SERIOUS_FIRST = ("bad", "warn", "info")
+
+
+class FieldRow(QWidget):
+    """A label, an optional hint, the input they name, and remarks under it."""
+
+    def __init__(
+        self, label: str, field: QWidget, *, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Without a visible label, as over a check box, `label` is empty."""
+        super().__init__(parent)
+        self.field = field
+        self._remarks: tuple[Remark, ...] = ()
+        self._label = text_label("", "label")
+        self._label.setBuddy(field)
+        self._hint = text_label("", "muted", wrap=True)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(SPACE_SMALL)
+        self._top.addWidget(self._label)
+        self._top.addStretch(1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE_TINY)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_TINY)
+        layout.addLayout(self._top)
+        layout.addWidget(self._hint)
+        layout.addWidget(field)
+        layout.addLayout(self._lines)
+        self.set_label(label)
+        self.set_hint(hint)
+
+    def set_label(self, label: str) -> None:
+        """Name the input, on screen and to screen readers."""
+        self._label.setText(label.replace("&", "&&"))
+        self._label.setVisible(bool(label))
+        if label:
+            self.field.setAccessibleName(label)
+
+    def set_hint(self, hint: str) -> None:
+        """Show a hint between label and input."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._describe()
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return the remarks shown under the input."""
+        return self._remarks
+
+    def set_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show these remarks under the input, and no others; the input's border follows suit."""
+        if tuple(remarks) == self._remarks:
+            return
+        self._remarks = tuple(remarks)
+        while (item := self._lines.takeAt(0)) is not None:
+            if (line := item.widget()) is not None:
+                line.hide()
+                line.deleteLater()
+        for remark in self._remarks:
+            self._lines.addWidget(RemarkLine(remark))
+        kinds = {remark.kind for remark in self._remarks}
+        worst = next((kind for kind in _SERIOUS_FIRST if kind in kinds), None)
+        if self.field.property("remark") != worst:
+            self.field.setProperty("remark", worst)
+            restyle(self.field)
+        self._describe()
+
+    def add_to_label_line(self, widget: QWidget) -> None:
+        """Put a small widget, such as a button "Use this", at the end of the label's line."""
+        self._top.addWidget(widget)
+
+    def _describe(self) -> None:
+        told = [self._hint.text(), *(remark.text for remark in self._remarks)]
+        self.field.setAccessibleDescription(" ".join(text for text in told if text))

@@ -1,0 +1,151 @@
+"""The input for several lines of text."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QTextCursor,
+    QTextDocumentFragment,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
+
+from sop_studio.gui.widgets.plain_text import (
+    changed_part,
+    clean_text,
+    is_undo_or_redo,
+    without_undo,
+)
+
+
+class GrowingTextEdit(QTextEdit):
+    """Plain text that is as high as its content; Tab leaves it, and undo is the window's."""
+
+    edited = Signal(str)
+    """Sent with the whole text when the user has changed it, never by `set_text`."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        min_lines: int = 2,
+        max_lines: int = 40,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Beyond `max_lines` the text scrolls inside the input."""
+        super().__init__(parent)
+        self._min_lines = min_lines
+        self._max_lines = max_lines
+        self._text = ""
+        self.setProperty("field", True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setPlaceholderText(placeholder)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._send)
+        self._fit()
+        self.set_text(text)
+
+    def text(self) -> str:
+        """Return the text; non-breaking spaces stay what they are."""
+        return clean_text(self.document().toRawText())
+
+    def set_text(self, text: str) -> None:
+        """Show the text; the cursor and the selection stay with the characters they were at."""
+        shown = clean_text(text)
+        if shown == self._text:
+            return
+        part = changed_part(self._text, shown)
+        self._text = shown
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(part.start)
+        cursor.setPosition(part.start + part.removed, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(part.inserted)
+
+    def context_menu(self) -> QMenu:
+        """Return a new context menu: cut, copy, paste, select all; no undo of its own."""
+        return without_undo(self.createStandardContextMenu())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self._height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        if not text and source.hasHtml():
+            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        self.textCursor().insertText(clean_text(text))
+        self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo_or_redo(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self._content_height() > self._height():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _send(self) -> None:
+        text = self.text()
+        if text != self._text:
+            self._text = text
+            self.edited.emit(text)
+
+    def _fit(self) -> None:
+        scrolls = self._content_height() > self._lines_height(self._max_lines)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
+    def _height(self) -> int:
+        self.ensurePolished()
+        least = self._lines_height(self._min_lines)
+        most = self._lines_height(self._max_lines)
+        return min(most, max(least, self._content_height()))
+
+    def _content_height(self) -> int:
+        return ceil(self.document().size().height()) + self._frame_height()
+
+    def _lines_height(self, lines: int) -> int:
+        margins = 2 * self.document().documentMargin()
+        return ceil(self.fontMetrics().lineSpacing() * lines + margins) + self._frame_height()
+
+    def _frame_height(self) -> int:
+        margins = self.contentsMargins()
+        return margins.top() + margins.bottom()

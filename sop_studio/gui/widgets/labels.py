@@ -1,0 +1,62 @@
+"""Text on the window: labels in the sizes of the type scale, and one that shortens itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from sop_studio.gui.style import TextRole
+
+
+def text_label(text: str, role: TextRole = "body", *, wrap: bool = False) -> QLabel:
+    """Return a label in a size of the type scale; the text is shown as it is, never as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textRole", role)
+    label.setWordWrap(wrap)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A one-line label that ends in an ellipsis where room is short; its tooltip tells all."""
+
+    def __init__(
+        self, text: str = "", role: TextRole = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textRole", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show the text, its line breaks as spaces."""
+        super().setText(" ".join(text.splitlines()))
+        self._explain()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        rect = self.contentsRect()
+        alignment = QStyle.visualAlignment(
+            self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+        painter.setPen(option.palette.color(self.foregroundRole()))
+        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, self.shown_text())
+
+    def shown_text(self) -> str:
+        """Return what fits into the label's present width."""
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    def _explain(self) -> None:
+        self.setToolTip(self.text() if self.shown_text() != self.text() else "")

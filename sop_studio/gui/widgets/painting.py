@@ -1,0 +1,130 @@
+"""The kit's marks as painting, for delegates and widgets: state icons, chips, number discs."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from sop_studio.gui import theme
+from sop_studio.gui.icons import paint_icon
+from sop_studio.gui.palette import Role
+from sop_studio.gui.style import FOCUS_WIDTH, RADIUS_CARD, RADIUS_CHIP, text_font
+
+ChipKind = Literal["neutral", "ok", "warn", "bad", "primary"]
+State = Literal["done", "started", "not started", "issue"]
+
+_DEGREE = 16
+_FULL_TURN = 360 * _DEGREE
+_TOP = 90 * _DEGREE
+
+
+class ChipColours(NamedTuple):
+    """The roles a kind of chip is painted with."""
+
+    text: Role
+    fill: Role
+    border: Role
+
+
+CHIP_COLOURS: dict[ChipKind, ChipColours] = {
+    "neutral": ChipColours("muted", "background", "card_border"),
+    "ok": ChipColours("ok", "ok_tint", "ok_tint"),
+    "warn": ChipColours("warn", "warn_tint", "warn_tint"),
+    "bad": ChipColours("bad", "bad_tint", "bad_tint"),
+    "primary": ChipColours("primary", "primary_tint", "primary_tint"),
+}
+
+
+def paint_state(painter: QPainter, rect: QRect, state: State, fraction: float = 0.5) -> None:
+    """Paint a state by shape: a tick, a part ring, an empty ring, or an exclamation mark."""
+    if state == "done":
+        paint_icon(painter, rect, "circle-check", "ok")
+    elif state == "issue":
+        paint_icon(painter, rect, "circle-alert", "bad")
+    elif state == "started":
+        paint_ring(painter, QRectF(rect), fraction, width=rect.width() / 8)
+    else:
+        inset = rect.width() / 12
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("field_border"), rect.width() / 12))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(rect).adjusted(inset, inset, -inset, -inset))
+        painter.restore()
+
+
+def paint_ring(painter: QPainter, rect: QRectF, fraction: float, width: float) -> None:
+    """Paint a ring filled clockwise from the top by `fraction`, 0 to 1."""
+    inner = rect.adjusted(width, width, -width, -width)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("card_border"), width))
+    painter.drawEllipse(inner)
+    if fraction > 0:
+        pen = QPen(theme.colour("primary"), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawArc(inner, _TOP, -round(_FULL_TURN * min(1.0, fraction)))
+    painter.restore()
+
+
+def chip_font() -> QFont:
+    """Return the font of a chip's text."""
+    font = text_font("caption")
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def chip_size(text: str) -> QSize:
+    """Return the room that a chip with this text needs."""
+    metrics = QFontMetrics(chip_font())
+    height = max(metrics.height() + 4, 2 * RADIUS_CHIP + 1)
+    return QSize(metrics.horizontalAdvance(text) + 2 * RADIUS_CHIP + 2, height)
+
+
+def paint_chip(painter: QPainter, rect: QRect, text: str, kind: ChipKind = "neutral") -> None:
+    """Paint a chip that fills the rectangle; its text is elided where it does not fit."""
+    colours = CHIP_COLOURS[kind]
+    outline = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    radius = min(RADIUS_CHIP, outline.height() / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour(colours.border))
+    painter.setBrush(theme.colour(colours.fill))
+    painter.drawRoundedRect(outline, radius, radius)
+    painter.setPen(theme.colour(colours.text))
+    painter.setFont(chip_font())
+    room = rect.width() - 2 * RADIUS_CHIP + 2
+    shown = QFontMetrics(chip_font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()
+
+
+def paint_disc(painter: QPainter, rect: QRect, text: str, *, active: bool = False) -> None:
+    """Paint a round number, filled with the primary colour where it is the active one."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("primary" if active else "primary_tint"))
+    radius = min(rect.width(), rect.height()) / 2
+    painter.drawEllipse(QPointF(QRectF(rect).center()), radius, radius)
+    painter.setPen(theme.colour("on_primary" if active else "primary"))
+    painter.setFont(text_font("label"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def paint_card(painter: QPainter, rect: QRect, *, active: bool = False) -> None:
+    """Paint a card's surface and border, as `Card` looks."""
+    width = FOCUS_WIDTH if active else 1
+    inset = width / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("primary" if active else "card_border"), width))
+    painter.setBrush(theme.colour("surface"))
+    outline = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(outline, RADIUS_CARD, RADIUS_CARD)
+    painter.restore()

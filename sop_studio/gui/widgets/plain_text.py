@@ -1,0 +1,77 @@
+"""What the text inputs have in common: cleaning, finding the changed part, leaving undo alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]")
+_BLANKS_ROUND_LINE_END = re.compile("[ \t]*\n[ \t\n]*")
+
+
+def clean_text(text: str) -> str:
+    """Return the text with line feeds as its only line ends and without control characters."""
+    return _NOT_TEXT.sub("", _LINE_END.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """Return the text as one line: cleaned, its line ends and tabs as single spaces."""
+    return _BLANKS_ROUND_LINE_END.sub(" ", clean_text(text)).replace("\t", " ")
+
+
+class ChangedPart(NamedTuple):
+    """The one stretch in which two texts differ, counted in UTF-16 units as Qt counts."""
+
+    start: int
+    removed: int
+    inserted: str
+
+    def moved(self, position: int) -> int:
+        """Return where a cursor at `position` stands after the change."""
+        if position <= self.start:
+            return position
+        length = _units(self.inserted)
+        if position >= self.start + self.removed:
+            return position - self.removed + length
+        return self.start + min(position - self.start, length)
+
+
+def changed_part(before: str, after: str) -> ChangedPart:
+    """Return the shortest stretch whose replacement turns `before` into `after`."""
+    shorter = min(len(before), len(after))
+    start = 0
+    while start < shorter and before[start] == after[start]:
+        start += 1
+    tail = 0
+    while tail < shorter - start and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    removed = before[start : len(before) - tail]
+    inserted = after[start : len(after) - tail]
+    return ChangedPart(_units(before[:start]), _units(removed), inserted)
+
+
+def is_undo_or_redo(event: QEvent) -> bool:
+    """Return whether a key event asks for undo or redo, which belong to the window."""
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )
+
+
+def without_undo(menu: QMenu) -> QMenu:
+    """Return the context menu without its undo and redo, and without a separator on top."""
+    for action in menu.actions():
+        if action.objectName() in {"edit-undo", "edit-redo"}:
+            menu.removeAction(action)
+    first = menu.actions()[:1]
+    if first and first[0].isSeparator():
+        menu.removeAction(first[0])
+    return menu
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)

@@ -1,0 +1,75 @@
+"""A column of widgets that scrolls up and down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from sop_studio.gui.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM
+
+
+class ScrollColumn(QScrollArea):
+    """Scrolls up and down only, and keeps the focused widget and its caret in view."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: int = SPACE_HUGE,
+        down: int = SPACE_LARGE,
+        spacing: int = SPACE_MEDIUM,
+    ) -> None:
+        """`across` and `down` are the margins round the column."""
+        super().__init__(parent)
+        self.setProperty("column", True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget()
+        self._body.setAutoFillBackground(False)
+        self.setWidget(self._body)
+        self.viewport().setAutoFillBackground(False)
+        self.column = QVBoxLayout(self._body)
+        self.column.setContentsMargins(across, down, across, down)
+        self.column.setSpacing(spacing)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._body.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self.keep_focus_in_view)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end of the column."""
+        self.column.addWidget(widget)
+
+    def keep_focus_in_view(self) -> None:
+        """Scroll as little as needed to show the focused widget, or its caret where it is tall."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._body.isAncestorOf(focused):
+            return
+        place = QRect(focused.mapTo(self._body, QPoint(0, 0)), focused.size())
+        if place.height() > self.viewport().height() - 2 * SPACE_LARGE:
+            caret = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            if isinstance(caret, QRect):
+                place = caret.translated(place.topLeft())
+        self.ensureVisible(
+            place.center().x(), place.center().y(), 0, place.height() // 2 + SPACE_LARGE
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._body:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._be_wide_enough()
+            elif event.type() == QEvent.Type.Resize:
+                self.keep_focus_in_view()
+        return super().eventFilter(watched, event)
+
+    def _follow_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self.keep_focus_in_view()
+
+    def _be_wide_enough(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
