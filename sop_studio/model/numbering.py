@@ -62,12 +62,14 @@ def is_empty(part: Part) -> bool:
     return all(_is_blank(getattr(part, name)) for name in type(part).model_fields)
 
 
-def phase_heading(phases: tuple[Phase, ...], steps: tuple[Step, ...], position: int) -> str:
-    """Return the title of the phase that begins at a step, or nothing when none begins there."""
+def phase_heading(
+    phases: tuple[Phase, ...], steps: tuple[Step, ...], position: int
+) -> Phase | None:
+    """Return the phase that begins at a step, or `None` when none begins there."""
     current = steps[position].phase
     if not current or (position > 0 and steps[position - 1].phase == current):
-        return ""
-    return next((phase.title for phase in phases if phase.id == current), "")
+        return None
+    return next((phase for phase in phases if phase.id == current), None)
 
 
 @dataclass(frozen=True, slots=True)
