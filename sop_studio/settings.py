@@ -1,0 +1,178 @@
+"""What the user chose once for all SOPs, kept as JSON in the folder the system has for that.
+
+Only what differs from the standard is stored, so that a better standard reaches everybody. A file
+that cannot be understood is never overwritten: it is set aside when a setting is next changed.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import platformdirs
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from sop_studio import files
+from sop_studio.errors import ChangedOutside, FileProblem
+from sop_studio.translation import _
+
+MOST_RECENT_FILES = 12
+
+_NAME = "settings.json"
+_LARGEST = 1_000_000
+_ATTEMPTS = 5
+
+_PATTERN = re.compile(
+    r"[^{}]*(?:\{area\}[^{}]*\{number(?::0[1-9]d)?\}|\{number(?::0[1-9]d)?\}(?:[^{}]*\{area\})?)[^{}]*"
+)
+
+
+def _usable_pattern(pattern: str) -> str:
+    # It is given to `str.format`, which would follow any other name into the program's insides.
+    if not _PATTERN.fullmatch(pattern):
+        raise ValueError("the pattern needs {number} or {number:03d} once, and {area} at most once")
+    return pattern
+
+
+class Settings(BaseModel):
+    """All settings with their standard values; `change` makes and stores new ones."""
+
+    # Settings of a newer version are kept, not understood.
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
+
+    id_pattern: Annotated[str, Field(max_length=100), AfterValidator(_usable_pattern)] = (
+        "SOP-{area}-{number:03d}"
+    )
+    author: str = Field(default="", max_length=200)
+    organisation: str = Field(default="", max_length=200)
+    theme: Literal["system", "light", "dark"] = "system"
+    text_size: int = Field(default=100, ge=75, le=200)
+    """Size of all text in per cent of the system's."""
+    recent_files: tuple[str, ...] = Field(default=(), max_length=MOST_RECENT_FILES)
+    """Paths, the latest first."""
+    window: str = Field(default="", max_length=20_000)
+    """Size and arrangement of the window, in the form in which the window wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings in force, and sentences to show about a file that could not be used."""
+
+    settings: Settings
+    notices: tuple[str, ...] = ()
+
+
+def default_folder() -> Path:
+    """Return the folder the system has for a program's settings; it need not exist."""
+    return platformdirs.user_config_path("sop-studio", appauthor=False, roaming=True)
+
+
+def load(folder: Path | None = None) -> Loaded:
+    """Return the settings stored in the folder; standard ones where there are none.
+
+    What cannot be understood is replaced by the standard value and reported; nothing is written
+    and nothing raised, since the program must start all the same.
+    """
+    path = (folder or default_folder()) / _NAME
+    try:
+        return _read(path).loaded
+    except FileProblem as problem:
+        return Loaded(Settings(), (str(problem),))
+
+
+def change(folder: Path | None = None, **changes: object) -> Loaded:
+    """Store the named settings beside those stored already, and return all that are now in force.
+
+    A stored file that cannot be understood is set aside first, and the notice says where. Raises
+    FileProblem when the file cannot be read or written, ValidationError for a value that a setting
+    cannot have.
+    """
+    place = folder or default_folder()
+    files.make_folder(place)
+    for _attempt in range(_ATTEMPTS - 1):
+        try:
+            return _change_once(place / _NAME, changes)
+        except ChangedOutside:
+            # Another window stored a setting in between: both are to be kept.
+            continue
+    return _change_once(place / _NAME, changes)
+
+
+def with_recent_file(settings: Settings, path: Path) -> tuple[str, ...]:
+    """Return the recent files with this one first; a path that no JSON can hold is left out."""
+    new = str(path.absolute())
+    others = tuple(each for each in settings.recent_files if each != new)
+    if not _is_text(new):
+        return others
+    return (new, *others)[:MOST_RECENT_FILES]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    loaded: Loaded
+    fingerprint: files.Fingerprint
+    whole: bool
+
+
+def _read(path: Path) -> _Stored:
+    if files.fingerprint_of(path) == files.ABSENT:
+        return _Stored(Loaded(Settings()), files.ABSENT, whole=True)
+    data, fingerprint = files.read(path, _LARGEST)
+    values, complaint = _parse(data)
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        unusable = {str(each["loc"][0]) for each in error.errors()}
+        complaint = ", ".join(sorted(unusable))
+        settings = Settings.model_validate(
+            {name: value for name, value in values.items() if name not in unusable}
+        )
+    notices = (_notice(path, complaint),) if complaint else ()
+    return _Stored(Loaded(settings, notices), fingerprint, whole=not complaint)
+
+
+def _parse(data: bytes) -> tuple[dict[str, object], str]:
+    try:
+        return TypeAdapter(dict[str, object]).validate_json(data), ""
+    except ValidationError:
+        return {}, _("the file is damaged")
+
+
+def _change_once(path: Path, changes: dict[str, object]) -> Loaded:
+    stored = _read(path)
+    current = stored.loaded.settings
+    settings = Settings.model_validate({**current.model_dump(), **changes})
+    fingerprint = stored.fingerprint
+    notices: tuple[str, ...] = ()
+    if not stored.whole:
+        aside = files.keep_aside(path, "unreadable")
+        fingerprint, notices = files.ABSENT, (_kept(path, aside),)
+    elif settings == current:
+        return stored.loaded
+    values = settings.model_dump(mode="json", exclude_defaults=True)
+    text = json.dumps(values, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    files.write(path, text.encode(), expected=fingerprint)
+    return Loaded(settings, notices)
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _notice(path: Path, complaint: str) -> str:
+    return _(
+        "Some settings in “{name}” cannot be read ({reason}), so the standard ones are used. "
+        "The file is not touched until you change a setting; then it is kept under another name."
+    ).format(name=files.shown_name(path), reason=complaint)
+
+
+def _kept(path: Path, aside: Path) -> str:
+    return _(
+        "Some settings in “{name}” could not be read. The old file is kept as “{aside}”; "
+        "what could be read is in force again."
+    ).format(name=files.shown_name(path), aside=files.shown_name(aside))
