@@ -1,0 +1,111 @@
+"""The one gateway for every question, message and file dialog; tests put another in its place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from sop_studio.translation import _
+
+
+class Answer(StrEnum):
+    """What to do with unsaved changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Ask(Protocol):
+    """What the window can ask or tell the user."""
+
+    def about_unsaved_changes(self, title: str) -> Answer:
+        """Ask what to do with changes that are not saved."""
+
+    def whether(self, question: str, detail: str, yes: str) -> bool:
+        """Ask a question whose answers are the verb `yes` and Cancel."""
+
+    def for_reason(self, question: str) -> str | None:
+        """Ask for a sentence; `None` when the user thinks better of it."""
+
+    def which_file_to_open(self, folder: Path | None) -> Path | None:
+        """Ask which SOP to open."""
+
+    def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to write a file; the user has confirmed replacing one that is there."""
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what went wrong and what to do."""
+
+
+class Dialogs:
+    """Asks and tells with real dialogs above a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def about_unsaved_changes(self, title: str) -> Answer:
+        """Ask what to do with changes that are not saved."""
+        box = self._box(
+            QMessageBox.Icon.Question,
+            _("Save the changes to “{title}”?").format(title=title),
+            _("Without saving, the changes since the last save are lost."),
+        )
+        save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(_("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(_push_button(save))
+        box.exec()
+        pressed = box.clickedButton()
+        if pressed is save:
+            return Answer.SAVE
+        return Answer.DISCARD if pressed is discard else Answer.CANCEL
+
+    def whether(self, question: str, detail: str, yes: str) -> bool:
+        """Ask a question whose answers are the verb `yes` and Cancel."""
+        box = self._box(QMessageBox.Icon.Question, question, detail)
+        agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is agreed
+
+    def for_reason(self, question: str) -> str | None:
+        """Ask for a sentence; `None` when the user thinks better of it."""
+        text, agreed = QInputDialog.getText(self._window, _("Reason"), question)
+        return text.strip() or None if agreed else None
+
+    def which_file_to_open(self, folder: Path | None) -> Path | None:
+        """Ask which SOP to open."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open an SOP"), str(folder or ""), _("SOPs (*.sop)")
+        )
+        return Path(chosen) if chosen else None
+
+    def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
+        """Ask where to write a file; the user has confirmed replacing one that is there."""
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save as"), str(suggested), kinds
+        )
+        return Path(chosen) if chosen else None
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what went wrong and what to do."""
+        box = self._box(QMessageBox.Icon.Warning, sentence, "")
+        box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+        box = QMessageBox(icon, _("SOP Studio"), text, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(detail)
+        return box
+
+
+def _push_button(button: object) -> QPushButton:
+    if not isinstance(button, QPushButton):
+        raise TypeError("a message box makes its own buttons of class QPushButton")
+    return button

@@ -1,0 +1,18 @@
+"""The edge of the window: work that can fail is tried here, and failures become sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sop_studio.errors import SopError
+from sop_studio.gui.ask import Ask
+
+
+def attempt(ask: Ask, work: Callable[[], object]) -> bool:
+    """Do the work and say whether it was done; tell the user why when it was not."""
+    try:
+        work()
+    except SopError as problem:
+        ask.tell_problem(str(problem))
+        return False
+    return True
