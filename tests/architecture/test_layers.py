@@ -1,0 +1,107 @@
+"""Imports point down only, and only the window knows Qt."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE = ROOT / "sop_studio"
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+IMPORT_ALL_BUT_GUI = """
+import importlib, pkgutil, sys
+import sop_studio
+names = [
+    module.name
+    for module in pkgutil.walk_packages(sop_studio.__path__, "sop_studio.", onerror=lambda _: None)
+    if not module.name.startswith("sop_studio.gui")
+]
+for name in names:
+    importlib.import_module(name)
+qt = sorted(name for name in sys.modules if name.partition(".")[0] in {"PySide6", "shiboken6"})
+windows = sorted(name for name in sys.modules if name.startswith("sop_studio.gui"))
+print(len(names), qt, windows)
+"""
+
+
+def modules(folder: Path = PACKAGE) -> Iterator[Path]:
+    yield from sorted(folder.rglob("*.py"))
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", LINT, "--no-cache"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env={"PYTHONPATH": str(folder), "PATH": "", "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package and its contracts, to plant a violation in."""
+    shutil.copytree(PACKAGE, tmp_path / "sop_studio", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_everything_but_the_window_is_imported_without_qt() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL_BUT_GUI],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    count, _, rest = done.stdout.partition(" ")
+    own = [path for path in modules() if path.relative_to(PACKAGE).parts[0] != "gui"]
+    assert int(count) == len(own) - 1, "every module was found (the package itself is not counted)"
+    assert rest == "[] []\n"
+
+
+def test_imports_point_down_only() -> None:
+    done = lint_imports(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "complaint"),
+    [
+        ("model/planted.py", "import sop_studio.gui.theme", "model is not allowed to import"),
+        ("exporters/planted.py", "import sop_studio.checks", "exporters is not allowed to import"),
+        ("errors.py", "import sop_studio.translation", "errors is not allowed to import"),
+        ("exporters/planted.py", "import PySide6.QtCore", "exporters.planted -> PySide6"),
+        ("planted.py", "", "not listed as layers"),
+    ],
+    ids=["up to the window", "between services", "between leaves", "Qt", "a module in no layer"],
+)
+def test_a_planted_violation_is_caught(copy: Path, module: str, line: str, complaint: str) -> None:
+    planted = copy / "sop_studio" / module
+    before = planted.read_text(encoding="utf-8") if planted.exists() else ""
+    planted.write_text(f"{before}\n{line}\n", encoding="utf-8")
+    done = lint_imports(copy)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert complaint in re.sub(r"\s+", " ", done.stdout)
+
+
+def test_docx_tables_are_never_filled_cell_by_cell() -> None:
+    # `table.cell()` walks the whole table each time: a table of n rows costs n squared.
+    calls = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules(PACKAGE / "exporters")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "cell"
+    ]
+    assert calls == []
