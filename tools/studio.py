@@ -27,7 +27,7 @@ usage: ./studio [FILE.sop]            open the window
        ./studio test [--long] [...]   run every check and test; the rest goes to pytest
        ./studio bench [...]           measure the speed
        ./studio COMMAND ...           the command line, see below
-Put --no-apt first to leave the system's packages alone.
+Add --no-apt to leave the system's packages alone.
 """
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -62,11 +62,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def understand(arguments: Sequence[str]) -> Request:
-    """Return what was asked; only `--no-apt` and the first word after it are ours."""
-    rest = list(arguments)
-    may_use_apt = rest[:1] != ["--no-apt"]
-    if not may_use_apt:
-        del rest[0]
+    """Return what was asked; only `--no-apt` and the first other word are ours."""
+    rest = [argument for argument in arguments if argument != "--no-apt"]
+    may_use_apt = len(rest) == len(arguments)
     if not rest or rest[0].endswith(".sop"):
         return Request("window", rest, may_use_apt)
     if rest[0] in {"-h", "--help", "help"}:
