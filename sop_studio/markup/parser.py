@@ -1,0 +1,405 @@
+"""Markdown to the tree: CommonMark and tables, no raw HTML, read by markdown-it-py.
+
+Two ways of writing the same thing give the same tree. Beyond what `inlines` says of lines of
+text, the tree keeps to what every Markdown reader can show alike:
+
+* A paragraph of nothing but white space and a heading without text are dropped.
+* Headings count from the field's topmost one (1), without gaps, to 3.
+* Code has a one-word language or none (`text` is none), no blank lines at its ends.
+* A list is loose when it, an item of more than a paragraph and a list, or a list inside it is.
+* Numbers above 999 are text: other readers lose the items that hang below so wide a number.
+* A table has at least one row, and every cell that was typed, even beyond the last column.
+* A definition that no link uses is kept as text.
+* A block that is nested too deep or too intricate to lay out is kept, as literal lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from sop_studio.markup import links
+from sop_studio.markup.escaping import is_plain
+from sop_studio.markup.inlines import clean, read_inlines, read_text
+from sop_studio.markup.tree import (
+    Alignment,
+    Block,
+    BulletList,
+    CodeBlock,
+    Document,
+    Heading,
+    Inlines,
+    Item,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from sop_studio.markup.dialect import FieldMarkdown
+
+MAX_TEXT = 300_000
+MAX_DEPTH = 10
+_CACHED_TEXT = 20_000
+_TOP_HEADINGS = 3
+_LAST_NUMBER = 999
+_LINE_ENDS = re.compile(r"[ \t]*(?:[\r\n\x0b\x0c\x85\u2028\u2029][ \t]*)+")
+_INFO = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_#+.-]*")
+
+
+def parse(text: str) -> Document:
+    """Return the tree of a field's text; any text has one."""
+    if is_plain(text):
+        return Document((Paragraph((Text(text),)),))
+    return _parse_cached(text) if len(text) <= _CACHED_TEXT else _parse_long(text)
+
+
+def parse_line(text: str, *, cell: bool = False) -> Inlines:
+    """Return the inlines of a single-line field: no block syntax, line ends are spaces.
+
+    In a table `cell`, `|` never stands in code, where readers disagree about it.
+    """
+    if is_plain(text):
+        return (Text(text),)
+    if len(text) <= _CACHED_TEXT:
+        return _parse_line_cached(text, cell)
+    return _parse_line(text, cell)
+
+
+def one_line(text: str) -> str:
+    """Return text with its line ends, and the white space around them, as single spaces."""
+    return _LINE_ENDS.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=4096)
+def _parse_cached(text: str) -> Document:
+    return _parse(text)
+
+
+@lru_cache(maxsize=8)
+def _parse_long(text: str) -> Document:
+    return _parse(text)
+
+
+@lru_cache(maxsize=4096)
+def _parse_line_cached(text: str, cell: bool) -> Inlines:
+    return _parse_line(text, cell)
+
+
+def _parse_line(text: str, cell: bool) -> Inlines:
+    text = one_line(text)
+    if len(text) > MAX_TEXT:
+        return (Text(clean(text)),) if text else ()
+    return read_inlines(_inline_tokens(text, {}), one_line=True, cell=cell)
+
+
+def _parse(text: str) -> Document:
+    source = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(source) > MAX_TEXT:
+        return Document((literal(source),))
+    environment: dict[str, Any] = {}
+    tokens = _block_tokens(source, environment)
+    lines = source.split("\n")
+    blocks: list[Block] = []
+    for group in _top_level(tokens):
+        if max(token.level for token in group) >= 2 * MAX_DEPTH:
+            first, last = group[0].map or (0, 0)
+            blocks.append(literal("\n".join(lines[first:last])))
+        else:
+            blocks.extend(_Reader(group, environment).blocks())
+    blocks.extend(_unused_definitions(environment, blocks))
+    return Document(tuple(_ranked(_present(blocks))))
+
+
+def inline_tokens(text: str, *, line: bool = False) -> list[Token]:
+    """Return all inline tokens of a field, in order, for looking at what was typed."""
+    if line:
+        return _inline_tokens(one_line(text), {})
+    environment: dict[str, Any] = {}
+    blocks = _block_tokens(text, environment)
+    return [
+        token
+        for block in blocks
+        if block.type == "inline"
+        for token in _inline_tokens(block.content, environment)
+    ]
+
+
+def literal(source: str) -> CodeBlock:
+    """Return text as a literal block, as typed."""
+    return _code("", source)
+
+
+@cache
+def _markdown() -> FieldMarkdown:
+    from sop_studio.markup.dialect import FieldMarkdown
+
+    return FieldMarkdown(deepest=2 * MAX_DEPTH + 4)
+
+
+def _block_tokens(source: str, environment: dict[str, Any]) -> list[Token]:
+    tokens: list[Token] = []
+    markdown = _markdown()
+    markdown.block.parse(source, markdown, environment, tokens)
+    return tokens
+
+
+def _inline_tokens(content: str, environment: dict[str, Any]) -> list[Token]:
+    tokens: list[Token] = []
+    markdown = _markdown()
+    markdown.inline.parse(content, markdown, environment, tokens)
+    return tokens
+
+
+def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.level == 0 and token.nesting <= 0 and token.type != "inline":
+            yield tokens[start : index + 1]
+            start = index + 1
+
+
+class _Reader:
+    """Walks the tokens of one top-level block once, front to back."""
+
+    def __init__(self, tokens: Sequence[Token], environment: dict[str, Any]) -> None:
+        self._tokens = tokens
+        self._environment = environment
+        self._next = 0
+
+    def blocks(self, end: str = "") -> list[Block]:
+        """Return the blocks up to a closing token, which is consumed, or to the end."""
+        result: list[Block] = []
+        while self._next < len(self._tokens):
+            token = self._take()
+            if token.type == end:
+                break
+            result.extend(self._block(token))
+        return _present(result)
+
+    def _take(self) -> Token:
+        token = self._tokens[self._next]
+        self._next += 1
+        return token
+
+    def _inlines(self, *, one_line: bool = False, cell: bool = False) -> Inlines:
+        return self._read(self._take().content, one_line=one_line, cell=cell)
+
+    def _read(self, content: str, *, one_line: bool = False, cell: bool = False) -> Inlines:
+        tokens = _inline_tokens(content, self._environment)
+        return read_inlines(tokens, one_line=one_line, cell=cell)
+
+    def _block(self, token: Token) -> list[Block]:
+        match token.type:
+            case "paragraph_open":
+                paragraph = Paragraph(self._inlines())
+                self._take()
+                return [paragraph]
+            case "heading_open":
+                heading = Heading(int(token.tag[1]), self._inlines(one_line=True))
+                self._take()
+                return [heading]
+            case "fence" | "code_block":
+                return [_code(token.info, token.content)]
+            case "blockquote_open":
+                return [Quote(tuple(self.blocks("blockquote_close")))]
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(token)
+            case "table_open":
+                return [self._table()]
+            case "hr":
+                return [Rule()]
+            case other:
+                raise AssertionError(f"a block token of unknown kind: {other}")
+
+    def _list(self, opening: Token) -> list[Block]:
+        items: list[Item] = []
+        tight = True
+        closing = opening.type.replace("_open", "_close")
+        while self._take().type != closing:
+            level = self._tokens[self._next].level
+            first = self._next
+            items.append(Item(tuple(self.blocks("list_item_close"))))
+            tight = tight and not any(
+                token.type == "paragraph_open" and token.level == level and not token.hidden
+                for token in self._tokens[first : self._next]
+            )
+        if opening.type == "bullet_list_open":
+            return [BulletList(_is_tight(items, tight=tight), tuple(items))]
+        return _numbered(int(opening.attrs.get("start", 1)), items, tight=tight)
+
+    def _table(self) -> Table:
+        rows: list[tuple[Inlines, ...]] = []
+        alignments: list[Alignment] = []
+        cells: list[Inlines] = []
+        excess: list[str] = []
+        while (token := self._take()).type != "table_close":
+            if token.type == "tr_open":
+                excess = token.meta.get("excess", [])
+            if token.type in {"th_open", "td_open"}:
+                if token.type == "th_open":
+                    alignments.append(_alignment(token))
+                cells.append(self._inlines(cell=True))
+            elif token.type == "tr_close":
+                cells.extend(self._read(content, cell=True) for content in excess)
+                rows.append(tuple(cells))
+                cells = []
+        return _table(alignments, rows)
+
+
+def _alignment(token: Token) -> Alignment:
+    style = str(token.attrs.get("style", ""))
+    return cast("Alignment", style.removeprefix("text-align:"))
+
+
+def _table(alignments: list[Alignment], rows: list[tuple[Inlines, ...]]) -> Table:
+    width = max(len(row) for row in rows)
+    padded = [row + ((),) * (width - len(row)) for row in rows]
+    alignments = alignments + [""] * (width - len(alignments))
+    return Table(padded[0], tuple(alignments), tuple(padded[1:]) or (((),) * width,))
+
+
+def _code(info: str, text: str) -> CodeBlock:
+    word = _INFO.match(info.strip().lstrip("."))
+    language = word.group() if word else ""
+    lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
+    kept = "\n".join(clean_code(line) for line in lines).strip("\n")
+    return CodeBlock("" if language == "text" else language, kept)
+
+
+def clean_code(line: str) -> str:
+    """Return a line of code without what XML cannot hold; tabs stay."""
+    return "\t".join(clean(part) for part in line.split("\t"))
+
+
+def _present(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if not _is_empty(block)]
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Paragraph(inlines) | Heading(_, inlines):
+            return not inlines
+        case CodeBlock(_, text):
+            return not text
+        case Quote(blocks):
+            return not blocks
+    return False
+
+
+def _is_tight(items: Sequence[Item], *, tight: bool) -> bool:
+    if len(items) == 1 and len(items[0].blocks) <= 1:
+        tight = True
+    return tight and all(_is_simple(item) for item in items)
+
+
+def _is_simple(item: Item) -> bool:
+    """Return whether an item can stand in a tight list: a paragraph, a tight list, or both."""
+    blocks = item.blocks
+    if blocks and isinstance(blocks[0], Paragraph):
+        blocks = blocks[1:]
+    match blocks:
+        case () | (BulletList(tight=True),) | (OrderedList(start=1, tight=True),):
+            return True
+    return False
+
+
+def _numbered(start: int, items: Sequence[Item], *, tight: bool) -> list[Block]:
+    last = start + len(items) - 1
+    if last <= _LAST_NUMBER:
+        return [OrderedList(start, _is_tight(items, tight=tight), tuple(items))]
+    result: list[Block] = []
+    for number, item in enumerate(items, start):
+        match item.blocks:
+            case (Paragraph((Text(text), *others)), *rest):
+                result.append(Paragraph((Text(f"{number}. {text}"), *others)))
+            case (Paragraph(inlines), *rest):
+                result.append(Paragraph((Text(f"{number}. "), *inlines)))
+            case rest:
+                result.append(Paragraph((Text(f"{number}."),)))
+        result.extend(rest)
+    return result
+
+
+def _unused_definitions(environment: dict[str, Any], blocks: Sequence[Block]) -> list[Block]:
+    references = environment.get("references", {})
+    used = {link.href for link in all_links(blocks)} if references else set()
+    result: list[Block] = []
+    for label, reference in references.items():
+        href = links.encode(str(reference["href"]))
+        if href not in used:
+            shown = f"[{label.lower()}]: {links.shown_target(str(reference['href']))}"
+            result.append(Paragraph(read_text(shown)))
+    return result
+
+
+def all_links(blocks: Sequence[Block]) -> Iterator[Link]:
+    """Yield every link of the blocks."""
+    for block in blocks:
+        match block:
+            case Paragraph(inlines) | Heading(_, inlines):
+                yield from _links_in(inlines)
+            case Quote(inner):
+                yield from all_links(inner)
+            case BulletList(items=items) | OrderedList(items=items):
+                for item in items:
+                    yield from all_links(item.blocks)
+            case Table(header, _, rows):
+                for cell in (*header, *(cell for row in rows for cell in row)):
+                    yield from _links_in(cell)
+
+
+def _links_in(inlines: Inlines) -> Iterator[Link]:
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield inline
+        elif not isinstance(inline, Text) and hasattr(inline, "children"):
+            yield from _links_in(inline.children)
+
+
+def _ranked(blocks: Sequence[Block]) -> list[Block]:
+    """Renumber headings from 1, without gaps."""
+    levels = sorted({heading.level for heading in _headings(blocks)})
+    if not levels:
+        return list(blocks)
+    ranks = {level: min(rank, _TOP_HEADINGS) for rank, level in enumerate(levels, 1)}
+    return [_with_ranks(block, ranks) for block in blocks]
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+            case Quote(inner):
+                yield from _headings(inner)
+            case BulletList(items=items) | OrderedList(items=items):
+                for item in items:
+                    yield from _headings(item.blocks)
+
+
+def _with_ranks(block: Block, ranks: dict[int, int]) -> Block:
+    match block:
+        case Heading(level, inlines):
+            return Heading(ranks[level], inlines)
+        case Quote(inner):
+            return Quote(tuple(_with_ranks(each, ranks) for each in inner))
+        case BulletList(items=items) | OrderedList(items=items):
+            changed = (Item(tuple(_with_ranks(b, ranks) for b in item.blocks)) for item in items)
+            return replace(block, items=tuple(changed))
+    return block
+
+
+def bold(heading: Heading) -> Paragraph:
+    """Return a heading as a bold paragraph, for places where no heading can stand."""
+    return Paragraph((Strong(heading.inlines),))

@@ -1,0 +1,153 @@
+"""Links between parts of an SOP, and links that may not be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sop_studio.markup import links
+from sop_studio.markup.inlines import image_alt
+from sop_studio.markup.parser import inline_tokens, parse, parse_line
+from sop_studio.markup.spans import write_inlines
+from sop_studio.markup.tree import (
+    Block,
+    BulletList,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Link,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+)
+from sop_studio.markup.writer import write
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Resolver = Callable[[str], tuple[str, str] | None]
+_SCHEME = "sop:"
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLink:
+    """A link or picture of the source that is shown as text, because its address is not allowed."""
+
+    label: str
+    target: str
+    is_picture: bool
+
+
+def resolve_references(text: str, resolver: Resolver, *, line: bool = False) -> str:
+    """Return the text with every `sop:` link given its present label and target.
+
+    Args:
+        text: A field's text; it comes back in portable form when it holds such links.
+        resolver: Gives label and address for an item id or section key, or None when there is no
+            such item: then the label that stands in the text is kept as plain text.
+        line: The field is a single line.
+    """
+    if _SCHEME not in text.lower():
+        return text
+    if line:
+        return write_inlines(resolve_line(parse_line(text), resolver))
+    return write(resolve(parse(text), resolver))
+
+
+def resolve(document: Document, resolver: Resolver) -> Document:
+    """Return the tree with every `sop:` link resolved, as `resolve_references` does."""
+    blocks = tuple(_block(block, resolver) for block in document.blocks)
+    return document if blocks == document.blocks else parse(write(Document(blocks)))
+
+
+def resolve_line(inlines: Inlines, resolver: Resolver) -> Inlines:
+    """Return a single line's inlines with every `sop:` link resolved."""
+    resolved = _inlines(inlines, resolver)
+    return inlines if resolved == inlines else parse_line(write_inlines(resolved))
+
+
+def dangerous_links(text: str, *, line: bool = False) -> tuple[RefusedLink, ...]:
+    """Return the links and pictures of a field that are shown as text, in order.
+
+    Live are http, https, mailto, `#fragment` and `sop:` links and `sop-image:` pictures.
+    """
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return ()
+    return tuple(_refused(inline_tokens(text, line=line)))
+
+
+def _refused(tokens: Sequence[Token]) -> Iterator[RefusedLink]:
+    for index, token in enumerate(tokens):
+        if token.type == "link_open":
+            target = str(token.attrs.get("href", ""))
+            if not links.is_live(links.encode(target)):
+                yield RefusedLink(_label(tokens[index + 1 :]), target, is_picture=False)
+        elif token.type == "image":
+            target = str(token.attrs.get("src", ""))
+            if not links.is_picture(target):
+                yield RefusedLink(image_alt(token), target, is_picture=True)
+
+
+def _label(tokens: Sequence[Token]) -> str:
+    label = []
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        label.append(token.content)
+    return "".join(label)
+
+
+def _block(block: Block, resolver: Resolver) -> Block:
+    match block:
+        case Paragraph(inlines) | Heading(_, inlines):
+            return replace(block, inlines=_inlines(inlines, resolver))
+        case Quote(inner):
+            return Quote(tuple(_block(each, resolver) for each in inner))
+        case BulletList(items=items) | OrderedList(items=items):
+            changed = tuple(
+                Item(tuple(_block(each, resolver) for each in item.blocks)) for item in items
+            )
+            return replace(block, items=changed)
+        case Table(header, _, rows):
+            return replace(
+                block,
+                header=tuple(_inlines(cell, resolver) for cell in header),
+                rows=tuple(tuple(_inlines(cell, resolver) for cell in row) for row in rows),
+            )
+    return block
+
+
+def _inlines(inlines: Inlines, resolver: Resolver) -> Inlines:
+    result: list[Inline] = []
+    for inline in inlines:
+        for part in _resolved(inline, resolver):
+            last = result[-1] if result else None
+            if isinstance(part, Text) and isinstance(last, Text):
+                result[-1] = Text(last.text + part.text)
+            else:
+                result.append(part)
+    return tuple(result)
+
+
+def _resolved(inline: Inline, resolver: Resolver) -> Inlines:
+    match inline:
+        case Emphasis(children):
+            return (Emphasis(_inlines(children, resolver)),)
+        case Strong(children):
+            return (Strong(_inlines(children, resolver)),)
+        case Link(href, title, children) if href[: len(_SCHEME)].lower() == _SCHEME:
+            found = resolver(href[len(_SCHEME) :])
+            if found is None:
+                return children
+            label = " ".join(found[0].split())
+            target = links.encode(found[1])
+            shown: Inlines = (Text(label),) if label else children
+            return (Link(target, title, shown),) if links.is_live(target) else shown
+    return (inline,)
