@@ -12,7 +12,7 @@ if not defined FOUND call :try python
 if not defined FOUND (
     echo SOP Studio needs Python 3.11 to 3.15: install it from https://www.python.org/downloads/ and run this again.
     set "CODE=2"
-    goto :end
+    goto :finish
 )
 
 set "PYTHONPATH=%ROOT%"
@@ -20,9 +20,12 @@ set "PYTHONSAFEPATH=1"
 %FOUND% -m tools.studio %*
 set "CODE=%ERRORLEVEL%"
 
-:end
-rem After a double click the window would vanish with the message, so it stays when there is an error.
-if not "%CODE%"=="0" echo %CMDCMDLINE% | find /i "%~nx0" >nul && if not defined CI pause
+:finish
+rem A double click passes nothing, or the file that was dropped: then the window stays to be read.
+set "CLICKED="
+if "%~1"=="" set "CLICKED=1"
+if /i "%~x1"==".sop" set "CLICKED=1"
+if not "%CODE%"=="0" if defined CLICKED if not defined CI echo %CMDCMDLINE% | find /i "%~nx0" >nul && pause
 exit /b %CODE%
 
 :try
