@@ -1,0 +1,33 @@
+"""The wording rules: what they say about the text of one field.
+
+They judge sentences, never code, addresses or commands. All are advice or warnings: in 1,692
+numbered steps of published procedures several fire on every sixth step or more, so none may block.
+"""
+
+from sop_studio.checks import wording_orders, wording_results, wording_words
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Remark, Rule, passage
+
+__all__ = ["RULES", "Example", "FieldUse", "Passage", "Remark", "Rule", "remarks"]
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        wording_orders.RULES + wording_words.RULES + wording_results.RULES,
+        key=lambda rule: rule.code,
+    )
+)
+"""Every wording rule, by code."""
+
+_RULES_FOR = {use: tuple(rule for rule in RULES if use in rule.uses) for use in FieldUse}
+
+
+def remarks(
+    markdown: str, use: FieldUse, people: frozenset[str] = frozenset()
+) -> tuple[Remark, ...]:
+    """Return what the rules say about a field's Markdown, in the order of the text.
+
+    `people` are the names of people that the SOP mentions elsewhere (owner, approvers, ...): a step
+    should name a role instead.
+    """
+    read = passage(markdown, use, people)
+    found = [remark for rule in _RULES_FOR[use] for remark in rule.find(read)]
+    return tuple(sorted(found, key=lambda remark: (remark.start, remark.code, remark.end)))

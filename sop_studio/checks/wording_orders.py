@@ -1,0 +1,306 @@
+"""Rules about orders: a verb first, one action, the condition before it, no passive (P02-P19)."""
+
+from collections.abc import Iterator
+
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Remark, Rule
+from sop_studio.language.actions import actions_in, alternatives_in
+from sop_studio.language.clauses import Span, condition_last, passives_in, pronoun_actor
+from sop_studio.language.openings import opening
+from sop_studio.language.prose import CODE
+from sop_studio.language.sentences import Sentence
+from sop_studio.language.wordlists import word_class
+from sop_studio.model.findings import Severity
+from sop_studio.translation import N_, _, ngettext
+
+_ORDERS = frozenset({FieldUse.ACTION})
+
+
+def _verb_first(passage: Passage) -> Iterator[Remark]:
+    if not passage.sentences:
+        return
+    first = passage.sentences[0]
+    found = opening(first)
+    if found.verb is not None or not found.judged or pronoun_actor(first):
+        return
+    word = first.words[min(found.start, len(first.words) - 1)]
+    if _is_placeholder(first):
+        return
+    yield Remark(
+        "P02",
+        Severity.ADVICE,
+        word.start,
+        word.end,
+        _("The step does not start with the verb that says what to do."),
+        _("Start with the verb, as in “Restart the service”."),
+    )
+
+
+def _is_placeholder(sentence: Sentence) -> bool:
+    return sentence.words[0].before.startswith("[") and "]" in sentence.words[-1].after
+
+
+def _one_action(passage: Passage) -> Iterator[Remark]:
+    idle = word_class("no-action-verb")
+    found = [
+        action
+        for sentence in passage.sentences
+        if not sentence.in_list
+        for action in actions_in(sentence)
+        if action.verb not in idle
+    ]
+    ways = word_class("go-verb")
+    found = [each for each in found if each.verb not in ways] or found[:1]
+    if len(found) < 2:
+        return
+    verbs = ", ".join(_("“{verb}”").format(verb=action.verb) for action in found)
+    check = len(found) == 2 and found[1].verb in word_class("check-verb")
+    yield Remark(
+        "P03",
+        Severity.ADVICE if len(found) == 2 else Severity.WARNING,
+        found[1].start,
+        found[-1].end,
+        ngettext(
+            "This step asks for {count} action: {verbs}.",
+            "This step asks for {count} actions: {verbs}.",
+            len(found),
+        ).format(count=len(found), verbs=verbs),
+        _("Move what is checked into the expected result.")
+        if check
+        else _("Make a step of each action."),
+    )
+
+
+def _condition_first(passage: Passage) -> Iterator[Remark]:
+    for sentence in passage.sentences:
+        late = condition_last(sentence)
+        if late is None:
+            continue
+        replacement = _with_condition_first(passage, sentence, late)
+        start, end = (late.start, late.end) if replacement is None else _whole(sentence)
+        yield Remark(
+            "P05",
+            Severity.WARNING,
+            start,
+            end,
+            _("The condition “{condition}” comes after the action.").format(
+                condition=_shortened(passage.source[late.start : late.end])
+            ),
+            _("Put the condition first, then a comma, then the action."),
+            replacement,
+        )
+
+
+def _whole(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
+
+
+def _with_condition_first(passage: Passage, sentence: Sentence, late: Span) -> str | None:
+    """Return the sentence turned round, or None where emphasis or order make that unsafe."""
+    start, end = _whole(sentence)
+    source = passage.source[start:end]
+    same = all(
+        read in (written, CODE) for written, read in zip(source, sentence.text, strict=False)
+    )
+    verb = opening(sentence).verb
+    if not same or verb is None or sentence.words[-1].end != late.end:
+        return None
+    order = sentence.words[verb].start
+    before = passage.source[start:order]
+    main = passage.source[order : late.start].rstrip(" ,")
+    condition = passage.source[late.start : late.end]
+    if before.strip() and before.strip()[-1] not in ".):":
+        return None
+    closing = passage.source[late.end : end]
+    return f"{before}{condition[0].upper()}{condition[1:]}, {main[0].lower()}{main[1:]}{closing}"
+
+
+def _active(passage: Passage) -> Iterator[Remark]:
+    for sentence in passage.sentences:
+        for passive in passives_in(sentence):
+            if passive.main:
+                yield Remark(
+                    "P08",
+                    Severity.ADVICE,
+                    passive.start,
+                    passive.end,
+                    _("“{words}” does not say who acts.").format(words=passive.text),
+                    _("Write it as an order, or name the role that does it."),
+                )
+
+
+def _positive(passage: Passage) -> Iterator[Remark]:
+    for sentence in passage.sentences:
+        found = opening(sentence)
+        if found.verb is None or not found.negative:
+            continue
+        after = {word.lower for word in sentence.words[found.verb + 1 :]}
+        verb = sentence.words[found.verb]
+        if verb.lower == "forget":
+            fix = _("Write the action itself instead of “do not forget”.")
+        elif after & {"unless", "until", "except"}:
+            fix = _("Say what to do, and when: “When …, …”.")
+        elif after & word_class("reason") or len(passage.sentences) > 1:
+            continue
+        else:
+            fix = _("Say what to do instead, or add why not.")
+        yield Remark(
+            "P11",
+            Severity.ADVICE,
+            sentence.words[found.start].start,
+            verb.end,
+            _("This says what not to do."),
+            fix,
+        )
+
+
+def _named_actor(passage: Passage) -> Iterator[Remark]:
+    for sentence in passage.sentences:
+        pronoun = pronoun_actor(sentence)
+        if pronoun is not None:
+            yield Remark(
+                "P15",
+                Severity.ADVICE,
+                pronoun.start,
+                pronoun.end,
+                _("“{word}” does not say which role acts.").format(word=pronoun.text),
+                _("Start with the verb, or name the role."),
+            )
+    for name in sorted(passage.people):
+        at = passage.prose.find(name) if len(name) > 2 else -1
+        if at >= 0:
+            yield Remark(
+                "P15",
+                Severity.WARNING,
+                at,
+                at + len(name),
+                _("The step names a person, {name}.").format(name=name),
+                _("Name the role, so that the step holds when people change."),
+            )
+
+
+def _ends_repetition(passage: Passage) -> Iterator[Remark]:
+    continuous = word_class("continuous-verb")
+    ends = word_class("end-of-repetition")
+    if passage.lists(ends) or any(word.is_number for word in passage.words):
+        return
+    for sentence in passage.sentences:
+        for action in actions_in(sentence):
+            if action.verb in continuous:
+                yield Remark(
+                    "P17",
+                    Severity.WARNING,
+                    action.start,
+                    action.end,
+                    _("“{verb}” has no end.").format(verb=action.verb),
+                    _("Say how often or how long, and what ends it."),
+                )
+
+
+def _choice_made(passage: Passage) -> Iterator[Remark]:
+    for sentence in passage.sentences:
+        found = alternatives_in(sentence)
+        if found is not None:
+            first, second = found
+            yield Remark(
+                "P19",
+                Severity.ADVICE,
+                first.start,
+                second.end,
+                _("The reader has to choose between “{first}” and “{second}”.").format(
+                    first=first.verb, second=second.verb
+                ),
+                _("Say when to do which, or write “Do one of these” above a list."),
+            )
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _order(text: str) -> Example:
+    return Example(FieldUse.ACTION, text)
+
+
+RULES = (
+    Rule(
+        "P02",
+        N_("A step starts with a verb"),
+        "ASD-STE100 rule 5.3; EU GMP chapter 4.4",
+        Severity.ADVICE,
+        _ORDERS,
+        _order("The service restart"),
+        _order("If the check fails, restart the service."),
+        _verb_first,
+    ),
+    Rule(
+        "P03",
+        N_("A step asks for one action"),
+        "ASD-STE100 rule 5.2; the article, step 4",
+        Severity.ADVICE,
+        _ORDERS,
+        _order("Stop the service and restore the backup."),
+        _order("Use the script to stop and restart the service."),
+        _one_action,
+    ),
+    Rule(
+        "P05",
+        N_("A condition comes before its action"),
+        "ASD-STE100 rule 5.4",
+        Severity.WARNING,
+        _ORDERS,
+        _order("Restart the service if the health check fails."),
+        _order("If the health check fails, restart the service."),
+        _condition_first,
+    ),
+    Rule(
+        "P08",
+        N_("A step is in the active voice"),
+        "ASD-STE100 rule 3.6",
+        Severity.ADVICE,
+        _ORDERS,
+        _order("The ticket is reassigned."),
+        _order("Reassign the ticket that is assigned to you."),
+        _active,
+    ),
+    Rule(
+        "P11",
+        N_("A step says what to do, not what not to do"),
+        "ASD-STE100 rule 7.1; Advanced Procedure Writers' Guide, guideline 1",
+        Severity.ADVICE,
+        _ORDERS,
+        _order("Do not start the job unless the backup is complete."),
+        _order("Do not close the console, because the job stops with it."),
+        _positive,
+    ),
+    Rule(
+        "P15",
+        N_("A step names roles, not people or pronouns"),
+        "The article, definition of an SOP (regardless of who executes it)",
+        Severity.ADVICE,
+        _ORDERS,
+        _order("You should restart the service."),
+        _order("If you see an error, restart the service."),
+        _named_actor,
+    ),
+    Rule(
+        "P17",
+        N_("A repeated step says how often and what ends it"),
+        "DOE-STD-1029-92, repeated steps",
+        Severity.WARNING,
+        _ORDERS,
+        _order("Monitor the dashboard."),
+        _order("Monitor the dashboard until the error rate is below 1 %."),
+        _ends_repetition,
+    ),
+    Rule(
+        "P19",
+        N_("A step leaves no unexplained choice"),
+        "DOE-STD-1029-92, alternative steps",
+        Severity.ADVICE,
+        _ORDERS,
+        _order("Restart or redeploy the service."),
+        _order("Restart the service in the primary or secondary region."),
+        _choice_made,
+    ),
+)
+"""The rules of this module, in the order of their codes."""

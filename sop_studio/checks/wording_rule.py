@@ -1,0 +1,85 @@
+"""What a wording rule is, what it reads, and what it says."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sop_studio.language.prose import prose
+from sop_studio.language.sentences import Sentence, sentences
+from sop_studio.language.words import Word
+from sop_studio.model.findings import Severity
+
+
+class FieldUse(StrEnum):
+    """What a text field is for: which rules apply to it depends on nothing else."""
+
+    ACTION = "action"
+    EXPECTED = "expected"
+    CAUTION = "caution"
+    CONDITION = "condition"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule says about words of a field; positions count characters of the field's Markdown.
+
+    `replacement` is what may stand between `start` and `end` instead, or None when only the writer
+    can tell.
+    """
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    fix: str
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One field as the rules read it; `prose` has the length of `source` and no code in it."""
+
+    source: str
+    prose: str
+    sentences: tuple[Sentence, ...]
+    use: FieldUse
+    people: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """Yield the words of all sentences in order."""
+        return (word for sentence in self.sentences for word in sentence.words)
+
+    def lists(self, members: frozenset[str]) -> bool:
+        """Tell whether any of those words, in lower case, stands in the field."""
+        return any(word.lower in members for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text in a field of that use."""
+
+    use: FieldUse
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its public source, a text it speaks up about and one it leaves alone."""
+
+    code: str
+    title: str
+    source: str
+    severity: Severity
+    uses: frozenset[FieldUse]
+    example: Example
+    counter_example: Example
+    find: Callable[[Passage], Iterator[Remark]]
+
+
+def passage(markdown: str, use: FieldUse, people: frozenset[str] = frozenset()) -> Passage:
+    """Return a field's Markdown as the rules read it; `people` are names known from the SOP."""
+    text = prose(markdown)
+    return Passage(markdown, text, sentences(text), use, people)

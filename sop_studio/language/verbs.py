@@ -1,0 +1,230 @@
+"""Verbs of operations and office work, inflected both ways."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from sop_studio.language.wordlists import entries, pairs, words
+
+_SINGLE_VOWEL = re.compile(r"[^aeiou]*[aeiouy]+[^aeiouy]*")
+_PREFIXES = ("re-", "un-", "de-", "pre-", "co-", "over-", "auto-", "re", "un")
+
+
+class Form(StrEnum):
+    """The form a verb stands in."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word as a verb: its base form and the form it stands in."""
+
+    base: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    base: str
+    doubles: bool
+    past: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+
+
+@cache
+def bases() -> frozenset[str]:
+    """Return the base forms of all verbs of the list."""
+    return frozenset(_entries())
+
+
+def is_base(word: str) -> bool:
+    """Tell whether `word`, in lower case, is the base form of a verb, prefixed ones included."""
+    return word in _entries() or _without_prefix(word) is not None
+
+
+def is_often_a_noun(word: str) -> bool:
+    """Tell whether the verb `word` is as often a noun or an adjective, such as `release`."""
+    return word in words("noun-verbs")
+
+
+def verb_phrase(word: str) -> str | None:
+    """Return the verb that a noun like `backup` is written for (`back up`), or None."""
+    return _compounds().get(word)
+
+
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return how `word`, in lower case, can be read as a verb of the list, likeliest form first."""
+    known = _forms().get(word)
+    if known:
+        return known
+    for prefix in _PREFIXES:
+        rest = _forms().get(word[len(prefix) :]) if word.startswith(prefix) else None
+        if rest:
+            return tuple(Reading(prefix + reading.base, reading.form) for reading in rest)
+    return ()
+
+
+def base_of(word: str) -> str | None:
+    """Return the likeliest base form of `word`, in lower case, or None when it is no known verb."""
+    found = readings(word)
+    return found[0].base if found else None
+
+
+def has_form(word: str, form: Form) -> bool:
+    """Tell whether `word`, in lower case, can be that form of a verb."""
+    return any(reading.form == form for reading in readings(word))
+
+
+def third_person(verb: str) -> str:
+    """Return what he, she or it does: `deploys`, `logs in`."""
+    return _inflect(verb, Form.PRESENT)
+
+
+def past(verb: str) -> str:
+    """Return the past form: `deployed`, `shut down`."""
+    return _inflect(verb, Form.PAST)
+
+
+def participle(verb: str) -> str:
+    """Return the past participle: `written`, `rolled back`."""
+    return _inflect(verb, Form.PARTICIPLE)
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form: `running`, `setting up`."""
+    return _inflect(verb, Form.GERUND)
+
+
+def _inflect(verb: str, form: Form) -> str:
+    """Inflect the first word of a verb such as `roll back`, or the last part of `re-run`."""
+    first, space, rest = verb.partition(" ")
+    prefix = ""
+    entry = _entries().get(first)
+    if entry is None:
+        stem = _without_prefix(first) or first.rpartition("-")[2]
+        prefix, entry = first[: len(first) - len(stem)], _entries().get(stem)
+        entry = entry or _Entry(stem, _doubles_by_rule(stem))
+    return prefix + _inflections(entry, form)[0] + space + rest
+
+
+def _without_prefix(word: str) -> str | None:
+    """Return the verb inside a prefixed one that is not in the list itself, or None."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            rest = word[len(prefix) :]
+            sure = prefix.endswith("-") or (len(rest) > 3 and not is_often_a_noun(rest))
+            if rest in _entries() and sure:
+                return rest
+    return None
+
+
+@cache
+def _compounds() -> dict[str, str]:
+    return pairs("compound-verbs", " ")
+
+
+@cache
+def _entries() -> dict[str, _Entry]:
+    found: dict[str, _Entry] = {}
+    for line in entries("verbs"):
+        parts = line.split()
+        doubles = parts[-1] == "+"
+        forms = parts[:-1] if doubles else parts
+        irregular = [tuple(form.split("|")) for form in forms[1:]]
+        found[forms[0]] = _Entry(forms[0], doubles, *irregular)
+    for base, entry in list(found.items()):
+        stem = found.get(base.rpartition("-")[2])
+        if "-" in base and stem and not entry.past and not entry.doubles:
+            prefix = base[: len(base) - len(stem.base)]
+            found[base] = _Entry(
+                base,
+                stem.doubles,
+                tuple(prefix + form for form in stem.past),
+                tuple(prefix + form for form in stem.participle),
+            )
+    return found
+
+
+@cache
+def _forms() -> dict[str, tuple[Reading, ...]]:
+    """Return every form of every verb with its readings, base forms first."""
+    found: dict[str, list[Reading]] = {base: [Reading(base, Form.BASE)] for base in _entries()}
+    for form in (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND):
+        for base, entry in _entries().items():
+            for inflected in _inflections(entry, form):
+                found.setdefault(inflected, []).append(Reading(base, form))
+    return {word: tuple(each) for word, each in found.items()}
+
+
+def _inflections(entry: _Entry, form: Form) -> tuple[str, ...]:
+    """Return that form of a verb, the usual spelling first."""
+    if entry.base == "be":
+        return _BE[form]
+    if form == Form.PRESENT:
+        return (_present(entry),)
+    if form == Form.GERUND:
+        return _with_ending(entry, "ing")
+    irregular = entry.past if form == Form.PAST else entry.participle
+    return irregular or _with_ending(entry, "ed")
+
+
+_BE = {
+    Form.BASE: ("be",),
+    Form.PRESENT: ("is", "are", "am"),
+    Form.PAST: ("was", "were"),
+    Form.PARTICIPLE: ("been",),
+    Form.GERUND: ("being",),
+}
+_PLAIN_S_AFTER_O = frozenset({"demo", "photo", "solo", "radio", "video", "silo"})
+
+
+def _present(entry: _Entry) -> str:
+    base = entry.base
+    if base == "have":
+        return "has"
+    if base.endswith("z") and entry.doubles:
+        return base + "zes"
+    if base.endswith(("s", "x", "z", "ch", "sh")):
+        return base + "es"
+    if base.endswith("o") and base not in _PLAIN_S_AFTER_O:
+        return base + "es"
+    if _ends_in_consonant_and_y(base):
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _with_ending(entry: _Entry, ending: str) -> tuple[str, ...]:
+    """Add -ed or -ing; a doubled consonant comes first, an American single one after it."""
+    base = entry.base
+    if entry.doubles:
+        doubled = base + base[-1] + ending
+        both = len(base) > 4 and not _SINGLE_VOWEL.fullmatch(base)
+        return (doubled, base + ending) if both else (doubled,)
+    if base.endswith("ic"):
+        return (base + "k" + ending,)
+    if ending == "ed":
+        if base.endswith("e"):
+            return (base + "d",)
+        return (base[:-1] + "ied",) if _ends_in_consonant_and_y(base) else (base + ending,)
+    if base.endswith("ie"):
+        return (base[:-2] + "ying",)
+    if base.endswith("queue"):
+        return (base[:-1] + ending, base + ending)
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return (base[:-1] + ending,)
+    return (base + ending,)
+
+
+def _ends_in_consonant_and_y(base: str) -> bool:
+    return base.endswith("y") and base[-2:-1] not in {"a", "e", "i", "o", "u"}
+
+
+def _doubles_by_rule(base: str) -> bool:
+    """Tell whether a verb that is not in the list doubles its last letter: short ones do."""
+    return re.fullmatch(r"[^aeiou]{0,4}[aeiou][bdgklmnprtvz]", base) is not None
