@@ -51,15 +51,17 @@ def icon(name: str, role: Role = "text", *, on_role: Role | None = None) -> QIco
     return QIcon(_TintedIcon(name, role, on_role or role))
 
 
-def icon_pixmap(name: str, role: Role, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return the icon as a square picture of `size` device-independent pixels."""
-    return _pixmap(name, theme.current().hex(role), QSize(size, size), ratio)
+def tinted_pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
+    """Return the icon in a colour (#RRGGBB), never mirrored, `side` logical pixels each way."""
+    return _pixmap(name, colour, QSize(side, side), ratio, mirrored=False)
 
 
 def paint_icon(painter: QPainter, rect: QRect, name: str, role: Role) -> None:
     """Paint the icon into the rectangle, crisp at the painter's scale."""
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(rect, _pixmap(name, theme.current().hex(role), rect.size(), ratio))
+    colour = theme.current().hex(role)
+    mirrored = _is_mirrored(name)
+    painter.drawPixmap(rect, _pixmap(name, colour, rect.size(), ratio, mirrored=mirrored))
 
 
 class _TintedIcon(QIconEngine):
@@ -73,7 +75,7 @@ class _TintedIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -84,7 +86,9 @@ class _TintedIcon(QIconEngine):
         role = self._on_role if state == QIcon.State.On else self._role
         if mode == QIcon.Mode.Disabled:
             role = "disabled"
-        return _pixmap(self._name, theme.current().hex(role), size / scale, scale)
+        colour = theme.current().hex(role)
+        mirrored = _is_mirrored(self._name)
+        return _pixmap(self._name, colour, size, scale, mirrored=mirrored)
 
     def clone(self) -> QIconEngine:
         return _TintedIcon(self._name, self._role, self._on_role)
@@ -93,9 +97,12 @@ class _TintedIcon(QIconEngine):
         return "sop-studio-tinted"
 
 
-def _pixmap(name: str, colour: str, size: QSize, ratio: float) -> QPixmap:
+def _is_mirrored(name: str) -> bool:
     right_to_left = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    mirrored = right_to_left and name in DIRECTIONAL
+    return right_to_left and name in DIRECTIONAL
+
+
+def _pixmap(name: str, colour: str, size: QSize, ratio: float, *, mirrored: bool) -> QPixmap:
     key = f"{name}/{colour}/{size.width()}x{size.height()}/{ratio}/{mirrored}"
     found = QPixmap()
     if QPixmapCache.find(key, found):

@@ -39,9 +39,9 @@ def text_font(role: TextRole) -> QFont:
     return font
 
 
-def icon_side() -> int:
-    """Return the side of an icon that stands beside body text, in device-independent pixels."""
-    return max(16, round(QFontMetrics(QApplication.font()).height() * 1.05))
+def icon_side(font: QFont | None = None) -> int:
+    """Return the side of an icon beside text in the font, by default body text, in pixels."""
+    return max(16, round(QFontMetrics(font or QApplication.font()).height() * 1.05))
 
 
 def qt_palette(theme: Theme) -> QPalette:
@@ -94,11 +94,13 @@ def style_sheet(theme: Theme, font: QFont) -> str:
         f"size_{role}": f"{font.pointSizeF() * ratio:.2f}pt"
         for role, (ratio, _) in TYPE_SCALE.items()
     }
+    side = icon_side(font)
     lengths = {
         "radius_field": f"{RADIUS_FIELD}px",
         "radius_card": f"{RADIUS_CARD}px",
         "radius_chip": f"{RADIUS_CHIP}px",
-        "icon": f"{max(16, round(QFontMetrics(font).height() * 1.05))}px",
+        "icon": f"{side}px",
+        "icon_in_focus": f"{side - 2}px",
     }
     return _template().substitute(theme.roles() | sizes | lengths)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.palette import Role
 from sop_studio.gui.style import SPACE_SMALL, icon_side
+from sop_studio.gui.theme import restyle
 from sop_studio.translation import _
 
 
@@ -77,7 +78,11 @@ class ChoiceBox(QComboBox):
         paint_icon(QPainter(self), place, "chevron-down", role)
 
     def _show_value(self) -> None:
-        if not self._value:
+        empty = not self._value
+        if self.property("empty") != empty:
+            self.setProperty("empty", empty)
+            restyle(self)
+        if empty:
             self.setCurrentIndex(-1)
             return
         if self.findData(self._value) < 0:

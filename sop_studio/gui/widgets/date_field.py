@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from sop_studio.gui import theme
+from sop_studio.gui.icons import icon
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
@@ -32,6 +33,7 @@ class DateField(LineEdit):
             below = QPoint(self.width() - popup.sizeHint().width(), below.y())
         popup.move(self.mapToGlobal(below))
         popup.show()
+        popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
         return popup
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,17 +75,27 @@ class CalendarPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(_("Calendar"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        plain = QTextCharFormat()
-        plain.setForeground(theme.colour("text"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, plain)
+        self._wear_theme()
         self.calendar.setSelectedDate(date)
         self.calendar.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.calendar)
-        self.setFocusProxy(self.calendar)
+
+    def _wear_theme(self) -> None:
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        for button, arrow, name in (
+            ("qt_calendar_prevmonth", "chevron-left", _("Month before")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
+        ):
+            found = self.calendar.findChild(QToolButton, button)
+            if found is not None:
+                found.setIcon(icon(arrow))
+                found.setAccessibleName(name)
 
     def _choose(self, date: QDate) -> None:
         if self.isVisible():

@@ -40,6 +40,8 @@ class FieldRow(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(field)
         layout.addLayout(self._lines)
+        # Where a row gets more room than it needs, the input stays near its label.
+        layout.addStretch(1)
         self.set_label(label)
         self.set_hint(hint)
 

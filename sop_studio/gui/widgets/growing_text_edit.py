@@ -66,10 +66,13 @@ class GrowingTextEdit(QTextEdit):
             return
         part = changed_part(self._text, shown)
         self._text = shown
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(part.start)
-        cursor.setPosition(part.start + part.removed, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(part.inserted)
+        before = self.textCursor()
+        anchor, position = part.moved(before.anchor()), part.moved(before.position())
+        change = QTextCursor(self.document())
+        change.setPosition(part.start)
+        change.setPosition(part.start + part.removed, QTextCursor.MoveMode.KeepAnchor)
+        change.insertText(part.inserted)
+        self._select(anchor, position)
 
     def context_menu(self) -> QMenu:
         """Return a new context menu: cut, copy, paste, select all; no undo of its own."""
@@ -118,6 +121,14 @@ class GrowingTextEdit(QTextEdit):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
+
+    def _select(self, anchor: int, position: int) -> None:
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) == (anchor, position):
+            return
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def _send(self) -> None:
         text = self.text()

@@ -50,6 +50,7 @@ class ElidedLabel(QLabel):
         alignment = QStyle.visualAlignment(
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(option.palette.color(self.foregroundRole()))
         painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, self.shown_text())
 

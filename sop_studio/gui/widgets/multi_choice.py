@@ -112,7 +112,7 @@ class MultiChoice(QPushButton):
             mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._chips.addWidget(mark)
         room = icon_side() + SPACE_SMALL
-        self._chips.setContentsMargins(SPACE_SMALL, 6, SPACE_SMALL, 6)
+        self._chips.setContentsMargins(SPACE_SMALL + 2, 6, SPACE_SMALL, 6)
         self._chips.keep_free_at_end(room)
         self.updateGeometry()
         self._say()

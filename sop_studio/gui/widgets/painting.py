@@ -97,6 +97,7 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, kind: ChipKind = "neut
     painter.drawRoundedRect(outline, radius, radius)
     painter.setPen(theme.colour(colours.text))
     painter.setFont(chip_font())
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     room = rect.width() - 2 * RADIUS_CHIP + 2
     shown = QFontMetrics(chip_font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)

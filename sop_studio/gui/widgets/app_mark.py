@@ -1,0 +1,55 @@
+"""The program's mark: ticked lines on a rounded square."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sop_studio.gui import theme
+from sop_studio.gui.icons import tinted_pixmap
+from sop_studio.gui.palette import LIGHT, Theme
+from sop_studio.gui.style import icon_side
+
+ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
+
+
+def app_icon() -> QIcon:
+    """Return the icon for task bars and window titles, the same in either theme."""
+    found = QIcon()
+    for side in ICON_SIDES:
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        _paint(painter, picture.rect(), LIGHT)
+        painter.end()
+        found.addPixmap(picture)
+    return found
+
+
+class AppMark(QWidget):
+    """The program's mark, for the header."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("SOP Studio")
+
+    def sizeHint(self) -> QSize:
+        return QSize(icon_side(), icon_side()) * 1.65
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _paint(QPainter(self), self.rect(), theme.current())
+
+
+def _paint(painter: QPainter, rect: QRect, colours: Theme) -> None:
+    side = min(rect.width(), rect.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.primary))
+    painter.drawRoundedRect(rect, side * 0.22, side * 0.22)
+    inner = round(side * 0.64)
+    place = QRect(0, 0, inner, inner)
+    place.moveCenter(rect.center())
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(place, tinted_pixmap("list-checks", colours.on_primary, inner, ratio))
