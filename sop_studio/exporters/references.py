@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sop_studio.markup.links import resolve_references
+from sop_studio.markup import resolve_references
 from sop_studio.model.numbering import Target, targets
 from sop_studio.model.sop import Sop
-from sop_studio.translation import _
+from sop_studio.translation import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,19 @@ def item_anchor(item_id: str) -> str:
 
 
 def _label(key: str, target: Target) -> Label:
-    match target.kind:
-        case "section" if target.number:
-            words = _("Section {number}").format(number=target.number)
-            return Label(words, section_anchor(key) if key == target.section else item_anchor(key))
-        case "step":
-            return Label(_("Step {number}").format(number=target.number), item_anchor(key))
-        case "rollback step":
-            words = _("Rollback step {number}").format(number=target.number)
-            return Label(words, item_anchor(key))
-        case _:
-            return Label(target.title, section_anchor(target.section), numbered=False)
+    if target.kind in _NUMBERED and target.number:
+        return _numbered(target.kind, target.number, key, key == target.section)
+    return Label(target.title, section_anchor(target.section), numbered=False)
+
+
+_NUMBERED = {
+    "section": N_("Section {number}"),
+    "step": N_("Step {number}"),
+    "rollback step": N_("Rollback step {number}"),
+}
+
+
+@lru_cache(maxsize=8192)
+def _numbered(kind: str, number: str, key: str, is_section: bool) -> Label:
+    words = _(_NUMBERED[kind]).format(number=number)
+    return Label(words, section_anchor(key) if is_section else item_anchor(key))

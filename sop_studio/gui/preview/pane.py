@@ -1,0 +1,85 @@
+"""The pane beside the form: a Page and a Markdown tab that keep up with every key press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from sop_studio.errors import InvalidEdit
+from sop_studio.exporters import markdown
+from sop_studio.exporters.outline import Outliner
+from sop_studio.gui.preview.browser import PageBrowser
+from sop_studio.gui.preview.page import pieces
+from sop_studio.gui.session import Session
+from sop_studio.model.paths import display, id_path, parse, resolve
+from sop_studio.translation import _
+
+
+class PreviewPane(QWidget):
+    """Shows the SOP of the session as it will be exported."""
+
+    field_clicked = Signal(str)
+    """Sent with the path of the field whose text was clicked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._outliner = Outliner()
+        self._page = PageBrowser()
+        self._page.setObjectName("preview")
+        self._page.setAccessibleName(_("Preview"))
+        self._markdown = _markdown_view()
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self._page, _("Page"))
+        self._tabs.addTab(self._markdown, _("Markdown"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tabs)
+        session.edited.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+        self._tabs.currentChanged.connect(self.refresh)
+        self._page.place_clicked.connect(self._go_to)
+        self.refresh()
+
+    def follow(self, path_text: str) -> None:
+        """Bring the text of a field into view."""
+        try:
+            place = id_path(self._session.sop, parse(path_text))
+        except InvalidEdit:
+            return
+        self._page.follow(place)
+
+    def refresh(self) -> None:
+        """Show the SOP as it is now."""
+        sop = self._session.sop
+        outline = self._outliner.outline(sop)
+        self._page.show_pieces(list(pieces(outline)), sop.pictures)
+        if self._tabs.currentWidget() is self._markdown:
+            self._show_markdown(markdown.write(outline))
+
+    def _show_markdown(self, text: str) -> None:
+        bar = self._markdown.verticalScrollBar()
+        at = bar.value()
+        self._markdown.setPlainText(text)
+        bar.setValue(at)
+
+    def _go_to(self, place: str) -> None:
+        path = resolve(self._session.sop, place)
+        if path:
+            self.field_clicked.emit(display(path))
+
+
+def _markdown_view() -> QPlainTextEdit:
+    view = QPlainTextEdit()
+    view.setObjectName("preview.markdown")
+    view.setAccessibleName(_("Markdown"))
+    view.setReadOnly(True)
+    view.setUndoRedoEnabled(False)
+    view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    view.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return view
