@@ -1,5 +1,6 @@
 """The one way to read and write a user's file: whole or not at all, and said in plain words."""
 
+from sop_studio.files.pictures import PictureFacts, inspect_picture
 from sop_studio.files.problems import shown_name
 from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read
 from sop_studio.files.side import create, keep_aside, make_folder, remove
@@ -9,8 +10,10 @@ __all__ = [
     "ABSENT",
     "Fingerprint",
     "NotFlushed",
+    "PictureFacts",
     "create",
     "fingerprint_of",
+    "inspect_picture",
     "keep_aside",
     "make_folder",
     "read",

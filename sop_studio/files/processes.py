@@ -6,11 +6,13 @@ import sys
 from functools import cache
 from pathlib import Path
 
+NO_NAME = "unknown"
+
 
 @cache
 def host() -> str:
-    """Return the name of this computer, or "unknown" where it has none."""
-    return platform.node() or "unknown"
+    """Return the name of this computer, NO_NAME where it has none."""
+    return platform.node() or NO_NAME
 
 
 def is_running(process: int) -> bool:

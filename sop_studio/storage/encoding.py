@@ -1,0 +1,47 @@
+"""An SOP as the bytes of a `.sop` file: readable, a field per line, the same for the same SOP."""
+
+import base64
+import json
+
+from sop_studio.errors import FileProblem
+from sop_studio.model.sop import Sop
+from sop_studio.storage.envelope import FORMAT, FORMAT_VERSION, LARGEST_FILE, Revision, digest
+from sop_studio.storage.parsing import nests_too_deeply
+from sop_studio.translation import _
+
+
+def encode(sop: Sop, revision: Revision) -> bytes:
+    """Return the file that holds this revision of the SOP.
+
+    Values at their default are left out, which keeps files short and differences readable;
+    pictures come last. Raises FileProblem for what could not be opened again: more than
+    50 MB, or steps nested more than about forty deep.
+    """
+    file: dict[str, object] = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "document_id": sop.document_id,
+        "revision_id": revision.id,
+        "parent_revision": revision.parent,
+        "digest": "",
+        **sop.model_dump(exclude={"document_id", "pictures"}, exclude_defaults=True),
+    }
+    file["digest"] = digest(file, sop.pictures)
+    if sop.pictures:
+        file["pictures"] = {
+            name: base64.b64encode(sop.pictures[name]).decode() for name in sorted(sop.pictures)
+        }
+    text = json.dumps(file, ensure_ascii=False, indent=2) + "\n"
+    if nests_too_deeply(text):
+        raise FileProblem(
+            _("The SOP has steps within steps on too many levels. Move some of them up, then save.")
+        )
+    data = text.encode()
+    if len(data) > LARGEST_FILE:
+        raise FileProblem(
+            _(
+                "The SOP takes {size} MB, and at most 50 MB can be saved. "
+                "Remove some pictures, or make them smaller."
+            ).format(size=-(-len(data) // 1_000_000))
+        )
+    return data
