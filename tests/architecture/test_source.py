@@ -15,9 +15,10 @@ SOURCES = sorted((ROOT / "sop_studio").rglob("*.py"))
 TOOLS = sorted((ROOT / "tools").rglob("*.py"))
 MAX_FILE_LINES = 450
 MAX_FUNCTION_LINES = 55
-WRITERS = {"write_text", "write_bytes", "touch", "copyfile", "copy2", "NamedTemporaryFile"}
+WRITERS = {"write_text", "write_bytes", "touch", "symlink_to", "hardlink_to", "copyfile", "copy2"}
+WRITING_CLASSES = {"QSaveFile", "QTemporaryFile", "mkstemp", "NamedTemporaryFile"}
+OS_WRITERS = {"open", "fdopen", "replace", "rename", "write", "truncate", "link", "symlink"}
 SAVES_ITSELF = re.compile(r"(?:document|image|pixmap)(?:\(.*\))?$", re.IGNORECASE)
-OS_WRITERS = {"open", "replace", "rename", "write", "truncate"}
 
 # An address of a package index, or a folder of one machine; examples live in /home/me/.
 INDEX = re.compile(
@@ -47,19 +48,31 @@ def tracked_files() -> list[Path]:
 
 def writes(tree: ast.AST) -> list[int]:
     """The lines on which a file is written other than through the safe writer."""
-    lines = []
+    found = set()
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        function = node.func
-        owner = function.value if isinstance(function, ast.Attribute) else None
-        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-        of_os = isinstance(owner, ast.Name) and owner.id == "os" and name in OS_WRITERS
-        saves = name == "save" and owner is not None and SAVES_ITSELF.search(ast.unparse(owner))
-        opens = name == "open" and not of_os and _opens_for_writing(node)
-        if name in WRITERS or of_os or opens or (saves and _names_a_file(node)):
-            lines.append(node.lineno)
-    return lines
+        if isinstance(node, (ast.Name, ast.Attribute, ast.alias)):
+            if _name(node) in WRITING_CLASSES:
+                found.add(node.lineno)
+        elif isinstance(node, ast.Call) and _writes(node):
+            found.add(node.lineno)
+    return sorted(found)
+
+
+def _name(node: ast.AST) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
+            return name
+    return ""
+
+
+def _writes(call: ast.Call) -> bool:
+    name = _name(call.func)
+    owner = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    if owner == "os":
+        return name in OS_WRITERS
+    if name == "save":
+        return SAVES_ITSELF.search(owner) is not None and _names_a_file(call)
+    return name in WRITERS or (name == "open" and _opens_for_writing(call))
 
 
 def _opens_for_writing(call: ast.Call) -> bool:
@@ -86,11 +99,17 @@ def _names_a_file(call: ast.Call) -> bool:
         ("self._document.save(path)", 1),
         ("docx.Document(template).save(path)", 1),
         ("os.replace(a, b)", 1),
+        ("from PySide6.QtCore import QSaveFile", 1),
+        ("QtCore.QSaveFile(p)", 1),
+        ("tempfile.NamedTemporaryFile()", 1),
+        ("os.open(path, flags)", 1),
         ("document.save(stream)", 0),
         ("open('wax', encoding='utf-8')", 0),
         ("open(path, 'rb')", 0),
         ("path.read_text()", 0),
         ("text.replace('a', 'b')", 0),
+        ("row.rename('a')", 0),
+        ("ZipFile(data)", 0),
     ],
 )
 def test_writing_is_recognised(code: str, count: int) -> None:
