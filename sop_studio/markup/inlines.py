@@ -161,7 +161,7 @@ class _Reader:
 
     def _add_text_with_addresses(self, text: str) -> None:
         done = 0
-        if "://" in text and not self._refused:
+        if "://" in text:
             for start, end in links.bare_addresses(text):
                 if start > done:
                     self._add(Text(text[done:start]))
@@ -178,7 +178,7 @@ class _Reader:
         pieces = re.split(r"(\|)", text) if self._cell else [text]
         for piece in pieces:
             stripped = piece.strip()
-            if not stripped or piece == "|":
+            if not stripped or (self._cell and piece == "|"):
                 self._add(Text(piece or " "))
                 continue
             if piece[0].isspace():
@@ -231,7 +231,7 @@ class _Reader:
 
 
 def _flat(text: str) -> str:
-    return " ".join(clean(text).replace(_LINE_SEPARATOR, " ").split())
+    return " ".join(clean(text).split())
 
 
 def image_alt(token: Token) -> str:

@@ -29,6 +29,7 @@ def is_picture(src: str) -> bool:
 
 def shown_target(target: str) -> str:
     """Return a refused address as it is shown; the bytes inside a `data:` address are cut."""
+    target = " ".join(target.split())
     if target[:5].lower() == "data:" and len(target) > _LONGEST_DATA:
         return target[:_LONGEST_DATA] + "…"
     return target

@@ -1,29 +1,22 @@
 """Markdown to the tree: CommonMark and tables, no raw HTML, read by markdown-it-py.
 
-Two ways of writing the same thing give the same tree. Beyond what `inlines` says of lines of
-text, the tree keeps to what every Markdown reader can show alike:
-
-* A paragraph of nothing but white space and a heading without text are dropped.
-* Headings count from the field's topmost one (1), without gaps, to 3.
-* Code has a one-word language or none (`text` is none), no blank lines at its ends.
-* A list is loose when it, an item of more than a paragraph and a list, or a list inside it is.
-* Numbers above 999 are text: other readers lose the items that hang below so wide a number.
-* A table has at least one row, and every cell that was typed, even beyond the last column.
-* A definition that no link uses is kept as text.
-* A block that is nested too deep or too intricate to lay out is kept, as literal lines.
+Two ways of writing the same thing give the same tree: `inlines` says what that means for lines
+of text, `shape` for blocks. Nothing that was typed is lost: cells beyond a table's last column make
+more columns, a definition that no link uses is kept as text, and a block that is nested too deep
+or too intricate to lay out is kept as literal lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sop_studio.markup import links
 from sop_studio.markup.escaping import is_plain
 from sop_studio.markup.inlines import clean, read_inlines, read_text
+from sop_studio.markup.shape import shaped
 from sop_studio.markup.tree import (
     Alignment,
     Block,
@@ -38,7 +31,6 @@ from sop_studio.markup.tree import (
     Paragraph,
     Quote,
     Rule,
-    Strong,
     Table,
     Text,
 )
@@ -51,8 +43,6 @@ if TYPE_CHECKING:
 MAX_TEXT = 300_000
 MAX_DEPTH = 10
 _CACHED_TEXT = 20_000
-_TOP_HEADINGS = 3
-_LAST_NUMBER = 999
 _LINE_ENDS = re.compile(r"[ \t]*(?:[\r\n\x0b\x0c\x85\u2028\u2029][ \t]*)+")
 _INFO = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_#+.-]*")
 
@@ -118,7 +108,7 @@ def _parse(text: str) -> Document:
         else:
             blocks.extend(_Reader(group, environment).blocks())
     blocks.extend(_unused_definitions(environment, blocks))
-    return Document(tuple(_ranked(_present(blocks))))
+    return Document(shaped(blocks))
 
 
 def inline_tokens(text: str, *, line: bool = False) -> list[Token]:
@@ -184,8 +174,8 @@ class _Reader:
             token = self._take()
             if token.type == end:
                 break
-            result.extend(self._block(token))
-        return _present(result)
+            result.append(self._block(token))
+        return result
 
     def _take(self) -> Token:
         token = self._tokens[self._next]
@@ -199,30 +189,30 @@ class _Reader:
         tokens = _inline_tokens(content, self._environment)
         return read_inlines(tokens, one_line=one_line, cell=cell)
 
-    def _block(self, token: Token) -> list[Block]:
+    def _block(self, token: Token) -> Block:
         match token.type:
             case "paragraph_open":
                 paragraph = Paragraph(self._inlines())
                 self._take()
-                return [paragraph]
+                return paragraph
             case "heading_open":
                 heading = Heading(int(token.tag[1]), self._inlines(one_line=True))
                 self._take()
-                return [heading]
+                return heading
             case "fence" | "code_block":
-                return [_code(token.info, token.content)]
+                return _code(token.info, token.content)
             case "blockquote_open":
-                return [Quote(tuple(self.blocks("blockquote_close")))]
+                return Quote(tuple(self.blocks("blockquote_close")))
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(token)
             case "table_open":
-                return [self._table()]
+                return self._table()
             case "hr":
-                return [Rule()]
+                return Rule()
             case other:
                 raise AssertionError(f"a block token of unknown kind: {other}")
 
-    def _list(self, opening: Token) -> list[Block]:
+    def _list(self, opening: Token) -> Block:
         items: list[Item] = []
         tight = True
         closing = opening.type.replace("_open", "_close")
@@ -235,8 +225,8 @@ class _Reader:
                 for token in self._tokens[first : self._next]
             )
         if opening.type == "bullet_list_open":
-            return [BulletList(_is_tight(items, tight=tight), tuple(items))]
-        return _numbered(int(opening.attrs.get("start", 1)), items, tight=tight)
+            return BulletList(tight, tuple(items))
+        return OrderedList(int(opening.attrs.get("start", 1)), tight, tuple(items))
 
     def _table(self) -> Table:
         rows: list[tuple[Inlines, ...]] = []
@@ -254,19 +244,12 @@ class _Reader:
                 cells.extend(self._read(content, cell=True) for content in excess)
                 rows.append(tuple(cells))
                 cells = []
-        return _table(alignments, rows)
+        return Table(rows[0], tuple(alignments), tuple(rows[1:]))
 
 
 def _alignment(token: Token) -> Alignment:
     style = str(token.attrs.get("style", ""))
     return cast("Alignment", style.removeprefix("text-align:"))
-
-
-def _table(alignments: list[Alignment], rows: list[tuple[Inlines, ...]]) -> Table:
-    width = max(len(row) for row in rows)
-    padded = [row + ((),) * (width - len(row)) for row in rows]
-    alignments = alignments + [""] * (width - len(alignments))
-    return Table(padded[0], tuple(alignments), tuple(padded[1:]) or (((),) * width,))
 
 
 def _code(info: str, text: str) -> CodeBlock:
@@ -280,55 +263,6 @@ def _code(info: str, text: str) -> CodeBlock:
 def clean_code(line: str) -> str:
     """Return a line of code without what XML cannot hold; tabs stay."""
     return "\t".join(clean(part) for part in line.split("\t"))
-
-
-def _present(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if not _is_empty(block)]
-
-
-def _is_empty(block: Block) -> bool:
-    match block:
-        case Paragraph(inlines) | Heading(_, inlines):
-            return not inlines
-        case CodeBlock(_, text):
-            return not text
-        case Quote(blocks):
-            return not blocks
-    return False
-
-
-def _is_tight(items: Sequence[Item], *, tight: bool) -> bool:
-    if len(items) == 1 and len(items[0].blocks) <= 1:
-        tight = True
-    return tight and all(_is_simple(item) for item in items)
-
-
-def _is_simple(item: Item) -> bool:
-    """Return whether an item can stand in a tight list: a paragraph, a tight list, or both."""
-    blocks = item.blocks
-    if blocks and isinstance(blocks[0], Paragraph):
-        blocks = blocks[1:]
-    match blocks:
-        case () | (BulletList(tight=True),) | (OrderedList(start=1, tight=True),):
-            return True
-    return False
-
-
-def _numbered(start: int, items: Sequence[Item], *, tight: bool) -> list[Block]:
-    last = start + len(items) - 1
-    if last <= _LAST_NUMBER:
-        return [OrderedList(start, _is_tight(items, tight=tight), tuple(items))]
-    result: list[Block] = []
-    for number, item in enumerate(items, start):
-        match item.blocks:
-            case (Paragraph((Text(text), *others)), *rest):
-                result.append(Paragraph((Text(f"{number}. {text}"), *others)))
-            case (Paragraph(inlines), *rest):
-                result.append(Paragraph((Text(f"{number}. "), *inlines)))
-            case rest:
-                result.append(Paragraph((Text(f"{number}."),)))
-        result.extend(rest)
-    return result
 
 
 def _unused_definitions(environment: dict[str, Any], blocks: Sequence[Block]) -> list[Block]:
@@ -365,41 +299,3 @@ def _links_in(inlines: Inlines) -> Iterator[Link]:
             yield inline
         elif not isinstance(inline, Text) and hasattr(inline, "children"):
             yield from _links_in(inline.children)
-
-
-def _ranked(blocks: Sequence[Block]) -> list[Block]:
-    """Renumber headings from 1, without gaps."""
-    levels = sorted({heading.level for heading in _headings(blocks)})
-    if not levels:
-        return list(blocks)
-    ranks = {level: min(rank, _TOP_HEADINGS) for rank, level in enumerate(levels, 1)}
-    return [_with_ranks(block, ranks) for block in blocks]
-
-
-def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
-    for block in blocks:
-        match block:
-            case Heading():
-                yield block
-            case Quote(inner):
-                yield from _headings(inner)
-            case BulletList(items=items) | OrderedList(items=items):
-                for item in items:
-                    yield from _headings(item.blocks)
-
-
-def _with_ranks(block: Block, ranks: dict[int, int]) -> Block:
-    match block:
-        case Heading(level, inlines):
-            return Heading(ranks[level], inlines)
-        case Quote(inner):
-            return Quote(tuple(_with_ranks(each, ranks) for each in inner))
-        case BulletList(items=items) | OrderedList(items=items):
-            changed = (Item(tuple(_with_ranks(b, ranks) for b in item.blocks)) for item in items)
-            return replace(block, items=tuple(changed))
-    return block
-
-
-def bold(heading: Heading) -> Paragraph:
-    """Return a heading as a bold paragraph, for places where no heading can stand."""
-    return Paragraph((Strong(heading.inlines),))

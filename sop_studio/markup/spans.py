@@ -22,7 +22,7 @@ from sop_studio.markup.tree import (
 
 Kind = Literal["text", "open", "close", "raw", "break"]
 _AUTOLINK = re.compile(r"https?://[^\s<>\\`]*", re.IGNORECASE)
-_ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
+_ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 LINE_SEPARATOR = "&#8232;"
 
 
