@@ -35,6 +35,9 @@ class Ask(Protocol):
     def which_file_to_open(self, folder: Path | None) -> Path | None:
         """Ask which SOP to open."""
 
+    def which_picture_to_add(self) -> Path | None:
+        """Ask which picture to put into the SOP."""
+
     def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
 
@@ -82,6 +85,13 @@ class Dialogs:
         """Ask which SOP to open."""
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open an SOP"), str(folder or ""), _("SOPs (*.sop)")
+        )
+        return Path(chosen) if chosen else None
+
+    def which_picture_to_add(self) -> Path | None:
+        """Ask which picture to put into the SOP."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Add a picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif)")
         )
         return Path(chosen) if chosen else None
 
