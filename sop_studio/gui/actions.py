@@ -1,0 +1,80 @@
+"""Every action of the window in one place: its words, its shortcut, and the menus it stands in."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sop_studio.exporters.documents import FORMAT_NAMES, Format
+from sop_studio.gui.theme import Choice
+from sop_studio.library.starters import STARTERS
+from sop_studio.translation import N_, _
+
+_THEMES: tuple[tuple[Choice, str], ...] = (
+    ("system", N_("As the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+)
+_PROFILES = (("simple", N_("Simple: 12 sections")), ("full", N_("Full: 16 sections")))
+
+
+class Actions:
+    """The actions of one window; the window connects them."""
+
+    def __init__(self, window: QWidget, undo_stack: QUndoStack) -> None:
+        self._window = window
+        self.undo = undo_stack.createUndoAction(window, _("Undo"))
+        self.redo = undo_stack.createRedoAction(window, _("Redo"))
+        self.undo.setShortcut(QKeySequence.StandardKey.Undo)
+        self.redo.setShortcut(QKeySequence.StandardKey.Redo)
+        window.addActions([self.undo, self.redo])
+        self.open = self._action(_("Open …"), QKeySequence.StandardKey.Open)
+        self.save = self._action(_("Save"), QKeySequence.StandardKey.Save)
+        self.save_as = self._action(_("Save as …"), QKeySequence.StandardKey.SaveAs)
+        self.close = self._action(_("Close"), QKeySequence.StandardKey.Quit)
+        self.open_sample = self._action(_("Open the sample"))
+        self.starters = {each.name: self._action(_(each.description)) for each in STARTERS}
+        self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
+        self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
+        self.profiles = {profile: self._action(_(words)) for profile, words in _PROFILES}
+        self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
+        self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
+        self.more_menu = self._more_menu()
+        self._name_actions()
+
+    def _action(self, words: str, shortcut: QKeySequence.StandardKey | None = None) -> QAction:
+        action = QAction(words, self._window)
+        if shortcut is not None:
+            action.setShortcut(shortcut)
+        self._window.addAction(action)
+        return action
+
+    def _menu(self, title: str, name: str, actions: list[QAction]) -> QMenu:
+        menu = QMenu(title, self._window)
+        menu.setObjectName(name)
+        menu.addActions(actions)
+        return menu
+
+    def _more_menu(self) -> QMenu:
+        menu = self._menu(_("More"), "more", [self.save_as])
+        menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
+        menu.addMenu(self._choice_menu(_("Theme"), list(self.themes.values())))
+        menu.addSeparator()
+        menu.addAction(self.close)
+        return menu
+
+    def _choice_menu(self, title: str, actions: list[QAction]) -> QMenu:
+        menu = self._menu(title, "", actions)
+        group = QActionGroup(menu)
+        for action in actions:
+            action.setCheckable(True)
+            group.addAction(action)
+        return menu
+
+    def _name_actions(self) -> None:
+        for name, action in self.starters.items():
+            action.setObjectName(f"new.{name}")
+        for to, action in self.exports.items():
+            action.setObjectName(f"export.{to.value}")
+        for name in ("undo", "redo", "open", "save", "save_as", "open_sample"):
+            getattr(self, name).setObjectName(name)

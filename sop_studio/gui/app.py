@@ -1,0 +1,55 @@
+"""The application: one process, one window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from sop_studio import compatibility
+from sop_studio.errors import UsageError
+from sop_studio.gui.theme import Appearance
+from sop_studio.gui.window import MainWindow
+from sop_studio.settings import load
+from sop_studio.translation import _
+
+
+def open_window(path: str | Path | None = None, show: str | None = None) -> MainWindow:
+    """Return the main window, visible, without starting the event loop.
+
+    `path` names an SOP to open; without it a blank one is there. `show` is a field path, such as
+    `purpose.text`, that is built, visible and focused. Raises a `SopError` when the file cannot be
+    opened or the SOP has no such field.
+    """
+    app = _application()
+    loaded = load()
+    settings = loaded.settings
+    appearance = Appearance(app, settings.theme, settings.text_size / 100)
+    window = MainWindow(settings, appearance)
+    if path is not None:
+        window.saving.open(Path(path))
+    window.show()
+    if show is not None and not window.editor.show_field(show):
+        raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
+    return window
+
+
+def run(path: str | None) -> int:
+    """Show the window until the user closes it; return the exit code."""
+    problem = compatibility.problem(compatibility.installed_binding())
+    if problem:
+        raise UsageError(problem)
+    window = open_window(path)
+    code = _application().exec()
+    del window
+    return code
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setApplicationName("SOP Studio")
+    QApplication.setDesktopFileName("sop-studio")
+    return QApplication(sys.argv[:1])

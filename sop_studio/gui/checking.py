@@ -1,0 +1,42 @@
+"""Keeps the report of the checks up to date with every change of the open SOP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from sop_studio.checks import Checker
+from sop_studio.gui.session import Session
+from sop_studio.model.findings import Report
+
+
+class Checking(QObject):
+    """Holds the latest report on the session's SOP and says when there is a new one."""
+
+    reported = Signal(object)
+    """Sent with the new Report after each change."""
+
+    def __init__(
+        self,
+        session: Session,
+        id_pattern: str,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._checker = Checker(today(), id_pattern=id_pattern)
+        self._report = self._checker.update(session.sop)
+        session.edited.connect(self._check)
+        session.replaced.connect(self._check)
+
+    @property
+    def report(self) -> Report:
+        """What the checks say about the SOP as it is now."""
+        return self._report
+
+    def _check(self) -> None:
+        self._report = self._checker.update(self._session.sop)
+        self.reported.emit(self._report)

@@ -1,0 +1,125 @@
+"""The final checklist: its six lines, the checks beneath each, and a jump to what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sop_studio.gui.icons import icon
+from sop_studio.gui.palette import Role
+from sop_studio.model.findings import ChecklistLine, CheckResult, CheckStatus, Report
+from sop_studio.model.sections import fields
+from sop_studio.translation import _
+
+_FIELD = Qt.ItemDataRole.UserRole
+
+_ICONS: dict[CheckStatus, tuple[str, Role]] = {
+    CheckStatus.PASS: ("circle-check", "ok"),
+    CheckStatus.FAIL: ("circle-alert", "bad"),
+    CheckStatus.NOT_APPLICABLE: ("minus", "muted"),
+}
+
+
+class ChecklistPane(QWidget):
+    """Shows the checklist; activating a line or check goes to the field that decides it."""
+
+    field_wanted = Signal(str)
+    """Sent with the path of the field to go to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._tree = QTreeWidget()
+        self._tree.setObjectName("checklist")
+        self._tree.setAccessibleName(_("Final checklist"))
+        self._tree.setFrameShape(QFrame.Shape.NoFrame)
+        self._tree.setColumnCount(2)
+        self._tree.setHeaderHidden(True)
+        self._tree.setWordWrap(True)
+        self._tree.setIndentation(18)
+        self._tree.header().setStretchLastSection(False)
+        self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._tree.itemActivated.connect(self._go)
+        self._tree.itemClicked.connect(self._go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._tree)
+
+    def show_report(self, report: Report) -> None:
+        """Show what the checks say now."""
+        if len(self._items) != len(report.lines):
+            self._build(report)
+        for (item, children), line in zip(self._items, report.lines, strict=True):
+            _show_line(item, line)
+            for child, check in zip(children, line.checks, strict=True):
+                _show_check(child, check)
+
+    def _build(self, report: Report) -> None:
+        self._tree.clear()
+        self._items.clear()
+        for line in report.lines:
+            item = QTreeWidgetItem(self._tree)
+            self._items.append((item, [QTreeWidgetItem(item) for _check in line.checks]))
+            item.setExpanded(True)
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        field = item.data(0, _FIELD)
+        if field:
+            self.field_wanted.emit(field)
+
+
+def _show_line(item: QTreeWidgetItem, line: ChecklistLine) -> None:
+    status = CheckStatus.PASS if line.passes else CheckStatus.FAIL
+    font = item.font(0)
+    font.setBold(True)
+    item.setFont(0, font)
+    _show(item, f"{line.number}. {line.title}", status, _words(status))
+    failing = [check for check in line.checks if check.status is CheckStatus.FAIL]
+    item.setData(0, _FIELD, _field_of(failing[0] if failing else line.checks[0]))
+
+
+def _show_check(item: QTreeWidgetItem, check: CheckResult) -> None:
+    words = _words(check.status)
+    if check.status is CheckStatus.FAIL and 0 < check.fraction < 1:
+        words = _("{percent} % done").format(percent=int(check.fraction * 100))
+    _show(item, check.title, check.status, words)
+    told = check.reason or " ".join(finding.message for finding in check.findings[:3])
+    item.setToolTip(0, told)
+    item.setData(0, _FIELD, _field_of(check))
+
+
+def _show(item: QTreeWidgetItem, title: str, status: CheckStatus, words: str) -> None:
+    name, role = _ICONS[status]
+    if item.text(0) != title:
+        item.setText(0, title)
+    if item.text(1) != words or item.icon(0).isNull():
+        item.setText(1, words)
+        item.setIcon(0, icon(name, role))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}: {words}")
+
+
+def _words(status: CheckStatus) -> str:
+    match status:
+        case CheckStatus.PASS:
+            return _("Passes")
+        case CheckStatus.FAIL:
+            return _("To do")
+        case CheckStatus.NOT_APPLICABLE:
+            return _("Not applicable")
+
+
+def _field_of(check: CheckResult) -> str:
+    if check.findings:
+        return check.findings[0].field
+    return next(
+        (f"{section.key}.{field.key}" for section, field in fields() if field.check == check.code),
+        "",
+    )

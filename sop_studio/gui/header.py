@@ -1,0 +1,113 @@
+"""The bar at the top: which SOP is open, how it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from sop_studio.gui import theme
+from sop_studio.gui.actions import Actions
+from sop_studio.gui.icons import tinted_pixmap
+from sop_studio.gui.style import icon_side
+from sop_studio.gui.widgets.buttons import IconButton, primary_button, secondary_button
+from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.widgets.painting import ChipKind
+from sop_studio.model.catalogue.document import STATUS_CHOICES
+from sop_studio.model.sop import Document
+from sop_studio.translation import _
+
+_STATUS_KINDS: dict[str, ChipKind] = {
+    "draft": "warn",
+    "in review": "primary",
+    "pilot": "primary",
+    "approved": "ok",
+    "superseded": "bad",
+    "retired": "bad",
+}
+
+
+class Header(QFrame):
+    """Title, ID and status at the start; undo, files, export and the menu at the end."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "header")
+        self._mark = QLabel()
+        self._title = ElidedLabel("", "pane")
+        self._id = Chip("")
+        self._status = Chip("")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 9, 16, 9)
+        layout.setSpacing(8)
+        for widget in (self._mark, self._title, self._id, self._status):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(_icon_button(actions.undo, "undo-2"))
+        layout.addWidget(_icon_button(actions.redo, "redo-2"))
+        layout.addSpacing(8)
+        layout.addWidget(_menu_button(_("New"), "file-plus", actions.new_menu))
+        layout.addWidget(_action_button(actions.open, "folder-open"))
+        layout.addWidget(_action_button(actions.save, "save"))
+        layout.addWidget(_export_button(actions))
+        layout.addWidget(_more_button(actions.more_menu))
+        self.restyle()
+
+    def show_document(self, document: Document) -> None:
+        """Show the title, the ID, and the status with the version."""
+        self._title.setText(document.title.strip() or _("Untitled SOP"))
+        self._id.setVisible(bool(document.id.strip()))
+        self._id.set_chip(document.id)
+        labels = {choice.value: _(choice.label) for choice in STATUS_CHOICES}
+        words = f"{labels[document.status]} {document.version}".strip()
+        self._status.set_chip(words, _STATUS_KINDS[document.status])
+
+    def restyle(self) -> None:
+        """Take on the colours of a theme that has just been applied."""
+        side = icon_side() + 4
+        self._mark.setPixmap(
+            tinted_pixmap("list-checks", theme.colour("primary").name(), side, 1.0)
+        )
+
+
+def _icon_button(action: QAction, icon_name: str) -> QWidget:
+    button = IconButton(icon_name, action.text().replace("&", ""))
+    shortcut = action.shortcut().toString()
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.set_name(action.text().replace("&", ""), shortcut)
+
+    button.clicked.connect(action.trigger)
+    action.changed.connect(follow)
+    follow()
+    return button
+
+
+def _action_button(action: QAction, icon_name: str) -> QPushButton:
+    button = secondary_button(action.text().replace("…", ""), icon_name=icon_name)
+    button.clicked.connect(action.trigger)
+    button.setToolTip(action.shortcut().toString())
+    return button
+
+
+def _menu_button(text: str, icon_name: str, menu: QMenu) -> QPushButton:
+    button = secondary_button(text, icon_name=icon_name)
+    button.setMenu(menu)
+    return button
+
+
+def _export_button(actions: Actions) -> QPushButton:
+    button = primary_button(_("Export"), icon_name="download")
+    button.setObjectName("export")
+    button.setMenu(actions.export_menu)
+    return button
+
+
+def _more_button(menu: QMenu) -> QToolButton:
+    button = IconButton("ellipsis", _("More"))
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return button
