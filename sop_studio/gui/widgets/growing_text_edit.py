@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
 from sop_studio.gui.widgets.plain_text import (
+    belongs_to_window,
     changed_part,
     clean_text,
     is_undo_or_redo,
@@ -95,7 +96,7 @@ class GrowingTextEdit(QTextEdit):
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and belongs_to_window(event):
             event.ignore()
             return False
         return super().event(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from sop_studio.gui.widgets.plain_text import (
+    belongs_to_window,
     changed_part,
     clean_line,
     is_undo_or_redo,
@@ -52,7 +53,7 @@ class LineEdit(QLineEdit):
         return without_undo(self.createStandardContextMenu())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo_or_redo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and belongs_to_window(event):
             event.ignore()
             return False
         return super().event(event)

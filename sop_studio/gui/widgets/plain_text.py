@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -60,6 +60,24 @@ def is_undo_or_redo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (
         event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
     )
+
+
+def belongs_to_window(event: QEvent) -> bool:
+    """Return whether the window's shortcuts come before the input's own meaning of a key.
+
+    On X11 an input takes Ctrl+E and Ctrl+U for moves of the caret; only the clipboard's keys and
+    "select all" are the input's before a shortcut of the window is looked for.
+    """
+    if is_undo_or_redo(event):
+        return True
+    if not isinstance(event, QKeyEvent):
+        return False
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    keys = QKeySequence.StandardKey
+    own = (keys.Cut, keys.Copy, keys.Paste, keys.SelectAll)
+    is_control = modifiers == Qt.KeyboardModifier.ControlModifier
+    return is_control and is_letter and not any(event.matches(key) for key in own)
 
 
 def without_undo(menu: QMenu) -> QMenu:

@@ -2,82 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui import theme
 from sop_studio.gui.palette import DARK, LIGHT, Theme
-from sop_studio.gui.widgets.app_mark import AppMark
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import (
     IconButton,
+    dashed_button,
     link_button,
     primary_button,
     quiet_button,
+    search_button,
     secondary_button,
 )
-from sop_studio.gui.widgets.card import Card, Panel
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
-from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.field_row import FieldRow
-from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
-from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.painting import State, chip_size, paint_card, paint_chip, paint_disc
+from sop_studio.gui.widgets.rail_button import RailButton, RailRow
 from sop_studio.gui.widgets.remark import Offer, Remark
-from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.gui.widgets.state_icon import StateIcon
 
 MISSING = Remark("Say what the reader should see.")
 STATES: tuple[State, ...] = ("done", "started", "not started", "issue")
-
-
-@pytest.fixture(autouse=True)
-def _plain_look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, LIGHT)
-    yield
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    theme.apply(qapp, LIGHT)
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Callable[..., QWidget]:
-    """Show widgets under each other in an active window."""
-    windows = []
-
-    def open_window(*widgets: QWidget, width: int = 500, height: int = 300) -> QWidget:
-        window = QWidget()
-        windows.append(window)
-        layout = QVBoxLayout(window)
-        for widget in widgets:
-            layout.addWidget(widget)
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    return open_window
 
 
 Show = Callable[..., QWidget]
@@ -193,7 +159,9 @@ class TestLabels:
 
 
 class TestButtons:
-    @pytest.mark.parametrize("make", [primary_button, secondary_button, quiet_button, link_button])
+    @pytest.mark.parametrize(
+        "make", [primary_button, secondary_button, quiet_button, link_button, dashed_button]
+    )
     def test_a_button_does_what_it_says_by_mouse_and_keyboard(
         self, show: Show, make: Callable[..., QPushButton]
     ) -> None:
@@ -218,6 +186,9 @@ class TestButtons:
             ChoiceBox([("a", "A")]),
             MultiChoice([("a", "A")]),
             CheckBox("Check"),
+            RailButton(RailRow("7", "Procedure")),
+            dashed_button("Add step"),
+            search_button("Search"),
         ]
         show(other, *widgets, height=600)
         for widget in widgets:
@@ -235,6 +206,37 @@ class TestButtons:
         assert button.toolTip().startswith("Undo (")
         with pytest.raises(ValueError, match="name"):
             IconButton("undo-2", " ")
+
+
+class TestRail:
+    def test_a_line_says_its_state_and_whether_it_is_shown(self, show: Show) -> None:
+        line = RailButton(RailRow("7", "Procedure", "issue", issues=2))
+        show(line)
+        assert line.accessibleName() == "7 Procedure, 2 issues"
+        before = picture_of(line)
+        line.set_current(True)
+        assert line.accessibleName() == "7 Procedure, 2 issues, shown now"
+        assert picture_of(line) != before
+        line.set_row(RailRow("7", "Procedure", "done"))
+        assert line.accessibleName() == "7 Procedure, Done, shown now"
+
+    def test_pressing_asks_and_does_not_mark(self, show: Show) -> None:
+        line = RailButton(RailRow("7", "Procedure"))
+        show(line)
+        asked: list[str] = []
+        line.clicked.connect(lambda: asked.append(line.row().number))
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+        QTest.keyClick(line, Qt.Key.Key_Space)
+        assert asked == ["7", "7"]
+        assert not line.isChecked()
+
+    def test_a_narrow_rail_keeps_the_state_and_shortens_the_title(self, show: Show) -> None:
+        line = RailButton(RailRow("12", "Records and evidence with a long title", "issue"))
+        show(line, width=10)
+        assert line.width() < line.sizeHint().width()
+        assert line.width() >= line.minimumSizeHint().width()
+        end = picture_of(line).copy(QRect(line.width() - 40, 0, 40, line.height()))
+        assert colour_count(end, theme.colour("bad")) > 10
 
 
 class TestFieldRow:
@@ -309,213 +311,5 @@ class TestBanner:
         assert banner.findChild(IconButton) is None
 
 
-class TestLayouts:
-    @pytest.mark.parametrize(
-        "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
-    )
-    def test_flow_fills_lines_in_reading_direction(
-        self, show: Show, direction: Qt.LayoutDirection
-    ) -> None:
-        ground = QWidget()
-        ground.setLayoutDirection(direction)
-        flow = FlowLayout(ground)
-        chips = [Chip(f"chip number {number}") for number in range(6)]
-        for chip in chips:
-            flow.addWidget(chip)
-        show(ground, width=260)
-        lines = sorted({chip.y() for chip in chips})
-        assert len(lines) > 1
-        first_line = [chip.x() for chip in chips if chip.y() == lines[0]]
-        backwards = direction == Qt.LayoutDirection.RightToLeft
-        assert first_line == sorted(first_line, reverse=backwards)
-        assert all(ground.rect().contains(chip.geometry()) for chip in chips)
-
-    def test_the_column_never_scrolls_sideways(self, show: Show, qtbot: QtBot) -> None:
-        column = ScrollColumn()
-        wide = QHBoxLayout()
-        for number in range(8):
-            wide.addWidget(secondary_button(f"Button {number}"))
-        column.column.addLayout(wide)
-        for number in range(30):
-            column.add(FieldRow(f"Field {number}", LineEdit()))
-        show(column, width=200)
-        last = column.findChildren(QPushButton)[-1]
-        qtbot.waitUntil(lambda: right_edge(last, column.viewport()) <= column.viewport().width())
-        assert column.horizontalScrollBar().maximum() == 0
-        assert column.verticalScrollBar().maximum() > 0
-
-    def test_the_focused_input_is_kept_in_view(self, show: Show) -> None:
-        column = ScrollColumn()
-        rows = [FieldRow(f"Field {number}", LineEdit()) for number in range(30)]
-        for row in rows:
-            column.add(row)
-        show(column)
-        for row in (rows[29], rows[0], rows[15]):
-            row.field.setFocus(Qt.FocusReason.TabFocusReason)
-            assert is_in_view(row.field, row.field.rect(), column)
-
-    def test_the_caret_of_a_growing_text_is_kept_in_view(self, show: Show, qtbot: QtBot) -> None:
-        column = ScrollColumn()
-        edit = GrowingTextEdit()
-        column.add(FieldRow("Steps", edit))
-        column.add(text_label("after"))
-        show(column)
-        edit.setFocus()
-        for _ in range(30):
-            QTest.keyClick(edit, Qt.Key.Key_Return)
-        QTest.keyClicks(edit, "end")
-        qtbot.waitUntil(lambda: is_in_view(edit, edit.cursorRect(), column))
-        QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: is_in_view(edit, edit.cursorRect(), column))
-
-    def test_a_closed_column_no_longer_follows_the_focus(self, show: Show) -> None:
-        other, column = LineEdit(), ScrollColumn()
-        show(other, column)
-        column.setParent(None)
-        column.deleteLater()
-        QApplication.sendPostedEvents(column, QEvent.Type.DeferredDelete)
-        other.setFocus()
-        assert other.hasFocus()
-
-
-def every_widget() -> list[QWidget]:
-    ring, choice, roles = CompletenessRing(), ChoiceBox([("a", "A")]), MultiChoice([("a", "Able")])
-    roles.set_values(["a"])
-    card = Card("tint")
-    QVBoxLayout(card).addWidget(text_label("An example", "label"))
-    row = FieldRow("Label", LineEdit("text"), hint="Hint")
-    row.set_remarks([Remark("Remark", "warn", (Offer("Mend", lambda: None),))])
-    return [
-        ring,
-        Chip("Draft 1.2", "warn"),
-        StateIcon("issue"),
-        card,
-        Panel("header"),
-        IconButton("copy", "Copy"),
-        primary_button("Export", icon_name="download"),
-        secondary_button("Share"),
-        link_button("Show 3 things to fix"),
-        Banner("A message", "bad", [Offer("Undo", lambda: None)]),
-        ElidedLabel("A label"),
-        GrowingTextEdit("text"),
-        LineEdit("text"),
-        choice,
-        DateField("2026-11-24"),
-        roles,
-        CheckBox("Check"),
-        row,
-        IconLabel("info"),
-        AppMark(),
-    ]
-
-
-class TestEverywhere:
-    def test_every_input_and_button_has_a_name(self, show: Show) -> None:
-        window = show(*every_widget(), height=900)
-        for bare in window.findChildren(QWidget):
-            if bare.focusPolicy() & Qt.FocusPolicy.TabFocus and bare.isVisible():
-                named_by_row = isinstance(bare, LineEdit | GrowingTextEdit | ChoiceBox)
-                if not named_by_row or isinstance(bare.parent(), FieldRow):
-                    said = QAccessible.queryAccessibleInterface(bare)
-                    assert said.text(QAccessible.Text.Name), bare
-
-    @pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
-    def test_no_text_is_clipped_at_any_text_size(
-        self, qapp: QApplication, show: Show, qtbot: QtBot, scale: float
-    ) -> None:
-        widgets = every_widget()
-        window = show(*widgets)
-        theme.apply(qapp, LIGHT, scale)
-        qtbot.waitUntil(lambda: window.height() >= window.minimumSizeHint().height())
-        with_text = [w for w in window.findChildren(QWidget) if w.isVisible() and text_of(w)]
-        assert len(with_text) > 15
-        for widget in with_text:
-            assert widget.height() >= widget.fontMetrics().height(), (widget, text_of(widget))
-            if isinstance(widget, QPushButton):
-                needed = widget.fontMetrics().horizontalAdvance(widget.text())
-                assert widget.width() >= needed, widget
-
-    def test_everything_grows_with_the_text(self, qapp: QApplication, show: Show) -> None:
-        widgets = [w for w in every_widget() if not isinstance(w, Panel)]
-        show(*widgets)
-        before = [widget.sizeHint() for widget in widgets]
-        theme.apply(qapp, LIGHT, 2.0)
-        for widget, size in zip(widgets, before, strict=True):
-            assert widget.sizeHint().height() > size.height(), widget
-
-    @pytest.mark.parametrize("worn", [LIGHT, DARK], ids=lambda worn: str(worn.name))
-    def test_a_change_of_theme_reaches_open_widgets(
-        self, qapp: QApplication, show: Show, worn: Theme
-    ) -> None:
-        other = DARK if worn is LIGHT else LIGHT
-        theme.apply(qapp, other)
-        changed = show(*every_widget(), height=900)
-        picture_of(changed)
-        theme.apply(qapp, worn)
-        fresh = show(*every_widget(), height=900)
-        QApplication.processEvents()
-        own = {worn.hex("surface"), worn.hex("background"), worn.hex("bad_tint")}
-        gone = {other.hex("surface"), other.hex("background"), other.hex("bad_tint")}
-        colours = ground_colours(picture_of(changed))
-        assert colours == ground_colours(picture_of(fresh))
-        assert own <= colours
-        assert not gone & colours
-
-    def test_right_to_left_is_a_mirror(self, qapp: QApplication, show: Show) -> None:
-        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        date, roles, check = DateField("2026-11-24"), MultiChoice([("a", "A")]), CheckBox("A")
-        roles.set_values(["a"])
-        banner = Banner("A message")
-        show(date, roles, check, banner)
-        button = date.findChild(IconButton)
-        assert button is not None
-        assert button.geometry().center().x() < date.width() / 2
-        chip = roles.findChild(Chip)
-        assert chip is not None
-        assert chip.geometry().center().x() > roles.width() / 2
-        icon = banner.findChild(IconLabel)
-        close = banner.findChild(IconButton)
-        assert icon is not None
-        assert close is not None
-        assert icon.x() > close.x()
-
-    def test_a_card_changes_its_look_and_not_its_content(self, show: Show) -> None:
-        card = Card()
-        QVBoxLayout(card).addWidget(LineEdit("text"))
-        show(card)
-        before = picture_of(card)
-        card.set_kind("active")
-        assert card.kind() == "active"
-        assert picture_of(card) != before
-        card.set_kind("plain")
-        assert picture_of(card) == before
-
-
 def shown_texts(widget: QWidget) -> set[str]:
     return {label.text() for label in widget.findChildren(QLabel) if label.isVisible()}
-
-
-def text_of(widget: QWidget) -> str:
-    if isinstance(widget, QLabel | QPushButton | LineEdit | GrowingTextEdit | CheckBox | Chip):
-        return widget.text()
-    return ""
-
-
-def right_edge(widget: QWidget, ground: QWidget) -> int:
-    return widget.mapTo(ground, QPoint(widget.width(), 0)).x()
-
-
-def is_in_view(widget: QWidget, part: QRect, column: ScrollColumn) -> bool:
-    place = QRect(widget.mapTo(column.viewport(), part.topLeft()), QSize(part.size()))
-    return column.viewport().rect().contains(place)
-
-
-def ground_colours(picture: QImage) -> set[str]:
-    """Return the colours that fill more than a thousandth of the picture."""
-    counts: dict[str, int] = {}
-    for x in range(0, picture.width(), 3):
-        for y in range(0, picture.height(), 3):
-            name = picture.pixelColor(x, y).name().upper()
-            counts[name] = counts.get(name, 0) + 1
-    total = sum(counts.values())
-    return {name for name, count in counts.items() if count * 1000 > total}

@@ -7,30 +7,25 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import LIGHT
-from sop_studio.gui.widgets.check_box import CheckBox
-from sop_studio.gui.widgets.choice_box import ChoiceBox
-from sop_studio.gui.widgets.date_field import CalendarPopup, DateField
+from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.line_edit import LineEdit
-from sop_studio.gui.widgets.multi_choice import MultiChoice
-from sop_studio.gui.widgets.plain_text import changed_part, clean_line, clean_text
+from sop_studio.gui.widgets.plain_text import (
+    belongs_to_window,
+    changed_part,
+    clean_line,
+    clean_text,
+)
 
 TextInput = LineEdit | GrowingTextEdit
 Show = Callable[..., QWidget]
-ROLES = [("a", "Release manager"), ("b", "Operator"), ("c", "On-call lead")]
-
-
-@pytest.fixture(autouse=True)
-def _themed(qapp: QApplication) -> None:
-    theme.apply(qapp, LIGHT)
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(params=[LineEdit, GrowingTextEdit, DateField])
@@ -40,32 +35,10 @@ def text_input(request: pytest.FixtureRequest, qtbot: QtBot) -> TextInput:
     return made
 
 
-def sent_by(widget: TextInput | ChoiceBox | MultiChoice | CheckBox) -> list[object]:
+def sent_by(widget: TextInput) -> list[object]:
     sent: list[object] = []
     widget.edited.connect(sent.append)
     return sent
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Show:
-    """Show widgets under each other in an active window, 400 pixels wide."""
-    windows = []
-
-    def open_window(*widgets: QWidget) -> QWidget:
-        window = QWidget()
-        windows.append(window)
-        layout = QVBoxLayout(window)
-        for widget in widgets:
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        qtbot.addWidget(window)
-        window.resize(400, 300)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    return open_window
 
 
 def turn_wheel(widget: QWidget) -> bool:
@@ -121,6 +94,27 @@ class TestTextInputs:
         QTest.keySequence(text_input, QKeySequence(QKeySequence.StandardKey.Redo))
         assert calls == ["undo", "redo"]
         assert text_input.text() == "typed"
+
+    @pytest.mark.parametrize(
+        ("key", "modifiers", "is_the_windows"),
+        [
+            (Qt.Key.Key_Z, CONTROL, True),
+            (Qt.Key.Key_K, CONTROL, True),
+            (Qt.Key.Key_E, CONTROL, True),
+            (Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier, True),
+            (Qt.Key.Key_C, CONTROL, False),
+            (Qt.Key.Key_V, CONTROL, False),
+            (Qt.Key.Key_A, CONTROL, False),
+            (Qt.Key.Key_E, CONTROL | Qt.KeyboardModifier.AltModifier, False),
+            (Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier, False),
+            (Qt.Key.Key_Home, CONTROL, False),
+        ],
+    )
+    def test_the_windows_shortcuts_come_first(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, *, is_the_windows: bool
+    ) -> None:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+        assert belongs_to_window(event) is is_the_windows
 
     def test_without_a_window_undo_changes_nothing(self, text_input: TextInput) -> None:
         QTest.keyClicks(text_input, "typed")
@@ -261,157 +255,6 @@ class TestShownText:
         assert clean_text(clean_text(text)) == clean_text(text)
         assert clean_line(clean_line(text)) == clean_line(text)
         assert len(clean_line(text).splitlines()) <= 1
-
-
-class TestChoiceBox:
-    def test_a_choice_is_sent_as_its_value(self, qtbot: QtBot) -> None:
-        box = ChoiceBox([("manual", "Manual"), ("scripted", "Scripted")])
-        qtbot.addWidget(box)
-        sent = sent_by(box)
-        box.set_value("manual")
-        assert (box.currentText(), sent) == ("Manual", [])
-        QTest.keyClick(box, Qt.Key.Key_Down)
-        assert (box.value(), sent) == ("scripted", ["scripted"])
-
-    def test_nothing_is_chosen_until_the_user_chooses(self, qtbot: QtBot) -> None:
-        box = ChoiceBox([("manual", "Manual")], placeholder="Choose how")
-        qtbot.addWidget(box)
-        assert (box.value(), box.currentIndex()) == ("", -1)
-        box.set_value("manual")
-        sent = sent_by(box)
-        QTest.keyClick(box, Qt.Key.Key_Home)
-        assert (box.value(), sent, box.currentIndex()) == ("", [""], -1)
-
-    def test_a_value_that_is_not_offered_is_kept_and_shown(self, qtbot: QtBot) -> None:
-        box = ChoiceBox([("manual", "Manual")])
-        qtbot.addWidget(box)
-        box.set_value("by hand")
-        box.set_options([("scripted", "Scripted")])
-        assert (box.value(), box.currentText()) == ("by hand", "by hand")
-
-    def test_the_wheel_never_changes_a_choice_in_passing(self, show: Show) -> None:
-        box, other = ChoiceBox([("a", "A"), ("b", "B")]), LineEdit()
-        box.set_value("a")
-        show(box, other)
-        other.setFocus()
-        assert not turn_wheel(box)
-        assert box.value() == "a"
-        assert not box.hasFocus()
-
-
-class TestDateField:
-    @pytest.mark.parametrize("typed", ["2026-1", "next spring", "2026-13-45"])
-    def test_half_typed_text_is_kept_as_typed(self, show: Show, typed: str) -> None:
-        field, other = DateField(), LineEdit()
-        show(field, other)
-        field.setFocus()
-        QTest.keyClicks(field, typed)
-        other.setFocus()
-        assert field.text() == typed
-
-    def test_the_calendar_opens_at_the_typed_date_and_fills_it_in(self, show: Show) -> None:
-        field = DateField("2026-03-09")
-        show(field)
-        field.setFocus()
-        sent = sent_by(field)
-        QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        popup = field.findChild(CalendarPopup)
-        assert popup is not None
-        assert popup.calendar.selectedDate().toString(Qt.DateFormat.ISODate) == "2026-03-09"
-        popup.calendar.setSelectedDate(popup.calendar.selectedDate().addDays(1))
-        press(Qt.Key.Key_Return)
-        assert sent == ["2026-03-10"]
-        assert field.text() == "2026-03-10"
-        assert not popup.isVisible()
-
-    def test_escape_closes_the_calendar_and_changes_nothing(self, show: Show) -> None:
-        field = DateField("spring")
-        show(field)
-        sent = sent_by(field)
-        popup = field.open_calendar()
-        press(Qt.Key.Key_Escape)
-        assert not popup.isVisible()
-        assert (field.text(), sent) == ("spring", [])
-
-
-class TestCheckBox:
-    def test_only_the_users_tick_is_sent(self, qtbot: QtBot) -> None:
-        box = CheckBox("A control")
-        qtbot.addWidget(box)
-        sent = sent_by(box)
-        box.set_value(True)
-        assert sent == []
-        QTest.keyClick(box, Qt.Key.Key_Space)
-        assert (sent, box.value()) == ([False], False)
-
-    def test_an_ampersand_is_shown_as_one(self, qtbot: QtBot) -> None:
-        box = CheckBox("Safety & security")
-        qtbot.addWidget(box)
-        assert box.text() == "Safety && security"
-        assert box.accessibleName() == "Safety & security"
-
-
-class TestMultiChoice:
-    def test_ticks_are_sent_in_the_order_of_the_options(self, show: Show) -> None:
-        choice = MultiChoice(ROLES)
-        show(choice)
-        sent = sent_by(choice)
-        choice.set_values(["c"])
-        assert sent == []
-        menu = choice.menu()
-        menu.popup(QPoint(0, 0))
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Space)
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-        assert menu.isVisible()
-        assert sent == [("a", "c"), ("a", "b", "c")]
-        menu.close()
-
-    def test_a_click_unticks_and_leaves_the_menu_open(self, show: Show) -> None:
-        choice = MultiChoice(ROLES)
-        choice.set_values(["a", "b"])
-        show(choice)
-        menu = choice.menu()
-        menu.popup(QPoint(0, 0))
-        place = menu.actionGeometry(menu.actions()[0]).center()
-        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        assert choice.values() == ("b",)
-        assert menu.isVisible()
-        menu.close()
-
-    def test_what_is_no_longer_offered_stays_chosen(self, qtbot: QtBot) -> None:
-        choice = MultiChoice(ROLES)
-        qtbot.addWidget(choice)
-        choice.set_values(["a", "gone"])
-        choice.setAccessibleName("Roles")
-        assert choice.values() == ("a", "gone")
-        assert choice.accessibleName() == "Roles: Release manager, gone"
-        choice.set_values([])
-        assert choice.accessibleName() == "Roles: nothing chosen"
-
-    def test_many_chips_take_more_lines_not_more_width(self, qtbot: QtBot, show: Show) -> None:
-        choice = MultiChoice([(str(n), f"A rather long role {n}") for n in range(8)])
-        show(choice)
-        one_line = choice.height()
-        choice.set_values([str(n) for n in range(8)])
-        qtbot.waitUntil(lambda: choice.height() > 2 * one_line)
-        assert choice.width() <= 400
-
-    def test_an_empty_menu_says_so(self, show: Show) -> None:
-        choice = MultiChoice()
-        show(choice)
-        choice.menu().popup(QPoint(0, 0))
-        (only,) = choice.menu().actions()
-        assert only.text()
-        assert not only.isEnabled()
-        choice.menu().close()
-
-
-def press(key: Qt.Key) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key)
 
 
 def select(widget: TextInput, start: int, end: int) -> None:

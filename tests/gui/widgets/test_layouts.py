@@ -1,0 +1,107 @@
+"""The layouts: lines fill as words do, columns keep what is being edited in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from sop_studio.gui.widgets.buttons import (
+    secondary_button,
+)
+from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.gui.widgets.scroll_column import ScrollColumn
+
+Show = Callable[..., QWidget]
+
+
+class TestLayouts:
+    @pytest.mark.parametrize(
+        "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+    )
+    def test_flow_fills_lines_in_reading_direction(
+        self, show: Show, direction: Qt.LayoutDirection
+    ) -> None:
+        ground = QWidget()
+        ground.setLayoutDirection(direction)
+        flow = FlowLayout(ground)
+        chips = [Chip(f"chip number {number}") for number in range(6)]
+        for chip in chips:
+            flow.addWidget(chip)
+        show(ground, width=260)
+        lines = sorted({chip.y() for chip in chips})
+        assert len(lines) > 1
+        first_line = [chip.x() for chip in chips if chip.y() == lines[0]]
+        backwards = direction == Qt.LayoutDirection.RightToLeft
+        assert first_line == sorted(first_line, reverse=backwards)
+        assert all(ground.rect().contains(chip.geometry()) for chip in chips)
+
+    def test_the_column_never_scrolls_sideways(self, show: Show, qtbot: QtBot) -> None:
+        column = ScrollColumn()
+        wide = QHBoxLayout()
+        for number in range(8):
+            wide.addWidget(secondary_button(f"Button {number}"))
+        column.column.addLayout(wide)
+        for number in range(30):
+            column.add(FieldRow(f"Field {number}", LineEdit()))
+        show(column, width=200)
+        last = column.findChildren(QPushButton)[-1]
+        qtbot.waitUntil(lambda: right_edge(last, column.viewport()) <= column.viewport().width())
+        assert column.horizontalScrollBar().maximum() == 0
+        assert column.verticalScrollBar().maximum() > 0
+
+    def test_the_focused_input_is_kept_in_view(self, show: Show) -> None:
+        column = ScrollColumn()
+        rows = [FieldRow(f"Field {number}", LineEdit()) for number in range(30)]
+        for row in rows:
+            column.add(row)
+        show(column)
+        for row in (rows[29], rows[0], rows[15]):
+            row.field.setFocus(Qt.FocusReason.TabFocusReason)
+            assert is_in_view(row.field, row.field.rect(), column)
+
+    def test_the_caret_of_a_growing_text_is_kept_in_view(self, show: Show, qtbot: QtBot) -> None:
+        column = ScrollColumn()
+        edit = GrowingTextEdit()
+        column.add(FieldRow("Steps", edit))
+        column.add(text_label("after"))
+        show(column)
+        edit.setFocus()
+        for _ in range(30):
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+        QTest.keyClicks(edit, "end")
+        qtbot.waitUntil(lambda: is_in_view(edit, edit.cursorRect(), column))
+        QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: is_in_view(edit, edit.cursorRect(), column))
+
+    def test_a_closed_column_no_longer_follows_the_focus(self, show: Show) -> None:
+        other, column = LineEdit(), ScrollColumn()
+        show(other, column)
+        column.setParent(None)
+        column.deleteLater()
+        QApplication.sendPostedEvents(column, QEvent.Type.DeferredDelete)
+        other.setFocus()
+        assert other.hasFocus()
+
+
+def right_edge(widget: QWidget, ground: QWidget) -> int:
+    return widget.mapTo(ground, QPoint(widget.width(), 0)).x()
+
+
+def is_in_view(widget: QWidget, part: QRect, column: ScrollColumn) -> bool:
+    place = QRect(widget.mapTo(column.viewport(), part.topLeft()), QSize(part.size()))
+    return column.viewport().rect().contains(place)
