@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sop_studio.errors import ExportRefused
-from sop_studio.exporters.blocks import Outline
+from sop_studio.exporters.blocks import Fact, Facts, Outline
 from sop_studio.exporters.outline import outline
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
@@ -68,7 +68,26 @@ def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()
     if status in _ON_THE_WAY and report.ready:
         standing = N_("For approval")
     is_draft = status in _ON_THE_WAY and not report.ready
-    return Copy(sop, outline(sop, appendices), _(standing), is_draft)
+    laid_out = _with_standing(outline(sop, appendices), _(standing))
+    return Copy(sop, laid_out, _(standing), is_draft)
+
+
+def _with_standing(laid_out: Outline, standing: str) -> Outline:
+    """Return the outline with the standing of this copy where the title block has the status."""
+    first, *others = laid_out.sections
+    blocks = tuple(
+        replace(block, facts=tuple(_standing_fact(fact, standing) for fact in block.facts))
+        if isinstance(block, Facts)
+        else block
+        for block in first.blocks
+    )
+    return replace(laid_out, sections=(replace(first, blocks=blocks), *others))
+
+
+def _standing_fact(fact: Fact, standing: str) -> Fact:
+    if fact.value.place != "document.status":
+        return fact
+    return replace(fact, value=replace(fact.value, text=standing))
 
 
 def file_name(sop: Sop, to: Format) -> str:
