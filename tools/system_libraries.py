@@ -106,6 +106,7 @@ def _install(packages: Sequence[str]) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            errors="replace",
             check=False,
         )
     if done.returncode != 0:

@@ -287,6 +287,69 @@ def test_a_failed_set_up_exits_with_2_and_its_sentence(
     assert capsys.readouterr().err == "No room on the disk.\n"
 
 
+class Demo:
+    """What the demo asks of the program, in a folder of its own."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.out = folder / "out"
+        self.exports: list[str] = []
+        self.opened: list[str] = []
+        self.code = 0
+        (folder / "production-deployment.sop").write_text("{}", encoding="utf-8")
+        monkeypatch.setattr(studio, "SAMPLE", folder / "production-deployment.sop")
+        monkeypatch.setattr(studio, "program", self.program)
+        monkeypatch.setattr(studio, "hand_over", self.hand_over)
+        for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+            monkeypatch.delenv(variable, raising=False)
+
+    def program(self, *words: str) -> int:
+        source = str(self.out / "production-deployment.sop")
+        assert (words[:3], words[4]) == (("export", source, "--to"), "-o")
+        assert words[5] == str(self.out / f"production-deployment.{words[3]}")
+        self.exports.append(words[3])
+        return self.code
+
+    def hand_over(self, *words: str) -> int:
+        self.opened += words
+        return 0
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Demo:
+    return Demo(tmp_path, monkeypatch)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_the_demo_writes_three_exports_and_says_why_no_window_opens(
+    demo: Demo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert studio.demo(demo.out) == 0
+    assert demo.exports == ["md", "html", "docx"]
+    assert demo.opened == []
+    said = capsys.readouterr().err
+    assert f"Written: {demo.out / 'production-deployment.docx'}" in said
+    assert "no display" in said
+
+
+def test_the_demo_opens_its_copy_and_keeps_what_was_changed_in_it(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    studio.demo(demo.out)
+    copy = demo.out / "production-deployment.sop"
+    assert demo.opened == [str(copy)]
+    copy.write_text("changed", encoding="utf-8")
+    studio.demo(demo.out)
+    assert copy.read_text(encoding="utf-8") == "changed"
+
+
+def test_a_demo_that_cannot_export_stops_with_its_code(demo: Demo) -> None:
+    demo.code = 2
+    assert studio.demo(demo.out) == 2
+    assert demo.exports == ["md"]
+    assert demo.opened == []
+
+
 def test_every_check_runs_even_when_one_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
