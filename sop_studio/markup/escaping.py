@@ -28,8 +28,8 @@ _LINE_START = re.compile(
     (?P<number>\d+)(?P<dot>[.)])(?=\s|$)
     | (?P<bullet>[-+])(?=\s|$)
     | (?P<mark>[#>])
-    | (?P<dash>-)(?=[-\s|:]*$)
-    | (?P<entity>=)(?==*\s*$)
+    | (?P<dash>-)(?=[-=\s|:]*$)
+    | (?P<entity>=)(?=[-=]*\s*$)
     | (?P<colon>:)(?=[-\s|:]*$)
     """,
     re.VERBOSE,

@@ -1,4 +1,7 @@
-"""What an HTML page means: nested tuples without the white space that nobody sees."""
+"""What an HTML page means: nested tuples without the white space that nobody sees.
+
+A line break is the line separator character in the text.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import Any
 
 Node = tuple[Any, ...]
 
-VOID = {"br", "hr", "img"}
+BREAK = "\u2028"
+VOID = {"hr", "img"}
 BLOCKS = {
     "p", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td", "hr",
     "h1", "h2", "h3", "h4", "h5", "h6",
@@ -22,6 +26,9 @@ class _Reader(HTMLParser):
         self.stack: list[list[Any]] = [["root", ()]]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.handle_data(BREAK)
+            return
         self.stack.append([tag, _attributes(tag, dict(attrs))])
         if tag in VOID:
             self.handle_endtag(tag)
@@ -85,6 +92,7 @@ def _children(raw: list[Any]) -> list[Any]:
             result.append(_node(child))
             continue
         text = re.sub(r"[ \t\n]+", " ", child)
+        text = re.sub(f" ?{BREAK} ?", BREAK, text)
         if index == 0 or _parts(raw[index - 1]):
             text = text.lstrip(" ")
         if index + 1 == len(raw) or _parts(raw[index + 1]):
@@ -94,5 +102,5 @@ def _children(raw: list[Any]) -> list[Any]:
     return result
 
 
-def _parts(neighbour: Any) -> bool:
-    return not isinstance(neighbour, str) and (neighbour[0] in BLOCKS or neighbour[0] == "br")
+def _parts(neighbour: str | list[Any]) -> bool:
+    return not isinstance(neighbour, str) and neighbour[0] in BLOCKS
