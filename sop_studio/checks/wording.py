@@ -5,9 +5,9 @@ numbered steps of published procedures several fire on every sixth step or more,
 """
 
 from sop_studio.checks import wording_orders, wording_results, wording_words
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Remark, Rule, passage
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark, passage
 
-__all__ = ["RULES", "Example", "FieldUse", "Passage", "Remark", "Rule", "remarks"]
+__all__ = ["RULES", "Example", "FieldUse", "Passage", "Rule", "TextRemark", "remarks"]
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -22,7 +22,7 @@ _RULES_FOR = {use: tuple(rule for rule in RULES if use in rule.uses) for use in 
 
 def remarks(
     markdown: str, use: FieldUse, people: frozenset[str] = frozenset()
-) -> tuple[Remark, ...]:
+) -> tuple[TextRemark, ...]:
     """Return what the rules say about a field's Markdown, in the order of the text.
 
     `people` are the names of people that the SOP mentions elsewhere (owner, approvers, ...): a step

@@ -1,31 +1,34 @@
 """Rules about orders: a verb first, one action, the condition before it, no passive (P02-P19)."""
 
+import re
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Remark, Rule
-from sop_studio.language.actions import actions_in, alternatives_in
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark
+from sop_studio.language.actions import Action, actions_in, alternatives_in
 from sop_studio.language.clauses import Span, condition_last, passives_in, pronoun_actor
 from sop_studio.language.openings import opening
 from sop_studio.language.prose import CODE
 from sop_studio.language.sentences import Sentence
+from sop_studio.language.verbs import is_base
 from sop_studio.language.wordlists import word_class
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _, ngettext
 
-_ORDERS = frozenset({FieldUse.ACTION})
+_STEPS = frozenset({FieldUse.ACTION})
+_ORDERS = frozenset({FieldUse.ACTION, FieldUse.BRANCH})
 
 
-def _verb_first(passage: Passage) -> Iterator[Remark]:
+def _verb_first(passage: Passage) -> Iterator[TextRemark]:
     if not passage.sentences:
         return
     first = passage.sentences[0]
     found = opening(first)
-    if found.verb is not None or not found.judged or pronoun_actor(first):
+    if found.verb is not None or not found.judged or _is_pronoun_to_act(first):
         return
     word = first.words[min(found.start, len(first.words) - 1)]
     if _is_placeholder(first):
         return
-    yield Remark(
+    yield TextRemark(
         "P02",
         Severity.ADVICE,
         word.start,
@@ -35,30 +38,43 @@ def _verb_first(passage: Passage) -> Iterator[Remark]:
     )
 
 
+def _is_pronoun_to_act(sentence: Sentence) -> bool:
+    return pronoun_actor(sentence) is not None and _is_to_act(sentence)
+
+
 def _is_placeholder(sentence: Sentence) -> bool:
+    if sentence.words[0].lower in {"todo", "tbd", "tbc"}:
+        return True
     return sentence.words[0].before.startswith("[") and "]" in sentence.words[-1].after
 
 
-def _one_action(passage: Passage) -> Iterator[Remark]:
-    idle = word_class("no-action-verb")
-    found = [
-        action
-        for sentence in passage.sentences
-        if not sentence.in_list
-        for action in actions_in(sentence)
-        if action.verb not in idle
-    ]
+def _orders_of(passage: Passage) -> list[Action]:
+    """Return the actions asked for, without hints, warnings and ways to get somewhere."""
+    hints = word_class("no-further-action")
+    found: list[Action] = []
+    for sentence in passage.sentences:
+        hint = opening(sentence).negative or sentence.words[0].lower in {"for", "e.g", "optional"}
+        if sentence.in_list or (found and hint):
+            continue
+        actions = actions_in(sentence)
+        found += [
+            each for each in actions if not (each.verb in hints and (found or len(actions) > 1))
+        ]
     ways = word_class("go-verb")
-    found = [each for each in found if each.verb not in ways] or found[:1]
+    return [each for each in found if each.verb not in ways] or found[:1]
+
+
+def _one_action(passage: Passage) -> Iterator[TextRemark]:
+    found = _orders_of(passage)
     if len(found) < 2:
         return
     verbs = ", ".join(_("“{verb}”").format(verb=action.verb) for action in found)
-    check = len(found) == 2 and found[1].verb in word_class("check-verb")
-    yield Remark(
+    check = len(found) == 2 and _is_check(passage, found[1])
+    yield TextRemark(
         "P03",
         Severity.ADVICE if len(found) == 2 else Severity.WARNING,
         found[1].start,
-        found[-1].end,
+        found[1].end,
         ngettext(
             "This step asks for {count} action: {verbs}.",
             "This step asks for {count} actions: {verbs}.",
@@ -70,14 +86,19 @@ def _one_action(passage: Passage) -> Iterator[Remark]:
     )
 
 
-def _condition_first(passage: Passage) -> Iterator[Remark]:
+def _is_check(passage: Passage, action: Action) -> bool:
+    sure = passage.prose.startswith(" sure", action.end)
+    return sure or action.verb in word_class("check-verb")
+
+
+def _condition_first(passage: Passage) -> Iterator[TextRemark]:
     for sentence in passage.sentences:
         late = condition_last(sentence)
         if late is None:
             continue
         replacement = _with_condition_first(passage, sentence, late)
         start, end = (late.start, late.end) if replacement is None else _whole(sentence)
-        yield Remark(
+        yield TextRemark(
             "P05",
             Severity.WARNING,
             start,
@@ -95,40 +116,48 @@ def _whole(sentence: Sentence) -> tuple[int, int]:
 
 
 def _with_condition_first(passage: Passage, sentence: Sentence, late: Span) -> str | None:
-    """Return the sentence turned round, or None where emphasis or order make that unsafe."""
+    """Return the sentence turned round, or None where words between make that unsafe."""
     start, end = _whole(sentence)
     source = passage.source[start:end]
     same = all(
         read in (written, CODE) for written, read in zip(source, sentence.text, strict=False)
     )
-    verb = opening(sentence).verb
-    if not same or verb is None or sentence.words[-1].end != late.end:
+    found = opening(sentence)
+    if not same or found.verb is None or len(actions_in(sentence)) > 1:
         return None
-    order = sentence.words[verb].start
-    before = passage.source[start:order]
-    main = passage.source[order : late.start].rstrip(" ,")
-    condition = passage.source[late.start : late.end]
-    if before.strip() and before.strip()[-1] not in ".):":
+    order = sentence.words[found.start].start
+    before, main = passage.source[start:order], passage.source[order : late.start].rstrip()
+    condition = passage.source[late.start : end].rstrip(".!?")
+    closing = passage.source[late.start + len(condition) : end]
+    second_word = condition.split()[1].lower() if " " in condition else ""
+    plain = not re.search(r"[,;:()—–]", main.rstrip(",") + condition)
+    if before.strip() or found.condition or not plain or second_word in {"it", "they", "this"}:
         return None
-    closing = passage.source[late.end : end]
+    main = main.rstrip(",")
     return f"{before}{condition[0].upper()}{condition[1:]}, {main[0].lower()}{main[1:]}{closing}"
 
 
-def _active(passage: Passage) -> Iterator[Remark]:
-    for sentence in passage.sentences:
+def _active(passage: Passage) -> Iterator[TextRemark]:
+    obliging, excused = word_class("obliging"), word_class("excusing-passive")
+    for number, sentence in enumerate(passage.sentences):
+        if sentence.text.endswith("?"):
+            continue
         for passive in passives_in(sentence):
-            if passive.main:
-                yield Remark(
+            before = {word.lower for word in sentence.words if word.start < passive.start}
+            if passive.main and not before & excused and (number == 0 or before & obliging):
+                yield TextRemark(
                     "P08",
                     Severity.ADVICE,
                     passive.start,
                     passive.end,
-                    _("“{words}” does not say who acts.").format(words=passive.text),
+                    _("“{words}” does not say who acts.").format(
+                        words=passage.source[passive.start : passive.end]
+                    ),
                     _("Write it as an order, or name the role that does it."),
                 )
 
 
-def _positive(passage: Passage) -> Iterator[Remark]:
+def _positive(passage: Passage) -> Iterator[TextRemark]:
     for sentence in passage.sentences:
         found = opening(sentence)
         if found.verb is None or not found.negative:
@@ -143,7 +172,7 @@ def _positive(passage: Passage) -> Iterator[Remark]:
             continue
         else:
             fix = _("Say what to do instead, or add why not.")
-        yield Remark(
+        yield TextRemark(
             "P11",
             Severity.ADVICE,
             sentence.words[found.start].start,
@@ -153,11 +182,11 @@ def _positive(passage: Passage) -> Iterator[Remark]:
         )
 
 
-def _named_actor(passage: Passage) -> Iterator[Remark]:
+def _named_actor(passage: Passage) -> Iterator[TextRemark]:
     for sentence in passage.sentences:
         pronoun = pronoun_actor(sentence)
-        if pronoun is not None:
-            yield Remark(
+        if pronoun is not None and _is_pronoun_to_act(sentence):
+            yield TextRemark(
                 "P15",
                 Severity.ADVICE,
                 pronoun.start,
@@ -168,7 +197,7 @@ def _named_actor(passage: Passage) -> Iterator[Remark]:
     for name in sorted(passage.people):
         at = passage.prose.find(name) if len(name) > 2 else -1
         if at >= 0:
-            yield Remark(
+            yield TextRemark(
                 "P15",
                 Severity.WARNING,
                 at,
@@ -178,7 +207,16 @@ def _named_actor(passage: Passage) -> Iterator[Remark]:
             )
 
 
-def _ends_repetition(passage: Passage) -> Iterator[Remark]:
+def _is_to_act(sentence: Sentence) -> bool:
+    """Tell whether the pronoun at the start has something to do, not only to see or to know."""
+    words = [word.lower for word in sentence.words[opening(sentence).start + 1 :]]
+    if words[:2] == ["have", "to"] or words[0] in word_class("obliging"):
+        words = [word for word in words[1:4] if word not in {"to", "then", "also", "always"}]
+        return bool(words) and is_base(words[0]) and words[0] not in word_class("perceiving")
+    return is_base(words[0]) and words[0] not in word_class("perceiving") | word_class("modal")
+
+
+def _ends_repetition(passage: Passage) -> Iterator[TextRemark]:
     continuous = word_class("continuous-verb")
     ends = word_class("end-of-repetition")
     if passage.lists(ends) or any(word.is_number for word in passage.words):
@@ -186,7 +224,7 @@ def _ends_repetition(passage: Passage) -> Iterator[Remark]:
     for sentence in passage.sentences:
         for action in actions_in(sentence):
             if action.verb in continuous:
-                yield Remark(
+                yield TextRemark(
                     "P17",
                     Severity.WARNING,
                     action.start,
@@ -196,12 +234,12 @@ def _ends_repetition(passage: Passage) -> Iterator[Remark]:
                 )
 
 
-def _choice_made(passage: Passage) -> Iterator[Remark]:
+def _choice_made(passage: Passage) -> Iterator[TextRemark]:
     for sentence in passage.sentences:
         found = alternatives_in(sentence)
         if found is not None:
             first, second = found
-            yield Remark(
+            yield TextRemark(
                 "P19",
                 Severity.ADVICE,
                 first.start,
@@ -237,7 +275,7 @@ RULES = (
         N_("A step asks for one action"),
         "ASD-STE100 rule 5.2; the article, step 4",
         Severity.ADVICE,
-        _ORDERS,
+        _STEPS,
         _order("Stop the service and restore the backup."),
         _order("Use the script to stop and restart the service."),
         _one_action,

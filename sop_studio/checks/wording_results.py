@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Remark, Rule
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark
 from sop_studio.language.actions import actions_in
 from sop_studio.language.clauses import passives_in
 from sop_studio.language.openings import opening
@@ -14,14 +14,16 @@ from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _
 
 _MOST_ORDERS_IN_A_CAUTION = 2
+_LONGEST_LABEL = 2
 
 
-def _caution(passage: Passage) -> Iterator[Remark]:
+def _caution(passage: Passage) -> Iterator[TextRemark]:
     if not passage.sentences:
         return
     first = passage.sentences[0]
     found = opening(first)
-    if found.judged and found.verb is None and found.condition is None:
+    rule = first.words[0].lower in word_class("ruling")
+    if found.judged and found.verb is None and found.condition is None and not rule:
         word = first.words[min(found.start, len(first.words) - 1)]
         yield _caution_remark(
             word.start,
@@ -30,7 +32,7 @@ def _caution(passage: Passage) -> Iterator[Remark]:
             _("Start with what to do or not to do, then say what happens otherwise."),
         )
     start, end = first.start, passage.sentences[-1].end
-    if not passage.lists(word_class("consequence")):
+    if not passage.lists(word_class("consequence")) and not _gives_reason(passage):
         yield _caution_remark(
             start,
             end,
@@ -47,16 +49,26 @@ def _caution(passage: Passage) -> Iterator[Remark]:
         )
 
 
-def _caution_remark(start: int, end: int, message: str, fix: str) -> Remark:
-    return Remark("P06", Severity.WARNING, start, end, message, fix)
+def _gives_reason(passage: Passage) -> bool:
+    """Tell whether some words after a colon or a dash explain the order."""
+    for sentence in passage.sentences:
+        words = sentence.words
+        for at in range(1, len(words) - 2):
+            if words[at].after[-1:] in {":", "–", "—"} and at > _LONGEST_LABEL:
+                return True
+    return False
 
 
-def _measurable(passage: Passage) -> Iterator[Remark]:
+def _caution_remark(start: int, end: int, message: str, fix: str) -> TextRemark:
+    return TextRemark("P06", Severity.WARNING, start, end, message, fix)
+
+
+def _measurable(passage: Passage) -> Iterator[TextRemark]:
     if not passage.sentences or any(map(_can_be_seen, passage.words)):
         return
     if any(passives_in(sentence) for sentence in passage.sentences):
         return
-    yield Remark(
+    yield TextRemark(
         "P22",
         Severity.ADVICE,
         passage.sentences[0].start,

@@ -11,9 +11,14 @@ from sop_studio.model.findings import Severity
 
 
 class FieldUse(StrEnum):
-    """What a text field is for: which rules apply to it depends on nothing else."""
+    """What a text field is for: which rules apply to it depends on nothing else.
+
+    A branch is what a decision says to do: an order like the action of a step, but it may ask for
+    more than one thing.
+    """
 
     ACTION = "action"
+    BRANCH = "branch"
     EXPECTED = "expected"
     CAUTION = "caution"
     CONDITION = "condition"
@@ -21,7 +26,7 @@ class FieldUse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class TextRemark:
     """What a rule says about words of a field; positions count characters of the field's Markdown.
 
     `replacement` is what may stand between `start` and `end` instead, or None when only the writer
@@ -76,7 +81,7 @@ class Rule:
     uses: frozenset[FieldUse]
     example: Example
     counter_example: Example
-    find: Callable[[Passage], Iterator[Remark]]
+    find: Callable[[Passage], Iterator[TextRemark]]
 
 
 def passage(markdown: str, use: FieldUse, people: frozenset[str] = frozenset()) -> Passage:

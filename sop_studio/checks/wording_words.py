@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Remark, Rule
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark
 from sop_studio.language.terms import vague_terms_in
 from sop_studio.language.wordlists import pairs, word_class
 from sop_studio.language.words import Word, count_words
@@ -13,7 +13,6 @@ _EVERYWHERE = frozenset(FieldUse)
 _IN_STEPS = _EVERYWHERE - {FieldUse.DESCRIPTION}
 _LONGEST_ORDER = 20
 _LONGEST_DESCRIPTION = 25
-_SURELY_TOO_LONG = 5
 
 _WHAT_TO_SAY = {
     "when": N_("Say when, or on which condition."),
@@ -25,7 +24,7 @@ _WHAT_TO_SAY = {
 }
 
 
-def _short_sentences(passage: Passage) -> Iterator[Remark]:
+def _short_sentences(passage: Passage) -> Iterator[TextRemark]:
     described = passage.use is FieldUse.DESCRIPTION
     limit = _LONGEST_DESCRIPTION if described else _LONGEST_ORDER
     for sentence in passage.sentences:
@@ -33,7 +32,7 @@ def _short_sentences(passage: Passage) -> Iterator[Remark]:
             continue
         count = count_words(sentence.words)
         if count > limit:
-            yield Remark(
+            yield TextRemark(
                 "P04",
                 Severity.ADVICE,
                 sentence.start,
@@ -45,10 +44,10 @@ def _short_sentences(passage: Passage) -> Iterator[Remark]:
             )
 
 
-def _exact(passage: Passage) -> Iterator[Remark]:
+def _exact(passage: Passage) -> Iterator[TextRemark]:
     for sentence in passage.sentences:
         for vague in vague_terms_in(sentence.words):
-            yield Remark(
+            yield TextRemark(
                 "P09",
                 Severity.WARNING,
                 vague.start,
@@ -60,10 +59,10 @@ def _exact(passage: Passage) -> Iterator[Remark]:
             )
 
 
-def _and_or(passage: Passage) -> Iterator[Remark]:
+def _and_or(passage: Passage) -> Iterator[TextRemark]:
     for word in passage.words:
         if word.lower == "and/or":
-            yield Remark(
+            yield TextRemark(
                 "P10",
                 Severity.ADVICE,
                 word.start,
@@ -73,12 +72,12 @@ def _and_or(passage: Passage) -> Iterator[Remark]:
             )
 
 
-def _plain(passage: Passage) -> Iterator[Remark]:
+def _plain(passage: Passage) -> Iterator[TextRemark]:
     contractions, latin = pairs("contractions"), pairs("latin-abbreviations")
     for word in passage.words:
         if ";" in word.after and not word.is_code:
             at = passage.prose.find(";", word.end)
-            yield Remark(
+            yield TextRemark(
                 "P12",
                 Severity.ADVICE,
                 at,
@@ -91,13 +90,13 @@ def _plain(passage: Passage) -> Iterator[Remark]:
             continue
         dot = word.after.startswith(".") and "." in word.raw
         replacement = full if word.raw.islower() else full[0].upper() + full[1:]
-        yield Remark(
+        yield TextRemark(
             "P12",
             Severity.ADVICE,
             word.start,
             word.end + dot,
             _("“{word}” is hard on readers whose first language is not English.").format(
-                word=word.raw
+                word=passage.source[word.start : word.end + dot]
             ),
             _("Write “{words}”.").format(words=full),
             replacement,
@@ -111,17 +110,17 @@ def _is_latin(word: Word) -> bool:
     return "." in word.raw or word.after.startswith(".") or word.lower in {"eg", "ie", "viz"}
 
 
-def _time_limit(passage: Passage) -> Iterator[Remark]:
+def _time_limit(passage: Passage) -> Iterator[TextRemark]:
     if passage.lists(word_class("alternative-cue")):
         return
     units = word_class("time-unit")
     for sentence in passage.sentences:
         words = sentence.words
         for at in range(len(words) - 2):
-            if words[at].lower not in {"within", "for"} or not words[at + 1].is_number:
+            if words[at].lower != "within" or not words[at + 1].is_number:
                 continue
             if words[at + 2].lower in units:
-                yield Remark(
+                yield TextRemark(
                     "P18",
                     Severity.ADVICE,
                     words[at].start,
@@ -131,10 +130,10 @@ def _time_limit(passage: Passage) -> Iterator[Remark]:
                 )
 
 
-def _verify_or_check(passage: Passage) -> Iterator[Remark]:
+def _verify_or_check(passage: Passage) -> Iterator[TextRemark]:
     for word in passage.words:
         if word.lower in word_class("ensuring"):
-            yield Remark(
+            yield TextRemark(
                 "P21",
                 Severity.ADVICE,
                 word.start,
@@ -200,7 +199,7 @@ RULES = (
         N_("A time limit says what happens when it is missed"),
         "DOE-STD-1029-92, time-dependent steps",
         Severity.ADVICE,
-        frozenset({FieldUse.ACTION}),
+        frozenset({FieldUse.ACTION, FieldUse.BRANCH}),
         _order("Acknowledge the alert within 15 minutes."),
         _order("Acknowledge the alert within 15 minutes; otherwise call the deputy."),
         _time_limit,
@@ -210,7 +209,7 @@ RULES = (
         N_("“Check” to look, a verb of action to change"),
         "DOE-STD-1029-92, verify and check",
         Severity.ADVICE,
-        frozenset({FieldUse.ACTION}),
+        frozenset({FieldUse.ACTION, FieldUse.BRANCH}),
         _order("Ensure the database is running."),
         _order("Check that the database is running."),
         _verify_or_check,

@@ -85,21 +85,26 @@ def _linked_from(words: Words, at: int, last: int) -> int | None:
 
 
 def _is_further_action(words: Words, at: int, linked: int, last: int) -> bool:
+    if words[at].lower == "do" or (words[at].raw.isupper() and len(words[at].raw) > 1):
+        return False
     link = {words[index].lower for index in range(linked, at)}
     if "to" in link:
         return False
     if f"{words[linked - 1].lower} {words[at].lower}" in word_list("verb-pairs"):
         return False
-    if not link:
-        return _is_plain_order(words, at)
-    if not _is_plain_order(words, at):
+    if not _is_plain_order(words, at, listed=not link or "then" in link):
         return False
+    if not link:
+        return True
     strong = "then" in link or words[linked - 1].after[-1:] in {",", ";"}
     return strong or not _depends(words, linked, last)
 
 
-def _is_plain_order(words: Words, at: int) -> bool:
-    """Tell whether the word is a verb in the imperative, by what follows it."""
+def _is_plain_order(words: Words, at: int, *, listed: bool = False) -> bool:
+    """Tell whether the word is a verb in the imperative, by what follows it.
+
+    In a list of orders (`select Users, click Add`) a name is enough to show it.
+    """
     word = words[at].lower
     if not (is_base(word) or verb_phrase(word)) or words[at].is_code:
         return False
@@ -111,8 +116,8 @@ def _is_plain_order(words: Words, at: int) -> bool:
     return imperative_at(words, at) and (
         following.lower == CODE
         or following.lower in word_class("object")
-        or bool(following.before)
-        or following.raw[0].isupper()
+        or (following.before != "" and not following.before.startswith("("))
+        or (listed and following.raw[0].isupper() and len(following.raw) > 2)
     )
 
 

@@ -61,10 +61,11 @@ def condition_last(sentence: Sentence) -> Span | None:
         if words[at].lower not in conditions or words[at].before or _asks(words, first, at):
             continue
         following = words[at + 1].lower
-        if following in word_class("vague-condition") or has_form(following, Form.GERUND):
+        if following in word_class("vague-condition"):
             continue
-        end = _end_of_clause(words, at)
-        if end is None:
+        if has_form(following, Form.GERUND) and words[at].lower != "unless":
+            continue
+        if _end_of_clause(words, at) is None and not _explains(words, first, at):
             last = words[-1]
             return Span(
                 sentence.text[words[at].start - sentence.start : last.end - sentence.start],
@@ -79,7 +80,7 @@ def passives_in(sentence: Sentence) -> tuple[Passive, ...]:
     words = sentence.words
     found: list[Passive] = []
     for at, word in enumerate(words[:-1]):
-        if word.lower not in word_class("be") or word.after:
+        if word.lower not in word_class("be") or word.after or _is_bare_being(words, at):
             continue
         verb = at + 1
         while verb < len(words) - 1 and (
@@ -139,7 +140,9 @@ def _role(sentence: Sentence) -> Actor | None:
 def _asks(words: Words, first: int, at: int) -> bool:
     """Tell whether an `if` or `when` at that place asks a question or names a time."""
     previous = words[at - 1].lower
-    if previous in word_class("after-time") or previous in word_class("asking"):
+    if previous in word_class("after-time") or base_of(previous) in word_class("asking-next"):
+        return True
+    if previous in word_class("asking-next"):
         return True
     if words[at].lower == "unless":
         return False
@@ -156,8 +159,25 @@ def _end_of_clause(words: Words, start: int) -> int | None:
     return None
 
 
+def _is_bare_being(words: Words, at: int) -> bool:
+    """Tell whether a `being` belongs to no finite verb, as in `from being created`."""
+    return words[at].lower == "being" and words[at - 1].lower not in word_class("be")
+
+
+def _explains(words: Words, first: int, at: int) -> bool:
+    """Tell whether the words just before `at` state something rather than give the order."""
+    start = at
+    while start > first and words[start - 1].after[-1:] not in {",", ";", ":", "–", "—", ")"}:
+        start -= 1
+    return start > first and any(
+        word.lower in word_class("finite") or word.lower in word_class("explaining")
+        for word in words[start:at]
+    )
+
+
 def _is_main(sentence: Sentence, at: int) -> bool:
     found = opening(sentence)
+    if found.verb is not None or at < found.start:
+        return False
     dependent = word_class("dependent")
-    before = sentence.words[found.start : at]
-    return found.verb is None and not any(word.lower in dependent for word in before)
+    return not any(word.lower in dependent for word in sentence.words[found.start : at])

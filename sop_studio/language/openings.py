@@ -1,6 +1,7 @@
 """How a sentence opens: number, role, condition, and whether an imperative verb follows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from sop_studio.language.prose import CODE
@@ -33,6 +34,7 @@ class Opening:
     judged: bool = True
 
 
+@lru_cache(maxsize=256)
 def opening(sentence: Sentence) -> Opening:
     """Return how the sentence opens."""
     words = sentence.words
@@ -73,7 +75,7 @@ def imperative_at(words: Words, at: int) -> bool:
         return True
     if following.lower == "of" or (word, following.lower) == ("access", "to"):
         return False
-    return _finite_after(words, at + 1) is not True
+    return word in word_class("check-verb") or _finite_after(words, at + 1) is not True
 
 
 def _takes_object(word: Word, following: Word | None) -> bool:
@@ -143,7 +145,7 @@ def _after_label(words: Words, start: int, label: tuple[int, int] | None) -> Ope
             return Opening(at, None, condition, label, negative, judged=False)
         conditional = first.lower in word_class("leading-condition")
         phrase = conditional or first.lower in word_class("leading-phrase")
-        if imperative_at(words, at) and not (phrase or first.lower.endswith("ly")):
+        if imperative_at(words, at) and not phrase:
             return Opening(at, at, condition, label, negative)
         end = _end_of_phrase(words, at) if phrase or _is_participle(first) else None
         if end is None:

@@ -17,9 +17,12 @@ _END = re.compile(
 _LONGEST_ABBREVIATION = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence: its position in the text, its words, and whether it stands in a list item."""
+    """A sentence: its position in the text, its words, and whether it stands in a list item.
+
+    Each is equal to itself alone, so that what is derived from one can be kept by identity.
+    """
 
     text: str
     start: int

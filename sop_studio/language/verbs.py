@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from sop_studio.language.wordlists import entries, pairs, words
 
@@ -21,8 +22,7 @@ class Form(StrEnum):
     GERUND = "gerund"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a word as a verb: its base form and the form it stands in."""
 
     base: str
