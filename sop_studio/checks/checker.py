@@ -1,67 +1,128 @@
 """The report of an SOP: once with `check`, or kept up to date with a `Checker`."""
 
 from datetime import date
+from operator import is_
+from typing import NamedTuple
 
-from sop_studio.checks.checklist import CHECKS
+from sop_studio.checks.checklist import CHECKS, Outcome
 from sop_studio.checks.examples import Examples
-from sop_studio.checks.ground import Ground, PlacedStep
-from sop_studio.checks.remarks import Position
+from sop_studio.checks.ground import Ground
+from sop_studio.checks.rules import SOP_RULES
 from sop_studio.checks.score import completeness, is_ready, lines_of, result_of
-from sop_studio.checks.steps import facts_of
-from sop_studio.model.findings import Report
+from sop_studio.checks.shapes import section_shapes
+from sop_studio.checks.silence import Silence
+from sop_studio.checks.views import Change, View, renewed
+from sop_studio.model.findings import CheckResult, Finding, Report
 from sop_studio.model.identifiers import DEFAULT_PATTERN
-from sop_studio.model.parts import Step
-from sop_studio.model.sop import Sop
+from sop_studio.model.sop import Margin, Sop
 
 
 def check(sop: Sop, *, today: date, id_pattern: str = DEFAULT_PATTERN) -> Report:
     """Return everything the checks say about an SOP.
 
-    `today` decides only which dates lie in the past, never completeness. `id_pattern` is the shape
+    `today` decides only which reviews are overdue, never completeness. `id_pattern` is the shape
     that the ID of an SOP has in this organisation.
     """
     return Checker(today, id_pattern).update(sop)
 
 
+class _Checked(NamedTuple):
+    sources: tuple[object, ...]
+    outcome: Outcome
+    result: CheckResult
+
+
+class _Found(NamedTuple):
+    sources: tuple[object, ...]
+    shown: tuple[Finding, ...]
+    silenced: tuple[Finding, ...]
+
+
 class Checker:
-    """Keeps the report of one SOP up to date."""
+    """Keeps the report of an SOP up to date.
+
+    SOPs are immutable: a part that is the same object as last time has not changed, and neither has
+    what was said of it. So a key press costs about as much as checking the step it changes.
+    """
 
     def __init__(self, today: date, id_pattern: str = DEFAULT_PATTERN) -> None:
         self._today = today
         self._id_pattern = id_pattern
+        self._margin = Margin()
+        self._examples = Examples()
+        self._silence = Silence()
+        self._views: dict[str, View] = {}
+        self._checked: list[_Checked] = []
+        self._found: list[_Found] = []
 
     def update(self, sop: Sop) -> Report:
-        """Return the report of the SOP as it is now."""
-        examples = Examples(sop.margin.examples)
-        ground = Ground(
-            sop,
-            examples,
-            _placed_steps("procedure", sop.procedure.steps, examples),
-            _placed_steps("rollback", sop.rollback.steps, examples),
-            self._today,
-            self._id_pattern,
-        )
-        outcomes = [each.evaluate(ground) for each in CHECKS]
-        results = [result_of(*pair) for pair in zip(CHECKS, outcomes, strict=True)]
-        findings = tuple(finding for result in results for finding in result.findings)
+        """Return the report of the SOP as it is now: the same as a fresh `check` gives."""
+        change = self._change(sop.margin)
+        self._views = {
+            shape.key: renewed(self._views.get(shape.key), shape, getattr(sop, shape.key), change)
+            for shape in section_shapes()
+        }
+        ground = Ground(sop, self._examples, self._views, self._today, self._id_pattern)
+        self._checked = self._checks(ground)
+        self._found = self._rules(ground, resort=change.resort)
+        results = [each.result for each in self._checked]
         return Report(
-            completeness(outcomes), is_ready(results), lines_of(results), findings, silenced=()
-        )
-
-
-def _placed_steps(
-    section: str, steps: tuple[Step, ...], examples: Examples
-) -> tuple[PlacedStep, ...]:
-    return tuple(
-        PlacedStep(
-            step,
-            Position(
-                section,
-                f"{section}.steps[{number - 1}]",
-                f"{section}.steps[{step.id}]",
-                str(number),
+            completeness([each.outcome for each in self._checked]),
+            is_ready(results),
+            lines_of(results),
+            (
+                *(finding for result in results for finding in result.findings),
+                *(finding for each in self._found for finding in each.shown),
+                *(finding for view in self._views.values() for finding in view.shown),
             ),
-            facts_of(step, examples),
+            (
+                *(finding for each in self._found for finding in each.silenced),
+                *(finding for view in self._views.values() for finding in view.silenced),
+            ),
         )
-        for number, step in enumerate(steps, start=1)
-    )
+
+    def _change(self, margin: Margin) -> Change:
+        owners = frozenset[str]()
+        if margin.examples is not self._margin.examples:
+            examples = Examples(margin.examples)
+            owners = examples.changed_owners(self._examples)
+            if owners:
+                self._examples = examples
+        resort = False
+        if margin.silenced is not self._margin.silenced:
+            silence = Silence(margin.silenced)
+            resort = silence != self._silence
+            self._silence = silence
+        self._margin = margin
+        return Change(self._examples, owners, self._silence.keeps, resort)
+
+    def _checks(self, ground: Ground) -> list[_Checked]:
+        checked: list[_Checked] = []
+        for index, each in enumerate(CHECKS):
+            sources = (self._examples, *map(ground.source, each.reads))
+            before = self._checked[index] if self._checked else None
+            if before is None or not all(map(is_, sources, before.sources)):
+                outcome = each.evaluate(ground)
+                before = _Checked(sources, outcome, result_of(each, outcome))
+            checked.append(before)
+        return checked
+
+    def _rules(self, ground: Ground, *, resort: bool) -> list[_Found]:
+        found: list[_Found] = []
+        for index, each in enumerate(SOP_RULES):
+            sources = tuple(map(ground.source, each.reads))
+            before = self._found[index] if self._found else None
+            if before is None or not all(map(is_, sources, before.sources)):
+                before = self._sorted(sources, tuple(each.find(ground)))
+            elif resort:
+                before = self._sorted(sources, (*before.shown, *before.silenced))
+            found.append(before)
+        return found
+
+    def _sorted(self, sources: tuple[object, ...], findings: tuple[Finding, ...]) -> _Found:
+        kept = [(finding, self._silence.keeps(finding)) for finding in findings]
+        return _Found(
+            sources,
+            tuple(finding for finding, shown in kept if shown),
+            tuple(finding for finding, shown in kept if not shown),
+        )

@@ -53,7 +53,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One of the twelve checks: the line it stands under, and the sections it reads."""
+    """One of the twelve checks: the line it stands under, and what it reads (see `Ground`)."""
 
     code: str
     line: int
@@ -145,7 +145,7 @@ def _roles(ground: Ground) -> Outcome:
 
 
 def _actions(ground: Ground) -> Outcome:
-    if any(each.facts.has_action for each in ground.procedure):
+    if any(each.facts.has_action for each in ground.steps("procedure")):
         return Outcome(_ALL)
     return Outcome(
         _NONE,
@@ -153,7 +153,7 @@ def _actions(ground: Ground) -> Outcome:
             _step_finding(
                 "G4",
                 "procedure.steps",
-                ground.procedure,
+                ground.steps("procedure"),
                 _("No step says what to do."),
                 _("Write the first step: one action that begins with a verb."),
             ),
@@ -171,7 +171,7 @@ def _step_finding(
 
 
 def _results(ground: Ground) -> Outcome:
-    leaves = sum(each.facts.leaves for each in ground.procedure)
+    leaves = sum(each.facts.leaves for each in ground.steps("procedure"))
     if not leaves:
         return _single(
             "G5",
@@ -181,7 +181,7 @@ def _results(ground: Ground) -> Outcome:
         )
     findings = tuple(
         placed(remark, each.position)
-        for each in ground.procedure
+        for each in ground.steps("procedure")
         if each.facts.without_result
         for remark in each.facts.without_result
     )
@@ -194,12 +194,12 @@ def _rollback(ground: Ground) -> Outcome:
     if not ground.examples.missing("rollback", "not_applicable", reason):
         return Outcome(_ALL, not_applicable=reason)
     findings: list[Finding] = []
-    if not any(each.facts.has_action for each in ground.rollback):
+    if not any(each.facts.has_action for each in ground.steps("rollback")):
         findings.append(
             _step_finding(
                 "G6",
                 "rollback.steps",
-                ground.rollback,
+                ground.steps("rollback"),
                 _("Nothing says how to go back."),
                 _("Write the rollback as steps, or say why there is nothing to roll back."),
             )
@@ -285,7 +285,7 @@ def _step_evidence(ground: Ground, records: list[Record]) -> tuple[int, list[Fin
     )
     settled = 0
     unsettled: list[Finding] = []
-    for each in (*ground.procedure, *ground.rollback):
+    for each in (*ground.steps("procedure"), *ground.steps("rollback")):
         settled += each.facts.settled
         for loose in each.facts.loose:
             if takes_all or not known.isdisjoint(loose.words):
@@ -350,15 +350,15 @@ CHECKS: tuple[Check, ...] = (
     Check("G1", 1, N_("Purpose"), ("purpose",), _purpose),
     Check("G2", 1, N_("Scope: what is in and what is out"), ("scope",), _scope),
     Check("G3", 1, N_("Roles and what they do"), ("roles",), _roles),
-    Check("G4", 2, N_("Steps that say what to do"), ("procedure",), _actions),
-    Check("G5", 2, N_("An expected result for every step"), ("procedure",), _results),
+    Check("G4", 2, N_("Steps that say what to do"), ("procedure:step",), _actions),
+    Check("G5", 2, N_("An expected result for every step"), ("procedure:step",), _results),
     Check("G6", 3, N_("Rollback and how to verify it"), ("rollback",), _rollback),
     Check("G7", 3, N_("Success criteria and sign-off"), ("acceptance",), _acceptance),
     Check(
         "G8",
         4,
         N_("A place for every record and all evidence"),
-        ("records", "procedure", "rollback"),
+        ("records", "procedure:step", "rollback:step"),
         _evidence,
     ),
     Check("G9", 5, N_("Owner"), ("document",), _owner),

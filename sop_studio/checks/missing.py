@@ -2,6 +2,8 @@
 
 import re
 
+from sop_studio.language.prose import prose
+
 _DOUBTFUL = re.compile(
     r"[\[<{:`\u3164\u115f\u1160\u2800]|\bstep (?:\d|n\b)|\blorem ipsum\b|\bto be \w"
     r"|\b(?:tb[acd]|todo|x{3,}|fixme|to ?come|enter text|[ymdj]{2,4}[-/.][md]{2})\b"
@@ -36,6 +38,20 @@ _LOREM = re.compile(
     r"|exercitation|ullamco|laboris|nisi|aliquip|ex|ea|commodo|consequat)\b"
 )
 _NUMBERING = re.compile(r"(?m)^\s*(?:n[.)](?=\s|$)|\d{1,3}[.)](?=\s+\S))")
+_TELLTALE = re.compile(
+    r"[\[<{:_]|\.\.\.|…|\bstep (?:\d|n\b)|\b(?:tb[acd]|todo|x{3,}|fixme|lorem|enter text)\b"
+    r"|\bto be \w|[ymdj]{2,4}[-/.][md]{2}",
+    re.IGNORECASE,
+)
+_LEFT_OVER = re.compile(
+    r"\b(?:TB[ACD]|TODO|FIXME|X{3,}|[Ll]orem ipsum)\b|_{4,}"
+    r"|\[(?i:(?:insert|enter|fill in|name of|your|the|what|who|how|which) [^\[\]\n]{1,200}"
+    r"|(?:links?|names?|roles?|dates?|urls?|paths?|condition|action|threshold|channel|person|team"
+    r"|term|definition|time window|ticket)(?:[ /][^\[\]\n]{0,200})?)\](?![(\[:])"
+)
+_ON_SCREEN = re.compile(
+    r"\b(?:click|press|select|choose|tap|hit|open|button|field|tab|menu)\W{1,9}\Z", re.IGNORECASE
+)
 _LABELS = re.compile(
     r"\b(?:purpose|version|effective date|owner|approvers?|review cycle|in[- ]scope"
     r"|out[- ]of[- ]scope|references?|access|access/permissions|permissions|tools|pre-?checks"
@@ -96,6 +112,25 @@ def _without_placeholders(text: str) -> tuple[str, bool]:
     for pattern in (_LABELS, _TEMPLATE_TEXTS):
         rest = pattern.sub(" ", rest)
     return rest, rest != lower
+
+
+def placeholder_in(text: str) -> tuple[int, int] | None:
+    """Return where a text still holds a placeholder, or None; (0, 0) means all of it.
+
+    Inside a sentence only what nobody writes on purpose counts: TBD and its kin in capitals, filler
+    text, blanks to fill in, and brackets that ask for something. "Click [Save]" is none.
+    """
+    if not _TELLTALE.search(text):
+        return None
+    if is_missing(text):
+        is_blank_to_fill = any(mark in text for mark in ("...", "…", "__"))
+        return (0, 0) if is_blank_to_fill or _without_placeholders(text)[1] else None
+    readable = prose(text)
+    for found in _LEFT_OVER.finditer(readable):
+        before = readable[max(0, found.start() - 20) : found.start()]
+        if found[0][0] != "[" or not _ON_SCREEN.search(before):
+            return found.span()
+    return None
 
 
 def _has_address(text: str) -> bool:

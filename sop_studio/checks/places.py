@@ -75,3 +75,8 @@ def private_place(text: str) -> tuple[int, int] | None:
     """
     found = _PRIVATE.search(text)
     return found.span() if found else None
+
+
+def has_link(text: str) -> bool:
+    """Tell whether a text holds an address or a path that can be opened."""
+    return _ADDRESS.search(text) is not None

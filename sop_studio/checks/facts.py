@@ -1,0 +1,167 @@
+"""What is known of one owner of fields, worked out from that owner alone and kept while it lasts.
+
+An owner is a section with its own fields, a row of a list, or a step with its sub-steps.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sop_studio.checks import rules_rows, rules_steps
+from sop_studio.checks.examples import Examples
+from sop_studio.checks.remarks import Remark
+from sop_studio.checks.rule import Rule
+from sop_studio.checks.shapes import Shape, inner_shape
+from sop_studio.checks.steps import NestedStep, StepFacts, facts_of, nested_steps
+from sop_studio.checks.texts import Mention, read
+from sop_studio.model.findings import Severity
+from sop_studio.model.parts import Item, Part, Picture, Source, Step
+from sop_studio.translation import N_, _
+
+
+class Use(NamedTuple):
+    """A word that means something elsewhere in the SOP: an acronym, an id, a name."""
+
+    name: str
+    field: str
+    place: str
+    start: int = 0
+    end: int = 0
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an owner.
+
+    `owners` holds its own key and the ids of the items in it; `remarks` what the rules say of it;
+    `references` the ids it refers to; `step` what the final checklist asks of a step.
+    """
+
+    owners: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+    acronyms: tuple[Use, ...] = ()
+    explained: frozenset[str] = frozenset()
+    references: tuple[Use, ...] = ()
+    people: tuple[Use, ...] = ()
+    actors: tuple[Use, ...] = ()
+    step: StepFacts | None = None
+
+
+EXAMPLE = Rule(
+    "D14",
+    N_("Example text is made your own"),
+    Severity.WARNING,
+    "Our own",
+    N_("An example that was put in describes somebody else's work until you have checked it."),
+)
+
+ASPECTS = ("owners", "acronyms", "explained", "references", "people", "actors", "step")
+"""The facts that rules about the whole SOP build on."""
+
+
+class _Within(NamedTuple):
+    """The key of an owner of fields, and its paths from the outer owner, each with its dot."""
+
+    key: str
+    field: str
+    place: str
+
+
+@dataclass(slots=True)
+class _Gathered:
+    examples: Examples
+    owners: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    acronyms: list[Use] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
+    references: list[Use] = field(default_factory=list)
+    people: list[Use] = field(default_factory=list)
+    actors: list[Use] = field(default_factory=list)
+
+    def facts(self, step: StepFacts | None = None) -> Facts:
+        return Facts(
+            tuple(self.owners),
+            tuple(self.remarks),
+            tuple(self.acronyms),
+            frozenset(self.explained),
+            tuple(self.references),
+            tuple(self.people),
+            tuple(self.actors),
+            step,
+        )
+
+
+def gather(owner: Part, key: str, shape: Shape, examples: Examples) -> Facts:
+    """Return what is known of an owner; `key` is its id, or the key of its section."""
+    gathered = _Gathered(examples)
+    if shape.is_step and isinstance(owner, Step):
+        for nested in nested_steps(owner):
+            _gather_step(gathered, nested, shape)
+        return gathered.facts(facts_of(owner, examples))
+    gathered.owners.append(key)
+    _gather_fields(gathered, owner, shape, _Within(key, "", ""))
+    if isinstance(owner, Item):
+        gathered.remarks += rules_rows.remarks_on(owner, shape.key)
+    return gathered.facts()
+
+
+def _gather_step(gathered: _Gathered, nested: NestedStep, shape: Shape) -> None:
+    step = nested.step
+    gathered.owners.append(step.id)
+    field_before = f"{nested.field}." if nested.field else ""
+    place_before = f"{nested.place}." if nested.place else ""
+    gathered.remarks += rules_steps.remarks_on(nested, is_rollback=shape.key == "rollback.steps")
+    _gather_fields(gathered, step, shape, _Within(step.id, field_before, place_before))
+    for name, inner in _inner_items(step):
+        gathered.owners.append(inner.id)
+        position = getattr(step, name).index(inner)
+        path = f"{field_before}{name}[{position}]."
+        place = f"{place_before}{name}[{inner.id}]."
+        within = _Within(inner.id, path, place)
+        _gather_fields(gathered, inner, inner_shape(shape.key, name), within)
+        if isinstance(inner, Picture):
+            use = Use(inner.sha256, f"{path}alt", f"{place}alt", target="pictures")
+            gathered.references.append(use)
+
+
+def _inner_items(step: Step) -> Iterator[tuple[str, Picture | Source]]:
+    for picture in step.pictures:
+        yield "pictures", picture
+    for source in step.source:
+        yield "source", source
+
+
+def _gather_fields(gathered: _Gathered, owner: Part, shape: Shape, within: _Within) -> None:
+    key, field_before, place_before = within
+    for each in shape.texts:
+        text: str = getattr(owner, each.name)
+        if not text:
+            continue
+        if gathered.examples.is_example(key, each.name, text):
+            gathered.remarks.append(_example(field_before + each.name, place_before + each.name))
+        reading = read(text, each)
+        path, place = field_before + each.name, place_before + each.name
+        for code, severity, message, fix, start, end in reading.spots:
+            gathered.remarks.append(Remark(code, severity, path, place, message, fix, start, end))
+        gathered.acronyms += _uses(reading.acronyms, path, place)
+        gathered.explained |= reading.explained
+        gathered.references += _uses(reading.links, path, place, "anywhere")
+        gathered.people += _uses(reading.people, path, place)
+        gathered.actors += _uses(reading.actors, path, place)
+    for reference in shape.references:
+        value: str | tuple[str, ...] = getattr(owner, reference.name)
+        path, place = field_before + reference.name, place_before + reference.name
+        for name in (value,) if isinstance(value, str) else value:
+            if name:
+                gathered.references.append(Use(name, path, place, target=reference.target))
+
+
+def _example(path: str, place: str) -> Remark:
+    message = _("This is still the example text.")
+    return EXAMPLE.remark(path, place, message, _("Change it, or confirm that it fits."))
+
+
+def _uses(mentions: tuple[Mention, ...], path: str, place: str, target: str = "") -> Iterator[Use]:
+    for name, start, end in mentions:
+        yield Use(name, path, place, start, end, target)

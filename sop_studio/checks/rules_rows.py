@@ -1,0 +1,116 @@
+"""Rules about one row of a list: a row that is begun is finished (P24, P36, P37)."""
+
+from collections.abc import Iterator
+
+from sop_studio.checks.missing import is_missing
+from sop_studio.checks.places import has_link
+from sop_studio.checks.remarks import Remark
+from sop_studio.checks.rule import Rule
+from sop_studio.model.findings import Severity
+from sop_studio.model.parts import Decision, Item, Record
+from sop_studio.translation import N_, _
+
+DECISION = Rule(
+    "P24",
+    N_("A decision says when, what then, and what otherwise"),
+    Severity.WARNING,
+    "The article, decision points and exceptions (if/then, stop or escalate)",
+    N_("A branch without a way on leaves the reader standing."),
+)
+LINKED_RECORD = Rule(
+    "P36",
+    N_("Records are linked"),
+    Severity.ADVICE,
+    "The article, final checklist (evidence locations linked)",
+    N_("A link takes an auditor there in one step; a name has to be searched for."),
+)
+WHOLE_ROW = Rule(
+    "P37",
+    N_("A row that is begun is finished"),
+    Severity.ADVICE,
+    "Our own",
+    N_("A term without its meaning, or a gate without a value, helps nobody."),
+)
+
+RULES = (DECISION, LINKED_RECORD, WHOLE_ROW)
+
+_PARTNERS: dict[str, tuple[tuple[str, str], ...]] = {
+    "document.distribution": (("holder", N_("Say who holds this copy.")),),
+    "definitions.terms": (
+        ("term", N_("Name the word that is explained.")),
+        ("definition", N_("Say what the word means here.")),
+    ),
+    "definitions.references": (
+        ("title", N_("Say what the document is called.")),
+        ("link", N_("Say where the document is.")),
+    ),
+    "roles.activities": (("name", N_("Name the activity.")),),
+    "inputs_outputs.outputs": (
+        ("name", N_("Say what comes out.")),
+        ("place", N_("Say where it is put.")),
+    ),
+    "procedure.phases": (("title", N_("Name the phase.")),),
+    "controls.gates": (
+        ("quantity", N_("Say what is measured.")),
+        ("operator", N_("Choose how it is compared.")),
+        ("value", N_("Give the value that must hold.")),
+    ),
+    "communication.before": (
+        ("audience", N_("Say who is told.")),
+        ("channel", N_("Say by which channel.")),
+    ),
+    "communication.during": (
+        ("audience", N_("Say who is told.")),
+        ("channel", N_("Say by which channel.")),
+    ),
+    "communication.after": (
+        ("audience", N_("Say who is told.")),
+        ("channel", N_("Say by which channel.")),
+    ),
+    "communication.templates": (("text", N_("Write the words of the message.")),),
+    "risks.risks": (("mitigation", N_("Say what is done about the risk.")),),
+    "indicators.indicators": (("target", N_("Give the value that is aimed at.")),),
+    "compliance.clauses": (("met_by", N_("Say which part of this SOP meets it.")),),
+    "custom.sections": (
+        ("title", N_("Give the section a heading.")),
+        ("text", N_("Write the section, or remove it.")),
+    ),
+    "history.changes": (
+        ("version", N_("Say which version it was.")),
+        ("date", N_("Give the date.")),
+        ("author", N_("Say who wrote it.")),
+        ("summary", N_("Say what changed.")),
+    ),
+}
+
+
+def remarks_on(row: Item, key: str) -> Iterator[Remark]:
+    """Yield what the rules say of a row of the list that `key` names (`definitions.terms`)."""
+    for name, fix in _PARTNERS.get(key, ()):
+        if not getattr(row, name).strip():
+            yield WHOLE_ROW.remark(name, name, _("This row is not finished."), _(fix))
+    if isinstance(row, Decision):
+        yield from _decision(row)
+    if isinstance(row, Record) and not is_missing(row.location) and not has_link(row.location):
+        message = _("The place of this record is named, but not linked.")
+        fix = _("Add the address, where there is one.")
+        yield LINKED_RECORD.remark("location", "location", message, fix)
+
+
+def _decision(row: Decision) -> Iterator[Remark]:
+    if not row.condition.strip():
+        message = _("Nothing says when this decision applies.")
+        yield DECISION.remark("condition", "condition", message, _("Write the condition."))
+    if not row.action.strip() and not row.target:
+        message = _("Nothing says what to do then.")
+        yield DECISION.remark("action", "action", message, _("Write the action."))
+    if not row.otherwise.strip() and not row.target and not _stops(row):
+        message = _("Nothing says what to do otherwise.")
+        fix = _("Write what is done otherwise, or where the reader goes on.")
+        yield DECISION.remark("otherwise", "otherwise", message, fix)
+
+
+def _stops(row: Decision) -> bool:
+    """Tell whether the action itself ends the path: then nothing else needs saying."""
+    action = row.action.lower()
+    return any(word in action for word in ("stop", "escalat", "abort", "roll back", "rollback"))

@@ -1,0 +1,232 @@
+"""What can be said of one text alone: secrets, placeholders, places, links, wording, mentions."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from sop_studio.checks import wording
+from sop_studio.checks.dates import as_date
+from sop_studio.checks.missing import is_missing, placeholder_in
+from sop_studio.checks.people import NAME
+from sop_studio.checks.places import private_place
+from sop_studio.checks.rule import Rule
+from sop_studio.checks.secrets import find_secrets
+from sop_studio.checks.shapes import TextField
+from sop_studio.checks.wording import FieldUse
+from sop_studio.language.clauses import ActorKind, actor
+from sop_studio.language.prose import prose
+from sop_studio.language.sentences import sentences
+from sop_studio.language.terms import acronyms_in, expanded_in
+from sop_studio.markup import dangerous_links
+from sop_studio.model.fields import Kind
+from sop_studio.model.findings import Severity
+from sop_studio.translation import N_, _
+
+PLACEHOLDER = Rule(
+    "P29",
+    N_("No placeholder is left"),
+    Severity.WARNING,
+    "The article, sample template",
+    N_("A reader at two in the morning cannot fill in a blank."),
+)
+PRIVATE_PLACE = Rule(
+    "P30",
+    N_("Records and links are where others can reach them"),
+    Severity.WARNING,
+    "The article, common mistakes (scattered, private locations)",
+    N_("What lies on one person's computer is lost to everyone else, and to the audit."),
+)
+SECRET = Rule(
+    "P28",
+    N_("No password, key or token is written down"),
+    Severity.BLOCKER,
+    "The article, safety and security (secrets, how managed, never in logs)",
+    N_("An SOP is read, printed and mailed by many; what stands in it is no secret any more."),
+)
+REFUSED_LINK = Rule(
+    "P33",
+    N_("Links can be followed"),
+    Severity.WARNING,
+    "Our own: only https, http and mailto links and links within the SOP are offered",
+    N_("Other addresses are shown as plain text, so that no document can start a program."),
+)
+NOT_A_DATE = Rule(
+    "D04",
+    N_("Dates are real and in order"),
+    Severity.WARNING,
+    "ISO 8601; document control practice",
+    N_("A date that can be read in two ways, or that cannot be, controls nothing."),
+)
+
+RULES = (SECRET, PLACEHOLDER, PRIVATE_PLACE, REFUSED_LINK, NOT_A_DATE)
+
+
+class Spot(NamedTuple):
+    """Something said of words of a text; 0 to 0 means all of it."""
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str
+    start: int = 0
+    end: int = 0
+
+
+class Mention(NamedTuple):
+    """A word of a text that means something elsewhere in the SOP, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one text.
+
+    `explained` holds the acronyms that the text itself spells out; `links` the ids it links to;
+    `people` the runs of capitalised words that can be the name of a person, `actors` the roles that
+    do what it says.
+    """
+
+    spots: tuple[Spot, ...] = ()
+    acronyms: tuple[Mention, ...] = ()
+    explained: frozenset[str] = frozenset()
+    links: tuple[Mention, ...] = ()
+    people: tuple[Mention, ...] = ()
+    actors: tuple[Mention, ...] = ()
+
+
+_NOTHING = Reading()
+_LONGEST_REMEMBERED = 2000
+_ORDERS = frozenset({FieldUse.ACTION, FieldUse.CONDITION})
+_LINK_WITHIN = re.compile(r"\]\(<?sop:([A-Za-z0-9._-]{1,64})>?[ )]")
+
+
+def read(text: str, field: TextField) -> Reading:
+    """Return what can be said of a text that stands in a field of that kind."""
+    if not text:
+        return _NOTHING
+    if len(text) <= _LONGEST_REMEMBERED:
+        return _read_short(text, field)
+    return _read_long(text, field)
+
+
+@lru_cache(maxsize=16384)
+def _read_short(text: str, field: TextField) -> Reading:
+    return _read(text, field)
+
+
+@lru_cache(maxsize=64)
+def _read_long(text: str, field: TextField) -> Reading:
+    return _read(text, field)
+
+
+def _read(text: str, field: TextField) -> Reading:
+    spots = _secret_spots(text)
+    if field.kind is Kind.DATE:
+        spots += _date_spots(text, field)
+    elif field.kind is not Kind.CODE and field.printed:
+        spots += _placeholder_spots(text, field)
+        spots += _link_spots(text, field)
+    if field.is_place:
+        spots += _place_spots(text)
+    if field.use is not None and not is_missing(text):
+        spots += (
+            Spot(each.code, each.severity, each.message, each.fix, each.start, each.end)
+            for each in wording.remarks(text, field.use)
+        )
+    if field.kind not in {Kind.LINE, Kind.TEXT} or not field.printed or is_missing(text):
+        return Reading(tuple(spots)) if spots else _NOTHING
+    return _with_mentions(tuple(spots), text, field)
+
+
+def _with_mentions(spots: tuple[Spot, ...], text: str, field: TextField) -> Reading:
+    readable = prose(text)
+    acronyms = acronyms_in(readable) if field.is_prose else ()
+    people = NAME.finditer(readable) if field.use in _ORDERS else ()
+    return Reading(
+        spots,
+        tuple(Mention(each.name, each.start, each.end) for each in acronyms),
+        expanded_in(readable) if "(" in readable else frozenset(),
+        tuple(Mention(found[1], *found.span(1)) for found in _LINK_WITHIN.finditer(text)),
+        tuple(Mention(found[0], *found.span()) for found in people),
+        _actors(readable) if field.use is FieldUse.ACTION else (),
+    )
+
+
+def _actors(readable: str) -> tuple[Mention, ...]:
+    for sentence in sentences(readable)[:1]:
+        found = actor(sentence)
+        if found and found.kind is ActorKind.ROLE:
+            return (Mention(found.text, found.start, found.end),)
+    return ()
+
+
+def _secret_spots(text: str) -> list[Spot]:
+    spots: list[Spot] = []
+    for hit in find_secrets(text):
+        message = _("This looks like a {kind}: {masked}").format(
+            kind=_(hit.kind), masked=hit.masked
+        )
+        fix = _("Take it out and name where it is kept, or keep it with a reason.")
+        spots.append(_spot(SECRET, message, fix, hit.start, hit.end))
+    return spots
+
+
+def _date_spots(text: str, field: TextField) -> list[Spot]:
+    if field.required or as_date(text) is not None or not text.strip():
+        return []
+    if is_missing(text):
+        return [_spot(PLACEHOLDER, _("This is still a placeholder."), _("Fill in the date."))]
+    message = _("“{text}” is not a date.").format(text=_shortened(text))
+    return [_spot(NOT_A_DATE, message, _("Write the day as year, month, day: 2027-03-01."))]
+
+
+def _placeholder_spots(text: str, field: TextField) -> list[Spot]:
+    found = placeholder_in(text)
+    if found is None:
+        return []
+    if found != (0, 0):
+        words = _shortened(text[found[0] : found[1]])
+        message = _("“{words}” is still a placeholder.").format(words=words)
+        return [_spot(PLACEHOLDER, message, _("Put the real words in its place."), *found)]
+    if field.required:
+        return []
+    message = _("This is still a placeholder.")
+    return [_spot(PLACEHOLDER, message, _("Fill in the field, or empty it."))]
+
+
+def _place_spots(text: str) -> list[Spot]:
+    found = private_place(text)
+    if found is None:
+        return []
+    message = _("“{words}” is out of reach for others.").format(words=text[found[0] : found[1]])
+    fix = _("Name a shared place: a ticket, a repository, a team folder.")
+    return [_spot(PRIVATE_PLACE, message, fix, *found)]
+
+
+def _link_spots(text: str, field: TextField) -> list[Spot]:
+    spots: list[Spot] = []
+    for refused in dangerous_links(text, line=field.kind is Kind.LINE):
+        if not refused.target or refused.target == "#":
+            continue
+        start = max(0, text.find(refused.target))
+        end = start + len(refused.target) if refused.target in text else 0
+        target = _shortened(refused.target)
+        message = _("The link to “{target}” is shown as text only.").format(target=target)
+        fix = _("Link to an https address, or to a part of this SOP.")
+        if refused.is_picture:
+            message = _("The picture “{target}” is not in this SOP.").format(target=target)
+            fix = _("Add the picture to the step.")
+        spots.append(_spot(REFUSED_LINK, message, fix, start, end))
+    return spots
+
+
+def _spot(rule: Rule, message: str, fix: str, start: int = 0, end: int = 0) -> Spot:
+    return Spot(rule.code, rule.severity, message, fix, start, end)
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
