@@ -36,13 +36,16 @@ _IDENTIFIER = re.compile(
     r"[A-Z]{2,10}-?[0-9]{1,8}|v?[0-9]{1,5}(?:[.:/-][0-9]{1,5}){1,5}|[0-9.,]{1,12}%?"
 )
 _RESOURCE_NAME = re.compile(r"(?:[a-z]{1,30}|[0-9]{1,4})(?:[-_.](?:[a-z]{1,30}|[0-9]{1,4})){1,12}")
+_ADDRESS = re.compile(r"[A-Za-z0-9._+-]{1,60}@(?:[A-Za-z0-9-]{1,60}\.){1,4}[A-Za-z]{2,20}")
+_EXAMPLE = re.compile(
+    r"(?<![A-Za-z])(?:example|sample|dummy|placeholder)(?![A-Za-z0-9])", re.IGNORECASE
+)
 _SYMBOLS = frozenset("!@#$%^&*+=?~")
 _TECHNICAL = frozenset(
     {"oauth2", "base64", "sha256", "sha-256", "sha512", "aes-256", "pbkdf2", "1password"}
 )
 _TABLE_ROW = re.compile(r"^[ \t]{0,10}\|.{1,2000}$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"[ \t|:-]{3,2000}")
-_FEW_CHARACTERS = 3
 
 
 class Manner(Enum):
@@ -84,6 +87,8 @@ def _hit(kind: str, text: str, start: int, end: int) -> SecretHit:
 
 def _tokens(text: str) -> Iterator[SecretHit]:
     for each in TOKENS:
+        if not any(hint in text for hint in each.hints):
+            continue
         for found in each.pattern.finditer(text):
             start, end = found.span(1)
             if found[1].startswith("-----"):
@@ -96,14 +101,16 @@ def _tokens(text: str) -> Iterator[SecretHit]:
 
 def _in_commands(text: str) -> Iterator[SecretHit]:
     for each in COMMANDS:
-        yield from _matches(each, text)
+        if any(hint in text for hint in each.hints):
+            yield from _matches(each, text)
 
 
 def _matches(each: SecretPattern, text: str) -> Iterator[SecretHit]:
     for found in each.pattern.finditer(text):
         value = found[1].strip("\"'`*,;)")
         start = found.start(1) + found[1].find(value)
-        if value and not _is_placeholder(value):
+        weak = each.needs_digit and not any(map(str.isdigit, value))
+        if value and not weak and not _is_placeholder(value):
             yield _hit(each.kind, text, start, start + len(value))
 
 
@@ -122,7 +129,7 @@ def _beside_a_keyword(text: str) -> Iterator[SecretHit]:
 
 
 def _is_password(name: re.Match[str]) -> bool:
-    return name["name"].lower().startswith(("pass", "pwd", "kenn"))
+    return name["name"].lower().startswith(("pass", "pw", "sshpass", "kenn"))
 
 
 def _manner(
@@ -191,12 +198,13 @@ def _is_secret(value: str, manner: Manner, *, password: bool) -> bool:
         return False
     if manner is Manner.TYPED:
         return (password and "(" not in value) or _looks_random(value, 8)
-    if _IDENTIFIER.fullmatch(value) or "</" in value:
+    if _IDENTIFIER.fullmatch(value) or _ADDRESS.fullmatch(value) or "</" in value:
         return False
     if password:
         return manner is Manner.QUOTED or _looks_random(value, 6)
-    named = _RESOURCE_NAME.fullmatch(value) is not None
-    return manner is not Manner.NEAR and not named and _looks_random(value, 12)
+    if _RESOURCE_NAME.fullmatch(value):
+        return False
+    return _looks_random(value, 20 if manner is Manner.NEAR else 12)
 
 
 def _looks_random(value: str, least: int) -> bool:
@@ -216,5 +224,7 @@ def _is_placeholder(value: str) -> bool:
 
 def _is_sample(value: str) -> bool:
     """Tell whether a value is one of the documentation or mere filling, as in `ghp_xxxx`."""
-    tail = value[-16:].lower()
-    return "example" in value.lower() or len(set(tail)) <= _FEW_CHARACTERS
+    if value.endswith("EXAMPLE") or _EXAMPLE.search(value):
+        return True
+    few = 3 if len(value) > 8 else 1
+    return len(set(value[-16:].lower())) <= few
