@@ -3,7 +3,7 @@
 from sop_studio.files.pictures import PictureFacts, inspect_picture
 from sop_studio.files.problems import shown_name
 from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read
-from sop_studio.files.side import create, keep_aside, make_folder, remove
+from sop_studio.files.side import create, keep_aside, make_folder, remove, remove_if
 from sop_studio.files.writing import NotFlushed, write
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "make_folder",
     "read",
     "remove",
+    "remove_if",
     "shown_name",
     "write",
 ]

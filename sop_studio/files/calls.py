@@ -1,5 +1,6 @@
 """Every system call of a read or a save, in one place, so that a test can make each one fail."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -16,9 +17,27 @@ stat = os.stat
 unlink = os.unlink
 write = os.write
 
-if sys.platform == "darwin":
-    import errno
+guard: Callable[[int], bool] | None = None
+
+if sys.platform != "win32":
     import fcntl
+
+    def _guard(descriptor: int) -> bool:
+        """Take the open file for this program alone until it is closed; False if it is taken."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            # A network folder may have no such locks.
+            if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL):
+                raise
+        return True
+
+    guard = _guard
+
+
+if sys.platform == "darwin":
 
     def sync(descriptor: int) -> None:
         """Flush to the medium: on macOS `fsync` alone stops at the drive's own cache."""

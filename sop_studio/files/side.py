@@ -1,12 +1,14 @@
 """Files of the program's own beside the user's: locks, settings, what is set aside."""
 
 import itertools
-from contextlib import suppress
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sop_studio.files import calls
 from sop_studio.files.problems import BAD_NAME, save_problem
-from sop_studio.files.reading import closing, require_possible_name
+from sop_studio.files.reading import READ_FLAGS, closing, require_possible_name
 from sop_studio.files.writing import CREATE_FLAGS, NEW_FILE_MODE, write_all
 
 
@@ -42,6 +44,46 @@ def remove(path: Path) -> None:
         return
     except OSError as error:
         raise save_problem(path, error) from error
+
+
+def remove_if(path: Path, is_still: Callable[[], bool]) -> None:
+    """Delete the file if it is there and `is_still()` says that it is the one to go.
+
+    Of several programs that do so at once none deletes what another has made in its place since
+    (on Windows: hardly ever). Raises FileProblem.
+    """
+    try:
+        descriptor = calls.open_file(path, READ_FLAGS)
+    except FileNotFoundError:
+        return
+    except OSError:
+        # One that cannot be opened cannot be guarded either.
+        if is_still():
+            remove(path)
+        return
+    with _guarding(descriptor) as alone:
+        if alone and _is_at(path, descriptor) and is_still():
+            remove(path)
+
+
+@contextmanager
+def _guarding(descriptor: int) -> Iterator[bool]:
+    if calls.guard is None:
+        # Where there is no such guard an open file cannot be deleted.
+        calls.close(descriptor)
+        yield True
+        return
+    with closing(descriptor):
+        yield calls.guard(descriptor)
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    if calls.guard is None:
+        return True
+    try:
+        return os.path.samestat(calls.stat(path), calls.fstat(descriptor))
+    except FileNotFoundError:
+        return False
 
 
 def keep_aside(path: Path, label: str) -> Path:

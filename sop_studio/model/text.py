@@ -18,17 +18,40 @@ _FORBIDDEN = re.compile(
     )
     + "]"
 )
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]{31,}")
+_MARKS_IN_DISGUISE = frozenset("\u0344\u0f73\u0f75\u0f81")
 _LINE_BREAKS_AND_TABS = re.compile(r"[\n\t]+")
 
 
 def clean_text(value: str) -> str:
     """Return the value in NFC with newline line ends and without characters that XML 1.0 forbids.
 
-    Lone surrogates and non-characters go as well. Cleaning twice gives the same text.
+    Lone surrogates and non-characters go as well, and so does every mark on a character beyond the
+    thirtieth. Cleaning twice gives the same text.
     """
     if value.isascii() and value.isprintable():
         return value
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", value)))
+    allowed = _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", value))
+    # Before, for speed; after, since a few characters only come apart in NFC.
+    return limit_marks(unicodedata.normalize("NFC", limit_marks(allowed)))
+
+
+def limit_marks(value: str, most: int = 30) -> str:
+    """Return the value with at most so many combining marks on one character; UAX #15 says 30.
+
+    Normalising takes time by the square of their number: 200,000 marks took half a minute.
+    """
+    return _BEYOND_LATIN.sub(lambda found: _without_endless_marks(found[0], most), value)
+
+
+def _without_endless_marks(value: str, most: int) -> str:
+    kept, marks = [], 0
+    for character in value:
+        is_mark = unicodedata.combining(character) or character in _MARKS_IN_DISGUISE
+        marks = marks + 1 if is_mark else 0
+        if marks <= most:
+            kept.append(character)
+    return "".join(kept)
 
 
 def clean_line(value: str) -> str:

@@ -18,6 +18,7 @@ from sop_studio.storage.envelope import (
     FORMAT_VERSION,
     LARGEST_FILE,
     REVISION_ID,
+    EndlessMarks,
     Revision,
     digest,
 )
@@ -66,6 +67,8 @@ def decode(data: bytes, name: str) -> Decoded:
         intact = file.pop("digest", None) == digest(file, pictures)
     except UnicodeEncodeError as error:
         raise refusal(name, _("it holds half a character"), BY_HAND) from error
+    except EndlessMarks as error:
+        raise refusal(name, _("it holds a character with hundreds of accents"), BY_HAND) from error
     content = _migrated(file, version, name)
     revision = _take_revision(content, name)
     sop = _sop(content, pictures, name)

@@ -6,7 +6,7 @@ import json
 from sop_studio.errors import FileProblem
 from sop_studio.model.sop import Sop
 from sop_studio.storage.envelope import FORMAT, FORMAT_VERSION, LARGEST_FILE, Revision, digest
-from sop_studio.storage.parsing import nests_too_deeply
+from sop_studio.storage.parsing import is_too_complex
 from sop_studio.translation import _
 
 
@@ -15,7 +15,7 @@ def encode(sop: Sop, revision: Revision) -> bytes:
 
     Values at their default are left out, which keeps files short and differences readable;
     pictures come last. Raises FileProblem for what could not be opened again: more than
-    50 MB, or steps nested more than about forty deep.
+    50 MB, steps nested more than about forty deep, or half a million values.
     """
     file: dict[str, object] = {
         "format": FORMAT,
@@ -32,9 +32,12 @@ def encode(sop: Sop, revision: Revision) -> bytes:
             name: base64.b64encode(sop.pictures[name]).decode() for name in sorted(sop.pictures)
         }
     text = json.dumps(file, ensure_ascii=False, indent=2) + "\n"
-    if nests_too_deeply(text):
+    if is_too_complex(text):
         raise FileProblem(
-            _("The SOP has steps within steps on too many levels. Move some of them up, then save.")
+            _(
+                "The SOP has steps within steps on too many levels, or too many of them. "
+                "Move some of them up, or split the SOP, then save it."
+            )
         )
     data = text.encode()
     if len(data) > LARGEST_FILE:

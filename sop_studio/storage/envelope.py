@@ -8,6 +8,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sop_studio.model.text import limit_marks
+
 FORMAT = "sop-studio"
 FORMAT_VERSION = 1
 
@@ -17,8 +19,11 @@ LARGEST_FILE = 50_000_000
 DEEPEST = 100
 """Levels of brackets: steps within steps take two each, and every parser stays far from its own."""
 
-MOST_BRACKETS = 1_000_000
-"""Lists and objects in one file: a thousand-step SOP has about three thousand."""
+MOST_VALUES = 500_000
+"""Values, lists and objects in one file: an SOP of a thousand steps has about fifteen thousand."""
+
+# Taken apart, in NFD, a text of the model may have a few more than the thirty it has in NFC.
+_MOST_MARKS = 60
 
 REVISION_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -34,6 +39,10 @@ class Revision:
     parent: str = ""
 
 
+class EndlessMarks(ValueError):
+    """One character has more combining marks than any text of the model has."""
+
+
 def new_revision(parent: Revision | None = None) -> Revision:
     """Return a fresh revision that grew from `parent`."""
     return Revision(uuid.uuid4().hex, parent.id if parent else "")
@@ -44,10 +53,13 @@ def digest(file: Mapping[str, object], pictures: Iterable[str]) -> str:
 
     The canonical form is the JSON of everything but the digest, with sorted keys, no white space,
     in NFC and UTF-8. Pictures stand in it by their names alone, which are the SHA-256 of their
-    bytes.
+    bytes. Raises EndlessMarks.
     """
     whole = {key: value for key, value in file.items() if key != "digest"}
     whole["pictures"] = sorted(pictures)
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if limit_marks(text, _MOST_MARKS) != text:
+        # No saved text has such; normalising it could take hours.
+        raise EndlessMarks
     # Over the whole text at once: no quote or bracket composes with a character beside it.
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

@@ -41,8 +41,7 @@ class Lock:
 
     def release(self) -> None:
         """Give the lock back; one that somebody else took over stays theirs."""
-        if _content(self.path) == self.content:
-            files.remove(self.path)
+        files.remove_if(self.path, lambda: _content(self.path) == self.content)
 
 
 class _Said(BaseModel):
@@ -170,15 +169,5 @@ def _is_dead(held: Held) -> bool:
 
 
 def _remove(place: Path, held: Held) -> None:
-    # First under another name, where it can be looked at: between the look and the removal of a
-    # dead lock somebody else may have put theirs in its place.
-    try:
-        aside = files.keep_aside(place, "stale")
-    except FileProblem:
-        if os.path.lexists(place):
-            raise
-        return
-    content = _content(aside)
-    if content != held.content:
-        files.create(place, content or b"")
-    files.remove(aside)
+    # Between the look and the removal somebody else may have put their lock in its place.
+    files.remove_if(place, lambda: _content(place) == held.content)

@@ -3,7 +3,7 @@
 import json
 import re
 
-from sop_studio.storage.envelope import DEEPEST, MOST_BRACKETS
+from sop_studio.storage.envelope import DEEPEST, MOST_VALUES
 from sop_studio.storage.refusals import (
     BY_HAND,
     EARLIER_COPY,
@@ -13,8 +13,9 @@ from sop_studio.storage.refusals import (
 )
 from sop_studio.translation import _
 
-_UP_TO_BRACKET = re.compile(r'(?:[^\[\]{}"]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{}])', re.DOTALL)
+_UP_TO_MARK = re.compile(r'(?:[^\[\]{},"]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+([\[\]{},])', re.DOTALL)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1, ",": 0}
 _LONGEST_NUMBER = 18
 
 
@@ -33,7 +34,7 @@ def parse(data: bytes, name: str) -> dict[str, object]:
         text = data.decode(json.detect_encoding(data))
     except UnicodeDecodeError as error:
         raise refusal(name, _("it is not an SOP, or it is damaged"), OTHER_FILE) from error
-    if nests_too_deeply(text):
+    if is_too_complex(text):
         raise refusal(name, _("its parts are nested too deeply, or there are too many"), OTHER_FILE)
     try:
         value = json.loads(
@@ -52,16 +53,17 @@ def parse(data: bytes, name: str) -> dict[str, object]:
     return value
 
 
-def nests_too_deeply(text: str) -> bool:
-    """Tell whether the JSON has more levels, or more lists and objects, than a file may have.
+def is_too_complex(text: str) -> bool:
+    """Tell whether the JSON has more levels, or more values, than a file may have.
 
-    It goes from bracket to bracket and builds nothing: each parser gives up at its own depth.
+    It goes from bracket or comma to the next and builds nothing: each parser gives up at a depth
+    of its own, and 50 MB of empty strings take more than a gigabyte as a tree.
     """
     depth, count, place = 0, 0, 0
-    while match := _UP_TO_BRACKET.match(text, place):
-        depth += 1 if match[1] in "[{" else -1
+    while match := _UP_TO_MARK.match(text, place):
+        depth += _STEPS[match[1]]
         count += 1
-        if depth > DEEPEST or count > 2 * MOST_BRACKETS:
+        if depth > DEEPEST or count > MOST_VALUES:
             return True
         place = match.end()
     return False

@@ -39,7 +39,15 @@ def name_of(picture: bytes) -> str:
 
 
 TEXTS = st.text(max_size=12) | st.sampled_from(
-    ["Ångström e\u0301", "a\r\nb\x0bc\u2028d", '"quoted" \\ {"a": [1]}', "\u0338<", "TBD", "1e999"]
+    [
+        "Ångström e\u0301",
+        "a\r\nb\x0bc\u2028d",
+        '"quoted" \\ {"a": [1]}',
+        "\u0338<",
+        "TBD",
+        "1e999",
+        "e" + "\u0301\u0323" * 25,
+    ]
 )
 DEEPEST = 4
 
