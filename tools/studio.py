@@ -65,7 +65,7 @@ def understand(arguments: Sequence[str]) -> Request:
     """Return what was asked; only `--no-apt` and the first other word are ours."""
     rest = [argument for argument in arguments if argument != "--no-apt"]
     may_use_apt = len(rest) == len(arguments)
-    if not rest or rest[0].endswith(".sop"):
+    if not rest or rest[0].endswith(".sop") or (Path(rest[0]).suffix and Path(rest[0]).is_file()):
         return Request("window", rest, may_use_apt)
     if rest[0] in {"-h", "--help", "help"}:
         return Request("help", [], may_use_apt)
@@ -77,7 +77,8 @@ def understand(arguments: Sequence[str]) -> Request:
 def wanted_libraries(command: str, variables: Mapping[str, str]) -> tuple[str, ...]:
     """Return the kinds of system library that the command needs here: none without a window."""
     displays = system_libraries.displays_of(variables)
-    needs_qt = command in {"test", "bench"} or (command in {"window", "demo"} and displays)
+    opens = displays or (command == "window" and variables.get("QT_QPA_PLATFORM"))
+    needs_qt = command in {"test", "bench"} or (command in {"window", "demo"} and opens)
     return ("qt", *displays) if needs_qt and sys.platform.startswith("linux") else ()
 
 

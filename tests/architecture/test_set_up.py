@@ -49,6 +49,8 @@ def test_the_first_word_decides(words: str, request_: studio.Request) -> None:
         ("demo", {"DISPLAY": ""}, ()),
         ("demo", ON_A_DISPLAY, ("qt", "x11")),
         ("test", {}, ("qt",)),
+        ("window", {"QT_QPA_PLATFORM": "offscreen"}, ("qt",)),
+        ("demo", {"QT_QPA_PLATFORM": "offscreen"}, ()),
         ("program", ON_A_DISPLAY, ()),
     ],
 )
@@ -56,6 +58,13 @@ def test_system_libraries_are_asked_for_where_a_window_can_open(
     command: str, variables: Mapping[str, str], kinds: tuple[str, ...]
 ) -> None:
     assert studio.wanted_libraries(command, variables) == kinds
+
+
+def test_any_file_that_is_there_opens_in_the_window(tmp_path: Path) -> None:
+    old = tmp_path / "old procedure.json"
+    assert studio.understand([str(old)]).command == "program"
+    old.touch()
+    assert studio.understand([str(old)]).command == "window"
 
 
 class Recorded:
