@@ -34,6 +34,7 @@ class _Checked(NamedTuple):
 
 class _Found(NamedTuple):
     sources: tuple[object, ...]
+    findings: tuple[Finding, ...]
     shown: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
 
@@ -115,7 +116,7 @@ class Checker:
             if before is None or not all(map(is_, sources, before.sources)):
                 before = self._sorted(sources, tuple(each.find(ground)))
             elif resort:
-                before = self._sorted(sources, (*before.shown, *before.silenced))
+                before = self._sorted(sources, before.findings)
             found.append(before)
         return found
 
@@ -123,6 +124,7 @@ class Checker:
         kept = [(finding, self._silence.keeps(finding)) for finding in findings]
         return _Found(
             sources,
+            findings,
             tuple(finding for finding, shown in kept if shown),
             tuple(finding for finding, shown in kept if not shown),
         )

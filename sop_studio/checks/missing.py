@@ -1,6 +1,7 @@
 """What counts as missing: blank fields, placeholders, and words that only look like an answer."""
 
 import re
+from functools import lru_cache
 
 from sop_studio.language.prose import prose
 
@@ -11,6 +12,7 @@ _DOUBTFUL = re.compile(
     re.IGNORECASE,
 )
 _LONGER_THAN_ANY_STOCK_ANSWER = 30
+_LONGEST_REMEMBERED = 500
 
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")
@@ -82,6 +84,15 @@ def is_missing(text: str) -> bool:
     no letter and no digit is left, or only `x`, `ok`, `n/a` or the like, the field is missing.
     Links with a target, addresses and code are answers; so is "None".
     """
+    return _is_missing_short(text) if len(text) <= _LONGEST_REMEMBERED else _is_missing(text)
+
+
+@lru_cache(maxsize=16384)
+def _is_missing_short(text: str) -> bool:
+    return _is_missing(text)
+
+
+def _is_missing(text: str) -> bool:
     if len(text) > _LONGER_THAN_ANY_STOCK_ANSWER and not _DOUBTFUL.search(text):
         return _WORD.search(text) is None
     if _has_address(text) or _has_code(text):

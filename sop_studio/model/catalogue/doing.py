@@ -1,6 +1,9 @@
 """The sections that say what to do, from inputs and outputs to the rollback."""
 
+from dataclasses import replace
+
 from sop_studio.model.fields import (
+    NOT_SCORED,
     Profile,
     Section,
     Visibility,
@@ -150,6 +153,14 @@ STEP_COLUMNS = (
         ),
     ),
     steps("substeps", "Sub-steps", "Which smaller actions does it consist of?", check="G5"),
+)
+
+_ROLLBACK_CHECKS = {"action": "G6", "evidence": "G8"}
+
+_ROLLBACK_COLUMNS = tuple(
+    replace(column, check=_ROLLBACK_CHECKS.get(column.key, NOT_SCORED))
+    for column in STEP_COLUMNS
+    if column.key != "phase"
 )
 
 PROCEDURE = Section(
@@ -383,7 +394,7 @@ ROLLBACK = Section(
             stage=6,
             check="G6",
             item_label="rollback step",
-            columns=tuple(column for column in STEP_COLUMNS if column.key != "phase"),
+            columns=_ROLLBACK_COLUMNS,
         ),
         text(
             "verification",
