@@ -9,12 +9,14 @@ from sop_studio.language.prose import BLOCK_BREAK, ITEM_BREAK
 from sop_studio.language.wordlists import entries, word_class
 from sop_studio.language.words import Word, words
 
-_BLOCK = re.compile(rf"[^{ITEM_BREAK}{BLOCK_BREAK}]{{1,200000}}")
+_BREAK = re.compile(rf"[{ITEM_BREAK}{BLOCK_BREAK}]|\Z")
 _END = re.compile(
     r"(?<![.!?…])[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s{1,2000}(\S)|\s{0,2000}\Z)"
     r"|[\u3002\uff01\uff1f]"
 )
 _LONGEST_ABBREVIATION = 24
+LONGEST_SENTENCE = 2_000
+"""Characters after which a sentence is cut, whatever it looks like."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,17 +41,19 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of plain text or of what `prose` made of Markdown, in order.
 
     A full stop inside a version, a decimal, a path or an abbreviation ends nothing. Pieces without
-    a word are left out.
+    a word are left out; a sentence of more than `LONGEST_SENTENCE` characters is cut.
     """
     found: list[Sentence] = []
-    for block in _BLOCK.finditer(text):
-        in_list = block.start() > 0 and text[block.start() - 1] == ITEM_BREAK
-        for start, end in _split(text, block.start(), block.end()):
+    block = 0
+    for ending in _BREAK.finditer(text):
+        in_list = block > 0 and text[block - 1] == ITEM_BREAK
+        for start, end in _split(text, block, ending.start()):
             inside = words(text, start, end)
             if inside:
                 first = inside[0].start - len(inside[0].before)
                 piece = text[first:end].rstrip()
                 found.append(Sentence(piece, first, first + len(piece), inside, in_list))
+        block = ending.end()
     return tuple(found)
 
 
@@ -60,12 +64,21 @@ def sentence(text: str) -> Sentence:
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = start
-    if any(mark in text for mark in ".!?…\u3002\uff01\uff1f"):
-        for mark in _END.finditer(text, start, end):
-            if mark.end() < end and _ends_sentence(text, piece, mark):
-                yield piece, mark.end()
-                piece = mark.end()
-    yield piece, end
+    for mark in _END.finditer(text, start, end):
+        if mark.end() < end and _ends_sentence(text, piece, mark):
+            yield from _cut(text, piece, mark.end())
+            piece = mark.end()
+    yield from _cut(text, piece, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run of words without an end, so that reading one sentence takes bounded time."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = blank if blank > 0 else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends_sentence(text: str, start: int, mark: re.Match[str]) -> bool:
