@@ -1,0 +1,67 @@
+"""The inputs for a choice and for yes or no."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.widgets.check_box import CheckBox
+from sop_studio.gui.widgets.choice_box import ChoiceBox
+from sop_studio.model.fields import Field
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+
+class RowChoice(ChoiceBox):
+    """A choice box that leaves Alt+Up, which moves a row or a step, to what it stands in."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class ChoiceEditor(LeafEditor):
+    """One of a few choices."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        empty = next((_(each.label) for each in field.choices if not each.value), "")
+        self.box = RowChoice(
+            [(each.value, _(each.label)) for each in field.choices if each.value],
+            placeholder=empty,
+            may_be_empty=bool(empty),
+        )
+        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.box.edited.connect(self._send)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show a choice."""
+        self.box.set_value(str(value))
+
+    def _send(self, value: str) -> None:
+        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
+
+
+class FlagEditor(LeafEditor):
+    """Yes or no."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.box = CheckBox(_(field.question) if hint else _(field.label))
+        super().__init__(context, field, path, thing, self.box, label="", hint="")
+        self.box.edited.connect(self._send)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Tick or clear the box."""
+        self.box.set_value(value is True)
+
+    def _send(self, value: bool) -> None:
+        self.send_value(value, _("change {field}").format(field=_(self.field.label)))

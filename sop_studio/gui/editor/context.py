@@ -1,0 +1,45 @@
+"""What every input of a form works with: the session, the questions, the remarks, the links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.session import Session
+from sop_studio.model.paths import get
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.gui.editor.remarks import RemarkBook
+    from sop_studio.gui.editor.targets import TargetBook
+    from sop_studio.model.edits import Edit
+    from sop_studio.model.paths import Path
+    from sop_studio.model.sop import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """Shared by all inputs of one editor."""
+
+    session: Session
+    ask: Ask
+    remarks: RemarkBook
+    targets: TargetBook
+
+    @property
+    def sop(self) -> Sop:
+        """The SOP as it is now."""
+        return self.session.sop
+
+    def edit(self, words: str, *edits: Edit) -> bool:
+        """Do the edits as one step of undo; tell the user and return `False` when they fail."""
+        return attempt(self.ask, lambda: self.session.edit(words, *edits))
+
+    def type_text(self, label: str, path: Path, text: str) -> bool:
+        """Set a field's text as typing; tell the user and return `False` when it does not fit."""
+        if get(self.sop, path) == text:
+            return True
+        words = _("typing in {field}").format(field=label)
+        return attempt(self.ask, lambda: self.session.type_text(words, path, text))

@@ -1,0 +1,218 @@
+"""The middle pane: one section at a time, as a form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from sop_studio.errors import InvalidEdit
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.form import SectionForm
+from sop_studio.gui.editor.head import SectionFoot
+from sop_studio.gui.editor.remarks import RemarkBook
+from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.session import Session
+from sop_studio.gui.widgets.card import Panel
+from sop_studio.model.findings import Finding
+from sop_studio.model.numbering import ShownSection, shown_sections
+from sop_studio.model.paths import Path, get, parse
+from sop_studio.model.sections import has_section, section
+from sop_studio.translation import _
+
+_MARGIN = "margin"
+
+
+class Editor(Panel):
+    """Shows and edits one section of the session's SOP; built forms are kept."""
+
+    field_focused = Signal(str)
+    """Sent with the field path of the input that got the focus."""
+
+    section_shown = Signal(str, int)
+    """Sent with the key of the section shown and, for one of the writer's own, its position."""
+
+    section_requested = Signal(str, int)
+    """Sent when the user asks for the section before or after, as `section_shown`."""
+
+    def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__("middle", parent)
+        self._session = session
+        self._remarks = RemarkBook(session)
+        self._context = FormContext(session, ask, self._remarks, TargetBook(session))
+        self._document_id = session.sop.document_id
+        self._forms: dict[tuple[str, str], SectionForm] = {}
+        self._key = ""
+        self._custom_id = ""
+        self._stack = QStackedWidget()
+        self._foot = SectionFoot()
+        self._foot.section_requested.connect(self.section_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._foot)
+        session.edited.connect(self._follow_edit)
+        session.replaced.connect(self._follow_replacement)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def current_section(self) -> tuple[str, int | None]:
+        """Return the key of the section shown, and its position if it is the writer's own."""
+        return self._key, self._custom()
+
+    def show_section(self, key: str, custom: int | None = None) -> None:
+        """Show a section; `custom` is the position of one of the writer's own."""
+        custom_id = "" if custom is None else self._session.sop.custom.sections[custom].id
+        if (key, custom_id) != (self._key, self._custom_id):
+            self._key, self._custom_id = key, custom_id
+            form = self._form(key, custom_id, custom)
+            self._bring_up_to_date(form)
+            self._stack.setCurrentWidget(form)
+        self._show_place()
+        self.section_shown.emit(key, -1 if custom is None else custom)
+
+    def show_field(self, path_text: str) -> bool:
+        """Build, show and focus the input of a field; `False` where there is no such field."""
+        try:
+            path = parse(path_text)
+            get(self._session.sop, path)
+        except InvalidEdit:
+            return False
+        key = str(path[0])
+        if not has_section(key):
+            return False
+        custom = path[2] if path[:2] == ("custom", "sections") and len(path) > 2 else None
+        self.show_section(key, custom if isinstance(custom, int) else None)
+        form = self._current()
+        target = form.reveal(path) if form is not None else None
+        if form is None or target is None:
+            return False
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.keep_focus_in_view()
+        return True
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Put findings under their fields; only where they differ is anything shown anew."""
+        places = self._remarks.set_findings(findings)
+        form = self._current()
+        if places and form is not None:
+            form.refresh_remarks(places)
+
+    def _current(self) -> SectionForm | None:
+        form = self._stack.currentWidget()
+        return form if isinstance(form, SectionForm) else None
+
+    def _form(self, key: str, custom_id: str, custom: int | None) -> SectionForm:
+        form = self._forms.get((key, custom_id))
+        if form is None:
+            form = SectionForm(self._context, section(key), custom)
+            self._forms[key, custom_id] = form
+            self._stack.addWidget(form)
+        return form
+
+    def _bring_up_to_date(self, form: SectionForm) -> None:
+        custom = self._custom()
+        if custom is not None:
+            form.set_custom(custom)
+        form.follow()
+        form.refresh_targets()
+        form.refresh_remarks()
+
+    def _follow_edit(self, changed: Path) -> None:
+        form = self._current()
+        if form is None:
+            return
+        if self._custom_id and self._custom() is None:
+            self._leave_gone_section()
+            return
+        custom = self._custom()
+        if custom is not None:
+            form.set_custom(custom)
+        form.follow()
+        form.refresh_targets()
+        if changed[:1] == (_MARGIN,):
+            form.refresh_remarks()
+        self._show_place()
+
+    def _follow_replacement(self) -> None:
+        sop = self._session.sop
+        key, custom = self._key, self._custom()
+        same = sop.document_id == self._document_id
+        self._document_id = sop.document_id
+        for known, form in list(self._forms.items()):
+            is_current = known == (self._key, self._custom_id)
+            if not (same and is_current and (custom is not None or not self._custom_id)):
+                self._drop(known, form)
+        if not key:
+            return
+        current = self._current()
+        if current is None:
+            self._key = self._custom_id = ""
+            self.show_section(key if custom is not None or key != "custom" else "document", custom)
+        else:
+            self._bring_up_to_date(current)
+            self._show_place()
+
+    def _leave_gone_section(self) -> None:
+        gone = (self._key, self._custom_id)
+        self.show_section("document")
+        form = self._forms.get(gone)
+        if form is not None:
+            self._drop(gone, form)
+
+    def _drop(self, known: tuple[str, str], form: SectionForm) -> None:
+        del self._forms[known]
+        self._stack.removeWidget(form)
+        for child in form.findChildren(QWidget):
+            child.setObjectName("")
+        form.hide()
+        form.deleteLater()
+
+    def _custom(self) -> int | None:
+        if not self._custom_id:
+            return None
+        sections = self._session.sop.custom.sections
+        return next((at for at, each in enumerate(sections) if each.id == self._custom_id), None)
+
+    def _show_place(self) -> None:
+        form = self._current()
+        if form is None:
+            return
+        shown = shown_sections(self._session.sop)
+        wanted = (self._key, self._custom())
+        keys = [(each.section.key, each.custom) for each in shown]
+        at = keys.index(wanted) if wanted in keys else None
+        here = shown[at] if at is not None else None
+        form.head.show_title(*_heading(here, form))
+        before = shown[at - 1] if at else None
+        after = shown[at + 1] if at is not None and at + 1 < len(shown) else None
+        self._foot.show_neighbours(before, after)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isAncestorOf(now):
+            return
+        widget: QWidget | None = now
+        while widget is not None and widget is not self:
+            if self._is_field(widget.objectName()):
+                self.field_focused.emit(widget.objectName())
+                return
+            widget = widget.parentWidget()
+
+    def _is_field(self, name: str) -> bool:
+        if "." not in name:
+            return False
+        try:
+            get(self._session.sop, parse(name))
+        except InvalidEdit:
+            return False
+        return True
+
+
+def _heading(here: ShownSection | None, form: SectionForm) -> tuple[int, str]:
+    if here is None:
+        return 0, _(form.section.title)
+    if here.custom is not None:
+        return here.number, here.title or _("Section without a title")
+    return here.number, _(here.title)

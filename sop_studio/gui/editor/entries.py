@@ -1,0 +1,115 @@
+"""A list of single lines: Enter adds one, Backspace in an empty one takes it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.editor.item_row import ItemRow, RowTools
+from sop_studio.gui.editor.line import example_words
+from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.new_items import ENTRY_TEXT
+from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.parts import Item
+from sop_studio.model.paths import Path
+
+
+class EntryLine(LineEdit):
+    """The line of an entry."""
+
+    add_wanted = Signal()
+    remove_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.add_wanted.emit()
+        elif plain and event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.remove_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EntryLeaf(LeafEditor):
+    """The text of an entry, known by its position: "Pre-check 2"."""
+
+    def __init__(self, context: FormContext, field: Field, path: Path, thing: str) -> None:
+        self.line = EntryLine(placeholder=example_words(field))
+        super().__init__(context, field, path, thing, self.line, label="")
+        self.line.edited.connect(self.send_text)
+        self.refresh()
+
+    def spoken_name(self) -> str:
+        """Return the name that screen readers say."""
+        return self.thing[:1].upper() + self.thing[1:]
+
+    def show_value(self, value: object) -> None:
+        """Show a text; the cursor stays."""
+        self.line.set_text(str(value))
+
+
+class EntryRow(ItemRow):
+    """One entry: its line and the buttons that move and remove it."""
+
+    def __init__(
+        self, context: FormContext, field: Field, item: Item, path: Path, thing: str
+    ) -> None:
+        super().__init__(context, item, path, thing)
+        self.leaf = EntryLeaf(context, field, (*path, field.key), thing)
+        self.leaf.line.add_wanted.connect(lambda: self.add_wanted.emit(self.item.id))
+        self.leaf.line.remove_wanted.connect(lambda: self.remove_wanted.emit(self.item.id))
+        self.tools = RowTools(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_TINY)
+        layout.addWidget(self.leaf, 1)
+        layout.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
+
+    def set_path(self, path: Path, thing: str) -> None:
+        """Take up the path to which the entry has moved."""
+        self.path, self.thing = path, thing
+        self.leaf.set_path((*path, self.leaf.field.key), thing)
+        self.tools.rename()
+
+    def follow(self, item: Item) -> None:
+        """Show the entry's present text."""
+        self.item = item
+        self.leaf.refresh()
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks."""
+        self.leaf.refresh_remarks(places)
+
+    def reveal(self, _path: Path) -> QWidget | None:
+        """Return the line."""
+        return self.leaf.line
+
+
+class EntriesEditor(ListEditor):
+    """A list of lines, or of rows with one column."""
+
+    def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
+        """Return a new line for an item."""
+        return EntryRow(self.context, _entry_field(self.field), item, path, thing)
+
+    def spacing(self) -> int:
+        """Return the space between two lines."""
+        return SPACE_TINY
+
+
+def is_one_line(field: Field) -> bool:
+    """Tell whether the rows of a list are single lines."""
+    return field.kind is Kind.ENTRIES or (
+        field.kind is Kind.ROWS and [each.kind for each in field.columns] == [Kind.LINE]
+    )
+
+
+def _entry_field(field: Field) -> Field:
+    if field.columns:
+        return field.columns[0]
+    return Field(key=ENTRY_TEXT, kind=Kind.LINE, label=field.label, question=field.question)

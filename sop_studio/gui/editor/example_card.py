@@ -1,0 +1,33 @@
+"""What stands where a list is still empty: what belongs there, as a good example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.icon_label import IconLabel
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.translation import _
+
+
+class ExampleCard(Card):
+    """An example with a button that puts it in."""
+
+    def __init__(self, example: str, use: Callable[[], object], name: str) -> None:
+        """`name` is what screen readers say of the button."""
+        super().__init__("tint")
+        words = text_label(_("Example: {example}").format(example=example), wrap=True)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.button = link_button(_("Use this"), use)
+        self.button.setAccessibleName(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(IconLabel("lightbulb", "primary"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)

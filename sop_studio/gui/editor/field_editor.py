@@ -1,0 +1,131 @@
+"""What all inputs of a form have in common: a field of the catalogue, shown at a path."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.model.edits import SetValue
+from sop_studio.model.fields import Field
+from sop_studio.model.paths import Path, display, get, id_path
+from sop_studio.translation import _
+
+
+class FieldEditor(QWidget):
+    """Shows the value at a path and sends what the user does with it as edits.
+
+    It holds no value of its own: `refresh` reads the SOP and changes only what differs. `path` is
+    by position and follows moves; `place` is by ids and stays. `thing` is what the field belongs
+    to, such as "role 2", empty for a field of the section itself.
+    """
+
+    def __init__(self, context: FormContext, field: Field, path: Path, thing: str = "") -> None:
+        super().__init__()
+        self.context = context
+        self.field = field
+        self.path = path
+        self.thing = thing
+        self.place = id_path(context.sop, path)
+
+    def value(self) -> object:
+        """Return what the SOP holds at the path."""
+        return get(self.context.sop, self.path)
+
+    def spoken_name(self) -> str:
+        """Return the name that screen readers say: "Action of step 3"."""
+        label = _(self.field.label)
+        if not self.thing:
+            return label
+        return _("{field} of {thing}").format(field=label, thing=self.thing)
+
+    def set_path(self, path: Path, thing: str = "") -> None:
+        """Take up the path to which the field has moved."""
+        if (path, thing) != (self.path, self.thing):
+            self.path = path
+            self.thing = thing
+            self.rename()
+
+    def show_if(self, wanted: bool) -> None:
+        """Show or hide the whole field; one that is in no form yet is not made a window."""
+        if not wanted:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
+
+    def rename(self) -> None:
+        """Give the inputs the names that belong to the path."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the SOP holds now."""
+        raise NotImplementedError
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks, where `places` are given only those at them."""
+        raise NotImplementedError
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what links lead to."""
+
+    def reveal(self, _path: Path) -> QWidget | None:
+        """Build and show the input at a path at or below this one and return it."""
+        raise NotImplementedError
+
+
+class LeafEditor(FieldEditor):
+    """A field of one value: an input with its label and remarks."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        field: Field,
+        path: Path,
+        thing: str,
+        widget: QWidget,
+        *,
+        label: str | None = None,
+        hint: str = "",
+    ) -> None:
+        """`label` is what stands over the input, by default the field's."""
+        super().__init__(context, field, path, thing)
+        self.input = widget
+        self.row = FieldRow(_(field.label) if label is None else label, widget, hint=hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.row)
+        self.rename()
+
+    def show_value(self, value: object) -> None:
+        """Show a value in the input, without sending it."""
+        raise NotImplementedError
+
+    def rename(self) -> None:
+        """Give the input its field path as a name, and the words screen readers say."""
+        self.input.setObjectName(display(self.path))
+        self.input.setAccessibleName(self.spoken_name())
+
+    def refresh(self) -> None:
+        """Show what the SOP holds now; cursor and selection stay."""
+        value = self.value()
+        self.show_value(value)
+        self.row.set_remarks(self.context.remarks.remarks(self.place, value))
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks under the input."""
+        if places is None or self.place in places:
+            self.row.set_remarks(self.context.remarks.remarks(self.place, self.value()))
+
+    def reveal(self, _path: Path) -> QWidget | None:
+        """Return the input."""
+        return self.input
+
+    def send_text(self, text: str) -> None:
+        """Send text as typing; what the SOP does not take is taken out of the input again."""
+        if not self.context.type_text(_(self.field.label), self.path, text):
+            self.refresh()
+
+    def send_value(self, value: object, words: str) -> None:
+        """Send a value as a step of undo of its own."""
+        if not self.context.edit(words, SetValue(self.path, value)):
+            self.refresh()

@@ -1,0 +1,161 @@
+"""The form of one section, generated from the catalogue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from sop_studio.gui.editor.columns_layout import ColumnsLayout
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.entries import EntriesEditor, is_one_line
+from sop_studio.gui.editor.field_editor import FieldEditor
+from sop_studio.gui.editor.head import SectionHead
+from sop_studio.gui.editor.leaves import is_leaf, make_leaf
+from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.pictures import PicturesEditor
+from sop_studio.gui.editor.rows import RowsEditor
+from sop_studio.gui.editor.steps.phases import SparePhases
+from sop_studio.gui.editor.steps.steps_editor import StepsEditor
+from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.editor.widths import columns_of
+from sop_studio.gui.style import SPACE_LARGE
+from sop_studio.gui.widgets.scroll_column import ScrollColumn
+from sop_studio.model.fields import LISTS, Field, Kind, Section
+from sop_studio.model.paths import Path, display, get
+from sop_studio.translation import _, ngettext
+
+
+class SectionForm(ScrollColumn):
+    """Inputs for all fields at a path: a section, or one section of the writer's own."""
+
+    def __init__(self, context: FormContext, section: Section, custom: int | None) -> None:
+        super().__init__(spacing=SPACE_LARGE)
+        self.context = context
+        self.section = section
+        self.owner: Path = (section.key,) if custom is None else (section.key, "sections", custom)
+        self.fields = section.fields if custom is None else section.field("sections").columns
+        self.head = SectionHead(_(section.summary))
+        self.editors: list[FieldEditor] = []
+        self._shown_values: dict[str, object] = {}
+        self.add(self.head)
+        self._grid: ColumnsLayout | None = None
+        for field in self.fields:
+            self._add_editor(field)
+        self._put_tab_order_right()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what changed in the SOP since the last time."""
+        for editor in self.editors:
+            value = editor.value()
+            known = self._shown_values.get(editor.field.key, self)
+            if known is not value or isinstance(editor, SparePhases):
+                self._shown_values[editor.field.key] = value
+                editor.refresh()
+        self.head.show_amount(self._amount())
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what links lead to."""
+        for editor in self.editors:
+            editor.refresh_targets()
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks, where `places` are given only those at them."""
+        for editor in self.editors:
+            editor.refresh_remarks(places)
+
+    def set_custom(self, custom: int) -> None:
+        """Follow a section of the writer's own to the position where it is now."""
+        self.owner = (*self.owner[:-1], custom)
+        for editor in self.editors:
+            editor.set_path((*self.owner, editor.field.key))
+
+    def reveal(self, path: Path) -> QWidget | None:
+        """Build and return the input at a path."""
+        if path == self.owner:
+            return self.editors[0].reveal((*path, self.fields[0].key))
+        for editor in self.editors:
+            if path[: len(editor.path)] == editor.path:
+                found = editor.reveal(path)
+                return found or self._phase_title(path)
+        return None
+
+    def _phase_title(self, path: Path) -> QWidget | None:
+        steps = (editor for editor in self.editors if isinstance(editor, StepsEditor))
+        return next((found for each in steps if (found := each.reveal_phase(path))), None)
+
+    def _add_editor(self, field: Field) -> None:
+        path = (*self.owner, field.key)
+        if is_leaf(field):
+            leaf = make_leaf(self.context, field, path, hint=_(field.help or field.question))
+            self.editors.append(leaf)
+            self._cells().add(leaf, columns_of(field))
+            return
+        self._grid = None
+        editor = self._make_list(field, path)
+        self.editors.append(editor)
+        self.add(editor)
+
+    def _make_list(self, field: Field, path: Path) -> FieldEditor:
+        hint = _(field.help or field.question)
+        editor: ListEditor | StepsEditor
+        if field.kind is Kind.STEPS:
+            editor = StepsEditor(self.context, field, path, label=self._label_of(field))
+            editor.shown_wanted.connect(lambda rect, of=editor: self._show_rect(of, rect))
+        elif self._groups_steps(path):
+            editor = SparePhases(self.context, field, path, hint=hint)
+        elif field.kind is Kind.PICTURES:
+            editor = PicturesEditor(self.context, field, path, hint=hint)
+        elif is_one_line(field):
+            editor = EntriesEditor(self.context, field, path, hint=hint)
+        else:
+            editor = RowsEditor(self.context, field, path, hint=hint)
+        editor.rows_changed.connect(self._put_tab_order_right)
+        return editor
+
+    def _cells(self) -> ColumnsLayout:
+        if self._grid is None:
+            box = QWidget()
+            self._grid = ColumnsLayout(box, down=SPACE_LARGE)
+            self.add(box)
+        return self._grid
+
+    def _label_of(self, field: Field) -> str:
+        others = (each for each in self.fields if each is not field)
+        alone = all(self._groups_steps((*self.owner, each.key)) for each in others)
+        return "" if alone else _(field.label)
+
+    def _groups_steps(self, path: Path) -> bool:
+        """Tell whether a list is the one by which the steps of this section are grouped."""
+        target = display(path)
+        columns = (column for field in self.fields for column in field.columns)
+        return any(
+            column.target == target and field.kind is Kind.STEPS
+            for field in self.fields
+            for column in field.columns
+        ) and any(column.target == target for column in columns)
+
+    def _amount(self) -> str:
+        steps = next((each for each in self.editors if isinstance(each, StepsEditor)), None)
+        if steps is not None:
+            return steps.summary()
+        lists = [field for field in self.fields if field.kind in LISTS]
+        if not lists:
+            return ""
+        found = [get(self.context.sop, (*self.owner, field.key)) for field in lists]
+        count = sum(len(each) for each in found if isinstance(each, tuple))
+        return ngettext("{count} entry", "{count} entries", count).format(count=count)
+
+    def _put_tab_order_right(self) -> None:
+        body = self.widget()
+        if body is not None:
+            chain(body)
+
+    def _show_rect(self, editor: QWidget, rect: QRect) -> None:
+        body = self.widget()
+        if body is None:
+            return
+        place = QRect(editor.mapTo(body, rect.topLeft()), rect.size())
+        visible = min(place.height(), self.viewport().height() - 2 * SPACE_LARGE)
+        center = QPoint(place.center().x(), place.top() + visible // 2)
+        self.ensureVisible(center.x(), center.y(), 0, visible // 2 + SPACE_LARGE)

@@ -1,0 +1,89 @@
+"""The head and the foot of a section: its title, and the way to the sections beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sop_studio.gui.icons import icon
+from sop_studio.gui.style import SPACE_HUGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
+from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.model.numbering import ShownSection
+from sop_studio.translation import _
+
+
+class SectionHead(QWidget):
+    """Number and title, a chip that says how much there is, and one line on what belongs here."""
+
+    def __init__(self, summary: str) -> None:
+        super().__init__()
+        self.title = text_label("", "page", wrap=True)
+        self.chip = Chip("")
+        self.chip.hide()
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_SMALL)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addLayout(line)
+        layout.addWidget(text_label(summary, "muted", wrap=True))
+
+    def show_title(self, number: int, title: str) -> None:
+        """Show a title, with its number where it has one."""
+        self.title.setText(f"{number}. {title}" if number else title)
+
+    def show_amount(self, words: str) -> None:
+        """Show how much there is; nothing where `words` are empty."""
+        if words != self.chip.text():
+            self.chip.set_chip(words)
+        self.chip.setVisible(bool(words))
+
+
+class SectionFoot(QWidget):
+    """The buttons to the section before and the one after."""
+
+    section_requested = Signal(str, int)
+    """Sent with the key of a section and, for one of the writer's own, its position, else -1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: ShownSection | None = None
+        self._after: ShownSection | None = None
+        self.back = quiet_button("", lambda: self._ask_for(self._before), icon_name="chevron-left")
+        self.on = secondary_button("", lambda: self._ask_for(self._after))
+        self.on.setIcon(icon("arrow-right"))
+        self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_HUGE - SPACE_MEDIUM, SPACE_SMALL, SPACE_HUGE, SPACE_MEDIUM)
+        layout.addWidget(self.back)
+        layout.addStretch(1)
+        layout.addWidget(self.on)
+
+    def show_neighbours(self, before: ShownSection | None, after: ShownSection | None) -> None:
+        """Offer the way to these sections."""
+        self._before, self._after = before, after
+        _name(self.back, short_title(before) if before else "", " {title}", "{title}")
+        words = _("Next: {title}").format(title=short_title(after)) if after else ""
+        _name(self.on, words, "{title} ", "{title}")
+
+    def _ask_for(self, wanted: ShownSection | None) -> None:
+        if wanted is not None:
+            custom = -1 if wanted.custom is None else wanted.custom
+            self.section_requested.emit(wanted.section.key, custom)
+
+
+def short_title(shown: ShownSection) -> str:
+    """Return the title of a section as it stands in lists."""
+    if shown.custom is None:
+        return _(shown.section.short)
+    return shown.title or _("Section without a title")
+
+
+def _name(button: QPushButton, words: str, text: str, spoken: str) -> None:
+    button.setText(text.format(title=words.replace("&", "&&")))
+    button.setAccessibleName(spoken.format(title=words))
+    button.setVisible(bool(words))

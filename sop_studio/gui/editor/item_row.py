@@ -1,0 +1,97 @@
+"""One item of a list on the form, and the buttons and keys that move and remove it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.icons import icon
+from sop_studio.gui.widgets.buttons import IconButton
+from sop_studio.model.parts import Item
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+
+class ItemRow(QWidget):
+    """Shows one item for as long as it is in the list, wherever it moves."""
+
+    move_wanted = Signal(str, int)
+    """Sent with the item's id and -1 or 1."""
+
+    remove_wanted = Signal(str)
+    """Sent with the item's id."""
+
+    add_wanted = Signal(str)
+    """Sent with the id of the item after which another one is wanted."""
+
+    def __init__(self, context: FormContext, item: Item, path: Path, thing: str) -> None:
+        super().__init__()
+        self.context = context
+        self.item = item
+        self.path = path
+        self.thing = thing
+
+    def set_path(self, path: Path, thing: str) -> None:
+        """Take up the path to which the item has moved."""
+        raise NotImplementedError
+
+    def follow(self, item: Item) -> None:
+        """Show what changed in the item."""
+        raise NotImplementedError
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks."""
+        raise NotImplementedError
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what links lead to."""
+
+    def reveal(self, path: Path) -> QWidget | None:
+        """Return the input at a path at or below the item's."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that the inputs leave: Alt with an arrow moves, Ctrl+Enter adds."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.move_wanted.emit(self.item.id, -1 if key == Qt.Key.Key_Up else 1)
+        elif modifiers == Qt.KeyboardModifier.ControlModifier and key in {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        }:
+            self.add_wanted.emit(self.item.id)
+        else:
+            super().keyPressEvent(event)
+
+
+class RowTools(QWidget):
+    """The buttons of a row: a menu that moves it, and one that removes it."""
+
+    def __init__(self, row: ItemRow) -> None:
+        super().__init__()
+        self._row = row
+        self._menu = QMenu(self)
+        self.up = self._menu.addAction(icon("arrow-up"), _("Move up\tAlt+Up"))
+        self.down = self._menu.addAction(icon("arrow-down"), _("Move down\tAlt+Down"))
+        self.up.triggered.connect(lambda: row.move_wanted.emit(row.item.id, -1))
+        self.down.triggered.connect(lambda: row.move_wanted.emit(row.item.id, 1))
+        self.more = IconButton("ellipsis", _("Move"), role="muted")
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.remove = IconButton("trash-2", _("Remove"), self._remove, role="muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.more)
+        layout.addWidget(self.remove)
+        self.rename()
+
+    def rename(self) -> None:
+        """Say which row the buttons belong to."""
+        self.more.set_name(_("Move {thing}").format(thing=self._row.thing))
+        self.remove.set_name(_("Remove {thing}").format(thing=self._row.thing))
+
+    def _remove(self) -> None:
+        self._row.remove_wanted.emit(self._row.item.id)

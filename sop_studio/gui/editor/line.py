@@ -1,0 +1,77 @@
+"""The inputs for one line of text and for a date."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QCompleter
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.widgets.date_field import DateField
+from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+
+class SuggestingLine(LineEdit):
+    """A line that offers words while it is typed in, and all of them on a click or Down."""
+
+    def __init__(self, suggestions: list[str], *, placeholder: str = "") -> None:
+        super().__init__(placeholder=placeholder)
+        completer = QCompleter(suggestions, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._take)
+        self.setCompleter(completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain_down = event.key() == Qt.Key.Key_Down and not event.modifiers()
+        if plain_down:
+            self._offer_all()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.text() and event.button() == Qt.MouseButton.LeftButton:
+            self._offer_all()
+
+    def _offer_all(self) -> None:
+        self.completer().setCompletionPrefix("")
+        self.completer().complete()
+
+    def _take(self, text: str) -> None:
+        self.set_text(text)
+        self.edited.emit(text)
+
+
+class LineEditor(LeafEditor):
+    """One line of text, or a date."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.line = _line_input(field)
+        super().__init__(context, field, path, thing, self.line, hint=hint)
+        self.line.edited.connect(self.send_text)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show a text; the cursor stays."""
+        self.line.set_text(str(value))
+
+
+def example_words(field: Field) -> str:
+    """Return the example as it stands in an empty input."""
+    return _("e.g. {example}").format(example=_(field.example)) if field.example else ""
+
+
+def _line_input(field: Field) -> LineEdit:
+    if field.kind is Kind.DATE:
+        return DateField()
+    if field.suggestions:
+        words = [_(each) for each in field.suggestions]
+        return SuggestingLine(words, placeholder=example_words(field))
+    return LineEdit(placeholder=example_words(field))

@@ -1,0 +1,221 @@
+"""A list of items on the form: rows that follow their items, an example, a button to add."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.example_card import ExampleCard
+from sop_studio.gui.editor.field_editor import FieldEditor
+from sop_studio.gui.editor.item_row import ItemRow
+from sop_studio.gui.editor.new_items import (
+    example_item_edits,
+    example_values,
+    new_item,
+)
+from sop_studio.gui.editor.read_only import value_words
+from sop_studio.gui.style import SPACE_SMALL
+from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.model.edits import Insert, Move, Remove
+from sop_studio.model.fields import Field
+from sop_studio.model.parts import Item
+from sop_studio.model.paths import Path, display
+from sop_studio.translation import _
+
+
+class ListEditor(FieldEditor):
+    """Shows one row for each item; a row stays with its item when the item moves."""
+
+    rows_changed = Signal()
+    """Sent when rows have come, gone or moved, so that the order of Tab can be put right."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        super().__init__(context, field, path, thing)
+        self.rows: list[ItemRow] = []
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self.spacing())
+        self._example = self._make_example()
+        words = _("Add {item}").format(item=self.item_label())
+        self.add_button = link_button(words, self.add_at_end, icon_name="plus")
+        self._row = FieldRow(_(field.label), self._body, hint=hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(self._row)
+        if self._example is not None:
+            layout.addWidget(self._example)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        self.rename()
+        self.refresh()
+
+    def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
+        """Return a new row for an item."""
+        raise NotImplementedError
+
+    def item_label(self) -> str:
+        """Return what one item is called: "role"."""
+        return _(self.field.item_label) or _("item")
+
+    def spacing(self) -> int:
+        """Return the space between two rows."""
+        return SPACE_SMALL
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the items of the list as they are now."""
+        found = self.value()
+        if not isinstance(found, tuple):
+            raise TypeError(f"{display(self.path)} is not a list")
+        return found
+
+    def shown_items(self) -> tuple[tuple[int, Item], ...]:
+        """Return the items that get a row, each with its position in the list."""
+        return tuple(enumerate(self.items()))
+
+    def rename(self) -> None:
+        """Give list and rows the names that belong to the path."""
+        self._body.setObjectName(display(self.path))
+        self._body.setAccessibleName(self.spoken_name())
+        self.add_button.setObjectName(f"add:{display(self.path)}")
+        for row in self.rows:
+            position = row.path[-1]
+            if isinstance(position, int):
+                row.set_path((*self.path, position), self._thing(position))
+
+    def refresh(self) -> None:
+        """Show the items as they are now; rows whose item is the same are left alone."""
+        shown = self.shown_items()
+        places = [(row.item.id, row.path[-1]) for row in self.rows]
+        if places != [(item.id, position) for position, item in shown]:
+            self._rearrange(shown)
+        for row, (_position, item) in zip(self.rows, shown, strict=True):
+            if row.item is not item:
+                row.follow(item)
+        self._row.set_remarks(self.context.remarks.remarks(self.place))
+        if self._example is not None:
+            self._example.setVisible(not shown)
+        self._body.setVisible(bool(shown))
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks of the list and of its rows."""
+        self._row.set_remarks(self.context.remarks.remarks(self.place))
+        for row in self.rows:
+            row.refresh_remarks(places)
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what links in the rows lead to."""
+        for row in self.rows:
+            row.refresh_targets()
+
+    def reveal(self, path: Path) -> QWidget | None:
+        """Return the input at a path, or where the list is empty the button that adds to it."""
+        if len(path) == len(self.path):
+            return self.rows[0].reveal(self.rows[0].path) if self.rows else self.add_button
+        wanted = path[: len(self.path) + 1]
+        return next((row.reveal(path) for row in self.rows if row.path == wanted), None)
+
+    def add_at_end(self) -> None:
+        """Add an empty item at the end and go to it."""
+        self.add_at(len(self.items()))
+
+    def add_at(self, position: int) -> None:
+        """Add an empty item at a position and go to it."""
+        words = _("add {item}").format(item=self.item_label())
+        item = new_item(self.context.sop, self.path)
+        if self.context.edit(words, Insert(self.path, position, item)):
+            self.focus_row(position)
+
+    def remove_item(self, item_id: str) -> None:
+        """Remove an item and go to the one that takes its place."""
+        position = self._position(item_id)
+        words = _("remove {item}").format(item=self.item_label())
+        if position is not None and self.context.edit(words, Remove(self.path, position)):
+            self.focus_row(min(position, len(self.rows) - 1))
+
+    def move_item(self, item_id: str, by: int) -> None:
+        """Move an item up (-1) or down (1) where there is room."""
+        position = self._position(item_id)
+        if position is not None and 0 <= position + by < len(self.items()):
+            words = _("move {item}").format(item=self.item_label())
+            self.context.edit(words, Move(self.path, position, position + by))
+
+    def focus_row(self, position: int) -> None:
+        """Go to the first input of a row, or to the add button where there is none."""
+        target = self.rows[position].reveal((*self.path, position)) if self.rows else None
+        (target or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def use_example(self) -> None:
+        """Put the example in, marked as one."""
+        values = example_values(self.field)
+        edits = example_item_edits(self.context.sop, self.field, self.path, values)
+        if self.context.edit(_("use example"), *edits):
+            self.focus_row(0)
+
+    def _make_example(self) -> ExampleCard | None:
+        values = example_values(self.field)
+        if not values:
+            return None
+        name = _("Use the example for {field}").format(field=_(self.field.label))
+        return ExampleCard(_example_line(self.field, values), self.use_example, name)
+
+    def _rearrange(self, shown: tuple[tuple[int, Item], ...]) -> None:
+        known = {row.item.id: row for row in self.rows}
+        self.rows = []
+        for at, (position, item) in enumerate(shown):
+            path, thing = (*self.path, position), self._thing(position)
+            row = known.pop(item.id, None)
+            if row is None:
+                row = self._connected(self.make_row(item, path, thing))
+            else:
+                row.set_path(path, thing)
+            self.rows.append(row)
+            if self._column.indexOf(row) != at:
+                self._column.insertWidget(at, row)
+        for gone in known.values():
+            self._discard(gone)
+        self.rows_changed.emit()
+
+    def _connected(self, row: ItemRow) -> ItemRow:
+        row.move_wanted.connect(self.move_item)
+        row.remove_wanted.connect(self.remove_item)
+        row.add_wanted.connect(self._add_after)
+        return row
+
+    def _discard(self, row: ItemRow) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        for child in row.findChildren(QWidget):
+            child.setObjectName("")
+        row.deleteLater()
+
+    def _add_after(self, item_id: str) -> None:
+        position = self._position(item_id)
+        if position is not None:
+            self.add_at(position + 1)
+
+    def _position(self, item_id: str) -> int | None:
+        ids = (item.id for item in self.items())
+        return next((at for at, known in enumerate(ids) if known == item_id), None)
+
+    def _thing(self, position: int) -> str:
+        words = _("{item} {number}").format(item=self.item_label(), number=position + 1)
+        return (
+            _("{field} of {thing}").format(field=words, thing=self.thing) if self.thing else words
+        )
+
+
+def _example_line(field: Field, values: dict[str, str]) -> str:
+    columns = {column.key: column for column in field.columns}
+    words = (
+        value_words(columns[key], value) if key in columns else value
+        for key, value in values.items()
+    )
+    return " · ".join(word for word in words if word)

@@ -1,0 +1,85 @@
+"""New list items, empty or from the catalogue's example, and the marks that examples leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.parts import ExampleMark, Item
+from sop_studio.model.paths import Path, get, id_path
+from sop_studio.model.sop import Sop
+from sop_studio.translation import _
+
+ENTRY_TEXT = "text"
+"""The key under which an entry of a list of lines keeps its words."""
+
+_MARKED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
+_MARKS: Path = ("margin", "examples")
+
+
+def item_class(sop: Sop, path: Path) -> type[Item]:
+    """Return the class of the items in the list at a path."""
+    owner = get(sop, path[:-1])
+    annotation = type(owner).__annotations__.get(str(path[-1]))
+    fields: dict[str, Any] = getattr(type(owner), "model_fields", {})
+    if str(path[-1]) in fields:
+        annotation = fields[str(path[-1])].annotation
+    found = get_args(annotation)[0]
+    if not (isinstance(found, type) and issubclass(found, Item)):
+        raise TypeError(f"{path} is not a list of items")
+    return found
+
+
+def new_item(sop: Sop, path: Path, values: dict[str, str] | None = None) -> Item:
+    """Return an item with a fresh id for the list at a path."""
+    return item_class(sop, path).model_validate(values or {})
+
+
+def example_values(field: Field, keys: Sequence[str] = ()) -> dict[str, str]:
+    """Return an example item of a list by column, empty where the catalogue has none.
+
+    `keys` limits it to these columns. Without an example row, the columns' own examples make one.
+    """
+    if field.kind is Kind.ENTRIES:
+        rows = field.example_rows
+        return {ENTRY_TEXT: _(rows[0][0])} if rows else {}
+    if field.example_rows:
+        cells = zip(field.columns, field.example_rows[0], strict=False)
+        return {
+            column.key: value if column.kind is Kind.CHOICE else _(value) for column, value in cells
+        }
+    return {
+        column.key: _(column.example)
+        for column in field.columns
+        if column.example and (not keys or column.key in keys)
+    }
+
+
+def example_item_edits(
+    sop: Sop, field: Field, path: Path, values: dict[str, str]
+) -> tuple[Edit, ...]:
+    """Return the edits that put an example at the end of a list and mark its texts as examples."""
+    item = new_item(sop, path, values)
+    existing = get(sop, path)
+    position = len(existing) if isinstance(existing, tuple) else 0
+    kinds = {column.key: column.kind for column in field.columns}
+    marks = [
+        ExampleMark(place=f"{id_path(sop, path)}[{item.id}].{key}", text=text)
+        for key, text in values.items()
+        if text and kinds.get(key, Kind.LINE) in _MARKED
+    ]
+    known = len(sop.margin.examples)
+    inserted = (Insert(_MARKS, known + at, mark) for at, mark in enumerate(marks))
+    return (Insert(path, position, item), *inserted)
+
+
+def example_text_edits(sop: Sop, path: Path, text: str) -> tuple[Edit, ...]:
+    """Return the edits that put an example text in a field and mark it as one."""
+    place = id_path(sop, path)
+    for at, mark in enumerate(sop.margin.examples):
+        if mark.place == place:
+            return (SetValue(path, text), SetValue((*_MARKS, at, "text"), text))
+    mark = ExampleMark(place=place, text=text)
+    return (SetValue(path, text), Insert(_MARKS, len(sop.margin.examples), mark))

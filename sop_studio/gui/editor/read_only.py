@@ -1,0 +1,41 @@
+"""What a form shows but does not let anybody type in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+
+class ReadOnlyEditor(LeafEditor):
+    """A value set by the program, in words; an empty one that says nothing is left out."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.label = ElidedLabel("", "muted")
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(context, field, path, thing, self.label, hint=hint)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show the value in words."""
+        words = value_words(self.field, value)
+        self.label.setText(words)
+        self.show_if(bool(words))
+
+
+def value_words(field: Field, value: object) -> str:
+    """Return a value as people read it; empty where there is nothing to read."""
+    if field.kind is Kind.CHOICE:
+        return next((_(each.label) for each in field.choices if each.value == value), str(value))
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and value else ""

@@ -1,0 +1,109 @@
+"""The inputs for links to other parts of the SOP: one, or several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QFocusEvent
+
+from sop_studio.gui.editor.choice import RowChoice
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.widgets.multi_choice import MultiChoice
+from sop_studio.model.fields import Field
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+
+def offered(options: Mapping[str, str], chosen: tuple[str, ...]) -> dict[str, str]:
+    """Return the options, and after them what is chosen but no longer there."""
+    gone = {each: _("Gone: choose again") for each in chosen if each not in options}
+    return {**options, **gone}
+
+
+class TargetBox(RowChoice):
+    """A choice among the present targets; the list is filled when somebody comes to choose."""
+
+    def __init__(self, book: TargetBook, target: str) -> None:
+        super().__init__(placeholder=_("Not chosen"))
+        self._book = book
+        self._target = target
+        self._offered: dict[str, str] = {}
+
+    def show_target(self, value: str) -> None:
+        """Show the present words of what is chosen."""
+        options = offered(self._book.options(self._target), (value,) if value else ())
+        self._offer(options if self.hasFocus() or not value else {value: options[value]})
+        self.set_value(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._offer_all()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        self._offer_all()
+        super().showPopup()
+
+    def _offer_all(self) -> None:
+        value = self.value()
+        self._offer(offered(self._book.options(self._target), (value,) if value else ()))
+
+    def _offer(self, options: dict[str, str]) -> None:
+        if options != self._offered:
+            self._offered = dict(options)
+            self.set_options(options.items())
+
+
+class ReferenceEditor(LeafEditor):
+    """A link to one item or section."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.box = TargetBox(context.targets, field.target)
+        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.box.edited.connect(self._send)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show what is chosen."""
+        self.box.show_target(str(value))
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what is chosen."""
+        self.box.show_target(str(self.value()))
+
+    def _send(self, value: str) -> None:
+        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
+
+
+class ReferencesEditor(LeafEditor):
+    """Links to any number of items."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.choice = MultiChoice(placeholder=_("Not chosen"))
+        self._offered: dict[str, str] = {}
+        super().__init__(context, field, path, thing, self.choice, hint=hint)
+        self.choice.edited.connect(self._send)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show what is chosen."""
+        if isinstance(value, tuple):
+            self.refresh_targets()
+            self.choice.set_values(value)
+
+    def refresh_targets(self) -> None:
+        """Offer what there is now, under its present words."""
+        value = self.value()
+        chosen = value if isinstance(value, tuple) else ()
+        options = offered(self.context.targets.options(self.field.target), chosen)
+        if options != self._offered:
+            self._offered = options
+            self.choice.set_options(options.items())
+
+    def _send(self, values: tuple[str, ...]) -> None:
+        self.send_value(tuple(values), _("choose {field}").format(field=_(self.field.label)))

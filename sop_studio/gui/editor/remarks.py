@@ -1,0 +1,94 @@
+"""What stands under a field: the findings of the checks, and a word on example text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sop_studio.errors import InvalidEdit
+from sop_studio.gui.session import Session
+from sop_studio.gui.widgets.remark import Offer, Remark, RemarkKind
+from sop_studio.model.edits import Remove
+from sop_studio.model.findings import Finding, Severity
+from sop_studio.model.parts import ExampleMark
+from sop_studio.model.paths import id_path, parse
+from sop_studio.translation import _
+
+KINDS: dict[Severity, RemarkKind] = {
+    Severity.BLOCKER: "bad",
+    Severity.WARNING: "warn",
+    Severity.ADVICE: "info",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeepExample:
+    """Confirms an example as the writer's own text; two for the same mark are equal."""
+
+    session: Session
+    mark_id: str
+
+    def __call__(self) -> None:
+        """Take the mark away."""
+        marks = self.session.sop.margin.examples
+        position = next((at for at, mark in enumerate(marks) if mark.id == self.mark_id), None)
+        if position is not None:
+            self.session.edit(_("keep example"), Remove(("margin", "examples"), position))
+
+
+class RemarkBook:
+    """The remarks of the SOP's fields, by their place: the path by ids, which moves leave alone."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._marks_of: tuple[ExampleMark, ...] = ()
+        self._marks: dict[str, ExampleMark] = {}
+
+    def set_findings(self, findings: Iterable[Finding]) -> frozenset[str]:
+        """Take up new findings and return the places where they differ from the last ones."""
+        by_place: dict[str, tuple[Finding, ...]] = {}
+        for finding in findings:
+            place = self._place(finding)
+            by_place[place] = (*by_place.get(place, ()), finding)
+        before, self._findings = self._findings, by_place
+        return frozenset(
+            place
+            for place in before.keys() | by_place.keys()
+            if before.get(place) != by_place.get(place)
+        )
+
+    def findings(self, place: str) -> tuple[Finding, ...]:
+        """Return the findings at a place."""
+        return self._findings.get(place, ())
+
+    def remarks(self, place: str, value: object = None) -> tuple[Remark, ...]:
+        """Return what stands under the field at a place that holds the value."""
+        found = [_remark(finding) for finding in self.findings(place)]
+        mark = self._mark(place)
+        if mark is not None and mark.text == value:
+            keep = Offer(_("Keep it"), KeepExample(self._session, mark.id))
+            found.append(
+                Remark(_("This is an example. Change it to fit, or keep it."), "info", (keep,))
+            )
+        return tuple(found)
+
+    def _mark(self, place: str) -> ExampleMark | None:
+        marks = self._session.sop.margin.examples
+        if marks is not self._marks_of:
+            self._marks_of = marks
+            self._marks = {mark.place: mark for mark in marks}
+        return self._marks.get(place)
+
+    def _place(self, finding: Finding) -> str:
+        if finding.place:
+            return finding.place
+        try:
+            return id_path(self._session.sop, parse(finding.field))
+        except InvalidEdit:
+            return finding.field
+
+
+def _remark(finding: Finding) -> Remark:
+    text = " ".join(part for part in (finding.message, finding.fix) if part)
+    return Remark(text, KINDS[finding.severity])

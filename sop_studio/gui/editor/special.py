@@ -1,0 +1,90 @@
+"""Two fields that behave like no other: the status, and "not applicable, because ..."."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sop_studio.gui.editor.choice import RowChoice
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.editor.line import example_words
+from sop_studio.gui.editor.read_only import value_words
+from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.widgets.check_box import CheckBox
+from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.model.fields import Field
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+STATUS: Path = ("document", "status")
+NOT_APPLICABLE = "not_applicable"
+
+_APPROVED = "approved"
+
+
+class StatusEditor(LeafEditor):
+    """The status; approved is never offered, and once approved it can only be read here."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.box = RowChoice(
+            [(each.value, _(each.label)) for each in field.choices if each.value != _APPROVED],
+            may_be_empty=False,
+        )
+        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.box.edited.connect(self._send)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show the status."""
+        approved = value == _APPROVED
+        offered = [each for each in self.field.choices if approved or each.value != _APPROVED]
+        self.box.set_options([(each.value, _(each.label)) for each in offered])
+        self.box.set_value(str(value))
+        self.box.setDisabled(approved)
+        self.box.setToolTip(value_words(self.field, value) if approved else "")
+
+    def _send(self, value: str) -> None:
+        self.send_value(value, _("change {field}").format(field=_(self.field.label)))
+
+
+class NotApplicableEditor(LeafEditor):
+    """A box to tick, and under it the reason, which is all that is kept."""
+
+    def __init__(
+        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    ) -> None:
+        self.toggle = CheckBox(_("Not applicable, because …"))
+        self.reason = LineEdit(placeholder=example_words(field))
+        super().__init__(context, field, path, thing, self.reason, label="", hint=hint)
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.setSpacing(SPACE_TINY)
+            whole.insertWidget(0, self.toggle)
+        self.setTabOrder(self.toggle, self.reason)
+        self.toggle.edited.connect(self._toggled)
+        self.reason.edited.connect(self.send_text)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show the reason; where there is one, the box is ticked."""
+        self.reason.set_text(str(value))
+        if value:
+            self.toggle.set_value(True)
+        elif not self.reason.hasFocus():
+            self.toggle.set_value(False)
+        self.row.setVisible(self.toggle.value())
+
+    def reveal(self, _path: Path) -> QWidget | None:
+        """Tick the box and return the input of the reason."""
+        self.toggle.set_value(True)
+        self.row.setVisible(True)
+        return self.reason
+
+    def _toggled(self, ticked: bool) -> None:
+        self.row.setVisible(ticked)
+        if ticked:
+            self.reason.setFocus()
+        elif self.value():
+            self.send_value("", _("say that it is applicable"))

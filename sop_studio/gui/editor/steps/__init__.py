@@ -1,0 +1,1 @@
+"""The list of steps: painted cards, of which the open one is a form."""

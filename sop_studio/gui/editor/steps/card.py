@@ -1,0 +1,238 @@
+"""Where everything stands on the painted card of a step, worked out once for a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
+
+from sop_studio.gui.editor.steps.flat import FlatStep
+from sop_studio.gui.palette import Role
+from sop_studio.gui.style import (
+    SPACE_LARGE,
+    SPACE_MEDIUM,
+    SPACE_SMALL,
+    TextRole,
+    icon_side,
+    text_font,
+)
+from sop_studio.gui.widgets.painting import ChipKind, chip_size
+from sop_studio.model.parts import Step
+from sop_studio.translation import _, ngettext
+
+GAP = SPACE_MEDIUM
+"""Space under a card."""
+
+_MOST_LINES = 3
+_MOST_CHARACTERS = 500
+_LINE_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """Lines of text, the rectangle they fill, and how they look."""
+
+    rect: QRect
+    lines: tuple[str, ...]
+    text_role: TextRole
+    colour: Role
+
+
+@dataclass(slots=True)
+class CardLayout:
+    """The places of a card's parts, from the top left corner of its row, reading left to right.
+
+    `regions` say which field a part shows, so that a click on it can open that field.
+    """
+
+    height: int
+    card: QRect
+    disc: QRect
+    grip: QRect
+    heading: PaintedText | None = None
+    texts: list[PaintedText] = field(default_factory=list)
+    icons: list[tuple[QRect, str, Role]] = field(default_factory=list)
+    chips: list[tuple[QRect, str, ChipKind]] = field(default_factory=list)
+    regions: list[tuple[QRect, str]] = field(default_factory=list)
+
+    def field_at(self, place: QPoint) -> str:
+        """Return the key of the field shown at a place, by default the action."""
+        return next((key for rect, key in self.regions if rect.contains(place)), "action")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The outline of a row, painted or open: the same for both, so that nothing jumps."""
+
+    width: int
+    left: int
+    top: int
+    disc: int
+
+    @property
+    def text_left(self) -> int:
+        """Where text begins, from the edge of the card."""
+        return SPACE_MEDIUM + self.disc + SPACE_MEDIUM
+
+    @property
+    def text_width(self) -> int:
+        """How much room text has."""
+        return max(40, self.width - self.left - self.text_left - SPACE_LARGE)
+
+
+class Fact(NamedTuple):
+    """A line under the action: the field it shows, its text, and how it looks."""
+
+    key: str
+    text: str
+    icon: str
+    icon_role: Role
+    colour: Role = "muted"
+
+
+def frame_of(row: FlatStep, width: int) -> Frame:
+    """Return the outline of a row of that width."""
+    disc = disc_side()
+    heading = heading_height() if row.phase is not None else 0
+    return Frame(width, row.depth * (disc + SPACE_LARGE), heading, disc)
+
+
+def disc_side() -> int:
+    """Return the diameter of a number disc."""
+    return round(icon_side() * 1.6)
+
+
+def heading_height() -> int:
+    """Return the height of a phase title over a card, with the space round it."""
+    return QFontMetrics(text_font("pane")).height() + SPACE_SMALL + SPACE_MEDIUM
+
+
+def lay_out(row: FlatStep, width: int, marks: tuple[tuple[str, ChipKind], ...]) -> CardLayout:
+    """Return the card of a step; `marks` are chips for what the checks say."""
+    frame = frame_of(row, width)
+    card = QRect(frame.left, frame.top, width - frame.left, 0)
+    disc = QRect(card.left() + SPACE_MEDIUM, card.top() + SPACE_MEDIUM, frame.disc, frame.disc)
+    grip = QRect(QPoint(0, 0), QSize(icon_side(), icon_side()))
+    grip.moveCenter(QPoint(disc.center().x(), disc.bottom() + SPACE_SMALL + icon_side() // 2))
+    layout = CardLayout(0, card, disc, grip)
+    if row.phase is not None:
+        title = row.phase.title or _("Phase without a title")
+        rect = QRect(0, SPACE_SMALL, width, QFontMetrics(text_font("pane")).height())
+        shown = wrapped(title, text_font("pane"), width, 1)
+        layout.heading = PaintedText(rect, shown, "pane", "text")
+        layout.regions.append((rect, "phase"))
+    bottom = _lay_out_texts(layout, frame, row.step, (*_chips(row.step), *marks))
+    least = disc.height() + SPACE_SMALL + icon_side()
+    height = max(bottom - card.top() - SPACE_MEDIUM, least) + 2 * SPACE_MEDIUM
+    layout.card.setHeight(height)
+    layout.height = frame.top + height + GAP
+    return layout
+
+
+def wrapped(text: str, font: QFont, width: int, most: int = _MOST_LINES) -> tuple[str, ...]:
+    """Return the text in lines that fit, the last one shortened where there would be more."""
+    text = " ".join(text[:_MOST_CHARACTERS].split())
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return (text,)
+    flow = QTextLayout(text, font)
+    flow.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := flow.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    flow.endLayout()
+    pieces = [text[a:b].rstrip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    pieces[-1] = metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
+    return tuple(pieces)
+
+
+def _lay_out_texts(
+    layout: CardLayout, frame: Frame, step: Step, chips: tuple[tuple[str, ChipKind], ...]
+) -> int:
+    left = layout.card.left() + frame.text_left
+    y = layout.card.top() + SPACE_MEDIUM
+    chips_width = _lay_out_chips(layout, left, y, frame.text_width, chips)
+    beside = chips_width <= frame.text_width // 2
+    title_font = text_font("label")
+    offset = max(0, (frame.disc - QFontMetrics(title_font).height()) // 2)
+    room = frame.text_width - (chips_width + SPACE_MEDIUM if beside and chips else 0)
+    action = PaintedText(
+        QRect(left, y + offset, room, 0),
+        wrapped(step.action or _("No action yet"), title_font, room),
+        "label",
+        "text" if step.action else "muted",
+    )
+    y = _add_text(layout, action, "action") + _LINE_GAP
+    if chips and not beside:
+        for at, (rect, words, kind) in enumerate(layout.chips):
+            layout.chips[at] = (rect.translated(0, y - rect.top()), words, kind)
+        y += chip_size("").height() + _LINE_GAP
+    for fact in _facts(step):
+        y = _add_fact(layout, QPoint(left, y), frame.text_width, fact)
+    return y - _LINE_GAP
+
+
+def _add_text(layout: CardLayout, text: PaintedText, key: str) -> int:
+    line_height = QFontMetrics(text_font(text.text_role)).height()
+    text.rect.setHeight(line_height * len(text.lines))
+    layout.texts.append(text)
+    layout.regions.append((text.rect, key))
+    return text.rect.bottom() + 1
+
+
+def _add_fact(layout: CardLayout, at: QPoint, width: int, fact: Fact) -> int:
+    side = round(icon_side() * 0.85)
+    font = text_font("body")
+    line_height = QFontMetrics(font).height()
+    left = at.x() + side + SPACE_SMALL
+    room = width - side - SPACE_SMALL
+    icon_top = at.y() + max(0, (line_height - side) // 2)
+    layout.icons.append((QRect(at.x(), icon_top, side, side), fact.icon, fact.icon_role))
+    lines = wrapped(fact.text, font, room)
+    painted = PaintedText(QRect(left, at.y(), room, 0), lines, "body", fact.colour)
+    return _add_text(layout, painted, fact.key) + _LINE_GAP
+
+
+def _facts(step: Step) -> Iterator[Fact]:
+    if step.condition:
+        yield Fact("condition", step.condition, "split", "muted")
+    if step.caution:
+        yield Fact("caution", step.caution, "triangle-alert", "warn", "warn")
+    if step.expected:
+        yield Fact("expected", step.expected, "circle-check", "ok")
+    elif not step.substeps:
+        yield Fact("expected", _("Expected result missing"), "circle-alert", "bad", "bad")
+    if step.evidence:
+        yield Fact("evidence", step.evidence, "paperclip", "muted")
+
+
+def _chips(step: Step) -> tuple[tuple[str, ChipKind], ...]:
+    chips: list[tuple[str, ChipKind]] = []
+    if step.duration:
+        chips.append((step.duration[:24], "neutral"))
+    if step.commands:
+        chips.append((_("Command"), "neutral"))
+    if step.pictures:
+        words = ngettext("{count} picture", "{count} pictures", len(step.pictures))
+        chips.append((words.format(count=len(step.pictures)), "neutral"))
+    if step.control:
+        chips.append((_("Control point"), "primary"))
+    return tuple(chips)
+
+
+def _lay_out_chips(
+    layout: CardLayout, left: int, top: int, width: int, chips: tuple[tuple[str, ChipKind], ...]
+) -> int:
+    """Lay the chips out from the far edge of the first line; return the width they take."""
+    sizes = [chip_size(words) for words, _kind in chips]
+    total = sum(size.width() for size in sizes) + SPACE_SMALL * max(0, len(chips) - 1)
+    x = left + width - total if total <= width // 2 else left
+    for size, (words, kind) in zip(sizes, chips, strict=True):
+        size.setWidth(min(size.width(), left + width - x))
+        layout.chips.append((QRect(QPoint(x, top), size), words, kind))
+        x += size.width() + SPACE_SMALL
+    return total

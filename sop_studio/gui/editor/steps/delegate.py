@@ -1,0 +1,122 @@
+"""Paints the rows of the list of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from sop_studio.gui import theme
+from sop_studio.gui.editor.steps.card import CardLayout, PaintedText, lay_out
+from sop_studio.gui.editor.steps.flat import FlatStep
+from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex
+from sop_studio.gui.icons import paint_icon
+from sop_studio.gui.style import text_font
+from sop_studio.gui.widgets.painting import ChipKind, paint_card, paint_chip, paint_disc
+from sop_studio.model.parts import Phase, Step
+
+Marks = tuple[tuple[str, ChipKind], ...]
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Paints steps as cards; a layout is kept until its step, phase, marks or width change."""
+
+    def __init__(
+        self,
+        marks_of: Callable[[FlatStep], Marks],
+        open_height: Callable[[FlatStep], int],
+        parent: QWidget,
+    ) -> None:
+        """`open_height` returns the height of the row that is open as a form, 0 for the others."""
+        super().__init__(parent)
+        self._marks_of = marks_of
+        self._open_height = open_height
+        self._width = 0
+        self._layouts: dict[str, tuple[Step, Phase | None, int, Marks, CardLayout]] = {}
+        self.layouts_made = 0
+
+    @property
+    def width(self) -> int:
+        """The width that rows are laid out for."""
+        return self._width
+
+    def set_width(self, width: int) -> None:
+        """Lay rows out for this width from now on."""
+        self._width = width
+
+    def forget(self) -> None:
+        """Lay everything out anew, as after a change of font."""
+        self._layouts.clear()
+
+    def card_layout(self, row: FlatStep) -> CardLayout:
+        """Return the layout of a row's card."""
+        marks = self._marks_of(row)
+        kept = self._layouts.get(row.step.id)
+        if kept and kept[0] is row.step and kept[1:4] == (row.phase, self._width, marks):
+            return kept[4]
+        made = lay_out(row, self._width, marks)
+        self.layouts_made += 1
+        self._layouts[row.step.id] = (row.step, row.phase, self._width, marks, made)
+        return made
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, FlatStep):
+            return QSize()
+        return QSize(1, self._open_height(row) or self.card_layout(row).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, FlatStep) or self._open_height(row):
+            return
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        paint_row(
+            painter, option.rect, option.direction, row, self.card_layout(row), focused=focused
+        )
+
+
+def paint_row(
+    painter: QPainter,
+    rect: QRect,
+    direction: Qt.LayoutDirection,
+    row: FlatStep,
+    layout: CardLayout,
+    *,
+    focused: bool,
+) -> None:
+    """Paint a row into its rectangle, mirrored where the reading direction asks for it."""
+
+    def placed(part: QRect) -> QRect:
+        moved = part.translated(rect.topLeft())
+        return QStyle.visualRect(direction, rect, moved)
+
+    painter.save()
+    if layout.heading is not None:
+        _paint_text(painter, placed(layout.heading.rect), layout.heading, direction)
+    paint_card(painter, placed(layout.card), active=focused)
+    paint_disc(painter, placed(layout.disc), row.number)
+    paint_icon(painter, placed(layout.grip), "grip-vertical", "muted")
+    for icon_rect, name, role in layout.icons:
+        paint_icon(painter, placed(icon_rect), name, role)
+    for text in layout.texts:
+        _paint_text(painter, placed(text.rect), text, direction)
+    for chip_rect, words, kind in layout.chips:
+        paint_chip(painter, placed(chip_rect), words, kind)
+    painter.restore()
+
+
+def _paint_text(
+    painter: QPainter, rect: QRect, text: PaintedText, direction: Qt.LayoutDirection
+) -> None:
+    font = text_font(text.text_role)
+    height = QFontMetrics(font).height()
+    leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    alignment = QStyle.visualAlignment(direction, leading) | Qt.AlignmentFlag.AlignAbsolute
+    painter.setFont(font)
+    painter.setPen(theme.colour(text.colour))
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    for number, line in enumerate(text.lines):
+        place = QRect(rect.topLeft() + QPoint(0, number * height), QSize(rect.width(), height))
+        painter.drawText(place, alignment | Qt.TextFlag.TextSingleLine, line)

@@ -1,0 +1,317 @@
+"""The open step: a form for its main fields, with the rarer ones on demand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sop_studio.gui.editor.columns_layout import MEDIUM, SHORT, WHOLE_LINE, ColumnsLayout
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import FieldEditor, LeafEditor
+from sop_studio.gui.editor.leaves import is_leaf, make_leaf
+from sop_studio.gui.editor.pictures import PicturesEditor
+from sop_studio.gui.editor.steps.card import disc_side
+from sop_studio.gui.editor.steps.flat import FlatStep
+from sop_studio.gui.editor.steps.keys import key_command
+from sop_studio.gui.editor.steps.step_tools import StepTools
+from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.editor.widths import columns_of
+from sop_studio.gui.icons import paint_icon
+from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, icon_side
+from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.painting import paint_disc
+from sop_studio.model.edits import SetValue
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+MAIN = {"action": WHOLE_LINE, "expected": MEDIUM, "evidence": SHORT}
+"""The fields that are always there, and how many columns each takes."""
+
+
+class StepForm(QWidget):
+    """The inputs of one step; it stays with its step when the step moves."""
+
+    height_changed = Signal()
+    """Sent when the form needs another height."""
+
+    command_wanted = Signal(str, str)
+    """Sent with the step's id and what is to be done with it."""
+
+    next_wanted = Signal(str)
+    """Sent with the step's id when Enter is pressed in the last input."""
+
+    grip_moved = Signal(QPoint)
+    """Sent with the global position while the grip is dragged."""
+
+    grip_released = Signal()
+    """Sent when the grip is let go."""
+
+    def __init__(
+        self, context: FormContext, field: Field, row: FlatStep, phases: tuple[Field, Path] | None
+    ) -> None:
+        """`phases` are the field and the path of the list of phases, where there is one."""
+        super().__init__()
+        self._context = context
+        self._field = field
+        self._row = row
+        self._phases = phases
+        self._told_height = 0
+        self.cells: dict[str, FieldEditor] = {}
+        self.phase_title: LeafEditor | None = None
+        self._mark = StepMark(row.number)
+        self._mark.moved.connect(self.grip_moved)
+        self._mark.released.connect(self.grip_released)
+        self._tools = StepTools(field, self._optional())
+        self._tools.field_wanted.connect(self.go_to)
+        self._tools.command_wanted.connect(self._send_command)
+        self._build()
+        for column in field.columns:
+            if column.key in MAIN or self._is_filled(column):
+                self._add_cell(column)
+        self._follow_phase()
+        self._tools.follow(row, self.cells, has_phases=phases is not None)
+
+    @property
+    def step_id(self) -> str:
+        """The id of the step."""
+        return self._row.step.id
+
+    def follow(self, row: FlatStep) -> None:
+        """Show what changed in the step, at the path where it is now."""
+        before, self._row = self._row, row
+        self._mark.set_number(row.number)
+        for key, cell in self.cells.items():
+            cell.set_path((*row.path, key), self._thing())
+            if getattr(before.step, key) is not getattr(row.step, key):
+                cell.refresh()
+        for column in self._field.columns:
+            if column.key not in self.cells and self._is_filled(column):
+                self._add_cell(column)
+        self._follow_phase()
+        self._tools.follow(row, self.cells, has_phases=self._phases is not None)
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks under the inputs."""
+        for cell in self._everything():
+            cell.refresh_remarks(places)
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what links lead to."""
+        for cell in self._everything():
+            cell.refresh_targets()
+
+    def reveal(self, path: Path) -> QWidget | None:
+        """Build and return the input at a path at or below the step's."""
+        below = path[len(self._row.path) :]
+        key = str(below[0]) if below else "action"
+        column = next((each for each in self._field.columns if each.key == key), None)
+        if column is None or not _has_input(column):
+            return self.cells["action"].reveal(path)
+        if key not in self.cells:
+            self._add_cell(column)
+            self._tools.follow(self._row, self.cells, has_phases=self._phases is not None)
+        return self.cells[key].reveal(path)
+
+    def go_to(self, key: str) -> None:
+        """Go to the input of a field, which is built where it was not there yet."""
+        if key == "phase_title":
+            if self.phase_title is not None:
+                self.phase_title.input.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        column = self._field.column(key)
+        is_new = key not in self.cells
+        target = self.reveal((*self._row.path, key))
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_new and column.kind is Kind.FLAG:
+            words = _("change {field}").format(field=_(column.label))
+            self._context.edit(words, SetValue((*self._row.path, key), True))
+        elif is_new and column.kind is Kind.PICTURES:
+            self._add_first_picture(key)
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height the form needs at a width."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        self._told_height = layout.totalHeightForWidth(width)
+        return self._told_height
+
+    def retire(self) -> None:
+        """Go away, and leave no input behind that has a field's name."""
+        self.hide()
+        for child in self.findChildren(QWidget):
+            child.setObjectName("")
+        self.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        asks_for_layout = event.type() == QEvent.Type.LayoutRequest
+        done = super().event(event)
+        if asks_for_layout and self.isVisible():
+            before = self._told_height
+            if self.wanted_height(self.width()) != before:
+                self.height_changed.emit()
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        wanted = "close" if plain and event.key() == Qt.Key.Key_Escape else key_command(event)
+        if wanted:
+            self.command_wanted.emit(self.step_id, wanted)
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def inputs(self) -> list[QWidget]:
+        """Return the inputs of the fields in the order in which they stand."""
+        editors = [cell for cell in self._everything() if isinstance(cell, LeafEditor)]
+        return [editor.input for editor in editors]
+
+    def _build(self) -> None:
+        self._cell_box = QWidget()
+        self._columns = ColumnsLayout(self._cell_box, down=SPACE_SMALL)
+        fields = QVBoxLayout()
+        fields.setSpacing(SPACE_SMALL)
+        fields.addWidget(self._cell_box)
+        fields.addWidget(self._tools)
+        card = Card("active")
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(SPACE_MEDIUM, SPACE_MEDIUM, SPACE_LARGE, SPACE_SMALL)
+        inside.setSpacing(SPACE_MEDIUM)
+        inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(fields, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_SMALL)
+        whole.addWidget(card)
+
+    def _everything(self) -> list[FieldEditor]:
+        cells = [
+            self.cells[column.key] for column in self._field.columns if column.key in self.cells
+        ]
+        return cells if self.phase_title is None else [self.phase_title, *cells]
+
+    def _optional(self) -> list[Field]:
+        return [
+            column
+            for column in self._field.columns
+            if column.key not in MAIN and _has_input(column)
+        ]
+
+    def _is_filled(self, column: Field) -> bool:
+        return _has_input(column) and bool(getattr(self._row.step, column.key))
+
+    def _thing(self) -> str:
+        return f"{_(self._field.item_label)} {self._row.number}"
+
+    def _add_cell(self, column: Field) -> None:
+        path = (*self._row.path, column.key)
+        if column.kind is Kind.PICTURES:
+            cell: FieldEditor = PicturesEditor(self._context, column, path, self._thing())
+        else:
+            cell = make_leaf(self._context, column, path, self._thing())
+        keys = [each.key for each in self._field.columns]
+        place = sum(1 for key in self.cells if keys.index(key) < keys.index(column.key))
+        self.cells[column.key] = cell
+        self._columns.insert(place, cell, MAIN.get(column.key) or columns_of(column))
+        cell.show()
+        chain(self)
+
+    def _add_first_picture(self, key: str) -> None:
+        cell = self.cells[key]
+        if isinstance(cell, PicturesEditor) and not cell.items():
+            cell.add_at_end()
+
+    def _follow_phase(self) -> None:
+        wanted = self._phase_path()
+        phase = self._row.phase
+        title = self.phase_title
+        if title and wanted and phase and f"[{phase.id}]" in title.place:
+            title.set_path(wanted)
+            title.refresh()
+            return
+        layout = self.layout()
+        if not isinstance(layout, QVBoxLayout):
+            return
+        if self.phase_title is not None:
+            self.phase_title.input.setObjectName("")
+            self.phase_title.hide()
+            self.phase_title.deleteLater()
+            self.phase_title = None
+        if wanted is not None and self._phases is not None:
+            column = self._phases[0].columns[0]
+            self.phase_title = make_leaf(self._context, column, wanted)
+            layout.insertWidget(0, self.phase_title)
+            chain(self)
+
+    def _phase_path(self) -> Path | None:
+        if self._phases is None or self._row.phase is None:
+            return None
+        field, path = self._phases
+        options = self._context.targets.options(".".join(str(piece) for piece in path))
+        position = list(options).index(self._row.phase.id)
+        return (*path, position, field.columns[0].key)
+
+    def _send_command(self, command: str) -> None:
+        self.command_wanted.emit(self.step_id, command)
+
+    def _go_on(self) -> None:
+        inputs = [each for each in self.inputs() if isinstance(each, QLineEdit)]
+        focused = self.focusWidget()
+        place = (
+            inputs.index(focused) if isinstance(focused, QLineEdit) and focused in inputs else -1
+        )
+        if place < 0:
+            return
+        if place + 1 < len(inputs):
+            inputs[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.next_wanted.emit(self.step_id)
+
+
+def _has_input(column: Field) -> bool:
+    """Tell whether a column is edited here; sub-steps have rows of their own."""
+    return column.editable and (is_leaf(column) or column.kind is Kind.PICTURES)
+
+
+class StepMark(QWidget):
+    """The number of the open step, and the grip by which it is dragged."""
+
+    moved = Signal(QPoint)
+    released = Signal()
+
+    def __init__(self, number: str) -> None:
+        super().__init__()
+        self._number = number
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def set_number(self, number: str) -> None:
+        """Show another number."""
+        if number != self._number:
+            self._number = number
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(disc_side(), disc_side() + SPACE_SMALL + icon_side())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.moved.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.released.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        disc = self.rect()
+        disc.setHeight(disc_side())
+        paint_disc(painter, disc, self._number, active=True)
+        grip = self.rect()
+        grip.setTop(disc.bottom() + 1 + SPACE_SMALL)
+        grip.setHeight(icon_side())
+        paint_icon(painter, grip, "grip-vertical", "muted")

@@ -1,0 +1,123 @@
+"""The buttons at the foot of the open step: the rarer fields, copy, delete and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from sop_studio.gui.editor.steps.flat import FlatStep
+from sop_studio.gui.editor.steps.keys import SHORTCUTS
+from sop_studio.gui.editor.steps.step_edits import can_indent
+from sop_studio.gui.icons import icon
+from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.widgets.buttons import IconButton, quiet_button
+from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.model.fields import Field
+from sop_studio.translation import N_, _
+
+_BUTTONS = {
+    "commands": ("terminal", N_("Command")),
+    "pictures": ("image", N_("Screenshot")),
+    "condition": ("split", N_("Condition")),
+    "caution": ("triangle-alert", N_("Caution")),
+    "role": ("user", N_("Role")),
+    "duration": ("clock", N_("Duration")),
+    "automation": ("workflow", N_("Automation")),
+    "control": ("shield-check", N_("Mark as control")),
+}
+"""Fields with a button of their own; the others are in the menu."""
+
+_COMMANDS = (
+    ("up", "arrow-up", N_("Move up")),
+    ("down", "arrow-down", N_("Move down")),
+    ("indent", "corner-down-right", N_("Make it a sub-step")),
+    ("outdent", "arrow-left", N_("Make it a step")),
+    ("add_substep", "list-plus", N_("Add a sub-step")),
+    ("start_phase", "flag", N_("Start a phase here")),
+    ("join_phase", "x", N_("Remove this phase")),
+)
+
+
+class StepTools(QWidget):
+    """Says which field or command is wanted."""
+
+    field_wanted = Signal(str)
+    command_wanted = Signal(str)
+
+    def __init__(self, field: Field, optional: list[Field]) -> None:
+        super().__init__()
+        self._label = _(field.item_label)
+        self._buttons: dict[str, QPushButton] = {}
+        self._actions: dict[str, QAction] = {}
+        fields = QWidget()
+        flow = FlowLayout(fields, across=0)
+        self._menu = QMenu(self)
+        by_key = {column.key: column for column in optional}
+        for key, (icon_name, words) in _BUTTONS.items():
+            if key in by_key:
+                flow.addWidget(self._field_button(key, icon_name, _(words)))
+        for column in optional:
+            if column.key not in _BUTTONS:
+                self._add_field_action(column)
+        self._menu.addSeparator()
+        for command, icon_name, words in _COMMANDS:
+            self._add_command_action(command, icon_name, _(words))
+        self.copy = self._icon_button("copy", "duplicate", SHORTCUTS["duplicate"])
+        self.delete = self._icon_button("trash-2", "remove", "")
+        self.more = IconButton("ellipsis", _("More"), role="muted")
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_TINY)
+        layout.addWidget(fields, 1)
+        for button in (self.copy, self.delete, self.more):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a field."""
+        return self._buttons[key]
+
+    def action(self, name: str) -> QAction:
+        """Return the menu's entry for a field or a command."""
+        return self._actions[name]
+
+    def follow(self, row: FlatStep, shown: Container[str], *, has_phases: bool) -> None:
+        """Offer the fields that are not shown, and the commands that fit the step."""
+        for key, button in self._buttons.items():
+            button.setVisible(key not in shown)
+        for key, action in self._actions.items():
+            action.setVisible(key not in shown)
+        thing = f"{self._label} {row.number}"
+        self.copy.set_name(_("Duplicate {thing}").format(thing=thing), SHORTCUTS["duplicate"])
+        self.delete.set_name(_("Delete {thing}").format(thing=thing))
+        self.more.set_name(_("More for {thing}").format(thing=thing))
+        top = row.depth == 0
+        self._actions["indent"].setVisible(can_indent(row))
+        self._actions["outdent"].setVisible(not top)
+        self._actions["add_substep"].setVisible(top)
+        self._actions["start_phase"].setVisible(has_phases and top and row.phase is None)
+        self._actions["join_phase"].setVisible(row.phase is not None)
+
+    def _field_button(self, key: str, icon_name: str, words: str) -> QPushButton:
+        button = quiet_button(words, lambda: self.field_wanted.emit(key), icon_name=icon_name)
+        self._buttons[key] = button
+        return button
+
+    def _add_field_action(self, column: Field) -> None:
+        action = self._menu.addAction(_("Add: {field}").format(field=_(column.label)))
+        action.triggered.connect(lambda *_a, key=column.key: self.field_wanted.emit(key))
+        self._actions[column.key] = action
+
+    def _add_command_action(self, command: str, icon_name: str, words: str) -> None:
+        keys = SHORTCUTS.get(command, "")
+        action = self._menu.addAction(icon(icon_name), f"{words}\t{keys}" if keys else words)
+        action.triggered.connect(lambda *_a: self.command_wanted.emit(command))
+        self._actions[command] = action
+
+    def _icon_button(self, icon_name: str, command: str, keys: str) -> IconButton:
+        send = lambda: self.command_wanted.emit(command)  # noqa: E731
+        return IconButton(icon_name, command, send, role="muted", shortcut=keys)

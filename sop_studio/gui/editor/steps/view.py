@@ -1,0 +1,263 @@
+"""The list of steps as a view: as high as its rows, with the open step's form in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+)
+
+from sop_studio.gui import theme
+from sop_studio.gui.editor.steps.card import GAP, frame_of
+from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
+from sop_studio.gui.editor.steps.flat import FlatStep
+from sop_studio.gui.editor.steps.keys import key_command
+from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
+from sop_studio.gui.editor.steps.step_form import StepForm
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class StepsView(QListView):
+    """Paints the steps and says what the user wants done with them."""
+
+    open_wanted = Signal(str, str)
+    """Sent with a step's id and the key of the field to go to."""
+
+    drop_wanted = Signal(str, int)
+    """Sent with the id of a dragged step and the gap it was dropped into."""
+
+    key_wanted = Signal(str, str)
+    """Sent with a step's id and what a key asks for: see `key_command`."""
+
+    shown_wanted = Signal(QRect)
+    """Sent with what should be scrolled into sight."""
+
+    def __init__(self, model: StepsModel) -> None:
+        super().__init__()
+        self._steps = model
+        self._form: StepForm | None = None
+        self._marks: dict[str, Marks] = {}
+        self._content_height = 0
+        self._pressed: QPoint | None = None
+        self._pressed_id = ""
+        self._gap: int | None = None
+        self._look()
+        self._delegate = StepDelegate(self._marks_of, self._open_height, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+
+    @property
+    def form(self) -> StepForm | None:
+        """The form of the open step."""
+        return self._form
+
+    @property
+    def delegate(self) -> StepDelegate:
+        """The painter of the rows."""
+        return self._delegate
+
+    def set_form(self, form: StepForm | None) -> None:
+        """Show a form in the place of its step, in place of the one before."""
+        if self._form is not None:
+            self._form.retire()
+        self._form = form
+        if form is not None:
+            form.setParent(self.viewport())
+            form.height_changed.connect(self._follow_height)
+            form.show()
+        self.lay_out_now()
+
+    def set_marks(self, marks: dict[str, Marks]) -> None:
+        """Show these chips on the cards of the steps with these ids."""
+        if marks != self._marks:
+            self._marks = marks
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
+
+    def lay_out_now(self) -> None:
+        """Lay the rows out and put the form in its place."""
+        self._delegate.set_width(self.viewport().width())
+        self.doItemsLayout()
+        self._measure()
+
+    def row_rect(self, step_id: str) -> QRect:
+        """Return the rectangle of a row, in the coordinates of the view."""
+        return self.visualRect(self._steps.index(self._steps.row_of(step_id)))
+
+    def current_row(self) -> FlatStep | None:
+        """Return the row that the keyboard is at."""
+        return self._steps.row_at(self.currentIndex())
+
+    def set_current(self, step_id: str) -> None:
+        """Put the keyboard at a row."""
+        self.setCurrentIndex(self._steps.index(self._steps.row_of(step_id)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._content_height)
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._form.minimumSizeHint().width() if self._form is not None else 0
+        return QSize(max(least, self.fontMetrics().averageCharWidth() * 24), self._content_height)
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Ask for the row to be shown: the form around the list scrolls, the list itself never."""
+        if index.isValid() and hint == QAbstractItemView.ScrollHint.EnsureVisible:
+            self.shown_wanted.emit(self.visualRect(index))
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.viewport().width() != self._delegate_width():
+            self.lay_out_now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._delegate.forget()
+            self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        wanted = key_command(event)
+        if row is not None and wanted:
+            self.key_wanted.emit(row.step.id, wanted)
+        elif row is not None and event.key() in _ENTER | {Qt.Key.Key_F2} and not event.modifiers():
+            self.open_wanted.emit(row.step.id, "action")
+        elif row is not None and event.key() == Qt.Key.Key_Delete:
+            self.key_wanted.emit(row.step.id, "remove")
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self._steps.row_at(self.indexAt(event.position().toPoint()))
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._pressed_id = event.position().toPoint(), row.step.id
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pressed is None:
+            return
+        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._gap is not None or far:
+            self.drag_to(place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed = self._pressed
+        gap, step_id = self.end_drag()
+        if pressed is None:
+            return
+        if gap is not None:
+            self.drop_wanted.emit(step_id, gap)
+        else:
+            self.open_wanted.emit(step_id, self._field_at(step_id, event.position().toPoint()))
+
+    def begin_drag(self, step_id: str, place: QPoint) -> None:
+        """Begin to drag a step, as from the grip of its form."""
+        self._pressed, self._pressed_id = place, step_id
+
+    def end_drag(self) -> tuple[int | None, str]:
+        """End the drag; return the gap under it, and the id of the dragged step."""
+        gap, step_id = self._gap, self._pressed_id
+        self._pressed, self._gap = None, None
+        self.viewport().update()
+        return gap, step_id
+
+    def drag_to(self, place: QPoint) -> None:
+        """Show into which gap the dragged step would fall."""
+        self._gap = self._gap_at(place)
+        self.shown_wanted.emit(QRect(place - QPoint(0, 40), QSize(1, 80)))
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._gap is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(theme.colour("primary"), 3))
+        y = self._gap_line(self._gap)
+        painter.drawLine(0, y, self.viewport().width(), y)
+
+    def _look(self) -> None:
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(never)
+        self.setHorizontalScrollBarPolicy(never)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setAutoFillBackground(False)
+
+    def _delegate_width(self) -> int:
+        return self._delegate.width
+
+    def _marks_of(self, row: FlatStep) -> Marks:
+        return self._marks.get(row.step.id, ())
+
+    def _open_height(self, row: FlatStep) -> int:
+        form = self._form
+        if form is None or form.step_id != row.step.id:
+            return 0
+        frame = frame_of(row, self.viewport().width())
+        return form.wanted_height(frame.width - frame.left) + GAP
+
+    def _measure(self) -> None:
+        count = self._steps.rowCount()
+        last = self.visualRect(self._steps.index(count - 1)) if count else QRect(0, 0, 0, 0)
+        height = last.y() + last.height() + self.verticalOffset()
+        if self._form is not None:
+            self._place_form(self._form)
+        if height != self._content_height:
+            self._content_height = height
+            self.updateGeometry()
+
+    def _place_form(self, form: StepForm) -> None:
+        rect = self.row_rect(form.step_id)
+        row = self._steps.row_at(self._steps.index(self._steps.row_of(form.step_id)))
+        if row is None or not rect.isValid():
+            return
+        frame = frame_of(row, rect.width())
+        place = rect.adjusted(frame.left, 0, 0, -GAP)
+        form.setGeometry(QStyle.visualRect(self.layoutDirection(), rect, place))
+
+    def _follow_height(self) -> None:
+        self.lay_out_now()
+
+    def _field_at(self, step_id: str, place: QPoint) -> str:
+        row = self._steps.row_at(self._steps.index(self._steps.row_of(step_id)))
+        if row is None:
+            return "action"
+        rect = self.row_rect(step_id)
+        inside = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
+        return self._delegate.card_layout(row).field_at(inside)
+
+    def _gap_at(self, place: QPoint) -> int:
+        index = self.indexAt(QPoint(self.viewport().width() // 2, place.y()))
+        if not index.isValid():
+            return 0 if place.y() < 0 else self._steps.rowCount()
+        below = place.y() > self.visualRect(index).center().y()
+        return index.row() + (1 if below else 0)
+
+    def _gap_line(self, gap: int) -> int:
+        count = self._steps.rowCount()
+        if gap < count:
+            return max(1, self.visualRect(self._steps.index(gap)).top() - GAP // 2)
+        return self.visualRect(self._steps.index(count - 1)).bottom() - GAP // 2

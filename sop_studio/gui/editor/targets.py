@@ -1,0 +1,75 @@
+"""What a link can be chosen among, with the words people know it by."""
+
+from __future__ import annotations
+
+from sop_studio.gui.session import Session
+from sop_studio.model.numbering import Target, item_title, shown_sections, targets
+from sop_studio.model.parts import Item
+from sop_studio.model.paths import get, parse
+from sop_studio.model.sections import section
+from sop_studio.model.sop import Sop
+from sop_studio.translation import _
+
+Options = dict[str, str]
+"""Words by id, in the order in which they are offered."""
+
+_PLACES_TO_GO = frozenset({"section", "step", "rollback step"})
+
+
+class TargetBook:
+    """The options of each kind of target, worked out once for each state of the SOP."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._sop: Sop | None = None
+        self._options: dict[str, Options] = {}
+
+    def options(self, target: str) -> Options:
+        """Return the words of everything a link to `target` can lead to, by id or section key."""
+        sop = self._session.sop
+        if sop is not self._sop:
+            self._sop, self._options = sop, {}
+        if target not in self._options:
+            self._options[target] = _options(sop, target)
+        return self._options[target]
+
+
+def _options(sop: Sop, target: str) -> Options:
+    if target == "anywhere":
+        return {
+            key: _place_words(found)
+            for key, found in targets(sop).items()
+            if found.kind in _PLACES_TO_GO
+        }
+    if target == "sections":
+        return {
+            shown.section.key: _(shown.section.title)
+            for shown in shown_sections(sop)
+            if shown.custom is None
+        }
+    return _listed(sop, target)
+
+
+def _listed(sop: Sop, target: str) -> Options:
+    path = parse(target)
+    found = get(sop, path)
+    label = _(section(str(path[0])).field(str(path[1])).item_label)
+    if not isinstance(found, tuple):
+        raise TypeError(f"{target} is not a list")
+    return {
+        item.id: item_title(item) or _("{item} {number}").format(item=label, number=number)
+        for number, item in enumerate(found, start=1)
+        if isinstance(item, Item)
+    }
+
+
+def _place_words(target: Target) -> str:
+    patterns = {
+        "step": _("Step {number}: {title}"),
+        "rollback step": _("Rollback step {number}: {title}"),
+        "section": _("Section {number}: {title}"),
+    }
+    title = _(target.title) if target.kind == "section" else target.title
+    if not target.number:
+        return title
+    return patterns[target.kind].format(number=target.number, title=title).rstrip(": ")
