@@ -1,0 +1,288 @@
+"""The look of the document: fonts, headings, tables, lists. Sober, dark blue, readable in print."""
+
+from sop_studio.exporters.docx.xml import NAMESPACES
+
+HEAD_BLUE = "1F3A68"
+TABLE_HEAD = "E6ECF4"
+LINE = "B8C2CF"
+MUTED = "4A5563"
+RED = "B3261E"
+CAUTION_GROUND = "FDF1DA"
+CAUTION_LINE = "B26A00"
+CODE_GROUND = "F2F4F7"
+
+HEADINGS = 1
+STEP_LEVELS = 2
+BULLETS = 3
+NUMBERS = 4
+FIRST_OWN_LIST = 10
+"""Lists of the document get numbers from here on; those below belong to the styles."""
+
+_FONT = "Calibri"
+_CODE_FONT = "Consolas"
+
+
+def styles_part() -> str:
+    """Return the part that holds all styles; every style that is used is defined here."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {NAMESPACES}>'
+        f"{_DEFAULTS}{''.join(_PARAGRAPHS)}{_DEFAULT_CHARACTER}{_CHARACTERS}{_TABLES}</w:styles>"
+    )
+
+
+def numbering_part(lists: str) -> str:
+    """Return the part that holds all numbering; `lists` are the document's own lists."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering {NAMESPACES}>'
+        f"{_HEADING_LEVELS}{_STEPS}{_BULLET_LEVELS}{_NUMBER_LEVELS}"
+        f"{_instance(HEADINGS)}{_instance(STEP_LEVELS)}{_instance(BULLETS)}{_instance(NUMBERS)}"
+        f"{lists}</w:numbering>"
+    )
+
+
+def own_list(number: int, kind: int, start: int = 1) -> str:
+    """Return a list of its own that counts from `start`."""
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
+        f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+    )
+
+
+def _paragraph(
+    identifier: str, name: str, properties: str = "", letters: str = "", based: str = "Normal"
+) -> str:
+    default = ' w:default="1"' if identifier == "Normal" else ""
+    parent = f'<w:basedOn w:val="{based}"/>' if identifier != "Normal" else ""
+    inside = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    inside += f"<w:rPr>{letters}</w:rPr>" if letters else ""
+    return (
+        f'<w:style w:type="paragraph"{default} w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f"{parent}<w:qFormat/>{inside}</w:style>"
+    )
+
+
+def _heading(level: int, size: int, before: int, number: str = "") -> str:
+    properties = (
+        f'<w:keepNext/><w:keepLines/>{number}<w:spacing w:before="{before}" w:after="80"/>'
+        f'<w:outlineLvl w:val="{level - 1}"/>'
+    )
+    letters = f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/><w:sz w:val="{size}"/>'
+    letters += f'<w:szCs w:val="{size}"/>'
+    return _paragraph(f"Heading{level}", f"heading {level}", properties, letters)
+
+
+_DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
+    '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+    '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+    '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
+)
+
+_NUMBERED_HEADING = f'<w:numPr><w:numId w:val="{HEADINGS}"/></w:numPr>'
+_CODE_LETTERS = f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/>'
+
+_PARAGRAPHS = (
+    _paragraph("Normal", "Normal"),
+    _paragraph(
+        "Title",
+        "Title",
+        '<w:keepNext/><w:spacing w:before="0" w:after="160"/>',
+        f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/><w:sz w:val="44"/><w:szCs w:val="44"/>',
+    ),
+    _paragraph(
+        "Subtitle",
+        "Subtitle",
+        '<w:keepNext/><w:spacing w:before="0" w:after="0"/>',
+        f'<w:color w:val="{MUTED}"/><w:sz w:val="22"/><w:szCs w:val="22"/>',
+    ),
+    _heading(1, 28, 320, _NUMBERED_HEADING),
+    _heading(2, 23, 200),
+    _heading(3, 21, 160),
+    _heading(4, 21, 120),
+    _heading(5, 21, 120),
+    _heading(6, 21, 120),
+    _paragraph(
+        "AppendixHeading",
+        "Appendix Heading",
+        '<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>',
+        based="Heading1",
+    ),
+    _paragraph(
+        "FrontHeading",
+        "Front Heading",
+        '<w:numPr><w:numId w:val="0"/></w:numPr><w:spacing w:before="200" w:after="80"/>'
+        '<w:ind w:left="0" w:firstLine="0"/>',
+        '<w:sz w:val="23"/><w:szCs w:val="23"/>',
+        based="Heading1",
+    ),
+    _paragraph(
+        "ListBullet",
+        "List Bullet",
+        f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="40"/>'
+        "<w:contextualSpacing/>",
+    ),
+    _paragraph(
+        "ListNumber",
+        "List Number",
+        f'<w:numPr><w:numId w:val="{NUMBERS}"/></w:numPr><w:spacing w:after="40"/>'
+        "<w:contextualSpacing/>",
+    ),
+    _paragraph("ListContinue", "List Continue", '<w:spacing w:after="40"/><w:ind w:left="360"/>'),
+    _paragraph(
+        "TableText",
+        "Table Text",
+        '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>',
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
+    _paragraph("TableHead", "Table Head", "<w:keepNext/>", "<w:b/><w:bCs/>", "TableText"),
+    _paragraph(
+        "StepNumber",
+        "Step Number",
+        "",
+        f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/>',
+        "TableText",
+    ),
+    _paragraph(
+        "Code",
+        "Code",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'
+        '<w:spacing w:before="40" w:after="80" w:line="240" w:lineRule="auto"/>',
+        f'{_CODE_LETTERS}<w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    _paragraph(
+        "Caution",
+        "Caution",
+        f'<w:keepNext/><w:pBdr><w:left w:val="single" w:sz="24" w:space="6"'
+        f' w:color="{CAUTION_LINE}"/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{CAUTION_GROUND}"/>',
+        based="TableText",
+    ),
+    _paragraph(
+        "Quote",
+        "Quote",
+        f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{LINE}"/></w:pBdr>'
+        '<w:ind w:left="240"/>',
+        f'<w:color w:val="{MUTED}"/>',
+    ),
+    _paragraph(
+        "Caption",
+        "caption",
+        '<w:spacing w:before="40" w:after="120"/>',
+        f'<w:color w:val="{MUTED}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
+    ),
+    _paragraph("Remark", "Remark", "", f'<w:color w:val="{MUTED}"/>', "TableText"),
+    _paragraph(
+        "DraftNote",
+        "Draft Note",
+        "<w:pBdr>"
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="{RED}"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        + "</w:pBdr>",
+        f'<w:b/><w:bCs/><w:color w:val="{RED}"/>',
+    ),
+    _paragraph(
+        "EndOfDocument",
+        "End of Document",
+        '<w:spacing w:before="320"/><w:jc w:val="center"/>',
+        f'<w:color w:val="{MUTED}"/>',
+    ),
+    _paragraph(
+        "Header",
+        "header",
+        f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="4" w:color="{HEAD_BLUE}"/></w:pBdr>'
+        '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
+        '<w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+    _paragraph(
+        "Footer",
+        "footer",
+        f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
+        '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
+        f'<w:color w:val="{MUTED}"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
+    ),
+)
+
+_CHARACTERS = "".join(
+    f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+    f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{letters}</w:rPr></w:style>'
+    for identifier, name, letters in (
+        ("Hyperlink", "Hyperlink", '<w:color w:val="1F4FB0"/><w:u w:val="single"/>'),
+        (
+            "CodeText",
+            "Code Text",
+            f'{_CODE_LETTERS}<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>',
+        ),
+    )
+)
+_DEFAULT_CHARACTER = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+)
+
+_TABLES = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "</w:style>"
+    '<w:style w:type="table" w:styleId="SopTable"><w:name w:val="SOP Table"/>'
+    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
+    f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{HEAD_BLUE}"/>'
+    f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{HEAD_BLUE}"/>'
+    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
+    "</w:tblBorders></w:tblPr>"
+    '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
+    f'<w:shd w:val="clear" w:color="auto" w:fill="{TABLE_HEAD}"/></w:tcPr></w:tblStylePr></w:style>'
+)
+
+
+def _levels(kind: int, levels: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
+def _level(
+    number: int, form: str, shown: str, *, left: int = 0, hanging: int = 0, style: str = ""
+) -> str:
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}'
+        f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+    )
+
+
+def _instance(kind: int) -> str:
+    return f'<w:num w:numId="{kind}"><w:abstractNumId w:val="{kind}"/></w:num>'
+
+
+def _step_number(level: int) -> str:
+    return "%1." if not level else ".".join(f"%{each}" for each in range(1, level + 2))
+
+
+def _list_level(level: int, form: str, shown: str, style: str) -> str:
+    named = "" if level else style
+    return _level(level, form, shown, left=360 * (level + 1), hanging=360, style=named)
+
+
+_HEADING_LEVELS = _levels(
+    HEADINGS, _level(0, "decimal", "%1", left=567, hanging=567, style="Heading1")
+)
+_STEPS = _levels(
+    STEP_LEVELS, "".join(_level(level, "decimal", _step_number(level)) for level in range(9))
+)
+_BULLET_LEVELS = _levels(
+    BULLETS,
+    "".join(_list_level(level, "bullet", "•◦▪"[level % 3], "ListBullet") for level in range(9)),
+)
+_NUMBER_LEVELS = _levels(
+    NUMBERS,
+    "".join(_list_level(level, "decimal", f"%{level + 1}.", "ListNumber") for level in range(9)),
+)

@@ -1,0 +1,128 @@
+"""The few pieces of WordprocessingML that everything is built from, as text.
+
+The order of elements inside each piece is that of the schema (ECMA-376, part 1, section 17).
+"""
+
+import hashlib
+import re
+from html import escape
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+
+
+def text(characters: str) -> str:
+    """Return characters as XML content."""
+    return _NOT_IN_XML.sub("", escape(characters, quote=False))
+
+
+def attribute(characters: str) -> str:
+    """Return characters as the value of an XML attribute, without its quotation marks."""
+    return _NOT_IN_XML.sub("", escape(characters, quote=True)).replace("\n", " ")
+
+
+def run(
+    characters: str,
+    *,
+    style: str = "",
+    bold: bool = False,
+    italic: bool = False,
+    colour: str = "",
+) -> str:
+    """Return a run; line ends become line breaks and tabs become tabs."""
+    if not characters:
+        return ""
+    properties = "".join(
+        (
+            f'<w:rStyle w:val="{style}"/>' if style else "",
+            _BOLD if bold else "",
+            _ITALIC if italic else "",
+            f'<w:color w:val="{colour}"/>' if colour else "",
+        )
+    )
+    inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{inside}{_run_content(characters)}</w:r>"
+
+
+def paragraph(content: str, style: str = "", properties: str = "") -> str:
+    """Return a paragraph; `properties` follow the style in schema order."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    inside = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{inside}{content}</w:p>"
+
+
+def numbered(number: int, level: int = 0) -> str:
+    """Return the properties that make a paragraph an item of a numbered list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """Return a field with its last result, so that it is never empty."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{text(shown)}</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def cell(content: str, width: int, *, span: int = 1, shade: str = "") -> str:
+    """Return a table cell of a width in twentieths of a point."""
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{ground}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or '<w:p/>'}</w:tc>"
+
+
+def row(cells: str, *, head: bool = False, height: int = 0) -> str:
+    """Return a row that does not break across pages; a head row repeats on each page."""
+    tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def table(rows: str, widths: list[int], title: str, *, has_head: bool = True) -> str:
+    """Return a table of fixed column widths; `title` is read aloud before it."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    look = f'<w:tblLook w:val="0{"4A" if has_head else "48"}0" w:firstRow="{int(has_head)}"'
+    return (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="SopTable"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'{look} w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def place_name(place: str) -> str:
+    """Return the hidden bookmark of a value: `_sop_` and 10 hex digits of its id path's SHA-1."""
+    return f"_sop_{_digits(place)}"
+
+
+def anchor_name(anchor: str) -> str:
+    """Return the bookmark a link leads to; Word allows letters, digits and underscores, 40 long."""
+    return f"_to_{_digits(anchor)}"
+
+
+def _digits(name: str) -> str:
+    return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:10]
+
+
+def _run_content(characters: str) -> str:
+    pieces = re.split(r"([\n\t])", characters)
+    return "".join(_SPECIAL.get(piece) or _characters(piece) for piece in pieces if piece)
+
+
+_SPECIAL = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def _characters(piece: str) -> str:
+    return f'<w:t xml:space="preserve">{text(piece)}</w:t>'
