@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from sop_studio.gui.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM
 
 class ScrollColumn(QScrollArea):
     """Scrolls up and down only, and keeps the focused widget and its caret in view."""
+
+    _body_resized = Signal()
 
     def __init__(
         self,
@@ -36,6 +38,8 @@ class ScrollColumn(QScrollArea):
         self.column.setSpacing(spacing)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._body.installEventFilter(self)
+        # The body has not laid out its widgets yet when it is told its new size.
+        self._body_resized.connect(self.keep_focus_in_view, Qt.ConnectionType.QueuedConnection)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -53,6 +57,8 @@ class ScrollColumn(QScrollArea):
         place = QRect(focused.mapTo(self._body, QPoint(0, 0)), focused.size())
         if place.height() > self.viewport().height() - 2 * SPACE_LARGE:
             caret = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            if isinstance(caret, QRectF):
+                caret = caret.toAlignedRect()
             if isinstance(caret, QRect):
                 place = caret.translated(place.topLeft())
         self.ensureVisible(
@@ -64,7 +70,7 @@ class ScrollColumn(QScrollArea):
             if event.type() == QEvent.Type.LayoutRequest:
                 self._be_wide_enough()
             elif event.type() == QEvent.Type.Resize:
-                self.keep_focus_in_view()
+                self._body_resized.emit()
         return super().eventFilter(watched, event)
 
     def _follow_focus(self, _old: QWidget | None, _new: QWidget | None) -> None:

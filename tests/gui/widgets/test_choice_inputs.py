@@ -65,6 +65,15 @@ class TestChoiceBox:
         QTest.keyClick(box, Qt.Key.Key_Home)
         assert (box.value(), sent, box.currentIndex()) == ("", [""], -1)
 
+    def test_choosing_the_same_again_sends_nothing(self, show: Show) -> None:
+        box = ChoiceBox([("manual", "Manual"), ("scripted", "Scripted")])
+        box.set_value("scripted")
+        show(box)
+        sent = sent_by(box)
+        box.showPopup()
+        QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        assert (box.value(), sent) == ("scripted", [])
+
     def test_a_value_that_is_not_offered_is_kept_and_shown(self, qtbot: QtBot) -> None:
         box = ChoiceBox([("manual", "Manual")])
         qtbot.addWidget(box)

@@ -24,6 +24,7 @@ from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.gui.widgets.remark import Remark
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 
 Show = Callable[..., QWidget]
@@ -84,9 +85,35 @@ class TestLayouts:
         for _ in range(30):
             QTest.keyClick(edit, Qt.Key.Key_Return)
         QTest.keyClicks(edit, "end")
+        qtbot.waitUntil(lambda: edit.height() > column.viewport().height())
         qtbot.waitUntil(lambda: is_in_view(edit, edit.cursorRect(), column))
-        QTest.keyClick(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: is_in_view(edit, edit.cursorRect(), column))
+        for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            QTest.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
+            assert is_in_view(edit, edit.cursorRect(), column)
+
+    def test_a_focused_button_is_kept_in_view(self, show: Show) -> None:
+        column = ScrollColumn()
+        buttons = [secondary_button(f"Button {number}") for number in range(40)]
+        for button in buttons:
+            column.add(button)
+        show(column)
+        for button in (buttons[39], buttons[0]):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            assert is_in_view(button, button.rect(), column)
+
+    def test_what_appears_above_does_not_push_the_focused_input_away(
+        self, show: Show, qtbot: QtBot
+    ) -> None:
+        column = ScrollColumn()
+        rows = [FieldRow(f"Field {number}", LineEdit()) for number in range(20)]
+        for row in rows:
+            column.add(row)
+        show(column)
+        rows[19].field.setFocus()
+        height = column.column.geometry().height()
+        rows[0].set_remarks([Remark(f"Remark {number}.") for number in range(20)])
+        qtbot.waitUntil(lambda: column.column.geometry().height() > height + 100)
+        qtbot.waitUntil(lambda: is_in_view(rows[19].field, rows[19].field.rect(), column))
 
     def test_a_closed_column_no_longer_follows_the_focus(self, show: Show) -> None:
         other, column = LineEdit(), ScrollColumn()

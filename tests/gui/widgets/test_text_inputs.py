@@ -171,6 +171,12 @@ class TestGrowingTextEdit:
         qtbot.waitUntil(lambda: edit.viewport().height() >= edit.document().size().height())
         assert edit.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
+    def test_it_keeps_no_history_of_its_own(self, qtbot: QtBot) -> None:
+        edit = GrowingTextEdit()
+        qtbot.addWidget(edit)
+        QTest.keyClicks(edit, "typed")
+        assert not edit.document().isUndoAvailable()
+
     def test_tab_goes_to_the_next_input_and_back(self, show: Show) -> None:
         edit, after = GrowingTextEdit("text"), LineEdit()
         show(edit, after)
