@@ -136,7 +136,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from sop_studio import settings
-    from sop_studio.checks import check
+    from sop_studio.checks.checker import check
     from sop_studio.checks.report import as_dict, as_text
     from sop_studio.storage import open_sop
 
@@ -167,7 +167,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from sop_studio import files, settings
-    from sop_studio.checks import check
+    from sop_studio.checks.checker import check
     from sop_studio.exporters.documents import Format, export, file_name
     from sop_studio.storage import open_sop
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.checks import Checker
+from sop_studio.checks.checker import Checker
 from sop_studio.gui.session import Session
 from sop_studio.model.findings import Report
 

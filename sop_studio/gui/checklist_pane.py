@@ -50,7 +50,7 @@ class ChecklistPane(QWidget):
         self._tree.itemActivated.connect(self._go)
         self._tree.itemClicked.connect(self._go)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(12, 10, 12, 12)
         layout.addWidget(self._tree)
 
     def show_report(self, report: Report) -> None:

@@ -60,7 +60,7 @@ class FindingsPane(QWidget):
         foot.addStretch(1)
         foot.addWidget(self._keep)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(12, 10, 12, 12)
         layout.addWidget(self._nothing)
         layout.addWidget(self._list, 1)
         layout.addLayout(foot)

@@ -55,7 +55,9 @@ class OutlineRail(QFrame):
         layout.setContentsMargins(_SPACE, 14, _SPACE, _SPACE)
         layout.setSpacing(_SPACE)
         layout.addWidget(self._summary)
-        layout.addWidget(text_label(_("Sections"), "overline"))
+        heading = text_label(_("Sections"), "overline")
+        heading.setContentsMargins(_SPACE + _BAR, 0, 0, 0)
+        layout.addWidget(heading)
         layout.addWidget(self._list, 1)
 
     def show_report(self, sop: Sop, report: Report) -> None:

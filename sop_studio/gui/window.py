@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.actions_)
         self.rail = OutlineRail()
         self.editor = Editor(self.session, self.ask)
-        self.preview = PreviewPane(self.session)
+        self.preview = PreviewPane(self.session, self.checking)
         self.checklist = ChecklistPane()
         self.findings = FindingsPane()
         self.side = self._side_panel()

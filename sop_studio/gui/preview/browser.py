@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QMouseEvent,
+    QPalette,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -22,6 +23,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from sop_studio.gui import style
+from sop_studio.gui.palette import LIGHT
 from sop_studio.gui.preview import page
 from sop_studio.gui.preview.page import PLACE_MARK, Piece
 from sop_studio.gui.preview.pictures import PictureCache, empty_picture
@@ -60,6 +63,7 @@ class PageBrowser(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setPalette(_paper())
         self.document().setDefaultStyleSheet(page.STYLE)
         self.document().setDocumentMargin(_PAGE_MARGIN)
 
@@ -217,6 +221,11 @@ class PageBrowser(QTextBrowser):
         while frame.parentFrame() is not None and frame.parentFrame() != root:
             frame = frame.parentFrame()
         return frame
+
+
+def _paper() -> QPalette:
+    """Return the colours of paper: what will be printed is white in both themes."""
+    return style.qt_palette(LIGHT)
 
 
 def _common(shown: Sequence[_Shown], pieces: Sequence[Piece]) -> int:

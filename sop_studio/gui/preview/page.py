@@ -36,7 +36,7 @@ PLACE_MARK = "field:"
 STYLE = f"""
 p, li {{ margin-top: 2px; margin-bottom: 2px; line-height: 128%; }}
 ul, ol {{ margin-top: 2px; margin-bottom: 4px; margin-left: 0px; }}
-pre {{ background: {LIGHT.background}; margin-top: 4px; margin-bottom: 4px; }}
+pre {{ white-space: pre-wrap; background: {LIGHT.background}; margin-top: 4px; margin-bottom: 4px; }}
 code {{ background: {LIGHT.background}; }}
 a {{ color: {LIGHT.primary}; }}
 .title {{ font-size: x-large; font-weight: 600; margin-bottom: 2px; }}
@@ -53,7 +53,8 @@ _TABLE = (
     '<table width="100%" border="1" cellspacing="0" cellpadding="4"'
     f' style="border-collapse: collapse; border-color: {LIGHT.card_border}; margin-left: 1px;">'
 )
-_INDENT = 26
+_INDENT = 22
+_MANY_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,12 @@ def _facts(block: Facts) -> str:
 
 
 def _table(block: Table) -> str:
-    head = "".join(f"<th>{escape(column)}</th>" for column in block.columns)
+    small = ' style="font-size: small;"' if len(block.columns) >= _MANY_COLUMNS else ""
+    head = "".join(f"<th{small}>{escape(column)}</th>" for column in block.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{_shown(cell) if cell else ''}</td>" for cell in row.cells) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{small}>{_shown(cell) if cell else ''}</td>" for cell in row.cells)
+        + "</tr>"
         for row in block.rows
     )
     return f"{_label(block.label)}{_TABLE}<tr>{head}</tr>{rows}</table>"

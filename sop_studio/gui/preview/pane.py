@@ -7,8 +7,10 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from sop_studio.errors import InvalidEdit
-from sop_studio.exporters import markdown
+from sop_studio.exporters.documents import make_copy
+from sop_studio.exporters.markdown import text_of
 from sop_studio.exporters.outline import Outliner
+from sop_studio.gui.checking import Checking
 from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.page import pieces
 from sop_studio.gui.session import Session
@@ -22,9 +24,10 @@ class PreviewPane(QWidget):
     field_clicked = Signal(str)
     """Sent with the path of the field whose text was clicked."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._checking = checking
         self._outliner = Outliner()
         self._page = PageBrowser()
         self._page.setObjectName("preview")
@@ -35,13 +38,14 @@ class PreviewPane(QWidget):
         self._tabs.addTab(self._page, _("Page"))
         self._tabs.addTab(self._markdown, _("Markdown"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(12, 6, 12, 12)
         layout.addWidget(self._tabs)
-        session.edited.connect(self.refresh)
-        session.replaced.connect(self.refresh)
-        self._tabs.currentChanged.connect(self.refresh)
+        session.edited.connect(self._show_page)
+        session.replaced.connect(self._show_page)
+        checking.reported.connect(self._show_markdown)
+        self._tabs.currentChanged.connect(self._show_markdown)
         self._page.place_clicked.connect(self._go_to)
-        self.refresh()
+        self._show_page()
 
     def follow(self, path_text: str) -> None:
         """Bring the text of a field into view."""
@@ -51,18 +55,17 @@ class PreviewPane(QWidget):
             return
         self._page.follow(place)
 
-    def refresh(self) -> None:
-        """Show the SOP as it is now."""
+    def _show_page(self) -> None:
         sop = self._session.sop
-        outline = self._outliner.outline(sop)
-        self._page.show_pieces(list(pieces(outline)), sop.pictures)
-        if self._tabs.currentWidget() is self._markdown:
-            self._show_markdown(markdown.write(outline))
+        self._page.show_pieces(list(pieces(self._outliner.outline(sop))), sop.pictures)
 
-    def _show_markdown(self, text: str) -> None:
+    def _show_markdown(self) -> None:
+        # What is exported depends on the report, so this follows the checks, not the edit.
+        if self._tabs.currentWidget() is not self._markdown:
+            return
         bar = self._markdown.verticalScrollBar()
         at = bar.value()
-        self._markdown.setPlainText(text)
+        self._markdown.setPlainText(text_of(make_copy(self._session.sop, self._checking.report)))
         bar.setValue(at)
 
     def _go_to(self, place: str) -> None:
