@@ -4,7 +4,7 @@ from sop_studio.storage.decoding import Decoded, decode
 from sop_studio.storage.encoding import encode
 from sop_studio.storage.envelope import FORMAT_VERSION, LARGEST_FILE, Revision, new_revision
 from sop_studio.storage.lock import Held, Lock, acquire, take_over
-from sop_studio.storage.sop_files import Opened, Saved, open_sop, save_sop
+from sop_studio.storage.sop_files import Opened, Saved, SavedUnsafely, open_sop, save_sop
 
 __all__ = [
     "FORMAT_VERSION",
@@ -15,6 +15,7 @@ __all__ = [
     "Opened",
     "Revision",
     "Saved",
+    "SavedUnsafely",
     "acquire",
     "decode",
     "encode",

@@ -37,6 +37,14 @@ class Saved:
     fingerprint: Fingerprint
 
 
+class SavedUnsafely(FileProblem):
+    """The new revision is in the file, as `saved` says, but might not survive a power cut."""
+
+    def __init__(self, sentence: str, saved: Saved) -> None:
+        super().__init__(sentence)
+        self.saved = saved
+
+
 def open_sop(path: str | os.PathLike[str]) -> Opened:
     """Return the SOP in the file.
 
@@ -58,7 +66,7 @@ def save_sop(
 
     `expected` is the file's fingerprint when it was last opened or saved, ABSENT for a new file,
     None to replace whatever is there. Raises ChangedOutside and FileProblem, and then the file is
-    what it was; only after NotFlushed it holds the new revision.
+    what it was; only after SavedUnsafely it holds the new revision.
     """
     new = new_revision(revision)
     data = encode(sop, new)
@@ -71,4 +79,7 @@ def save_sop(
                 reason=error
             )
         ) from error
-    return Saved(new, files.write(path, data, expected=expected))
+    try:
+        return Saved(new, files.write(path, data, expected=expected))
+    except files.NotFlushed as error:
+        raise SavedUnsafely(str(error), Saved(new, error.fingerprint)) from error

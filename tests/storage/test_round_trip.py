@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import unicodedata
 from pathlib import Path
 
@@ -11,10 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_studio.errors import ChangedOutside, FileProblem
-from sop_studio.files import ABSENT, Fingerprint
+from sop_studio.files import ABSENT, Fingerprint, calls
 from sop_studio.model.parts import Step
 from sop_studio.model.sop import Procedure, Sop
-from sop_studio.storage import Revision, decode, encode, new_revision, open_sop, save_sop
+from sop_studio.storage import (
+    Revision,
+    SavedUnsafely,
+    decode,
+    encode,
+    new_revision,
+    open_sop,
+    save_sop,
+)
 from tests.storage.any_sop import any_sop, name_of, png, sample
 
 REVISION = Revision("a" * 32, "b" * 32)
@@ -127,6 +137,26 @@ def test_saving_and_opening_a_file(tmp_path: Path) -> None:
     with pytest.raises(ChangedOutside):
         save_sop(path, sample(), opened.revision, opened.fingerprint)
     assert open_sop(path).revision == second.revision
+
+
+def test_a_save_that_might_not_survive_a_power_cut_says_what_is_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "deploy.sop"
+    before = save_sop(path, sample(), None, ABSENT)
+    synced: list[int] = []
+
+    def fail_for_the_folder(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) == 2:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(calls, "sync", fail_for_the_folder)
+    with pytest.raises(SavedUnsafely, match=r"“deploy\.sop” was saved, but") as caught:
+        save_sop(path, Sop(), before.revision, before.fingerprint)
+    saved = caught.value.saved
+    assert open_sop(path).revision == saved.revision
+    assert save_sop(path, sample(), saved.revision, saved.fingerprint).revision.parent
 
 
 def test_what_could_not_be_opened_again_is_not_saved(tmp_path: Path) -> None:
