@@ -25,7 +25,7 @@ from sop_studio.language.wordlists import words as word_list
 _PRIVATE_KEY_END = re.compile(r"-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_PRIVATE_KEY = 8_000
 _REFERENCE = re.compile(
-    r"[<\[{(%$@]|!(?:vault|env|ref|secret|file|reference)|\.{2,}|…|[/~]|\.{0,2}/|[A-Za-z]:\\|(?:https?|vault|op|file|env|arn|kms|sm|ssm"
+    r"[<\[{(%$@]|!(?:vault|env|ref|secret|file|reference)|\.\.|…|[/~]|\.{0,2}/|[A-Za-z]:\\|(?:https?|vault|op|file|env|arn|kms|sm|ssm"
     r"|secretsmanager|keyvault|azurekeyvault|gcp|aws|keyring|bw|pass|secret|secrets|ref|projects)[:/.]"
     r"|secrets\.|vars\.|env\.|var\.|local\.|data\.|process\.env|os\.environ|Get-Secret"
     r"|(?:your|my|the|our|some|new|old|current|existing|this|that|a|an)[-_. ]",

@@ -131,6 +131,7 @@ def _with_condition_first(passage: Passage, sentence: Sentence, late: Span) -> s
     closing = passage.source[late.start + len(condition) : end]
     second_word = condition.split()[1].lower() if " " in condition else ""
     plain = not re.search(r"[,;:()—–]", main.rstrip(",") + condition)
+    plain = plain and not {"and", "or", "then"} & set(main.lower().split())
     if before.strip() or found.condition or not plain or second_word in {"it", "they", "this"}:
         return None
     main = main.rstrip(",")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sop_studio.language.actions import actions_in
 from sop_studio.language.openings import Words, opening
 from sop_studio.language.sentences import Sentence
 from sop_studio.language.verbs import Form, base_of, has_form, is_base
@@ -58,7 +59,9 @@ def condition_last(sentence: Sentence) -> Span | None:
         return None
     conditions = word_class("condition")
     for at in range(first + 2, len(words) - 1):
-        if words[at].lower not in conditions or words[at].before or _asks(words, first, at):
+        if words[at].lower not in conditions or words[at].before:
+            continue
+        if _asks(words, _last_action(sentence, first, words[at].start), at):
             continue
         following = words[at + 1].lower
         if following in word_class("vague-condition"):
@@ -135,6 +138,14 @@ def _role(sentence: Sentence) -> Actor | None:
                 text = text[: words[at].end - words[first].start]
                 return Actor(ActorKind.ROLE, text, words[first].start, words[at].end)
     return None
+
+
+def _last_action(sentence: Sentence, first: int, before: int) -> int:
+    """Return the index of the last action that starts before that position."""
+    starts = [action.start for action in actions_in(sentence) if action.start < before]
+    if not starts:
+        return first
+    return next(at for at, word in enumerate(sentence.words) if word.start == starts[-1])
 
 
 def _asks(words: Words, first: int, at: int) -> bool:

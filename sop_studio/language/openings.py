@@ -200,11 +200,9 @@ def _order_without_comma(words: Words, start: int, last: int) -> int | None:
     """Return the verb with an object that follows a leading phrase without a comma, or None."""
     for at in range(start + 2, last - 1):
         word, previous = words[at].lower, words[at - 1].lower
-        if (
-            not is_base(word)
-            or is_often_a_noun(word)
-            or not _takes_object(words[at], words[at + 1])
-        ):
+        if not is_base(word) or not _takes_object(words[at], words[at + 1]):
+            continue
+        if is_often_a_noun(word) and not has_form(previous, Form.PRESENT):
             continue
         if previous in word_class("subordinator") or previous in word_class("finite"):
             continue

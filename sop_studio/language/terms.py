@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sop_studio.language.verbs import is_base
 from sop_studio.language.wordlists import pairs, word_class
 from sop_studio.language.wordlists import words as word_list
 from sop_studio.language.words import Word
 
-_ACRONYM = re.compile(r"(?<![\w./\\$#@%-])[A-Z][A-Z0-9]{1,14}s?(?![\w/\\=(]|[.:-]\w)")
+_ACRONYM = re.compile(
+    r"(?<![\w.\\$#@%-])(?<![a-z0-9._]/)(?<!\s/)[A-Z][A-Z0-9]{1,14}s?"
+    r"(?!\w|[\\=(]|/[a-z0-9._]|[.:-]\w)"
+)
 _EXPANDED_AFTER = re.compile(r"([A-Z][A-Z0-9]{1,14})s? \(([A-Za-z][^()]{3,120})\)")
 _EXPANDED_BEFORE = re.compile(r"\b[A-Za-z]{2,40}[^()\n]{0,20}\(([A-Z][A-Z0-9]{1,14})s?\)")
 _ENOUGH_WORDS = 40
@@ -84,7 +88,7 @@ def acronyms_in(text: str) -> tuple[Acronym, ...]:
         name = each[0].removesuffix("s")
         if sum(map(str.isalpha, name)) < 2 or name in word_list("known-acronyms"):
             continue
-        if name in word_list("shouted-words") or _is_shouted(text, each):
+        if name in word_list("shouted-words") or is_base(name.lower()) or _is_shouted(text, each):
             continue
         found.append(Acronym(name, each.start(), each.end()))
     return tuple(found)

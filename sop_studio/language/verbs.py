@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sop_studio.language.wordlists import entries, pairs, words
 
-_SINGLE_VOWEL = re.compile(r"[^aeiou]*[aeiouy]+[^aeiouy]*")
+_SINGLE_VOWEL = re.compile(r"[^aeiou]{0,9}[aeiouy]{1,4}[^aeiouy]{0,9}")
 _PREFIXES = ("re-", "un-", "de-", "pre-", "co-", "over-", "auto-", "re", "un")
 
 

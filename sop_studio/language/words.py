@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sop_studio.language.prose import CODE
 from sop_studio.language.wordlists import words as word_list
 
-_CHUNK = re.compile(r"[^\s—]{1,2000}")
+_CHUNK = re.compile(r"[^\s—]{1,2000}|—")
 _OPENING = "\"'“‘«([{*_"
 _CLOSING = ".,;:!?)]}\"'”’»*_…"
 _NUMBER = re.compile(r"[<>≤≥~±+$€£-]{0,3}\d[\d.,:/x×-]{0,40}%?")
@@ -34,7 +34,9 @@ class Word(NamedTuple):
     @property
     def is_code(self) -> bool:
         """Tell whether the word is code: marked as such, or a path, option, address or name."""
-        return self.lower == CODE or _LOOKS_TYPED.search(self.raw) is not None
+        if self.lower == CODE:
+            return True
+        return _LOOKS_TYPED.search(self.raw) is not None and not self.is_number
 
     @property
     def is_number(self) -> bool:
