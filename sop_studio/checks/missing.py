@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from sop_studio.language.prose import prose
+from sop_studio.language.prose import CODE, prose
 
 _DOUBTFUL = re.compile(
     r"[\[<{:`\u3164\u115f\u1160\u2800]|\bstep (?:\d|n\b)|\blorem ipsum\b|\bto be \w"
@@ -52,7 +52,7 @@ _LEFT_OVER = re.compile(
     r"|term|definition|time window|ticket)(?:[ /][^\[\]\n]{0,200})?)\](?![(\[:])"
 )
 _ON_SCREEN = re.compile(
-    r"\b(?:click|press|select|choose|tap|hit|open|button|field|tab|menu)\W{1,9}\Z", re.IGNORECASE
+    r"\b(?:click|press|select|choose|tap|hit|button|field|tab|menu)\W{1,9}\Z", re.IGNORECASE
 )
 _LABELS = re.compile(
     r"\b(?:purpose|version|effective date|owner|approvers?|review cycle|in[- ]scope"
@@ -131,15 +131,16 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
     Inside a sentence only what nobody writes on purpose counts: TBD and its kin in capitals, filler
     text, blanks to fill in, and brackets that ask for something. "Click [Save]" is none.
     """
-    if not _TELLTALE.search(text):
+    if len(text) > _LONGER_THAN_ANY_STOCK_ANSWER and not _TELLTALE.search(text):
         return None
     if is_missing(text):
         is_blank_to_fill = any(mark in text for mark in ("...", "…", "__"))
         return (0, 0) if is_blank_to_fill or _without_placeholders(text)[1] else None
     readable = prose(text)
-    for found in _LEFT_OVER.finditer(readable):
-        before = readable[max(0, found.start() - 20) : found.start()]
-        if found[0][0] != "[" or not _ON_SCREEN.search(before):
+    for found in _LEFT_OVER.finditer(text):
+        before = text[max(0, found.start() - 20) : found.start()]
+        on_screen = found[0][0] == "[" and _ON_SCREEN.search(before)
+        if readable[found.start()] != CODE and not on_screen:
             return found.span()
     return None
 
