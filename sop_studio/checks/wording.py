@@ -5,11 +5,18 @@ numbered steps of published procedures several fire on every sixth step or more,
 """
 
 from sop_studio.checks import wording_orders, wording_results, wording_words
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark, passage
+from sop_studio.checks.wording_rule import (
+    Example,
+    FieldUse,
+    Passage,
+    TextRemark,
+    WordingRule,
+    passage,
+)
 
-__all__ = ["RULES", "Example", "FieldUse", "Passage", "Rule", "TextRemark", "remarks"]
+__all__ = ["RULES", "Example", "FieldUse", "Passage", "TextRemark", "WordingRule", "remarks"]
 
-RULES: tuple[Rule, ...] = tuple(
+RULES: tuple[WordingRule, ...] = tuple(
     sorted(
         wording_orders.RULES + wording_words.RULES + wording_results.RULES,
         key=lambda rule: rule.code,
@@ -20,14 +27,8 @@ RULES: tuple[Rule, ...] = tuple(
 _RULES_FOR = {use: tuple(rule for rule in RULES if use in rule.uses) for use in FieldUse}
 
 
-def remarks(
-    markdown: str, use: FieldUse, people: frozenset[str] = frozenset()
-) -> tuple[TextRemark, ...]:
-    """Return what the rules say about a field's Markdown, in the order of the text.
-
-    `people` are the names of people that the SOP mentions elsewhere (owner, approvers, ...): a step
-    should name a role instead.
-    """
-    read = passage(markdown, use, people)
+def remarks(markdown: str, use: FieldUse) -> tuple[TextRemark, ...]:
+    """Return what the rules say about a field's Markdown, in the order of the text."""
+    read = passage(markdown, use)
     found = [remark for rule in _RULES_FOR[use] for remark in rule.find(read)]
     return tuple(sorted(found, key=lambda remark: (remark.start, remark.code, remark.end)))

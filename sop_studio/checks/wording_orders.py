@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, TextRemark, WordingRule
 from sop_studio.language.actions import Action, actions_in, alternatives_in
 from sop_studio.language.clauses import Span, condition_last, passives_in, pronoun_actor
 from sop_studio.language.openings import opening
@@ -195,17 +195,6 @@ def _named_actor(passage: Passage) -> Iterator[TextRemark]:
                 _("“{word}” does not say which role acts.").format(word=pronoun.text),
                 _("Start with the verb, or name the role."),
             )
-    for name in sorted(passage.people):
-        at = passage.prose.find(name) if len(name) > 2 else -1
-        if at >= 0:
-            yield TextRemark(
-                "P15",
-                Severity.WARNING,
-                at,
-                at + len(name),
-                _("The step names a person, {name}.").format(name=name),
-                _("Name the role, so that the step holds when people change."),
-            )
 
 
 def _is_to_act(sentence: Sentence) -> bool:
@@ -261,7 +250,7 @@ def _order(text: str) -> Example:
 
 
 RULES = (
-    Rule(
+    WordingRule(
         "P02",
         N_("A step starts with a verb"),
         "ASD-STE100 rule 5.3; EU GMP chapter 4.4",
@@ -271,7 +260,7 @@ RULES = (
         _order("If the check fails, restart the service."),
         _verb_first,
     ),
-    Rule(
+    WordingRule(
         "P03",
         N_("A step asks for one action"),
         "ASD-STE100 rule 5.2; the article, step 4",
@@ -281,7 +270,7 @@ RULES = (
         _order("Use the script to stop and restart the service."),
         _one_action,
     ),
-    Rule(
+    WordingRule(
         "P05",
         N_("A condition comes before its action"),
         "ASD-STE100 rule 5.4",
@@ -291,7 +280,7 @@ RULES = (
         _order("If the health check fails, restart the service."),
         _condition_first,
     ),
-    Rule(
+    WordingRule(
         "P08",
         N_("A step is in the active voice"),
         "ASD-STE100 rule 3.6",
@@ -301,7 +290,7 @@ RULES = (
         _order("Reassign the ticket that is assigned to you."),
         _active,
     ),
-    Rule(
+    WordingRule(
         "P11",
         N_("A step says what to do, not what not to do"),
         "ASD-STE100 rule 7.1; Advanced Procedure Writers' Guide, guideline 1",
@@ -311,9 +300,9 @@ RULES = (
         _order("Do not close the console, because the job stops with it."),
         _positive,
     ),
-    Rule(
+    WordingRule(
         "P15",
-        N_("A step names roles, not people or pronouns"),
+        N_("A step names roles, not pronouns"),
         "The article, definition of an SOP (regardless of who executes it)",
         Severity.ADVICE,
         _ORDERS,
@@ -321,7 +310,7 @@ RULES = (
         _order("If you see an error, restart the service."),
         _named_actor,
     ),
-    Rule(
+    WordingRule(
         "P17",
         N_("A repeated step says how often and what ends it"),
         "DOE-STD-1029-92, repeated steps",
@@ -331,7 +320,7 @@ RULES = (
         _order("Monitor the dashboard until the error rate is below 1 %."),
         _ends_repetition,
     ),
-    Rule(
+    WordingRule(
         "P19",
         N_("A step leaves no unexplained choice"),
         "DOE-STD-1029-92, alternative steps",

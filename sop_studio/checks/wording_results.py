@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, TextRemark, WordingRule
 from sop_studio.language.actions import actions_in
 from sop_studio.language.clauses import passives_in
 from sop_studio.language.openings import opening
@@ -90,7 +90,7 @@ def _can_be_seen(word: Word) -> bool:
 
 
 RULES = (
-    Rule(
+    WordingRule(
         "P06",
         N_("A caution gives the order first, then the consequence"),
         "ASD-STE100 rules 7.1 to 7.3",
@@ -100,7 +100,7 @@ RULES = (
         Example(FieldUse.CAUTION, "Do not run this twice, or the customers are billed twice."),
         _caution,
     ),
-    Rule(
+    WordingRule(
         "P22",
         N_("An expected result can be seen or measured"),
         "The article, sample template (“no errors for 30 min”)",

@@ -50,7 +50,6 @@ class Passage:
     prose: str
     sentences: tuple[Sentence, ...]
     use: FieldUse
-    people: frozenset[str] = frozenset()
 
     @property
     def words(self) -> Iterator[Word]:
@@ -71,7 +70,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class WordingRule:
     """A rule with its public source, a text it speaks up about and one it leaves alone."""
 
     code: str
@@ -84,7 +83,7 @@ class Rule:
     find: Callable[[Passage], Iterator[TextRemark]]
 
 
-def passage(markdown: str, use: FieldUse, people: frozenset[str] = frozenset()) -> Passage:
-    """Return a field's Markdown as the rules read it; `people` are names known from the SOP."""
+def passage(markdown: str, use: FieldUse) -> Passage:
+    """Return a field's Markdown as the rules read it."""
     text = prose(markdown)
-    return Passage(markdown, text, sentences(text), use, people)
+    return Passage(markdown, text, sentences(text), use)

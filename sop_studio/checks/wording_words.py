@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, Rule, TextRemark
+from sop_studio.checks.wording_rule import Example, FieldUse, Passage, TextRemark, WordingRule
 from sop_studio.language.terms import vague_terms_in
 from sop_studio.language.wordlists import pairs, word_class
 from sop_studio.language.words import Word, count_words
@@ -148,7 +148,7 @@ def _order(text: str) -> Example:
 
 
 RULES = (
-    Rule(
+    WordingRule(
         "P04",
         N_("Sentences are short"),
         "ASD-STE100 rules 5.1 and 6.3",
@@ -164,7 +164,7 @@ RULES = (
         ),
         _short_sentences,
     ),
-    Rule(
+    WordingRule(
         "P09",
         N_("Words are exact"),
         "The article, common mistakes (vague steps); Wiegers, ambiguous terms",
@@ -174,7 +174,7 @@ RULES = (
         _order("Restart the service as soon as the queue is empty."),
         _exact,
     ),
-    Rule(
+    WordingRule(
         "P10",
         N_("“And” or “or”, not both"),
         "Assembly Line content style guide",
@@ -184,7 +184,7 @@ RULES = (
         _order("Notify the owner, the on-call engineer, or both."),
         _and_or,
     ),
-    Rule(
+    WordingRule(
         "P12",
         N_("No semicolons, contractions or Latin abbreviations"),
         "ASD-STE100 rules 8.1 and 4.2",
@@ -194,7 +194,7 @@ RULES = (
         _order("Run `a; b` on the host's console, for example the first one."),
         _plain,
     ),
-    Rule(
+    WordingRule(
         "P18",
         N_("A time limit says what happens when it is missed"),
         "DOE-STD-1029-92, time-dependent steps",
@@ -204,7 +204,7 @@ RULES = (
         _order("Acknowledge the alert within 15 minutes; otherwise call the deputy."),
         _time_limit,
     ),
-    Rule(
+    WordingRule(
         "P21",
         N_("“Check” to look, a verb of action to change"),
         "DOE-STD-1029-92, verify and check",

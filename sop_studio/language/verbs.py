@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sop_studio.language.wordlists import entries, pairs, words
@@ -60,11 +60,11 @@ def verb_phrase(word: str) -> str | None:
 
 def readings(word: str) -> tuple[Reading, ...]:
     """Return how `word`, in lower case, can be read as a verb of the list, likeliest form first."""
-    known = _forms().get(word)
+    known = _readings(word)
     if known:
         return known
     for prefix in _PREFIXES:
-        rest = _forms().get(word[len(prefix) :]) if word.startswith(prefix) else None
+        rest = _readings(word[len(prefix) :]) if word.startswith(prefix) else ()
         if rest:
             return tuple(Reading(prefix + reading.base, reading.form) for reading in rest)
     return ()
@@ -151,15 +151,44 @@ def _entries() -> dict[str, _Entry]:
     return found
 
 
+_INFLECTED = (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
+
+
+@lru_cache(maxsize=16_384)
+def _readings(word: str) -> tuple[Reading, ...]:
+    """Return the readings of a word without a prefix, its base form first."""
+    found = [Reading(word, Form.BASE)] if word in _entries() else []
+    found += _irregular().get(word, ())
+    for base in _possible_bases(word):
+        entry = _entries().get(base)
+        if entry and base != "be":
+            found += (
+                Reading(base, form) for form in _INFLECTED if word in _inflections(entry, form)
+            )
+    return tuple(dict.fromkeys(found))
+
+
 @cache
-def _forms() -> dict[str, tuple[Reading, ...]]:
-    """Return every form of every verb with its readings, base forms first."""
-    found: dict[str, list[Reading]] = {base: [Reading(base, Form.BASE)] for base in _entries()}
-    for form in (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND):
-        for base, entry in _entries().items():
-            for inflected in _inflections(entry, form):
-                found.setdefault(inflected, []).append(Reading(base, form))
-    return {word: tuple(each) for word, each in found.items()}
+def _irregular() -> dict[str, list[Reading]]:
+    """Return the forms that no ending gives away, with their readings."""
+    found: dict[str, list[Reading]] = {}
+    for base, entry in _entries().items():
+        if entry.past:
+            for form in _INFLECTED if base in {"be", "have"} else (Form.PAST, Form.PARTICIPLE):
+                for inflected in _inflections(entry, form):
+                    found.setdefault(inflected, []).append(Reading(base, form))
+    return found
+
+
+def _possible_bases(word: str) -> tuple[str, ...]:
+    """Return what may be left of a word when the ending of a verb is taken away."""
+    if word.endswith("s"):
+        return word[:-1], word[:-2], word[:-3] + "y", word[:-3]
+    if word.endswith("ed"):
+        return word[:-1], word[:-2], word[:-3], word[:-3] + "y"
+    if word.endswith("ing"):
+        return word[:-3], word[:-3] + "e", word[:-4], word[:-4] + "ie"
+    return ()
 
 
 def _inflections(entry: _Entry, form: Form) -> tuple[str, ...]:

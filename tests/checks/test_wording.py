@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_studio.checks.wording import RULES, Example, FieldUse, Rule, TextRemark, remarks
+from sop_studio.checks.wording import RULES, Example, FieldUse, TextRemark, WordingRule, remarks
 from sop_studio.model.findings import Severity
 
 ACTION = FieldUse.ACTION
@@ -24,7 +24,7 @@ def shown(text: str, remark: TextRemark) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_fires_on_its_example_and_not_on_its_counter_example(rule: Rule) -> None:
+def test_a_rule_fires_on_its_example_and_not_on_its_counter_example(rule: WordingRule) -> None:
     assert rule.code in codes(rule.example.text, rule.example.use)
     assert rule.code not in codes(rule.counter_example.text, rule.counter_example.use)
     for example in (rule.example, rule.counter_example):
@@ -32,7 +32,7 @@ def test_a_rule_fires_on_its_example_and_not_on_its_counter_example(rule: Rule) 
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_has_a_title_a_source_and_never_blocks(rule: Rule) -> None:
+def test_a_rule_has_a_title_a_source_and_never_blocks(rule: WordingRule) -> None:
     assert rule.title
     assert rule.source
     assert rule.severity is not Severity.BLOCKER
@@ -159,14 +159,6 @@ def test_a_sentence_is_long_at_21_words_in_a_step_and_at_26_in_a_description() -
 )  # fmt: skip
 def test_telling_the_reader_what_they_see_or_may_do_is_fine(text: str) -> None:
     assert "P15" not in codes(text)
-
-
-def test_a_step_that_names_a_known_person_should_name_the_role() -> None:
-    people = frozenset({"Priya Rao", "Al"})
-    text = "Ask Priya Rao to approve the change."
-    (remark,) = remarks(text, ACTION, people)
-    assert (remark.code, shown(text, remark)) == ("P15", "Priya Rao")
-    assert remarks("Ask the release manager to approve it. Also all of it.", ACTION, people) == ()
 
 
 CAUTIONS = [
