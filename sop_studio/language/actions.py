@@ -32,7 +32,11 @@ def actions_in(sentence: Sentence) -> tuple[Action, ...]:
     if first is None:
         return ()
     found = [first]
+    depth = 0
     for at in range(first + 1, len(words)):
+        depth += words[at].before.count("(") - words[at - 1].after.count(")")
+        if depth > 0:
+            continue
         linked = _linked_from(words, at, found[-1])
         if linked is not None and _is_further_action(words, at, linked, found[-1]):
             found.append(at)

@@ -116,6 +116,7 @@ ACTIONS = [
     ("Restrict RDP, SSH, and similar protocols.", ["restrict"]),
     ("Watch the log and restart the node at the same time.", ["watch"]),
     ("Announce it, do not act on it.", ["announce"]),
+    ("List the fixes (roll back, restart it) and delegate them.", ["list", "delegate"]),
     ("The service restarts.", []),
 ]
 
