@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sop_studio import compatibility
 from sop_studio.errors import UsageError
+from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.theme import Appearance
 from sop_studio.gui.window import MainWindow
 from sop_studio.settings import load
 from sop_studio.translation import _
 
 
-def open_window(path: str | Path | None = None, show: str | None = None) -> MainWindow:
+def open_window(
+    path: str | Path | None = None,
+    show: str | None = None,
+    *,
+    ask: Callable[[QWidget], Ask] = Dialogs,
+) -> MainWindow:
     """Return the main window, visible, without starting the event loop.
 
     `path` names an SOP to open; without it a blank one is there. `show` is a field path, such as
-    `purpose.text`, that is built, visible and focused. Raises a `SopError` when the file cannot be
-    opened or the SOP has no such field.
+    `purpose.text`, that is built, visible and focused. `ask` makes what answers the window's
+    questions. Raises a `SopError` when the file cannot be opened or the SOP has no such field.
     """
     app = _application()
     loaded = load()
     settings = loaded.settings
     appearance = Appearance(app, settings.theme, settings.text_size / 100)
-    window = MainWindow(settings, appearance)
+    window = MainWindow(settings, appearance, ask)
     if path is not None:
         window.saving.open(Path(path))
     window.show()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from sop_studio.gui import theme
 from sop_studio.gui.actions import Actions
-from sop_studio.gui.icons import tinted_pixmap
+from sop_studio.gui.icons import icon, tinted_pixmap
 from sop_studio.gui.style import icon_side
 from sop_studio.gui.widgets.buttons import IconButton, primary_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
@@ -71,17 +71,11 @@ class Header(QFrame):
         )
 
 
-def _icon_button(action: QAction, icon_name: str) -> QWidget:
-    button = IconButton(icon_name, action.text().replace("&", ""))
-    shortcut = action.shortcut().toString()
-
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-        button.set_name(action.text().replace("&", ""), shortcut)
-
-    button.clicked.connect(action.trigger)
-    action.changed.connect(follow)
-    follow()
+def _icon_button(action: QAction, icon_name: str) -> QToolButton:
+    """Return a button that follows its action: enabled or not, and what it would undo."""
+    action.setIcon(icon(icon_name))
+    button = IconButton(icon_name, action.text())
+    button.setDefaultAction(action)
     return button
 
 

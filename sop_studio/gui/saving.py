@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.files import ABSENT, Fingerprint, NotFlushed
+from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.model.sop import Sop
-from sop_studio.storage import Revision, open_sop, save_sop
+from sop_studio.storage import Revision, Saved, SavedUnsafely, open_sop, save_sop
 from sop_studio.translation import _
 
 KINDS = "SOP (*.sop)"
@@ -98,15 +98,18 @@ class Saving(QObject):
     def _write(self, path: Path, expected: Fingerprint | None) -> None:
         try:
             saved = save_sop(path, self._session.sop, self._revision, expected)
-        except NotFlushed as doubt:
+        except SavedUnsafely as doubt:
             # The file holds the new content, so the next save has to expect it there.
-            self._path, self._fingerprint = path, doubt.fingerprint
+            self._take_over(path, doubt.saved)
             raise
+        self._take_over(path, saved)
+        self._session.mark_saved()
+        self.file_changed.emit()
+
+    def _take_over(self, path: Path, saved: Saved) -> None:
         self._path = path
         self._revision = saved.revision
         self._fingerprint = saved.fingerprint
-        self._session.mark_saved()
-        self.file_changed.emit()
 
     def _suggested(self) -> Path:
         if self._path is not None:

@@ -1,0 +1,51 @@
+"""Answers the window's questions as a test has decided, and remembers what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sop_studio.gui.ask import Answer
+
+
+@dataclass
+class FakeAsk:
+    """Stands in for the dialogs; an answer nobody gave is "cancel"."""
+
+    unsaved: Answer = Answer.CANCEL
+    agrees: bool = False
+    reason: str | None = None
+    to_open: Path | None = None
+    to_save: Path | None = None
+    picture: Path | None = None
+    problems: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    suggested: list[Path] = field(default_factory=list)
+
+    def about_unsaved_changes(self, title: str) -> Answer:
+        self.questions.append(title)
+        return self.unsaved
+
+    def whether(self, question: str, detail: str, yes: str) -> bool:
+        self.questions.append(f"{question} {detail} {yes}")
+        return self.agrees
+
+    def for_reason(self, question: str) -> str | None:
+        self.questions.append(question)
+        return self.reason
+
+    def which_file_to_open(self, folder: Path | None) -> Path | None:
+        self.questions.append(str(folder))
+        return self.to_open
+
+    def which_picture_to_add(self) -> Path | None:
+        self.questions.append("picture")
+        return self.picture
+
+    def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
+        self.questions.append(kinds)
+        self.suggested.append(suggested)
+        return self.to_save
+
+    def tell_problem(self, sentence: str) -> None:
+        self.problems.append(sentence)
