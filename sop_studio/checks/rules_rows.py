@@ -1,5 +1,6 @@
 """Rules about one row of a list: a row that is begun is finished (P24, P36, P37)."""
 
+import re
 from collections.abc import Iterator
 
 from sop_studio.checks.missing import is_missing
@@ -33,6 +34,8 @@ WHOLE_ROW = Rule(
 )
 
 RULES = (DECISION, LINKED_RECORD, WHOLE_ROW)
+
+_WITH_ANOTHER = re.compile(r"\s*(?:attached|linked|comments?|notes?)\b", re.IGNORECASE)
 
 _PARTNERS: dict[str, tuple[tuple[str, str], ...]] = {
     "document.distribution": (("holder", N_("Say who holds this copy.")),),
@@ -91,10 +94,15 @@ def remarks_on(row: Item, key: str) -> Iterator[Remark]:
             yield WHOLE_ROW.remark(name, name, _("This row is not finished."), _(fix))
     if isinstance(row, Decision):
         yield from _decision(row)
-    if isinstance(row, Record) and not is_missing(row.location) and not has_link(row.location):
+    if isinstance(row, Record) and _is_unlinked(row.location):
         message = _("The place of this record is named, but not linked.")
         fix = _("Add the address, where there is one.")
         yield LINKED_RECORD.remark("location", "location", message, fix)
+
+
+def _is_unlinked(location: str) -> bool:
+    """Tell whether a place is named without an address, and is not in another record either."""
+    return not (is_missing(location) or has_link(location) or _WITH_ANOTHER.match(location))
 
 
 def _decision(row: Decision) -> Iterator[Remark]:
