@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sop_studio import compatibility
-from sop_studio.errors import UsageError
+from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.theme import Appearance
 from sop_studio.gui.window import MainWindow
@@ -34,12 +34,20 @@ def open_window(
     settings = loaded.settings
     appearance = Appearance(app, settings.theme, settings.text_size / 100)
     window = MainWindow(settings, appearance, ask)
+    try:
+        _prepare(window, path, show)
+    except SopError:
+        window.deleteLater()
+        raise
+    return window
+
+
+def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> None:
     if path is not None:
         window.saving.open(Path(path))
     window.show()
     if show is not None and not window.editor.show_field(show):
         raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
-    return window
 
 
 def run(path: str | None) -> int:
