@@ -1,6 +1,7 @@
-"""Many SOPs: the starters that come with the program, and making a new SOP from another."""
+"""Many SOPs: starters, new SOPs from others, and the IDs that are taken in a folder."""
 
 from sop_studio.library.fresh import new_from
+from sop_studio.library.ids import ids_in, propose_id
 from sop_studio.library.starters import (
     STARTERS,
     Starter,
@@ -9,4 +10,13 @@ from sop_studio.library.starters import (
     starter,
 )
 
-__all__ = ["STARTERS", "Starter", "load_sample", "load_starter", "new_from", "starter"]
+__all__ = [
+    "STARTERS",
+    "Starter",
+    "ids_in",
+    "load_sample",
+    "load_starter",
+    "new_from",
+    "propose_id",
+    "starter",
+]

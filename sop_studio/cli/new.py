@@ -1,0 +1,78 @@
+"""`sop-studio new`: begin an SOP with one of the starters."""
+
+import argparse
+from pathlib import Path
+
+from sop_studio.cli.exit_codes import DONE
+from sop_studio.cli.output import Output, complain, shown_path
+from sop_studio.errors import ChangedOutside, FileProblem, UsageError
+from sop_studio.translation import _
+
+_NAME_WIDTH = 12
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument(
+        "--starter", metavar="NAME", default="blank", help=_("what to begin with (standard: blank)")
+    )
+    parser.add_argument("--title", metavar="TITLE", help=_("the title of the SOP"))
+    parser.add_argument(
+        "--id", metavar="ID", help=_("the ID of the SOP (standard: the next free one)")
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("the file to make"))
+    parser.add_argument("--list", action="store_true", help=_("list the starters"))
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Make the file, or list the starters; return the exit code."""
+    if options.list:
+        _list_starters(output)
+        return DONE
+    if not options.output:
+        raise UsageError(_("Say which file to make, with -o FILE.sop."))
+    _make(options, output)
+    return DONE
+
+
+def _list_starters(output: Output) -> None:
+    from sop_studio.library import STARTERS
+
+    for starter in STARTERS:
+        output.line(f"{starter.name:<{_NAME_WIDTH}}{_(starter.description)}")
+
+
+def _make(options: argparse.Namespace, output: Output) -> None:
+    from sop_studio import files, settings
+    from sop_studio.library import ids_in, load_starter, new_from, propose_id
+    from sop_studio.model.edits import SetValue, apply
+    from sop_studio.storage import save_sop
+
+    sop = new_from(load_starter(options.starter))
+    target = Path(options.output)
+    taken = ids_in(target.parent, besides=target)
+    identifier = options.id
+    if identifier is None:
+        pattern = settings.load().settings.id_pattern
+        identifier = propose_id(options.starter, taken, pattern)
+    for field, value in (("title", options.title), ("id", identifier)):
+        if value is not None:
+            sop, _inverse = apply(sop, SetValue(("document", field), value))
+    try:
+        save_sop(target, sop, None, None if options.force else files.ABSENT)
+    except ChangedOutside as error:
+        raise FileProblem(
+            _("“{name}” is already there. Choose another name, or replace it with --force.").format(
+                name=files.shown_name(target)
+            )
+        ) from error
+    output.line(shown_path(options.output))
+    other = taken.get(sop.document.id)
+    if other is not None:
+        complain(
+            _("“{name}” in the same folder has the ID {id} as well.").format(
+                name=files.shown_name(other), id=sop.document.id
+            )
+        )
