@@ -14,7 +14,7 @@ from sop_studio.model.sop import Sop
 Path = tuple[str | int, ...]
 """Names and positions from the SOP inwards: `("rollback", "steps", 2, "action")`."""
 
-_PIECE = re.compile(r"\.?([a-z_]+)|\[([A-Za-z0-9_-]+)\]")
+_PIECE = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([A-Za-z0-9_-]+)\]")
 
 
 @lru_cache(maxsize=4096)
