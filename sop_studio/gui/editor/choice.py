@@ -54,8 +54,8 @@ class FlagEditor(LeafEditor):
     def __init__(
         self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
     ) -> None:
-        self.box = CheckBox(_(field.question) if hint else _(field.label))
-        super().__init__(context, field, path, thing, self.box, label="", hint="")
+        self.box = CheckBox(_(field.label) if thing else _(field.question))
+        super().__init__(context, field, path, thing, self.box, label="", hint=hint)
         self.box.edited.connect(self._send)
         self.refresh()
 

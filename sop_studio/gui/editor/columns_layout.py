@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidge
 
 from sop_studio.gui.style import SPACE_MEDIUM
 
-SHORT, MEDIUM, WHOLE_LINE = 1, 2, 99
-"""How many columns a cell takes: a date or a version, a few words, a sentence."""
+WHOLE_LINE = 99
+"""More columns than there are: the cell has a line to itself."""
 
-_CHARACTERS_IN_A_COLUMN = 21
+_CHARACTERS = 7
 
 
 class ColumnsLayout(QLayout):
@@ -21,9 +21,16 @@ class ColumnsLayout(QLayout):
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, across: int = SPACE_MEDIUM, down: int = SPACE_MEDIUM
+        self,
+        parent: QWidget | None = None,
+        *,
+        characters: int = _CHARACTERS,
+        across: int = SPACE_MEDIUM,
+        down: int = SPACE_MEDIUM,
     ) -> None:
+        """`characters` is the least number of characters that a column has room for."""
         super().__init__(parent)
+        self._characters = characters
         self.setContentsMargins(0, 0, 0, 0)
         self._across = across
         self._down = down
@@ -74,7 +81,7 @@ class ColumnsLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         widest = max((item.sizeHint().width() for item in self._items), default=0)
-        return QSize(widest, self.heightForWidth(max(widest, self._column_width() * 4)))
+        return QSize(widest, self.heightForWidth(max(widest, self._column_width() * 8)))
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -114,7 +121,7 @@ class ColumnsLayout(QLayout):
         return [_shared(line, width, room, self._across) for line in lines]
 
     def _column_width(self) -> int:
-        return QFontMetrics(QApplication.font()).averageCharWidth() * _CHARACTERS_IN_A_COLUMN
+        return QFontMetrics(QApplication.font()).averageCharWidth() * self._characters
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()
@@ -124,9 +131,9 @@ class ColumnsLayout(QLayout):
 def _shared(
     line: list[tuple[QLayoutItem, int]], width: int, room: int, across: int
 ) -> list[tuple[QLayoutItem, int, int]]:
-    """Share a line's width; where it is less than half full, its cells keep their own width."""
+    """Share a line's width; where it is less than half full, its cells share half of it."""
     used = sum(columns for _item, columns in line)
-    shared = used if used * 2 > room else room
+    shared = used if used * 2 > room else used * 2
     column = (width + across) / shared
     placed = []
     at = 0

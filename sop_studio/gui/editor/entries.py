@@ -12,14 +12,14 @@ from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.new_items import ENTRY_TEXT
+from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.style import SPACE_TINY
-from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import Path
 
 
-class EntryLine(LineEdit):
+class EntryLine(WrappingLine):
     """The line of an entry."""
 
     add_wanted = Signal()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import Path, display, get, id_path
@@ -87,13 +89,17 @@ class LeafEditor(FieldEditor):
         label: str | None = None,
         hint: str = "",
     ) -> None:
-        """`label` is what stands over the input, by default the field's."""
+        """`label` is what stands over the input, by default the field's; `hint` under it."""
         super().__init__(context, field, path, thing)
         self.input = widget
-        self.row = FieldRow(_(field.label) if label is None else label, widget, hint=hint)
+        self.row = FieldRow(_(field.label) if label is None else label, widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_TINY)
         layout.addWidget(self.row)
+        self._hint = text_label(hint, "caption", wrap=True)
+        layout.addWidget(self._hint)
+        self.setToolTip(_(field.question))
         self.rename()
 
     def show_value(self, value: object) -> None:
@@ -107,18 +113,25 @@ class LeafEditor(FieldEditor):
 
     def refresh(self) -> None:
         """Show what the SOP holds now; cursor and selection stay."""
-        value = self.value()
-        self.show_value(value)
-        self.row.set_remarks(self.context.remarks.remarks(self.place, value))
+        self.show_value(self.value())
+        self._show_remarks()
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks under the input."""
         if places is None or self.place in places:
-            self.row.set_remarks(self.context.remarks.remarks(self.place, self.value()))
+            self._show_remarks()
 
     def reveal(self, _path: Path) -> QWidget | None:
         """Return the input."""
         return self.input
+
+    def wants_hint(self) -> bool:
+        """Tell whether the hint is of use now: a remark says more."""
+        return bool(self._hint.text()) and not self.row.remarks()
+
+    def _show_remarks(self) -> None:
+        self.row.set_remarks(self.context.remarks.remarks(self.place, self.value()))
+        self._hint.setVisible(self.wants_hint())
 
     def send_text(self, text: str) -> None:
         """Send text as typing; what the SOP does not take is taken out of the input again."""

@@ -17,12 +17,22 @@ from sop_studio.gui.editor.rows import RowsEditor
 from sop_studio.gui.editor.steps.phases import SparePhases
 from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 from sop_studio.gui.editor.tab_order import chain
-from sop_studio.gui.editor.widths import columns_of
+from sop_studio.gui.editor.widths import columns_in_form
 from sop_studio.gui.style import SPACE_LARGE
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.paths import Path, display, get
 from sop_studio.translation import _, ngettext
+
+_CHARACTERS = 9
+"""Least characters in a column of the form: a date with its calendar takes two columns."""
+
+
+def _hint_of(field: Field) -> str:
+    """Return what stands under an input: the help, and where there is room the question."""
+    if field.kind is not Kind.TEXT:
+        return _(field.help)
+    return " ".join(_(words) for words in (field.question, field.help) if words)
 
 
 class SectionForm(ScrollColumn):
@@ -41,6 +51,8 @@ class SectionForm(ScrollColumn):
         self._grid: ColumnsLayout | None = None
         for field in self.fields:
             self._add_editor(field)
+        # With a stretch at the end, no field gets more height than it needs.
+        self.column.addStretch(1)
         self._put_tab_order_right()
         self.follow()
 
@@ -87,9 +99,9 @@ class SectionForm(ScrollColumn):
     def _add_editor(self, field: Field) -> None:
         path = (*self.owner, field.key)
         if is_leaf(field):
-            leaf = make_leaf(self.context, field, path, hint=_(field.help or field.question))
+            leaf = make_leaf(self.context, field, path, hint=_hint_of(field))
             self.editors.append(leaf)
-            self._cells().add(leaf, columns_of(field))
+            self._cells().add(leaf, columns_in_form(field))
             return
         self._grid = None
         editor = self._make_list(field, path)
@@ -116,7 +128,7 @@ class SectionForm(ScrollColumn):
     def _cells(self) -> ColumnsLayout:
         if self._grid is None:
             box = QWidget()
-            self._grid = ColumnsLayout(box, down=SPACE_LARGE)
+            self._grid = ColumnsLayout(box, characters=_CHARACTERS, down=SPACE_LARGE)
             self.add(box)
         return self._grid
 

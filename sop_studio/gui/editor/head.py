@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.icons import icon
 from sop_studio.gui.style import SPACE_HUGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.model.numbering import ShownSection
 from sop_studio.translation import _
 
@@ -19,22 +20,27 @@ class SectionHead(QWidget):
 
     def __init__(self, summary: str) -> None:
         super().__init__()
-        self.title = text_label("", "page", wrap=True)
+        self.title = ElidedLabel("", "page")
         self.chip = Chip("")
         self.chip.hide()
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_SMALL)
-        line.addWidget(self.title, 1)
-        line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._beside = QWidget()
+        beside = QVBoxLayout(self._beside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QWidget()
+        line = FlowLayout(words)
+        line.addWidget(self.title)
+        line.addWidget(self._beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_SMALL)
-        layout.addLayout(line)
+        layout.addWidget(words)
         layout.addWidget(text_label(summary, "muted", wrap=True))
 
     def show_title(self, number: int, title: str) -> None:
         """Show a title, with its number where it has one."""
         self.title.setText(f"{number}. {title}" if number else title)
+        self._beside.setMinimumHeight(self.title.sizeHint().height())
 
     def show_amount(self, words: str) -> None:
         """Show how much there is; nothing where `words` are empty."""
@@ -56,9 +62,10 @@ class SectionFoot(QWidget):
         self.back = quiet_button("", lambda: self._ask_for(self._before), icon_name="chevron-left")
         self.on = secondary_button("", lambda: self._ask_for(self._after))
         self.on.setIcon(icon("arrow-right"))
-        self.on.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._put_arrow_at_the_end()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_HUGE - SPACE_MEDIUM, SPACE_SMALL, SPACE_HUGE, SPACE_MEDIUM)
+        edge = SPACE_HUGE - SPACE_MEDIUM
+        layout.setContentsMargins(edge, SPACE_SMALL, edge + SPACE_MEDIUM * 2, SPACE_MEDIUM)
         layout.addWidget(self.back)
         layout.addStretch(1)
         layout.addWidget(self.on)
@@ -69,6 +76,17 @@ class SectionFoot(QWidget):
         _name(self.back, short_title(before) if before else "", " {title}", "{title}")
         words = _("Next: {title}").format(title=short_title(after)) if after else ""
         _name(self.on, words, "{title} ", "{title}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._put_arrow_at_the_end()
+
+    def _put_arrow_at_the_end(self) -> None:
+        """Buttons draw their icon first: turned round, it comes after the words."""
+        forwards, backwards = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        turned = forwards if self.layoutDirection() == backwards else backwards
+        self.on.setLayoutDirection(turned)
 
     def _ask_for(self, wanted: ShownSection | None) -> None:
         if wanted is not None:

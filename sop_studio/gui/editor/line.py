@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.fields import Field, Kind
@@ -48,12 +49,12 @@ class SuggestingLine(LineEdit):
 
 
 class LineEditor(LeafEditor):
-    """One line of text, or a date."""
+    """One line of text, or a date; in rows and steps, where room is short, a long line wraps."""
 
     def __init__(
         self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
     ) -> None:
-        self.line = _line_input(field)
+        self.line = _line_input(field, wraps=bool(thing))
         super().__init__(context, field, path, thing, self.line, hint=hint)
         self.line.edited.connect(self.send_text)
         self.refresh()
@@ -68,10 +69,10 @@ def example_words(field: Field) -> str:
     return _("e.g. {example}").format(example=_(field.example)) if field.example else ""
 
 
-def _line_input(field: Field) -> LineEdit:
+def _line_input(field: Field, *, wraps: bool) -> LineEdit | WrappingLine:
     if field.kind is Kind.DATE:
         return DateField()
     if field.suggestions:
         words = [_(each) for each in field.suggestions]
         return SuggestingLine(words, placeholder=example_words(field))
-    return LineEdit(placeholder=example_words(field))
+    return (WrappingLine if wraps else LineEdit)(placeholder=example_words(field))

@@ -15,7 +15,7 @@ from sop_studio.gui.editor.new_items import (
     new_item,
 )
 from sop_studio.gui.editor.read_only import value_words
-from sop_studio.gui.style import SPACE_SMALL
+from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.edits import Insert, Move, Remove
@@ -38,7 +38,7 @@ class ListEditor(FieldEditor):
         self.rows: list[ItemRow] = []
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, SPACE_TINY, 0, 0)
         self._column.setSpacing(self.spacing())
         self._example = self._make_example()
         words = _("Add {item}").format(item=self.item_label())

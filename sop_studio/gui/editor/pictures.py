@@ -32,7 +32,7 @@ class PictureRow(CardRow):
         self.view = QLabel()
         self.view.setFixedSize(_THUMBNAIL)
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.inside.insertWidget(0, self.view, 0, Qt.AlignmentFlag.AlignTop)
+        self.columns.insert(0, self.view, 2)
         self._draw()
 
     def follow(self, item: Item) -> None:

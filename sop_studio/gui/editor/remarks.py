@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_studio.errors import InvalidEdit
@@ -61,6 +61,11 @@ class RemarkBook:
     def findings(self, place: str) -> tuple[Finding, ...]:
         """Return the findings at a place."""
         return self._findings.get(place, ())
+
+    def below(self, place: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+        """Yield the places below a list, each with the findings there."""
+        prefix = f"{place}["
+        return (each for each in self._findings.items() if each[0].startswith(prefix))
 
     def remarks(self, place: str, value: object = None) -> tuple[Remark, ...]:
         """Return what stands under the field at a place that holds the value."""

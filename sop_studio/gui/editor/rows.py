@@ -12,7 +12,8 @@ from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
-from sop_studio.gui.editor.widths import columns_of
+from sop_studio.gui.editor.widths import columns_in_row
+from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.model.fields import Field
@@ -32,12 +33,12 @@ class CardRow(ItemRow):
             for column in field.columns
         }
         cells = QWidget()
-        columns = ColumnsLayout(cells, down=SPACE_SMALL)
+        self.columns = columns = ColumnsLayout(cells, down=SPACE_SMALL)
         for leaf in self.leaves.values():
-            columns.add(leaf, columns_of(leaf.field))
+            columns.add(leaf, columns_in_row(leaf.field))
         self.tools = RowTools(self)
         card = Card()
-        self.inside = inside = QHBoxLayout(card)
+        inside = QHBoxLayout(card)
         inside.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_MEDIUM)
         inside.setSpacing(SPACE_SMALL)
         inside.addWidget(cells, 1)
@@ -81,7 +82,7 @@ class CardRow(ItemRow):
         """Go on to the next input on Enter in a line."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if plain and is_enter and isinstance(self.focusWidget(), QLineEdit):
+        if plain and is_enter and isinstance(self.focusWidget(), QLineEdit | WrappingLine):
             self.focusNextChild()
             return
         super().keyPressEvent(event)

@@ -76,14 +76,22 @@ class NotApplicableEditor(LeafEditor):
             self.toggle.set_value(False)
         self.row.setVisible(self.toggle.value())
 
+    def wants_hint(self) -> bool:
+        """Tell whether the hint is of use now."""
+        return self.toggle.value() and super().wants_hint()
+
     def reveal(self, _path: Path) -> QWidget | None:
         """Tick the box and return the input of the reason."""
         self.toggle.set_value(True)
-        self.row.setVisible(True)
+        self._follow_toggle()
         return self.reason
 
+    def _follow_toggle(self) -> None:
+        self.row.setVisible(self.toggle.value())
+        self.refresh_remarks()
+
     def _toggled(self, ticked: bool) -> None:
-        self.row.setVisible(ticked)
+        self._follow_toggle()
         if ticked:
             self.reason.setFocus()
         elif self.value():

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QPushButton
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import example_words
+from sop_studio.gui.editor.new_items import example_text_edits
+from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import Path
+from sop_studio.translation import _
+
+_LINES = 2
+_LONG_EXAMPLE = 90
 
 
 class TextEditor(LeafEditor):
@@ -18,16 +25,35 @@ class TextEditor(LeafEditor):
     def __init__(
         self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
     ) -> None:
-        self.text_edit = GrowingTextEdit(placeholder=example_words(field))
+        lines = _LINES if len(field.example) <= _LONG_EXAMPLE else _LINES + 1
+        self.text_edit = GrowingTextEdit(placeholder=example_words(field), min_lines=lines)
         if field.kind is Kind.CODE:
             wear_fixed_width(self.text_edit)
+        self._use_example: QPushButton | None = None
         super().__init__(context, field, path, thing, self.text_edit, hint=hint)
+        if field.example and not thing:
+            self._use_example = self._example_button()
+            self.row.add_to_label_line(self._use_example)
         self.text_edit.edited.connect(self.send_text)
         self.refresh()
 
     def show_value(self, value: object) -> None:
         """Show a text; cursor and selection stay."""
         self.text_edit.set_text(str(value))
+        if self._use_example is not None:
+            self._use_example.setVisible(not value)
+
+    def use_example(self) -> None:
+        """Put the example in, marked as one."""
+        edits = example_text_edits(self.context.sop, self.path, _(self.field.example))
+        if self.context.edit(_("use example"), *edits):
+            self.text_edit.setFocus()
+
+    def _example_button(self) -> QPushButton:
+        button = link_button(_("Use this example"), self.use_example)
+        name = _("Use the example for {field}").format(field=_(self.field.label))
+        button.setAccessibleName(name)
+        return button
 
 
 def wear_fixed_width(widget: GrowingTextEdit) -> None:

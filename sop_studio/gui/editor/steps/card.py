@@ -20,6 +20,7 @@ from sop_studio.gui.style import (
     text_font,
 )
 from sop_studio.gui.widgets.painting import ChipKind, chip_size
+from sop_studio.markup.plain_text import plain_line
 from sop_studio.model.parts import Step
 from sop_studio.translation import _, ngettext
 
@@ -93,11 +94,46 @@ class Fact(NamedTuple):
     colour: Role = "muted"
 
 
-def frame_of(row: FlatStep, width: int) -> Frame:
-    """Return the outline of a row of that width."""
-    disc = disc_side()
-    heading = heading_height() if row.phase is not None else 0
-    return Frame(width, row.depth * (disc + SPACE_LARGE), heading, disc)
+@dataclass(frozen=True, slots=True)
+class CardMetrics:
+    """Fonts and sizes of a card, read once for the font that the application has now."""
+
+    heading_font: QFont
+    heading: QFontMetrics
+    title_font: QFont
+    title: QFontMetrics
+    body_font: QFont
+    body: QFontMetrics
+    icon: int
+    disc: int
+    chip_height: int
+
+    @property
+    def heading_height(self) -> int:
+        """The height of a phase title over a card, with the space round it."""
+        return self.heading.height() + SPACE_SMALL + SPACE_MEDIUM
+
+    @property
+    def usual_height(self) -> int:
+        """The height of a row whose three texts take a line each."""
+        lines = self.disc + 2 * (self.body.height() + _LINE_GAP)
+        return lines + 2 * SPACE_MEDIUM + GAP
+
+
+def card_metrics() -> CardMetrics:
+    """Return the fonts and sizes of a card."""
+    heading, title, body = text_font("pane"), text_font("label"), text_font("body")
+    return CardMetrics(
+        heading_font=heading,
+        heading=QFontMetrics(heading),
+        title_font=title,
+        title=QFontMetrics(title),
+        body_font=body,
+        body=QFontMetrics(body),
+        icon=icon_side(),
+        disc=disc_side(),
+        chip_height=chip_size("").height(),
+    )
 
 
 def disc_side() -> int:
@@ -105,37 +141,42 @@ def disc_side() -> int:
     return round(icon_side() * 1.6)
 
 
-def heading_height() -> int:
-    """Return the height of a phase title over a card, with the space round it."""
-    return QFontMetrics(text_font("pane")).height() + SPACE_SMALL + SPACE_MEDIUM
+def frame_of(row: FlatStep, width: int, metrics: CardMetrics) -> Frame:
+    """Return the outline of a row of that width."""
+    heading = metrics.heading_height if row.phase is not None else 0
+    return Frame(width, row.depth * (metrics.disc + SPACE_LARGE), heading, metrics.disc)
 
 
-def lay_out(row: FlatStep, width: int, marks: tuple[tuple[str, ChipKind], ...]) -> CardLayout:
+def lay_out(
+    row: FlatStep, width: int, metrics: CardMetrics, marks: tuple[tuple[str, ChipKind], ...] = ()
+) -> CardLayout:
     """Return the card of a step; `marks` are chips for what the checks say."""
-    frame = frame_of(row, width)
+    frame = frame_of(row, width, metrics)
     card = QRect(frame.left, frame.top, width - frame.left, 0)
     disc = QRect(card.left() + SPACE_MEDIUM, card.top() + SPACE_MEDIUM, frame.disc, frame.disc)
-    grip = QRect(QPoint(0, 0), QSize(icon_side(), icon_side()))
-    grip.moveCenter(QPoint(disc.center().x(), disc.bottom() + SPACE_SMALL + icon_side() // 2))
+    grip = QRect(QPoint(0, 0), QSize(metrics.icon, metrics.icon))
+    grip.moveCenter(QPoint(disc.center().x(), disc.bottom() + SPACE_SMALL + metrics.icon // 2))
     layout = CardLayout(0, card, disc, grip)
     if row.phase is not None:
         title = row.phase.title or _("Phase without a title")
-        rect = QRect(0, SPACE_SMALL, width, QFontMetrics(text_font("pane")).height())
-        shown = wrapped(title, text_font("pane"), width, 1)
+        rect = QRect(0, SPACE_SMALL, width, metrics.heading.height())
+        shown = wrapped(title, metrics.heading_font, metrics.heading, width, 1)
         layout.heading = PaintedText(rect, shown, "pane", "text")
         layout.regions.append((rect, "phase"))
-    bottom = _lay_out_texts(layout, frame, row.step, (*_chips(row.step), *marks))
-    least = disc.height() + SPACE_SMALL + icon_side()
+    chips = (*_chips(row.step), *marks)
+    bottom = _lay_out_texts(layout, frame, metrics, row.step, chips)
+    least = metrics.disc + SPACE_SMALL + metrics.icon
     height = max(bottom - card.top() - SPACE_MEDIUM, least) + 2 * SPACE_MEDIUM
     layout.card.setHeight(height)
     layout.height = frame.top + height + GAP
     return layout
 
 
-def wrapped(text: str, font: QFont, width: int, most: int = _MOST_LINES) -> tuple[str, ...]:
+def wrapped(
+    text: str, font: QFont, metrics: QFontMetrics, width: int, most: int = _MOST_LINES
+) -> tuple[str, ...]:
     """Return the text in lines that fit, the last one shortened where there would be more."""
     text = " ".join(text[:_MOST_CHARACTERS].split())
-    metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) <= width:
         return (text,)
     flow = QTextLayout(text, font)
@@ -151,50 +192,54 @@ def wrapped(text: str, font: QFont, width: int, most: int = _MOST_LINES) -> tupl
 
 
 def _lay_out_texts(
-    layout: CardLayout, frame: Frame, step: Step, chips: tuple[tuple[str, ChipKind], ...]
+    layout: CardLayout,
+    frame: Frame,
+    metrics: CardMetrics,
+    step: Step,
+    chips: tuple[tuple[str, ChipKind], ...],
 ) -> int:
     left = layout.card.left() + frame.text_left
     y = layout.card.top() + SPACE_MEDIUM
-    chips_width = _lay_out_chips(layout, left, y, frame.text_width, chips)
+    chips_top = y + max(0, (frame.disc - metrics.chip_height) // 2)
+    chips_width = _lay_out_chips(layout, left, chips_top, frame.text_width, chips)
     beside = chips_width <= frame.text_width // 2
-    title_font = text_font("label")
-    offset = max(0, (frame.disc - QFontMetrics(title_font).height()) // 2)
+    offset = max(0, (frame.disc - metrics.title.height()) // 2)
     room = frame.text_width - (chips_width + SPACE_MEDIUM if beside and chips else 0)
     action = PaintedText(
         QRect(left, y + offset, room, 0),
-        wrapped(step.action or _("No action yet"), title_font, room),
+        wrapped(
+            plain_line(step.action) or _("No action yet"), metrics.title_font, metrics.title, room
+        ),
         "label",
         "text" if step.action else "muted",
     )
-    y = _add_text(layout, action, "action") + _LINE_GAP
+    y = _add_text(layout, action, metrics.title.height(), "action") + _LINE_GAP
     if chips and not beside:
         for at, (rect, words, kind) in enumerate(layout.chips):
             layout.chips[at] = (rect.translated(0, y - rect.top()), words, kind)
-        y += chip_size("").height() + _LINE_GAP
+        y += metrics.chip_height + _LINE_GAP
     for fact in _facts(step):
-        y = _add_fact(layout, QPoint(left, y), frame.text_width, fact)
+        y = _add_fact(layout, QPoint(left, y), frame.text_width, metrics, fact)
     return y - _LINE_GAP
 
 
-def _add_text(layout: CardLayout, text: PaintedText, key: str) -> int:
-    line_height = QFontMetrics(text_font(text.text_role)).height()
+def _add_text(layout: CardLayout, text: PaintedText, line_height: int, key: str) -> int:
     text.rect.setHeight(line_height * len(text.lines))
     layout.texts.append(text)
     layout.regions.append((text.rect, key))
     return text.rect.bottom() + 1
 
 
-def _add_fact(layout: CardLayout, at: QPoint, width: int, fact: Fact) -> int:
-    side = round(icon_side() * 0.85)
-    font = text_font("body")
-    line_height = QFontMetrics(font).height()
+def _add_fact(layout: CardLayout, at: QPoint, width: int, metrics: CardMetrics, fact: Fact) -> int:
+    side = round(metrics.icon * 0.85)
+    line_height = metrics.body.height()
     left = at.x() + side + SPACE_SMALL
     room = width - side - SPACE_SMALL
     icon_top = at.y() + max(0, (line_height - side) // 2)
     layout.icons.append((QRect(at.x(), icon_top, side, side), fact.icon, fact.icon_role))
-    lines = wrapped(fact.text, font, room)
+    lines = wrapped(plain_line(fact.text), metrics.body_font, metrics.body, room)
     painted = PaintedText(QRect(left, at.y(), room, 0), lines, "body", fact.colour)
-    return _add_text(layout, painted, fact.key) + _LINE_GAP
+    return _add_text(layout, painted, line_height, fact.key) + _LINE_GAP
 
 
 def _facts(step: Step) -> Iterator[Fact]:

@@ -9,7 +9,13 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sop_studio.gui import theme
-from sop_studio.gui.editor.steps.card import CardLayout, PaintedText, lay_out
+from sop_studio.gui.editor.steps.card import (
+    CardLayout,
+    CardMetrics,
+    PaintedText,
+    card_metrics,
+    lay_out,
+)
 from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex
 from sop_studio.gui.icons import paint_icon
@@ -29,13 +35,19 @@ class StepDelegate(QStyledItemDelegate):
         open_height: Callable[[FlatStep], int],
         parent: QWidget,
     ) -> None:
-        """`open_height` returns the height of the row that is open as a form, 0 for the others."""
+        """`open_height` returns the height of the row that is open as a form, 0 for the others.
+
+        While `estimates` is set, every row has the usual height: nothing is laid out in vain.
+        """
         super().__init__(parent)
         self._marks_of = marks_of
         self._open_height = open_height
         self._width = 0
+        self._metrics: CardMetrics | None = None
+        self.estimates = True
         self._layouts: dict[str, tuple[Step, Phase | None, int, Marks, CardLayout]] = {}
         self.layouts_made = 0
+        """How many cards were laid out so far, for tests."""
 
     @property
     def width(self) -> int:
@@ -46,9 +58,20 @@ class StepDelegate(QStyledItemDelegate):
         """Lay rows out for this width from now on."""
         self._width = width
 
-    def forget(self) -> None:
-        """Lay everything out anew, as after a change of font."""
+    def follow_font(self) -> bool:
+        """Lay everything out anew if the application's font has changed; say whether it has."""
+        known = self._metrics
+        if known is None or known.body_font == text_font("body"):
+            return False
         self._layouts.clear()
+        self._metrics = None
+        return True
+
+    def metrics(self) -> CardMetrics:
+        """Return the fonts and sizes of a card."""
+        if self._metrics is None:
+            self._metrics = card_metrics()
+        return self._metrics
 
     def card_layout(self, row: FlatStep) -> CardLayout:
         """Return the layout of a row's card."""
@@ -56,7 +79,7 @@ class StepDelegate(QStyledItemDelegate):
         kept = self._layouts.get(row.step.id)
         if kept and kept[0] is row.step and kept[1:4] == (row.phase, self._width, marks):
             return kept[4]
-        made = lay_out(row, self._width, marks)
+        made = lay_out(row, self._width, self.metrics(), marks)
         self.layouts_made += 1
         self._layouts[row.step.id] = (row.step, row.phase, self._width, marks, made)
         return made
@@ -65,6 +88,8 @@ class StepDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, FlatStep):
             return QSize()
+        if self.estimates:
+            return QSize(1, self.metrics().usual_height)
         return QSize(1, self._open_height(row) or self.card_layout(row).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 SHORTCUTS = {
     "up": "Alt+Up",
     "down": "Alt+Down",
-    "add": "Ctrl+Return",
+    "add": "Ctrl+Enter",
     "duplicate": "Ctrl+D",
     "indent": "Ctrl+]",
     "outdent": "Ctrl+[",

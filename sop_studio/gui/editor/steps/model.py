@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.steps.flat import FlatStep, Flattener
 from sop_studio.gui.editor.steps.step_edits import steps_at
+from sop_studio.markup.plain_text import plain_line
 from sop_studio.model.parts import Phase
 from sop_studio.model.paths import Path, get
 from sop_studio.translation import _
@@ -109,16 +110,16 @@ def spoken(row: FlatStep) -> str:
     """Return a row as screen readers say it."""
     words = [
         _("Step {number}: {action}").format(
-            number=row.number, action=row.step.action or _("no action yet")
+            number=row.number, action=plain_line(row.step.action) or _("no action yet")
         )
     ]
     if row.phase is not None and row.phase.title:
         words.insert(0, _("Phase {title}").format(title=row.phase.title))
-    expected = row.step.expected or (_("missing") if not row.step.substeps else "")
+    expected = plain_line(row.step.expected) or (_("missing") if not row.step.substeps else "")
     if expected:
         words.append(_("Expected result: {text}").format(text=expected))
     if row.step.evidence:
-        words.append(_("Evidence: {text}").format(text=row.step.evidence))
+        words.append(_("Evidence: {text}").format(text=plain_line(row.step.evidence)))
     return ". ".join(words)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sop_studio.gui.editor.columns_layout import MEDIUM, SHORT, WHOLE_LINE, ColumnsLayout
+from sop_studio.gui.editor.columns_layout import WHOLE_LINE, ColumnsLayout
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import FieldEditor, LeafEditor
 from sop_studio.gui.editor.leaves import is_leaf, make_leaf
@@ -14,9 +14,10 @@ from sop_studio.gui.editor.pictures import PicturesEditor
 from sop_studio.gui.editor.steps.card import disc_side
 from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import key_command
+from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.tab_order import chain
-from sop_studio.gui.editor.widths import columns_of
+from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, icon_side
 from sop_studio.gui.widgets.card import Card
@@ -26,8 +27,28 @@ from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import Path
 from sop_studio.translation import _
 
-MAIN = {"action": WHOLE_LINE, "expected": MEDIUM, "evidence": SHORT}
+MAIN = {"action": WHOLE_LINE, "expected": 5, "evidence": 3}
 """The fields that are always there, and how many columns each takes."""
+
+_AFTER_MAIN = {
+    "condition": WHOLE_LINE,
+    "caution": WHOLE_LINE,
+    "commands": WHOLE_LINE,
+    "details": WHOLE_LINE,
+    "pictures": WHOLE_LINE,
+    "role": 3,
+    "duration": 2,
+    "automation": 2,
+    "automation_link": 4,
+    "phase": 3,
+}
+"""The rarer fields in the order in which they stand; any other comes after them."""
+
+
+_NOT_SHOWN_UNASKED = frozenset({"phase"})
+"""The phase stands over its first step already."""
+
+_WIDTHS = MAIN | _AFTER_MAIN
 
 
 class StepForm(QWidget):
@@ -66,12 +87,12 @@ class StepForm(QWidget):
         self._tools = StepTools(field, self._optional())
         self._tools.field_wanted.connect(self.go_to)
         self._tools.command_wanted.connect(self._send_command)
+        self._note = SourceNote()
         self._build()
         for column in field.columns:
             if column.key in MAIN or self._is_filled(column):
                 self._add_cell(column)
-        self._follow_phase()
-        self._tools.follow(row, self.cells, has_phases=phases is not None)
+        self._follow_rest()
 
     @property
     def step_id(self) -> str:
@@ -89,8 +110,7 @@ class StepForm(QWidget):
         for column in self._field.columns:
             if column.key not in self.cells and self._is_filled(column):
                 self._add_cell(column)
-        self._follow_phase()
-        self._tools.follow(row, self.cells, has_phases=self._phases is not None)
+        self._follow_rest()
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks under the inputs."""
@@ -176,6 +196,7 @@ class StepForm(QWidget):
         fields = QVBoxLayout()
         fields.setSpacing(SPACE_SMALL)
         fields.addWidget(self._cell_box)
+        fields.addWidget(self._note)
         fields.addWidget(self._tools)
         card = Card("active")
         inside = QHBoxLayout(card)
@@ -189,9 +210,7 @@ class StepForm(QWidget):
         whole.addWidget(card)
 
     def _everything(self) -> list[FieldEditor]:
-        cells = [
-            self.cells[column.key] for column in self._field.columns if column.key in self.cells
-        ]
+        cells = [self.cells[key] for key in sorted(self.cells, key=_order)]
         return cells if self.phase_title is None else [self.phase_title, *cells]
 
     def _optional(self) -> list[Field]:
@@ -202,7 +221,9 @@ class StepForm(QWidget):
         ]
 
     def _is_filled(self, column: Field) -> bool:
-        return _has_input(column) and bool(getattr(self._row.step, column.key))
+        if column.key in _NOT_SHOWN_UNASKED or not _has_input(column):
+            return False
+        return bool(getattr(self._row.step, column.key))
 
     def _thing(self) -> str:
         return f"{_(self._field.item_label)} {self._row.number}"
@@ -213,10 +234,9 @@ class StepForm(QWidget):
             cell: FieldEditor = PicturesEditor(self._context, column, path, self._thing())
         else:
             cell = make_leaf(self._context, column, path, self._thing())
-        keys = [each.key for each in self._field.columns]
-        place = sum(1 for key in self.cells if keys.index(key) < keys.index(column.key))
+        place = sum(1 for key in self.cells if _order(key) < _order(column.key))
         self.cells[column.key] = cell
-        self._columns.insert(place, cell, MAIN.get(column.key) or columns_of(column))
+        self._columns.insert(place, cell, _WIDTHS.get(column.key, WHOLE_LINE))
         cell.show()
         chain(self)
 
@@ -224,6 +244,11 @@ class StepForm(QWidget):
         cell = self.cells[key]
         if isinstance(cell, PicturesEditor) and not cell.items():
             cell.add_at_end()
+
+    def _follow_rest(self) -> None:
+        self._follow_phase()
+        self._note.show_sources(self._row.step.source)
+        self._tools.follow(self._row, self.cells, has_phases=self._phases is not None)
 
     def _follow_phase(self) -> None:
         wanted = self._phase_path()
@@ -259,17 +284,20 @@ class StepForm(QWidget):
         self.command_wanted.emit(self.step_id, command)
 
     def _go_on(self) -> None:
-        inputs = [each for each in self.inputs() if isinstance(each, QLineEdit)]
+        inputs = [each for each in self.inputs() if isinstance(each, QLineEdit | WrappingLine)]
         focused = self.focusWidget()
-        place = (
-            inputs.index(focused) if isinstance(focused, QLineEdit) and focused in inputs else -1
-        )
+        place = next((at for at, each in enumerate(inputs) if each is focused), -1)
         if place < 0:
             return
         if place + 1 < len(inputs):
             inputs[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.next_wanted.emit(self.step_id)
+
+
+def _order(key: str) -> int:
+    known = list(_WIDTHS)
+    return known.index(key) if key in known else len(known)
 
 
 def _has_input(column: Field) -> bool:

@@ -12,9 +12,9 @@ from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
 from sop_studio.gui.editor.new_items import example_item_edits, example_values
 from sop_studio.gui.editor.steps import step_edits
-from sop_studio.gui.editor.steps.delegate import Marks
 from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
+from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import MAIN, StepForm
 from sop_studio.gui.editor.steps.view import StepsView
@@ -105,7 +105,7 @@ class StepsEditor(FieldEditor):
         if self.form is not None:
             self.form.refresh_remarks(places)
         if places is None or any(each.startswith(self.place) for each in places):
-            self.view.set_marks(self._marks())
+            self.view.set_marks(marks_of(self.context.remarks, self.place))
 
     def refresh_targets(self) -> None:
         """Show the present words of what links in the open step lead to."""
@@ -120,7 +120,7 @@ class StepsEditor(FieldEditor):
         row = max(found, key=lambda each: len(each.path))
         form = self.open_step(row.step.id)
         target = form.reveal(path) if form is not None else None
-        self.view.lay_out_now()
+        self._show_row(row.step.id)
         return target
 
     def reveal_phase(self, path: Path) -> QWidget | None:
@@ -128,7 +128,7 @@ class StepsEditor(FieldEditor):
         for row in self.model.rows:
             form = self.open_step(row.step.id) if self._begins(row, path) else None
             if form is not None and form.phase_title is not None:
-                self.view.lay_out_now()
+                self._show_row(row.step.id)
                 return form.phase_title.input
         return None
 
@@ -163,8 +163,7 @@ class StepsEditor(FieldEditor):
         if key == "phase" and form.phase_title is not None:
             key = "phase_title"
         form.go_to(key)
-        self.view.lay_out_now()
-        self.shown_wanted.emit(self._mapped(self.view.row_rect(step_id)))
+        self._show_row(step_id)
 
     def add_at_end(self) -> None:
         """Add a step at the end, in the last one's phase, and go to it."""
@@ -217,6 +216,10 @@ class StepsEditor(FieldEditor):
         }[command]()
         self._keep_place(row.step.id, "move {item}", edits)
 
+    def _show_row(self, step_id: str) -> None:
+        self.view.lay_out_now()
+        self.shown_wanted.emit(self._mapped(self.view.row_rect(step_id)))
+
     def _edit(self, words: str, edits: step_edits.Edits, go_to: str) -> None:
         if edits and self.context.edit(_(words).format(item=_(self.field.item_label)), *edits):
             self.go_to(go_to)
@@ -224,7 +227,7 @@ class StepsEditor(FieldEditor):
     def _keep_place(self, step_id: str, words: str, edits: step_edits.Edits) -> None:
         if edits and self.context.edit(_(words).format(item=_(self.field.item_label)), *edits):
             self.view.set_current(step_id)
-            self.shown_wanted.emit(self._mapped(self.view.row_rect(step_id)))
+            self._show_row(step_id)
 
     def _remove(self, row: FlatStep) -> None:
         at = self.model.row_of(row.step.id)
@@ -305,9 +308,6 @@ class StepsEditor(FieldEditor):
             and isinstance(position[0], int)
             and (position[0] < len(phases) and phases[position[0]] == row.phase.id)
         )
-
-    def _marks(self) -> dict[str, Marks]:
-        return {}
 
 
 def _phases_of(field: Field) -> tuple[Field, Path] | None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -82,7 +90,8 @@ class StepsView(QListView):
             self.viewport().update()
 
     def lay_out_now(self) -> None:
-        """Lay the rows out and put the form in its place."""
+        """Lay the rows out and put the form in its place; while hidden, only by estimate."""
+        self._delegate.estimates = not self.isVisible()
         self._delegate.set_width(self.viewport().width())
         self.doItemsLayout()
         self._measure()
@@ -121,13 +130,18 @@ class StepsView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.viewport().width() != self._delegate_width():
+        if self.viewport().width() != self._delegate.width and self.isVisible():
+            self.lay_out_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._delegate.estimates:
             self.lay_out_now()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._delegate.forget()
+        restyled = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
+        if restyled and self._delegate.follow_font():
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -206,9 +220,6 @@ class StepsView(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setAutoFillBackground(False)
 
-    def _delegate_width(self) -> int:
-        return self._delegate.width
-
     def _marks_of(self, row: FlatStep) -> Marks:
         return self._marks.get(row.step.id, ())
 
@@ -216,7 +227,7 @@ class StepsView(QListView):
         form = self._form
         if form is None or form.step_id != row.step.id:
             return 0
-        frame = frame_of(row, self.viewport().width())
+        frame = frame_of(row, self.viewport().width(), self._delegate.metrics())
         return form.wanted_height(frame.width - frame.left) + GAP
 
     def _measure(self) -> None:
@@ -234,7 +245,7 @@ class StepsView(QListView):
         row = self._steps.row_at(self._steps.index(self._steps.row_of(form.step_id)))
         if row is None or not rect.isValid():
             return
-        frame = frame_of(row, rect.width())
+        frame = frame_of(row, rect.width(), self._delegate.metrics())
         place = rect.adjusted(frame.left, 0, 0, -GAP)
         form.setGeometry(QStyle.visualRect(self.layoutDirection(), rect, place))
 

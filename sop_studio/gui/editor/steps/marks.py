@@ -1,0 +1,42 @@
+"""What the checks say about steps, as chips on their cards."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sop_studio.gui.editor.remarks import RemarkBook
+from sop_studio.gui.editor.steps.delegate import Marks
+from sop_studio.model.findings import Severity
+from sop_studio.translation import ngettext
+
+_STEP = re.compile(r"steps\[([A-Za-z0-9_-]+)\]")
+_SEEN_ANYWAY = ".expected"
+"""A missing expected result has words of its own on the card."""
+
+
+def marks_of(book: RemarkBook, place: str) -> dict[str, Marks]:
+    """Return the chips of each step of the list at a place, by step id; advice has none."""
+    blockers: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
+    for found_at, findings in book.below(place):
+        step_id = _STEP.findall(found_at)[-1]
+        for finding in findings:
+            if finding.severity is Severity.WARNING:
+                warnings[step_id] += 1
+            elif finding.severity is Severity.BLOCKER and not found_at.endswith(_SEEN_ANYWAY):
+                blockers[step_id] += 1
+    return {
+        step_id: _chips(blockers[step_id], warnings[step_id]) for step_id in blockers | warnings
+    }
+
+
+def _chips(blockers: int, warnings: int) -> Marks:
+    marks: list[Marks] = []
+    if blockers:
+        words = ngettext("{count} to fix", "{count} to fix", blockers).format(count=blockers)
+        marks.append(((words, "bad"),))
+    if warnings:
+        words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
+        marks.append(((words, "warn"),))
+    return sum(marks, ())
