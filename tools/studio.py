@@ -122,7 +122,6 @@ def demo(folder: Path) -> int:
         code = program("export", str(sample), "--to", form, "-o", str(export))
         if code != 0:
             return code
-        say(f"Written: {export}")
     if sys.platform.startswith("linux") and not system_libraries.displays_of(os.environ):
         say("There is no display here, so the window stays closed. Try: ./studio check FILE.sop")
         return 0

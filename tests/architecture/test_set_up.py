@@ -335,9 +335,7 @@ def test_the_demo_writes_three_exports_and_says_why_no_window_opens(
     assert studio.demo(demo.out) == 0
     assert demo.exports == ["md", "html", "docx"]
     assert demo.opened == []
-    said = capsys.readouterr().err
-    assert f"Written: {demo.out / 'production-deployment.docx'}" in said
-    assert "no display" in said
+    assert "no display" in capsys.readouterr().err
 
 
 def test_the_demo_opens_its_copy_and_keeps_what_was_changed_in_it(

@@ -24,7 +24,7 @@ SAVES_ITSELF = re.compile(r"(?:document|image|pixmap)(?:\(.*\))?$", re.IGNORECAS
 INDEX = re.compile(
     r"https?://[^\s\"'<>]*(?:/simple\b|/packages/)|--(?:extra-)?index-url|find-links"
 )
-MACHINE = re.compile(
+MACHINE = re.compile(r"(?<![\w.$}~/])/(?:home/(?!me/)|root/|work/|Users/)[\w.]")
     r"(?<![\w.$}~/])/(?:home/(?!me/)|root/|work/|Users/)[\w.]|\b[A-Z]:\\\\?Users\\"
 )
 
@@ -171,7 +171,7 @@ def test_no_file_names_a_package_index_or_a_folder_of_one_machine() -> None:
         "--extra-index-url x",
         "see /home/anna/sop",
         '"/root/.venv"',
-        r"C:\Users\anna",
+        "/Users/anna/sop",
     ],
 )
 def test_an_index_or_a_machine_is_recognised(text: str) -> None:
