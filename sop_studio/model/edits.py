@@ -1,5 +1,6 @@
 """Edits: the only way an SOP changes. Each gives a new SOP and the edit that takes it back."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, assert_never
@@ -126,6 +127,8 @@ def _moved(sop: Sop, path: Path, position: int, to: int) -> Sop:
 def _with_picture(sop: Sop, sha256: str, data: bytes) -> tuple[Sop, Edit]:
     if sha256 in sop.pictures:
         raise InvalidEdit("The picture is already in this SOP.")
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise InvalidEdit("The picture does not match its checksum.")
     pictures = {**sop.pictures, sha256: data}
     return sop.model_copy(update={"pictures": pictures}), DropPicture(sha256)
 
@@ -176,7 +179,7 @@ def _refuse_repeated_ids(sop: Sop) -> None:
 
 def _checked(sop: Sop, path: Path, value: object) -> object:
     owner = get(sop, path[:-1])
-    if not isinstance(owner, Part) or not isinstance(path[-1], str):
+    if not path or not isinstance(owner, Part) or not isinstance(path[-1], str):
         raise InvalidEdit(f"“{display(path)}” is not a field that can be set.")
     try:
         return _adapter(type(owner), path[-1]).validate_python(value)
