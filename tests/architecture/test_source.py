@@ -25,8 +25,6 @@ INDEX = re.compile(
     r"https?://[^\s\"'<>]*(?:/simple\b|/packages/)|--(?:extra-)?index-url|find-links"
 )
 MACHINE = re.compile(r"(?<![\w.$}~/])/(?:home/(?!me/)|root/|work/|Users/)[\w.]")
-    r"(?<![\w.$}~/])/(?:home/(?!me/)|root/|work/|Users/)[\w.]|\b[A-Z]:\\\\?Users\\"
-)
 
 
 def name_of(path: Path) -> str:
