@@ -35,6 +35,34 @@ class Visibility(StrEnum):
     PRIVATE = "private"
 
 
+class Shape(StrEnum):
+    """How a list of rows reads best, where a format has the choice."""
+
+    GRID = "grid"
+    """A table with a column for each column of the list."""
+    TERMS = "terms"
+    """The first column is a name, the others say something about it."""
+    BRANCHES = "branches"
+    """If, then, otherwise."""
+    MATRIX = "matrix"
+    """A column for each item referred to, with the initials of the labels in the cells."""
+    SIGNATURES = "signatures"
+    """Each row waits for a signature; columns that nobody edits are what the program recorded."""
+    HEADINGS = "headings"
+    """Each row is a heading over the steps that name it."""
+
+
+class PrintedAs(StrEnum):
+    """How a printed field appears in the document."""
+
+    VALUE = "value"
+    """With its label."""
+    TITLE = "title"
+    """In the heading of what it belongs to, where no label is wanted."""
+    POSITION = "position"
+    """By where its row stands: under a phase, after a section."""
+
+
 class Profile(StrEnum):
     """When a section is part of the document."""
 
@@ -76,6 +104,8 @@ class Field:
     stage: int = 0
     check: str = NOT_SCORED
     visibility: Visibility = Visibility.PRINTED
+    printed_as: PrintedAs = PrintedAs.VALUE
+    shape: Shape = Shape.GRID
     columns: tuple["Field", ...] = ()
     choices: tuple[Choice, ...] = ()
     suggestions: tuple[str, ...] = ()
@@ -93,7 +123,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One part of the anatomy of an SOP, or a record of the guide."""
+    """One part of the anatomy of an SOP, or a record of the guide.
+
+    A printed section without a number is the title block, before the numbered ones.
+    """
 
     key: str
     title: str
@@ -122,11 +155,13 @@ class _Details(TypedDict, total=False):
     stage: int
     check: str
     visibility: Visibility
+    printed_as: PrintedAs
     editable: bool
 
 
 class _ListDetails(_Details, total=False):
     item_label: str
+    shape: Shape
     columns: tuple[Field, ...]
     example_rows: tuple[tuple[str, ...], ...]
 

@@ -1,6 +1,18 @@
 """The title block and everything that puts the document under control."""
 
-from sop_studio.model.fields import Profile, Section, choice, choices, date, line, rows, text
+from sop_studio.model.fields import (
+    PrintedAs,
+    Profile,
+    Section,
+    Shape,
+    Visibility,
+    choice,
+    choices,
+    date,
+    line,
+    rows,
+    text,
+)
 
 STATUS_CHOICES = choices(
     ("draft", "Draft"),
@@ -40,7 +52,13 @@ _APPROVAL_COLUMNS = (
         ),
     ),
     date("decided_on", "Decided on", "When did they decide?", editable=False),
-    line("content_hash", "Content approved", "Which content did they approve?", editable=False),
+    line(
+        "content_hash",
+        "Content approved",
+        "Which content did they approve?",
+        editable=False,
+        visibility=Visibility.PRIVATE,
+    ),
 )
 
 DOCUMENT = Section(
@@ -59,6 +77,7 @@ DOCUMENT = Section(
             "Deploy Service X to production",
             stage=1,
             help="A verb and an object, for one activity.",
+            printed_as=PrintedAs.TITLE,
         ),
         line(
             "id",
@@ -67,6 +86,7 @@ DOCUMENT = Section(
             "SOP-REL-001",
             stage=1,
             help="Three letters for the area, then a number.",
+            printed_as=PrintedAs.TITLE,
         ),
         line(
             "version",
@@ -201,6 +221,7 @@ DOCUMENT = Section(
             check="G10",
             help="Name the role or the person, and what the signature means.",
             item_label="approver",
+            shape=Shape.SIGNATURES,
             columns=_APPROVAL_COLUMNS,
             example_rows=(("Head of Engineering", "A. Novak", "Director", "Authorised for use"),),
         ),

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from sop_studio.model.fields import (
     NOT_SCORED,
+    PrintedAs,
     Profile,
     Section,
+    Shape,
     Visibility,
     choice,
     choices,
@@ -52,6 +54,7 @@ INPUTS_OUTPUTS = Section(
             "What comes out, and where is it put?",
             stage=4,
             item_label="output",
+            shape=Shape.TERMS,
             columns=(
                 line("name", "Output", "What comes out?", "Release notes"),
                 line("place", "Place", "Where is it put?", "Release page of Service X"),
@@ -133,7 +136,13 @@ STEP_COLUMNS = (
         "https://git.example.com/ops/deploy/canary.sh",
     ),
     flag("control", "Control point", "Does this step decide whether to go on?"),
-    reference("phase", "Phase", "Which phase does it belong to?", target="procedure.phases"),
+    reference(
+        "phase",
+        "Phase",
+        "Which phase does it belong to?",
+        target="procedure.phases",
+        printed_as=PrintedAs.POSITION,
+    ),
     rows(
         "source",
         "Source",
@@ -190,8 +199,17 @@ PROCEDURE = Section(
             "Into which phases do the steps fall?",
             stage=4,
             item_label="phase",
+            shape=Shape.HEADINGS,
             help="Only for long procedures.",
-            columns=(line("title", "Phase", "What is the phase called?", "Canary"),),
+            columns=(
+                line(
+                    "title",
+                    "Phase",
+                    "What is the phase called?",
+                    "Canary",
+                    printed_as=PrintedAs.TITLE,
+                ),
+            ),
             example_rows=(("Canary",),),
         ),
         steps(
@@ -230,6 +248,7 @@ DECISIONS = Section(
             "Where does the path branch, and on what value?",
             stage=4,
             item_label="decision",
+            shape=Shape.BRANCHES,
             columns=(
                 line(
                     "condition",

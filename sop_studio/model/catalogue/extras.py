@@ -1,6 +1,16 @@
 """Sections a team adds only when it needs them, and the writer's own sections."""
 
-from sop_studio.model.fields import Profile, Section, choice, choices, line, reference, rows, text
+from sop_studio.model.fields import (
+    PrintedAs,
+    Profile,
+    Section,
+    choice,
+    choices,
+    line,
+    reference,
+    rows,
+    text,
+)
 
 _LEVELS = choices(("", "Not chosen"), ("low", "Low"), ("medium", "Medium"), ("high", "High"))
 
@@ -133,10 +143,20 @@ CUSTOM = Section(
             stage=3,
             item_label="section",
             columns=(
-                line("title", "Heading", "What is the section called?", "Contacts"),
+                line(
+                    "title",
+                    "Heading",
+                    "What is the section called?",
+                    "Contacts",
+                    printed_as=PrintedAs.TITLE,
+                ),
                 text("text", "Text", "What does it say?"),
                 reference(
-                    "after", "Comes after", "After which section does it come?", target="sections"
+                    "after",
+                    "Comes after",
+                    "After which section does it come?",
+                    target="sections",
+                    printed_as=PrintedAs.POSITION,
                 ),
             ),
         ),

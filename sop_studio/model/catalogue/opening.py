@@ -3,6 +3,7 @@
 from sop_studio.model.fields import (
     Profile,
     Section,
+    Shape,
     choice,
     choices,
     entries,
@@ -111,6 +112,7 @@ DEFINITIONS = Section(
             "Which words need explaining?",
             stage=8,
             item_label="term",
+            shape=Shape.TERMS,
             columns=(
                 line("term", "Term", "Which word?", "SLO"),
                 line(
@@ -128,6 +130,7 @@ DEFINITIONS = Section(
             "Which documents and pages does the reader need?",
             stage=8,
             item_label="reference",
+            shape=Shape.TERMS,
             columns=(
                 line("title", "Document", "What is it called?", "Change management policy"),
                 choice(
@@ -196,6 +199,7 @@ ROLES = Section(
             stage=3,
             check="G3",
             item_label="role",
+            shape=Shape.TERMS,
             help="Use role names, so that the SOP outlives a change of staff.",
             columns=(
                 line(
@@ -226,6 +230,7 @@ ROLES = Section(
             stage=3,
             help="One accountable role for each activity.",
             item_label="activity",
+            shape=Shape.MATRIX,
             columns=(
                 line("name", "Activity", "Which activity?", "Approve go or no-go"),
                 references("responsible", "Responsible", "Who does it?", target=_ROLE_IDS),

@@ -3,6 +3,7 @@
 from sop_studio.model.fields import (
     Profile,
     Section,
+    Shape,
     choice,
     choices,
     date,
@@ -140,6 +141,7 @@ COMMUNICATION = Section(
             "Which ready-made words can be used?",
             stage=10,
             item_label="message template",
+            shape=Shape.TERMS,
             columns=(
                 line("name", "Template", "What is it for?", "Rollback notice"),
                 text(
@@ -180,6 +182,7 @@ RECORDS = Section(
             stage=7,
             check="G8",
             item_label="record",
+            shape=Shape.TERMS,
             help="A place that others can reach, not a personal folder.",
             columns=(
                 line("name", "Record", "What is kept?", "Pipeline run", check="G8"),
