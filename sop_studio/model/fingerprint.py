@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 
 from sop_studio.model.fields import Field, Visibility
+from sop_studio.model.numbering import shown_sections
 from sop_studio.model.sections import printed_sections
 from sop_studio.model.sop import Sop
 
@@ -13,29 +14,37 @@ _NOT_APPROVED_CONTENT = frozenset(
 )
 """Fields of the title block that change after approval without changing what was approved."""
 
+_KEPT_WITH_AN_ITEM = frozenset({"id", "sha256"})
+"""What items hold beside the columns that the catalogue declares."""
+
 
 def content_hash(sop: Sop) -> str:
     """Return the SHA-256, 64 hex digits, of everything an approver puts their name to.
 
-    Printed sections and their pictures count; status, recorded decisions, the place of the signed
-    copy and the guide's records do not.
+    Printed sections, which of them are shown, and the pictures they use count; status, recorded
+    decisions, the place of the signed copy and the guide's records do not.
     """
     content: dict[str, object] = {
         section.key: _printed(getattr(sop, section.key).model_dump(), section.fields)
         for section in printed_sections()
     }
-    content["layout"] = sop.layout.model_dump()
-    content["pictures"] = sorted(sop.pictures)
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    content["shown"] = [shown.section.key for shown in shown_sections(sop)]
+    written = _canonical(content)
+    used = sorted(name for name in sop.pictures if name in written)
+    return hashlib.sha256((written + _canonical(used)).encode()).hexdigest()
+
+
+def _canonical(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _printed(values: Mapping[str, object], fields: tuple[Field, ...]) -> dict[str, object]:
-    private = {field.key for field in fields if field.visibility is Visibility.PRIVATE}
     columns = {field.key: field.columns for field in fields}
+    private = {field.key for field in fields if field.visibility is Visibility.PRIVATE}
+    counted = columns.keys() - private - _NOT_APPROVED_CONTENT | _KEPT_WITH_AN_ITEM
     kept: dict[str, object] = {}
     for key, value in values.items():
-        if key in private or key in _NOT_APPROVED_CONTENT:
+        if key not in counted:
             continue
         nested = columns.get(key) or (fields if key == "substeps" else ())
         kept[key] = _printed_rows(value, nested) if isinstance(value, tuple) and nested else value

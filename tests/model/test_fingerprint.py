@@ -1,0 +1,115 @@
+"""The fingerprint changes when, and only when, what people approve changes."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sop_studio.model.edits import AddPicture, Edit, Insert, Move, SetValue, apply, touched
+from sop_studio.model.fields import Profile, Visibility
+from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.parts import ExampleMark, Interview, Picture, Step
+from sop_studio.model.paths import Path, get, parse
+from sop_studio.model.sections import SECTIONS, section
+from sop_studio.model.sop import Sop
+from tests.checks.sops import complete
+from tests.model.random_sops import PICTURES, Maker
+
+AFTER_APPROVAL = {"status", "signed_copy", "decision", "decided_on", "content_hash"}
+PARTS_BESIDE = {"layout", "margin"}
+
+
+def counts(path: Path) -> bool:
+    """Whether an approver puts their name to what stands at the path."""
+    names = [piece for piece in path if isinstance(piece, str)]
+    if names[0] in PARTS_BESIDE or section(names[0]).profile is Profile.RECORD:
+        return False
+    if names[-1] in AFTER_APPROVAL or (names[1] == "steps" and "source" in names):
+        return False
+    return not (names[0] == "rollback" and names[-1] == "phase")
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=60)
+def test_it_changes_exactly_when_printed_content_does(seed: int) -> None:
+    maker = Maker(Random(seed))  # noqa: S311
+    sop = maker.sop()
+    for _ in range(8):
+        edit = maker.edit(sop)
+        if touched(edit)[0] == "layout":
+            continue
+        changed, _ = apply(sop, edit)
+        path = touched(edit)
+        differs = get(sop, path) != get(changed, path)
+        assert (content_hash(changed) != content_hash(sop)) == (differs and counts(path))
+        sop = changed
+
+
+def test_every_printed_field_of_the_title_block_counts() -> None:
+    sop = complete()
+    for field in section("document").fields:
+        value = get(sop, ("document", field.key))
+        if not isinstance(value, str) or field.key == "status":
+            continue
+        changed = apply(sop, SetValue(("document", field.key), value + " and more"))[0]
+        expected = field.visibility is Visibility.PRINTED and field.key not in AFTER_APPROVAL
+        assert (content_hash(changed) != content_hash(sop)) == expected, field.key
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        SetValue(parse("document.status"), "approved"),
+        SetValue(parse("document.signed_copy"), "Archive, folder 7"),
+        SetValue(parse("document.approvals[0].decision"), "approved"),
+        SetValue(parse("document.approvals[0].decided_on"), "2026-11-24"),
+        SetValue(parse("document.approvals[0].content_hash"), "0" * 64),
+        SetValue(parse("task.justification"), "It went wrong twice."),
+        Insert(("interviews", "interviews"), 0, Interview(notes="Ask about the queue")),
+        Insert(("margin", "examples"), 0, ExampleMark(place="purpose.text", text="x")),
+        SetValue(parse("layout.added"), ("purpose", "no such section")),
+        AddPicture(*next(iter(PICTURES.items()))),
+    ],
+)
+def test_what_comes_after_or_beside_approval_does_not_count(edit: Edit) -> None:
+    sop = complete()
+    assert content_hash(apply(sop, edit)[0]) == content_hash(sop)
+
+
+def test_showing_another_section_counts() -> None:
+    sop = complete()
+    full = apply(sop, SetValue(parse("layout.profile"), "full"))[0]
+    added = apply(sop, SetValue(parse("layout.added"), ("risks",)))[0]
+    assert len({content_hash(each) for each in (sop, full, added)}) == 3
+
+
+def test_a_picture_that_is_used_counts() -> None:
+    name, data = next(iter(PICTURES.items()))
+    step = Step(id="shown", pictures=(Picture(id="shot", sha256=name),))
+    sop = apply(complete(), Insert(("procedure", "steps"), 0, step))[0]
+    assert content_hash(apply(sop, AddPicture(name, data))[0]) != content_hash(sop)
+
+
+def test_the_order_of_steps_counts() -> None:
+    sop = complete()
+    assert content_hash(apply(sop, Move(("procedure", "steps"), 0, 2))[0]) != content_hash(sop)
+
+
+def test_two_documents_with_the_same_content_have_one_fingerprint() -> None:
+    sop = complete()
+    copy = Sop.model_validate_json(sop.model_dump_json())
+    other = copy.model_copy(update={"document_id": "0" * 32})
+    assert content_hash(sop) == content_hash(copy) == content_hash(other)
+    assert len(content_hash(sop)) == 64
+
+
+def test_no_section_is_forgotten() -> None:
+    changed = {
+        each.key: counts((each.key, "text", "x"))
+        for each in SECTIONS
+        if each.profile is not Profile.RECORD
+    }
+    assert all(changed.values())
