@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.section_states import SectionState, section_states
-from sop_studio.gui.style import icon_side, text_font
-from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.section_list import SectionList
+from sop_studio.gui.section_states import section_states
+from sop_studio.gui.widgets.buttons import link_button, quiet_button
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.gui.widgets.painting import paint_state
-from sop_studio.gui.widgets.state_icon import state_words
+from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Report, Severity
+from sop_studio.model.numbering import is_shown
+from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
 
-_STATE = Qt.ItemDataRole.UserRole
 _SPACE = 8
 _BAR = 3
 
@@ -44,13 +33,22 @@ class OutlineRail(QFrame):
     findings_wanted = Signal()
     """Sent when the user asks what there is to mend."""
 
+    section_added = Signal(str)
+    """Sent with the key of a section that is to become part of the document."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "start")
         self._summary = _Summary()
         self._summary.show_findings.clicked.connect(self.findings_wanted)
-        self._list = _SectionList()
+        self._list = SectionList()
         self._list.currentRowChanged.connect(self._choose)
+        self._more = QMenu(self)
+        self._more.setObjectName("rail.more")
+        self._sop: Sop | None = None
+        self._more.aboutToShow.connect(self._offer_more)
+        more = quiet_button(_("Add a section"), icon_name="plus")
+        more.setMenu(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SPACE, 14, _SPACE, _SPACE)
         layout.setSpacing(_SPACE)
@@ -59,9 +57,11 @@ class OutlineRail(QFrame):
         heading.setContentsMargins(_SPACE + _BAR, 0, 0, 0)
         layout.addWidget(heading)
         layout.addWidget(self._list, 1)
+        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, sop: Sop, report: Report) -> None:
         """Show the sections and what the checks say of them."""
+        self._sop = sop
         self._summary.show_report(report)
         self._list.show_states(section_states(sop, report))
 
@@ -73,6 +73,30 @@ class OutlineRail(QFrame):
         state = self._list.state_of(row)
         if state is not None:
             self.section_chosen.emit(state.shown.section.key, state.shown.custom)
+
+    def _offer_more(self) -> None:
+        """Offer the sections that are not in the document, and the records of its making."""
+        self._more.clear()
+        if self._sop is None:
+            return
+        for section in SECTIONS:
+            if section.profile is Profile.CUSTOM:
+                self._offer(_("A section of your own"), partial(self._add, section.key))
+            elif section.profile is not Profile.RECORD and not is_shown(self._sop, section):
+                self._offer(_(section.title), partial(self._add, section.key))
+        self._more.addSection(_("How the SOP was made"))
+        for section in SECTIONS:
+            if section.profile is Profile.RECORD:
+                self._offer(_(section.title), partial(self._show, section.key))
+
+    def _offer(self, words: str, run: Callable[[], None]) -> None:
+        self._more.addAction(words).triggered.connect(lambda _checked=False: run())
+
+    def _add(self, key: str) -> None:
+        self.section_added.emit(key)
+
+    def _show(self, key: str) -> None:
+        self.section_chosen.emit(key, None)
 
 
 class _Summary(QWidget):
@@ -117,156 +141,3 @@ def _headline(report: Report) -> str:
     if report.ready:
         return _("Ready to publish")
     return _("Almost ready") if report.completeness >= 60 else _("In the making")
-
-
-class _SectionList(QListWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("outline")
-        self.setAccessibleName(_("Sections"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.setItemDelegate(_SectionDelegate(self))
-        self.viewport().setAutoFillBackground(False)
-
-    def state_of(self, row: int) -> SectionState | None:
-        state = self.item(row).data(_STATE) if 0 <= row < self.count() else None
-        return state if isinstance(state, SectionState) else None
-
-    def show_states(self, states: Sequence[SectionState]) -> None:
-        current = self.state_of(self.currentRow())
-        blocked = self.blockSignals(True)
-        while self.count() > len(states):
-            self.takeItem(self.count() - 1)
-        for row, state in enumerate(states):
-            if row >= self.count():
-                self.addItem(QListWidgetItem())
-            if self.state_of(row) != state:
-                self._put(self.item(row), state)
-        if current is not None:
-            self._select(current.shown.section.key, current.shown.custom)
-        self.blockSignals(blocked)
-
-    def select(self, key: str, custom: int | None) -> None:
-        blocked = self.blockSignals(True)
-        self._select(key, custom)
-        self.blockSignals(blocked)
-
-    def _select(self, key: str, custom: int | None) -> None:
-        for row in range(self.count()):
-            state = self.state_of(row)
-            if state and (state.shown.section.key, state.shown.custom) == (key, custom):
-                self.setCurrentRow(row)
-
-    def _put(self, item: QListWidgetItem, state: SectionState) -> None:
-        title = _title(state)
-        number = f"{state.shown.number}. " if state.shown.number else ""
-        words = state_words(state.state, state.issues)
-        item.setData(_STATE, state)
-        item.setText(title)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}{title}, {words}")
-        item.setToolTip(f"{number}{title}: {words}")
-
-
-def _title(state: SectionState) -> str:
-    if state.shown.custom is not None:
-        return state.shown.title or _("Untitled section")
-    return _(state.shown.section.short)
-
-
-class _SectionDelegate(QStyledItemDelegate):
-    """Paints number, title, "1 issue" and the state; mirrored where text runs right to left."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, max(icon_side(), QFontMetrics(option.font).height()) + 2 * _SPACE - 2)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        state = index.data(_STATE)
-        if not isinstance(state, SectionState):
-            return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        self._paint_ground(painter, option, selected)
-        self._paint_words(painter, option, state, selected)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, selected: bool
-    ) -> None:
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if not selected and not hovered:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("primary_tint" if selected else "surface"))
-        painter.drawRoundedRect(option.rect, 6, 6)
-        if selected:
-            bar = QRect(option.rect.left(), option.rect.top() + 6, _BAR, option.rect.height() - 12)
-            painter.setBrush(theme.colour("primary"))
-            painter.drawRect(_mirrored(option, bar))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("primary"))
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 6, 6)
-
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, state: SectionState, selected: bool
-    ) -> None:
-        metrics = QFontMetrics(option.font)
-        side = icon_side(option.font)
-        row = option.rect.adjusted(_SPACE + _BAR, 0, -_SPACE, 0)
-        icon = QRect(row.right() - side, row.center().y() - side // 2, side, side)
-        paint_state(painter, _mirrored(option, icon), state.state)
-        end = icon.left() - _SPACE
-        if state.state == "issue":
-            end = self._paint_issues(
-                painter, option, state, QRect(row.left(), row.top(), end - row.left(), row.height())
-            )
-        number_width = metrics.horizontalAdvance("00")
-        number = QRect(row.left(), row.top(), number_width, row.height())
-        painter.setFont(option.font)
-        painter.setPen(theme.colour("primary" if selected else "muted"))
-        if state.shown.number:
-            self._draw(painter, option, number, str(state.shown.number))
-        start = number.right() + _SPACE
-        title = QRect(start, row.top(), end - start, row.height())
-        font = text_font("label") if selected else option.font
-        painter.setFont(font)
-        painter.setPen(theme.colour("primary" if selected else "text"))
-        elided = QFontMetrics(font).elidedText(
-            _title(state), Qt.TextElideMode.ElideRight, title.width()
-        )
-        self._draw(painter, option, title, elided)
-
-    def _paint_issues(
-        self, painter: QPainter, option: QStyleOptionViewItem, state: SectionState, room: QRect
-    ) -> int:
-        words = ngettext("{count} issue", "{count} issues", state.issues).format(count=state.issues)
-        font = text_font("caption")
-        width = QFontMetrics(font).horizontalAdvance(words)
-        place = QRect(room.right() - width, room.top(), width, room.height())
-        painter.setFont(font)
-        painter.setPen(theme.colour("bad"))
-        self._draw(painter, option, place, words)
-        return place.left() - _SPACE
-
-    def _draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, words: str
-    ) -> None:
-        alignment = QStyle.visualAlignment(
-            option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        painter.drawText(_mirrored(option, place), alignment, words)
-
-
-def _mirrored(option: QStyleOptionViewItem, rect: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, option.rect, rect)

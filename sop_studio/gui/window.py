@@ -29,8 +29,10 @@ from sop_studio.gui.widgets.banner import Banner, BannerKind
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import Insert, SetValue
+from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Finding, Report
-from sop_studio.model.parts import SilencedFinding
+from sop_studio.model.parts import CustomSection, SilencedFinding
+from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.settings import Settings, change, with_recent_file
 from sop_studio.translation import _
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         side = QTabWidget()
         side.setObjectName("side")
         side.setDocumentMode(True)
+        side.tabBar().setAccessibleName(_("Preview, checklist or findings"))
         side.addTab(self.preview, icon("eye"), _("Preview"))
         side.addTab(self.checklist, icon("clipboard-check"), _("Checklist"))
         side.addTab(self.findings, icon("list-checks"), _("Findings"))
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
 
     def _connect_panels(self) -> None:
         self.rail.section_chosen.connect(self.editor.show_section)
+        self.rail.section_added.connect(self._add_section)
         self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
         self.editor.section_requested.connect(self.editor.show_section)
         self.editor.section_shown.connect(self.rail.select)
@@ -216,6 +220,16 @@ class MainWindow(QMainWindow):
     def _choose_profile(self, profile: str) -> None:
         if profile != self.session.sop.layout.profile:
             self.session.edit(_("change sections"), SetValue(("layout", "profile"), profile))
+
+    def _add_section(self, key: str) -> None:
+        if section(key).profile is Profile.CUSTOM:
+            at = len(self.session.sop.custom.sections)
+            self.session.edit(_("add section"), Insert(("custom", "sections"), at, CustomSection()))
+            self.editor.show_section(key, at)
+            return
+        added = (*self.session.sop.layout.added, key)
+        self.session.edit(_("add section"), SetValue(("layout", "added"), added))
+        self.editor.show_section(key)
 
     def _remember_file(self) -> None:
         if self.saving.path is not None:

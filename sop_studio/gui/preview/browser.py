@@ -87,7 +87,7 @@ class PageBrowser(QTextBrowser):
             self._put(shown, piece)
         for shown in old[len(new) :]:
             self._take_away(shown)
-        fresh = self._add(start + min(len(old), len(new)), new[len(old) :])
+        fresh = self._add(start + len(old), new[len(old) :]) if len(new) > len(old) else []
         kept = old[: len(new)]
         self._shown[start : len(self._shown) - end] = [*kept, *fresh]
 

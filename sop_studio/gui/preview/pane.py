@@ -35,6 +35,7 @@ class PreviewPane(QWidget):
         self._markdown = _markdown_view()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName(_("Page or Markdown"))
         self._tabs.addTab(self._page, _("Page"))
         self._tabs.addTab(self._markdown, _("Markdown"))
         layout = QVBoxLayout(self)
