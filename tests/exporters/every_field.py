@@ -1,0 +1,186 @@
+"""An SOP with something in every field, made by walking the catalogue: whatever is added is in it.
+
+Every text gets a word of its own, so that a test can ask where it went.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from sop_studio.model.fields import Field, Kind, Profile, Section, Visibility
+from sop_studio.model.parts import Item, Part, Picture, Step
+from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sop import Margin, Sop
+from tests.storage.any_sop import png
+
+PICTURE = png(40, 30, b"a picture")
+PICTURE_NAME = hashlib.sha256(PICTURE).hexdigest()
+DEEPEST_STEPS = 3
+TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that stands in exactly one field."""
+
+    place: str
+    section: Section | None
+    field: Field | None
+    is_private: bool
+
+
+@dataclass
+class EveryField:
+    """Builds the SOP and keeps the words it put in."""
+
+    decorate: str = "{word}"
+    words: dict[str, Word] = field(default_factory=dict)
+
+    def sop(self) -> Sop:
+        parts: dict[str, Any] = {each.key: self._part(each) for each in SECTIONS}
+        return Sop(
+            document_id="0" * 32,
+            **parts,
+            margin=self._margin(),
+            pictures={PICTURE_NAME: PICTURE},
+        )
+
+    def printed(self) -> dict[str, Word]:
+        """The words of printed fields."""
+        return {
+            word: where
+            for word, where in self.words.items()
+            if where.field is not None
+            and where.section is not None
+            and where.section.profile is not Profile.RECORD
+            and not where.is_private
+        }
+
+    def private(self) -> dict[str, Word]:
+        """The words of everything that leaves only when it is chosen."""
+        printed = self.printed()
+        return {word: where for word, where in self.words.items() if word not in printed}
+
+    def _part(self, section: Section) -> Part:
+        part = Sop.model_fields[section.key].annotation
+        assert isinstance(part, type)
+        values = {
+            each.key: self._value(section, each, part, section.key, private=False)
+            for each in section.fields
+        }
+        made: Part = part(**values)
+        return made
+
+    def _value(
+        self, section: Section, each: Field, owner: type[Part], place: str, *, private: bool
+    ) -> object:
+        place = f"{place}.{each.key}"
+        private = private or each.visibility is not Visibility.PRINTED
+        if each.kind in TYPED:
+            return self._word(place, section, each, private=private)
+        match each.kind:
+            case Kind.CHOICE if place == "document.status":
+                return "draft"
+            case Kind.CHOICE:
+                return each.choices[-1].value
+            case Kind.FLAG:
+                return True
+            case Kind.NUMBER:
+                return 7
+            case Kind.REFERENCE:
+                return _first_of(each.target)
+            case Kind.REFERENCES:
+                return (_first_of(each.target),)
+        return (self._item(section, each, owner, place, private=private),)
+
+    def _item(
+        self, section: Section, each: Field, owner: type[Part], place: str, *, private: bool
+    ) -> Item:
+        row: type[Item] = get_args(owner.model_fields[each.key].annotation)[0]
+        named: dict[str, Any] = {"id": _id_of(place)}
+        if each.kind is Kind.ENTRIES:
+            named["text"] = self._word(f"{place}.text", section, each, private=private)
+        elif row is Step:
+            named |= self._step(section, each, place, depth=1, private=private)
+        else:
+            named |= self._columns(section, each.columns, row, place, private=private)
+        if row is Picture:
+            named["sha256"] = PICTURE_NAME
+        return row(**named)
+
+    def _columns(
+        self,
+        section: Section,
+        columns: tuple[Field, ...],
+        row: type[Item],
+        place: str,
+        *,
+        private: bool,
+    ) -> dict[str, object]:
+        return {
+            column.key: self._value(section, column, row, place, private=private)
+            for column in columns
+        }
+
+    def _step(
+        self, section: Section, each: Field, place: str, *, depth: int, private: bool
+    ) -> dict[str, object]:
+        columns = tuple(column for column in each.columns if column.kind is not Kind.STEPS)
+        values = self._columns(section, columns, Step, place, private=private)
+        if depth < DEEPEST_STEPS:
+            inside = f"{place}.substeps"
+            values["substeps"] = (
+                Step(
+                    id=_id_of(inside),
+                    **self._step(section, each, inside, depth=depth + 1, private=private),
+                ),
+            )
+        return values
+
+    def _margin(self) -> Margin:
+        values = {}
+        for name, about in Margin.model_fields.items():
+            row: type[Item] = get_args(about.annotation)[0]
+            texts = {
+                column: self._word(f"margin.{name}.{column}", None, None, private=True)
+                for column in row.model_fields
+                if column != "id"
+            }
+            values[name] = (row(id=_id_of(f"margin.{name}"), **texts),)
+        return Margin(**values)
+
+    def _word(
+        self, place: str, section: Section | None, each: Field | None, *, private: bool
+    ) -> str:
+        word = f"Quince{len(self.words):04d}x"
+        self.words[word] = Word(place, section, each, private)
+        return self.decorate.format(word=word)
+
+
+def every_field(decorate: str = "{word}") -> tuple[Sop, EveryField]:
+    """The SOP and the words in it; `decorate` is put around each word."""
+    made = EveryField(decorate)
+    return made.sop(), made
+
+
+def _id_of(place: str) -> str:
+    return place.replace(".", "-")[-64:]
+
+
+def _first_of(target: str) -> str:
+    match target:
+        case "anywhere":
+            return _id_of("procedure.steps")
+        case "sections":
+            return "purpose"
+    return _id_of(target)
+
+
+def columns_of(declared: tuple[Field, ...]) -> Iterator[Field]:
+    """Every field and column, outer ones first."""
+    for each in declared:
+        yield each
+        yield from columns_of(each.columns)

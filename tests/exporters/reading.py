@@ -1,0 +1,60 @@
+"""What a reader sees of a document: its words, taken from the bytes of each format."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import unescape
+
+from lxml import etree, html
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNSEEN = ("head", "script", "style", "template")
+
+
+def markdown_words(document: bytes) -> str:
+    """The text of Markdown as CommonMark with tables reads it, and what describes pictures."""
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(document.decode())
+    return " ".join(_text(token) for token in tokens)
+
+
+def _text(token: Token) -> str:
+    inside = " ".join(_text(child) for child in token.children or ())
+    return inside if token.children else token.content
+
+
+def html_words(document: bytes) -> str:
+    """The visible text of an HTML file, and what describes pictures."""
+    page = html.document_fromstring(document.decode())
+    for unseen in page.xpath("|".join(f"//{name}" for name in _UNSEEN)):
+        unseen.drop_tree()
+    described = " ".join(page.xpath("//img/@alt"))
+    return f"{' '.join(page.itertext())} {described}"
+
+
+def docx_parts(document: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name, in the order in which they are stored."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def docx_words(document: bytes) -> str:
+    """The visible text of a Word file with header and footer, and what describes pictures."""
+    words = []
+    for name, content in docx_parts(document).items():
+        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
+            root = etree.fromstring(content)
+            words += [each.text or "" for each in root.iter(f"{W}t")]
+            words += [each.get("descr", "") for each in root.iter("{*}docPr")]
+    return " ".join(words)
+
+
+def page_words(pieces: list[str]) -> str:
+    """The text of the preview's pieces of HTML, and what describes pictures."""
+    return " ".join(
+        unescape(re.sub(r"<[^>]*>", " ", piece) + " ".join(re.findall(r'alt="([^"]*)"', piece)))
+        for piece in pieces
+    )

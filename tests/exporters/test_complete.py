@@ -1,0 +1,80 @@
+"""Every printed field is in every format, and nothing private is, unless it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.outline import outline
+from sop_studio.gui.preview import page
+from sop_studio.model.fields import Profile
+from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sop import Sop
+from tests.exporters import reading
+from tests.exporters.copies import READY
+from tests.exporters.every_field import every_field
+
+RECORDS = frozenset(each.key for each in SECTIONS if each.profile is Profile.RECORD)
+
+Words = Callable[[Sop, frozenset[str]], str]
+
+
+def markdown(sop: Sop, appendices: frozenset[str]) -> str:
+    return reading.markdown_words(export(sop, Format.MARKDOWN, READY, appendices))
+
+
+def html(sop: Sop, appendices: frozenset[str]) -> str:
+    return reading.html_words(export(sop, Format.HTML, READY, appendices))
+
+
+def docx(sop: Sop, appendices: frozenset[str]) -> str:
+    return reading.docx_words(export(sop, Format.DOCX, READY, appendices))
+
+
+def preview(sop: Sop, appendices: frozenset[str]) -> str:
+    laid_out = outline(sop, appendices)
+    return reading.page_words([page.html(piece, 400) for piece in page.pieces(laid_out)])
+
+
+EVERYWHERE = pytest.mark.parametrize("words_of", [markdown, html, docx, preview])
+
+
+@EVERYWHERE
+def test_every_printed_field_can_be_read(words_of: Words) -> None:
+    sop, made = every_field()
+    said = words_of(sop, frozenset())
+    missing = {where.place for word, where in made.printed().items() if word not in said}
+    assert missing == set()
+
+
+@EVERYWHERE
+def test_nothing_private_leaves_by_itself(words_of: Words) -> None:
+    sop, made = every_field()
+    said = words_of(sop, frozenset())
+    leaked = {where.place for word, where in made.private().items() if word in said}
+    assert leaked == set()
+
+
+@pytest.mark.parametrize("format_", list(Format))
+def test_nothing_private_hides_in_the_bytes(format_: Format) -> None:
+    sop, made = every_field()
+    document = export(sop, format_, READY)
+    parts = reading.docx_parts(document).values() if format_ is Format.DOCX else [document]
+    leaked = {
+        where.place
+        for word, where in made.private().items()
+        if any(word.encode() in part for part in parts)
+    }
+    assert leaked == set()
+
+
+@EVERYWHERE
+@pytest.mark.parametrize("chosen", sorted(RECORDS))
+def test_a_record_is_printed_when_it_is_chosen_and_no_other(chosen: str, words_of: Words) -> None:
+    sop, made = every_field()
+    said = words_of(sop, frozenset({chosen}))
+    for word, where in made.private().items():
+        wanted = where.section is not None and where.section.key == chosen
+        assert (word in said) == wanted, where.place
