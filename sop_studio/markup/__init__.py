@@ -7,6 +7,7 @@ that the preview, Word, Markdown and HTML show the same. Nothing here knows what
 from sop_studio.markup.parser import parse, parse_line
 from sop_studio.markup.pasted import escape, escape_line
 from sop_studio.markup.plain_text import plain, plain_inlines, plain_line
+from sop_studio.markup.portable_form import portable, portable_cell, portable_line
 from sop_studio.markup.references import (
     RefusedLink,
     Resolver,
@@ -17,7 +18,7 @@ from sop_studio.markup.references import (
 )
 from sop_studio.markup.renderer import html, html_blocks, html_line
 from sop_studio.markup.tree import Document
-from sop_studio.markup.writer import HEADING_BASE, portable, portable_cell, portable_line
+from sop_studio.markup.writer import HEADING_BASE
 
 __all__ = [
     "HEADING_BASE",

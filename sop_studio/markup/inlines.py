@@ -73,14 +73,17 @@ def read_inlines(tokens: Sequence[Token], *, one_line: bool = False, cell: bool 
         one_line: Line breaks become spaces (headings, single-line fields).
         cell: A table cell: `<br>` is a line break, `|` in code stands outside the code.
     """
-    runs = _Reader(one_line=one_line, cell=cell).read(tokens)
-    return _nested(_merged(_bounded(_spaced(runs))))
+    return _settled(_Reader(one_line=one_line, cell=cell).read(tokens))
 
 
 def read_text(text: str) -> Inlines:
     """Return the inlines of plain text without markup; U+2028 is a hard break."""
-    runs = _Reader(one_line=False, cell=False).read_plain(text)
-    return _nested(_merged(_bounded(_spaced(runs))))
+    return _settled(_Reader(one_line=False, cell=False).read_plain(text))
+
+
+def settle(inlines: Inlines) -> Inlines:
+    """Return inlines that were put together by hand in the form that reading gives."""
+    return _settled(_Reader(one_line=False, cell=False).read_tree(inlines))
 
 
 def clean(text: str) -> str:
@@ -115,6 +118,27 @@ class _Reader:
 
     def read_plain(self, text: str) -> list[_Run]:
         self._add_text(clean(text))
+        return self._runs
+
+    def read_tree(self, inlines: Inlines) -> list[_Run]:
+        for inline in inlines:
+            match inline:
+                case Text(text):
+                    self._add_text(text)
+                case Emphasis(children):
+                    self._emphasis += 1
+                    self.read_tree(children)
+                    self._emphasis -= 1
+                case Strong(children):
+                    self._strong += 1
+                    self.read_tree(children)
+                    self._strong -= 1
+                case Link(href, title, children):
+                    self._open_link(href, title)
+                    self.read_tree(children)
+                    self._close_link()
+                case _:
+                    self._add(inline)
         return self._runs
 
     def _read_other(self, token: Token) -> None:
@@ -260,6 +284,10 @@ def _shown(leaf: Leaf) -> str:
     return " "
 
 
+def _settled(runs: list[_Run]) -> Inlines:
+    return _nested(_merged(_bounded(_spaced(runs))))
+
+
 def _spaced(runs: list[_Run]) -> list[_Run]:
     """Give white space runs of its own, so that it can leave the emphasis around it."""
     result: list[_Run] = []
@@ -323,15 +351,16 @@ def _merged(runs: list[_Run]) -> list[_Run]:
     result: list[_Run] = []
     for run in runs:
         last = result[-1] if result else None
-        if (
-            last is not None
-            and isinstance(run.leaf, Text)
-            and isinstance(last.leaf, Text)
-            and replace(run, leaf=last.leaf) == last
-        ):
-            result[-1] = replace(run, leaf=Text(last.leaf.text + run.leaf.text))
-        else:
+        if last is None or replace(run, leaf=last.leaf) != last:
             result.append(run)
+            continue
+        match last.leaf, run.leaf:
+            case Text(before), Text(after):
+                result[-1] = replace(run, leaf=Text(before + after))
+            case Code(before), Code(after):
+                result[-1] = replace(run, leaf=Code(before + after))
+            case _:
+                result.append(run)
     return result
 
 

@@ -44,9 +44,9 @@ def bare_addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _without_punctuation(address: str) -> str:
-    while True:
-        last = address[-1]
-        unopened = last == ")" and address.count(")") > address.count("(")
-        if last not in ".,;:!?" and not unopened:
-            return address
-        address = address[:-1]
+    unopened = address.count(")") - address.count("(")
+    end = len(address)
+    while address[end - 1] in ".,;:!?" or (address[end - 1] == ")" and unopened > 0):
+        end -= 1
+        unopened -= address[end] == ")"
+    return address[:end]

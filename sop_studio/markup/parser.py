@@ -13,15 +13,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sop_studio.markup import links
+from sop_studio.markup import limits, links
 from sop_studio.markup.escaping import is_plain
 from sop_studio.markup.inlines import clean, read_inlines, read_text
-from sop_studio.markup.shape import shaped
+from sop_studio.markup.shape import code_block, shaped
+from sop_studio.markup.spans import write_inlines
 from sop_studio.markup.tree import (
     Alignment,
     Block,
     BulletList,
-    CodeBlock,
+    Code,
     Document,
     Heading,
     Inlines,
@@ -34,17 +35,15 @@ from sop_studio.markup.tree import (
     Table,
     Text,
 )
+from sop_studio.markup.writer import write
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from sop_studio.markup.dialect import FieldMarkdown
 
-MAX_TEXT = 300_000
-MAX_DEPTH = 10
 _CACHED_TEXT = 20_000
-_LINE_ENDS = re.compile(r"[ \t]*(?:[\r\n\x0b\x0c\x85\u2028\u2029][ \t]*)+")
-_INFO = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_#+.-]*")
+_LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def parse(text: str) -> Document:
@@ -68,7 +67,10 @@ def parse_line(text: str, *, cell: bool = False) -> Inlines:
 
 def one_line(text: str) -> str:
     """Return text with its line ends, and the white space around them, as single spaces."""
-    return _LINE_ENDS.sub(" ", text).strip()
+    if _LINE_END.search(text) is None:
+        return text.strip()
+    lines = (line.strip(" \t") for line in _LINE_END.split(text))
+    return " ".join(line for line in lines if line).strip()
 
 
 @lru_cache(maxsize=4096)
@@ -88,23 +90,37 @@ def _parse_line_cached(text: str, cell: bool) -> Inlines:
 
 def _parse_line(text: str, cell: bool) -> Inlines:
     text = one_line(text)
-    if len(text) > MAX_TEXT:
-        return (Text(clean(text)),) if text else ()
-    return read_inlines(_inline_tokens(text, {}), one_line=True, cell=cell)
+    if limits.is_oversized(text):
+        return _literal_line(limits.read_literal_line(text) or text, cell=cell)
+    inlines = read_inlines(_inline_tokens(text, {}), one_line=True, cell=cell)
+    if limits.may_grow_oversized(text) and limits.is_oversized(write_inlines(inlines, cell=cell)):
+        return _literal_line(text, cell=cell)
+    return inlines
+
+
+def _literal_line(text: str, *, cell: bool) -> Inlines:
+    return (Code(clean(text.replace("|", "¦") if cell else text)),)
 
 
 def _parse(text: str) -> Document:
     source = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(source) > MAX_TEXT:
-        return Document((literal(source),))
+    if limits.is_oversized(source):
+        return Document(shaped([code_block("", limits.read_literal(source) or source)]))
+    document = _read(source)
+    if limits.may_grow_oversized(source) and limits.is_oversized(write(document)):
+        return Document(shaped([code_block("", source)]))
+    return document
+
+
+def _read(source: str) -> Document:
     environment: dict[str, Any] = {}
     tokens = _block_tokens(source, environment)
     lines = source.split("\n")
     blocks: list[Block] = []
     for group in _top_level(tokens):
-        if max(token.level for token in group) >= 2 * MAX_DEPTH:
+        if max(token.level for token in group) >= limits.MAX_LEVEL:
             first, last = group[0].map or (0, 0)
-            blocks.append(literal("\n".join(lines[first:last])))
+            blocks.append(code_block("", "\n".join(lines[first:last])))
         else:
             blocks.extend(_Reader(group, environment).blocks())
     blocks.extend(_unused_definitions(environment, blocks))
@@ -125,16 +141,11 @@ def inline_tokens(text: str, *, line: bool = False) -> list[Token]:
     ]
 
 
-def literal(source: str) -> CodeBlock:
-    """Return text as a literal block, as typed."""
-    return _code("", source)
-
-
 @cache
 def _markdown() -> FieldMarkdown:
     from sop_studio.markup.dialect import FieldMarkdown
 
-    return FieldMarkdown(deepest=2 * MAX_DEPTH + 4)
+    return FieldMarkdown(deepest=limits.MAX_LEVEL + 4)
 
 
 def _block_tokens(source: str, environment: dict[str, Any]) -> list[Token]:
@@ -200,7 +211,7 @@ class _Reader:
                 self._take()
                 return heading
             case "fence" | "code_block":
-                return _code(token.info, token.content)
+                return code_block(token.info, token.content)
             case "blockquote_open":
                 return Quote(tuple(self.blocks("blockquote_close")))
             case "bullet_list_open" | "ordered_list_open":
@@ -252,22 +263,9 @@ def _alignment(token: Token) -> Alignment:
     return cast("Alignment", style.removeprefix("text-align:"))
 
 
-def _code(info: str, text: str) -> CodeBlock:
-    word = _INFO.match(info.strip().lstrip("."))
-    language = word.group() if word else ""
-    lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
-    kept = "\n".join(clean_code(line) for line in lines).strip("\n")
-    return CodeBlock("" if language == "text" else language, kept)
-
-
-def clean_code(line: str) -> str:
-    """Return a line of code without what XML cannot hold; tabs stay."""
-    return "\t".join(clean(part) for part in line.split("\t"))
-
-
 def _unused_definitions(environment: dict[str, Any], blocks: Sequence[Block]) -> list[Block]:
     references = environment.get("references", {})
-    used = {link.href for link in all_links(blocks)} if references else set()
+    used = {link.href for link in _all_links(blocks)} if references else set()
     result: list[Block] = []
     for label, reference in references.items():
         href = links.encode(str(reference["href"]))
@@ -277,17 +275,17 @@ def _unused_definitions(environment: dict[str, Any], blocks: Sequence[Block]) ->
     return result
 
 
-def all_links(blocks: Sequence[Block]) -> Iterator[Link]:
+def _all_links(blocks: Sequence[Block]) -> Iterator[Link]:
     """Yield every link of the blocks."""
     for block in blocks:
         match block:
             case Paragraph(inlines) | Heading(_, inlines):
                 yield from _links_in(inlines)
             case Quote(inner):
-                yield from all_links(inner)
+                yield from _all_links(inner)
             case BulletList(items=items) | OrderedList(items=items):
                 for item in items:
-                    yield from all_links(item.blocks)
+                    yield from _all_links(item.blocks)
             case Table(header, _, rows):
                 for cell in (*header, *(cell for row in rows for cell in row)):
                     yield from _links_in(cell)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sop_studio.markup import links
-from sop_studio.markup.inlines import image_alt
+from sop_studio.markup.inlines import image_alt, settle
+from sop_studio.markup.limits import is_oversized
 from sop_studio.markup.parser import inline_tokens, parse, parse_line
 from sop_studio.markup.spans import write_inlines
 from sop_studio.markup.tree import (
@@ -63,14 +64,12 @@ def resolve_references(text: str, resolver: Resolver, *, line: bool = False) -> 
 
 def resolve(document: Document, resolver: Resolver) -> Document:
     """Return the tree with every `sop:` link resolved, as `resolve_references` does."""
-    blocks = tuple(_block(block, resolver) for block in document.blocks)
-    return document if blocks == document.blocks else parse(write(Document(blocks)))
+    return Document(tuple(_block(block, resolver) for block in document.blocks))
 
 
 def resolve_line(inlines: Inlines, resolver: Resolver) -> Inlines:
     """Return a single line's inlines with every `sop:` link resolved."""
-    resolved = _inlines(inlines, resolver)
-    return inlines if resolved == inlines else parse_line(write_inlines(resolved))
+    return _inlines(inlines, resolver)
 
 
 def dangerous_links(text: str, *, line: bool = False) -> tuple[RefusedLink, ...]:
@@ -78,7 +77,7 @@ def dangerous_links(text: str, *, line: bool = False) -> tuple[RefusedLink, ...]
 
     Live are http, https, mailto, `#fragment` and `sop:` links and `sop-image:` pictures.
     """
-    if "](" not in text and "]:" not in text and "<" not in text:
+    if ("](" not in text and "]:" not in text and "<" not in text) or is_oversized(text):
         return ()
     return tuple(_refused(inline_tokens(text, line=line)))
 
@@ -125,29 +124,27 @@ def _block(block: Block, resolver: Resolver) -> Block:
 
 
 def _inlines(inlines: Inlines, resolver: Resolver) -> Inlines:
-    result: list[Inline] = []
+    resolved = tuple(_resolved(inlines, resolver))
+    return inlines if resolved == inlines else settle(resolved)
+
+
+def _resolved(inlines: Inlines, resolver: Resolver) -> Iterator[Inline]:
     for inline in inlines:
-        for part in _resolved(inline, resolver):
-            last = result[-1] if result else None
-            if isinstance(part, Text) and isinstance(last, Text):
-                result[-1] = Text(last.text + part.text)
-            else:
-                result.append(part)
-    return tuple(result)
+        match inline:
+            case Emphasis(children):
+                yield Emphasis(tuple(_resolved(children, resolver)))
+            case Strong(children):
+                yield Strong(tuple(_resolved(children, resolver)))
+            case Link(href) if href[: len(_SCHEME)].lower() == _SCHEME:
+                yield from _target(inline, resolver(href[len(_SCHEME) :]))
+            case _:
+                yield inline
 
 
-def _resolved(inline: Inline, resolver: Resolver) -> Inlines:
-    match inline:
-        case Emphasis(children):
-            return (Emphasis(_inlines(children, resolver)),)
-        case Strong(children):
-            return (Strong(_inlines(children, resolver)),)
-        case Link(href, title, children) if href[: len(_SCHEME)].lower() == _SCHEME:
-            found = resolver(href[len(_SCHEME) :])
-            if found is None:
-                return children
-            label = " ".join(found[0].split())
-            target = links.encode(found[1])
-            shown: Inlines = (Text(label),) if label else children
-            return (Link(target, title, shown),) if links.is_live(target) else shown
-    return (inline,)
+def _target(link: Link, found: tuple[str, str] | None) -> Inlines:
+    if found is None:
+        return link.children
+    label = " ".join(found[0].split())
+    target = links.encode(found[1])
+    shown: Inlines = (Text(label),) if label else link.children
+    return (Link(target, link.title, shown),) if links.is_live(target) else shown

@@ -1,6 +1,7 @@
 """Blocks brought into the one form that every Markdown reader can show alike.
 
 * A paragraph of nothing but white space, a heading without text and empty code are dropped.
+* Code is named by one word or none (`text` is none) and has no blank lines at its ends.
 * Headings count from the field's topmost one (1), without gaps, to 3.
 * A list is loose when it, an item of more than a paragraph and a list, or a list inside it is.
 * Numbers above 999 are text, and so are headings and numbers above 99 below numbers above 99:
@@ -10,9 +11,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sop_studio.markup.inlines import clean
 from sop_studio.markup.tree import (
     Alignment,
     Block,
@@ -28,6 +31,7 @@ from sop_studio.markup.tree import (
 )
 
 _LOWEST_RANK = 3
+_INFO = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_#+.-]*")
 _LAST_NARROW = 99
 _LAST_NUMBER = 999
 _UNALIGNED: tuple[Alignment, ...] = ("",)
@@ -36,6 +40,19 @@ _UNALIGNED: tuple[Alignment, ...] = ("",)
 def shaped(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks of a whole field in their one form."""
     return _ranked(_shaped(blocks, below_wide=False))
+
+
+def code_block(info: str, text: str) -> CodeBlock:
+    """Return a code block in its one form: one word of information, no blank lines at its ends."""
+    word = _INFO.match(info.strip().lstrip("."))
+    language = word.group() if word else ""
+    lines = (line if line.strip(" \t") else "" for line in text.split("\n"))
+    kept = "\n".join(_clean_code(line) for line in lines).strip("\n")
+    return CodeBlock("" if language == "text" else language, kept)
+
+
+def _clean_code(line: str) -> str:
+    return "\t".join(clean(part) for part in line.split("\t"))
 
 
 def _shaped(blocks: Sequence[Block], *, below_wide: bool) -> tuple[Block, ...]:
