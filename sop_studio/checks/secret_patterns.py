@@ -192,6 +192,9 @@ KEYWORD = re.compile(
 )
 """Names of secrets, at the end of the name of a variable or in a sentence."""
 
+KEYWORD_HINTS = ("pass", "pw", "secret", "key", "token", "seed", "credential", "kennwort")
+"""In lower case; one of them stands in every text that `KEYWORD` matches."""
+
 _OF_WHAT = r"(?: (?:for|of) [^\n.:;=|]{1,40}?)?(?: \([^()\n]{1,30}\))?"
 
 SEPARATOR = re.compile(

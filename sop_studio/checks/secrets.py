@@ -13,6 +13,7 @@ from enum import Enum
 from sop_studio.checks.secret_patterns import (
     COMMANDS,
     KEYWORD,
+    KEYWORD_HINTS,
     PASSWORD,
     SECRET,
     SEPARATOR,
@@ -24,6 +25,7 @@ from sop_studio.language.wordlists import words as word_list
 
 _PRIVATE_KEY_END = re.compile(r"-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_PRIVATE_KEY = 8_000
+_HINTS = tuple(dict.fromkeys(hint for each in (*TOKENS, *COMMANDS) for hint in each.hints))
 _REFERENCE = re.compile(
     r"[<\[{(%$@]|!(?:vault|env|ref|secret|file|reference)|\.\.|…|[/~]|\.{0,2}/|[A-Za-z]:\\|(?:https?|vault|op|file|env|arn|kms|sm|ssm"
     r"|secretsmanager|keyvault|azurekeyvault|gcp|aws|keyring|bw|pass|secret|secrets|ref|projects)[:/.]"
@@ -72,7 +74,11 @@ class SecretHit:
 
 def find_secrets(text: str) -> tuple[SecretHit, ...]:
     """Return the suspected secrets in a text, in order, without overlaps."""
-    found = [*_tokens(text), *_in_commands(text), *_beside_a_keyword(text), *_in_tables(text)]
+    found: list[SecretHit] = []
+    if any(map(text.__contains__, _HINTS)):
+        found += (*_tokens(text), *_in_commands(text))
+    if any(map(text.lower().__contains__, KEYWORD_HINTS)):
+        found += (*_beside_a_keyword(text), *_in_tables(text))
     hits: list[SecretHit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if not hits or hit.start >= hits[-1].end:
