@@ -18,7 +18,6 @@ from sop_studio.language.clauses import ActorKind, actor
 from sop_studio.language.prose import prose
 from sop_studio.language.sentences import sentences
 from sop_studio.language.terms import acronyms_in, expanded_in
-from sop_studio.markup import dangerous_links
 from sop_studio.model.fields import Kind
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _
@@ -101,6 +100,14 @@ class Reading:
 _NOTHING = Reading()
 _LONGEST_REMEMBERED = 2000
 _ORDERS = frozenset({FieldUse.ACTION, FieldUse.CONDITION})
+MAY_HOLD_A_REFUSED_LINK = re.compile(
+    r"!\[|\]:"
+    r"|\]\((?!\s*<?(?:https?://[^/\s<>()\\&]|mailto:[^\s<>()\\&]|#[^\s<>()\\&]|sop:[\w.-]+[\s>)]))"
+    r"|<(?!https?://[^/\s<>\\&]|mailto:[^\s<>\\&])[a-z][a-z0-9+.-]{1,31}:",
+    re.IGNORECASE | re.ASCII,
+)
+"""Found in every text with a link or picture that is not offered, and in few others."""
+
 _LINK_WITHIN = re.compile(r"\]\(<?sop:([A-Za-z0-9._-]{1,64})>?[ )]")
 
 
@@ -208,6 +215,11 @@ def _place_spots(text: str) -> list[Spot]:
 
 
 def _link_spots(text: str, field: TextField) -> list[Spot]:
+    if not MAY_HOLD_A_REFUSED_LINK.search(text):
+        return []
+    # The parser takes a tenth of the start of a check, and most SOPs do without.
+    from sop_studio.markup import dangerous_links
+
     spots: list[Spot] = []
     for refused in dangerous_links(text, line=field.kind is Kind.LINE):
         if not refused.target or refused.target == "#":
