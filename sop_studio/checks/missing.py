@@ -46,7 +46,7 @@ _TELLTALE = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
-    r"\b(?:TB[ACD]|TODO|FIXME|X{3,}|[Ll]orem ipsum)\b|_{4,}"
+    r"\b(?:TB[ACD]|TODO|FIXME|X{3,}|[Ll]orem ipsum)\b|_{4,}|(?<=\()#(?:TB[ACD]|TODO)[^()\s]{0,99}"
     r"|\[(?i:(?:insert|enter|fill in|name of|your|the|what|who|how|which) [^\[\]\n]{1,200}"
     r"|(?:links?|names?|roles?|dates?|urls?|paths?|condition|action|threshold|channel|person|team"
     r"|term|definition|time window|ticket)(?:[ /][^\[\]\n]{0,200})?)\](?![(\[:])"
@@ -140,7 +140,8 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
     for found in _LEFT_OVER.finditer(text):
         before = text[max(0, found.start() - 20) : found.start()]
         on_screen = found[0][0] == "[" and _ON_SCREEN.search(before)
-        if readable[found.start()] != CODE and not on_screen:
+        in_address = found[0][0].isalpha() and readable[found.start()] != found[0][0]
+        if readable[found.start()] != CODE and not on_screen and not in_address:
             return found.span()
     return None
 

@@ -92,7 +92,7 @@ def _destructive(nested: NestedStep) -> Iterator[Remark]:
     words = _destructive_words(step.commands, step.details, step.action)
     ordered = _ORDER.match(step.action)
     if not words and ordered:
-        words = ordered[0].strip()
+        words = ordered[0].strip(" *_")
     if words:
         message = _("Step {step} can destroy something (“{words}”) and has no caution.")
         message = message.replace("{words}", words)

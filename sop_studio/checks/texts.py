@@ -108,6 +108,11 @@ MAY_HOLD_A_REFUSED_LINK = re.compile(
 )
 """Found in every text with a link or picture that is not offered, and in few others."""
 
+_NO_ROLE = re.compile(
+    r"\b(?:what|which|who|how|is|are|when|if|each|every|all|other|any|users?|customers?|clients?"
+    r"|authors?)\b|[^\w\s/&'’-]|\s\S+\s\S+\s\S+\s",
+    re.IGNORECASE,
+)
 _LINK_WITHIN = re.compile(r"\]\(<?sop:([A-Za-z0-9._-]{1,64})>?[ )]")
 
 
@@ -159,14 +164,17 @@ def _with_mentions(spots: tuple[Spot, ...], text: str, field: TextField) -> Read
         expanded_in(readable) if "(" in readable else frozenset(),
         tuple(Mention(found[1], *found.span(1)) for found in _LINK_WITHIN.finditer(text)),
         tuple(Mention(found[0], *found.span()) for found in people),
-        _actors(readable) if field.use is FieldUse.ACTION else (),
+        _actors(readable, text) if field.use is FieldUse.ACTION else (),
     )
 
 
-def _actors(readable: str) -> tuple[Mention, ...]:
+def _actors(readable: str, text: str) -> tuple[Mention, ...]:
+    """Return the role that does what the first sentence says; the text of a link names none."""
     for sentence in sentences(readable)[:1]:
         found = actor(sentence)
-        if found and found.kind is ActorKind.ROLE:
+        if found is None or found.kind is not ActorKind.ROLE or _NO_ROLE.search(found.text):
+            continue
+        if text[max(0, found.start - 1) : found.start] != "[":
             return (Mention(found.text, found.start, found.end),)
     return ()
 

@@ -125,6 +125,7 @@ def test_a_field_that_holds_only_a_placeholder_is_one(text: str) -> None:
         ("Post in [channel/person] when done", "[channel/person]"),
         ("Restart the [name of the service]", "[name of the service]"),
         ("Signed: ______ on the last day", "______"),
+        ("Call the [help desk](#TODO-link) first", "#TODO-link"),
         ("Open [Link] and wait for the page", "[Link]"),
     ],
 )
@@ -143,6 +144,7 @@ def test_a_placeholder_inside_a_sentence_is_found(text: str, placeholder: str) -
         "See [the manual](https://example.com)",
         "Type `[Link]` as it stands here",
         "Add it to the todo list",
+        "See [the ticket](https://tickets.example.com/TODO-12)",
         "Name it backup-YYYY-MM-DD and keep it",
         "Nothing to do for <b>now</b>",
         "ok",

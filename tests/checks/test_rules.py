@@ -302,6 +302,8 @@ def test_a_secret_is_never_repeated_in_a_report() -> None:
             step(action="Restart the DomainKeys Identified Mail (DKIM) signer"),
         ),
         ("P16", step(action="The operator restarts the gateway")),
+        ("P16", step(action="[Flight operations](https://example.com) — take off and land")),
+        ("P16", step(action="What happens when a developer deploys a change")),
         (
             "P24",
             {"decisions.decisions": (Decision(condition="it grows", action="stop and call"),)},
