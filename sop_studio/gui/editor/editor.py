@@ -63,7 +63,9 @@ class Editor(Panel):
         return self._key, self._custom()
 
     def show_section(self, key: str, custom: int | None = None) -> None:
-        """Show a section; `custom` is the position of one of the writer's own."""
+        """Show a section; `custom` is the position of one of the writer's own, else None or -1."""
+        if custom is not None and custom < 0:
+            custom = None
         custom_id = "" if custom is None else self._session.sop.custom.sections[custom].id
         if (key, custom_id) != (self._key, self._custom_id):
             self._key, self._custom_id = key, custom_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
@@ -56,13 +56,16 @@ class EntryLeaf(LeafEditor):
 class EntryRow(ItemRow):
     """One entry: its line and the buttons that move and remove it."""
 
+    taken_back = Signal(str)
+    """Sent with the item's id when it is deleted like a character, with Backspace."""
+
     def __init__(
         self, context: FormContext, field: Field, item: Item, path: Path, thing: str
     ) -> None:
         super().__init__(context, item, path, thing)
         self.leaf = EntryLeaf(context, field, (*path, field.key), thing)
         self.leaf.line.add_wanted.connect(lambda: self.add_wanted.emit(self.item.id))
-        self.leaf.line.remove_wanted.connect(lambda: self.remove_wanted.emit(self.item.id))
+        self.leaf.line.remove_wanted.connect(lambda: self.taken_back.emit(self.item.id))
         self.tools = RowTools(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -95,11 +98,21 @@ class EntriesEditor(ListEditor):
 
     def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
         """Return a new line for an item."""
-        return EntryRow(self.context, _entry_field(self.field), item, path, thing)
+        row = EntryRow(self.context, _entry_field(self.field), item, path, thing)
+        row.taken_back.connect(self._take_back)
+        return row
 
     def spacing(self) -> int:
         """Return the space between two lines."""
         return SPACE_TINY
+
+    def _take_back(self, item_id: str) -> None:
+        position = next(at for at, row in enumerate(self.rows) if row.item.id == item_id)
+        self.remove_item(item_id)
+        before = self.rows[position - 1] if position and len(self.rows) >= position else None
+        if isinstance(before, EntryRow):
+            before.leaf.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.leaf.line.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def is_one_line(field: Field) -> bool:

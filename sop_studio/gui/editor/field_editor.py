@@ -34,6 +34,10 @@ class FieldEditor(QWidget):
         """Return what the SOP holds at the path."""
         return get(self.context.sop, self.path)
 
+    def depends_on(self) -> tuple[object, ...]:
+        """Return the values that what is shown depends on; while they stay, nothing is to do."""
+        return (self.value(),)
+
     def spoken_name(self) -> str:
         """Return the name that screen readers say: "Action of step 3"."""
         label = _(self.field.label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +48,7 @@ class SectionForm(ScrollColumn):
         self.fields = section.fields if custom is None else section.field("sections").columns
         self.head = SectionHead(_(section.summary))
         self.editors: list[FieldEditor] = []
-        self._shown_values: dict[str, object] = {}
+        self._shown: dict[str, tuple[object, ...]] = {}
         self.add(self.head)
         self._grid: ColumnsLayout | None = None
         for field in self.fields:
@@ -59,10 +61,10 @@ class SectionForm(ScrollColumn):
     def follow(self) -> None:
         """Show what changed in the SOP since the last time."""
         for editor in self.editors:
-            value = editor.value()
-            known = self._shown_values.get(editor.field.key, self)
-            if known is not value or isinstance(editor, SparePhases):
-                self._shown_values[editor.field.key] = value
+            values = editor.depends_on()
+            shown = self._shown.get(editor.field.key, ())
+            if len(shown) != len(values) or not all(map(is_, shown, values)):
+                self._shown[editor.field.key] = values
                 editor.refresh()
         self.head.show_amount(self._amount())
 

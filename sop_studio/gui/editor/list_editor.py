@@ -138,7 +138,7 @@ class ListEditor(FieldEditor):
         position = self._position(item_id)
         words = _("remove {item}").format(item=self.item_label())
         if position is not None and self.context.edit(words, Remove(self.path, position)):
-            self.focus_row(min(position, len(self.rows) - 1))
+            self.focus_row(min(position, len(self.items()) - 1))
 
     def move_item(self, item_id: str, by: int) -> None:
         """Move an item up (-1) or down (1) where there is room."""
@@ -148,8 +148,10 @@ class ListEditor(FieldEditor):
             self.context.edit(words, Move(self.path, position, position + by))
 
     def focus_row(self, position: int) -> None:
-        """Go to the first input of a row, or to the add button where there is none."""
-        target = self.rows[position].reveal((*self.path, position)) if self.rows else None
+        """Go to the first input of the item at a position, or to the add button without one."""
+        path = (*self.path, position)
+        row = next((each for each in self.rows if each.path == path), None)
+        target = row.reveal(path) if row is not None else None
         (target or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_example(self) -> None:

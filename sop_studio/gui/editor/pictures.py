@@ -82,7 +82,7 @@ class PicturesEditor(ListEditor):
         if isinstance(picture, Picture) and _uses(self.context.sop, picture.sha256) == 1:
             edits.append(DropPicture(picture.sha256))
         if self.context.edit(_("remove picture"), *edits):
-            self.focus_row(min(position, len(self.rows) - 1))
+            self.focus_row(min(position, len(found) - 2))
 
     def _add(self, data: bytes, position: int) -> None:
         name = picture_name(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
 
 from sop_studio.gui.icons import paint_icon
@@ -61,6 +61,14 @@ class ChoiceBox(QComboBox):
         if value != self._value:
             self._value = value
             self._show_value()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The line that takes a choice back is where the arrows set out from, though it is not shown
+        # as chosen: otherwise Down would reach it again and again.
+        sets_out = event.key() == Qt.Key.Key_Down and not event.modifiers()
+        if sets_out and self.currentIndex() < 0 and self._may_be_empty:
+            self.setCurrentIndex(0)
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

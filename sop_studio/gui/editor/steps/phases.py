@@ -20,6 +20,10 @@ class SparePhases(EntriesEditor):
             (position, item) for position, item in enumerate(self.items()) if item.id not in used
         )
 
+    def depends_on(self) -> tuple[object, ...]:
+        """Return the phases, and the steps that may stand in them."""
+        return (self.value(), self._steps())
+
     def refresh(self) -> None:
         """Show the spare phases as they are now."""
         super().refresh()

@@ -23,7 +23,7 @@ from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.edits import Insert
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Step
-from sop_studio.model.paths import Path, display, parse
+from sop_studio.model.paths import Path, display, get, parse
 from sop_studio.model.sections import section
 from sop_studio.translation import _, ngettext
 
@@ -66,6 +66,11 @@ class StepsEditor(FieldEditor):
         """The form of the open step."""
         return self.view.form
 
+    def depends_on(self) -> tuple[object, ...]:
+        """Return the steps, and the phases they are grouped by."""
+        phases = get(self.context.sop, self._phases[1]) if self._phases else None
+        return (self.value(), phases)
+
     def summary(self) -> str:
         """Return how many steps there are and how long they take: "4 steps · about 55 min"."""
         steps = step_edits.steps_at(self.context.sop, self.path)
@@ -87,7 +92,7 @@ class StepsEditor(FieldEditor):
             at = self.model.row_of(form.step_id)
             if at < 0:
                 self.close_step()
-            elif moved or form.step_id in changed:
+            else:
                 form.follow(self.model.rows[at])
         closed = changed - ({form.step_id} if form is not None else frozenset())
         if moved or closed:

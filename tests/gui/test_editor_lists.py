@@ -1,0 +1,249 @@
+"""Lists: entries, rows and links between them, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from sop_studio.gui.widgets.multi_choice import MultiChoice
+from sop_studio.model.edits import SetValue
+from sop_studio.model.fields import Kind
+from sop_studio.model.parts import Activity, Decision, Entry, Item, Role, Step
+from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sop import Decisions, Procedure, Roles, Scope, Sop
+from tests.gui.editor_support import (
+    OpenedEditor,
+    cursor_of,
+    filled_sop,
+    focused_name,
+    key,
+    opened_editor,
+    settle,
+    text_of,
+    type_into,
+)
+
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def empty(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
+    with opened_editor(Sop()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def roles(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
+    people = (Role(name="Executor", duty="Runs"), Role(name="Approver"), Role(name="Reviewer"))
+    activity = Activity(name="Go", responsible=(people[0].id, people[2].id))
+    with opened_editor(Sop(roles=Roles(roles=people, activities=(activity,)))) as opened:
+        yield opened
+
+
+def _ids(opened: OpenedEditor, path: str) -> list[str]:
+    found = opened.value(path)
+    assert isinstance(found, tuple)
+    return [item.id for item in found if isinstance(item, Item)]
+
+
+def _menu_of(button: QWidget) -> QMenu:
+    assert isinstance(button, QToolButton)
+    menu = button.menu()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_entries_are_written_one_after_the_other_with_enter(empty: OpenedEditor) -> None:
+    empty.add("scope.included")
+    type_into(empty.named("scope.included[0].text"), "Service X")
+    key(empty.named("scope.included[0].text"), Qt.Key.Key_Return)
+    assert focused_name() == "scope.included[1].text"
+    type_into(empty.named("scope.included[1].text"), "Its worker")
+    assert [entry.text for entry in empty.sop.scope.included] == ["Service X", "Its worker"]
+
+
+def test_enter_in_the_middle_adds_an_entry_below_and_names_follow(empty: OpenedEditor) -> None:
+    empty.session.edit(
+        "fill", SetValue(("scope", "included"), (Entry(text="one"), Entry(text="two")))
+    )
+    first, second = _ids(empty, "scope.included")
+    key(empty.show("scope.included[0].text"), Qt.Key.Key_Enter)
+    assert text_of(empty.named("scope.included[2].text")) == "two"
+    assert empty.named("scope.included[2].text").accessibleName() == "Entry in scope 3"
+    assert _ids(empty, "scope.included")[::2] == [first, second]
+
+
+def test_backspace_in_an_empty_entry_removes_it_and_only_then(empty: OpenedEditor) -> None:
+    empty.session.edit("fill", SetValue(("scope", "included"), (Entry(text="a"), Entry())))
+    key(empty.show("scope.included[1].text"), Qt.Key.Key_Backspace)
+    assert [entry.text for entry in empty.sop.scope.included] == ["a"]
+    assert focused_name() == "scope.included[0].text"
+    assert cursor_of(empty.named("scope.included[0].text")) == 1
+    key(empty.named("scope.included[0].text"), Qt.Key.Key_Backspace)
+    assert [entry.text for entry in empty.sop.scope.included] == [""]
+    key(empty.named("scope.included[0].text"), Qt.Key.Key_Backspace)
+    assert empty.sop.scope.included == ()
+    assert focused_name() == "add:scope.included"
+
+
+def test_lists_are_added_to_removed_from_and_moved_with_ids_and_names_right(
+    roles: OpenedEditor,
+) -> None:
+    first, second, third = _ids(roles, "roles.roles")
+    key(roles.show("roles.roles[2].duty"), Qt.Key.Key_Up, ALT)
+    assert _ids(roles, "roles.roles") == [first, third, second]
+    assert focused_name() == "roles.roles[1].duty"
+    assert text_of(roles.named("roles.roles[1].name")) == "Reviewer"
+    assert text_of(roles.named("roles.roles[2].name")) == "Approver"
+    assert roles.session.undo_stack.undoText() == "move role"
+    roles.press("Remove role 1")
+    assert _ids(roles, "roles.roles") == [third, second]
+    assert text_of(roles.named("roles.roles[0].name")) == "Reviewer"
+    assert not roles.is_there("roles.roles[2].name")
+    key(roles.named("roles.roles[0].name"), Qt.Key.Key_Return, CONTROL)
+    assert len(roles.sop.roles.roles) == 3
+    assert focused_name() == "roles.roles[1].name"
+    for _ in range(3):
+        roles.undo()
+    assert _ids(roles, "roles.roles") == [first, second, third]
+    assert text_of(roles.named("roles.roles[0].duty")) == "Runs"
+
+
+def test_the_menu_of_a_row_moves_it(roles: OpenedEditor) -> None:
+    roles.editor.show_section("roles")
+    settle()
+    names = [role.name for role in roles.sop.roles.roles]
+    _menu_of(roles.button("Move role 1")).actions()[1].trigger()
+    assert [role.name for role in roles.sop.roles.roles] == [names[1], names[0], names[2]]
+    _menu_of(roles.button("Move role 1")).actions()[0].trigger()
+    assert [role.name for role in roles.sop.roles.roles] == [names[1], names[0], names[2]]
+
+
+def test_enter_in_a_row_goes_to_its_next_column(roles: OpenedEditor) -> None:
+    key(roles.show("roles.roles[0].name"), Qt.Key.Key_Return)
+    assert focused_name() == "roles.roles[0].duty"
+
+
+def test_tab_goes_through_new_rows_in_the_order_in_which_they_stand(roles: OpenedEditor) -> None:
+    key(roles.show("roles.roles[0].holder"), Qt.Key.Key_Return, CONTROL)
+    seen = [focused_name()]
+    while len(seen) < 12:
+        widget = roles.editor.window().focusWidget()
+        assert widget is not None
+        key(widget, Qt.Key.Key_Tab)
+        seen.append(focused_name())
+    named = [name for name in seen if name.startswith("roles.roles")]
+    assert named[:6] == [
+        f"roles.roles[{row}].{column}" for row in (1, 2) for column in ("name", "duty", "holder")
+    ]
+
+
+def test_links_follow_a_rename_and_show_what_is_gone(roles: OpenedEditor) -> None:
+    choice = roles.show("roles.activities[0].responsible")
+    assert isinstance(choice, MultiChoice)
+    assert choice.accessibleName() == "Responsible of activity 1: Executor, Reviewer"
+    name = roles.named("roles.roles[0].name")
+    key(name, Qt.Key.Key_A, CONTROL)
+    type_into(name, "Operator")
+    assert choice.accessibleName() == "Responsible of activity 1: Operator, Reviewer"
+    roles.press("Remove role 3")
+    assert choice.accessibleName() == "Responsible of activity 1: Operator, Gone: choose again"
+
+
+def test_links_are_ticked_in_a_menu(roles: OpenedEditor) -> None:
+    choice = roles.show("roles.activities[0].accountable")
+    assert isinstance(choice, MultiChoice)
+    menu = choice.menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    menu.actions()[1].trigger()
+    assert roles.value("roles.activities[0].accountable") == (roles.sop.roles.roles[1].id,)
+    roles.undo()
+    assert roles.value("roles.activities[0].accountable") == ()
+
+
+def test_where_a_decision_leads_can_be_chosen_among_steps_and_sections(qtbot: QtBot) -> None:  # noqa: ARG001
+    step = Step(action="Look", substeps=(Step(action="Closer"),))
+    sop = Sop(
+        procedure=Procedure(steps=(step,)),
+        decisions=Decisions(decisions=(Decision(condition="red", target=step.id),)),
+    )
+    with opened_editor(sop) as opened:
+        box = opened.show("decisions.decisions[0].target")
+        assert isinstance(box, QComboBox)
+        assert box.currentText() == "Step 1: Look"
+        offered = [box.itemText(index) for index in range(box.count())]
+        assert "Step 1.1: Closer" in offered
+        assert any(each.endswith("Rollback / Recovery") for each in offered)
+        opened.session.edit("rename", SetValue(("procedure", "steps", 0, "action"), "Listen"))
+        assert box.currentText() == "Step 1: Listen"
+        key(box, Qt.Key.Key_Down)
+        assert opened.sop.decisions.decisions[0].target == step.substeps[0].id
+
+
+def test_an_empty_list_shows_an_example_that_goes_in_as_one_step_of_undo(
+    empty: OpenedEditor,
+) -> None:
+    empty.editor.show_section("roles")
+    settle()
+    assert "Runs the steps and records the evidence" in empty.words_on_screen()
+    empty.press("Use the example for Roles")
+    role = empty.sop.roles.roles[0]
+    assert (role.name, role.duty, role.holder) == (
+        "Executor",
+        "Runs the steps and records the evidence",
+        "Platform team",
+    )
+    marks = {mark.place: mark.text for mark in empty.sop.margin.examples}
+    assert marks == {
+        f"roles.roles[{role.id}].name": role.name,
+        f"roles.roles[{role.id}].duty": role.duty,
+        f"roles.roles[{role.id}].holder": role.holder,
+    }
+    assert empty.words_on_screen().count("This is an example") == 3
+    type_into(empty.named("roles.roles[0].duty"), "!")
+    assert empty.words_on_screen().count("This is an example") == 2
+    empty.undo()
+    empty.undo()
+    assert empty.sop == Sop(document_id=empty.sop.document_id)
+
+
+def test_every_list_of_the_catalogue_can_be_added_to_and_given_its_example(
+    empty: OpenedEditor,
+) -> None:
+    for section in SECTIONS:
+        for field in section.fields:
+            if field.kind in {Kind.ENTRIES, Kind.ROWS} and field.key != "phases":
+                path = f"{section.key}.{field.key}"
+                empty.add(path)
+                assert len(_ids(empty, path)) == 1, path
+                assert focused_name().startswith(f"{path}[0]."), path
+
+
+def test_every_column_of_every_row_can_be_shown_with_what_it_holds(qtbot: QtBot) -> None:  # noqa: ARG001
+    with opened_editor(filled_sop()) as opened:
+        for section in SECTIONS:
+            for field in section.fields:
+                if field.kind is not Kind.ROWS or field.key == "phases":
+                    continue
+                for column in (each for each in field.columns if each.editable):
+                    path = f"{section.key}.{field.key}[1].{column.key}"
+                    assert opened.editor.show_field(path), path
+                    settle()
+                    assert focused_name() == path
+
+
+def test_a_change_in_one_row_leaves_the_inputs_of_the_others_alone(qtbot: QtBot) -> None:  # noqa: ARG001
+    sop = Sop(scope=Scope(included=tuple(Entry(text=str(number)) for number in range(5))))
+    with opened_editor(sop) as opened:
+        before = [opened.show(f"scope.included[{at}].text") for at in range(5)]
+        opened.session.edit("edit", SetValue(("scope", "included", 2, "text"), "changed"))
+        settle()
+        after = [opened.named(f"scope.included[{at}].text") for at in range(5)]
+        assert before == after
+        assert [text_of(each) for each in after] == ["0", "1", "changed", "3", "4"]
