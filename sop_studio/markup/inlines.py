@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sop_studio.markup import links
+from sop_studio.markup.runs import Leaf, Run, Target, settled
 from sop_studio.markup.tree import (
     Code,
     Emphasis,
     HardBreak,
     Image,
-    Inline,
     Inlines,
     Link,
     SoftBreak,
@@ -31,38 +29,10 @@ from sop_studio.markup.tree import (
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Leaf = Text | Code | Image | HardBreak | SoftBreak
-
 _LINE_SEPARATOR = "\u2028"
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OTHER_SPACE = re.compile("[\t\n\x0c\r\x85\u2029]")
-_PARTS = re.compile(r"(\s+)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """One link of the source; two links with the same address stay two."""
-
-    number: int
-    href: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A leaf and what surrounds it."""
-
-    leaf: Leaf
-    emphasis: bool = False
-    strong: bool = False
-    target: _Target | None = None
-
-    @property
-    def is_space(self) -> bool:
-        return isinstance(self.leaf, HardBreak | SoftBreak) or (
-            isinstance(self.leaf, Text) and self.leaf.text.isspace()
-        )
 
 
 def read_inlines(tokens: Sequence[Token], *, one_line: bool = False, cell: bool = False) -> Inlines:
@@ -73,17 +43,17 @@ def read_inlines(tokens: Sequence[Token], *, one_line: bool = False, cell: bool 
         one_line: Line breaks become spaces (headings, single-line fields).
         cell: A table cell: `<br>` is a line break, `|` in code stands outside the code.
     """
-    return _settled(_Reader(one_line=one_line, cell=cell).read(tokens))
+    return settled(_Reader(one_line=one_line, cell=cell).read(tokens))
 
 
 def read_text(text: str) -> Inlines:
     """Return the inlines of plain text without markup; U+2028 is a hard break."""
-    return _settled(_Reader(one_line=False, cell=False).read_plain(text))
+    return settled(_Reader(one_line=False, cell=False).read_plain(text))
 
 
 def settle(inlines: Inlines) -> Inlines:
     """Return inlines that were put together by hand in the form that reading gives."""
-    return _settled(_Reader(one_line=False, cell=False).read_tree(inlines))
+    return settled(_Reader(one_line=False, cell=False).read_tree(inlines))
 
 
 def clean(text: str) -> str:
@@ -99,14 +69,14 @@ class _Reader:
         self._cell = cell
         self._emphasis = 0
         self._strong = 0
-        self._target: _Target | None = None
+        self._target: Target | None = None
         self._refused = ""
         self._label_start = 0
         self._numbers = 0
-        self._runs: list[_Run] = []
+        self._runs: list[Run] = []
         self._pending: list[str] = []
 
-    def read(self, tokens: Sequence[Token]) -> list[_Run]:
+    def read(self, tokens: Sequence[Token]) -> list[Run]:
         for token in tokens:
             if token.type in {"text", "text_special"}:
                 self._pending.append(token.content)
@@ -116,11 +86,11 @@ class _Reader:
         self._flush()
         return self._runs
 
-    def read_plain(self, text: str) -> list[_Run]:
+    def read_plain(self, text: str) -> list[Run]:
         self._add_text(clean(text))
         return self._runs
 
-    def read_tree(self, inlines: Inlines) -> list[_Run]:
+    def read_tree(self, inlines: Inlines) -> list[Run]:
         for inline in inlines:
             match inline:
                 case Text(text):
@@ -162,9 +132,9 @@ class _Reader:
             case other:
                 raise AssertionError(f"an inline token of unknown kind: {other}")
 
-    def _add(self, leaf: Leaf, target: _Target | None = None) -> None:
+    def _add(self, leaf: Leaf, target: Target | None = None) -> None:
         self._runs.append(
-            _Run(leaf, self._emphasis > 0, self._strong > 0, target or self._target),
+            Run(leaf, self._emphasis > 0, self._strong > 0, target or self._target),
         )
 
     def _flush(self) -> None:
@@ -211,9 +181,9 @@ class _Reader:
             if piece[-1].isspace():
                 self._add(Text(" "))
 
-    def _new_target(self, href: str, title: str) -> _Target:
+    def _new_target(self, href: str, title: str) -> Target:
         self._numbers += 1
-        return _Target(self._numbers, href, title)
+        return Target(self._numbers, href, title)
 
     def _open_link(self, href: str, title: str) -> None:
         self._label_start = len(self._runs)
@@ -282,126 +252,3 @@ def _shown(leaf: Leaf) -> str:
         case Image():
             return leaf.alt
     return " "
-
-
-def _settled(runs: list[_Run]) -> Inlines:
-    return _nested(_merged(_bounded(_spaced(runs))))
-
-
-def _spaced(runs: list[_Run]) -> list[_Run]:
-    """Give white space runs of its own, so that it can leave the emphasis around it."""
-    result: list[_Run] = []
-    for run in runs:
-        if not isinstance(run.leaf, Text):
-            result.append(run)
-            continue
-        text = run.leaf.text
-        core = text.strip()
-        if not core or core == text:
-            result.append(run)
-            continue
-        start = text.index(core)
-        parts = (text[:start], core, text[start + len(core) :])
-        result.extend(replace(run, leaf=Text(part)) for part in parts if part)
-    return result
-
-
-def _bounded(runs: list[_Run]) -> list[_Run]:
-    """Drop white space at the edges and beside breaks, and take it out of what it borders on."""
-    result: list[_Run] = []
-    for is_space, group in groupby(runs, key=lambda run: run.is_space):
-        if not is_space:
-            result.extend(group)
-        elif result:
-            result.append(_one_space(list(group)))
-    if result and result[-1].is_space:
-        result.pop()
-    for index, run in enumerate(result):
-        if run.is_space:
-            result[index] = _between(result[index - 1], run, result[index + 1])
-    return result
-
-
-def _one_space(group: list[_Run]) -> _Run:
-    leaf: Leaf = Text("".join(run.leaf.text for run in group if isinstance(run.leaf, Text)))
-    if any(isinstance(run.leaf, HardBreak) for run in group):
-        leaf = HardBreak()
-    elif any(isinstance(run.leaf, SoftBreak) for run in group):
-        leaf = SoftBreak()
-    target = group[0].target
-    return _Run(
-        leaf,
-        all(run.emphasis for run in group),
-        all(run.strong for run in group),
-        target if all(run.target == target for run in group) else None,
-    )
-
-
-def _between(before: _Run, space: _Run, after: _Run) -> _Run:
-    joined = before.target == space.target == after.target
-    return _Run(
-        space.leaf,
-        before.emphasis and space.emphasis and after.emphasis,
-        before.strong and space.strong and after.strong,
-        space.target if joined else None,
-    )
-
-
-def _merged(runs: list[_Run]) -> list[_Run]:
-    result: list[_Run] = []
-    for run in runs:
-        last = result[-1] if result else None
-        if last is None or replace(run, leaf=last.leaf) != last:
-            result.append(run)
-            continue
-        match last.leaf, run.leaf:
-            case Text(before), Text(after):
-                result[-1] = replace(run, leaf=Text(before + after))
-            case Code(before), Code(after):
-                result[-1] = replace(run, leaf=Code(before + after))
-            case _:
-                result.append(run)
-    return result
-
-
-def _nested(runs: list[_Run]) -> Inlines:
-    """Build the tree: whatever reaches furthest is outside; emphasis is outside strong."""
-    result: list[Inline] = []
-    start = 0
-    while start < len(runs):
-        run = runs[start]
-        ends = {
-            "target": _reach(runs, start, "target") if run.target else start,
-            "emphasis": _reach(runs, start, "emphasis") if run.emphasis else start,
-            "strong": _reach(runs, start, "strong") if run.strong else start,
-        }
-        kind = max(ends, key=lambda name: ends[name])
-        end = ends[kind]
-        if end == start:
-            result.append(run.leaf)
-            start += 1
-            continue
-        inside = runs[start:end]
-        if run.target and kind == "target":
-            children = _nested([replace(each, target=None) for each in inside])
-            result.append(Link(run.target.href, run.target.title, children))
-        elif kind == "emphasis":
-            result.append(Emphasis(_nested([replace(each, emphasis=False) for each in inside])))
-        else:
-            result.append(Strong(_nested([replace(each, strong=False) for each in inside])))
-        start = end
-    return tuple(result)
-
-
-def _reach(runs: list[_Run], start: int, name: str) -> int:
-    """Return how far a property goes on from a run, never ending inside a link it did not open."""
-    value = getattr(runs[start], name)
-    end = start + 1
-    while end < len(runs) and getattr(runs[end], name) == value:
-        end += 1
-    if name != "target" and end < len(runs):
-        cut = runs[end].target
-        if cut is not None and runs[end - 1].target == cut:
-            while end > start and runs[end - 1].target == cut:
-                end -= 1
-    return end

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from sop_studio.markup import limits, links
 from sop_studio.markup.escaping import is_plain
 from sop_studio.markup.inlines import clean, read_inlines, read_text
+from sop_studio.markup.memory import remember
 from sop_studio.markup.shape import code_block, shaped
 from sop_studio.markup.spans import write_inlines
 from sop_studio.markup.tree import (
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
     from sop_studio.markup.dialect import FieldMarkdown
 
-_CACHED_TEXT = 20_000
 _LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -50,7 +50,7 @@ def parse(text: str) -> Document:
     """Return the tree of a field's text; any text has one."""
     if is_plain(text):
         return Document((Paragraph((Text(text),)),))
-    return _parse_cached(text) if len(text) <= _CACHED_TEXT else _parse_long(text)
+    return _parse(text)
 
 
 def parse_line(text: str, *, cell: bool = False) -> Inlines:
@@ -60,9 +60,7 @@ def parse_line(text: str, *, cell: bool = False) -> Inlines:
     """
     if is_plain(text):
         return (Text(text),)
-    if len(text) <= _CACHED_TEXT:
-        return _parse_line_cached(text, cell)
-    return _parse_line(text, cell)
+    return _parse_line(text, cell=cell)
 
 
 def one_line(text: str) -> str:
@@ -73,22 +71,8 @@ def one_line(text: str) -> str:
     return " ".join(line for line in lines if line).strip()
 
 
-@lru_cache(maxsize=4096)
-def _parse_cached(text: str) -> Document:
-    return _parse(text)
-
-
-@lru_cache(maxsize=8)
-def _parse_long(text: str) -> Document:
-    return _parse(text)
-
-
-@lru_cache(maxsize=4096)
-def _parse_line_cached(text: str, cell: bool) -> Inlines:
-    return _parse_line(text, cell)
-
-
-def _parse_line(text: str, cell: bool) -> Inlines:
+@remember
+def _parse_line(text: str, *, cell: bool) -> Inlines:
     text = one_line(text)
     if limits.is_oversized(text):
         return _literal_line(limits.read_literal_line(text) or text, cell=cell)
@@ -102,6 +86,7 @@ def _literal_line(text: str, *, cell: bool) -> Inlines:
     return (Code(clean(text.replace("|", "¦") if cell else text)),)
 
 
+@remember
 def _parse(text: str) -> Document:
     source = text.replace("\r\n", "\n").replace("\r", "\n")
     if limits.is_oversized(source):

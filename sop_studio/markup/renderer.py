@@ -6,14 +6,13 @@ is loaded when the first text needs it; plain sentences never do.
 
 from __future__ import annotations
 
-import html as html_escapes
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from sop_studio.markup.escaping import is_plain
+from sop_studio.markup.memory import remember
 from sop_studio.markup.parser import parse, parse_line
 from sop_studio.markup.spans import LINE_SEPARATOR, write_inlines
 from sop_studio.markup.writer import HEADING_BASE, write_block
@@ -26,7 +25,6 @@ EXTENSION_CONFIGS = {
     "pymdownx.superfences": {"preserve_tabs": True},
     "pymdownx.highlight": {"use_pygments": False},
 }
-_CACHED_BLOCK = 20_000
 _SPACER = re.compile(r"<p>&nbsp;</p>\n?")
 _BREAK = re.compile(f" ?{LINE_SEPARATOR} ?")
 _lock = Lock()
@@ -43,38 +41,30 @@ def html(text: str, *, heading_base: int = HEADING_BASE) -> str:
 
 def html_blocks(text: str, *, heading_base: int = HEADING_BASE) -> tuple[str, ...]:
     """Return the HTML of each block of a field's text, in order, as `parse(text).blocks`."""
-    if is_plain(text):
-        return (f"<p>{html_escapes.escape(text, quote=False)}</p>",)
-    return tuple(_rendered(text, heading_base))
+    return (f"<p>{text}</p>",) if is_plain(text) else _html_blocks(text, heading_base=heading_base)
 
 
 def html_line(text: str) -> str:
     """Return a single-line field as HTML that stands inside a line."""
-    if is_plain(text):
-        return html_escapes.escape(text, quote=False)
-    rendered = _render(write_inlines(parse_line(text)))
+    return text if is_plain(text) else _html_line(text)
+
+
+@remember
+def _html_blocks(text: str, *, heading_base: int) -> tuple[str, ...]:
+    blocks = parse(text).blocks
+    return tuple(_html_block(write_block(block, heading_base=heading_base)) for block in blocks)
+
+
+@remember
+def _html_line(text: str) -> str:
+    rendered = _html_block(write_inlines(parse_line(text)))
     return rendered.removeprefix("<p>").removesuffix("</p>")
 
 
-def _rendered(text: str, heading_base: int) -> Iterator[str]:
-    for block in parse(text).blocks:
-        yield _render(write_block(block, heading_base=heading_base))
-
-
-def _render(source: str) -> str:
-    return _render_cached(source) if len(source) <= _CACHED_BLOCK else _convert(source)
-
-
-@lru_cache(maxsize=4096)
-def _render_cached(source: str) -> str:
-    return _convert(source)
-
-
-def _convert(source: str) -> str:
+@remember
+def _html_block(source: str) -> str:
     with _lock:
-        markdown = _markdown()
-        markdown.reset()
-        rendered = markdown.convert(source)
+        rendered = _markdown().reset().convert(source)
     return _BREAK.sub("<br>", _SPACER.sub("", rendered))
 
 

@@ -1,0 +1,171 @@
+"""Runs: inlines laid flat, each leaf with what surrounds it, so that any nesting has one form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sop_studio.markup.tree import (
+    Code,
+    Emphasis,
+    HardBreak,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    SoftBreak,
+    Strong,
+    Text,
+)
+
+Leaf = Text | Code | Image | HardBreak | SoftBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One link of the source; two links with the same address stay two."""
+
+    number: int
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A leaf and what surrounds it."""
+
+    leaf: Leaf
+    emphasis: bool = False
+    strong: bool = False
+    target: Target | None = None
+
+    @property
+    def is_space(self) -> bool:
+        """Whether nothing but white space or a break would be seen."""
+        return isinstance(self.leaf, HardBreak | SoftBreak) or (
+            isinstance(self.leaf, Text) and self.leaf.text.isspace()
+        )
+
+
+def settled(runs: list[Run]) -> Inlines:
+    """Return the tree of the runs, in its one form."""
+    return _nested(_merged(_bounded(_spaced(runs))))
+
+
+def _spaced(runs: list[Run]) -> list[Run]:
+    """Give white space runs of its own, so that it can leave the emphasis around it."""
+    result: list[Run] = []
+    for run in runs:
+        if not isinstance(run.leaf, Text):
+            result.append(run)
+            continue
+        text = run.leaf.text
+        core = text.strip()
+        if not core or core == text:
+            result.append(run)
+            continue
+        start = text.index(core)
+        parts = (text[:start], core, text[start + len(core) :])
+        result.extend(replace(run, leaf=Text(part)) for part in parts if part)
+    return result
+
+
+def _bounded(runs: list[Run]) -> list[Run]:
+    """Drop white space at the edges and beside breaks, and take it out of what it borders on."""
+    result: list[Run] = []
+    for is_space, group in groupby(runs, key=lambda run: run.is_space):
+        if not is_space:
+            result.extend(group)
+        elif result:
+            result.append(_one_space(list(group)))
+    if result and result[-1].is_space:
+        result.pop()
+    for index, run in enumerate(result):
+        if run.is_space:
+            result[index] = _between(result[index - 1], run, result[index + 1])
+    return result
+
+
+def _one_space(group: list[Run]) -> Run:
+    leaf: Leaf = Text("".join(run.leaf.text for run in group if isinstance(run.leaf, Text)))
+    if any(isinstance(run.leaf, HardBreak) for run in group):
+        leaf = HardBreak()
+    elif any(isinstance(run.leaf, SoftBreak) for run in group):
+        leaf = SoftBreak()
+    target = group[0].target
+    return Run(
+        leaf,
+        all(run.emphasis for run in group),
+        all(run.strong for run in group),
+        target if all(run.target == target for run in group) else None,
+    )
+
+
+def _between(before: Run, space: Run, after: Run) -> Run:
+    joined = before.target == space.target == after.target
+    return Run(
+        space.leaf,
+        before.emphasis and space.emphasis and after.emphasis,
+        before.strong and space.strong and after.strong,
+        space.target if joined else None,
+    )
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    result: list[Run] = []
+    for run in runs:
+        last = result[-1] if result else None
+        if last is None or replace(run, leaf=last.leaf) != last:
+            result.append(run)
+            continue
+        match last.leaf, run.leaf:
+            case Text(before), Text(after):
+                result[-1] = replace(run, leaf=Text(before + after))
+            case Code(before), Code(after):
+                result[-1] = replace(run, leaf=Code(before + after))
+            case _:
+                result.append(run)
+    return result
+
+
+def _nested(runs: list[Run]) -> Inlines:
+    """Build the tree: whatever reaches furthest is outside; emphasis is outside strong."""
+    result: list[Inline] = []
+    start = 0
+    while start < len(runs):
+        run = runs[start]
+        ends = {
+            "target": _reach(runs, start, "target") if run.target else start,
+            "emphasis": _reach(runs, start, "emphasis") if run.emphasis else start,
+            "strong": _reach(runs, start, "strong") if run.strong else start,
+        }
+        kind = max(ends, key=lambda name: ends[name])
+        end = ends[kind]
+        if end == start:
+            result.append(run.leaf)
+            start += 1
+            continue
+        inside = runs[start:end]
+        if run.target and kind == "target":
+            children = _nested([replace(each, target=None) for each in inside])
+            result.append(Link(run.target.href, run.target.title, children))
+        elif kind == "emphasis":
+            result.append(Emphasis(_nested([replace(each, emphasis=False) for each in inside])))
+        else:
+            result.append(Strong(_nested([replace(each, strong=False) for each in inside])))
+        start = end
+    return tuple(result)
+
+
+def _reach(runs: list[Run], start: int, name: str) -> int:
+    """Return how far a property goes on from a run, never ending inside a link it did not open."""
+    value = getattr(runs[start], name)
+    end = start + 1
+    while end < len(runs) and getattr(runs[end], name) == value:
+        end += 1
+    if name != "target" and end < len(runs):
+        cut = runs[end].target
+        if cut is not None and runs[end - 1].target == cut:
+            while end > start and runs[end - 1].target == cut:
+                end -= 1
+    return end
