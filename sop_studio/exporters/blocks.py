@@ -1,7 +1,10 @@
 """The neutral outline of a document: what it says, in order, before any format is chosen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sop_studio.model.fields import Shape
 
 
 class Form(StrEnum):
@@ -28,7 +31,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A value that stands on its own, after a label in bold unless the label is empty."""
+    """A text that stands on its own, after a label in bold unless the label is empty."""
 
     place: str
     label: str
@@ -60,14 +63,13 @@ class Bullets:
     values: tuple[Value, ...]
 
 
-class Shape(StrEnum):
-    """How a table reads best where a format has the choice."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column; `recorded` when the program fills it in and nobody else."""
 
-    GRID = "grid"
-    TERMS = "terms"
-    """First column is a name, the second says something about it; Markdown writes a list."""
-    BRANCHES = "branches"
-    """If, then, otherwise; Markdown writes sentences."""
+    key: str
+    label: str
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,7 @@ class Table:
     place: str
     label: str
     shape: Shape
-    columns: tuple[str, ...]
-    keys: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
@@ -112,8 +113,8 @@ class PhaseHeading:
 class StepBlock:
     """One step. `number` is `3` or `3.1`, `depth` 0 for a step and more for sub-steps.
 
-    `remarks` holds the rarer labelled values (role, condition, duration, automation ...) in the
-    order of the catalogue; `caution` is set apart because it is read before the action.
+    `remarks` holds the rarer labelled values (role, duration, automation ...) in the order of the
+    catalogue; `caution` is set apart because it is read before the action.
     """
 
     place: str
@@ -143,31 +144,73 @@ class StepsLabel:
 
 @dataclass(frozen=True, slots=True)
 class Unwritten:
-    """Says that a section of the chosen profile holds nothing yet."""
+    """Says of a section of the chosen profile that it holds nothing."""
 
     place: str
+    words: str
 
 
 Block = Paragraph | Facts | Bullets | Table | PhaseHeading | StepBlock | StepsLabel | Unwritten
+
+
+class Matter(StrEnum):
+    """In which part of the document a section stands."""
+
+    FRONT = "front"
+    """The title block: under the title, without a heading of its own."""
+    BODY = "body"
+    BACK = "back"
+    """An appendix: without a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
     """A section: `number` is 0 where it carries none; `anchor` is the target of links to it."""
 
-    key: str
     place: str
     anchor: str
+    matter: Matter
     number: int
-    title: str
+    title: Value
     blocks: tuple[Block, ...]
-    appendix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole document: the title and ID, the title block, then the sections in order."""
+    """A whole document: what stands in its title, then the sections in order."""
 
-    title: str
-    identifier: str
+    title: Value | None
+    identifier: Value | None
     sections: tuple[OutlineSection, ...]
+
+
+def values_of(block: Block) -> Iterator[Value]:
+    """Yield every value a block shows, in reading order."""
+    match block:
+        case Paragraph():
+            yield block.value
+        case Facts():
+            yield from (fact.value for fact in block.facts)
+        case Bullets():
+            yield from block.values
+        case Table():
+            yield from (cell for row in block.rows for cell in row.cells if cell)
+        case PhaseHeading():
+            yield block.title
+        case StepBlock():
+            yield from _values_of_step(block)
+
+
+def _values_of_step(step: StepBlock) -> Iterator[Value]:
+    single = (
+        step.caution,
+        step.condition,
+        step.action,
+        step.expected,
+        step.evidence,
+        *(fact.value for fact in step.remarks),
+        step.commands,
+        step.details,
+        *(picture.caption for picture in step.pictures),
+    )
+    yield from (value for value in single if value)

@@ -1,14 +1,17 @@
 """One door to all formats: an SOP and what the checks say about it become a document in bytes."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sop_studio.errors import ExportRefused
-from sop_studio.exporters.blocks import Fact, Facts, Outline
+from sop_studio.exporters.blocks import Outline
 from sop_studio.exporters.outline import outline
+from sop_studio.exporters.standing import Standing, standing_of
+from sop_studio.markup import plain_line
 from sop_studio.model.findings import Report
+from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
 
@@ -29,17 +32,28 @@ FORMAT_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands on every page, as plain text: empty where the SOP does not say it."""
+
+    title: str
+    identifier: str
+    version: str
+    effective: str
+    organisation: str
+    department: str
+    classification: str
+    document_id: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """What a writer needs besides the outline.
+    """All that a writer needs to know."""
 
-    `standing` is the word that tells readers what the copy is good for, such as "Draft" or "For
-    approval"; `is_draft` says that it must be marked as unfit for use on every page.
-    """
-
-    sop: Sop
     outline: Outline
-    standing: str
-    is_draft: bool
+    imprint: Imprint
+    standing: Standing
+    pictures: Mapping[str, bytes]
 
 
 Writer = Callable[[Copy], bytes]
@@ -63,59 +77,56 @@ def export(sop: Sop, to: Format, report: Report, appendices: frozenset[str] = fr
 
 def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()) -> Copy:
     """Return what the writers start from."""
-    status = sop.document.status
-    standing = _STANDINGS[status]
-    if status in _ON_THE_WAY and report.ready:
-        standing = N_("For approval")
-    is_draft = status in _ON_THE_WAY and not report.ready
-    laid_out = _with_standing(outline(sop, appendices), _(standing))
-    return Copy(sop, laid_out, _(standing), is_draft)
-
-
-def _with_standing(laid_out: Outline, standing: str) -> Outline:
-    """Return the outline with the standing of this copy where the title block has the status."""
-    first, *others = laid_out.sections
-    blocks = tuple(
-        replace(block, facts=tuple(_standing_fact(fact, standing) for fact in block.facts))
-        if isinstance(block, Facts)
-        else block
-        for block in first.blocks
-    )
-    return replace(laid_out, sections=(replace(first, blocks=blocks), *others))
-
-
-def _standing_fact(fact: Fact, standing: str) -> Fact:
-    if fact.value.place != "document.status":
-        return fact
-    return replace(fact, value=replace(fact.value, text=standing))
+    standing = standing_of(sop, report)
+    return Copy(outline(sop, standing, appendices), _imprint(sop), standing, sop.pictures)
 
 
 def file_name(sop: Sop, to: Format) -> str:
     """Return `ID_title_vX.Y.ending`, without characters that some systems refuse."""
-    version = sop.document.version.strip()
-    parts = [sop.document.id, sop.document.title or _("Untitled SOP"), version and f"v{version}"]
+    document = sop.document
+    version = document.version.strip()
+    parts = [
+        document.id,
+        plain_line(document.title) or _("Untitled SOP"),
+        version and f"v{version}",
+    ]
     named = "_".join(cleaned for part in parts if (cleaned := _for_a_file_name(part)))
-    return f"{named[:_LONGEST_NAME].rstrip('-_.')}.{to.value}"
+    return f"{_shortened(named)}.{to.value}"
 
 
-_STANDINGS = {
-    "draft": N_("Draft"),
-    "in review": N_("In review"),
-    "pilot": N_("Pilot"),
-    "approved": N_("Approved"),
-    "superseded": N_("Superseded"),
-    "retired": N_("Retired"),
-}
-_ON_THE_WAY = frozenset({"draft", "in review", "pilot"})
 _LONGEST_NAME = 120
+"""In bytes: together with a folder, Windows takes 260 characters and others 255 bytes a name."""
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever their ending."""
 
 
 def _for_a_file_name(text: str) -> str:
     return re.sub(r"[^\w.]+", "-", text).strip("-.")
 
 
+def _shortened(name: str) -> str:
+    cut = name.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip("-_.")
+    return f"SOP_{cut}" if _DEVICES.match(cut) or not cut else cut
+
+
+def _imprint(sop: Sop) -> Imprint:
+    document = sop.document
+    return Imprint(
+        title=plain_line(document.title) or _("Untitled SOP"),
+        identifier=plain_line(document.id),
+        version=plain_line(document.version),
+        effective=document.effective,
+        organisation=plain_line(document.organisation),
+        department=plain_line(document.department),
+        classification=plain_line(document.classification),
+        document_id=sop.document_id,
+        content_hash=content_hash(sop),
+    )
+
+
 def _writer(to: Format) -> Writer:
-    # Each writer is imported when it is first used: the Word library alone takes 70 ms to load.
+    # Each writer is imported when it is first used: their libraries take time to load.
     match to:
         case Format.MARKDOWN:
             from sop_studio.exporters.markdown import write_markdown

@@ -1,18 +1,19 @@
 """One self-contained HTML file: no script, no network, readable on screen, paper and aloud."""
 
-import base64
 import re
 from functools import cache, lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.environment import TemplateModule
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sop_studio import assets, markup
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
     Facts,
+    Form,
+    Matter,
     OutlineSection,
     Paragraph,
     PhaseHeading,
@@ -20,53 +21,56 @@ from sop_studio.exporters.blocks import (
     StepsLabel,
     Table,
     Unwritten,
+    Value,
 )
 from sop_studio.exporters.documents import Copy
-from sop_studio.exporters.pictures import media_type, pictures_in
+from sop_studio.exporters.pictures import IN_TEXT, data_address, pictures_in
+from sop_studio.exporters.values import plain
 from sop_studio.translation import _
 
-_LANGUAGE = "en"
+LANGUAGE = "en"
 _TEMPLATES = ("document.html.j2", "blocks.html.j2")
-_IN_THE_TITLE = frozenset({"document.title", "document.id"})
-_PICTURE = re.compile(r'src="sop-image:([0-9a-f]{64})"')
+_SOURCE = re.compile(f'src="{IN_TEXT.pattern}"')
 
 
 def write_html(copy: Copy) -> bytes:
     """Return the document as one HTML file in UTF-8, with its pictures inside."""
+    imprint = copy.imprint
     page = (
         _environment()
         .get_template("document.html.j2")
         .render(
             copy=copy,
-            document=copy.sop.document,
-            language=_LANGUAGE,
+            imprint=imprint,
+            language=LANGUAGE,
             css=_safe(assets.read_text("templates/html/document.css")),
-            page_title=_page_title(copy),
-            listed=[each for each in copy.outline.sections if each.key != "document"],
+            page_title=" ".join(filter(None, (imprint.identifier, imprint.title))),
+            listed=[each for each in copy.outline.sections if each.matter is not Matter.FRONT],
         )
     )
     return _with_pictures(page, copy).encode()
 
 
-def _page_title(copy: Copy) -> str:
-    title = markup.plain_line(copy.outline.title) or _("Untitled SOP")
-    identifier = copy.outline.identifier
-    return f"{identifier} {title}" if identifier else title
-
-
 def _blocks(section: OutlineSection) -> Markup:
-    return Markup("\n").join(_block(block) for block in section.blocks)
+    return Markup("\n").join(_shown_blocks(section))
+
+
+def _shown_blocks(section: OutlineSection) -> list[Markup]:
+    """Return the blocks; headings inside a text stand one level below the last of the document."""
+    shown = []
+    level = 3
+    for block in section.blocks:
+        label: str = getattr(block, "label", "")
+        if label or isinstance(block, PhaseHeading):
+            level = 4
+        shown.append(_block(block, level))
+    return shown
 
 
 @lru_cache(maxsize=8192)
-def _block(block: Block) -> Markup:
-    if isinstance(block, Facts):
-        kept = tuple(fact for fact in block.facts if fact.value.place not in _IN_THE_TITLE)
-        if not kept:
-            return Markup()
-        block = Facts(block.place, kept)
+def _block(block: Block, heading_level: int) -> Markup:
     macro = getattr(_macros(), _MACROS[type(block)])
-    return _safe(macro(block))
+    return _safe(macro(block, heading_level))
 
 
 _MACROS: dict[type, str] = {
@@ -96,11 +100,22 @@ def _environment() -> Environment:
         trim_blocks=True,
     )
     environment.globals["_"] = _
-    environment.filters["line"] = lambda text: _safe(markup.html_line(text))
-    environment.filters["text"] = lambda text: _safe(markup.html(text, heading_base=4))
-    environment.filters["plain"] = markup.plain_line
+    environment.filters["shown"] = _shown
+    environment.filters["plain"] = plain
     environment.filters["blocks"] = _blocks
     return environment
+
+
+def _shown(value: Value, heading_level: int = 4) -> Markup:
+    match value.form:
+        case Form.LINE:
+            return _safe(markup.html_line(value.text))
+        case Form.TEXT:
+            return _safe(markup.html(value.text, heading_base=heading_level))
+        case Form.CODE:
+            return Markup("<pre><code>{}</code></pre>").format(value.text)
+        case Form.WORD:
+            return escape(value.text)
 
 
 def _safe(html: str) -> Markup:
@@ -110,8 +125,5 @@ def _safe(html: str) -> Markup:
 
 def _with_pictures(page: str, copy: Copy) -> str:
     """Put the pictures in last, so that no cached block holds their bytes."""
-    known = {
-        sha256: f"data:{media_type(data)};base64,{base64.b64encode(data).decode()}"
-        for sha256, data in pictures_in(copy).items()
-    }
-    return _PICTURE.sub(lambda found: f'src="{known.get(found[1], "data:,")}"', page)
+    known = {sha256: data_address(data) for sha256, data in pictures_in(copy).items()}
+    return _SOURCE.sub(lambda found: f'src="{known.get(found[1], "data:,")}"', page)

@@ -14,30 +14,33 @@ from sop_studio.exporters.blocks import (
     Fact,
     Facts,
     Form,
+    Matter,
     Outline,
     OutlineSection,
     Paragraph,
     Unwritten,
+    Value,
 )
 from sop_studio.exporters.references import Label, item_anchor, labels, section_anchor
+from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
 from sop_studio.exporters.values import is_printed, printed_value, value_of
-from sop_studio.model.fields import Field, Kind, Profile, Section
+from sop_studio.model.fields import Field, Kind, PrintedAs, Profile, Section, Shape
 from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
-from sop_studio.model.parts import Part
+from sop_studio.model.parts import CustomSection, Part
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 
-def outline(sop: Sop, appendices: frozenset[str] = frozenset()) -> Outline:
+def outline(sop: Sop, standing: Standing, appendices: frozenset[str] = frozenset()) -> Outline:
     """Return the outline of the document.
 
     `appendices` names the guide's records (section keys) that are printed at the end; private
     fields leave the program only that way.
     """
-    return Outliner(appendices).outline(sop)
+    return Outliner(appendices).outline(sop, standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Made:
     part: Part
     number: int
     known: dict[str, Label]
+    standing: Standing
     section: OutlineSection
 
 
@@ -57,16 +61,26 @@ class Outliner:
         self._appendices = appendices
         self._made: dict[str, _Made] = {}
         self._known: dict[str, Label] = {}
+        self._standing = Standing("", is_draft=True)
         self._steps = StepOutliner()
 
-    def outline(self, sop: Sop) -> Outline:
+    def outline(self, sop: Sop, standing: Standing) -> Outline:
         """Return the outline of this version of the SOP."""
+        self._standing = standing
         fresh = labels(sop)
         if fresh != self._known:
             self._known = fresh
         sections = [self._shown_section(sop, shown) for shown in shown_sections(sop)]
-        sections += [self._section(sop, record, 0) for record in self._chosen_records(sop)]
-        return Outline(sop.document.title, sop.document.id, tuple(sections))
+        sections += [
+            self._section(getattr(sop, record.key), record, Matter.BACK, 0)
+            for record in self._chosen_records(sop)
+        ]
+        document = sop.document
+        return Outline(
+            printed_value(document.title, Form.LINE, "document.title", self._known),
+            printed_value(document.id, Form.LINE, "document.id", self._known),
+            tuple(sections),
+        )
 
     def _chosen_records(self, sop: Sop) -> Iterator[Section]:
         for section in SECTIONS:
@@ -75,93 +89,147 @@ class Outliner:
                 yield section
 
     def _shown_section(self, sop: Sop, shown: ShownSection) -> OutlineSection:
-        if shown.custom is None:
-            return self._section(sop, shown.section, shown.number)
-        custom = sop.custom.sections[shown.custom]
-        place = f"custom.sections[{custom.id}]"
-        text = printed_value(custom.text, Form.TEXT, f"{place}.text", self._known)
-        return OutlineSection(
-            key="custom",
-            place=place,
-            anchor=item_anchor(custom.id),
-            number=shown.number,
-            title=custom.title or _("Untitled section"),
-            blocks=(Paragraph(text.place, "", text) if text else Unwritten(place),),
+        if shown.custom is not None:
+            custom = sop.custom.sections[shown.custom]
+            return self._custom_section(custom, shown.section, shown.number)
+        matter = Matter.BODY if shown.section.numbered else Matter.FRONT
+        return self._section(getattr(sop, shown.section.key), shown.section, matter, shown.number)
+
+    def _section(self, part: Part, section: Section, matter: Matter, number: int) -> OutlineSection:
+        made = self._remembered(section.key, part, number)
+        if made:
+            return made
+        return self._remember(
+            section.key,
+            part,
+            OutlineSection(
+                place=section.key,
+                anchor=section_anchor(section.key),
+                matter=matter,
+                number=number,
+                title=Value(section.key, _(section.title), Form.WORD),
+                blocks=self._blocks(part, section.fields, section.key, matter),
+            ),
         )
 
-    def _section(self, sop: Sop, section: Section, number: int) -> OutlineSection:
-        part: Part = getattr(sop, section.key)
-        made = self._made.get(section.key)
-        if made and made.part is part and made.number == number and made.known is self._known:
-            return made.section
-        fresh = OutlineSection(
-            key=section.key,
-            place=section.key,
-            anchor=section_anchor(section.key),
-            number=number,
-            title=_(section.title),
-            blocks=self._blocks(part, section),
-            appendix=section.profile is Profile.RECORD,
+    def _custom_section(
+        self, custom: CustomSection, section: Section, number: int
+    ) -> OutlineSection:
+        made = self._remembered(custom.id, custom, number)
+        if made:
+            return made
+        (sections,) = section.fields
+        place = f"{section.key}.{sections.key}[{custom.id}]"
+        title = printed_value(custom.title, Form.LINE, f"{place}.title", self._known)
+        return self._remember(
+            custom.id,
+            custom,
+            OutlineSection(
+                place=place,
+                anchor=item_anchor(custom.id),
+                matter=Matter.BODY,
+                number=number,
+                title=title or Value(f"{place}.title", _("Untitled section"), Form.WORD),
+                blocks=self._blocks(custom, sections.columns, place, Matter.BODY),
+            ),
         )
-        self._made[section.key] = _Made(part, number, self._known, fresh)
-        return fresh
 
-    def _blocks(self, part: Part, section: Section) -> tuple[Block, ...]:
-        printed = [field for field in section.fields if self._is_printed(field, section)]
+    def _remembered(self, key: str, part: Part, number: int) -> OutlineSection | None:
+        made = self._made.get(key)
+        same = (
+            made
+            and made.part is part
+            and made.number == number
+            and made.known is self._known
+            and made.standing == self._standing
+        )
+        return made.section if made and same else None
+
+    def _remember(self, key: str, part: Part, section: OutlineSection) -> OutlineSection:
+        self._made[key] = _Made(part, section.number, self._known, self._standing, section)
+        return section
+
+    def _blocks(
+        self, part: Part, fields: tuple[Field, ...], place: str, matter: Matter
+    ) -> tuple[Block, ...]:
+        printed = [field for field in fields if _has_a_block(field, matter)]
         blocks: list[Block] = []
         facts: list[Fact] = []
         for field in printed:
             if _is_fact(field):
-                facts += self._facts(part, field, section)
+                facts += self._facts(part, field, place)
                 continue
             blocks += _facts_block(facts)
             facts = []
-            blocks += self._field_blocks(part, field, section, alone=len(printed) == 1)
+            blocks += self._field_blocks(part, field, fields, place, alone=len(printed) == 1)
         blocks += _facts_block(facts)
-        return tuple(blocks) or (Unwritten(section.key),)
+        if not blocks and matter is not Matter.FRONT:
+            blocks.append(Unwritten(place, self._standing.unwritten))
+        return tuple(blocks)
 
-    def _is_printed(self, field: Field, section: Section) -> bool:
-        return is_printed(field) or section.profile is Profile.RECORD
-
-    def _facts(self, part: Part, field: Field, section: Section) -> Iterator[Fact]:
-        place = f"{section.key}.{field.key}"
-        shown = value_of(field, getattr(part, field.key), place, self._known)
+    def _facts(self, part: Part, field: Field, place: str) -> Iterator[Fact]:
+        field_place = f"{place}.{field.key}"
+        if field_place == STATUS_PLACE:
+            shown = printed_value(self._standing.words, Form.WORD, field_place, self._known)
+        else:
+            shown = value_of(field, getattr(part, field.key), field_place, self._known)
         if shown:
             yield Fact(_(field.label), shown)
 
     def _field_blocks(
-        self, part: Part, field: Field, section: Section, *, alone: bool
+        self, part: Part, field: Field, fields: tuple[Field, ...], place: str, *, alone: bool
     ) -> Iterator[Block]:
         value = getattr(part, field.key)
-        place = f"{section.key}.{field.key}"
+        field_place = f"{place}.{field.key}"
         label = "" if alone else _(field.label)
         match field.kind:
-            case Kind.TEXT:
-                text = printed_value(value, Form.TEXT, place, self._known)
+            case Kind.TEXT | Kind.CODE:
+                text = value_of(field, value, field_place, self._known)
                 if text:
-                    yield Paragraph(place, label, text)
+                    yield Paragraph(field_place, label, text)
             case Kind.ENTRIES:
-                values = (
-                    printed_value(entry.text, Form.LINE, f"{place}[{entry.id}].text", self._known)
-                    for entry in value
-                )
-                kept = tuple(each for each in values if each)
-                if kept:
-                    yield Bullets(place, label, kept)
-            case Kind.ROWS if place == "procedure.phases":
-                return
+                yield from self._bullets(part, field, field_place, label)
             case Kind.ROWS:
-                yield from table_of(part, field, place, label, self._known)
+                yield from table_of(part, field, field_place, label, self._known)
             case Kind.STEPS:
-                phases = part.phases if hasattr(part, "phases") else ()
-                heading = _(field.label) if len(section.fields) > 2 else ""
+                phases = next((each for each in fields if each.shape is Shape.HEADINGS), None)
                 yield from self._steps.blocks(
-                    value, field, place, heading=heading, phases=phases, known=self._known
+                    part, field, place, phases=phases, label=label, known=self._known
                 )
+            case _:
+                raise TypeError(f"{field_place} is of a kind that no section prints")
+
+    def _bullets(self, part: Part, field: Field, place: str, label: str) -> Iterator[Bullets]:
+        values = (
+            printed_value(entry.text, Form.LINE, f"{place}[{entry.id}].text", self._known)
+            for entry in getattr(part, field.key)
+        )
+        kept = tuple(each for each in values if each)
+        if kept:
+            yield Bullets(place, label, kept)
+
+
+def _has_a_block(field: Field, matter: Matter) -> bool:
+    """Tell whether a field is printed in the blocks of its section, and not in a heading."""
+    in_a_heading = field.shape is Shape.HEADINGS or field.printed_as is not PrintedAs.VALUE
+    return not in_a_heading and (is_printed(field) or matter is Matter.BACK)
 
 
 def _is_fact(field: Field) -> bool:
-    return field.kind in {Kind.LINE, Kind.CHOICE, Kind.FLAG, Kind.DATE}
+    return field.kind in _FACT_KINDS
+
+
+_FACT_KINDS = frozenset(
+    {
+        Kind.LINE,
+        Kind.DATE,
+        Kind.CHOICE,
+        Kind.FLAG,
+        Kind.NUMBER,
+        Kind.REFERENCE,
+        Kind.REFERENCES,
+    }
+)
 
 
 def _facts_block(facts: list[Fact]) -> Iterator[Facts]:

@@ -1,41 +1,52 @@
 """The pictures of a document: which ones it shows, and of which kind their bytes are."""
 
+import base64
 import re
 
-from sop_studio.exporters.blocks import Form, Paragraph, StepBlock
+from sop_studio import files
+from sop_studio.errors import InvalidPicture
+from sop_studio.exporters.blocks import Block, Form, Outline, StepBlock, values_of
 from sop_studio.exporters.documents import Copy
 
-_KINDS = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-)
-_IN_TEXT = re.compile(r"sop-image:([0-9a-f]{64})")
+IN_TEXT = re.compile(r"sop-image:([0-9a-f]{64})")
+"""How the text of a field names a picture of the SOP."""
 
 
-def media_type(data: bytes) -> str:
-    """Return the media type the first bytes of a picture tell; PNG, JPEG and GIF are known."""
-    for start, kind in _KINDS:
-        if data.startswith(start):
-            return kind
-    return "application/octet-stream"
+def data_address(data: bytes) -> str:
+    """Return the address that holds a picture itself; an empty one where it is none we know."""
+    try:
+        kind = files.inspect_picture(data).kind
+    except InvalidPicture:
+        return "data:,"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def pictures_in(copy: Copy) -> dict[str, bytes]:
     """Return the pictures the document shows, by SHA-256, each once, in order of appearance."""
-    found: dict[str, bytes] = {}
-    for section in copy.outline.sections:
+    if not copy.pictures:
+        return {}
+    return {
+        sha256: copy.pictures[sha256]
+        for sha256 in _named_in(copy.outline)
+        if sha256 in copy.pictures
+    }
+
+
+def _named_in(outline: Outline) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for section in outline.sections:
         for block in section.blocks:
-            for sha256 in _named_in(block):
-                if sha256 in copy.sop.pictures:
-                    found[sha256] = copy.sop.pictures[sha256]
+            found |= dict.fromkeys(_named_in_block(block))
     return found
 
 
-def _named_in(block: object) -> list[str]:
+def _named_in_block(block: Block) -> list[str]:
+    found = [
+        sha256
+        for value in values_of(block)
+        if value.form in {Form.LINE, Form.TEXT}
+        for sha256 in IN_TEXT.findall(value.text)
+    ]
     if isinstance(block, StepBlock):
-        inside = _IN_TEXT.findall(block.details.text) if block.details else []
-        return [picture.sha256 for picture in block.pictures] + inside
-    if isinstance(block, Paragraph) and block.value.form is Form.TEXT:
-        return _IN_TEXT.findall(block.value.text)
-    return []
+        found += [picture.sha256 for picture in block.pictures]
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sop_studio.markup import resolve_references
+from sop_studio.markup import plain_line, resolve_references
 from sop_studio.model.numbering import Target, targets
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
@@ -12,7 +12,10 @@ from sop_studio.translation import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a link and the anchor it leads to; a numbered part is linked by its number."""
+    """The plain words of a link and the anchor it leads to.
+
+    A part with a number is linked by it; any other is only named.
+    """
 
     words: str
     anchor: str
@@ -24,16 +27,19 @@ def labels(sop: Sop) -> dict[str, Label]:
     return {key: _label(key, target) for key, target in targets(sop).items()}
 
 
-def resolved(text: str, known: Mapping[str, Label]) -> str:
-    """Return field text in which every link to a part of the SOP says its present number."""
-    if "](sop:" not in text:
+def resolved(text: str, known: Mapping[str, Label], *, line: bool = False) -> str:
+    """Return field text in which every link to a part of the SOP says its present number.
+
+    `line` says that the field is a single line.
+    """
+    if _SCHEME not in text.lower():
         return text
 
     def look_up(key: str) -> tuple[str, str] | None:
         label = known.get(key)
         return (label.words, f"#{label.anchor}") if label else None
 
-    return resolve_references(text, look_up)
+    return resolve_references(text, look_up, line=line)
 
 
 def section_anchor(key: str) -> str:
@@ -49,7 +55,7 @@ def item_anchor(item_id: str) -> str:
 def _label(key: str, target: Target) -> Label:
     if target.kind in _NUMBERED and target.number:
         return _numbered(target.kind, target.number, key, key == target.section)
-    return Label(target.title, section_anchor(target.section), numbered=False)
+    return Label(_plain(target.title), section_anchor(target.section), numbered=False)
 
 
 _NUMBERED = {
@@ -57,6 +63,14 @@ _NUMBERED = {
     "step": N_("Step {number}"),
     "rollback step": N_("Rollback step {number}"),
 }
+
+
+_SCHEME = "sop:"
+
+
+@lru_cache(maxsize=8192)
+def _plain(title: str) -> str:
+    return " ".join(plain_line(title).split())
 
 
 @lru_cache(maxsize=8192)

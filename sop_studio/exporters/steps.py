@@ -15,17 +15,26 @@ from sop_studio.exporters.blocks import (
 )
 from sop_studio.exporters.references import Label, item_anchor
 from sop_studio.exporters.values import is_printed, printed_value, value_of
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import LISTS, Field, PrintedAs
 from sop_studio.model.numbering import phase_heading
-from sop_studio.model.parts import Phase, Picture, Step
+from sop_studio.model.parts import Part, Phase, Picture, Step
 from sop_studio.translation import _
 
 _IN_THE_BLOCK = frozenset(
-    {"action", "expected", "evidence", "condition", "caution", "details", "commands", "control"}
+    {
+        "action",
+        "expected",
+        "evidence",
+        "condition",
+        "caution",
+        "details",
+        "commands",
+        "control",
+        "pictures",
+        "substeps",
+    }
 )
-"""Columns with a place of their own in a step block; all others of one value are remarks."""
-
-_NOT_REMARKS = _IN_THE_BLOCK | {"pictures", "substeps", "phase", "source"}
+"""Columns with a place of their own in a step block; all others are remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +53,32 @@ class StepOutliner:
 
     def blocks(
         self,
-        steps: tuple[Step, ...],
+        part: Part,
         field: Field,
         place: str,
         *,
-        heading: str,
-        phases: tuple[Phase, ...],
+        phases: Field | None,
+        label: str,
         known: Mapping[str, Label],
     ) -> Iterator[Block]:
-        """Yield a label where one is wanted, then the phases and steps in order."""
-        if steps and heading:
-            yield StepsLabel(place, heading)
-        for position, step in enumerate(steps):
-            yield from self._phase(phases, steps, position)
-            yield from self._step(step, field, place, str(position + 1), known)
-        yield from _phases_without_steps(phases, steps)
+        """Yield a label where one is wanted, then the phases and steps in order.
 
-    def _phase(
-        self, phases: tuple[Phase, ...], steps: tuple[Step, ...], position: int
-    ) -> Iterator[PhaseHeading]:
-        phase = phase_heading(phases, steps, position)
-        if phase and phase.title.strip():
-            yield _phase_block(phase)
+        `place` is that of the part which holds the steps; `phases` is its list of headings over
+        steps, where it has one.
+        """
+        steps: tuple[Step, ...] = getattr(part, field.key)
+        steps_place = f"{place}.{field.key}"
+        rows: tuple[Phase, ...] = getattr(part, phases.key) if phases else ()
+        headings = dict(_headings(rows, phases, place, known)) if phases else {}
+        if steps and label:
+            yield StepsLabel(steps_place, label)
+        for position, step in enumerate(steps):
+            phase = phase_heading(rows, steps, position)
+            if phase and phase.id in headings:
+                yield headings[phase.id]
+            yield from self._step(step, field, steps_place, str(position + 1), known)
+        used = {step.phase for step in steps}
+        yield from (heading for phase_id, heading in headings.items() if phase_id not in used)
 
     def _step(
         self, step: Step, field: Field, place: str, number: str, known: Mapping[str, Label]
@@ -122,9 +135,10 @@ def _step_blocks(
 
 def _remarks(step: Step, field: Field, place: str, known: Mapping[str, Label]) -> Iterator[Fact]:
     for column in field.columns:
-        if column.key in _NOT_REMARKS or not is_printed(column):
+        by_position = column.printed_as is PrintedAs.POSITION
+        if column.key in _IN_THE_BLOCK or by_position or not is_printed(column):
             continue
-        if column.kind in {Kind.ROWS, Kind.STEPS, Kind.PICTURES}:
+        if column.kind in LISTS:
             raise TypeError(f"the step column {column.key} has no place in a step block")
         shown = value_of(column, getattr(step, column.key), f"{place}.{column.key}", known)
         if shown:
@@ -137,15 +151,12 @@ def _picture(picture: Picture, place: str, known: Mapping[str, Label]) -> ShownP
     return ShownPicture(picture_place, picture.sha256, picture.alt, caption)
 
 
-def _phases_without_steps(
-    phases: tuple[Phase, ...], steps: tuple[Step, ...]
-) -> Iterator[PhaseHeading]:
-    used = {step.phase for step in steps}
-    for phase in phases:
-        if phase.id not in used and phase.title.strip():
-            yield _phase_block(phase)
-
-
-def _phase_block(phase: Phase) -> PhaseHeading:
-    place = f"procedure.phases[{phase.id}].title"
-    return PhaseHeading(place, Value(place, phase.title, Form.LINE))
+def _headings(
+    rows: tuple[Phase, ...], field: Field, place: str, known: Mapping[str, Label]
+) -> Iterator[tuple[str, PhaseHeading]]:
+    """Yield the heading of each phase that has a name, with the id by which steps name it."""
+    for phase in rows:
+        title_place = f"{place}.{field.key}[{phase.id}].title"
+        title = printed_value(phase.title, Form.LINE, title_place, known)
+        if title:
+            yield phase.id, PhaseHeading(title.place, title)

@@ -1,95 +1,106 @@
 """Lists of rows as tables: columns that nobody filled are left out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from sop_studio.exporters.blocks import Form, Row, Shape, Table, Value
+from sop_studio.exporters.blocks import Column, Form, Row, Table, Value
 from sop_studio.exporters.references import Label
-from sop_studio.exporters.values import is_printed, value_of
-from sop_studio.model.fields import Field
-from sop_studio.model.parts import Activity, Item, Part, Role
-from sop_studio.model.sop import Roles
+from sop_studio.exporters.values import is_printed, printed_value, value_of
+from sop_studio.model.fields import Field, Kind, PrintedAs, Shape
+from sop_studio.model.parts import Item, Part
 from sop_studio.translation import _
 
-_SHAPES = {
-    "definitions.terms": Shape.TERMS,
-    "definitions.references": Shape.TERMS,
-    "roles.roles": Shape.TERMS,
-    "inputs_outputs.outputs": Shape.TERMS,
-    "records.records": Shape.TERMS,
-    "decisions.decisions": Shape.BRANCHES,
-}
-"""Which tables the article writes as lists or sentences; all others are grids."""
-
-_RACI = (
-    ("responsible", "R"),
-    ("accountable", "A"),
-    ("consulted", "C"),
-    ("informed", "I"),
-)
+Known = Mapping[str, Label]
 
 
-def table_of(
-    part: Part, field: Field, place: str, label: str, known: Mapping[str, Label]
-) -> Iterator[Table]:
+def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> Iterator[Table]:
     """Yield the table of a list of rows, or nothing when no cell is filled."""
-    if isinstance(part, Roles) and field.key == "activities":
-        yield from _raci_grid(part, place, label)
-        return
-    columns = [column for column in field.columns if column.key != "content_hash"]
-    printed = [column for column in columns if is_printed(column) or not is_printed(field)]
-    rows = [_row(item, printed, place, known) for item in getattr(part, field.key)]
+    items: tuple[Item, ...] = getattr(part, field.key)
+    if field.shape is Shape.MATRIX:
+        columns, rows = _matrix(part, field, items, place, known)
+    else:
+        columns, rows = _grid(field, items, place, known)
     filled = [row for row in rows if any(row.cells)]
-    used = [
-        position for position in range(len(printed)) if any(row.cells[position] for row in filled)
-    ]
+    used = [at for at in range(len(columns)) if any(row.cells[at] for row in filled)]
     if filled:
         yield Table(
             place=place,
             label=label,
-            shape=_SHAPES.get(place, Shape.GRID),
-            columns=tuple(_(printed[position].label) for position in used),
-            keys=tuple(printed[position].key for position in used),
-            rows=tuple(
-                Row(row.place, tuple(row.cells[position] for position in used)) for row in filled
+            shape=field.shape,
+            columns=tuple(columns[at] for at in used),
+            rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in filled),
+        )
+
+
+def _grid(
+    field: Field, items: tuple[Item, ...], place: str, known: Known
+) -> tuple[list[Column], list[Row]]:
+    # A list that is itself printed only when chosen is printed with all its columns.
+    printed = [each for each in field.columns if is_printed(each) or not is_printed(field)]
+    columns = [
+        Column(each.key, _(each.label), recorded=not each.editable)
+        for each in printed
+        if each.printed_as is not PrintedAs.POSITION
+    ]
+    rows = [
+        Row(
+            f"{place}[{item.id}]",
+            tuple(
+                value_of(
+                    field.column(column.key),
+                    getattr(item, column.key),
+                    f"{place}[{item.id}].{column.key}",
+                    known,
+                )
+                for column in columns
             ),
         )
+        for item in items
+    ]
+    return columns, rows
 
 
-def _row(item: Item, columns: list[Field], place: str, known: Mapping[str, Label]) -> Row:
-    row_place = f"{place}[{item.id}]"
-    return Row(
-        row_place,
-        tuple(
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A column of a matrix: the item it stands for, and the word above it."""
+
+    item_id: str
+    words: str
+
+
+def _matrix(
+    part: Part, field: Field, items: tuple[Item, ...], place: str, known: Known
+) -> tuple[list[Column], list[Row]]:
+    """Return a row for each item and a column for each item it can refer to."""
+    links = [column for column in field.columns if column.kind is Kind.REFERENCES]
+    texts = [column for column in field.columns if column.kind is not Kind.REFERENCES]
+    heads = list(_heads(part, links, known))
+    columns = [
+        *(Column(column.key, _(column.label)) for column in texts),
+        *(Column(head.item_id, head.words) for head in heads),
+    ]
+    rows = []
+    for item in items:
+        row_place = f"{place}[{item.id}]"
+        said = [
             value_of(column, getattr(item, column.key), f"{row_place}.{column.key}", known)
-            for column in columns
-        ),
-    )
+            for column in texts
+        ]
+        held = [_initials(item, links, head, row_place, known) for head in heads]
+        rows.append(Row(row_place, (*said, *held)))
+    return columns, rows
 
 
-def _raci_grid(roles: Roles, place: str, label: str) -> Iterator[Table]:
-    named = [role for role in roles.roles if role.name.strip()]
-    rows = tuple(
-        Row(f"{place}[{activity.id}]", _raci_cells(activity, named, place))
-        for activity in roles.activities
-        if activity.name.strip() or any(getattr(activity, key) for key, _letter in _RACI)
-    )
-    if rows:
-        yield Table(
-            place=place,
-            label=label,
-            shape=Shape.GRID,
-            columns=(_("Activity"), *(role.name for role in named)),
-            keys=("name", *(role.id for role in named)),
-            rows=rows,
-        )
+def _heads(part: Part, links: list[Field], known: Known) -> Iterator[_Head]:
+    for target in dict.fromkeys(link.target for link in links):
+        for item in getattr(part, target.partition(".")[2]):
+            if item.id in known and known[item.id].words:
+                yield _Head(item.id, known[item.id].words)
 
 
-def _raci_cells(activity: Activity, named: list[Role], place: str) -> tuple[Value | None, ...]:
-    row_place = f"{place}[{activity.id}]"
-    name = Value(f"{row_place}.name", activity.name, Form.LINE) if activity.name.strip() else None
-    cells = [name]
-    for role in named:
-        held = [(key, letter) for key, letter in _RACI if role.id in getattr(activity, key)]
-        letters = "/".join(letter for _key, letter in held)
-        cells.append(Value(f"{row_place}.{held[0][0]}", letters, Form.WORD) if held else None)
-    return tuple(cells)
+def _initials(
+    item: Item, links: list[Field], head: _Head, place: str, known: Known
+) -> Value | None:
+    held = [link for link in links if head.item_id in getattr(item, link.key)]
+    initials = "/".join(_(link.label)[:1] for link in held)
+    return printed_value(initials, Form.WORD, f"{place}.{held[0].key}", known) if held else None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sop_studio.exporters.blocks import Form, Value
 from sop_studio.exporters.references import Label, resolved
+from sop_studio.markup import escape_line, plain_line
 from sop_studio.model.fields import Field, Kind, Visibility
 from sop_studio.translation import _
 
@@ -17,7 +18,14 @@ def printed_value(text: str, form: Form, place: str, known: Mapping[str, Label])
     """Return the value as printed, references up to date, or `None` when it is blank."""
     if not text.strip():
         return None
-    return Value(place, text if form is Form.WORD else resolved(text, known), form)
+    if form in {Form.LINE, Form.TEXT}:
+        text = resolved(text, known, line=form is Form.LINE)
+    return Value(place, text, form)
+
+
+def plain(value: Value) -> str:
+    """Return the visible words of a value of one line."""
+    return plain_line(value.text) if value.form is Form.LINE else value.text
 
 
 def choice_label(field: Field, value: str) -> str:
@@ -56,6 +64,9 @@ def value_of(field: Field, stored: object, place: str, known: Mapping[str, Label
 def _linked(ids: tuple[str, ...], place: str, known: Mapping[str, Label]) -> Value | None:
     found = [known[each] for each in ids if each in known]
     words = [
-        f"[{label.words}](#{label.anchor})" if label.numbered else label.words for label in found
+        f"[{escape_line(label.words)}](#{label.anchor})"
+        if label.numbered
+        else escape_line(label.words)
+        for label in found
     ]
     return printed_value(", ".join(words), Form.LINE, place, known)

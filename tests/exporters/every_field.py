@@ -119,7 +119,7 @@ class EveryField:
         place: str,
         *,
         private: bool,
-    ) -> dict[str, object]:
+    ) -> dict[str, Any]:
         return {
             column.key: self._value(section, column, row, place, private=private)
             for column in columns
@@ -127,7 +127,7 @@ class EveryField:
 
     def _step(
         self, section: Section, each: Field, place: str, *, depth: int, private: bool
-    ) -> dict[str, object]:
+    ) -> dict[str, Any]:
         columns = tuple(column for column in each.columns if column.kind is not Kind.STEPS)
         values = self._columns(section, columns, Step, place, private=private)
         if depth < DEEPEST_STEPS:
@@ -141,7 +141,7 @@ class EveryField:
         return values
 
     def _margin(self) -> Margin:
-        values = {}
+        values: dict[str, Any] = {}
         for name, about in Margin.model_fields.items():
             row: type[Item] = get_args(about.annotation)[0]
             texts = {

@@ -29,10 +29,9 @@ def _text(token: Token) -> str:
 def html_words(document: bytes) -> str:
     """The visible text of an HTML file, and what describes pictures."""
     page = html.document_fromstring(document.decode())
-    for unseen in page.xpath("|".join(f"//{name}" for name in _UNSEEN)):
-        unseen.drop_tree()
-    described = " ".join(page.xpath("//img/@alt"))
-    return f"{' '.join(page.itertext())} {described}"
+    described = [picture.get("alt", "") for picture in page.iter("img")]
+    etree.strip_elements(page, *_UNSEEN, with_tail=False)
+    return " ".join([*(str(text) for text in page.itertext()), *described])
 
 
 def docx_parts(document: bytes) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ import pytest
 
 from sop_studio.exporters.documents import Format, export
 from sop_studio.exporters.outline import outline
+from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.preview import page
 from sop_studio.model.fields import Profile
 from sop_studio.model.sections import SECTIONS
@@ -34,7 +35,7 @@ def docx(sop: Sop, appendices: frozenset[str]) -> str:
 
 
 def preview(sop: Sop, appendices: frozenset[str]) -> str:
-    laid_out = outline(sop, appendices)
+    laid_out = outline(sop, standing_of(sop, READY), appendices)
     return reading.page_words([page.html(piece, 400) for piece in page.pieces(laid_out)])
 
 

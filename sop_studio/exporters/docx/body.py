@@ -8,6 +8,7 @@ from sop_studio.exporters.blocks import (
     Bullets,
     Facts,
     Form,
+    Matter,
     OutlineSection,
     Paragraph,
     PhaseHeading,
@@ -22,10 +23,8 @@ from sop_studio.exporters.docx.page import TEXT_WIDTH, section_properties
 from sop_studio.exporters.docx.steps import mark_paragraph, step_table
 from sop_studio.exporters.docx.tables import facts_table, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
-from sop_studio.markup import plain_line
+from sop_studio.exporters.values import plain
 from sop_studio.translation import _
-
-_IN_THE_TITLE = "document.title"
 
 
 def body(copy: Copy, writing: Writing) -> str:
@@ -45,16 +44,17 @@ def body(copy: Copy, writing: Writing) -> str:
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:
     yield xml.paragraph(xml.run(_("Standard Operating Procedure")), "Subtitle")
-    title = field_text.line(writing, copy.outline.title) or xml.run(_("Untitled SOP"))
-    yield xml.paragraph(writing.marked(_IN_THE_TITLE, title), "Title")
-    if copy.is_draft:
+    title = copy.outline.title
+    said = value_runs(writing, title) if title else xml.run(_("Untitled SOP"))
+    yield xml.paragraph(said, "Title")
+    if copy.standing.is_draft:
         yield xml.paragraph(xml.run(_("DRAFT, not for use")), "DraftNote")
 
 
 def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
-    if section.key != "document":
+    if section.matter is not Matter.FRONT:
         style = "Heading1" if section.number else "AppendixHeading"
-        heading = field_text.line(writing, section.title)
+        heading = value_runs(writing, section.title)
         yield xml.paragraph(writing.anchored(section.anchor, heading), style)
     number = 0
     for is_step, group in groupby(section.blocks, lambda block: isinstance(block, StepBlock)):
@@ -63,7 +63,7 @@ def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
             # Steps of one section count on across phases; each section starts anew.
             number = number or writing.new_list(styles.STEP_LEVELS)
             steps = [block for block in blocks if isinstance(block, StepBlock)]
-            yield step_table(writing, steps, number, plain_line(section.title))
+            yield step_table(writing, steps, number, plain(section.title))
             yield _after_table()
         else:
             for block in blocks:
@@ -82,14 +82,14 @@ def _block(writing: Writing, section: OutlineSection, block: Block) -> Iterator[
                 yield xml.paragraph(value_runs(writing, value), "ListBullet")
         case Table():
             yield from _label(block.label, section)
-            yield rows_table(writing, block, block.label or plain_line(section.title))
+            yield rows_table(writing, block, block.label or plain(section.title))
             yield _after_table()
         case PhaseHeading():
             yield xml.paragraph(value_runs(writing, block.title), "Heading2")
         case StepsLabel():
             yield from _label(block.label, section)
         case Unwritten():
-            yield xml.paragraph(xml.run(_("Not yet written."), italic=True))
+            yield xml.paragraph(xml.run(block.words, italic=True))
 
 
 def _paragraph(writing: Writing, section: OutlineSection, block: Paragraph) -> Iterator[str]:
@@ -106,12 +106,11 @@ def _paragraph(writing: Writing, section: OutlineSection, block: Paragraph) -> I
 
 
 def _facts(writing: Writing, section: OutlineSection, block: Facts) -> Iterator[str]:
-    if section.key != "document":
+    if section.matter is not Matter.FRONT:
         for fact in block.facts:
             yield _labelled(fact.label, value_runs(writing, fact.value))
         return
-    kept = tuple(fact for fact in block.facts if fact.value.place != _IN_THE_TITLE)
-    yield facts_table(writing, Facts(block.place, kept), section.title)
+    yield facts_table(writing, block, plain(section.title))
     yield _after_table()
 
 
@@ -123,7 +122,7 @@ def _labelled(label: str, runs: str) -> str:
 def _label(label: str, section: OutlineSection) -> Iterator[str]:
     if label:
         # The title block stands before the first numbered heading, so its labels rank with it.
-        style = "FrontHeading" if section.key == "document" else "Heading2"
+        style = "FrontHeading" if section.matter is Matter.FRONT else "Heading2"
         yield xml.paragraph(xml.run(label), style)
 
 

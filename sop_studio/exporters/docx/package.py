@@ -5,12 +5,11 @@ import zipfile
 from collections.abc import Iterator
 
 from sop_studio import __version__, files
+from sop_studio.exporters.blocks import Matter
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import page, styles, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.writing import Writing
-from sop_studio.markup import plain_line
-from sop_studio.model.fingerprint import content_hash
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -25,7 +24,7 @@ _ENDINGS = {"png": "png", "jpeg": "jpeg", "gif": "gif"}
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
     anchors = frozenset(_anchors(copy))
-    writing = Writing(pictures=copy.sop.pictures, anchors=anchors)
+    writing = Writing(pictures=copy.pictures, anchors=anchors)
     document = body(copy, writing)
     media = dict(_media(writing))
     parts = {
@@ -47,7 +46,7 @@ def write_docx(copy: Copy) -> bytes:
 
 def _anchors(copy: Copy) -> Iterator[str]:
     for section in copy.outline.sections:
-        if section.key != "document":
+        if section.matter is not Matter.FRONT:
             yield section.anchor
         for block in section.blocks:
             anchor = getattr(block, "anchor", None)
@@ -155,15 +154,15 @@ def _content_types() -> str:
 
 
 def _core(copy: Copy) -> str:
-    document = copy.sop.document
+    imprint = copy.imprint
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{xml.text(plain_line(document.title))}</dc:title>"
-        f"<dc:subject>{xml.text(document.id)}</dc:subject>"
+        f"<dc:title>{xml.text(imprint.title)}</dc:title>"
+        f"<dc:subject>{xml.text(imprint.identifier)}</dc:subject>"
         f"<dc:language>en-GB</dc:language>"
-        f"<cp:contentStatus>{xml.text(copy.standing)}</cp:contentStatus>"
-        f"<cp:version>{xml.text(document.version)}</cp:version></cp:coreProperties>"
+        f"<cp:contentStatus>{xml.text(copy.standing.words)}</cp:contentStatus>"
+        f"<cp:version>{xml.text(imprint.version)}</cp:version></cp:coreProperties>"
     )
 
 
@@ -175,13 +174,13 @@ def _app() -> str:
 
 
 def _custom(copy: Copy) -> str:
-    document = copy.sop.document
+    imprint = copy.imprint
     values = {
-        "SOP document id": copy.sop.document_id,
-        "SOP ID": document.id,
-        "SOP version": document.version,
-        "SOP status": copy.standing,
-        "SOP content hash": content_hash(copy.sop),
+        "SOP document id": imprint.document_id,
+        "SOP ID": imprint.identifier,
+        "SOP version": imprint.version,
+        "SOP status": copy.standing.words,
+        "SOP content hash": imprint.content_hash,
     }
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}"'

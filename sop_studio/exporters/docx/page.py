@@ -2,7 +2,6 @@
 
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import styles, xml
-from sop_studio.markup import plain_line
 from sop_studio.translation import _
 
 TEXT_WIDTH = 9638
@@ -11,22 +10,23 @@ TEXT_WIDTH = 9638
 
 def header_part(copy: Copy) -> str:
     """Return the header: ID and title at the start, version and standing at the end."""
-    document = copy.sop.document
-    identifier = xml.run(document.id, bold=True) + xml.run("  " if document.id else "")
-    title = xml.run(plain_line(document.title) or _("Untitled SOP"))
-    version = f"{_('Version')} {document.version}  |  " if document.version else ""
-    standing = copy.standing.upper() if copy.is_draft else copy.standing
-    colour = styles.RED if copy.is_draft else ""
+    imprint = copy.imprint
+    identifier = xml.run(imprint.identifier, bold=True)
+    title = xml.run(f"  {imprint.title}" if imprint.identifier else imprint.title)
+    version = f"{_('Version')} {imprint.version}  |  " if imprint.version else ""
+    words, is_draft = copy.standing.words, copy.standing.is_draft
+    standing = words.upper() if is_draft else words
+    colour = styles.RED if is_draft else ""
     end = xml.run(f"\t{version}") + xml.run(standing, bold=True, colour=colour)
     return _part("hdr", xml.paragraph(identifier + title + end, "Header"))
 
 
 def footer_part(copy: Copy) -> str:
     """Return the footer: effective date, classification, a warning, and "Page X of Y"."""
-    document = copy.sop.document
+    imprint = copy.imprint
     told = [
-        f"{_('Effective')} {document.effective}" if document.effective else "",
-        document.classification,
+        f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
+        imprint.classification,
         _("Uncontrolled when printed"),
     ]
     start = xml.run("  |  ".join(each for each in told if each))

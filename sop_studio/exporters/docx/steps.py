@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sop_studio.exporters.blocks import StepBlock, Value
+from sop_studio.exporters.blocks import Column, StepBlock, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.tables import head_row, value_runs
@@ -18,7 +18,9 @@ _DEEPEST_LEVEL = 8
 
 def step_table(writing: Writing, steps: Sequence[StepBlock], number: int, title: str) -> str:
     """Return the table of consecutive steps; `number` is the list that counts them."""
-    columns = ("#", _("Action"), _("Expected result"), _("Evidence"))
+    columns = tuple(
+        Column("", label) for label in ("#", _("Action"), _("Expected result"), _("Evidence"))
+    )
     rows = "".join(row for step in steps for row in _rows(writing, step, number))
     return xml.table(head_row(columns, _WIDTHS) + rows, _WIDTHS, title)
 

@@ -1,13 +1,12 @@
 """Facts and rows as Word tables, and the table in which approvers sign."""
 
-from sop_studio.exporters.blocks import Fact, Facts, Form, Row, Table, Value
+from sop_studio.exporters.blocks import Column, Fact, Facts, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
-APPROVALS = "document.approvals"
-_DECIDED = frozenset({"decision", "decided_on"})
 _SIGNATURE_HEIGHT = 620
 _LABEL_WIDTH = 1700
 
@@ -30,7 +29,7 @@ def facts_table(writing: Writing, facts: Facts, title: str) -> str:
 
 def rows_table(writing: Writing, table: Table, title: str) -> str:
     """Return a table with a head that repeats; each cell holds one value."""
-    if table.place == APPROVALS:
+    if table.shape is Shape.SIGNATURES:
         return _approvals(writing, table, title)
     width = TEXT_WIDTH // len(table.columns)
     widths = [width] * len(table.columns)
@@ -40,14 +39,18 @@ def rows_table(writing: Writing, table: Table, title: str) -> str:
     return xml.table(_head(table.columns, widths) + "".join(rows), widths, title)
 
 
-def head_row(columns: tuple[str, ...], widths: list[int]) -> str:
+def head_row(columns: tuple[Column, ...], widths: list[int]) -> str:
     """Return the head of a table, repeated on each page."""
     return _head(columns, widths)
 
 
 def _approvals(writing: Writing, table: Table, title: str) -> str:
-    kept = [at for at, key in enumerate(table.keys) if key not in _DECIDED]
-    columns = (*(table.columns[at] for at in kept), _("Signature"), _("Date"))
+    kept = [at for at, column in enumerate(table.columns) if not column.recorded]
+    columns = (
+        *(table.columns[at] for at in kept),
+        Column("", _("Signature")),
+        Column("", _("Date")),
+    )
     width = TEXT_WIDTH // (len(columns) + 1)
     widths = [width] * len(columns)
     # The signature needs the room of two columns.
@@ -68,8 +71,8 @@ def _recorded(writing: Writing, table: Table, row: Row) -> str:
     """Return what the program recorded of a decision; the signature itself stays empty."""
     recorded = [
         value_runs(writing, value)
-        for key, value in zip(table.keys, row.cells, strict=True)
-        if key in _DECIDED and value
+        for column, value in zip(table.columns, row.cells, strict=True)
+        if column.recorded and value
     ]
     said = xml.run(_("Recorded") + ": ")
     return "".join(
@@ -88,9 +91,9 @@ def _fact_cells(writing: Writing, pair: tuple[Fact, ...], widths: list[int]) -> 
     return cells
 
 
-def _head(columns: tuple[str, ...], widths: list[int]) -> str:
+def _head(columns: tuple[Column, ...], widths: list[int]) -> str:
     cells = "".join(
-        xml.cell(xml.paragraph(xml.run(column), "TableHead"), width, shade=styles.TABLE_HEAD)
+        xml.cell(xml.paragraph(xml.run(column.label), "TableHead"), width, shade=styles.TABLE_HEAD)
         for column, width in zip(columns, widths, strict=True)
     )
     return xml.row(cells, head=True)

@@ -16,8 +16,8 @@ from sop_studio.exporters.blocks import (
     Bullets,
     Facts,
     Form,
+    Matter,
     Outline,
-    OutlineSection,
     Paragraph,
     PhaseHeading,
     ShownPicture,
@@ -36,7 +36,7 @@ PLACE_MARK = "field:"
 STYLE = f"""
 p, li {{ margin-top: 2px; margin-bottom: 2px; line-height: 128%; }}
 ul, ol {{ margin-top: 2px; margin-bottom: 4px; margin-left: 0px; }}
-pre {{ white-space: pre-wrap; background: {LIGHT.background}; margin-top: 4px; margin-bottom: 4px; }}
+pre {{ white-space: pre-wrap; background: {LIGHT.background}; margin: 4px 0px; }}
 code {{ background: {LIGHT.background}; }}
 a {{ color: {LIGHT.primary}; }}
 .title {{ font-size: x-large; font-weight: 600; margin-bottom: 2px; }}
@@ -68,31 +68,41 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What stands at the head of the document."""
+
+    title: Value | None
+    identifier: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a section, or the title of the document where the number is -1."""
+    """The heading of a section; without a number where the number is 0."""
 
     place: str
     number: int
-    title: str
-    identifier: str = ""
+    title: Value
 
 
 def pieces(outline: Outline) -> Iterator[Piece]:
     """Yield what the page shows, from top to bottom; keys are unique and survive edits."""
-    yield Piece("title", Heading("document.title", -1, outline.title, outline.identifier))
+    yield Piece("title", Title(outline.title, outline.identifier))
     for section in outline.sections:
-        if section.number or section.appendix:
+        if section.matter is not Matter.FRONT:
             heading = Heading(section.place, section.number, section.title)
             yield Piece(f"heading:{section.place}", heading, above=18)
-        for block in _shown_blocks(section):
+        for block in section.blocks:
             yield Piece(_key(block), block, _indent(block), _above(block))
 
 
 def html(piece: Piece, width: int) -> str:
     """Return the HTML of a piece; `width` is that of the page, in pixels, for pictures."""
     match piece.source:
+        case Title() as title:
+            return _title(title)
         case Heading() as heading:
-            return _heading(heading)
+            number = f"{heading.number}. " if heading.number else ""
+            return f'<p class="section">{_mark(heading.place)}{number}{_shown(heading.title)}</p>'
         case Paragraph() as block:
             return _paragraph(block)
         case Facts() as block:
@@ -102,29 +112,22 @@ def html(piece: Piece, width: int) -> str:
             return f"{_label(block.label)}<ul>{items}</ul>"
         case Table() as block:
             return _table(block)
+        case StepBlock() as block:
+            return "".join(_step(block, width))
+        case source:
+            return _line(source)
+
+
+def _line(source: object) -> str:
+    match source:
         case PhaseHeading() as block:
             return f'<p class="phase">{_shown(block.title)}</p>'
         case StepsLabel() as block:
             return _label(block.label)
-        case StepBlock() as block:
-            return "".join(_step(block, width))
         case Unwritten() as block:
-            return f'<p class="muted">{_mark(block.place)}<i>{escape(_("Not yet written"))}</i></p>'
-        case source:
+            return f'<p class="muted">{_mark(block.place)}<i>{escape(block.words)}</i></p>'
+        case _:
             raise TypeError(f"the page cannot show {type(source).__name__}")
-
-
-def _shown_blocks(section: OutlineSection) -> Iterator[Block]:
-    for block in section.blocks:
-        if isinstance(block, Facts) and section.key == "document":
-            kept = tuple(fact for fact in block.facts if fact.value.place not in _IN_THE_TITLE)
-            if kept:
-                yield Facts(block.place, kept)
-        elif not (isinstance(block, Unwritten) and section.key == "document"):
-            yield block
-
-
-_IN_THE_TITLE = frozenset({"document.title", "document.id"})
 
 
 def _key(block: Block) -> str:
@@ -145,14 +148,10 @@ def _above(block: Block) -> int:
             return 4
 
 
-def _heading(heading: Heading) -> str:
-    if heading.number < 0:
-        title = markup.html_line(heading.title) if heading.title else escape(_("Untitled SOP"))
-        identifier = escape(heading.identifier)
-        under = f'<p class="muted">{_mark("document.id")}{identifier}</p>' if identifier else ""
-        return f'<p class="title">{_mark(heading.place)}{title}</p>{under}'
-    number = f"{heading.number}. " if heading.number else ""
-    return f'<p class="section">{_mark(heading.place)}{number}{escape(heading.title)}</p>'
+def _title(title: Title) -> str:
+    said = _shown(title.title) if title.title else escape(_("Untitled SOP"))
+    under = f'<p class="muted">{_shown(title.identifier)}</p>' if title.identifier else ""
+    return f'<p class="title">{said}</p>{under}'
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -172,7 +171,7 @@ def _facts(block: Facts) -> str:
 
 def _table(block: Table) -> str:
     small = ' style="font-size: small;"' if len(block.columns) >= _MANY_COLUMNS else ""
-    head = "".join(f"<th{small}>{escape(column)}</th>" for column in block.columns)
+    head = "".join(f"<th{small}>{escape(column.label)}</th>" for column in block.columns)
     rows = "".join(
         "<tr>"
         + "".join(f"<td{small}>{_shown(cell) if cell else ''}</td>" for cell in row.cells)
@@ -216,7 +215,8 @@ def _results(step: StepBlock) -> Iterator[str]:
 
 
 def _picture(picture: ShownPicture, width: int) -> str:
-    image = f'<img src="sop-image:{picture.sha256}" width="{max(width, 80)}">'
+    source, shown_width = f"sop-image:{picture.sha256}", max(width, 80)
+    image = f'<img src="{source}" width="{shown_width}" alt="{escape(picture.alt)}">'
     shown = f'<p class="picture">{_mark(picture.place)}{image}</p>'
     if picture.caption:
         shown += f'<p class="muted">{_shown(picture.caption)}</p>'

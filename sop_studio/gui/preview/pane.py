@@ -10,6 +10,7 @@ from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.documents import make_copy
 from sop_studio.exporters.markdown import text_of
 from sop_studio.exporters.outline import Outliner
+from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.page import pieces
@@ -41,8 +42,8 @@ class PreviewPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 12)
         layout.addWidget(self._tabs)
-        session.edited.connect(self._show_page)
-        session.replaced.connect(self._show_page)
+        # The standing of the document depends on the report, so this follows the checks.
+        checking.reported.connect(self._show_page)
         checking.reported.connect(self._show_markdown)
         self._tabs.currentChanged.connect(self._show_markdown)
         self._page.place_clicked.connect(self._go_to)
@@ -58,10 +59,11 @@ class PreviewPane(QWidget):
 
     def _show_page(self) -> None:
         sop = self._session.sop
-        self._page.show_pieces(list(pieces(self._outliner.outline(sop))), sop.pictures)
+        standing = standing_of(sop, self._checking.report)
+        laid_out = self._outliner.outline(sop, standing)
+        self._page.show_pieces(list(pieces(laid_out)), sop.pictures)
 
     def _show_markdown(self) -> None:
-        # What is exported depends on the report, so this follows the checks, not the edit.
         if self._tabs.currentWidget() is not self._markdown:
             return
         bar = self._markdown.verticalScrollBar()

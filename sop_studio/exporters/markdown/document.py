@@ -1,0 +1,109 @@
+"""A whole Markdown file: title, title block, sections, and the pictures at its end."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sop_studio import markup
+from sop_studio.exporters.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Matter,
+    Outline,
+    OutlineSection,
+    Paragraph,
+    PhaseHeading,
+    StepBlock,
+    StepsLabel,
+    Table,
+    Unwritten,
+)
+from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.markdown.links import Linked, linked, slug
+from sop_studio.exporters.markdown.steps import step_text
+from sop_studio.exporters.markdown.tables import table_text
+from sop_studio.exporters.markdown.values import (
+    broken_lines,
+    is_one_line,
+    label_line,
+    labelled,
+    shown,
+)
+from sop_studio.exporters.pictures import data_address
+from sop_studio.translation import _
+
+
+def write_markdown(copy: Copy) -> bytes:
+    """Return the document as Markdown in UTF-8, with its pictures inside."""
+    written = _written(copy)
+    pictures = [
+        f"[{name}]: {data_address(copy.pictures[sha256])}{title}\n"
+        for name, (sha256, title) in written.pictures.items()
+    ]
+    return "".join([written.text, *(["\n"] if pictures else []), *pictures]).encode()
+
+
+def text_of(copy: Copy) -> str:
+    """Return the Markdown without the bytes of its pictures, as the preview shows it."""
+    return _written(copy).text
+
+
+def _written(copy: Copy) -> Linked:
+    parts = [f"# {_title(copy.outline)}\n"]
+    if copy.standing.is_draft:
+        parts.append(f"**{_('DRAFT')}:** {_('not for use')}\n")
+    for section in copy.outline.sections:
+        parts += _section(section)
+    slugs = {section.anchor: slug(_heading(section)) for section in copy.outline.sections}
+    return linked("\n".join(parts), slugs, copy.pictures.keys())
+
+
+def _title(outline: Outline) -> str:
+    title = shown(outline.title) if outline.title else _("Untitled SOP")
+    return f"{title} — {shown(outline.identifier)}" if outline.identifier else title
+
+
+def _section(section: OutlineSection) -> Iterator[str]:
+    if section.matter is not Matter.FRONT:
+        yield f"## {_heading(section)}\n"
+    phase: PhaseHeading | None = None
+    for block in section.blocks:
+        match block:
+            case PhaseHeading():
+                if phase:
+                    yield f"{labelled(_('Phase'), phase.title)}\n"
+                phase = block
+            case StepBlock():
+                yield step_text(block, phase)
+                phase = None
+            case _:
+                yield _block(block)
+    if phase:
+        yield f"{labelled(_('Phase'), phase.title)}\n"
+
+
+def _heading(section: OutlineSection) -> str:
+    title = shown(section.title)
+    return f"{section.number}. {title}" if section.number else title
+
+
+@lru_cache(maxsize=8192)
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(_, label, value):
+            if label and is_one_line(value):
+                return f"{labelled(label, value)}\n"
+            return f"{label_line(label)}{shown(value)}\n"
+        case Facts():
+            return broken_lines(labelled(fact.label, fact.value) for fact in block.facts) + "\n"
+        case Bullets():
+            items = "".join(f"- {shown(value)}\n" for value in block.values)
+            return label_line(block.label) + items
+        case Table():
+            return label_line(block.label) + table_text(block)
+        case StepsLabel():
+            return label_line(block.label).rstrip("\n") + "\n"
+        case Unwritten():
+            return f"_{markup.escape_line(block.words)}_\n"
+        case _:
+            raise TypeError(f"{type(block).__name__} is no block of its own in Markdown")
