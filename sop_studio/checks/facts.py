@@ -113,9 +113,8 @@ def _gather_step(gathered: _Gathered, nested: NestedStep, shape: Shape) -> None:
     place_before = f"{nested.place}." if nested.place else ""
     gathered.remarks += rules_steps.remarks_on(nested, is_rollback=shape.key == "rollback.steps")
     _gather_fields(gathered, step, shape, _Within(step.id, field_before, place_before))
-    for name, inner in _inner_items(step):
+    for name, position, inner in _inner_items(step):
         gathered.owners.append(inner.id)
-        position = getattr(step, name).index(inner)
         path = f"{field_before}{name}[{position}]."
         place = f"{place_before}{name}[{inner.id}]."
         within = _Within(inner.id, path, place)
@@ -125,11 +124,11 @@ def _gather_step(gathered: _Gathered, nested: NestedStep, shape: Shape) -> None:
             gathered.references.append(use)
 
 
-def _inner_items(step: Step) -> Iterator[tuple[str, Picture | Source]]:
-    for picture in step.pictures:
-        yield "pictures", picture
-    for source in step.source:
-        yield "source", source
+def _inner_items(step: Step) -> Iterator[tuple[str, int, Picture | Source]]:
+    for position, picture in enumerate(step.pictures):
+        yield "pictures", position, picture
+    for position, source in enumerate(step.source):
+        yield "source", position, source
 
 
 def _gather_fields(gathered: _Gathered, owner: Part, shape: Shape, within: _Within) -> None:
