@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -58,6 +59,13 @@ class OpenedEditor:
     editor: Editor
     session: Session
     ask: FakeAsk
+
+    @property
+    def form(self) -> QWidget:
+        """The form of the section that is shown."""
+        stack = self.editor.findChild(QStackedWidget)
+        assert stack is not None
+        return stack.currentWidget()
 
     @property
     def sop(self) -> Sop:

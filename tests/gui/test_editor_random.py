@@ -121,7 +121,7 @@ class RandomUser:
         return "nothing to tick"
 
     def _use_menu(self) -> str:
-        tools = [each for each in self._opened.editor.findChildren(StepTools) if each.isVisible()]
+        tools = [each for each in self._opened.form.findChildren(StepTools) if each.isVisible()]
         if not tools:
             return "no menu"
         name = self._random.choice(
@@ -151,7 +151,7 @@ class RandomUser:
         return "undo or redo"
 
     def _any(self, *kinds: type[QWidget]) -> QWidget | None:
-        found = [each for each in focusable(self._opened.editor) if isinstance(each, kinds)]
+        found = [each for each in focusable(self._opened.form) if isinstance(each, kinds)]
         return self._random.choice(found) if found else None
 
 
@@ -162,7 +162,7 @@ def _press_letter(widget: QWidget, letter: str) -> None:
 
 def _everything_is_shown(opened: OpenedEditor) -> None:
     """Compare every visible input with the SOP."""
-    for widget in focusable(opened.editor):
+    for widget in focusable(opened.form):
         name = widget.objectName()
         if "." not in name or name.startswith("add:"):
             continue
@@ -178,6 +178,7 @@ def _everything_is_shown(opened: OpenedEditor) -> None:
 def _campaign(seed: int, edits: int) -> None:
     with opened_editor(filled_sop()) as opened:
         original = opened.sop
+        opened.editor.show_section("procedure")
         user = RandomUser(opened, seed)
         stack = opened.session.undo_stack
         while stack.count() < edits and len(user.done) < edits * 8:
@@ -185,7 +186,7 @@ def _campaign(seed: int, edits: int) -> None:
             settle()
             if len(user.done) % 25 == 0:
                 _everything_is_shown(opened)
-        assert stack.count() >= edits // 2, user.done
+        assert stack.count() >= edits, user.done
         assert opened.ask.problems == [], user.done[-3:]
         final, index = opened.sop, stack.index()
         while stack.canUndo():
@@ -200,12 +201,10 @@ def _campaign(seed: int, edits: int) -> None:
         _everything_is_shown(opened)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
 def test_three_hundred_edits_and_their_undoing_leave_the_sop_as_it_was(
     qtbot: QtBot,  # noqa: ARG001
-    seed: int,
 ) -> None:
-    _campaign(seed, 150)
+    _campaign(1, 300)
 
 
 @pytest.mark.long

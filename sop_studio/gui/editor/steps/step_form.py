@@ -16,7 +16,6 @@ from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_tools import StepTools
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, icon_side
@@ -56,6 +55,9 @@ class StepForm(QWidget):
 
     height_changed = Signal()
     """Sent when the form needs another height."""
+
+    inputs_changed = Signal()
+    """Sent when an input has come, so that the order of Tab can be put right."""
 
     command_wanted = Signal(str, str)
     """Sent with the step's id and what is to be done with it."""
@@ -238,7 +240,7 @@ class StepForm(QWidget):
         self.cells[column.key] = cell
         self._columns.insert(place, cell, _WIDTHS.get(column.key, WHOLE_LINE))
         cell.show()
-        chain(self)
+        self.inputs_changed.emit()
 
     def _add_first_picture(self, key: str) -> None:
         cell = self.cells[key]
@@ -270,7 +272,7 @@ class StepForm(QWidget):
             column = self._phases[0].columns[0]
             self.phase_title = make_leaf(self._context, column, wanted)
             layout.insertWidget(0, self.phase_title)
-            chain(self)
+            self.inputs_changed.emit()
 
     def _phase_path(self) -> Path | None:
         if self._phases is None or self._row.phase is None:

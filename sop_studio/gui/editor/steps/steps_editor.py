@@ -146,6 +146,7 @@ class StepsEditor(FieldEditor):
             return None
         form = StepForm(self.context, self.field, self.model.rows[at], self._phases)
         form.refresh_remarks()
+        form.inputs_changed.connect(self.rows_changed)
         form.command_wanted.connect(self.do)
         form.next_wanted.connect(self._go_to_next)
         form.grip_moved.connect(self._drag)
