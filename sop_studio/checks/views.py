@@ -99,16 +99,17 @@ def _entries(
     undisturbed = not change.owners and not change.resort
     if undisturbed and len(before) == len(items) and _same_owners(before, items):
         return before
-    known: dict[str, Entry] = {}
+    elsewhere: dict[str, Entry] = {}
     entries: list[Entry] = []
     for index, item in enumerate(items):
         entry = before[index] if index < len(before) else None
         if entry is not None and entry.owner is item and undisturbed:
             entries.append(entry)
             continue
-        if entry is None or entry.owner is not item:
-            known = known or {each.position.place: each for each in before}
-            entry = known.get(f"{shape.key}[{item.id}]")
+        place = f"{shape.key}[{item.id}]"
+        if entry is None or entry.position.place != place:
+            elsewhere = elsewhere or {each.position.place: each for each in before}
+            entry = elsewhere.get(place)
         entries.append(_renewed_entry(entry, item, index, shape, change))
     return tuple(entries)
 
