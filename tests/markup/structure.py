@@ -104,3 +104,12 @@ def _children(raw: list[Any]) -> list[Any]:
 
 def _parts(neighbour: str | list[Any]) -> bool:
     return not isinstance(neighbour, str) and neighbour[0] in BLOCKS
+
+
+def letters(html: str) -> str:
+    """Return the letters and digits that a reader of a page sees, in order."""
+    return re.sub(r"[\W_]", "", _seen(structure(html)))
+
+
+def _seen(node: Node | str) -> str:
+    return node if isinstance(node, str) else "".join(_seen(child) for child in node[2:])

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import HealthCheck, given, settings
-from markdown import Markdown
-from markdown_it import MarkdownIt
 
 from sop_studio.markup import html, html_line, parse, parse_line, portable, portable_line
-from sop_studio.markup.renderer import EXTENSION_CONFIGS, EXTENSIONS
+from tests.markup.readers import commonmark, python_markdown
 from tests.markup.strategies import documents, texts
 from tests.markup.structure import structure
 
@@ -18,25 +14,12 @@ ordinary = settings(max_examples=200, suppress_health_check=list(HealthCheck))
 campaign = settings(ordinary, max_examples=20_000)
 
 
-@cache
-def commonmark() -> MarkdownIt:
-    """CommonMark with tables; addresses are shown as typed, as other readers do."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    markdown.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    return markdown
-
-
-@cache
-def python_markdown() -> Markdown:
-    return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSION_CONFIGS)
-
-
 def check_document(text: str) -> None:
     written = portable(text)
     assert parse(written) == parse(text)
     assert portable(written) == written
-    expected = structure(commonmark().render(written))
-    assert structure(python_markdown().reset().convert(written)) == expected
+    expected = structure(commonmark(written))
+    assert structure(python_markdown(written)) == expected
     assert _without_spacers(structure(html(text))) == _without_spacers(expected)
 
 
@@ -45,8 +28,8 @@ def check_line(text: str) -> None:
     assert "\n" not in written
     assert parse_line(written) == parse_line(text)
     assert portable_line(written) == written
-    expected = structure(commonmark().render(written))
-    assert structure(python_markdown().reset().convert(written)) == expected
+    expected = structure(commonmark(written))
+    assert structure(python_markdown(written)) == expected
     assert structure(f"<p>{html_line(text)}</p>" if written else "") == expected
 
 
