@@ -65,7 +65,9 @@ class OpenedEditor:
         """The form of the section that is shown."""
         stack = self.editor.findChild(QStackedWidget)
         assert stack is not None
-        return stack.currentWidget()
+        form = stack.currentWidget()
+        assert form is not None
+        return form
 
     @property
     def sop(self) -> Sop:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Kind
-from sop_studio.model.parts import Activity, Decision, Entry, Item, Role, Step
+from sop_studio.model.parts import Activity, Decision, Entry, Item, Risk, Role, Step
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Decisions, Procedure, Roles, Scope, Sop
 from tests.gui.editor_support import (
@@ -247,3 +247,36 @@ def test_a_change_in_one_row_leaves_the_inputs_of_the_others_alone(qtbot: QtBot)
         after = [opened.named(f"scope.included[{at}].text") for at in range(5)]
         assert before == after
         assert [text_of(each) for each in after] == ["0", "1", "changed", "3", "4"]
+
+
+def test_a_very_long_list_is_built_in_parts_and_every_row_can_be_reached(qtbot: QtBot) -> None:  # noqa: ARG001
+    sop = Sop(scope=Scope(included=tuple(Entry(text=str(number)) for number in range(120))))
+    with opened_editor(sop) as opened:
+        opened.editor.show_section("scope")
+        settle()
+        assert not opened.is_there("scope.included[119].text")
+        assert text_of(opened.show("scope.included[119].text")) == "119"
+    with opened_editor(sop) as opened:
+        opened.add("scope.included")
+        assert focused_name() == "scope.included[120].text"
+    with opened_editor(sop) as opened:
+        opened.editor.show_section("scope")
+        settle()
+        opened.press("Show all 120 of In scope")
+        assert opened.is_there("scope.included[119].text")
+
+
+def test_alt_with_an_arrow_moves_a_row_from_any_of_its_inputs(roles: OpenedEditor) -> None:
+    activities = (Activity(id="first"), Activity(id="second"))
+    roles.session.edit("fill", SetValue(("roles", "activities"), activities))
+    key(roles.show("roles.activities[0].responsible"), Qt.Key.Key_Down, ALT)
+    assert _ids(roles, "roles.activities") == ["second", "first"]
+    assert focused_name() == "roles.activities[1].responsible"
+
+
+def test_alt_with_an_arrow_moves_a_row_from_a_choice_too(empty: OpenedEditor) -> None:
+    empty.session.edit("fill", SetValue(("risks", "risks"), (Risk(id="first"), Risk(id="second"))))
+    key(empty.show("risks.risks[0].impact"), Qt.Key.Key_Down, ALT)
+    assert _ids(empty, "risks.risks") == ["second", "first"]
+    key(empty.named("risks.risks[1].impact"), Qt.Key.Key_Up, ALT)
+    assert _ids(empty, "risks.risks") == ["first", "second"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
@@ -201,3 +201,37 @@ def test_a_section_of_ones_own_that_the_other_sop_lacks_gives_way(empty: OpenedE
     empty.session.replace(Sop())
     settle()
     assert empty.editor.current_section() == ("document", None)
+
+
+def test_tab_reaches_everything_once_and_is_caught_nowhere(full: OpenedEditor) -> None:
+    for place in _walk(full):
+        expected = [each for each in focusable(full.editor) if _is_tab_stop(each)]
+        expected[0].setFocus()
+        seen: list[QWidget] = []
+        for _ in expected:
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            seen.append(widget)
+            QTest.keyClick(widget, Qt.Key.Key_Tab)
+        assert len(set(map(id, seen))) == len(expected), place
+        assert {id(each) for each in seen} == {id(each) for each in expected}, place
+        assert QApplication.focusWidget() is seen[0], place
+
+
+def test_undo_elsewhere_can_be_shown(full: OpenedEditor) -> None:
+    full.show("scope.included[0].text")
+    full.editor.show_change(("roles", "roles", 1, "duty"))
+    settle()
+    assert focused_name() == "roles.roles[1].duty"
+    full.editor.show_change(("records", "records"))
+    settle()
+    assert full.editor.current_section() == ("records", None)
+    full.editor.show_change(("margin", "examples"))
+    assert full.editor.current_section() == ("records", None)
+    full.editor.show_change(("custom", "sections", 1, "text"))
+    settle()
+    assert focused_name() == "custom.sections[1].text"
+
+
+def _is_tab_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()

@@ -14,11 +14,19 @@ from sop_studio.model.paths import Path
 from sop_studio.translation import _
 
 
+def moves_what_it_stands_in(event: QKeyEvent) -> bool:
+    """Tell whether a key press is Alt with an arrow, which moves a row or a step."""
+    arrows = {Qt.Key.Key_Up, Qt.Key.Key_Down}
+    return event.key() in arrows and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+
+
 class RowChoice(ChoiceBox):
-    """A choice box that leaves Alt+Up, which moves a row or a step, to what it stands in."""
+    """A choice box that in a row or a step leaves Alt with an arrow to what it stands in."""
+
+    stands_in_row = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Up and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if self.stands_in_row and moves_what_it_stands_in(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -36,6 +44,7 @@ class ChoiceEditor(LeafEditor):
             placeholder=empty,
             may_be_empty=bool(empty),
         )
+        self.box.stands_in_row = bool(thing)
         super().__init__(context, field, path, thing, self.box, hint=hint)
         self.box.edited.connect(self._send)
         self.refresh()

@@ -16,7 +16,7 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.model.findings import Finding
 from sop_studio.model.numbering import ShownSection, shown_sections
-from sop_studio.model.paths import Path, get, parse
+from sop_studio.model.paths import Path, display, get, parse
 from sop_studio.model.sections import has_section, section
 from sop_studio.translation import _
 
@@ -95,12 +95,30 @@ class Editor(Panel):
         form.keep_focus_in_view()
         return True
 
+    def show_change(self, path: Path) -> None:
+        """Show where something changed, as after an undo: its section, and the input of a value."""
+        if not has_section(str(path[0])):
+            return
+        if path[:2] == ("custom", "sections") and len(path) > 2 and isinstance(path[2], int):
+            if path[2] < len(self._session.sop.custom.sections):
+                self.show_section("custom", path[2])
+        elif path[0] != self._key:
+            self.show_section(str(path[0]))
+        if isinstance(path[-1], str) and self._holds_value(path):
+            self.show_field(display(path))
+
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Put findings under their fields; only where they differ is anything shown anew."""
         places = self._remarks.set_findings(findings)
         form = self._current()
         if places and form is not None:
             form.refresh_remarks(places)
+
+    def _holds_value(self, path: Path) -> bool:
+        try:
+            return not isinstance(get(self._session.sop, path), tuple)
+        except InvalidEdit:
+            return False
 
     def _current(self) -> SectionForm | None:
         form = self._stack.currentWidget()

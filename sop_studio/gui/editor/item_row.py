@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.icons import icon
@@ -69,7 +69,8 @@ class ItemRow(QWidget):
 class RowTools(QWidget):
     """The buttons of a row: a menu that moves it, and one that removes it."""
 
-    def __init__(self, row: ItemRow) -> None:
+    def __init__(self, row: ItemRow, *, upright: bool = False) -> None:
+        """`upright` puts one button over the other."""
         super().__init__()
         self._row = row
         self._menu = QMenu(self)
@@ -81,7 +82,7 @@ class RowTools(QWidget):
         self.more.setMenu(self._menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.remove = IconButton("trash-2", _("Remove"), self._remove, role="muted")
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self) if upright else QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.more)

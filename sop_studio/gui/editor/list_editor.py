@@ -15,7 +15,7 @@ from sop_studio.gui.editor.new_items import (
     new_item,
 )
 from sop_studio.gui.editor.read_only import value_words
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.edits import Insert, Move, Remove
@@ -23,6 +23,9 @@ from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import Path, display
 from sop_studio.translation import _
+
+_FIRST_ROWS = 50
+"""Rows that are built at once; the others are built when they are asked for."""
 
 
 class ListEditor(FieldEditor):
@@ -36,6 +39,7 @@ class ListEditor(FieldEditor):
     ) -> None:
         super().__init__(context, field, path, thing)
         self.rows: list[ItemRow] = []
+        self._most_rows: int | None = _FIRST_ROWS
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, SPACE_TINY, 0, 0)
@@ -50,8 +54,11 @@ class ListEditor(FieldEditor):
         layout.addWidget(self._row)
         if self._example is not None:
             layout.addWidget(self._example)
+        self.rest_button = link_button("", self.show_all, icon_name="chevron-down")
         foot = QHBoxLayout()
+        foot.setSpacing(SPACE_LARGE)
         foot.addWidget(self.add_button)
+        foot.addWidget(self.rest_button)
         foot.addStretch(1)
         layout.addLayout(foot)
         self.rename()
@@ -78,7 +85,7 @@ class ListEditor(FieldEditor):
 
     def shown_items(self) -> tuple[tuple[int, Item], ...]:
         """Return the items that get a row, each with its position in the list."""
-        return tuple(enumerate(self.items()))
+        return tuple(enumerate(self.items()))[: self._most_rows]
 
     def rename(self) -> None:
         """Give list and rows the names that belong to the path."""
@@ -99,6 +106,7 @@ class ListEditor(FieldEditor):
         for row, (_position, item) in zip(self.rows, shown, strict=True):
             if row.item is not item:
                 row.follow(item)
+        self._offer_rest()
         self._row.set_remarks(self.context.remarks.remarks(self.place))
         if self._example is not None:
             self._example.setVisible(not shown)
@@ -120,7 +128,14 @@ class ListEditor(FieldEditor):
         if len(path) == len(self.path):
             return self.rows[0].reveal(self.rows[0].path) if self.rows else self.add_button
         wanted = path[: len(self.path) + 1]
+        if self._most_rows is not None and not any(row.path == wanted for row in self.rows):
+            self.show_all()
         return next((row.reveal(path) for row in self.rows if row.path == wanted), None)
+
+    def show_all(self) -> None:
+        """Build the rows that are not there yet."""
+        self._most_rows = None
+        self.refresh()
 
     def add_at_end(self) -> None:
         """Add an empty item at the end and go to it."""
@@ -149,9 +164,7 @@ class ListEditor(FieldEditor):
 
     def focus_row(self, position: int) -> None:
         """Go to the first input of the item at a position, or to the add button without one."""
-        path = (*self.path, position)
-        row = next((each for each in self.rows if each.path == path), None)
-        target = row.reveal(path) if row is not None else None
+        target = self.reveal((*self.path, position)) if position >= 0 else None
         (target or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_example(self) -> None:
@@ -160,6 +173,15 @@ class ListEditor(FieldEditor):
         edits = example_item_edits(self.context.sop, self.field, self.path, values)
         if self.context.edit(_("use example"), *edits):
             self.focus_row(0)
+
+    def _offer_rest(self) -> None:
+        count = len(self.items())
+        words = _("Show all {count}").format(count=count)
+        self.rest_button.setText(f" {words}")
+        name = _("Show all {count} of {field}").format(count=count, field=_(self.field.label))
+        self.rest_button.setAccessibleName(name)
+        hides_some = self._most_rows is not None and count > self._most_rows
+        self.rest_button.setVisible(hides_some)
 
     def _make_example(self) -> ExampleCard | None:
         values = example_values(self.field)

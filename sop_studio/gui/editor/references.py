@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from sop_studio.gui.editor.choice import RowChoice
+from sop_studio.gui.editor.choice import RowChoice, moves_what_it_stands_in
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.targets import TargetBook
@@ -55,6 +55,16 @@ class TargetBox(RowChoice):
             self.set_options(options.items())
 
 
+class RowMultiChoice(MultiChoice):
+    """Several choices, with Alt and an arrow left to the row they stand in."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if moves_what_it_stands_in(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class ReferenceEditor(LeafEditor):
     """A link to one item or section."""
 
@@ -62,6 +72,7 @@ class ReferenceEditor(LeafEditor):
         self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
     ) -> None:
         self.box = TargetBox(context.targets, field.target)
+        self.box.stands_in_row = bool(thing)
         super().__init__(context, field, path, thing, self.box, hint=hint)
         self.box.edited.connect(self._send)
         self.refresh()
@@ -84,7 +95,7 @@ class ReferencesEditor(LeafEditor):
     def __init__(
         self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
     ) -> None:
-        self.choice = MultiChoice(placeholder=_("Not chosen"))
+        self.choice = RowMultiChoice(placeholder=_("Not chosen"))
         self._offered: dict[str, str] = {}
         super().__init__(context, field, path, thing, self.choice, hint=hint)
         self.choice.edited.connect(self._send)

@@ -36,7 +36,7 @@ class CardRow(ItemRow):
         self.columns = columns = ColumnsLayout(cells, down=SPACE_SMALL)
         for leaf in self.leaves.values():
             columns.add(leaf, columns_in_row(leaf.field))
-        self.tools = RowTools(self)
+        self.tools = RowTools(self, upright=True)
         card = Card()
         inside = QHBoxLayout(card)
         inside.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_MEDIUM)

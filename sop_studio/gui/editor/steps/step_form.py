@@ -18,7 +18,7 @@ from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, icon_side
+from sop_studio.gui.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, icon_side
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.painting import paint_disc
 from sop_studio.model.edits import SetValue
@@ -202,7 +202,10 @@ class StepForm(QWidget):
         fields.addWidget(self._tools)
         card = Card("active")
         inside = QHBoxLayout(card)
-        inside.setContentsMargins(SPACE_MEDIUM, SPACE_MEDIUM, SPACE_LARGE, SPACE_SMALL)
+        edge = FOCUS_WIDTH
+        inside.setContentsMargins(
+            SPACE_MEDIUM - edge, SPACE_MEDIUM - edge, SPACE_LARGE - edge, SPACE_SMALL
+        )
         inside.setSpacing(SPACE_MEDIUM)
         inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(fields, 1)
