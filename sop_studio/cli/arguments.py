@@ -21,7 +21,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Raises UsageError for words that ask for nothing, TextWanted for --help and --version.
     """
-    return _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    if options.command is None:
+        raise UsageError(_("Say what to do; sop-studio --help lists the commands."))
+    return options
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help=_("show the version"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add = commands.add_parser
     new.add_options(add("new", help=_("make a new SOP"), allow_abbrev=False))
     check.add_options(add("check", help=_("say what is missing"), allow_abbrev=False))

@@ -1,10 +1,11 @@
 """`sop-studio check`: say what is missing in SOPs, for people and for machines."""
 
 import argparse
-from datetime import date, datetime
+from pathlib import Path
 
 from sop_studio.cli.exit_codes import DONE, NOT_PASSED, UNUSABLE
 from sop_studio.cli.output import Output, complain, shown_path
+from sop_studio.cli.surroundings import id_pattern, today
 from sop_studio.errors import SopError
 from sop_studio.translation import _
 
@@ -26,24 +27,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Report on every file that can be read; return the exit code."""
-    from sop_studio import settings
     from sop_studio.checks.checker import check
     from sop_studio.checks.report import as_dict
     from sop_studio.checks.report_text import as_text
     from sop_studio.storage import open_sop
 
-    pattern = settings.load().settings.id_pattern
+    pattern = id_pattern()
     code = DONE
     reports: list[dict[str, object]] = []
     for name in options.files:
         try:
             opened = open_sop(name)
         except SopError as problem:
-            complain(str(problem))
+            complain(_which(name, options.files) + str(problem))
             code = UNUSABLE
             continue
         for notice in opened.notices:
-            complain(notice)
+            complain(_which(name, options.files) + notice)
         report = check(opened.sop, today=today(), id_pattern=pattern)
         if options.format == "text":
             output.line("\n" * bool(reports) + as_text(report, opened.sop, shown_path(name)))
@@ -56,9 +56,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
     return code
 
 
-def today() -> date:
-    """Return the day it is where the user is."""
-    return datetime.now().astimezone().date()
+def _which(name: str, names: list[str]) -> str:
+    """Return the path to say before a sentence that has only its last part, where it matters."""
+    return f"{shown_path(name)}: " if len(names) > 1 and Path(name).name != name else ""
 
 
 def _percentage(text: str) -> int:

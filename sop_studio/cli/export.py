@@ -5,9 +5,9 @@ import os
 import stat
 from pathlib import Path
 
-from sop_studio.cli.check import today
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
+from sop_studio.cli.surroundings import id_pattern, today
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Write the document, say where, and return the exit code."""
-    from sop_studio import files, settings
+    from sop_studio import files
     from sop_studio.checks.checker import check
     from sop_studio.exporters.documents import Format, export, file_name
     from sop_studio.storage import open_sop
@@ -44,8 +44,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         complain(notice)
     to = Format(options.to)
     target = _target(options.file, options.output, file_name(opened.sop, to))
-    pattern = settings.load().settings.id_pattern
-    report = check(opened.sop, today=today(), id_pattern=pattern)
+    report = check(opened.sop, today=today(), id_pattern=id_pattern())
     files.write(target, export(opened.sop, to, report), expected=None)
     output.line(shown_path(str(target)))
     return DONE
@@ -65,9 +64,10 @@ def _target(source: str, wanted: str | None, name: str) -> Path:
         )
     if wanted.lower().endswith(".sop") or _are_one_file(source, wanted):
         raise UsageError(
-            _("“{name}” would be lost: a document cannot take the place of an SOP.").format(
-                name=shown_path(wanted)
-            )
+            _(
+                "A document cannot take the place of an SOP, so “{name}” was not written. "
+                "Give another name, such as one that ends with .{ending}."
+            ).format(name=shown_path(wanted), ending=Path(name).suffix[1:])
         )
     return Path(wanted)
 

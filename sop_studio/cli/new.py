@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
+from sop_studio.cli.surroundings import id_pattern
 from sop_studio.errors import ChangedOutside, FileProblem, UsageError
 from sop_studio.translation import _
 
@@ -45,9 +46,10 @@ def _list_starters(output: Output) -> None:
 
 
 def _make(options: argparse.Namespace, output: Output) -> None:
-    from sop_studio import files, settings
+    from sop_studio import files
     from sop_studio.library import ids_in, load_starter, new_from, propose_id
     from sop_studio.model.edits import SetValue, apply
+    from sop_studio.model.text import clean_line
     from sop_studio.storage import save_sop
 
     sop = new_from(load_starter(options.starter))
@@ -55,11 +57,10 @@ def _make(options: argparse.Namespace, output: Output) -> None:
     taken = ids_in(target.parent, besides=target)
     identifier = options.id
     if identifier is None:
-        pattern = settings.load().settings.id_pattern
-        identifier = propose_id(options.starter, taken, pattern)
+        identifier = propose_id(options.starter, taken, id_pattern())
     for field, value in (("title", options.title), ("id", identifier)):
         if value is not None:
-            sop, _inverse = apply(sop, SetValue(("document", field), value))
+            sop, _inverse = apply(sop, SetValue(("document", field), clean_line(value)))
     try:
         save_sop(target, sop, None, None if options.force else files.ABSENT)
     except ChangedOutside as error:
@@ -69,10 +70,11 @@ def _make(options: argparse.Namespace, output: Output) -> None:
             )
         ) from error
     output.line(shown_path(options.output))
-    other = taken.get(sop.document.id)
-    if other is not None:
+    if options.id is None and identifier is not None:
+        output.line(_("Its ID is {id}, the next free one in this folder.").format(id=identifier))
+    if identifier in taken:
         complain(
             _("“{name}” in the same folder has the ID {id} as well.").format(
-                name=files.shown_name(other), id=sop.document.id
+                name=files.shown_name(taken[identifier]), id=identifier
             )
         )

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from sop_studio.files import cause_of
 from sop_studio.translation import _
 
 # A terminal that has no typographic signs gets the nearest plain ones.
@@ -75,9 +76,9 @@ class Output:
         _close(self._stream)
         self._stream = None
         if error.errno not in _READER_GONE:
-            reason = error.strerror or type(error).__name__
-            self.problem = _("The result could not be written out: the system says “{reason}”.")
-            self.problem = self.problem.format(reason=reason)
+            self.problem = _("The result could not be written out: {cause}.").format(
+                cause=cause_of(error)
+            )
 
 
 def complain(sentence: str) -> None:

@@ -1,7 +1,7 @@
 """The one way to read and write a user's file: whole or not at all, and said in plain words."""
 
 from sop_studio.files.pictures import PictureFacts, inspect_picture
-from sop_studio.files.problems import shown_name
+from sop_studio.files.problems import cause_of, shown_name
 from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read
 from sop_studio.files.side import create, keep_aside, make_folder, remove, remove_if
 from sop_studio.files.writing import NotFlushed, write
@@ -11,6 +11,7 @@ __all__ = [
     "Fingerprint",
     "NotFlushed",
     "PictureFacts",
+    "cause_of",
     "create",
     "fingerprint_of",
     "inspect_picture",

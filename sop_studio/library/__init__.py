@@ -3,6 +3,7 @@
 from sop_studio.library.fresh import new_from
 from sop_studio.library.ids import ids_in, propose_id
 from sop_studio.library.starters import (
+    SAMPLE_PATH,
     STARTERS,
     Starter,
     load_sample,
@@ -11,6 +12,7 @@ from sop_studio.library.starters import (
 )
 
 __all__ = [
+    "SAMPLE_PATH",
     "STARTERS",
     "Starter",
     "ids_in",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from sop_studio.errors import InvalidPicture, NotAnSop
+from sop_studio.errors import InvalidPicture
 from sop_studio.files import inspect_picture, shown_name
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.sop import Sop
@@ -104,8 +104,8 @@ def _picture(key: str, value: object, name: str) -> bytes:
     except ValueError as error:
         raise refusal(name, damaged, EARLIER_COPY) from error
     except InvalidPicture as error:
-        unfit = _("“{name}” cannot be opened because of the picture “{key}”. {reason}")
-        raise NotAnSop(unfit.format(name=shown_name(name), key=shown_key, reason=error)) from error
+        unfit = _("its picture “{key}” is damaged, too large, or not a PNG, JPEG or GIF")
+        raise refusal(name, unfit.format(key=shown_key), EARLIER_COPY) from error
     if hashlib.sha256(data).hexdigest() != key:
         raise refusal(name, damaged, EARLIER_COPY)
     return data
