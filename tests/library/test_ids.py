@@ -1,0 +1,63 @@
+"""The IDs taken in a folder, and the next free one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sop_studio.files import ABSENT
+from sop_studio.library import STARTERS, ids_in, propose_id
+from sop_studio.model.identifiers import AREAS
+from sop_studio.model.sop import Document, Sop
+from sop_studio.storage import save_sop
+
+
+def save(path: Path, identifier: str) -> Path:
+    save_sop(path, Sop(document=Document(id=identifier)), None, ABSENT)
+    return path
+
+
+def test_every_sop_of_the_folder_has_its_id_there(tmp_path: Path) -> None:
+    first = save(tmp_path / "a.sop", "SOP-REL-001")
+    second = save(tmp_path / "B.SOP", "anything at all")
+    assert ids_in(tmp_path) == {"SOP-REL-001": first, "anything at all": second}
+
+
+def test_what_is_no_sop_has_no_id(tmp_path: Path) -> None:
+    save(tmp_path / "no-id.sop", "")
+    save(tmp_path / "other.json", "SOP-REL-001")
+    (tmp_path / "damaged.sop").write_bytes(b'{"document": {"id": "SOP-REL-002"')
+    (tmp_path / "number.sop").write_bytes(b'{"document": {"id": 3}}')
+    (tmp_path / "list.sop").write_bytes(b'{"document": []}')
+    (tmp_path / "folder.sop").mkdir()
+    os.mkfifo(tmp_path / "pipe.sop")
+    assert ids_in(tmp_path) == {}
+
+
+def test_a_folder_that_is_not_there_has_no_ids(tmp_path: Path) -> None:
+    assert ids_in(tmp_path / "none") == {}
+    assert ids_in(tmp_path / ("x" * 300)) == {}
+    assert ids_in(tmp_path / "a\0b") == {}
+
+
+def test_a_file_can_be_left_out(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.sop", "SOP-REL-001")
+    assert ids_in(tmp_path, besides=path) == {}
+
+
+def test_of_two_files_with_one_id_the_first_is_named(tmp_path: Path) -> None:
+    save(tmp_path / "b.sop", "SOP-REL-001")
+    first = save(tmp_path / "a.sop", "SOP-REL-001")
+    assert ids_in(tmp_path) == {"SOP-REL-001": first}
+
+
+def test_each_starter_but_the_blank_one_has_an_id_proposed() -> None:
+    proposed = {each.name: propose_id(each.name, ()) for each in STARTERS}
+    assert proposed.pop("blank") is None
+    assert proposed == {name: f"SOP-{area}-001" for name, area in AREAS.items()}
+
+
+def test_the_next_free_number_follows_the_highest_of_its_area() -> None:
+    taken = ["SOP-REL-002", "SOP-REL-010", "SOP-INC-044", "REL-099", ""]
+    assert propose_id("deployment", taken) == "SOP-REL-011"
+    assert propose_id("incident", taken, "{area}/{number}") == "INC/1"
