@@ -82,13 +82,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows with the same columns; columns that are empty in every row are left out."""
+    """Rows with the same columns; columns that are empty in every row are left out.
+
+    `note` says under the table what its letters mean, where it needs that.
+    """
 
     place: str
     label: str
     shape: Shape
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,7 @@ class Outline:
     """A whole document: what stands in its title, then the sections in order."""
 
     title: Value | None
-    identifier: Value | None
+    identifier: Fact | None
     sections: tuple[OutlineSection, ...]
 
 

@@ -30,7 +30,7 @@ from sop_studio.model.fields import Field, Kind, PrintedAs, Profile, Section, Sh
 from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
 from sop_studio.model.parts import CustomSection, Part
 from sop_studio.model.sections import SECTIONS
-from sop_studio.model.sop import Sop
+from sop_studio.model.sop import Document, Sop
 from sop_studio.translation import _
 
 
@@ -75,12 +75,14 @@ class Outliner:
             self._section(getattr(sop, record.key), record, Matter.BACK, 0)
             for record in self._chosen_records(sop)
         ]
-        document = sop.document
-        return Outline(
-            printed_value(document.title, Form.LINE, "document.title", self._known),
-            printed_value(document.id, Form.LINE, "document.id", self._known),
-            tuple(sections),
-        )
+        title, identifier = self._title_facts(sop.document)
+        return Outline(title.value if title else None, identifier, tuple(sections))
+
+    def _title_facts(self, document: Document) -> list[Fact | None]:
+        """Return what stands in the title of the document: its name and its ID, where given."""
+        (front,) = (each for each in SECTIONS if not each.numbered)
+        fields = [field for field in front.fields if field.printed_as is PrintedAs.TITLE]
+        return [next(self._facts(document, field, front.key), None) for field in fields]
 
     def _chosen_records(self, sop: Sop) -> Iterator[Section]:
         for section in SECTIONS:

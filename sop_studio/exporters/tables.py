@@ -29,7 +29,13 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
             shape=field.shape,
             columns=tuple(columns[at] for at in used),
             rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in filled),
+            note=_legend(field) if field.shape is Shape.MATRIX else "",
         )
+
+
+def _legend(field: Field) -> str:
+    links = [_(column.label) for column in field.columns if column.kind is Kind.REFERENCES]
+    return ", ".join(f"{label[:1]} = {label.lower()}" for label in links)
 
 
 def _grid(

@@ -6,6 +6,7 @@ from itertools import groupby
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
+    Fact,
     Facts,
     Form,
     Matter,
@@ -16,11 +17,12 @@ from sop_studio.exporters.blocks import (
     StepsLabel,
     Table,
     Unwritten,
+    Value,
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH, section_properties
-from sop_studio.exporters.docx.steps import mark_paragraph, step_table
+from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
@@ -29,13 +31,14 @@ from sop_studio.translation import _
 
 def body(copy: Copy, writing: Writing) -> str:
     """Return the document part: title, title block, sections, and the line that ends it."""
-    content = "".join(
-        (
-            "".join(_title(copy, writing)),
-            *("".join(_section(writing, section)) for section in copy.outline.sections),
-            xml.paragraph(xml.run(_("End of document")), "EndOfDocument"),
-        )
-    )
+    parts = [*_title(copy, writing)]
+    for section in copy.outline.sections:
+        if section.matter is Matter.FRONT:
+            parts += _front(writing, section, copy.outline.identifier)
+        else:
+            parts += _section(writing, section)
+    parts.append(xml.paragraph(xml.run(_("End of document")), "EndOfDocument"))
+    content = "".join(parts)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {xml.NAMESPACES}>'
         f"<w:body>{content}{section_properties()}</w:body></w:document>"
@@ -51,80 +54,110 @@ def _title(copy: Copy, writing: Writing) -> Iterator[str]:
         yield xml.paragraph(xml.run(_("DRAFT, not for use")), "DraftNote")
 
 
+def _front(writing: Writing, section: OutlineSection, identifier: Fact | None) -> Iterator[str]:
+    blocks = section.blocks
+    if identifier:
+        first, others = _split(blocks)
+        blocks = (Facts(section.place, (identifier, *first)), *others)
+    # The title block stands before the first numbered heading, so its labels rank with it.
+    yield from _Blocks(writing, plain(section.title), "FrontHeading").made(blocks)
+
+
+def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Fact, ...], tuple[Block, ...]]:
+    """Return the facts at the head of the title block, and what stands below them."""
+    if blocks and isinstance(blocks[0], Facts):
+        return blocks[0].facts, blocks[1:]
+    return (), blocks
+
+
 def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
-    if section.matter is not Matter.FRONT:
-        style = "Heading1" if section.number else "AppendixHeading"
-        heading = value_runs(writing, section.title)
-        yield xml.paragraph(writing.anchored(section.anchor, heading), style)
-    number = 0
-    for is_step, group in groupby(section.blocks, lambda block: isinstance(block, StepBlock)):
-        blocks = list(group)
-        if is_step:
-            # Steps of one section count on across phases; each section starts anew.
-            number = number or writing.new_list(styles.STEP_LEVELS)
-            steps = [block for block in blocks if isinstance(block, StepBlock)]
-            yield step_table(writing, steps, number, plain(section.title))
+    style = "Heading1" if section.number else "AppendixHeading"
+    yield xml.paragraph(writing.anchored(section.anchor, _heading(writing, section.title)), style)
+    yield from _Blocks(writing, plain(section.title), "Heading2").made(section.blocks)
+
+
+def _heading(writing: Writing, title: Value) -> str:
+    return value_runs(writing, title) if title.form is Form.LINE else xml.run(title.text)
+
+
+class _Blocks:
+    """Writes the blocks of one section; `title` names its tables, `label_style` its labels."""
+
+    def __init__(self, writing: Writing, title: str, label_style: str) -> None:
+        self._writing = writing
+        self._title = title
+        self._label_style = label_style
+        self._steps = 0
+        self._text_level = 2
+        """The level of headings inside a text: one below the last heading of the section."""
+
+    def made(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        for is_step, group in groupby(blocks, lambda block: isinstance(block, StepBlock)):
+            if is_step:
+                yield from self._step_table([each for each in group if isinstance(each, StepBlock)])
+                continue
+            for block in group:
+                yield from self._block(block)
+
+    def _step_table(self, steps: list[StepBlock]) -> Iterator[str]:
+        # Steps of one section count on across phases; each section starts anew.
+        self._steps = self._steps or self._writing.new_list(styles.STEP_LEVELS)
+        yield step_table(
+            self._writing, steps, self._steps, self._title, heading_level=self._text_level
+        )
+        yield _after_table()
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph(_, label, value):
+                yield from self._label(label)
+                yield from self._text(value)
+            case Facts():
+                yield from self._facts(block)
+            case Bullets():
+                yield from self._label(block.label)
+                for value in block.values:
+                    yield xml.paragraph(value_runs(self._writing, value), "ListBullet")
+            case Table():
+                yield from self._label(block.label)
+                yield rows_table(self._writing, block, block.label or self._title)
+                if block.note:
+                    yield xml.paragraph(xml.run(block.note), "TableNote")
+                yield _after_table()
+            case PhaseHeading():
+                self._text_level = 3
+                yield xml.paragraph(value_runs(self._writing, block.title), self._label_style)
+            case StepsLabel():
+                yield from self._label(block.label)
+            case Unwritten():
+                yield xml.paragraph(xml.run(block.words, italic=True))
+
+    def _text(self, value: Value) -> Iterator[str]:
+        if value.form is Form.CODE:
+            yield xml.paragraph(value_runs(self._writing, value), "Code")
+            return
+        yield from field_text.paragraphs(
+            self._writing,
+            value.text,
+            TEXT_WIDTH,
+            place=value.place,
+            heading_level=self._text_level,
+        )
+
+    def _facts(self, block: Facts) -> Iterator[str]:
+        if self._label_style == "FrontHeading":
+            yield facts_table(self._writing, block.facts, self._title)
             yield _after_table()
-        else:
-            for block in blocks:
-                yield from _block(writing, section, block)
-
-
-def _block(writing: Writing, section: OutlineSection, block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield from _paragraph(writing, section, block)
-        case Facts():
-            yield from _facts(writing, section, block)
-        case Bullets():
-            yield from _label(block.label, section)
-            for value in block.values:
-                yield xml.paragraph(value_runs(writing, value), "ListBullet")
-        case Table():
-            yield from _label(block.label, section)
-            yield rows_table(writing, block, block.label or plain(section.title))
-            yield _after_table()
-        case PhaseHeading():
-            yield xml.paragraph(value_runs(writing, block.title), "Heading2")
-        case StepsLabel():
-            yield from _label(block.label, section)
-        case Unwritten():
-            yield xml.paragraph(xml.run(block.words, italic=True))
-
-
-def _paragraph(writing: Writing, section: OutlineSection, block: Paragraph) -> Iterator[str]:
-    if block.value.form is Form.TEXT:
-        yield from _label(block.label, section)
-        made = field_text.paragraphs(writing, block.value.text, TEXT_WIDTH)
-        if made and made[0].startswith("<w:p>"):
-            made[0] = mark_paragraph(writing, block.value.place, made[0])
-        else:
-            made.insert(0, xml.paragraph(writing.marked(block.value.place, "")))
-        yield from made
-        return
-    yield _labelled(block.label, value_runs(writing, block.value))
-
-
-def _facts(writing: Writing, section: OutlineSection, block: Facts) -> Iterator[str]:
-    if section.matter is not Matter.FRONT:
+            return
         for fact in block.facts:
-            yield _labelled(fact.label, value_runs(writing, fact.value))
-        return
-    yield facts_table(writing, block, plain(section.title))
-    yield _after_table()
+            label = xml.run(f"{fact.label}: ", bold=True)
+            yield xml.paragraph(label + value_runs(self._writing, fact.value))
 
-
-def _labelled(label: str, runs: str) -> str:
-    said = xml.run(f"{label}: ", bold=True) if label else ""
-    return xml.paragraph(said + runs)
-
-
-def _label(label: str, section: OutlineSection) -> Iterator[str]:
-    if label:
-        # The title block stands before the first numbered heading, so its labels rank with it.
-        style = "FrontHeading" if section.matter is Matter.FRONT else "Heading2"
-        yield xml.paragraph(xml.run(label), style)
+    def _label(self, label: str) -> Iterator[str]:
+        if label:
+            self._text_level = 3
+            yield xml.paragraph(xml.run(label), self._label_style)
 
 
 def _after_table() -> str:
-    return xml.paragraph("", "", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>')
+    return xml.paragraph("", "AfterTable")

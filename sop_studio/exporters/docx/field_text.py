@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sop_studio import markup
 from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx.widths import fitted
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.markup import tree
 
@@ -17,16 +18,40 @@ def line(writing: Writing, text: str, *, bold: bool = False) -> str:
     return _inlines(writing, markup.parse_line(text), bold=bold)
 
 
-def paragraphs(writing: Writing, text: str, width: int, style: str = "") -> list[str]:
-    """Return a field of any number of blocks as paragraphs and tables of at most a width."""
-    return _Blocks(writing, width, style).made(markup.parse(text).blocks)
+def paragraphs(
+    writing: Writing,
+    text: str,
+    width: int,
+    *,
+    place: str,
+    style: str = "",
+    heading_level: int = 3,
+) -> list[str]:
+    """Return a field of any number of blocks as paragraphs and tables of at most a width.
+
+    The first paragraph carries the hidden bookmark of the field, which stands at `place`; its
+    topmost headings get the level `heading_level`.
+    """
+    made = _Blocks(writing, width, style, heading_level).made(markup.parse(text).blocks)
+    if not made or not made[0].startswith("<w:p>"):
+        made.insert(0, xml.paragraph("", "AfterTable"))
+    return [_marked(writing, place, made[0]), *made[1:]]
+
+
+def _marked(writing: Writing, place: str, paragraph: str) -> str:
+    """Return a paragraph with the hidden bookmark of its field put around its content."""
+    end_of_properties = paragraph.find("</w:pPr>")
+    start = end_of_properties + len("</w:pPr>") if end_of_properties >= 0 else len("<w:p>")
+    inside = writing.marked(place, paragraph[start : -len("</w:p>")])
+    return f"{paragraph[:start]}{inside}</w:p>"
 
 
 class _Blocks:
-    def __init__(self, writing: Writing, width: int, style: str) -> None:
+    def __init__(self, writing: Writing, width: int, style: str, heading_level: int) -> None:
         self._writing = writing
         self._width = width
         self._style = style
+        self._heading_level = heading_level
 
     def made(self, blocks: tuple[tree.Block, ...], depth: int = 0) -> list[str]:
         return [each for block in blocks for each in self._block(block, depth)]
@@ -36,17 +61,19 @@ class _Blocks:
             case tree.Paragraph(inlines):
                 yield xml.paragraph(self._runs(inlines), self._text_style(depth), _inset(depth))
             case tree.Heading(level, inlines):
-                style = f"Heading{min(level + 2, _DEEPEST_HEADING)}"
+                level = min(self._heading_level + level - 1, _DEEPEST_HEADING)
+                style = f"Heading{level}"
                 yield xml.paragraph(self._runs(inlines), style)
             case tree.CodeBlock(_, text):
                 yield xml.paragraph(xml.run(text.rstrip("\n")), "Code", _inset(depth))
             case tree.Quote(blocks):
-                yield from _Blocks(self._writing, self._width, "Quote").made(blocks, depth)
+                quoted = _Blocks(self._writing, self._width, "Quote", self._heading_level)
+                yield from quoted.made(blocks, depth)
             case tree.BulletList() | tree.OrderedList():
                 yield from self._list(block, depth)
             case tree.Table():
                 yield self._table(block)
-                yield xml.paragraph("", "TableText")
+                yield xml.paragraph("", "AfterTable")
             case tree.Rule():
                 yield xml.paragraph("", self._style, _RULE)
 
@@ -71,22 +98,31 @@ class _Blocks:
         yield from self.made(tuple(others), depth + 1)
 
     def _table(self, block: tree.Table) -> str:
-        width = self._width // len(block.header)
-        widths = [width] * len(block.header)
-        head = "".join(
-            xml.cell(xml.paragraph(self._runs(cell, bold=True), "TableHead"), width)
-            for cell in block.header
+        heads = [markup.plain_inlines(cell) for cell in block.header]
+        rows = [[markup.plain_inlines(cell) for cell in row] for row in block.rows]
+        widths = fitted(heads, rows, self._width)
+        head = xml.row(
+            "".join(self._cells(block.header, widths, block.alignments, head=True)), head=True
         )
-        rows = [
-            xml.row(
-                "".join(
-                    xml.cell(xml.paragraph(self._runs(cell), "TableText"), width) for cell in row
-                )
-            )
+        body = "".join(
+            xml.row("".join(self._cells(row, widths, block.alignments, head=False)))
             for row in block.rows
-        ]
-        title = markup.plain_inlines(block.header[0])
-        return xml.table(xml.row(head, head=True) + "".join(rows), widths, title)
+        )
+        return xml.table(head + body, widths, ", ".join(filter(None, heads)))
+
+    def _cells(
+        self,
+        cells: tuple[tree.Inlines, ...],
+        widths: list[int],
+        alignments: tuple[tree.Alignment, ...],
+        *,
+        head: bool,
+    ) -> Iterator[str]:
+        style, shade = ("TableHead", styles.TABLE_HEAD) if head else ("TableText", "")
+        for inlines, width, alignment in zip(cells, widths, alignments, strict=True):
+            aligned = f'<w:jc w:val="{alignment}"/>' if alignment in {"center", "right"} else ""
+            said = xml.paragraph(self._runs(inlines), style, aligned)
+            yield xml.cell(said, width, shade=shade)
 
     def _runs(self, inlines: tree.Inlines, *, bold: bool = False) -> str:
         return _inlines(self._writing, inlines, bold=bold)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sop_studio import __version__, files
 from sop_studio.exporters.blocks import Matter
 from sop_studio.exporters.documents import Copy
-from sop_studio.exporters.docx import page, styles, xml
+from sop_studio.exporters.docx import page, styles, theme, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.writing import Writing
 
@@ -38,6 +38,8 @@ def write_docx(copy: Copy) -> bytes:
         "word/styles.xml": styles.styles_part(),
         "word/numbering.xml": styles.numbering_part("".join(writing.lists)),
         "word/settings.xml": _settings(),
+        "word/fontTable.xml": theme.font_table_part(),
+        "word/theme/theme1.xml": theme.theme_part(),
         "word/header1.xml": page.header_part(copy),
         "word/footer1.xml": page.footer_part(copy),
     }
@@ -95,6 +97,8 @@ def _document_links(writing: Writing, media: dict[str, tuple[str, bytes]]) -> tu
             ("styles", "styles.xml"),
             ("numbering", "numbering.xml"),
             ("settings", "settings.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("theme", "theme/theme1.xml"),
             ("header", "header1.xml"),
             ("footer", "footer1.xml"),
         )
@@ -132,6 +136,8 @@ def _content_types() -> str:
             ("word/styles.xml", f"{_MAIN}.styles+xml"),
             ("word/numbering.xml", f"{_MAIN}.numbering+xml"),
             ("word/settings.xml", f"{_MAIN}.settings+xml"),
+            ("word/fontTable.xml", f"{_MAIN}.fontTable+xml"),
+            ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
             ("word/header1.xml", f"{_MAIN}.header+xml"),
             ("word/footer1.xml", f"{_MAIN}.footer+xml"),
             ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),

@@ -1,100 +1,157 @@
 """The step table: number, action, expected result and evidence, with full rows where needed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from sop_studio.exporters.blocks import Column, StepBlock, Value
+from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.tables import head_row, value_runs
+from sop_studio.exporters.docx.widths import CELL_MARGINS, width_of
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.values import plain
 from sop_studio.translation import _
 
-_NUMBER_WIDTH = 700
-_WIDTHS = [_NUMBER_WIDTH, 3900, 3000, TEXT_WIDTH - _NUMBER_WIDTH - 6900]
-_WIDE = TEXT_WIDTH - _NUMBER_WIDTH
-_INSIDE_CELL = 216
+_LEAST_NUMBER, _MOST_NUMBER = 600, 1800
+_SHARES = (41, 31, 28)
+"""Of the width beside the number: action, expected result, evidence, in hundredths."""
+
 _DEEPEST_LEVEL = 8
 
 
-def step_table(writing: Writing, steps: Sequence[StepBlock], number: int, title: str) -> str:
+def step_table(
+    writing: Writing, steps: Sequence[StepBlock], number: int, title: str, *, heading_level: int
+) -> str:
     """Return the table of consecutive steps; `number` is the list that counts them."""
-    columns = tuple(
-        Column("", label) for label in ("#", _("Action"), _("Expected result"), _("Evidence"))
-    )
-    rows = "".join(row for step in steps for row in _rows(writing, step, number))
-    return xml.table(head_row(columns, _WIDTHS) + rows, _WIDTHS, title)
+    made = _StepTable(writing, steps, number, heading_level)
+    heads = ("#", _("Action"), _("Expected result"), _("Evidence"))
+    rows = "".join(row for step in steps for row in made.rows(step))
+    return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
 
-def _rows(writing: Writing, step: StepBlock, number: int) -> Iterator[str]:
-    if step.caution:
-        said = xml.run(f"{_('Caution')}: ", bold=True) + value_runs(writing, step.caution)
-        yield _wide_row([xml.paragraph(said, "Caution")])
-    level = xml.numbered(number, min(step.depth, _DEEPEST_LEVEL))
-    counted = writing.anchored(step.anchor, "")
-    cells = (
-        xml.cell(xml.paragraph(counted, "StepNumber", level), _WIDTHS[0])
-        + xml.cell("".join(_action(writing, step)), _WIDTHS[1])
-        + _result(writing, step.expected, _WIDTHS[2])
-        + _result(writing, step.evidence, _WIDTHS[3])
-    )
-    yield xml.row(cells)
-    more = list(_more(writing, step))
-    if more:
-        yield _wide_row(more)
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    content: str
+    width: int
+    span: int = 1
 
 
-def _action(writing: Writing, step: StepBlock) -> Iterator[str]:
-    if step.condition:
-        yield xml.paragraph(value_runs(writing, step.condition) + xml.run(":"), "TableText")
-    if step.action:
-        yield xml.paragraph(value_runs(writing, step.action), "TableText")
-    else:
-        yield xml.paragraph(xml.run(_("Not yet written."), italic=True), "TableText")
-    if step.control:
-        said = xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
-        yield xml.paragraph(said, "Remark")
+class _StepTable:
+    def __init__(
+        self, writing: Writing, steps: Sequence[StepBlock], number: int, heading_level: int
+    ) -> None:
+        self._writing = writing
+        self._number = number
+        self._heading_level = heading_level
+        longest = max(width_of(f"{step.number}.", bold=True) for step in steps) + CELL_MARGINS
+        first = min(max(longest, _LEAST_NUMBER), _MOST_NUMBER)
+        wide = TEXT_WIDTH - first
+        action, expected, _evidence = (wide * share // 100 for share in _SHARES)
+        self.widths = [first, action, expected, wide - action - expected]
+        self._wide = wide
+
+    def rows(self, step: StepBlock) -> Iterator[str]:
+        """Yield the rows of a step; they stay on one page where it has room for them."""
+        made = [*self._before(step), self._main(step), *self._remarks(step), *self._after(step)]
+        last = len(made) - 1
+        for at, cells in enumerate(made):
+            yield xml.row(
+                "".join(
+                    xml.cell(
+                        cell.content if at == last else xml.kept_with_next(cell.content),
+                        cell.width,
+                        span=cell.span,
+                        line_above=at == 0,
+                        line_below=at == last,
+                    )
+                    for cell in cells
+                )
+            )
+
+    def _before(self, step: StepBlock) -> Iterator[list[_Cell]]:
+        if step.caution:
+            said = xml.run(f"{_('Caution')}: ", bold=True) + value_runs(self._writing, step.caution)
+            yield self._wide_row([xml.paragraph(said, "Caution")])
+
+    def _main(self, step: StepBlock) -> list[_Cell]:
+        level = xml.numbered(self._number, min(step.depth, _DEEPEST_LEVEL))
+        counted = self._writing.anchored(step.anchor, "")
+        return [
+            _Cell(xml.paragraph(counted, "StepNumber", level), self.widths[0]),
+            _Cell("".join(self._action(step)), self.widths[1]),
+            _Cell(self._result(step.expected), self.widths[2]),
+            _Cell(self._result(step.evidence), self.widths[3]),
+        ]
+
+    def _action(self, step: StepBlock) -> Iterator[str]:
+        if step.condition:
+            said = value_runs(self._writing, step.condition) + xml.run(":")
+            yield xml.paragraph(said, "TableText")
+        if step.action:
+            yield xml.paragraph(value_runs(self._writing, step.action), "TableText")
+        else:
+            yield xml.paragraph(xml.run(_("Not yet written."), italic=True), "TableText")
+        if step.control:
+            said = xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
+            yield xml.paragraph(said, "Remark")
+
+    def _result(self, value: Value | None) -> str:
+        return xml.paragraph(value_runs(self._writing, value) if value else "", "TableText")
+
+    def _remarks(self, step: StepBlock) -> Iterator[list[_Cell]]:
+        """Yield remarks side by side under the columns; one too long for that gets a row."""
+        beside, room = len(self.widths) - 1, min(self.widths[1:]) - CELL_MARGINS
+        short = [fact for fact in step.remarks if _needed(fact) <= room]
+        for at in range(0, len(short), beside):
+            yield self._beside([self._remark(fact) for fact in short[at : at + beside]])
+        for fact in step.remarks:
+            if _needed(fact) > room:
+                yield self._wide_row([self._remark(fact)])
+
+    def _remark(self, fact: Fact) -> str:
+        label = xml.run(f"{fact.label}: ")
+        return xml.paragraph(label + value_runs(self._writing, fact.value), "Remark")
+
+    def _beside(self, paragraphs: list[str]) -> list[_Cell]:
+        """Return a row with a paragraph under each column; the last reaches to the end."""
+        cells = [_Cell(_NOTHING, self.widths[0])]
+        for at, paragraph in enumerate(paragraphs[:-1], start=1):
+            cells.append(_Cell(paragraph, self.widths[at]))
+        rest = self.widths[len(cells) :]
+        return [*cells, _Cell(paragraphs[-1], sum(rest), len(rest))]
+
+    def _after(self, step: StepBlock) -> Iterator[list[_Cell]]:
+        content = list(self._content(step))
+        if content:
+            yield self._wide_row(content)
+
+    def _content(self, step: StepBlock) -> Iterator[str]:
+        writing, width = self._writing, self._wide - CELL_MARGINS
+        if step.commands:
+            code = xml.run(step.commands.text.rstrip("\n"))
+            yield xml.paragraph(writing.marked(step.commands.place, code), "Code")
+        if step.details:
+            yield from field_text.paragraphs(
+                writing,
+                step.details.text,
+                width,
+                style="TableText",
+                place=step.details.place,
+                heading_level=self._heading_level,
+            )
+        for picture in step.pictures:
+            shown = writing.picture(picture.sha256, picture.alt, width)
+            yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
+            if picture.caption:
+                yield xml.paragraph(value_runs(writing, picture.caption), "Caption")
+
+    def _wide_row(self, content: list[str]) -> list[_Cell]:
+        wide = _Cell("".join(xml.closed(content)), self._wide, len(self.widths) - 1)
+        return [_Cell(_NOTHING, self.widths[0]), wide]
 
 
-def _result(writing: Writing, value: Value | None, width: int) -> str:
-    runs = value_runs(writing, value) if value else ""
-    return xml.cell(xml.paragraph(runs, "TableText"), width)
+_NOTHING = xml.paragraph("", "Remark")
 
 
-def _more(writing: Writing, step: StepBlock) -> Iterator[str]:
-    if step.commands:
-        code = writing.marked(step.commands.place, xml.run(step.commands.text.rstrip("\n")))
-        yield xml.paragraph(code, "Code")
-    if step.details:
-        made = field_text.paragraphs(writing, step.details.text, _WIDE - _INSIDE_CELL, "TableText")
-        yield from _marked_first(writing, step.details.place, made)
-    for picture in step.pictures:
-        shown = writing.picture(picture.sha256, picture.alt, _WIDE - _INSIDE_CELL)
-        yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
-        if picture.caption:
-            yield xml.paragraph(value_runs(writing, picture.caption), "Caption")
-    for fact in step.remarks:
-        said = xml.run(f"{fact.label}: ") + value_runs(writing, fact.value)
-        yield xml.paragraph(said, "Remark")
-
-
-def _marked_first(writing: Writing, place: str, made: list[str]) -> Iterator[str]:
-    if made and made[0].startswith("<w:p>"):
-        yield mark_paragraph(writing, place, made[0])
-        yield from made[1:]
-        return
-    yield xml.paragraph(writing.marked(place, ""), "TableText")
-    yield from made
-
-
-def mark_paragraph(writing: Writing, place: str, made: str) -> str:
-    """Return a paragraph with the hidden bookmark of its field put around its content."""
-    end_of_properties = made.find("</w:pPr>")
-    start = end_of_properties + len("</w:pPr>") if end_of_properties >= 0 else len("<w:p>")
-    return made[:start] + writing.marked(place, made[start : -len("</w:p>")]) + "</w:p>"
-
-
-def _wide_row(content: list[str]) -> str:
-    if content[-1].startswith("<w:tbl>"):
-        content = [*content, xml.paragraph("", "TableText")]
-    empty = xml.cell(xml.paragraph("", "TableText"), _WIDTHS[0])
-    return xml.row(empty + xml.cell("".join(content), _WIDE, span=3))
+def _needed(fact: Fact) -> int:
+    return width_of(f"{fact.label}: {plain(fact.value)}", styles.REMARK_SIZE)

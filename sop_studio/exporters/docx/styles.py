@@ -7,6 +7,7 @@ TABLE_HEAD = "E6ECF4"
 LINE = "B8C2CF"
 MUTED = "4A5563"
 RED = "B3261E"
+LINK = "1F4FB0"
 CAUTION_GROUND = "FDF1DA"
 CAUTION_LINE = "B26A00"
 CODE_GROUND = "F2F4F7"
@@ -18,8 +19,11 @@ NUMBERS = 4
 FIRST_OWN_LIST = 10
 """Lists of the document get numbers from here on; those below belong to the styles."""
 
-_FONT = "Calibri"
-_CODE_FONT = "Consolas"
+REMARK_SIZE = 18
+"""Half points."""
+
+FONT = "Calibri"
+CODE_FONT = "Consolas"
 
 
 def styles_part() -> str:
@@ -73,7 +77,7 @@ def _heading(level: int, size: int, before: int, number: str = "") -> str:
 
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
-    f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
+    f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     '<w:sz w:val="21"/><w:szCs w:val="21"/>'
     '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
@@ -82,7 +86,7 @@ _DEFAULTS = (
 )
 
 _NUMBERED_HEADING = f'<w:numPr><w:numId w:val="{HEADINGS}"/></w:numPr>'
-_CODE_LETTERS = f'<w:rFonts w:ascii="{_CODE_FONT}" w:hAnsi="{_CODE_FONT}" w:cs="{_CODE_FONT}"/>'
+_CODE_LETTERS = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'
 
 _PARAGRAPHS = (
     _paragraph("Normal", "Normal"),
@@ -173,7 +177,25 @@ _PARAGRAPHS = (
         '<w:spacing w:before="40" w:after="120"/>',
         f'<w:color w:val="{MUTED}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
     ),
-    _paragraph("Remark", "Remark", "", f'<w:color w:val="{MUTED}"/>', "TableText"),
+    _paragraph(
+        "Remark",
+        "Remark",
+        '<w:spacing w:before="0" w:after="30"/>',
+        f'<w:color w:val="{MUTED}"/><w:sz w:val="{REMARK_SIZE}"/><w:szCs w:val="{REMARK_SIZE}"/>',
+        "TableText",
+    ),
+    _paragraph(
+        "TableNote",
+        "Table Note",
+        '<w:spacing w:before="40" w:after="0"/>',
+        f'<w:color w:val="{MUTED}"/><w:sz w:val="{REMARK_SIZE}"/><w:szCs w:val="{REMARK_SIZE}"/>',
+    ),
+    _paragraph(
+        "AfterTable",
+        "After Table",
+        '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',
+        '<w:sz w:val="8"/><w:szCs w:val="8"/>',
+    ),
     _paragraph(
         "DraftNote",
         "Draft Note",
@@ -211,11 +233,12 @@ _CHARACTERS = "".join(
     f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
     f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{letters}</w:rPr></w:style>'
     for identifier, name, letters in (
-        ("Hyperlink", "Hyperlink", '<w:color w:val="1F4FB0"/><w:u w:val="single"/>'),
+        ("Hyperlink", "Hyperlink", f'<w:color w:val="{LINK}"/><w:u w:val="single"/>'),
         (
             "CodeText",
             "Code Text",
-            f'{_CODE_LETTERS}<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>',
+            f'{_CODE_LETTERS}<w:sz w:val="19"/><w:szCs w:val="19"/>'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>',
         ),
     )
 )

@@ -15,6 +15,9 @@ NAMESPACES = (
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_PARAGRAPH_START = re.compile(
+    r'<w:p>(?!<w:pPr>)|<w:p><w:pPr>(?:<w:pStyle w:val="\w+"/>)?(?!<w:pStyle |<w:keepNext/>)'
+)
 _BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 
@@ -58,6 +61,18 @@ def paragraph(content: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{inside}{content}</w:p>"
 
 
+def kept_with_next(paragraphs: str) -> str:
+    """Return paragraphs that stay on the page of what follows them."""
+    return _PARAGRAPH_START.sub(_with_keep_next, paragraphs)
+
+
+def _with_keep_next(found: re.Match[str]) -> str:
+    start = found.group()
+    if start == "<w:p>":
+        return "<w:p><w:pPr><w:keepNext/></w:pPr>"
+    return f"{start}<w:keepNext/>"
+
+
 def numbered(number: int, level: int = 0) -> str:
     """Return the properties that make a paragraph an item of a numbered list."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -74,11 +89,26 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
-def cell(content: str, width: int, *, span: int = 1, shade: str = "") -> str:
+CENTRED = '<w:jc w:val="center"/>'
+"""The property of a centred paragraph."""
+
+
+def cell(
+    content: str,
+    width: int,
+    *,
+    span: int = 1,
+    shade: str = "",
+    line_above: bool = True,
+    line_below: bool = True,
+) -> str:
     """Return a table cell of a width in twentieths of a point."""
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    above = "" if line_above else '<w:top w:val="nil"/>'
+    below = "" if line_below else '<w:bottom w:val="nil"/>'
+    borders = f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{ground}'
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{ground}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or '<w:p/>'}</w:tc>"
 
 
@@ -87,6 +117,13 @@ def row(cells: str, *, head: bool = False, height: int = 0) -> str:
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def closed(content: list[str]) -> list[str]:
+    """Return content that may end a cell: its last element must be a paragraph."""
+    if content and not content[-1].startswith("<w:p>"):
+        return [*content, paragraph("", "AfterTable")]
+    return content
 
 
 def table(rows: str, widths: list[int], title: str, *, has_head: bool = True) -> str:

@@ -60,7 +60,7 @@ def _written(copy: Copy) -> Linked:
 
 def _title(outline: Outline) -> str:
     title = shown(outline.title) if outline.title else _("Untitled SOP")
-    return f"{title} — {shown(outline.identifier)}" if outline.identifier else title
+    return f"{title} — {shown(outline.identifier.value)}" if outline.identifier else title
 
 
 def _section(section: OutlineSection) -> Iterator[str]:

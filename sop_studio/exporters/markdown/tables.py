@@ -8,6 +8,11 @@ from sop_studio.model.fields import Shape
 
 def table_text(table: Table) -> str:
     """Return the rows of a table; cells that hold blocks of text do not fit into a grid."""
+    rows = _rows(table)
+    return f"{rows}\n{markup.escape_line(table.note)}\n" if table.note else rows
+
+
+def _rows(table: Table) -> str:
     match table.shape:
         case Shape.TERMS:
             return _terms(table)

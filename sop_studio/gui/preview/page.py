@@ -14,6 +14,7 @@ from sop_studio import markup
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
+    Fact,
     Facts,
     Form,
     Matter,
@@ -72,7 +73,7 @@ class Title:
     """What stands at the head of the document."""
 
     title: Value | None
-    identifier: Value | None
+    identifier: Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _above(block: Block) -> int:
 
 def _title(title: Title) -> str:
     said = _shown(title.title) if title.title else escape(_("Untitled SOP"))
-    under = f'<p class="muted">{_shown(title.identifier)}</p>' if title.identifier else ""
+    under = f'<p class="muted">{_shown(title.identifier.value)}</p>' if title.identifier else ""
     return f'<p class="title">{said}</p>{under}'
 
 
@@ -178,7 +179,8 @@ def _table(block: Table) -> str:
         + "</tr>"
         for row in block.rows
     )
-    return f"{_label(block.label)}{_TABLE}<tr>{head}</tr>{rows}</table>"
+    note = f'<p class="muted">{escape(block.note)}</p>' if block.note else ""
+    return f"{_label(block.label)}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
 
 
 def _step(step: StepBlock, width: int) -> Iterator[str]:

@@ -1,0 +1,111 @@
+"""Widths of table columns by what stands in them, so that no word breaks where there is room."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+CELL_MARGINS = 216
+"""Left and right margin of a cell together, in twentieths of a point."""
+
+_SPARE = 1.06
+"""Fonts that stand in for Calibri where it is missing are a little wider."""
+
+_BOLD = 1.04
+_LETTERS = {
+    0.25: " ',.:;Iijl",
+    0.31: "()-J[]`f{}",
+    0.36: "!rt",
+    0.41: '"/L\\csz',
+    0.46: "?FSZgkvxy|",
+    0.51: "#$*+0123456789<=>EKPTXY^_abdehnpqu~",
+    0.56: "BCRVo",
+    0.63: "ADHGNO",
+    0.68: "QU",
+    0.73: "%&w",
+    0.8: "m",
+    0.88: "M",
+    0.91: "@W",
+}
+"""Advance widths of Calibri in ems, rounded up, by the letters that have them."""
+
+_WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_OTHER, _WIDE = 0.56, 1.0
+_MAY_BREAK = re.compile(r"[^\-/]*(?:-|/+)|[^\-/]+")
+_LONGEST_WHOLE = 1_700
+"""Words up to this width, such as a date, are kept whole at their hyphens too."""
+
+_LONGEST_MEASURED = 2_000
+
+
+def width_of(text: str, size: int = 20, *, bold: bool = False) -> int:
+    """Return about how wide a line of text is, in twentieths of a point; `size` in half points."""
+    ems = sum(_WIDTHS.get(letter) or _unusual(letter) for letter in text[:_LONGEST_MEASURED])
+    return int(ems * size * 10 * _SPARE * (_BOLD if bold else 1))
+
+
+def widest_word(text: str, *, bold: bool = False) -> int:
+    """Return the width of the widest piece of a text that should not break across lines."""
+    words = text[:_LONGEST_MEASURED].split()
+    return max((_unbroken(word, bold=bold) for word in words), default=0)
+
+
+def _unbroken(word: str, *, bold: bool) -> int:
+    width = width_of(word, bold=bold)
+    if width <= _LONGEST_WHOLE:
+        return width
+    return max(width_of(piece, bold=bold) for piece in _MAY_BREAK.findall(word))
+
+
+def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
+    """Return the width of each column of a table that fills `total`.
+
+    Each column has room for its longest word, heads first, and then as much more as its text asks
+    for. Where even the words have no room, all give way alike.
+    """
+    columns = [[row[at] for row in rows] for at in range(len(heads))]
+    head_words = [widest_word(head, bold=True) + CELL_MARGINS for head in heads]
+    least = [
+        max(head, min(CELL_MARGINS + max(map(widest_word, texts), default=0), total // 3))
+        for head, texts in zip(head_words, columns, strict=True)
+    ]
+    wanted = [
+        max(least[at], min(CELL_MARGINS + _widest(heads[at], texts), total // 2))
+        for at, texts in enumerate(columns)
+    ]
+    if sum(least) >= total:
+        return _shared(least, total)
+    if sum(wanted) <= total:
+        return _shared(wanted, total)
+    return _between(least, wanted, total)
+
+
+def _widest(head: str, texts: Sequence[str]) -> int:
+    return max([width_of(head, bold=True), *map(width_of, texts)])
+
+
+def _between(least: list[int], wanted: list[int], total: int) -> list[int]:
+    """Give columns of short texts all they want, and share the rest among the others."""
+    widths = [
+        much if much <= total // len(wanted) else little
+        for little, much in zip(least, wanted, strict=True)
+    ]
+    if sum(widths) > total:
+        widths = least
+    room = total - sum(widths)
+    asked = [much - width for width, much in zip(widths, wanted, strict=True)]
+    shared = [room * more // max(1, sum(asked)) for more in asked]
+    return _filled([width + more for width, more in zip(widths, shared, strict=True)], total)
+
+
+def _shared(parts: list[int], total: int) -> list[int]:
+    return _filled([part * total // sum(parts) for part in parts], total)
+
+
+def _filled(widths: list[int], total: int) -> list[int]:
+    widest = widths.index(max(widths))
+    widths[widest] += total - sum(widths)
+    return widths
+
+
+def _unusual(letter: str) -> float:
+    return _WIDE if unicodedata.east_asian_width(letter) in {"W", "F"} else _OTHER
