@@ -87,6 +87,7 @@ _DEFAULTS = (
 
 _NUMBERED_HEADING = f'<w:numPr><w:numId w:val="{HEADINGS}"/></w:numPr>'
 _CODE_LETTERS = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'
+_CODE_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'
 
 _PARAGRAPHS = (
     _paragraph("Normal", "Normal"),
@@ -237,8 +238,7 @@ _CHARACTERS = "".join(
         (
             "CodeText",
             "Code Text",
-            f'{_CODE_LETTERS}<w:sz w:val="19"/><w:szCs w:val="19"/>'
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>',
+            f'{_CODE_LETTERS}<w:sz w:val="19"/><w:szCs w:val="19"/>{_CODE_SHADE}',
         ),
     )
 )
