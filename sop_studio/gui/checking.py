@@ -13,7 +13,11 @@ from sop_studio.model.findings import Report
 
 
 class Checking(QObject):
-    """Holds the latest report on the session's SOP and says when there is a new one."""
+    """Holds the latest report on the session's SOP and says when there is a new one.
+
+    It does not listen to the session itself: the window calls `check` once everything that shows
+    the SOP has followed an edit, so that no finding reaches a form that does not know its field.
+    """
 
     reported = Signal(object)
     """Sent with the new Report after each change."""
@@ -29,14 +33,13 @@ class Checking(QObject):
         self._session = session
         self._checker = Checker(today(), id_pattern=id_pattern)
         self._report = self._checker.update(session.sop)
-        session.edited.connect(self._check)
-        session.replaced.connect(self._check)
 
     @property
     def report(self) -> Report:
         """What the checks say about the SOP as it is now."""
         return self._report
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Look at the SOP as it is now, and say what there is to report."""
         self._report = self._checker.update(self._session.sop)
         self.reported.emit(self._report)

@@ -9,19 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from sop_studio.gui.commands import EditCommand, TypingCommand
+from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, SetValue, apply, touched
-from sop_studio.model.fingerprint import content_hash
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
-
-_STATUS: Path = ("document", "status")
 
 
 class Session(QObject):
     """Owns the SOP being edited. Widgets send edits and listen for the paths that changed."""
 
     edited = Signal(tuple)
-    """Sent after each change with the path at or below which something changed."""
+    """Sent once after each change, with the paths at or below which something changed."""
 
     replaced = Signal()
     """Sent when another SOP, or the same one read anew, took the place of the last."""
@@ -65,38 +63,26 @@ class Session(QObject):
         self._undo_stack.setClean()
 
     def edit(self, words: str, *edits: Edit) -> None:
-        """Do edits as one step of undo, which `words` name: "move step".
+        """Do edits, and what follows from them, as one step of undo: "move step".
 
         Raises `InvalidEdit` and changes nothing when one of them does not fit.
         """
-        completed = self._completed(edits)
-        self._undo_stack.push(EditCommand(words, completed, self._perform))
+        whole = completed(self._sop, edits)
+        self._undo_stack.push(EditCommand(words, whole, self._perform))
 
-    def type_text(self, words: str, path: Path, text: str) -> None:
+    def type_text(self, words: str, path: FieldPath, text: str) -> None:
         """Set a field's text as typing: key presses in one field merge into one step of undo."""
         edit = SetValue(path, text)
-        completed = self._completed((edit,))
-        if len(completed) > 1:
-            self._undo_stack.push(EditCommand(words, completed, self._perform))
+        whole = completed(self._sop, (edit,))
+        if len(whole) > 1:
+            self._undo_stack.push(EditCommand(words, whole, self._perform))
         else:
             self._undo_stack.push(TypingCommand(words, edit, self._perform, self._clock()))
-
-    def _completed(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-        """Return the edits, and with them the step back to draft where approval is lost."""
-        changed = self._sop
-        for edit in edits:
-            changed, _inverse = apply(changed, edit)
-        if changed.document.status != "approved" or content_hash(changed) == content_hash(
-            self._sop
-        ):
-            return tuple(edits)
-        return (*edits, SetValue(_STATUS, "draft"))
 
     def _perform(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         inverses: list[Edit] = []
         for edit in edits:
             self._sop, inverse = apply(self._sop, edit)
             inverses.append(inverse)
-        for edit in edits:
-            self.edited.emit(touched(edit))
+        self.edited.emit(tuple(touched(edit) for edit in edits))
         return tuple(reversed(inverses))

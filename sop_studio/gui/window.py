@@ -100,7 +100,10 @@ class MainWindow(QMainWindow):
         return side
 
     def _connect_session(self) -> None:
+        # The panels were built before: they follow an edit first, then the checks look at it.
         self.session.edited.connect(self._show_document)
+        self.session.edited.connect(self.checking.check)
+        self.session.replaced.connect(self.checking.check)
         self.session.replaced.connect(self._show_session)
         self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.checking.reported.connect(self._show_report)

@@ -63,6 +63,17 @@ class PrintedAs(StrEnum):
     """By where its row stands: under a phase, after a section."""
 
 
+class Nature(StrEnum):
+    """To what a field belongs: to the words, to this one document, or to what happens to it."""
+
+    CONTENT = "content"
+    """Words that are approved, and that a new SOP made from this one takes over."""
+    IDENTITY = "identity"
+    """Approved, but only this document's: ID, version, dates, holders of copies."""
+    RECORDED = "recorded"
+    """Set after approval without changing what was approved: status, decisions."""
+
+
 class Profile(StrEnum):
     """When a section is part of the document."""
 
@@ -105,6 +116,7 @@ class Field:
     check: str = NOT_SCORED
     visibility: Visibility = Visibility.PRINTED
     printed_as: PrintedAs = PrintedAs.VALUE
+    nature: Nature = Nature.CONTENT
     shape: Shape = Shape.GRID
     columns: tuple["Field", ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -125,7 +137,8 @@ class Field:
 class Section:
     """One part of the anatomy of an SOP, or a record of the guide.
 
-    A printed section without a number is the title block, before the numbered ones.
+    A printed section without a number is the title block, before the numbered ones. What is not
+    `copied` stays behind when a new SOP is made from this one.
     """
 
     key: str
@@ -135,6 +148,7 @@ class Section:
     profile: Profile
     fields: tuple[Field, ...]
     numbered: bool = True
+    copied: bool = True
     synonyms: tuple[str, ...] = ()
 
     def field(self, key: str) -> Field:
@@ -156,6 +170,7 @@ class _Details(TypedDict, total=False):
     check: str
     visibility: Visibility
     printed_as: PrintedAs
+    nature: Nature
     editable: bool
 
 
@@ -239,7 +254,10 @@ def number(key: str, label: str, question: str, **details: Unpack[_Details]) -> 
 
 
 def entries(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
-    """Declare a list of single lines."""
+    """Declare a list of single lines: rows with one column, `text`, in the words of the list."""
+    visibility = details.get("visibility", Visibility.PRINTED)
+    check = details.get("check", NOT_SCORED)
+    details["columns"] = (line("text", label, question, visibility=visibility, check=check),)
     return Field(key=key, kind=Kind.ENTRIES, label=label, question=question, **details)
 
 

@@ -4,15 +4,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from sop_studio.model.fields import Field, Visibility
+from sop_studio.model.fields import Field, Nature, Visibility
 from sop_studio.model.numbering import shown_sections
 from sop_studio.model.sections import printed_sections
 from sop_studio.model.sop import Sop
-
-_NOT_APPROVED_CONTENT = frozenset(
-    {"status", "signed_copy", "decision", "decided_on", "content_hash"}
-)
-"""Fields of the title block that change after approval without changing what was approved."""
+from sop_studio.model.walk import columns_of
 
 _KEPT_WITH_AN_ITEM = frozenset({"id", "sha256"})
 """What items hold beside the columns that the catalogue declares."""
@@ -39,15 +35,15 @@ def _canonical(content: object) -> str:
 
 
 def _printed(values: Mapping[str, object], fields: tuple[Field, ...]) -> dict[str, object]:
-    columns = {field.key: field.columns for field in fields}
-    private = {field.key for field in fields if field.visibility is Visibility.PRIVATE}
-    counted = columns.keys() - private - _NOT_APPROVED_CONTENT | _KEPT_WITH_AN_ITEM
-    kept: dict[str, object] = {}
-    for key, value in values.items():
-        if key not in counted:
+    kept = {key: values[key] for key in _KEPT_WITH_AN_ITEM if key in values}
+    for field in fields:
+        if field.visibility is Visibility.PRIVATE or field.nature is Nature.RECORDED:
             continue
-        nested = columns.get(key) or (fields if key == "substeps" else ())
-        kept[key] = _printed_rows(value, nested) if isinstance(value, tuple) and nested else value
+        value = values[field.key]
+        rows = (
+            _printed_rows(value, columns_of(field, fields)) if isinstance(value, tuple) else value
+        )
+        kept[field.key] = rows
     return kept
 
 

@@ -11,8 +11,10 @@ from sop_studio.errors import InvalidEdit
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.sop import Sop
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 """Names and positions from the SOP inwards: `("rollback", "steps", 2, "action")`."""
+
+Path = FieldPath
 
 _PIECE = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([A-Za-z0-9_-]+)\]")
 
@@ -45,6 +47,16 @@ def get(sop: Sop, path: Path) -> object:
     for piece in path:
         value = _step_into(value, piece, path)
     return value
+
+
+def find(sop: Sop, text: str) -> FieldPath | None:
+    """Return the path a text names by position, or `None` where this SOP has no such field."""
+    try:
+        path = parse(text)
+        get(sop, path)
+    except InvalidEdit:
+        return None
+    return path
 
 
 def id_path(sop: Sop, path: Path) -> str:

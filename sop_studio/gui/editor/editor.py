@@ -16,7 +16,7 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.model.findings import Finding
 from sop_studio.model.numbering import ShownSection, shown_sections
-from sop_studio.model.paths import Path, display, get, parse
+from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import has_section, section
 from sop_studio.translation import _
 
@@ -52,7 +52,10 @@ class Editor(Panel):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot)
+        self._undo_index = self._undo_count = session.undo_stack.index()
+        self._changed: FieldPath | None = None
         session.edited.connect(self._follow_edit)
+        session.undo_stack.indexChanged.connect(self._follow_undo)
         session.replaced.connect(self._follow_replacement)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -95,7 +98,7 @@ class Editor(Panel):
         form.keep_focus_in_view()
         return True
 
-    def show_change(self, path: Path) -> None:
+    def show_change(self, path: FieldPath) -> None:
         """Show where something changed, as after an undo: its section, and the input of a value."""
         if not has_section(str(path[0])):
             return
@@ -114,7 +117,7 @@ class Editor(Panel):
         if places and form is not None:
             form.refresh_remarks(places)
 
-    def _holds_value(self, path: Path) -> bool:
+    def _holds_value(self, path: FieldPath) -> bool:
         try:
             return not isinstance(get(self._session.sop, path), tuple)
         except InvalidEdit:
@@ -140,7 +143,19 @@ class Editor(Panel):
         form.refresh_targets()
         form.refresh_remarks()
 
-    def _follow_edit(self, changed: Path) -> None:
+    def _follow_undo(self, index: int) -> None:
+        """Show what an undo or a redo has changed; what a new edit changes is in sight anyway."""
+        print("UNDO", index, self._undo_index, self._undo_count, self._changed)
+        is_new = index > self._undo_count
+        self._undo_index = index
+        self._undo_count = max(index, self._undo_count)
+        changed, self._changed = self._changed, None
+        if changed is not None and not is_new and self.isVisible():
+            self.show_change(changed)
+
+    def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
+        if self._changed is None:
+            self._changed = next((path for path in changed if has_section(str(path[0]))), None)
         form = self._current()
         if form is None:
             return
@@ -152,7 +167,7 @@ class Editor(Panel):
             form.set_custom(custom)
         form.follow()
         form.refresh_targets()
-        if changed[:1] == (_MARGIN,):
+        if any(path[0] == _MARGIN for path in changed):
             form.refresh_remarks()
         self._show_place()
 

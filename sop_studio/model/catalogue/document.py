@@ -1,6 +1,7 @@
 """The title block and everything that puts the document under control."""
 
 from sop_studio.model.fields import (
+    Nature,
     PrintedAs,
     Profile,
     Section,
@@ -50,14 +51,18 @@ _APPROVAL_COLUMNS = (
             ("approved with comments", "Approved with comments"),
             ("rejected", "Rejected"),
         ),
+        nature=Nature.RECORDED,
     ),
-    date("decided_on", "Decided on", "When did they decide?", editable=False),
+    date(
+        "decided_on", "Decided on", "When did they decide?", editable=False, nature=Nature.RECORDED
+    ),
     line(
         "content_hash",
         "Content approved",
         "Which content did they approve?",
         editable=False,
         visibility=Visibility.PRIVATE,
+        nature=Nature.RECORDED,
     ),
 )
 
@@ -87,6 +92,7 @@ DOCUMENT = Section(
             stage=1,
             help="Three letters for the area, then a number.",
             printed_as=PrintedAs.TITLE,
+            nature=Nature.IDENTITY,
         ),
         line(
             "version",
@@ -96,6 +102,7 @@ DOCUMENT = Section(
             stage=10,
             check="G11",
             help="Raise the second number for wording, the first for a changed procedure.",
+            nature=Nature.IDENTITY,
         ),
         choice(
             "status",
@@ -104,6 +111,7 @@ DOCUMENT = Section(
             stage=10,
             help="Approved is set by recording every approver's decision.",
             choices=STATUS_CHOICES,
+            nature=Nature.RECORDED,
         ),
         date(
             "effective",
@@ -111,6 +119,7 @@ DOCUMENT = Section(
             "From which day on does it apply?",
             "2026-12-01",
             stage=10,
+            nature=Nature.IDENTITY,
         ),
         line(
             "owner",
@@ -144,6 +153,7 @@ DOCUMENT = Section(
             "2027-03-01",
             stage=10,
             check="G12",
+            nature=Nature.IDENTITY,
         ),
         line(
             "frequency",
@@ -167,8 +177,16 @@ DOCUMENT = Section(
             "Which document or version does it replace?",
             "SOP-REL-001 version 0.9",
             stage=10,
+            nature=Nature.IDENTITY,
         ),
-        date("created", "Created", "When was it first written?", "2026-02-03", stage=10),
+        date(
+            "created",
+            "Created",
+            "When was it first written?",
+            "2026-02-03",
+            stage=10,
+            nature=Nature.IDENTITY,
+        ),
         line(
             "organisation",
             "Organisation",
@@ -197,6 +215,7 @@ DOCUMENT = Section(
             "At which one address do people find it?",
             "https://wiki.example.com/sop/SOP-REL-001",
             stage=10,
+            nature=Nature.IDENTITY,
         ),
         line(
             "signed_copy",
@@ -204,6 +223,7 @@ DOCUMENT = Section(
             "Where is the signed copy kept?",
             "Document archive, folder SOP-REL-001",
             stage=10,
+            nature=Nature.RECORDED,
         ),
         text(
             "trigger",
@@ -237,6 +257,7 @@ DOCUMENT = Section(
                 line("medium", "Place or medium", "Where or in what form?", "Printed binder"),
             ),
             example_rows=(("1", "Operations room", "Printed binder"),),
+            nature=Nature.IDENTITY,
         ),
     ),
 )

@@ -122,6 +122,7 @@ INTERVIEWS = Section(
     short="Interviews",
     summary="Who was asked, what they said, and what is still open.",
     profile=Profile.RECORD,
+    copied=False,
     fields=(
         rows(
             "interviews",
@@ -183,6 +184,7 @@ REVIEW = Section(
     short="Peer review",
     summary="What each reviewer checked, and their verdict.",
     profile=Profile.RECORD,
+    copied=False,
     fields=(
         rows(
             "reviews",
@@ -239,6 +241,7 @@ PILOT = Section(
     short="Pilot",
     summary="Supervised runs, and what differed from the text.",
     profile=Profile.RECORD,
+    copied=False,
     fields=(
         rows(
             "runs",
@@ -292,6 +295,7 @@ TRAINING = Section(
     short="Training",
     summary="How the SOP is taught and shared.",
     profile=Profile.RECORD,
+    copied=False,
     fields=(
         rows(
             "walkthroughs",
@@ -336,6 +340,7 @@ METRICS = Section(
     short="Measures",
     summary="How the SOP does in real use, and what its reviews found.",
     profile=Profile.RECORD,
+    copied=False,
     fields=(
         rows(
             "measurements",

@@ -279,6 +279,7 @@ HISTORY = Section(
     short="Change history",
     summary="What changed, when, by whom and why; the newest version first.",
     profile=Profile.SIMPLE,
+    copied=False,
     synonyms=(
         "change history",
         "version history",
