@@ -83,6 +83,11 @@ def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()
 
 def file_name(sop: Sop, to: Format) -> str:
     """Return `ID_title_vX.Y.ending`, without characters that some systems refuse."""
+    return f"{file_stem(sop)}.{to.value}"
+
+
+def file_stem(sop: Sop) -> str:
+    """Return `ID_title_vX.Y`, the name of a file about an SOP without its ending."""
     document = sop.document
     version = document.version.strip()
     parts = [
@@ -91,7 +96,7 @@ def file_name(sop: Sop, to: Format) -> str:
         version and f"v{version}",
     ]
     named = "_".join(cleaned for part in parts if (cleaned := _for_a_file_name(part)))
-    return f"{_shortened(named)}.{to.value}"
+    return _shortened(named)
 
 
 _LONGEST_NAME = 120

@@ -34,6 +34,7 @@ def open_window(
     settings = loaded.settings
     appearance = Appearance(app, settings.theme, settings.text_size / 100)
     window = MainWindow(settings, appearance, ask)
+    window.show_settings_notices(loaded.notices)
     try:
         _prepare(window, path, show)
     except SopError:

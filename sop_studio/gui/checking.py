@@ -31,7 +31,10 @@ class Checking(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._checker = Checker(today(), id_pattern=id_pattern)
+        self._id_pattern = id_pattern
+        self._today = today
+        self._day = today()
+        self._checker = Checker(self._day, id_pattern=id_pattern)
         self._report = self._checker.update(session.sop)
 
     @property
@@ -41,5 +44,9 @@ class Checking(QObject):
 
     def check(self) -> None:
         """Look at the SOP as it is now, and say what there is to report."""
+        if self._today() != self._day:
+            # A window can stay open for weeks, and what is overdue depends on the day.
+            self._day = self._today()
+            self._checker = Checker(self._day, id_pattern=self._id_pattern)
         self._report = self._checker.update(self._session.sop)
         self.reported.emit(self._report)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from sop_studio.exporters.documents import file_stem
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.jobs import attempt
@@ -114,6 +115,4 @@ class Saving(QObject):
     def _suggested(self) -> Path:
         if self._path is not None:
             return self._path
-        document = self._session.sop.document
-        name = "_".join(part for part in (document.id, self.title()) if part.strip())
-        return Path.home() / f"{name.replace('/', '-')}.sop"
+        return Path.home() / f"{file_stem(self._session.sop)}.sop"

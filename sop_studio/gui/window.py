@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from sop_studio.errors import FileProblem
+from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.checking import Checking
@@ -20,15 +20,15 @@ from sop_studio.gui.findings_pane import FindingsPane
 from sop_studio.gui.header import Header
 from sop_studio.gui.icons import icon
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.outline_rail import OutlineRail
 from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.theme import Appearance, Choice
-from sop_studio.gui.widgets.banner import Banner, BannerKind
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_sample, load_starter
-from sop_studio.model.edits import Insert, SetValue
+from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Finding, Report
 from sop_studio.model.parts import CustomSection, SilencedFinding
@@ -78,13 +78,13 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(panel)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setSizes([268, 712, 460])
-        self._banners = QVBoxLayout()
+        self.notices = NoticeArea()
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addLayout(self._banners)
+        layout.addWidget(self.notices)
         layout.addWidget(self._splitter, 1)
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
@@ -197,24 +197,22 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(words)
 
     def _show_exported(self, path: Path) -> None:
-        self._add_banner(_("Exported to {path}").format(path=path), "ok")
+        self.notices.show_messages("export", [_("Exported to {path}").format(path=path)], "ok")
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
-        while (item := self._banners.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for notice in notices:
-            self._add_banner(notice, "warn")
+        self.notices.show_messages("open", notices, "warn")
+        self.notices.show_messages("export", (), "ok")
 
-    def _add_banner(self, text: str, kind: BannerKind) -> None:
-        self._banners.addWidget(Banner(text, kind))
+    def show_settings_notices(self, notices: tuple[str, ...]) -> None:
+        """Say what was wrong with the settings file, and where it was kept."""
+        self.notices.show_messages("settings", notices, "warn")
 
     def _silence(self, finding: Finding) -> None:
         reason = self.ask.for_reason(finding.message)
         if reason:
             row = SilencedFinding(code=finding.code, place=finding.place, reason=reason)
             at = len(self.session.sop.margin.silenced)
-            self.session.edit(_("ignore finding"), Insert(("margin", "silenced"), at, row))
+            self._edit(_("ignore finding"), Insert(("margin", "silenced"), at, row))
 
     def _wear(self, choice: Choice) -> None:
         self._appearance.set_choice(choice)
@@ -222,17 +220,20 @@ class MainWindow(QMainWindow):
 
     def _choose_profile(self, profile: str) -> None:
         if profile != self.session.sop.layout.profile:
-            self.session.edit(_("change sections"), SetValue(("layout", "profile"), profile))
+            self._edit(_("change sections"), SetValue(("layout", "profile"), profile))
 
     def _add_section(self, key: str) -> None:
         if section(key).profile is Profile.CUSTOM:
             at = len(self.session.sop.custom.sections)
-            self.session.edit(_("add section"), Insert(("custom", "sections"), at, CustomSection()))
+            self._edit(_("add section"), Insert(("custom", "sections"), at, CustomSection()))
             self.editor.show_section(key, at)
             return
         added = (*self.session.sop.layout.added, key)
-        self.session.edit(_("add section"), SetValue(("layout", "added"), added))
+        self._edit(_("add section"), SetValue(("layout", "added"), added))
         self.editor.show_section(key)
+
+    def _edit(self, words: str, edit: Edit) -> None:
+        attempt(self.ask, lambda: self.session.edit(words, edit))
 
     def _remember_file(self) -> None:
         if self.saving.path is not None:
@@ -240,6 +241,10 @@ class MainWindow(QMainWindow):
 
     def _keep_setting(self, **changes: object) -> None:
         try:
-            self._settings = change(None, **changes).settings
-        except FileProblem as problem:
-            self.statusBar().showMessage(str(problem))
+            loaded = change(None, **changes)
+        except (FileProblem, ChangedOutside) as problem:
+            # Settings are a convenience: their trouble is said, and nothing waits for them.
+            self.show_settings_notices((str(problem),))
+            return
+        self._settings = loaded.settings
+        self.show_settings_notices(loaded.notices)

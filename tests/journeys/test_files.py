@@ -162,7 +162,7 @@ def test_a_new_sop_takes_the_name_of_its_title(
     _retitle(window, "Restore a backup")
     ask.to_save = tmp_path / "restore"
     _trigger(window, "save")
-    assert ask.suggested[0].name == "Restore a backup.sop"
+    assert ask.suggested[0].name == "Restore-a-backup.sop"
     assert (tmp_path / "restore.sop").is_file()
     assert window.windowTitle().startswith("Restore a backup")
 

@@ -1,0 +1,29 @@
+"""Messages under the header that stay until they are read: one group for each occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sop_studio.gui.widgets.banner import Banner, BannerKind
+
+
+class NoticeArea(QWidget):
+    """Shows banners; a new message of an occasion takes the place of the last one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: dict[str, list[Banner]] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def show_messages(self, occasion: str, messages: Sequence[str], kind: BannerKind) -> None:
+        """Show the messages of an occasion, none when there are none."""
+        for banner in self._shown.pop(occasion, []):
+            banner.hide()
+            banner.deleteLater()
+        self._shown[occasion] = [Banner(message, kind) for message in messages]
+        for banner in self._shown[occasion]:
+            self._layout.addWidget(banner)
