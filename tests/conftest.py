@@ -31,6 +31,9 @@ settings.register_profile(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the long campaigns")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what the exporters make to tests/golden"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

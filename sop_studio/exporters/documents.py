@@ -112,7 +112,7 @@ def _for_a_file_name(text: str) -> str:
 
 def _shortened(name: str) -> str:
     cut = name.encode()[:_LONGEST_NAME].decode(errors="ignore").rstrip("-_.")
-    return f"SOP_{cut}" if _DEVICES.match(cut) or not cut else cut
+    return f"SOP_{cut}".rstrip("_") if _DEVICES.match(cut) or not cut else cut
 
 
 def _imprint(sop: Sop) -> Imprint:

@@ -44,7 +44,7 @@ def _grid(
     # A list that is itself printed only when chosen is printed with all its columns.
     printed = [each for each in field.columns if is_printed(each) or not is_printed(field)]
     columns = [
-        Column(each.key, _(each.label), recorded=not each.editable)
+        Column(each.key, _head(each, field), recorded=_is_recorded(each, field))
         for each in printed
         if each.printed_as is not PrintedAs.POSITION
     ]
@@ -64,6 +64,16 @@ def _grid(
         for item in items
     ]
     return columns, rows
+
+
+def _is_recorded(column: Field, field: Field) -> bool:
+    return field.shape is Shape.SIGNATURES and not column.editable
+
+
+def _head(column: Field, field: Field) -> str:
+    """Return the head of a column; a recorded decision must not be taken for a signature."""
+    label = _(column.label)
+    return _("{label} (recorded)").format(label=label) if _is_recorded(column, field) else label
 
 
 @dataclass(frozen=True, slots=True)

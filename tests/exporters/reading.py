@@ -40,6 +40,11 @@ def docx_parts(document: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def text_in(element: etree._Element) -> str:
+    """The visible text inside a part of a Word document."""
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+
+
 def docx_words(document: bytes) -> str:
     """The visible text of a Word file with header and footer, and what describes pictures."""
     words = []

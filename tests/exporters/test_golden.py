@@ -1,0 +1,50 @@
+"""What each format looks like, kept in files that people read when something changes."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from lxml import etree
+
+from sop_studio import __version__
+from sop_studio.exporters.documents import Format, export
+from sop_studio.model.sop import Sop
+from tests.exporters.conftest import Golden
+from tests.exporters.copies import NOT_READY, READY
+from tests.exporters.example import example
+from tests.exporters.reading import docx_parts
+
+
+def parts_as_text(document: bytes) -> str:
+    """All parts of a Word file, one element a line, so that a difference can be read."""
+    shown = []
+    for name, content in docx_parts(document).items():
+        if name.endswith((".xml", ".rels")):
+            root = etree.fromstring(content)
+            etree.indent(root)
+            text = etree.tostring(root, encoding="unicode")
+        else:
+            text = f"{len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}"
+        shown.append(f"===== {name}\n{text}\n")
+    return "\n".join(shown).replace(f"SOP Studio {__version__}", "SOP Studio")
+
+
+@pytest.mark.parametrize("to", [Format.MARKDOWN, Format.HTML])
+def test_a_copy_for_signature(to: Format, golden: Golden) -> None:
+    golden(f"for-approval.{to.value}", export(example(), to, READY).decode())
+
+
+def test_a_word_copy_for_signature(golden: Golden) -> None:
+    golden("for-approval.docx.xml", parts_as_text(export(example(), Format.DOCX, READY)))
+
+
+@pytest.mark.parametrize("to", [Format.MARKDOWN, Format.HTML])
+def test_a_draft_that_nobody_wrote_yet(to: Format, golden: Golden) -> None:
+    empty = Sop(document_id="0" * 32)
+    golden(f"empty-draft.{to.value}", export(empty, to, NOT_READY).decode())
+
+
+def test_a_word_draft_that_nobody_wrote_yet(golden: Golden) -> None:
+    empty = Sop(document_id="0" * 32)
+    golden("empty-draft.docx.xml", parts_as_text(export(empty, Format.DOCX, NOT_READY)))

@@ -1,0 +1,130 @@
+"""Whatever stands in the fields, the documents are sound and nothing in them is live."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from sop_studio.exporters.documents import Format, export
+from sop_studio.model.sections import SECTIONS
+from tests.exporters import reading, word_rules
+from tests.exporters.copies import NOT_READY
+from tests.exporters.every_field import every_field
+from tests.markup.readers import commonmark
+
+EVERYTHING = frozenset(each.key for each in SECTIONS)
+TEXTS = {
+    "markup": "<b>{word}</b> & ]]> <script>alert(1)</script> <img src=x onerror=alert(1)>",
+    "xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:p/> {word} &b; --> ]]>',
+    "field codes": '{{DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"}} {{ PAGE }} {word}',
+    "links": "[{word}](javascript:alert(1)) [a](vbscript:x) [b](file:///etc/passwd) [c](//evil/x)",
+    "pictures": "![{word}](http://evil.example.com/x.png) ![b](file:///x) ![c](data:image/png,x)",
+    "markdown": "| {word} | ``` # - 1. > ~~~ **_` [x]: http://a 1) === --- \\",
+    "table": "{word} | b |\n--- | ---\n1 | 2",
+    "templates": "{{{{ copy }}}} {{% for x in y %}} {{{{ ''.__class__ }}}} {word} ${{7*7}}",
+    "directions": "{word} \u202e gnp.exe \u2066\u200f \U0001f468\u200d\U0001f469 日本語 عربى",
+    "controls": "\x00\x08\x0b\x0c\x1f{word}\ufffe\r\n\t",
+    "formula": '=HYPERLINK("http://evil","x") {word} @SUM(1+1)*cmd|\' /C calc\'!A0',
+    "headings": "# {word}\n\n###### deep\n\nunder\n===\n\n#### also",
+    "lists": "1. {word}\n   - a\n     7. b\n\n        code\n- \n- [ ] c",
+}
+LIVE = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+
+
+class Page(HTMLParser):
+    """Collects what is live in a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.handlers: list[str] = []
+        self.targets: list[str] = []
+        self.sources: list[str] = []
+        self.ids: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.handlers.append(name)
+            if name in {"href", "action", "formaction", "xlink:href"}:
+                self.targets.append(value or "")
+            if name in {"src", "srcset", "poster", "background", "data"}:
+                self.sources.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+
+def document(to: Format, name: str) -> tuple[bytes, set[str]]:
+    sop, made = every_field(TEXTS[name])
+    words = {word for word, where in made.words.items() if not where.place.startswith("margin")}
+    private = {"source", "content_hash"}
+    kept = {word for word in words if not private & set(made.words[word].place.split("."))}
+    return export(sop, to, NOT_READY, EVERYTHING), kept
+
+
+ANY_TEXT = pytest.mark.parametrize("name", sorted(TEXTS))
+
+
+@ANY_TEXT
+def test_a_word_file_stays_sound(name: str) -> None:
+    made, words = document(Format.DOCX, name)
+    assert word_rules.problems(made) == []
+    said = reading.docx_words(made)
+    assert {word for word in words if word not in said} == set()
+
+
+@ANY_TEXT
+def test_a_word_file_has_no_field_and_no_link_of_the_writers_making(name: str) -> None:
+    made, _words = document(Format.DOCX, name)
+    assert word_rules.fields_in(made) == ["PAGE", "NUMPAGES"]
+    assert [each for each in word_rules.addresses_in(made) if not LIVE.match(each)] == []
+
+
+@ANY_TEXT
+def test_a_web_page_stays_sound_and_nothing_in_it_is_live(name: str) -> None:
+    made, words = document(Format.HTML, name)
+    page = Page(made.decode())
+    assert not page.tags & {"script", "iframe", "object", "embed", "form", "base", "link", "svg"}
+    assert page.handlers == []
+    assert [each for each in page.targets if not LIVE.match(each)] == []
+    assert [each for each in page.sources if not each.startswith("data:")] == []
+    assert len(set(page.ids)) == len(page.ids)
+    said = reading.html_words(made)
+    assert {word for word in words if word not in said} == set()
+
+
+@ANY_TEXT
+def test_markdown_shows_the_words_and_nothing_in_it_is_live(name: str) -> None:
+    made, words = document(Format.MARKDOWN, name)
+    page = Page(commonmark(made.decode()))
+    assert not page.tags & {"script", "iframe", "object", "b"}
+    assert [each for each in page.targets if not LIVE.match(each)] == []
+    assert [each for each in page.sources if not each.startswith("data:image/png")] == []
+    said = reading.markdown_words(made)
+    assert {word for word in words if word not in said} == set()
+
+
+@pytest.mark.parametrize("to", list(Format))
+def test_a_very_long_text_is_printed_whole(to: Format) -> None:
+    sop, _made = every_field()
+    purpose = sop.purpose.model_copy(update={"text": "measure twice " * 7000 + "x" * 2000})
+    made = export(sop.model_copy(update={"purpose": purpose}), to, NOT_READY)
+    words = {
+        Format.MARKDOWN: reading.markdown_words,
+        Format.HTML: reading.html_words,
+        Format.DOCX: reading.docx_words,
+    }[to](made)
+    assert words.count("measure twice") == 7000
+    assert "x" * 2000 in words
+
+
+def test_only_what_the_page_holds_may_be_shown() -> None:
+    made = export(every_field()[0], Format.HTML, NOT_READY).decode()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', made)
+    assert policy is not None
+    assert policy[1] == "default-src 'none'; img-src data:; style-src 'unsafe-inline'"

@@ -1,0 +1,135 @@
+"""The same numbers in every format, and references that follow what they point to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree, html
+
+from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.outline import outline
+from sop_studio.exporters.standing import standing_of
+from sop_studio.gui.preview import page
+from sop_studio.model.edits import Move, SetValue, apply
+from sop_studio.model.numbering import shown_sections
+from sop_studio.model.paths import parse
+from sop_studio.model.sop import Sop
+from tests.exporters import reading
+from tests.exporters.copies import READY
+from tests.exporters.every_field import every_field
+from tests.exporters.example import example
+from tests.exporters.reading import W
+
+EVERY_FIELD = every_field()[0]
+
+
+def numbers(sop: Sop) -> list[str]:
+    """The numbers of the sections, as the model counts them."""
+    return [str(shown.number) for shown in shown_sections(sop) if shown.number]
+
+
+def body(sop: Sop) -> etree._Element:
+    return etree.fromstring(
+        reading.docx_parts(export(sop, Format.DOCX, READY))["word/document.xml"]
+    )
+
+
+def counted_by_word(sop: Sop) -> list[str]:
+    """The headings that Word numbers: their style counts, and nothing takes that away."""
+    found = []
+    for paragraph in body(sop).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") == "Heading1":
+            assert paragraph.find(f"{W}pPr/{W}numPr") is None
+            found.append(reading.text_in(paragraph))
+    return found
+
+
+def test_sections_have_the_same_numbers_in_markdown() -> None:
+    text = export(EVERY_FIELD, Format.MARKDOWN, READY).decode()
+    assert re.findall(r"^## (\d+)\. ", text, re.MULTILINE) == numbers(EVERY_FIELD)
+
+
+def test_sections_have_the_same_numbers_in_html() -> None:
+    made = html.document_fromstring(export(EVERY_FIELD, Format.HTML, READY).decode())
+    found = [each.text for each in made.iter("span") if each.get("class") == "number"]
+    assert found == numbers(EVERY_FIELD)
+
+
+def test_sections_have_the_same_numbers_in_the_preview() -> None:
+    laid_out = outline(EVERY_FIELD, standing_of(EVERY_FIELD, READY))
+    headings = [
+        str(piece.source.number)
+        for piece in page.pieces(laid_out)
+        if isinstance(piece.source, page.Heading)
+    ]
+    assert headings == numbers(EVERY_FIELD)
+
+
+def test_word_counts_as_many_sections_in_the_same_order() -> None:
+    titles = [shown.title for shown in shown_sections(EVERY_FIELD) if shown.number]
+    assert counted_by_word(EVERY_FIELD) == titles
+
+
+def test_word_counts_each_list_of_steps_from_one() -> None:
+    made = body(example())
+    lists = []
+    for paragraph in made.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") == "StepNumber":
+            level = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
+            number = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+            assert level is not None
+            assert number is not None
+            lists.append((number.get(f"{W}val"), level.get(f"{W}val")))
+    procedure, rollback = lists[0][0], lists[-1][0]
+    assert procedure != rollback
+    # Two steps, the first with two sub-steps, then the rollback begins anew.
+    assert [level for _number, level in lists] == ["0", "1", "1", "0", "0"]
+    assert [number for number, _level in lists] == [procedure] * 4 + [rollback]
+
+
+def words(sop: Sop, to: Format) -> str:
+    read = {
+        Format.MARKDOWN: reading.markdown_words,
+        Format.HTML: reading.html_words,
+        Format.DOCX: reading.docx_words,
+    }[to]
+    return " ".join(read(export(sop, to, READY)).split())
+
+
+ANY_FORMAT = pytest.mark.parametrize("to", list(Format))
+
+
+@ANY_FORMAT
+def test_a_reference_to_a_step_follows_the_step(to: Format) -> None:
+    before = example()
+    after, _back = apply(before, Move(parse("procedure.steps"), 1, 0))
+    assert re.search(r"Call the Shift lead after Step 2 ?\.", words(before, to))
+    assert re.search(r"Call the Shift lead after Step 1 ?\.", words(after, to))
+
+
+@ANY_FORMAT
+def test_a_reference_to_a_section_follows_the_section(to: Format) -> None:
+    before = example()
+    after, _back = apply(before, SetValue(parse("layout.profile"), "full"))
+    assert "see Section 10" in words(before, to)
+    assert "see Section 11" in words(after, to)
+
+
+def test_links_in_markdown_lead_to_headings_that_are_there() -> None:
+    text = export(example(), Format.MARKDOWN, READY).decode()
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    slugs = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    targets = re.findall(r"\]\(#([^)]*)\)", text)
+    assert len(targets) == 2
+    assert set(targets) <= slugs
+
+
+def test_links_in_html_lead_to_places_that_are_there() -> None:
+    made = html.document_fromstring(export(EVERY_FIELD, Format.HTML, READY).decode())
+    ids = {each.get("id") for each in made.iter() if each.get("id")}
+    targets = {each.get("href", "") for each in made.iter("a")}
+    assert {each[1:] for each in targets if each.startswith("#")} <= ids
+    assert "#item-procedure-steps" in targets
