@@ -141,7 +141,7 @@ def _nested(runs: list[Run]) -> Inlines:
         }
         kind = max(ends, key=lambda name: ends[name])
         end = ends[kind]
-        if end == start:
+        if end == start or run.is_space:
             result.append(run.leaf)
             start += 1
             continue
@@ -168,4 +168,6 @@ def _reach(runs: list[Run], start: int, name: str) -> int:
         if cut is not None and runs[end - 1].target == cut:
             while end > start and runs[end - 1].target == cut:
                 end -= 1
+    while end > start and runs[end - 1].is_space:
+        end -= 1
     return end

@@ -28,11 +28,34 @@ LINE_SEPARATOR = "&#8232;"
 
 @dataclass(slots=True)
 class _Piece:
+    """A part of a line: text still to be escaped, an emphasis mark, or what is written as it is."""
+
     kind: Kind
     text: str
-    partner: int = -1
-    before: bool = False
-    after: bool = False
+    softened_start: bool = False
+    softened_end: bool = False
+
+    @property
+    def is_mark(self) -> bool:
+        return self.kind in {"open", "close"}
+
+    @property
+    def first(self) -> str:
+        one = len(self.text) == 1
+        return "&" if self.softened_start or (one and self.softened_end) else self.text[0]
+
+    @property
+    def last(self) -> str:
+        one = len(self.text) == 1
+        return ";" if self.softened_end or (one and self.softened_start) else self.text[-1]
+
+    @property
+    def begins_with_word(self) -> bool:
+        return self.kind == "text" and escaping.is_word(self.first)
+
+    @property
+    def ends_in_word(self) -> bool:
+        return self.kind == "text" and escaping.is_word(self.last)
 
 
 def write_inlines(inlines: Inlines, *, line_start: bool = True, cell: bool = False) -> str:
@@ -109,49 +132,59 @@ def _title(title: str) -> str:
 
 
 def _pair(pieces: list[_Piece]) -> None:
-    """Give emphasis that touches, holds or stands in strong the other mark, `_`."""
+    """Give emphasis that touches, holds or stands in strong the other mark, `_`.
+
+    Inside a word only `*` means emphasis: there it stays, unless it touches or holds strong.
+    """
     opened: list[int] = []
     for index, piece in enumerate(pieces):
         if piece.kind == "open":
             opened.append(index)
         elif piece.kind == "close":
             start = opened.pop()
-            beside = pieces[start - 1 : start] + pieces[index + 1 : index + 2]
-            inside = pieces[start + 1 : index]
-            if piece.text == "*" and (
-                any(pieces[other].text == "**" for other in opened)
-                or any(each.kind in {"open", "close"} for each in [*beside, *inside])
-            ):
+            if piece.text == "*" and _takes_underscore(pieces, start, index, opened):
                 pieces[start].text = piece.text = "_"
 
 
+def _takes_underscore(pieces: list[_Piece], start: int, end: int, opened: list[int]) -> bool:
+    around = pieces[start - 1 : start] + pieces[end + 1 : end + 2]
+    if any(piece.is_mark for piece in (*around, *pieces[start + 1 : end])):
+        return True
+    if pieces[start - 1 : start] and pieces[start - 1].ends_in_word:
+        return False
+    if pieces[end + 1 : end + 2] and pieces[end + 1].begins_with_word:
+        return False
+    return bool(opened)
+
+
 def _soften_neighbours(pieces: list[_Piece]) -> None:
-    """Mark letters beside emphasis that would keep it from opening or closing there.
+    """Write letters beside a mark as entities where they would keep it from its meaning.
 
     CommonMark lets emphasis open only before a letter, or after white space or punctuation, and
     close the other way round; a letter written as an entity counts as punctuation.
     """
-    for index, piece in enumerate(pieces):
-        if piece.kind == "open" and index and pieces[index - 1].kind == "text":
-            outer = pieces[index - 1]
-            if escaping.is_word(outer.text[-1]) and _needs_help(piece, _first(pieces[index + 1])):
-                outer.after = True
-        if piece.kind == "close" and index + 1 < len(pieces) and pieces[index + 1].kind == "text":
-            outer = pieces[index + 1]
-            if escaping.is_word(outer.text[0]) and _needs_help(piece, _last(pieces[index - 1])):
-                outer.before = True
+    while sum(_soften_beside(pieces, index) for index in range(len(pieces))):
+        pass
 
 
-def _needs_help(mark: _Piece, inner: str) -> bool:
+def _soften_beside(pieces: list[_Piece], index: int) -> bool:
+    mark, before, after = pieces[index], pieces[index - 1 : index], pieces[index + 1 : index + 2]
+    if mark.kind == "open":
+        soften = bool(before) and before[0].ends_in_word and _is_hindered(mark, after[0].first)
+        if soften:
+            before[0].softened_end = True
+        return soften
+    if mark.kind == "close":
+        soften = bool(after) and after[0].begins_with_word and _is_hindered(mark, before[0].last)
+        if soften:
+            after[0].softened_start = True
+        return soften
+    return False
+
+
+def _is_hindered(mark: _Piece, inner: str) -> bool:
+    """Return whether a mark means nothing between a letter outside and this character inside."""
     return mark.text == "_" or escaping.punctuates(inner)
-
-
-def _first(piece: _Piece) -> str:
-    return piece.text[0]
-
-
-def _last(piece: _Piece) -> str:
-    return piece.text[-1]
 
 
 def _written(pieces: list[_Piece], *, line_start: bool) -> Iterator[str]:
@@ -168,9 +201,9 @@ def _written(pieces: list[_Piece], *, line_start: bool) -> Iterator[str]:
 def _text(piece: _Piece, *, line_start: bool, following: _Piece | None) -> str:
     text = piece.text
     start = end = ""
-    if piece.after:
+    if piece.softened_end:
         end, text = escaping.entity(text[-1]), text[:-1]
-    if piece.before and text:
+    if piece.softened_start and text:
         start, text = escaping.entity(text[0]), text[1:]
     elif following is not None and following.text[0] in "[!" and text.endswith("!") and not end:
         end, text = "\\!", text[:-1]
