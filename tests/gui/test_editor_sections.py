@@ -235,3 +235,17 @@ def test_undo_elsewhere_can_be_shown(full: OpenedEditor) -> None:
 
 def _is_tab_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+
+
+def test_undo_and_redo_go_to_what_they_change(full: OpenedEditor) -> None:
+    type_into(full.show("purpose.text"), "Why ")
+    type_into(full.show("roles.roles[1].duty"), "What ")
+    full.show("scope.included[0].text")
+    full.undo()
+    assert focused_name() == "roles.roles[1].duty"
+    full.undo()
+    assert focused_name() == "purpose.text"
+    full.session.undo_stack.redo()
+    full.session.undo_stack.redo()
+    settle()
+    assert focused_name() == "roles.roles[1].duty"

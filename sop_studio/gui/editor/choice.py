@@ -10,7 +10,7 @@ from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.model.fields import Field
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -36,7 +36,13 @@ class ChoiceEditor(LeafEditor):
     """One of a few choices."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         empty = next((_(each.label) for each in field.choices if not each.value), "")
         self.box = RowChoice(
@@ -61,7 +67,13 @@ class FlagEditor(LeafEditor):
     """Yes or no."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.box = CheckBox(_(field.label) if thing else _(field.question))
         super().__init__(context, field, path, thing, self.box, label="", hint=hint)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.editor.remarks import RemarkBook
     from sop_studio.gui.editor.targets import TargetBook
     from sop_studio.model.edits import Edit
-    from sop_studio.model.paths import Path
+    from sop_studio.model.paths import FieldPath
     from sop_studio.model.sop import Sop
 
 
@@ -37,7 +37,7 @@ class FormContext:
         """Do the edits as one step of undo; tell the user and return `False` when they fail."""
         return attempt(self.ask, lambda: self.session.edit(words, *edits))
 
-    def type_text(self, label: str, path: Path, text: str) -> bool:
+    def type_text(self, label: str, path: FieldPath, text: str) -> bool:
         """Set a field's text as typing; tell the user and return `False` when it does not fit."""
         if get(self.sop, path) == text:
             return True

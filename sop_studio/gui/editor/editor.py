@@ -52,7 +52,7 @@ class Editor(Panel):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot)
-        self._undo_index = self._undo_count = session.undo_stack.index()
+        self._undo_count = session.undo_stack.index()
         self._changed: FieldPath | None = None
         session.edited.connect(self._follow_edit)
         session.undo_stack.indexChanged.connect(self._follow_undo)
@@ -145,17 +145,14 @@ class Editor(Panel):
 
     def _follow_undo(self, index: int) -> None:
         """Show what an undo or a redo has changed; what a new edit changes is in sight anyway."""
-        print("UNDO", index, self._undo_index, self._undo_count, self._changed)
         is_new = index > self._undo_count
-        self._undo_index = index
         self._undo_count = max(index, self._undo_count)
         changed, self._changed = self._changed, None
         if changed is not None and not is_new and self.isVisible():
             self.show_change(changed)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
-        if self._changed is None:
-            self._changed = next((path for path in changed if has_section(str(path[0]))), None)
+        self._changed = next((path for path in changed if has_section(str(path[0]))), None)
         form = self._current()
         if form is None:
             return

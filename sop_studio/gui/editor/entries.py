@@ -16,7 +16,7 @@ from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Item
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 
 
 class EntryLine(WrappingLine):
@@ -38,7 +38,7 @@ class EntryLine(WrappingLine):
 class EntryLeaf(LeafEditor):
     """The text of an entry, known by its position: "Pre-check 2"."""
 
-    def __init__(self, context: FormContext, field: Field, path: Path, thing: str) -> None:
+    def __init__(self, context: FormContext, field: Field, path: FieldPath, thing: str) -> None:
         self.line = EntryLine(placeholder=example_words(field))
         super().__init__(context, field, path, thing, self.line, label="")
         self.line.edited.connect(self.send_text)
@@ -60,7 +60,7 @@ class EntryRow(ItemRow):
     """Sent with the item's id when it is deleted like a character, with Backspace."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: Path, thing: str
+        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
     ) -> None:
         super().__init__(context, item, path, thing)
         self.leaf = EntryLeaf(context, field, (*path, field.key), thing)
@@ -73,7 +73,7 @@ class EntryRow(ItemRow):
         layout.addWidget(self.leaf, 1)
         layout.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
 
-    def set_path(self, path: Path, thing: str) -> None:
+    def set_path(self, path: FieldPath, thing: str) -> None:
         """Take up the path to which the entry has moved."""
         self.path, self.thing = path, thing
         self.leaf.set_path((*path, self.leaf.field.key), thing)
@@ -88,7 +88,7 @@ class EntryRow(ItemRow):
         """Show the present remarks."""
         self.leaf.refresh_remarks(places)
 
-    def reveal(self, _path: Path) -> QWidget | None:
+    def reveal(self, _path: FieldPath) -> QWidget | None:
         """Return the line."""
         return self.leaf.line
 
@@ -96,7 +96,7 @@ class EntryRow(ItemRow):
 class EntriesEditor(ListEditor):
     """A list of lines, or of rows with one column."""
 
-    def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
+    def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new line for an item."""
         row = EntryRow(self.context, _entry_field(self.field), item, path, thing)
         row.taken_back.connect(self._take_back)

@@ -10,7 +10,7 @@ from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field
-from sop_studio.model.paths import Path, display, get, id_path
+from sop_studio.model.paths import FieldPath, display, get, id_path
 from sop_studio.translation import _
 
 
@@ -22,7 +22,9 @@ class FieldEditor(QWidget):
     to, such as "role 2", empty for a field of the section itself.
     """
 
-    def __init__(self, context: FormContext, field: Field, path: Path, thing: str = "") -> None:
+    def __init__(
+        self, context: FormContext, field: Field, path: FieldPath, thing: str = ""
+    ) -> None:
         super().__init__()
         self.context = context
         self.field = field
@@ -45,7 +47,7 @@ class FieldEditor(QWidget):
             return label
         return _("{field} of {thing}").format(field=label, thing=self.thing)
 
-    def set_path(self, path: Path, thing: str = "") -> None:
+    def set_path(self, path: FieldPath, thing: str = "") -> None:
         """Take up the path to which the field has moved."""
         if (path, thing) != (self.path, self.thing):
             self.path = path
@@ -74,7 +76,7 @@ class FieldEditor(QWidget):
     def refresh_targets(self) -> None:
         """Show the present words of what links lead to."""
 
-    def reveal(self, _path: Path) -> QWidget | None:
+    def reveal(self, _path: FieldPath) -> QWidget | None:
         """Build and show the input at a path at or below this one and return it."""
         raise NotImplementedError
 
@@ -86,7 +88,7 @@ class LeafEditor(FieldEditor):
         self,
         context: FormContext,
         field: Field,
-        path: Path,
+        path: FieldPath,
         thing: str,
         widget: QWidget,
         *,
@@ -125,7 +127,7 @@ class LeafEditor(FieldEditor):
         if places is None or self.place in places:
             self._show_remarks()
 
-    def reveal(self, _path: Path) -> QWidget | None:
+    def reveal(self, _path: FieldPath) -> QWidget | None:
         """Return the input."""
         return self.input
 

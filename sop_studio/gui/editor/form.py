@@ -23,7 +23,7 @@ from sop_studio.gui.editor.widths import columns_in_form
 from sop_studio.gui.style import SPACE_LARGE
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.fields import LISTS, Field, Kind, Section
-from sop_studio.model.paths import Path, display, get
+from sop_studio.model.paths import FieldPath, display, get
 from sop_studio.translation import _, ngettext
 
 _CHARACTERS = 9
@@ -44,7 +44,9 @@ class SectionForm(ScrollColumn):
         super().__init__(spacing=SPACE_LARGE)
         self.context = context
         self.section = section
-        self.owner: Path = (section.key,) if custom is None else (section.key, "sections", custom)
+        self.owner: FieldPath = (
+            (section.key,) if custom is None else (section.key, "sections", custom)
+        )
         self.fields = section.fields if custom is None else section.field("sections").columns
         self.head = SectionHead(_(section.summary))
         self.editors: list[FieldEditor] = []
@@ -57,6 +59,10 @@ class SectionForm(ScrollColumn):
         self.column.addStretch(1)
         self._put_tab_order_right()
         self.follow()
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the inputs as they stand."""
+        return [self.head, *self.editors]
 
     def follow(self) -> None:
         """Show what changed in the SOP since the last time."""
@@ -84,7 +90,7 @@ class SectionForm(ScrollColumn):
         for editor in self.editors:
             editor.set_path((*self.owner, editor.field.key))
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Build and return the input at a path."""
         if path == self.owner:
             return self.editors[0].reveal((*path, self.fields[0].key))
@@ -94,7 +100,7 @@ class SectionForm(ScrollColumn):
                 return found or self._phase_title(path)
         return None
 
-    def _phase_title(self, path: Path) -> QWidget | None:
+    def _phase_title(self, path: FieldPath) -> QWidget | None:
         steps = (editor for editor in self.editors if isinstance(editor, StepsEditor))
         return next((found for each in steps if (found := each.reveal_phase(path))), None)
 
@@ -110,7 +116,7 @@ class SectionForm(ScrollColumn):
         self.editors.append(editor)
         self.add(editor)
 
-    def _make_list(self, field: Field, path: Path) -> FieldEditor:
+    def _make_list(self, field: Field, path: FieldPath) -> FieldEditor:
         hint = _(field.help or field.question)
         editor: ListEditor | StepsEditor
         if field.kind is Kind.STEPS:
@@ -139,7 +145,7 @@ class SectionForm(ScrollColumn):
         alone = all(self._groups_steps((*self.owner, each.key)) for each in others)
         return "" if alone else _(field.label)
 
-    def _groups_steps(self, path: Path) -> bool:
+    def _groups_steps(self, path: FieldPath) -> bool:
         """Tell whether a list is the one by which the steps of this section are grouped."""
         target = display(path)
         columns = (column for field in self.fields for column in field.columns)
@@ -161,9 +167,7 @@ class SectionForm(ScrollColumn):
         return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
     def _put_tab_order_right(self) -> None:
-        body = self.widget()
-        if body is not None:
-            chain(body)
+        chain(self)
 
     def _show_rect(self, editor: QWidget, rect: QRect) -> None:
         body = self.widget()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.icons import icon
-from sop_studio.gui.style import SPACE_HUGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.model.numbering import ShownSection
 from sop_studio.translation import _
+
+_LEAST_BUTTON = 72
+"""Pixels across: an icon and a few letters."""
 
 
 class SectionHead(QWidget):
@@ -50,7 +54,7 @@ class SectionHead(QWidget):
 
 
 class SectionFoot(QWidget):
-    """The buttons to the section before and the one after."""
+    """The buttons to the section before and the one after; long titles are cut short."""
 
     section_requested = Signal(str, int)
     """Sent with the key of a section and, for one of the writer's own, its position, else -1."""
@@ -63,24 +67,37 @@ class SectionFoot(QWidget):
         self.on = secondary_button("", lambda: self._ask_for(self._after))
         self.on.setIcon(icon("arrow-right"))
         self._put_arrow_at_the_end()
-        layout = QHBoxLayout(self)
         edge = SPACE_HUGE - SPACE_MEDIUM
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(edge, SPACE_SMALL, edge + SPACE_MEDIUM * 2, SPACE_MEDIUM)
         layout.addWidget(self.back)
         layout.addStretch(1)
         layout.addWidget(self.on)
+        for button in (self.back, self.on):
+            # A minimum of its own lets a button become narrower than its words.
+            button.setMinimumWidth(_LEAST_BUTTON)
 
     def show_neighbours(self, before: ShownSection | None, after: ShownSection | None) -> None:
         """Offer the way to these sections."""
         self._before, self._after = before, after
-        _name(self.back, short_title(before) if before else "", " {title}", "{title}")
-        words = _("Next: {title}").format(title=short_title(after)) if after else ""
-        _name(self.on, words, "{title} ", "{title}")
+        self._name_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._put_arrow_at_the_end()
+
+    def _name_buttons(self) -> None:
+        back = short_title(self._before) if self._before else ""
+        on = _("Next: {title}").format(title=short_title(self._after)) if self._after else ""
+        shares = 2 if back and on else 1
+        room = self.contentsRect().width() // shares - 2 * SPACE_HUGE - 3 * SPACE_LARGE
+        _name(self.back, back, room, " {words}")
+        _name(self.on, on, room, "{words} ")
 
     def _put_arrow_at_the_end(self) -> None:
         """Buttons draw their icon first: turned round, it comes after the words."""
@@ -101,7 +118,9 @@ def short_title(shown: ShownSection) -> str:
     return shown.title or _("Section without a title")
 
 
-def _name(button: QPushButton, words: str, text: str, spoken: str) -> None:
-    button.setText(text.format(title=words.replace("&", "&&")))
-    button.setAccessibleName(spoken.format(title=words))
+def _name(button: QPushButton, words: str, room: int, text: str) -> None:
+    shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+    button.setText(text.format(words=shown.replace("&", "&&")))
+    button.setAccessibleName(words)
+    button.setToolTip(words if shown != words else "")
     button.setVisible(bool(words))

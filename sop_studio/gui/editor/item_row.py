@@ -10,7 +10,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.icons import icon
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.model.parts import Item
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -26,14 +26,14 @@ class ItemRow(QWidget):
     add_wanted = Signal(str)
     """Sent with the id of the item after which another one is wanted."""
 
-    def __init__(self, context: FormContext, item: Item, path: Path, thing: str) -> None:
+    def __init__(self, context: FormContext, item: Item, path: FieldPath, thing: str) -> None:
         super().__init__()
         self.context = context
         self.item = item
         self.path = path
         self.thing = thing
 
-    def set_path(self, path: Path, thing: str) -> None:
+    def set_path(self, path: FieldPath, thing: str) -> None:
         """Take up the path to which the item has moved."""
         raise NotImplementedError
 
@@ -48,7 +48,7 @@ class ItemRow(QWidget):
     def refresh_targets(self) -> None:
         """Show the present words of what links lead to."""
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input at a path at or below the item's."""
         raise NotImplementedError
 

@@ -18,14 +18,20 @@ from sop_studio.gui.editor.special import (
 )
 from sop_studio.gui.editor.text import TextEditor
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 
 
 class MakesLeaf(Protocol):
     """A class of inputs."""
 
     def __call__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> LeafEditor:
         """Make the input of a field at a path."""
 
@@ -49,7 +55,7 @@ def is_leaf(field: Field) -> bool:
 
 
 def make_leaf(
-    context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+    context: FormContext, field: Field, path: FieldPath, thing: str = "", *, hint: str = ""
 ) -> LeafEditor:
     """Return the input of a field that is not a list; see `FieldEditor` for `thing`."""
     if not field.editable:

@@ -12,7 +12,7 @@ from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -52,7 +52,13 @@ class LineEditor(LeafEditor):
     """One line of text, or a date; in rows and steps, where room is short, a long line wraps."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.line = _line_input(field, wraps=bool(thing))
         super().__init__(context, field, path, thing, self.line, hint=hint)

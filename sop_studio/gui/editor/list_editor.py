@@ -21,7 +21,7 @@ from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.edits import Insert, Move, Remove
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
-from sop_studio.model.paths import Path, display
+from sop_studio.model.paths import FieldPath, display
 from sop_studio.translation import _
 
 _FIRST_ROWS = 50
@@ -35,7 +35,13 @@ class ListEditor(FieldEditor):
     """Sent when rows have come, gone or moved, so that the order of Tab can be put right."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         super().__init__(context, field, path, thing)
         self.rows: list[ItemRow] = []
@@ -64,7 +70,13 @@ class ListEditor(FieldEditor):
         self.rename()
         self.refresh()
 
-    def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the rows in order, then the buttons."""
+        rows: list[QWidget] = list(self.rows)
+        example = [] if self._example is None else [self._example]
+        return [*rows, *example, self.add_button, self.rest_button]
+
+    def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new row for an item."""
         raise NotImplementedError
 
@@ -123,7 +135,7 @@ class ListEditor(FieldEditor):
         for row in self.rows:
             row.refresh_targets()
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input at a path, or where the list is empty the button that adds to it."""
         if len(path) == len(self.path):
             return self.rows[0].reveal(self.rows[0].path) if self.rows else self.add_button

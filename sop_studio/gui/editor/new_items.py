@@ -8,7 +8,7 @@ from typing import Any, get_args
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import ExampleMark, Item
-from sop_studio.model.paths import Path, get, id_path
+from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -16,10 +16,10 @@ ENTRY_TEXT = "text"
 """The key under which an entry of a list of lines keeps its words."""
 
 _MARKED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
-_MARKS: Path = ("margin", "examples")
+_MARKS: FieldPath = ("margin", "examples")
 
 
-def item_class(sop: Sop, path: Path) -> type[Item]:
+def item_class(sop: Sop, path: FieldPath) -> type[Item]:
     """Return the class of the items in the list at a path."""
     owner = get(sop, path[:-1])
     annotation = type(owner).__annotations__.get(str(path[-1]))
@@ -32,7 +32,7 @@ def item_class(sop: Sop, path: Path) -> type[Item]:
     return found
 
 
-def new_item(sop: Sop, path: Path, values: dict[str, str] | None = None) -> Item:
+def new_item(sop: Sop, path: FieldPath, values: dict[str, str] | None = None) -> Item:
     """Return an item with a fresh id for the list at a path."""
     return item_class(sop, path).model_validate(values or {})
 
@@ -58,7 +58,7 @@ def example_values(field: Field, keys: Sequence[str] = ()) -> dict[str, str]:
 
 
 def example_item_edits(
-    sop: Sop, field: Field, path: Path, values: dict[str, str]
+    sop: Sop, field: Field, path: FieldPath, values: dict[str, str]
 ) -> tuple[Edit, ...]:
     """Return the edits that put an example at the end of a list and mark its texts as examples."""
     item = new_item(sop, path, values)
@@ -75,7 +75,7 @@ def example_item_edits(
     return (Insert(path, position, item), *inserted)
 
 
-def example_text_edits(sop: Sop, path: Path, text: str) -> tuple[Edit, ...]:
+def example_text_edits(sop: Sop, path: FieldPath, text: str) -> tuple[Edit, ...]:
     """Return the edits that put an example text in a field and mark it as one."""
     place = id_path(sop, path)
     for at, mark in enumerate(sop.margin.examples):

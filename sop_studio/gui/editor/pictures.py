@@ -15,7 +15,7 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.model.edits import AddPicture, DropPicture, Edit, Insert, Remove
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item, Picture
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -26,7 +26,7 @@ class PictureRow(CardRow):
     """One picture: a small view of it beside its inputs."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: Path, thing: str
+        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
     ) -> None:
         super().__init__(context, field, item, path, thing)
         self.view = QLabel()
@@ -57,7 +57,7 @@ class PictureRow(CardRow):
 class PicturesEditor(ListEditor):
     """A list of pictures, added from files."""
 
-    def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
+    def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new row for a picture."""
         return PictureRow(self.context, self.field, item, path, thing)
 

@@ -9,7 +9,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -17,7 +17,13 @@ class ReadOnlyEditor(LeafEditor):
     """A value set by the program, in words; an empty one that says nothing is left out."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.label = ElidedLabel("", "muted")
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,7 +12,7 @@ from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.model.fields import Field
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -69,7 +69,13 @@ class ReferenceEditor(LeafEditor):
     """A link to one item or section."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.box = TargetBox(context.targets, field.target)
         self.box.stands_in_row = bool(thing)
@@ -93,7 +99,13 @@ class ReferencesEditor(LeafEditor):
     """Links to any number of items."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.choice = RowMultiChoice(placeholder=_("Not chosen"))
         self._offered: dict[str, str] = {}

@@ -18,14 +18,14 @@ from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 
 
 class CardRow(ItemRow):
     """One item as a card with an input for each column."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: Path, thing: str
+        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
     ) -> None:
         super().__init__(context, item, path, thing)
         self.leaves = {
@@ -47,7 +47,11 @@ class CardRow(ItemRow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
 
-    def set_path(self, path: Path, thing: str) -> None:
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the inputs of the columns, then the buttons."""
+        return [*self.leaves.values(), self.tools]
+
+    def set_path(self, path: FieldPath, thing: str) -> None:
         """Take up the path to which the item has moved."""
         self.path, self.thing = path, thing
         for key, leaf in self.leaves.items():
@@ -71,7 +75,7 @@ class CardRow(ItemRow):
         for leaf in self.leaves.values():
             leaf.refresh_targets()
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input of the column the path names, by default the first."""
         below = path[len(self.path) :]
         named = self.leaves.get(str(below[0])) if below else None
@@ -94,6 +98,6 @@ class CardRow(ItemRow):
 class RowsEditor(ListEditor):
     """A list of rows."""
 
-    def make_row(self, item: Item, path: Path, thing: str) -> ItemRow:
+    def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new card for an item."""
         return CardRow(self.context, self.field, item, path, thing)

@@ -13,10 +13,10 @@ from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.fields import Field
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
-STATUS: Path = ("document", "status")
+STATUS: FieldPath = ("document", "status")
 NOT_APPLICABLE = "not_applicable"
 
 _APPROVED = "approved"
@@ -26,7 +26,13 @@ class StatusEditor(LeafEditor):
     """The status; approved is never offered, and once approved it can only be read here."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.box = RowChoice(
             [(each.value, _(each.label)) for each in field.choices if each.value != _APPROVED],
@@ -53,7 +59,13 @@ class NotApplicableEditor(LeafEditor):
     """A box to tick, and under it the reason, which is all that is kept."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         self.toggle = CheckBox(_("Not applicable, because …"))
         self.reason = LineEdit(placeholder=example_words(field))
@@ -80,7 +92,7 @@ class NotApplicableEditor(LeafEditor):
         """Tell whether the hint is of use now."""
         return self.toggle.value() and super().wants_hint()
 
-    def reveal(self, _path: Path) -> QWidget | None:
+    def reveal(self, _path: FieldPath) -> QWidget | None:
         """Tick the box and return the input of the reason."""
         self.toggle.set_value(True)
         self._follow_toggle()

@@ -1,46 +1,41 @@
-"""Put the order of Tab right where inputs have come or moved: as they stand in their layouts."""
+"""Put the order of Tab right where inputs have come or moved: as they stand on the form.
+
+The order comes from the widgets, not from their layouts: PySide keeps what `QLayout.itemAt` once
+returned, and takes a new widget at the same address for it after the item is gone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+
+@runtime_checkable
+class InOrder(Protocol):
+    """A widget that knows in which order its parts stand."""
+
+    def parts_in_order(self) -> Iterable[QWidget]:
+        """Return the parts that can hold inputs, from top to bottom."""
 
 
 def chain(root: QWidget) -> None:
-    """Let Tab go through everything in a widget from top to bottom in the order of its layouts."""
+    """Let Tab go through everything in a widget in the order in which it stands."""
     for before, after in pairwise(in_order(root)):
         QWidget.setTabOrder(before, after)
 
 
 def in_order(root: QWidget) -> Iterator[QWidget]:
-    """Yield every widget below `root` that Tab stops at, in the order in which they stand."""
-    laid_out: list[QWidget] = []
-    layout = root.layout()
-    if layout is not None:
-        laid_out = list(_widgets_of(layout))
-    for child in laid_out:
-        yield from _with_children(child)
-    for inside in root.children():
-        if isinstance(inside, QWidget) and inside not in laid_out and not inside.isWindow():
-            yield from _with_children(inside)
+    """Yield a widget and all below it that Tab stops at, in the order in which they stand.
 
-
-def _with_children(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-        yield widget
-    yield from in_order(widget)
-
-
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets_of(inner)
+    Where a widget does not know the order of its parts, they come as they were put into it.
+    """
+    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
+        yield root
+    parts = root.parts_in_order() if isinstance(root, InOrder) else root.children()
+    for part in parts:
+        if isinstance(part, QWidget) and not part.isWindow():
+            yield from in_order(part)

@@ -12,7 +12,7 @@ from sop_studio.gui.editor.new_items import example_text_edits
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 _LINES = 2
@@ -23,7 +23,13 @@ class TextEditor(LeafEditor):
     """Several lines of text or code."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, hint: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
     ) -> None:
         lines = _LINES if len(field.example) <= _LONG_EXAMPLE else _LINES + 1
         self.text_edit = GrowingTextEdit(placeholder=example_words(field), min_lines=lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sop_studio.model.numbering import phase_heading
 from sop_studio.model.parts import Phase, Step
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class FlatStep:
     """A step as a row: where it stands, its number such as `3.1`, and the phase it begins."""
 
     step: Step
-    path: Path
+    path: FieldPath
     number: str
     phase: Phase | None = None
 
@@ -25,7 +25,7 @@ class FlatStep:
         return self.number.count(".")
 
     @property
-    def siblings(self) -> Path:
+    def siblings(self) -> FieldPath:
         """The path of the list it stands in."""
         return self.path[:-1]
 
@@ -41,7 +41,7 @@ class FlatStep:
 class Flattener:
     """Makes the rows; those of a step that did not change are the same objects as before."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: FieldPath) -> None:
         self._path = path
         self._made: list[tuple[Step, Phase | None, tuple[FlatStep, ...]]] = []
 
@@ -60,7 +60,7 @@ class Flattener:
         return tuple(rows)
 
 
-def _rows(step: Step, path: Path, number: str, phase: Phase | None) -> Iterator[FlatStep]:
+def _rows(step: Step, path: FieldPath, number: str, phase: Phase | None) -> Iterator[FlatStep]:
     yield FlatStep(step, path, number, phase)
     for position, substep in enumerate(step.substeps):
         inner = (*path, "substeps", position)

@@ -9,7 +9,7 @@ from sop_studio.gui.editor.steps.flat import FlatStep, Flattener
 from sop_studio.gui.editor.steps.step_edits import steps_at
 from sop_studio.markup.plain_text import plain_line
 from sop_studio.model.parts import Phase
-from sop_studio.model.paths import Path, get
+from sop_studio.model.paths import FieldPath, get
 from sop_studio.translation import _
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,9 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 class StepsModel(QAbstractListModel):
     """Holds the rows made from the SOP and says which of them changed."""
 
-    def __init__(self, context: FormContext, path: Path, phases_path: Path | None) -> None:
+    def __init__(
+        self, context: FormContext, path: FieldPath, phases_path: FieldPath | None
+    ) -> None:
         super().__init__()
         self._context = context
         self._path = path

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.entries import EntriesEditor
 from sop_studio.model.parts import Item, Step
-from sop_studio.model.paths import Path, get
+from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sections import section
 
 
@@ -29,7 +29,7 @@ class SparePhases(EntriesEditor):
         super().refresh()
         self.show_if(bool(self.rows))
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input of a spare phase; without phases at all, the button that adds one."""
         if not self.items():
             self.show_if(True)

@@ -6,14 +6,14 @@ from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.model.edits import Edit, Insert, Move, Remove, SetValue
 from sop_studio.model.identifiers import new_item_id
 from sop_studio.model.parts import Item, Phase, Step
-from sop_studio.model.paths import Path, get
+from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Sop
 
 Edits = tuple[Edit, ...]
 """Edits to do together; none where nothing is to be done."""
 
 
-def steps_at(sop: Sop, path: Path) -> tuple[Step, ...]:
+def steps_at(sop: Sop, path: FieldPath) -> tuple[Step, ...]:
     """Return the list of steps at a path."""
     found = get(sop, path)
     if not isinstance(found, tuple):
@@ -106,7 +106,9 @@ def drop(sop: Sop, rows: tuple[FlatStep, ...], moved: FlatStep, gap: int) -> Edi
     return (removed, Insert(target, position, changed))
 
 
-def start_phase(sop: Sop, row: FlatStep, phases_path: Path, title: str = "") -> tuple[Edits, str]:
+def start_phase(
+    sop: Sop, row: FlatStep, phases_path: FieldPath, title: str = ""
+) -> tuple[Edits, str]:
     """Begin a new phase at a step; the steps after it that shared its phase go with it."""
     siblings = steps_at(sop, row.siblings)
     phases = get(sop, phases_path)
@@ -122,7 +124,7 @@ def start_phase(sop: Sop, row: FlatStep, phases_path: Path, title: str = "") -> 
     return (Insert(phases_path, place, phase), *joined), phase.id
 
 
-def join_phase(sop: Sop, row: FlatStep, phases_path: Path) -> Edits:
+def join_phase(sop: Sop, row: FlatStep, phases_path: FieldPath) -> Edits:
     """Take away the phase that begins at a step; its steps join those before them."""
     siblings = steps_at(sop, row.siblings)
     run = _run(siblings, row.position)
@@ -173,7 +175,7 @@ def _phase_at(rows: tuple[FlatStep, ...], gap: int, moved: FlatStep) -> str:
     return below[0].step.phase if below else moved.step.phase
 
 
-def _after_removal(target: Path, removed: int) -> Path:
+def _after_removal(target: FieldPath, removed: int) -> FieldPath:
     host = target[2]
     if isinstance(host, int) and host > removed:
         return (*target[:2], host - 1, *target[3:])

@@ -23,7 +23,7 @@ from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.painting import paint_disc
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 MAIN = {"action": WHOLE_LINE, "expected": 5, "evidence": 3}
@@ -72,7 +72,11 @@ class StepForm(QWidget):
     """Sent when the grip is let go."""
 
     def __init__(
-        self, context: FormContext, field: Field, row: FlatStep, phases: tuple[Field, Path] | None
+        self,
+        context: FormContext,
+        field: Field,
+        row: FlatStep,
+        phases: tuple[Field, FieldPath] | None,
     ) -> None:
         """`phases` are the field and the path of the list of phases, where there is one."""
         super().__init__()
@@ -95,6 +99,10 @@ class StepForm(QWidget):
             if column.key in MAIN or self._is_filled(column):
                 self._add_cell(column)
         self._follow_rest()
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the inputs as they stand, then the buttons."""
+        return [*self._everything(), self._tools]
 
     @property
     def step_id(self) -> str:
@@ -124,7 +132,7 @@ class StepForm(QWidget):
         for cell in self._everything():
             cell.refresh_targets()
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Build and return the input at a path at or below the step's."""
         below = path[len(self._row.path) :]
         key = str(below[0]) if below else "action"
@@ -277,7 +285,7 @@ class StepForm(QWidget):
             layout.insertWidget(0, self.phase_title)
             self.inputs_changed.emit()
 
-    def _phase_path(self) -> Path | None:
+    def _phase_path(self) -> FieldPath | None:
         if self._phases is None or self._row.phase is None:
             return None
         field, path = self._phases

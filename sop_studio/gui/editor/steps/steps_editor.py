@@ -23,7 +23,7 @@ from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.edits import Insert
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Step
-from sop_studio.model.paths import Path, display, get, parse
+from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import section
 from sop_studio.translation import _, ngettext
 
@@ -38,7 +38,13 @@ class StepsEditor(FieldEditor):
     """Sent with what should be scrolled into sight, in this widget's coordinates."""
 
     def __init__(
-        self, context: FormContext, field: Field, path: Path, thing: str = "", *, label: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        label: str = "",
     ) -> None:
         super().__init__(context, field, path, thing)
         self._phases = _phases_of(field)
@@ -65,6 +71,11 @@ class StepsEditor(FieldEditor):
     def form(self) -> StepForm | None:
         """The form of the open step."""
         return self.view.form
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the list, the open step, and the button under them."""
+        form = [] if self.form is None else [self.form]
+        return [self.view, *form, self._example, self.add_button]
 
     def depends_on(self) -> tuple[object, ...]:
         """Return the steps, and the phases they are grouped by."""
@@ -117,7 +128,7 @@ class StepsEditor(FieldEditor):
         if self.form is not None:
             self.form.refresh_targets()
 
-    def reveal(self, path: Path) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Open the step a path leads to and return its input."""
         found = [row for row in self.model.rows if path[: len(row.path)] == row.path]
         if not found:
@@ -128,7 +139,7 @@ class StepsEditor(FieldEditor):
         self._show_row(row.step.id)
         return target
 
-    def reveal_phase(self, path: Path) -> QWidget | None:
+    def reveal_phase(self, path: FieldPath) -> QWidget | None:
         """Open the step with which the phase at a path begins and return the input of its title."""
         for row in self.model.rows:
             form = self.open_step(row.step.id) if self._begins(row, path) else None
@@ -302,7 +313,7 @@ class StepsEditor(FieldEditor):
     def _example_values(self) -> dict[str, str]:
         return example_values(self.field, tuple(MAIN))
 
-    def _begins(self, row: FlatStep, path: Path) -> bool:
+    def _begins(self, row: FlatStep, path: FieldPath) -> bool:
         if self._phases is None or row.phase is None:
             return False
         position = path[len(self._phases[1]) : len(self._phases[1]) + 1]
@@ -316,7 +327,7 @@ class StepsEditor(FieldEditor):
         )
 
 
-def _phases_of(field: Field) -> tuple[Field, Path] | None:
+def _phases_of(field: Field) -> tuple[Field, FieldPath] | None:
     """Return the list that the steps are grouped by, where they have such a column."""
     column = next((each for each in field.columns if each.key == "phase"), None)
     if column is None:

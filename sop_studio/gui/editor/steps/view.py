@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QStyle,
+    QWidget,
 )
 
 from sop_studio.gui import theme
@@ -60,6 +61,10 @@ class StepsView(QListView):
         self._delegate = StepDelegate(self._marks_of, self._open_height, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return nothing: the form of the open step comes after the list."""
+        return []
 
     @property
     def form(self) -> StepForm | None:
