@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Kind
+from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import Activity, Decision, Entry, Item, Risk, Role, Step
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Decisions, Procedure, Roles, Scope, Sop
@@ -280,3 +281,25 @@ def test_alt_with_an_arrow_moves_a_row_from_a_choice_too(empty: OpenedEditor) ->
     assert _ids(empty, "risks.risks") == ["second", "first"]
     key(empty.named("risks.risks[1].impact"), Qt.Key.Key_Up, ALT)
     assert _ids(empty, "risks.risks") == ["first", "second"]
+
+
+def test_findings_stand_in_their_row_and_go_with_it(roles: OpenedEditor) -> None:
+    first, second, _third = roles.sop.roles.roles
+
+    def finding(place: str, message: str) -> Finding:
+        return Finding("G3", Severity.BLOCKER, "roles", "", place, message, "Mend it.")
+
+    roles.editor.show_section("roles")
+    roles.editor.set_findings(
+        (
+            finding(f"roles.roles[{second.id}].duty", "No duty."),
+            finding(f"roles.roles[{first.id}]", "Odd role."),
+            finding("roles.activities", "No activity."),
+        )
+    )
+    settle()
+    assert "No activity. Mend it." in roles.words_on_screen()
+    assert "Odd role." in roles.named("roles.roles[0].name").accessibleDescription()
+    key(roles.show("roles.roles[1].duty"), Qt.Key.Key_Up, ALT)
+    assert "No duty." in roles.named("roles.roles[0].duty").accessibleDescription()
+    assert "No duty." not in roles.named("roles.roles[1].duty").accessibleDescription()

@@ -12,11 +12,10 @@ from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.picture_files import picture_from_file, picture_name
 from sop_studio.gui.editor.rows import CardRow
 from sop_studio.gui.jobs import attempt
-from sop_studio.model.edits import AddPicture, DropPicture, Edit, Insert, Remove
+from sop_studio.model.edits import AddPicture, Edit, Insert
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item, Picture
 from sop_studio.model.paths import FieldPath
-from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 _THUMBNAIL = QSize(112, 84)
@@ -71,19 +70,6 @@ class PicturesEditor(ListEditor):
         if chosen is not None:
             attempt(self.context.ask, lambda: self._add(picture_from_file(chosen), position))
 
-    def remove_item(self, item_id: str) -> None:
-        """Remove a picture, and its bytes where nothing else shows them."""
-        found = self.items()
-        position = next((at for at, each in enumerate(found) if each.id == item_id), None)
-        if position is None:
-            return
-        edits: list[Edit] = [Remove(self.path, position)]
-        picture = found[position]
-        if isinstance(picture, Picture) and _uses(self.context.sop, picture.sha256) == 1:
-            edits.append(DropPicture(picture.sha256))
-        if self.context.edit(_("remove picture"), *edits):
-            self.focus_row(min(position, len(found) - 2))
-
     def _add(self, data: bytes, position: int) -> None:
         name = picture_name(data)
         edits: list[Edit] = []
@@ -92,8 +78,3 @@ class PicturesEditor(ListEditor):
         edits.append(Insert(self.path, position, Picture(sha256=name)))
         self.context.session.edit(_("add picture"), *edits)
         self.focus_row(position)
-
-
-def _uses(sop: Sop, sha256: str) -> int:
-    """Return how often a picture is named, by steps or inside the text of a field."""
-    return sop.model_dump_json(exclude={"pictures"}).count(sha256)

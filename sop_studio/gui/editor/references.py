@@ -13,12 +13,14 @@ from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import FieldPath
-from sop_studio.translation import _
+from sop_studio.translation import N_, _
+
+_GONE = N_("Gone: choose again")
 
 
 def offered(options: Mapping[str, str], chosen: tuple[str, ...]) -> dict[str, str]:
     """Return the options, and after them what is chosen but no longer there."""
-    gone = {each: _("Gone: choose again") for each in chosen if each not in options}
+    gone = {each: _(_GONE) for each in chosen if each not in options}
     return {**options, **gone}
 
 
@@ -33,20 +35,22 @@ class TargetBox(RowChoice):
 
     def show_target(self, value: str) -> None:
         """Show the present words of what is chosen."""
-        options = offered(self._book.options(self._target), (value,) if value else ())
-        self._offer(options if self.hasFocus() or not value else {value: options[value]})
+        if self.hasFocus():
+            self._offer_all(value)
+        else:
+            words = self._book.options(self._target).get(value, _(_GONE))
+            self._offer({value: words} if value else {})
         self.set_value(value)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._offer_all()
+        self._offer_all(self.value())
         super().focusInEvent(event)
 
     def showPopup(self) -> None:
-        self._offer_all()
+        self._offer_all(self.value())
         super().showPopup()
 
-    def _offer_all(self) -> None:
-        value = self.value()
+    def _offer_all(self, value: str) -> None:
         self._offer(offered(self._book.options(self._target), (value,) if value else ()))
 
     def _offer(self, options: dict[str, str]) -> None:

@@ -10,8 +10,8 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.remark import Offer, Remark, RemarkKind
 from sop_studio.model.edits import Remove
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.parts import ExampleMark
-from sop_studio.model.paths import id_path, parse
+from sop_studio.model.parts import ExampleMark, Item
+from sop_studio.model.paths import get, id_path, parse, resolve
 from sop_studio.translation import _
 
 KINDS: dict[Severity, RemarkKind] = {
@@ -86,12 +86,24 @@ class RemarkBook:
         return self._marks.get(place)
 
     def _place(self, finding: Finding) -> str:
-        if finding.place:
-            return finding.place
-        try:
-            return id_path(self._session.sop, parse(finding.field))
-        except InvalidEdit:
-            return finding.field
+        """Return where a finding is shown; one about a whole item stands at its first field."""
+        sop = self._session.sop
+        place = finding.place
+        if not place:
+            try:
+                place = id_path(sop, parse(finding.field))
+            except InvalidEdit:
+                return finding.field
+        if place.endswith("]"):
+            path = resolve(sop, place)
+            item = get(sop, path) if path is not None else None
+            if isinstance(item, Item):
+                return f"{place}.{_first_field(item)}"
+        return place
+
+
+def _first_field(item: Item) -> str:
+    return next(name for name in type(item).model_fields if name != "id")
 
 
 def _remark(finding: Finding) -> Remark:
