@@ -2,7 +2,7 @@
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import Form, Row, Table, Value
-from sop_studio.exporters.markdown.values import is_one_line, list_item, shown
+from sop_studio.exporters.markdown.values import is_one_line, list_item, shown, strong
 from sop_studio.model.fields import Shape
 
 
@@ -56,7 +56,7 @@ def _term(table: Table, row: Row) -> str:
         for at, (column, value) in enumerate(told)
         if value and is_one_line(value)
     ]
-    first = f"**{shown(name)}**" if name else ""
+    first = strong(name) if name else ""
     blocks = [
         f"{column.label}:\n\n{shown(value)}" if len(rest) > 1 else shown(value)
         for column, value in told

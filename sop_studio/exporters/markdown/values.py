@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import Form, Value
+from sop_studio.markup.inlines import settle
+from sop_studio.markup.spans import write_inlines
+from sop_studio.markup.tree import Strong, Text
 
 BREAK = "  \n"
 INDENT = "    "
@@ -33,6 +36,12 @@ def is_one_line(value: Value) -> bool:
 
 _BLOCK = re.compile(r"#|>|---|[-+*] |\d+[.)] |```|\|")
 """How a line of portable Markdown begins that is not running text."""
+
+
+def strong(value: Value) -> str:
+    """Return a value of one line in bold, whatever is bold in it already."""
+    inlines = markup.parse_line(value.text) if value.form is Form.LINE else (Text(value.text),)
+    return write_inlines(settle((Strong(inlines),)))
 
 
 def labelled(label: str, value: Value) -> str:
