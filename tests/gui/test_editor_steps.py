@@ -165,7 +165,10 @@ def test_the_list_is_walked_and_changed_with_the_keyboard_alone(four: OpenedEdit
     view = _view(four)
     view.setFocus()
     view.set_current("step1")
+    told: list[str] = []
+    four.editor.field_focused.connect(told.append)
     key(view, Qt.Key.Key_Down)
+    assert told == ["procedure.steps[1].action"]
     key(view, Qt.Key.Key_Down, ALT)
     assert _order(four) == ["step1", "step3", "step2", "step4"]
     key(view, Qt.Key.Key_Delete)

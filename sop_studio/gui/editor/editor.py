@@ -11,6 +11,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.remarks import RemarkBook
+from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
@@ -131,6 +132,7 @@ class Editor(Panel):
         form = self._forms.get((key, custom_id))
         if form is None:
             form = SectionForm(self._context, section(key), custom)
+            form.row_reached.connect(self.field_focused)
             self._forms[key, custom_id] = form
             self._stack.addWidget(form)
         return form
@@ -227,8 +229,10 @@ class Editor(Panel):
             return
         widget: QWidget | None = now
         while widget is not None and widget is not self:
-            if self._is_field(widget.objectName()):
-                self.field_focused.emit(widget.objectName())
+            reached = widget.reached_path() if isinstance(widget, StepsView) else ""
+            name = reached or widget.objectName()
+            if self._is_field(name):
+                self.field_focused.emit(name)
                 return
             widget = widget.parentWidget()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import is_
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.columns_layout import ColumnsLayout
@@ -39,6 +39,9 @@ def _hint_of(field: Field) -> str:
 
 class SectionForm(ScrollColumn):
     """Inputs for all fields at a path: a section, or one section of the writer's own."""
+
+    row_reached = Signal(str)
+    """Sent with a field path when the keyboard has come to another card of a list of steps."""
 
     def __init__(self, context: FormContext, section: Section, custom: int | None) -> None:
         super().__init__(spacing=SPACE_LARGE)
@@ -121,6 +124,7 @@ class SectionForm(ScrollColumn):
         editor: ListEditor | StepsEditor
         if field.kind is Kind.STEPS:
             editor = StepsEditor(self.context, field, path, label=self._label_of(field))
+            editor.row_reached.connect(self.row_reached)
             editor.shown_wanted.connect(lambda rect, of=editor: self._show_rect(of, rect))
         elif self._groups_steps(path):
             editor = SparePhases(self.context, field, path, hint=hint)

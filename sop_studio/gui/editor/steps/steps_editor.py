@@ -34,6 +34,9 @@ class StepsEditor(FieldEditor):
     rows_changed = Signal()
     """Sent when inputs have come or gone, so that the order of Tab can be put right."""
 
+    row_reached = Signal(str)
+    """Sent with a field path when the keyboard has come to another card."""
+
     shown_wanted = Signal(QRect)
     """Sent with what should be scrolled into sight, in this widget's coordinates."""
 
@@ -283,6 +286,7 @@ class StepsEditor(FieldEditor):
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect(self) -> None:
+        self.view.row_reached.connect(self.row_reached)
         self.view.open_wanted.connect(self.go_to)
         self.view.key_wanted.connect(self.do)
         self.view.drop_wanted.connect(self._drop)

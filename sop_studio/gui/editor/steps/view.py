@@ -29,6 +29,7 @@ from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
+from sop_studio.model.paths import display
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -44,6 +45,9 @@ class StepsView(QListView):
 
     key_wanted = Signal(str, str)
     """Sent with a step's id and what a key asks for: see `key_command`."""
+
+    row_reached = Signal(str)
+    """Sent with a field path when the keyboard has come to another row."""
 
     shown_wanted = Signal(QRect)
     """Sent with what should be scrolled into sight."""
@@ -108,6 +112,16 @@ class StepsView(QListView):
     def current_row(self) -> FlatStep | None:
         """Return the row that the keyboard is at."""
         return self._steps.row_at(self.currentIndex())
+
+    def reached_path(self) -> str:
+        """Return the path of the action of the row that the keyboard is at, if there is one."""
+        row = self.current_row()
+        return display((*row.path, "action")) if row is not None else ""
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            self.row_reached.emit(self.reached_path())
 
     def set_current(self, step_id: str) -> None:
         """Put the keyboard at a row."""
