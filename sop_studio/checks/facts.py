@@ -11,11 +11,12 @@ from sop_studio.checks import rules_rows, rules_steps
 from sop_studio.checks.examples import Examples
 from sop_studio.checks.remarks import Remark
 from sop_studio.checks.rule import Rule
-from sop_studio.checks.shapes import Shape, inner_shape
-from sop_studio.checks.steps import NestedStep, StepFacts, facts_of, nested_steps
+from sop_studio.checks.shapes import Shape
+from sop_studio.checks.steps import NestedStep, StepFacts, facts_of
 from sop_studio.checks.texts import Mention, read
+from sop_studio.model.fields import ANYWHERE, KEPT_PICTURES
 from sop_studio.model.findings import Severity
-from sop_studio.model.parts import Item, Part, Picture, Source, Step
+from sop_studio.model.parts import Item, Part, Picture, Step
 from sop_studio.translation import N_, _
 
 
@@ -61,11 +62,15 @@ ASPECTS = ("owners", "acronyms", "explained", "references", "people", "actors", 
 
 
 class _Within(NamedTuple):
-    """The key of an owner of fields, and its paths from the outer owner, each with its dot."""
+    """The key of an owner of fields, and its paths from the outer owner, each with its dot.
+
+    `number` is what comes after the number of the outer step, as in `Remark`.
+    """
 
     key: str
-    field: str
-    place: str
+    field: str = ""
+    place: str = ""
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -95,44 +100,39 @@ class _Gathered:
 def gather(owner: Part, key: str, shape: Shape, examples: Examples) -> Facts:
     """Return what is known of an owner; `key` is its id, or the key of its section."""
     gathered = _Gathered(examples)
-    if shape.is_step and isinstance(owner, Step):
-        for nested in nested_steps(owner):
-            _gather_step(gathered, nested, shape)
-        return gathered.facts(facts_of(owner, examples))
-    gathered.owners.append(key)
-    _gather_fields(gathered, owner, shape, _Within(key, "", ""))
+    _gather_owner(gathered, owner, shape, _Within(key))
+    return gathered.facts(facts_of(owner, examples) if isinstance(owner, Step) else None)
+
+
+def _gather_owner(gathered: _Gathered, owner: Part, shape: Shape, within: _Within) -> None:
+    gathered.owners.append(within.key)
+    if isinstance(owner, Step):
+        nested = NestedStep(owner, within.field, within.place, within.number)
+        gathered.remarks += rules_steps.remarks_on(nested, shape)
+    _gather_fields(gathered, owner, shape, within)
     if isinstance(owner, Item):
-        gathered.remarks += rules_rows.remarks_on(owner, shape.key)
-    return gathered.facts()
+        gathered.remarks += rules_rows.remarks_on(owner, shape)
+        _gather_rows(gathered, owner, shape, within)
+    if isinstance(owner, Picture):
+        path, place = f"{within.field}alt", f"{within.place}alt"
+        gathered.references.append(Use(owner.sha256, path, place, target=KEPT_PICTURES))
 
 
-def _gather_step(gathered: _Gathered, nested: NestedStep, shape: Shape) -> None:
-    step = nested.step
-    gathered.owners.append(step.id)
-    field_before = f"{nested.field}." if nested.field else ""
-    place_before = f"{nested.place}." if nested.place else ""
-    gathered.remarks += rules_steps.remarks_on(nested, is_rollback=shape.key == "rollback.steps")
-    _gather_fields(gathered, step, shape, _Within(step.id, field_before, place_before))
-    for name, position, inner in _inner_items(step):
-        gathered.owners.append(inner.id)
-        path = f"{field_before}{name}[{position}]."
-        place = f"{place_before}{name}[{inner.id}]."
-        within = _Within(inner.id, path, place)
-        _gather_fields(gathered, inner, inner_shape(shape.key, name), within)
-        if isinstance(inner, Picture):
-            use = Use(inner.sha256, f"{path}alt", f"{place}alt", target="pictures")
-            gathered.references.append(use)
-
-
-def _inner_items(step: Step) -> Iterator[tuple[str, int, Picture | Source]]:
-    for position, picture in enumerate(step.pictures):
-        yield "pictures", position, picture
-    for position, source in enumerate(step.source):
-        yield "source", position, source
+def _gather_rows(gathered: _Gathered, owner: Item, shape: Shape, within: _Within) -> None:
+    for name, inner in shape.inner():
+        rows: tuple[Item, ...] = getattr(owner, name)
+        for position, row in enumerate(rows):
+            place = _Within(
+                row.id,
+                f"{within.field}{name}[{position}].",
+                f"{within.place}{name}[{row.id}].",
+                f"{within.number}.{position + 1}" if inner.is_step else "",
+            )
+            _gather_owner(gathered, row, inner, place)
 
 
 def _gather_fields(gathered: _Gathered, owner: Part, shape: Shape, within: _Within) -> None:
-    key, field_before, place_before = within
+    key, field_before, place_before, _number = within
     for each in shape.texts:
         text: str = getattr(owner, each.name)
         if not text:
@@ -145,15 +145,15 @@ def _gather_fields(gathered: _Gathered, owner: Part, shape: Shape, within: _With
             gathered.remarks.append(Remark(code, severity, path, place, message, fix, start, end))
         gathered.acronyms += _uses(reading.acronyms, path, place)
         gathered.explained |= reading.explained
-        gathered.references += _uses(reading.links, path, place, "anywhere")
+        gathered.references += _uses(reading.links, path, place, ANYWHERE)
         gathered.people += _uses(reading.people, path, place)
         gathered.actors += _uses(reading.actors, path, place)
-    for reference in shape.references:
-        value: str | tuple[str, ...] = getattr(owner, reference.name)
-        path, place = field_before + reference.name, place_before + reference.name
+    for column, target in shape.references:
+        value: str | tuple[str, ...] = getattr(owner, column)
+        path, place = field_before + column, place_before + column
         for name in (value,) if isinstance(value, str) else value:
             if name:
-                gathered.references.append(Use(name, path, place, target=reference.target))
+                gathered.references.append(Use(name, path, place, target=target))
 
 
 def _example(path: str, place: str) -> Remark:

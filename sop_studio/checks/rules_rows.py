@@ -7,6 +7,7 @@ from sop_studio.checks.missing import is_missing
 from sop_studio.checks.places import has_link
 from sop_studio.checks.remarks import Remark
 from sop_studio.checks.rule import Rule
+from sop_studio.checks.shapes import Shape
 from sop_studio.model.findings import Severity
 from sop_studio.model.parts import Decision, Item, Record
 from sop_studio.translation import N_, _
@@ -37,59 +38,10 @@ RULES = (DECISION, LINKED_RECORD, WHOLE_ROW)
 
 _WITH_ANOTHER = re.compile(r"\s*(?:attached|linked|comments?|notes?)\b", re.IGNORECASE)
 
-_PARTNERS: dict[str, tuple[tuple[str, str], ...]] = {
-    "document.distribution": (("holder", N_("Say who holds this copy.")),),
-    "definitions.terms": (
-        ("term", N_("Name the word that is explained.")),
-        ("definition", N_("Say what the word means here.")),
-    ),
-    "definitions.references": (
-        ("title", N_("Say what the document is called.")),
-        ("link", N_("Say where the document is.")),
-    ),
-    "roles.activities": (("name", N_("Name the activity.")),),
-    "inputs_outputs.outputs": (
-        ("name", N_("Say what comes out.")),
-        ("place", N_("Say where it is put.")),
-    ),
-    "procedure.phases": (("title", N_("Name the phase.")),),
-    "controls.gates": (
-        ("quantity", N_("Say what is measured.")),
-        ("operator", N_("Choose how it is compared.")),
-        ("value", N_("Give the value that must hold.")),
-    ),
-    "communication.before": (
-        ("audience", N_("Say who is told.")),
-        ("channel", N_("Say by which channel.")),
-    ),
-    "communication.during": (
-        ("audience", N_("Say who is told.")),
-        ("channel", N_("Say by which channel.")),
-    ),
-    "communication.after": (
-        ("audience", N_("Say who is told.")),
-        ("channel", N_("Say by which channel.")),
-    ),
-    "communication.templates": (("text", N_("Write the words of the message.")),),
-    "risks.risks": (("mitigation", N_("Say what is done about the risk.")),),
-    "indicators.indicators": (("target", N_("Give the value that is aimed at.")),),
-    "compliance.clauses": (("met_by", N_("Say which part of this SOP meets it.")),),
-    "custom.sections": (
-        ("title", N_("Give the section a heading.")),
-        ("text", N_("Write the section, or remove it.")),
-    ),
-    "history.changes": (
-        ("version", N_("Say which version it was.")),
-        ("date", N_("Give the date.")),
-        ("author", N_("Say who wrote it.")),
-        ("summary", N_("Say what changed.")),
-    ),
-}
 
-
-def remarks_on(row: Item, key: str) -> Iterator[Remark]:
-    """Yield what the rules say of a row of the list that `key` names (`definitions.terms`)."""
-    for name, fix in _PARTNERS.get(key, ()):
+def remarks_on(row: Item, shape: Shape) -> Iterator[Remark]:
+    """Yield what the rules say of a row of the list that has this shape."""
+    for name, fix in shape.musts:
         if not getattr(row, name).strip():
             yield WHOLE_ROW.remark(name, name, _("This row is not finished."), _(fix))
     if isinstance(row, Decision):

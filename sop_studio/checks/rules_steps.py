@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sop_studio.checks.missing import is_missing
 from sop_studio.checks.remarks import Remark
 from sop_studio.checks.rule import Rule
+from sop_studio.checks.shapes import Shape
 from sop_studio.checks.steps import NestedStep
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _
@@ -61,16 +62,18 @@ _ORDER = re.compile(
 _CODE_SPAN = re.compile(r"`{1,3}([^`]{1,500})`")
 
 
-def remarks_on(nested: NestedStep, *, is_rollback: bool) -> Iterator[Remark]:
-    """Yield what the rules say of a step or sub-step."""
+def remarks_on(nested: NestedStep, shape: Shape) -> Iterator[Remark]:
+    """Yield what the rules say of a step or sub-step in the list that has this shape."""
     step = nested.step
     begun = step.expected or step.commands or step.details or step.substeps or step.caution
     if begun and not step.action.strip():
         message, fix = _("Step {step} does not say what to do."), _("Write the action.")
         yield _of_step(SAYS_WHAT, nested, "action", message, fix)
-    acts = is_rollback and not step.substeps and not is_missing(step.action)
-    if acts and is_missing(step.expected):
-        message = _("Rollback step {step} has no expected result.")
+    acts = not step.substeps and not is_missing(step.action)
+    if acts and is_missing(step.expected) and not shape.requires("expected"):
+        item = _(shape.item)
+        message = _("{item} {step} has no expected result.")
+        message = message.replace("{item}", item[:1].upper() + item[1:])
         fix = _("Say what the reader sees when the step worked.")
         yield _of_step(SAYS_WHAT, nested, "expected", message, fix)
     if is_missing(step.caution):

@@ -1,207 +1,88 @@
-"""How the checks read each owner of fields: taken from the catalogue, once."""
+"""The catalogue as the checks read it: what is looked at in each owner of fields.
 
+An owner is a section with its own fields, or a row of one of its lists.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sop_studio.checks.wording import FieldUse
-from sop_studio.model.fields import LISTS, Field, Kind, Profile, Visibility
+from sop_studio.model.fields import LISTS, Field, FieldUse, Kind, Profile, Visibility
 from sop_studio.model.sections import SECTIONS
+from sop_studio.model.walk import columns_of
 
 _TEXTS = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
-
-_USES: dict[str, FieldUse] = {
-    "document.trigger": FieldUse.DESCRIPTION,
-    "purpose.text": FieldUse.DESCRIPTION,
-    "definitions.terms.definition": FieldUse.DESCRIPTION,
-    "roles.roles.duty": FieldUse.DESCRIPTION,
-    "prerequisites.access.text": FieldUse.DESCRIPTION,
-    "prerequisites.tools.text": FieldUse.DESCRIPTION,
-    "prerequisites.configuration.text": FieldUse.DESCRIPTION,
-    "prerequisites.training.text": FieldUse.DESCRIPTION,
-    "prerequisites.checks.text": FieldUse.CONDITION,
-    "decisions.decisions.condition": FieldUse.CONDITION,
-    "decisions.decisions.action": FieldUse.CONDITION,
-    "decisions.decisions.otherwise": FieldUse.CONDITION,
-    "decisions.exceptions.text": FieldUse.DESCRIPTION,
-    "decisions.escalation": FieldUse.DESCRIPTION,
-    "controls.approvals.text": FieldUse.DESCRIPTION,
-    "controls.evidence.text": FieldUse.DESCRIPTION,
-    "rollback.trigger": FieldUse.CONDITION,
-    "rollback.verification": FieldUse.EXPECTED,
-    "acceptance.criteria.text": FieldUse.EXPECTED,
-    "safety.data": FieldUse.DESCRIPTION,
-    "safety.secrets": FieldUse.DESCRIPTION,
-    "safety.access": FieldUse.DESCRIPTION,
-    "risks.risks.mitigation": FieldUse.DESCRIPTION,
-    "custom.sections.text": FieldUse.DESCRIPTION,
-}
-"""Which fields the wording rules read, and as what; those of steps are below."""
-
-_STEP_USES: dict[str, FieldUse] = {
-    "action": FieldUse.ACTION,
-    "expected": FieldUse.EXPECTED,
-    "caution": FieldUse.CAUTION,
-    "condition": FieldUse.CONDITION,
-    "details": FieldUse.DESCRIPTION,
-}
-
-_REQUIRED = frozenset(
-    {
-        "purpose.text",
-        "roles.roles.name",
-        "roles.roles.duty",
-        "procedure.steps.expected",
-        "rollback.verification",
-        "acceptance.sign_off_role",
-        "records.records.name",
-        "records.records.location",
-        "document.owner",
-        "document.version",
-        "document.review_cycle",
-        "document.next_review",
-    }
-)
-"""Fields of which the checks report every one that is missing, so that no rule need repeat it."""
-
-_PROSE = frozenset({"text", "evidence", "message"})
-"""Further fields, by name, in which the reader meets abbreviations."""
-
-PLACES = frozenset(
-    {
-        "document.canonical_url",
-        "document.signed_copy",
-        "document.distribution.medium",
-        "definitions.references.link",
-        "inputs_outputs.outputs.place",
-        "procedure.steps.evidence",
-        "procedure.steps.automation_link",
-        "controls.gates.evidence",
-        "rollback.steps.evidence",
-        "rollback.steps.automation_link",
-        "rollback.record",
-        "records.records.location",
-        "indicators.indicators.source",
-        "training.demo_link",
-        "training.linked_from.text",
-    }
-)
-"""Fields that say where something is: others must be able to get there."""
+_LINKS = frozenset({Kind.REFERENCE, Kind.REFERENCES})
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A field of text and how it is read.
-
-    `use` is what the wording rules take it for, `required` whether it must not be missing,
-    `is_place` whether it says where something is, `is_prose` whether abbreviations count in it.
-    """
+    """What of a field of text decides how it is read; see `model.fields.Field`."""
 
     name: str
-    label: str
     kind: Kind
-    use: FieldUse | None
+    use: FieldUse
     printed: bool
     required: bool
     is_place: bool
-    is_prose: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A field that holds the id of something else, or several; `target` says among what."""
-
-    name: str
-    target: str
-    several: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The fields of one kind of owner, without its inner lists; `key` names it."""
+    """The fields of one kind of owner.
+
+    `key` is the path of the section or list without positions, `item` what a row of it is called.
+    `references` holds names and targets, `musts` the columns that a row cannot do without and what
+    to say of them. `lists` holds the inner lists with the shape of their rows: `None` where these
+    are like the owner itself, as sub-steps are.
+    """
 
     key: str
+    item: str
+    is_step: bool
     texts: tuple[TextField, ...]
-    references: tuple[Reference, ...]
-    is_step: bool = False
+    references: tuple[tuple[str, str], ...]
+    musts: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, "Shape | None"], ...]
 
+    def inner(self) -> Iterator[tuple[str, "Shape"]]:
+        """Yield the name of each inner list and the shape of its rows."""
+        for name, shape in self.lists:
+            yield name, shape or self
 
-@dataclass(frozen=True, slots=True)
-class SectionShape:
-    """A section: its own fields and those of the rows of each of its lists."""
-
-    key: str
-    own: Shape
-    lists: tuple[tuple[str, Shape], ...]
+    def requires(self, name: str) -> bool:
+        """Tell whether a check reports every owner in which that text is missing."""
+        return any(each.required for each in self.texts if each.name == name)
 
 
 @cache
-def section_shapes() -> tuple[SectionShape, ...]:
+def section_shapes() -> tuple[Shape, ...]:
     """Return how every section of the catalogue is read, in its order."""
     return tuple(
-        SectionShape(
-            each.key,
-            _shape(each.key, each.fields, record=each.profile is Profile.RECORD),
-            tuple(
-                (
-                    field.key,
-                    _list_shape(each.key, field, record=each.profile is Profile.RECORD),
-                )
-                for field in each.fields
-                if field.kind in LISTS
-            ),
-        )
+        _shape(each.key, None, each.fields, record=each.profile is Profile.RECORD)
         for each in SECTIONS
     )
 
 
-@cache
-def inner_shape(key: str, name: str) -> Shape:
-    """Return the shape of an inner list of steps, such as the pictures of `procedure.steps`."""
-    section, _, list_name = key.partition(".")
-    field = next(each for each in SECTIONS if each.key == section).field(list_name).column(name)
-    return _shape(f"{key}.{name}", field.columns, record=False)
-
-
-def _list_shape(section: str, field: Field, *, record: bool) -> Shape:
-    columns = field.columns
-    if field.kind is Kind.ENTRIES:
-        columns = (
-            Field(
-                key="text",
-                kind=Kind.LINE,
-                label=field.label,
-                question=field.question,
-                check=field.check,
-                visibility=field.visibility,
-            ),
-        )
-    return _shape(
-        f"{section}.{field.key}", columns, record=record, is_step=field.kind is Kind.STEPS
-    )
-
-
-def _shape(key: str, fields: tuple[Field, ...], *, record: bool, is_step: bool = False) -> Shape:
-    uses = _STEP_USES if is_step else {}
+def _shape(key: str, within: Field | None, fields: tuple[Field, ...], *, record: bool) -> Shape:
+    lists: list[tuple[str, Shape | None]] = []
+    for each in fields:
+        if each.kind in LISTS:
+            columns = columns_of(each, fields)
+            inner = f"{key}.{each.key}"
+            same = columns is fields
+            lists.append((each.key, None if same else _shape(inner, each, columns, record=record)))
     return Shape(
         key,
-        tuple(
-            TextField(
-                each.key,
-                each.label,
-                each.kind,
-                uses.get(each.key) or _USES.get(f"{key}.{each.key}"),
-                printed=not record and each.visibility is Visibility.PRINTED,
-                required=f"{key}.{each.key}" in _REQUIRED,
-                is_place=f"{key}.{each.key}" in PLACES,
-                is_prose=f"{key}.{each.key}" in _USES or each.key in uses or each.key in _PROSE,
-            )
-            for each in fields
-            if each.kind in _TEXTS
-        ),
-        tuple(
-            Reference(each.key, each.target, several=each.kind is Kind.REFERENCES)
-            for each in fields
-            if each.kind in {Kind.REFERENCE, Kind.REFERENCES}
-        ),
-        is_step,
+        within.item_label if within else "",
+        within is not None and within.kind is Kind.STEPS,
+        tuple(_text_field(each, record=record) for each in fields if each.kind in _TEXTS),
+        tuple((each.key, each.target) for each in fields if each.kind in _LINKS),
+        tuple((each.key, each.must) for each in fields if each.must),
+        tuple(lists),
     )
+
+
+def _text_field(field: Field, *, record: bool) -> TextField:
+    printed = not record and field.visibility is Visibility.PRINTED
+    return TextField(field.key, field.kind, field.use, printed, field.required, field.is_place)

@@ -13,37 +13,33 @@ from sop_studio.translation import _
 
 
 class NestedStep(NamedTuple):
-    """A step or one of its sub-steps, with the path from the outer step to it."""
+    """A step or one of its sub-steps; the paths from the outer step to it end with their dot."""
 
     step: Step
-    field: str
-    place: str
-    number: str
+    field: str = ""
+    place: str = ""
+    number: str = ""
 
     def field_of(self, name: str) -> str:
         """Return the path by position of one of its fields, from the outer step."""
-        return f"{self.field}.{name}" if self.field else name
+        return f"{self.field}{name}"
 
     def place_of(self, name: str) -> str:
         """Return the path by ids of one of its fields, from the outer step."""
-        return f"{self.place}.{name}" if self.place else name
+        return f"{self.place}{name}"
 
 
-def nested_steps(step: Step) -> Iterator[NestedStep]:
+def _nested(outer: NestedStep) -> Iterator[NestedStep]:
     """Yield a step and all its sub-steps in reading order."""
-    return _nested(step, "", "", "")
-
-
-def _nested(step: Step, field: str, place: str, number: str) -> Iterator[NestedStep]:
-    yield NestedStep(step, field, place, number)
-    before = f"{field}." if field else ""
-    before_place = f"{place}." if place else ""
-    for position, inner in enumerate(step.substeps):
+    yield outer
+    for position, inner in enumerate(outer.step.substeps):
         yield from _nested(
-            inner,
-            f"{before}substeps[{position}]",
-            f"{before_place}substeps[{inner.id}]",
-            f"{number}.{position + 1}",
+            NestedStep(
+                inner,
+                outer.field_of(f"substeps[{position}]."),
+                outer.place_of(f"substeps[{inner.id}]."),
+                f"{outer.number}.{position + 1}",
+            )
         )
 
 
@@ -75,7 +71,7 @@ def facts_of(step: Step, examples: Examples) -> StepFacts:
     leaves = settled = 0
     without_result: list[Remark] = []
     loose: list[Loose] = []
-    for nested in nested_steps(step):
+    for nested in _nested(NestedStep(step)):
         inner = nested.step
         has_action = has_action or not examples.missing(inner.id, "action", inner.action)
         if not inner.substeps:

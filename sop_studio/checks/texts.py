@@ -13,12 +13,11 @@ from sop_studio.checks.places import private_place
 from sop_studio.checks.rule import Rule
 from sop_studio.checks.secrets import find_secrets
 from sop_studio.checks.shapes import TextField
-from sop_studio.checks.wording import FieldUse
 from sop_studio.language.clauses import ActorKind, actor
 from sop_studio.language.prose import prose
 from sop_studio.language.sentences import sentences
 from sop_studio.language.terms import acronyms_in, expanded_in
-from sop_studio.model.fields import Kind
+from sop_studio.model.fields import JUDGED, FieldUse, Kind
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _
 
@@ -144,7 +143,7 @@ def _read(text: str, field: TextField) -> Reading:
         spots += _link_spots(text, field)
     if field.is_place:
         spots += _place_spots(text)
-    if field.use is not None and not is_missing(text):
+    if field.use in JUDGED and not is_missing(text):
         spots += (
             Spot(each.code, each.severity, each.message, each.fix, each.start, each.end)
             for each in wording.remarks(text, field.use)
@@ -156,7 +155,7 @@ def _read(text: str, field: TextField) -> Reading:
 
 def _with_mentions(spots: tuple[Spot, ...], text: str, field: TextField) -> Reading:
     readable = prose(text)
-    acronyms = acronyms_in(readable) if field.is_prose else ()
+    acronyms = acronyms_in(readable) if field.use is not FieldUse.NOT_JUDGED else ()
     people = NAME.finditer(readable) if field.use in _ORDERS else ()
     return Reading(
         spots,

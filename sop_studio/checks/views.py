@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sop_studio.checks.examples import Examples
 from sop_studio.checks.facts import ASPECTS, Facts, gather
 from sop_studio.checks.remarks import Position, placed
-from sop_studio.checks.shapes import SectionShape, Shape
+from sop_studio.checks.shapes import Shape
 from sop_studio.model.findings import Finding
 from sop_studio.model.numbering import is_empty
 from sop_studio.model.parts import Item, Part
@@ -54,12 +54,12 @@ class Change:
     resort: bool
 
 
-def renewed(old: View | None, shape: SectionShape, part: Part, change: Change) -> View:
+def renewed(old: View | None, shape: Shape, part: Part, change: Change) -> View:
     """Return the view of a section as it is now; what has not changed is taken from the old one."""
     if old is not None and old.part is part and not change.owners and not change.resort:
         return old
     lists = [_own_entries(old, shape, part, change)]
-    for number, (name, row_shape) in enumerate(shape.lists, start=1):
+    for number, (name, row_shape) in enumerate(shape.inner(), start=1):
         items: tuple[Item, ...] = getattr(part, name)
         before = old.lists[number] if old else ()
         lists.append(_entries(before, items, row_shape, change))
@@ -75,15 +75,13 @@ def renewed(old: View | None, shape: SectionShape, part: Part, change: Change) -
     )
 
 
-def _own_entries(
-    old: View | None, shape: SectionShape, part: Part, change: Change
-) -> tuple[Entry, ...]:
-    if not shape.own.texts and not shape.own.references:
+def _own_entries(old: View | None, shape: Shape, part: Part, change: Change) -> tuple[Entry, ...]:
+    if not shape.texts and not shape.references:
         return ()
     before = old.lists[0][0] if old else None
     if before and before.owner is part and not change.resort and shape.key not in change.owners:
         return old.lists[0] if old else ()
-    facts = gather(part, shape.key, shape.own, change.examples)
+    facts = gather(part, shape.key, shape, change.examples)
     if before and before.facts == facts:
         facts = before.facts
     return (_entry(part, Position(shape.key, shape.key, shape.key), facts, change.keep),)

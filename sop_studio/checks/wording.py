@@ -7,14 +7,14 @@ numbered steps of published procedures several fire on every sixth step or more,
 from sop_studio.checks import wording_orders, wording_results, wording_words
 from sop_studio.checks.wording_rule import (
     Example,
-    FieldUse,
     Passage,
     TextRemark,
     WordingRule,
     passage,
 )
+from sop_studio.model.fields import FieldUse
 
-__all__ = ["RULES", "Example", "FieldUse", "Passage", "TextRemark", "WordingRule", "remarks"]
+__all__ = ["RULES", "Example", "Passage", "TextRemark", "WordingRule", "remarks"]
 
 RULES: tuple[WordingRule, ...] = tuple(
     sorted(

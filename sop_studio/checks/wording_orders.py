@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, TextRemark, WordingRule
+from sop_studio.checks.wording_rule import Example, Passage, TextRemark, WordingRule
 from sop_studio.language.actions import Action, actions_in, alternatives_in
 from sop_studio.language.clauses import Span, condition_last, passives_in, pronoun_actor
 from sop_studio.language.openings import opening
@@ -11,6 +11,7 @@ from sop_studio.language.prose import CODE
 from sop_studio.language.sentences import Sentence
 from sop_studio.language.verbs import is_base
 from sop_studio.language.wordlists import word_class
+from sop_studio.model.fields import FieldUse
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _, ngettext
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, TextRemark, WordingRule
+from sop_studio.checks.wording_rule import Example, Passage, TextRemark, WordingRule
 from sop_studio.language.actions import actions_in
 from sop_studio.language.clauses import passives_in
 from sop_studio.language.openings import opening
@@ -10,6 +10,7 @@ from sop_studio.language.verbs import Form, has_form
 from sop_studio.language.wordlists import word_class
 from sop_studio.language.wordlists import words as word_list
 from sop_studio.language.words import Word
+from sop_studio.model.fields import FieldUse
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _
 

@@ -2,27 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sop_studio.language.prose import prose
 from sop_studio.language.sentences import Sentence, sentences
 from sop_studio.language.words import Word
+from sop_studio.model.fields import FieldUse
 from sop_studio.model.findings import Severity
-
-
-class FieldUse(StrEnum):
-    """What a text field is for: which rules apply to it depends on nothing else.
-
-    A branch is what a decision says to do: an order like the action of a step, but it may ask for
-    more than one thing.
-    """
-
-    ACTION = "action"
-    BRANCH = "branch"
-    EXPECTED = "expected"
-    CAUTION = "caution"
-    CONDITION = "condition"
-    DESCRIPTION = "description"
 
 
 @dataclass(frozen=True, slots=True)

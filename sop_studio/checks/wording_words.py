@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from sop_studio.checks.wording_rule import Example, FieldUse, Passage, TextRemark, WordingRule
+from sop_studio.checks.wording_rule import Example, Passage, TextRemark, WordingRule
 from sop_studio.language.terms import vague_terms_in
 from sop_studio.language.wordlists import pairs, word_class
 from sop_studio.language.words import Word, count_words
+from sop_studio.model.fields import JUDGED, FieldUse
 from sop_studio.model.findings import Severity
 from sop_studio.translation import N_, _
 
-_EVERYWHERE = frozenset(FieldUse)
-_IN_STEPS = _EVERYWHERE - {FieldUse.DESCRIPTION}
+_IN_STEPS = JUDGED - {FieldUse.DESCRIPTION}
 _LONGEST_ORDER = 20
 _LONGEST_DESCRIPTION = 25
 
@@ -153,7 +153,7 @@ RULES = (
         N_("Sentences are short"),
         "ASD-STE100 rules 5.1 and 6.3",
         Severity.ADVICE,
-        _EVERYWHERE,
+        JUDGED,
         _order(
             "Open the console of the primary region and look up the name of the instance that "
             "the alert of the monitoring system has reported to you."
@@ -179,7 +179,7 @@ RULES = (
         N_("“And” or “or”, not both"),
         "Assembly Line content style guide",
         Severity.ADVICE,
-        _EVERYWHERE,
+        JUDGED,
         _order("Notify the owner and/or the on-call engineer."),
         _order("Notify the owner, the on-call engineer, or both."),
         _and_or,

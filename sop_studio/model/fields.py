@@ -1,6 +1,6 @@
 """What a field and a section are, and the short forms in which the catalogue declares them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypedDict, Unpack
 
@@ -84,8 +84,39 @@ class Profile(StrEnum):
     RECORD = "record"
 
 
+class FieldUse(StrEnum):
+    """What the text of a field is for; which wording rules judge it depends on nothing else.
+
+    A branch is what a decision says to do: an order like the action of a step, but it may ask for
+    more than one thing.
+    """
+
+    ACTION = "action"
+    BRANCH = "branch"
+    EXPECTED = "expected"
+    CAUTION = "caution"
+    CONDITION = "condition"
+    DESCRIPTION = "description"
+    NOTE = "note"
+    """Abbreviations in it must be explained; how it is worded is left to the writer."""
+    NOT_JUDGED = "not judged"
+    """Names, values, places, dates and commands."""
+
+
+JUDGED = frozenset(FieldUse) - {FieldUse.NOTE, FieldUse.NOT_JUDGED}
+"""The uses that wording rules look at."""
+
 NOT_SCORED = "not scored"
 """Said of a field that no check of the final checklist looks at."""
+
+ANYWHERE = "anywhere"
+"""Target of a link that can lead to a section, a step or any other item."""
+
+ANY_SECTION = "sections"
+"""Target of a link that leads to a section of the catalogue."""
+
+KEPT_PICTURES = "pictures"
+"""Target of a picture: the bytes that the SOP keeps under their SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +133,13 @@ class Field:
 
     `check` names the checks (G1-G12) it serves, or says that it is not scored. `stage` is the stage
     of the guide that asks for it, 1-12; columns take it from their list. `example_rows` holds
-    example rows of a list, values in the order of the columns.
+    example rows of a list, values in the order of the columns. `target` says among what a link is
+    chosen: a list such as `roles.roles`, or one of the constants above.
+
+    For the checks: `use` is what the text is for. `required` says that its check reports every one
+    that is missing, so that no rule need repeat it. `must` asks for a column that is empty in a row
+    that is begun. `is_place` says where something is, so that others must be able to get there;
+    `is_person` names people or their roles.
     """
 
     key: str
@@ -114,6 +151,11 @@ class Field:
     example_rows: tuple[tuple[str, ...], ...] = ()
     stage: int = 0
     check: str = NOT_SCORED
+    required: bool = False
+    use: FieldUse = FieldUse.NOT_JUDGED
+    must: str = ""
+    is_place: bool = False
+    is_person: bool = False
     visibility: Visibility = Visibility.PRINTED
     printed_as: PrintedAs = PrintedAs.VALUE
     nature: Nature = Nature.CONTENT
@@ -164,10 +206,25 @@ def choices(*pairs: tuple[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(value, label) for value, label in pairs)
 
 
+def with_visibility(visibility: Visibility, *declared: Field) -> tuple[Field, ...]:
+    """Return the fields, with their columns, at that visibility where they state no other."""
+    return tuple(
+        replace(field, visibility=visibility, columns=with_visibility(visibility, *field.columns))
+        if field.visibility is Visibility.PRINTED
+        else field
+        for field in declared
+    )
+
+
 class _Details(TypedDict, total=False):
     help: str
     stage: int
     check: str
+    required: bool
+    use: FieldUse
+    must: str
+    is_place: bool
+    is_person: bool
     visibility: Visibility
     printed_as: PrintedAs
     nature: Nature
@@ -255,25 +312,37 @@ def number(key: str, label: str, question: str, **details: Unpack[_Details]) -> 
 
 def entries(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
     """Declare a list of single lines: rows with one column, `text`, in the words of the list."""
-    visibility = details.get("visibility", Visibility.PRINTED)
-    check = details.get("check", NOT_SCORED)
-    details["columns"] = (line("text", label, question, visibility=visibility, check=check),)
-    return Field(key=key, kind=Kind.ENTRIES, label=label, question=question, **details)
+    column = line(
+        "text",
+        label,
+        question,
+        check=details.get("check", NOT_SCORED),
+        use=details.pop("use", FieldUse.NOTE),
+        is_place=details.pop("is_place", False),
+    )
+    return _list(Kind.ENTRIES, key, label, question, {**details, "columns": (column,)})
 
 
 def rows(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
     """Declare a list of rows with columns."""
-    return Field(key=key, kind=Kind.ROWS, label=label, question=question, **details)
+    return _list(Kind.ROWS, key, label, question, details)
 
 
 def steps(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
     """Declare a list of steps."""
-    return Field(key=key, kind=Kind.STEPS, label=label, question=question, **details)
+    return _list(Kind.STEPS, key, label, question, details)
 
 
 def pictures(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
     """Declare a list of pictures."""
-    return Field(key=key, kind=Kind.PICTURES, label=label, question=question, **details)
+    return _list(Kind.PICTURES, key, label, question, details)
+
+
+def _list(kind: Kind, key: str, label: str, question: str, details: _ListDetails) -> Field:
+    """Return a list whose columns are as private as the list where they state nothing else."""
+    declared = Field(key=key, kind=kind, label=label, question=question, **details)
+    columns = with_visibility(declared.visibility, *declared.columns)
+    return replace(declared, columns=columns)
 
 
 def reference(

@@ -11,7 +11,7 @@ translators.
 from collections.abc import Iterator
 
 from sop_studio.model.catalogue import document, doing, extras, guide_records, opening, proving
-from sop_studio.model.fields import Field, Profile, Section
+from sop_studio.model.fields import Field, Kind, Profile, Section
 
 SECTIONS: tuple[Section, ...] = (
     document.DOCUMENT,
@@ -67,6 +67,12 @@ def fields() -> Iterator[tuple[Section, Field]]:
             yield each, field
 
 
+STEP_LISTS: tuple[tuple[Section, Field], ...] = tuple(
+    (section, field) for section, field in fields() if field.kind is Kind.STEPS
+)
+"""The lists of steps: that of the procedure, then that of the rollback."""
+
+
 def catalogue_strings() -> Iterator[str]:
     """Yield every string of the catalogue that people read, for the translation template."""
     for each in SECTIONS:
@@ -76,7 +82,8 @@ def catalogue_strings() -> Iterator[str]:
 
 
 def _field_strings(field: Field) -> Iterator[str]:
-    yield from (field.label, field.question, field.help, field.example, field.item_label)
+    yield from (field.label, field.question, field.help, field.example)
+    yield from (field.item_label, field.must)
     yield from field.suggestions
     yield from (choice.label for choice in field.choices)
     for row in field.example_rows:

@@ -39,8 +39,8 @@ PIECES = st.sampled_from(
     ]
 )
 FIELDS = st.sampled_from(
-    [text for shape in section_shapes() for text in shape.own.texts]
-    + [text for shape in section_shapes() for _, row in shape.lists for text in row.texts]
+    [text for shape in section_shapes() for text in shape.texts]
+    + [text for shape in section_shapes() for _, row in shape.inner() for text in row.texts]
 )
 
 

@@ -1,6 +1,7 @@
 """The title block and everything that puts the document under control."""
 
 from sop_studio.model.fields import (
+    FieldUse,
     Nature,
     PrintedAs,
     Profile,
@@ -26,7 +27,7 @@ STATUS_CHOICES = choices(
 
 _APPROVAL_COLUMNS = (
     line("role", "Role", "In which role do they approve?", "Head of Engineering", check="G10"),
-    line("name", "Name", "Who is it?", "A. Novak", check="G10"),
+    line("name", "Name", "Who is it?", "A. Novak", check="G10", is_person=True),
     line("job_title", "Title", "What is their job title?", "Director"),
     line(
         "meaning",
@@ -101,6 +102,7 @@ DOCUMENT = Section(
             "1.0",
             stage=10,
             check="G11",
+            required=True,
             help="Raise the second number for wording, the first for a changed procedure.",
             nature=Nature.IDENTITY,
         ),
@@ -128,6 +130,8 @@ DOCUMENT = Section(
             "Release Manager",
             stage=10,
             check="G9",
+            required=True,
+            is_person=True,
             help="A role or a person. The owner need not be the one who does the task.",
         ),
         line(
@@ -136,6 +140,7 @@ DOCUMENT = Section(
             "Who steps in when the owner is away?",
             "Platform Team Lead",
             stage=10,
+            is_person=True,
         ),
         line(
             "review_cycle",
@@ -144,6 +149,7 @@ DOCUMENT = Section(
             "Quarterly",
             stage=10,
             check="G12",
+            required=True,
             suggestions=("Monthly", "Quarterly", "Semi-annual", "Annual"),
         ),
         date(
@@ -153,6 +159,7 @@ DOCUMENT = Section(
             "2027-03-01",
             stage=10,
             check="G12",
+            required=True,
             nature=Nature.IDENTITY,
         ),
         line(
@@ -215,6 +222,7 @@ DOCUMENT = Section(
             "At which one address do people find it?",
             "https://wiki.example.com/sop/SOP-REL-001",
             stage=10,
+            is_place=True,
             nature=Nature.IDENTITY,
         ),
         line(
@@ -223,6 +231,7 @@ DOCUMENT = Section(
             "Where is the signed copy kept?",
             "Document archive, folder SOP-REL-001",
             stage=10,
+            is_place=True,
             nature=Nature.RECORDED,
         ),
         text(
@@ -232,6 +241,7 @@ DOCUMENT = Section(
             "A release candidate is tagged and its change record is approved.",
             stage=1,
             help="An event, an alert, a date or a request.",
+            use=FieldUse.DESCRIPTION,
         ),
         rows(
             "approvals",
@@ -253,8 +263,20 @@ DOCUMENT = Section(
             item_label="copy",
             columns=(
                 line("number", "Copy", "Which number has the copy?", "1"),
-                line("holder", "Holder", "Who holds it?", "Operations room"),
-                line("medium", "Place or medium", "Where or in what form?", "Printed binder"),
+                line(
+                    "holder",
+                    "Holder",
+                    "Who holds it?",
+                    "Operations room",
+                    must="Say who holds this copy.",
+                ),
+                line(
+                    "medium",
+                    "Place or medium",
+                    "Where or in what form?",
+                    "Printed binder",
+                    is_place=True,
+                ),
             ),
             example_rows=(("1", "Operations room", "Printed binder"),),
             nature=Nature.IDENTITY,

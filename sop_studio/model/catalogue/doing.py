@@ -1,22 +1,17 @@
 """The sections that say what to do, from inputs and outputs to the rollback."""
 
-from dataclasses import replace
-
+from sop_studio.model.catalogue.steps import ROLLBACK_COLUMNS, STEP_COLUMNS
 from sop_studio.model.fields import (
-    NOT_SCORED,
+    ANYWHERE,
+    FieldUse,
     PrintedAs,
     Profile,
     Section,
     Shape,
-    Visibility,
     choice,
     choices,
-    code,
     entries,
-    flag,
     line,
-    number,
-    pictures,
     reference,
     rows,
     steps,
@@ -56,120 +51,21 @@ INPUTS_OUTPUTS = Section(
             item_label="output",
             shape=Shape.TERMS,
             columns=(
-                line("name", "Output", "What comes out?", "Release notes"),
-                line("place", "Place", "Where is it put?", "Release page of Service X"),
+                line(
+                    "name", "Output", "What comes out?", "Release notes", must="Say what comes out."
+                ),
+                line(
+                    "place",
+                    "Place",
+                    "Where is it put?",
+                    "Release page of Service X",
+                    must="Say where it is put.",
+                    is_place=True,
+                ),
             ),
             example_rows=(("Release notes", "Release page of Service X"),),
         ),
     ),
-)
-
-STEP_COLUMNS = (
-    line(
-        "action",
-        "Action",
-        "What does the reader do?",
-        "Tag the release commit in Git",
-        check="G4",
-        help="One action. Begin with a verb.",
-    ),
-    line(
-        "expected",
-        "Expected result",
-        "What does the reader see when it worked?",
-        "The release pipeline starts within 2 minutes",
-        check="G5",
-        help="Something that can be seen or measured.",
-    ),
-    line(
-        "evidence",
-        "Evidence",
-        "What is kept as proof, and where?",
-        "Link to the pipeline run in the change ticket",
-        check="G8",
-    ),
-    reference("role", "Role", "Who does it?", target="roles.roles"),
-    line(
-        "condition",
-        "Condition",
-        "Under which condition is this step done?",
-        "If the error rate stays at or below 0.2 %",
-    ),
-    line(
-        "caution",
-        "Caution",
-        "What must the reader know before doing it?",
-        "Do not skip the canary: a bad release would reach all customers at once",
-        help="Say what to avoid and what happens otherwise.",
-    ),
-    text("details", "Details", "What else does the reader need for this step?"),
-    code(
-        "commands", "Commands", "Which commands are typed?", "git tag -a v1.4.0 -m 'Release 1.4.0'"
-    ),
-    pictures(
-        "pictures",
-        "Pictures",
-        "Which screenshots help?",
-        columns=(
-            line(
-                "alt", "Description", "What does the picture show, for somebody who cannot see it?"
-            ),
-            line("caption", "Caption", "What stands under the picture?"),
-        ),
-    ),
-    line("duration", "Duration", "How long does it take?", "15 minutes"),
-    choice(
-        "automation",
-        "Automation",
-        "Is it done by hand or by a script?",
-        choices=choices(
-            ("", "Not chosen"),
-            ("manual", "Manual"),
-            ("scripted", "Scripted"),
-            ("automated", "Automated"),
-        ),
-    ),
-    line(
-        "automation_link",
-        "Script or job",
-        "Where is the script or job?",
-        "https://git.example.com/ops/deploy/canary.sh",
-    ),
-    flag("control", "Control point", "Does this step decide whether to go on?"),
-    reference(
-        "phase",
-        "Phase",
-        "Which phase does it belong to?",
-        target="procedure.phases",
-        printed_as=PrintedAs.POSITION,
-    ),
-    rows(
-        "source",
-        "Source",
-        "Where in the interview notes did it come from?",
-        visibility=Visibility.PRIVATE,
-        editable=False,
-        columns=(
-            reference(
-                "interview",
-                "Interview",
-                "Which interview?",
-                target="interviews.interviews",
-                visibility=Visibility.PRIVATE,
-            ),
-            text("quote", "Quote", "Which words?", visibility=Visibility.PRIVATE),
-            number("line", "Line", "In which line?", visibility=Visibility.PRIVATE),
-        ),
-    ),
-    steps("substeps", "Sub-steps", "Which smaller actions does it consist of?", check="G5"),
-)
-
-_ROLLBACK_CHECKS = {"action": "G6", "evidence": "G8"}
-
-_ROLLBACK_COLUMNS = tuple(
-    replace(column, check=_ROLLBACK_CHECKS.get(column.key, NOT_SCORED))
-    for column in STEP_COLUMNS
-    if column.key != "phase"
 )
 
 PROCEDURE = Section(
@@ -207,6 +103,7 @@ PROCEDURE = Section(
                     "Phase",
                     "What is the phase called?",
                     "Canary",
+                    must="Name the phase.",
                     printed_as=PrintedAs.TITLE,
                 ),
             ),
@@ -255,12 +152,23 @@ DECISIONS = Section(
                     "If",
                     "If what is the case?",
                     "the error rate is above 0.2 % for 5 minutes",
+                    use=FieldUse.CONDITION,
                 ),
-                line("action", "Then", "What is done then?", "stop the rollout and roll back"),
                 line(
-                    "otherwise", "Otherwise", "What is done otherwise?", "go on with the next step"
+                    "action",
+                    "Then",
+                    "What is done then?",
+                    "stop the rollout and roll back",
+                    use=FieldUse.CONDITION,
                 ),
-                reference("target", "Go to", "Where does the reader go on?", target="anywhere"),
+                line(
+                    "otherwise",
+                    "Otherwise",
+                    "What is done otherwise?",
+                    "go on with the next step",
+                    use=FieldUse.CONDITION,
+                ),
+                reference("target", "Go to", "Where does the reader go on?", target=ANYWHERE),
                 line("notify", "Notify", "Who is told?", "#prod-alerts"),
             ),
             example_rows=(
@@ -277,6 +185,7 @@ DECISIONS = Section(
             "When may the reader leave the procedure?",
             stage=6,
             item_label="exception",
+            use=FieldUse.DESCRIPTION,
             example_rows=(
                 ("Emergency fix: skip the 30-minute watch when the incident lead says so",),
             ),
@@ -288,6 +197,7 @@ DECISIONS = Section(
             "If you cannot tell whether the release is healthy, stop at the current share of"
             " traffic and call the on-call lead.",
             stage=6,
+            use=FieldUse.DESCRIPTION,
         ),
     ),
 )
@@ -319,11 +229,18 @@ CONTROLS = Section(
             item_label="gate",
             columns=(
                 line("name", "Gate", "What is the gate called?", "Canary is healthy"),
-                line("quantity", "Quantity", "What is measured?", "error rate over 15 minutes"),
+                line(
+                    "quantity",
+                    "Quantity",
+                    "What is measured?",
+                    "error rate over 15 minutes",
+                    must="Say what is measured.",
+                ),
                 choice(
                     "operator",
                     "Operator",
                     "How is it compared?",
+                    must="Choose how it is compared.",
                     choices=choices(
                         ("", "Not chosen"),
                         ("<", "below"),
@@ -334,8 +251,21 @@ CONTROLS = Section(
                         ("!=", "not equal to"),
                     ),
                 ),
-                line("value", "Value", "With which value?", "0.2 %"),
-                line("evidence", "Evidence", "What proves it?", "Dashboard screenshot"),
+                line(
+                    "value",
+                    "Value",
+                    "With which value?",
+                    "0.2 %",
+                    must="Give the value that must hold.",
+                ),
+                line(
+                    "evidence",
+                    "Evidence",
+                    "What proves it?",
+                    "Dashboard screenshot",
+                    use=FieldUse.NOTE,
+                    is_place=True,
+                ),
                 line("owner", "Who decides", "Who decides?", "Release Manager"),
             ),
             example_rows=(
@@ -355,6 +285,7 @@ CONTROLS = Section(
             "Whose word is needed before going on?",
             stage=5,
             item_label="approval",
+            use=FieldUse.DESCRIPTION,
             example_rows=(("Release Manager gives the go before the ramp to 100 %",),),
         ),
         entries(
@@ -371,6 +302,7 @@ CONTROLS = Section(
             "Which screenshots, logs or outputs are captured?",
             stage=5,
             item_label="evidence",
+            use=FieldUse.DESCRIPTION,
             example_rows=(("Screenshot of the canary dashboard at the end of each wait",),),
         ),
     ),
@@ -401,6 +333,7 @@ ROLLBACK = Section(
             "When should the reader stop and go back?",
             ("Error rate above 0.2 % for 5 minutes, or p95 latency more than 10 % above baseline."),
             stage=6,
+            use=FieldUse.CONDITION,
         ),
         line("owner", "Who decides", "Who decides to go back?", "On-call engineer", stage=6),
         line(
@@ -413,7 +346,7 @@ ROLLBACK = Section(
             stage=6,
             check="G6",
             item_label="rollback step",
-            columns=_ROLLBACK_COLUMNS,
+            columns=ROLLBACK_COLUMNS,
         ),
         text(
             "verification",
@@ -423,6 +356,8 @@ ROLLBACK = Section(
             " under 0.2 % within 5 minutes.",
             stage=6,
             check="G6",
+            required=True,
+            use=FieldUse.EXPECTED,
         ),
         line(
             "record",
@@ -430,6 +365,7 @@ ROLLBACK = Section(
             "Where is the rollback written down?",
             "Comment in the change ticket, with start and end time",
             stage=6,
+            is_place=True,
         ),
         line("notify", "Notify", "Who is told?", "#prod-alerts", stage=6),
         line(

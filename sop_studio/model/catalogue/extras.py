@@ -1,6 +1,8 @@
 """Sections a team adds only when it needs them, and the writer's own sections."""
 
 from sop_studio.model.fields import (
+    ANY_SECTION,
+    FieldUse,
     PrintedAs,
     Profile,
     Section,
@@ -44,6 +46,8 @@ RISKS = Section(
                     "Counter-measure",
                     "What is done about it?",
                     "Canary at 10 % for 15 minutes",
+                    use=FieldUse.DESCRIPTION,
+                    must="Say what is done about the risk.",
                 ),
                 line("owner", "Owner", "Who looks after it?", "Release Manager"),
             ),
@@ -76,8 +80,14 @@ INDICATORS = Section(
             item_label="KPI",
             columns=(
                 line("name", "KPI", "Which figure?", "Releases rolled back"),
-                line("target", "Target", "Which value is aimed at?", "below 5 %"),
-                line("source", "Source", "Where is it read?", "Release report"),
+                line(
+                    "target",
+                    "Target",
+                    "Which value is aimed at?",
+                    "below 5 %",
+                    must="Give the value that is aimed at.",
+                ),
+                line("source", "Source", "Where is it read?", "Release report", is_place=True),
                 line("owner", "Owner", "Who looks after it?", "Release Manager"),
             ),
             example_rows=(
@@ -115,6 +125,7 @@ COMPLIANCE = Section(
                     "Met by",
                     "Which part of this SOP meets it?",
                     "Quality & Controls, approvals needed",
+                    must="Say which part of this SOP meets it.",
                 ),
             ),
             example_rows=(
@@ -148,14 +159,21 @@ CUSTOM = Section(
                     "Heading",
                     "What is the section called?",
                     "Contacts",
+                    must="Give the section a heading.",
                     printed_as=PrintedAs.TITLE,
                 ),
-                text("text", "Text", "What does it say?"),
+                text(
+                    "text",
+                    "Text",
+                    "What does it say?",
+                    use=FieldUse.DESCRIPTION,
+                    must="Write the section, or remove it.",
+                ),
                 reference(
                     "after",
                     "Comes after",
                     "After which section does it come?",
-                    target="sections",
+                    target=ANY_SECTION,
                     printed_as=PrintedAs.POSITION,
                 ),
             ),

@@ -12,11 +12,8 @@ from sop_studio.model.fields import (
     line,
     rows,
     text,
+    with_visibility,
 )
-
-_APPENDIX = Visibility.APPENDIX
-
-_PRIVATE = Visibility.PRIVATE
 
 TASK = Section(
     key="task",
@@ -24,13 +21,13 @@ TASK = Section(
     short="Why this task",
     summary="Why the task deserves an SOP.",
     profile=Profile.RECORD,
-    fields=(
+    fields=with_visibility(
+        Visibility.APPENDIX,
         choice(
             "document_type",
             "Kind of document",
             "What are you about to write?",
             stage=1,
-            visibility=_APPENDIX,
             choices=choices(
                 ("", "Not chosen"),
                 ("sop", "SOP"),
@@ -44,7 +41,6 @@ TASK = Section(
             "Use case",
             "Which kind of work is it?",
             stage=1,
-            visibility=_APPENDIX,
             choices=choices(
                 ("", "Not chosen"),
                 ("deployment", "Deployment and release"),
@@ -57,35 +53,31 @@ TASK = Section(
                 ("other", "Other"),
             ),
         ),
-        flag("repeated", "Repeated task", "Is the task repeated?", stage=1, visibility=_APPENDIX),
-        flag("costly_errors", "Costly errors", "Are errors costly?", stage=1, visibility=_APPENDIX),
+        flag("repeated", "Repeated task", "Is the task repeated?", stage=1),
+        flag("costly_errors", "Costly errors", "Are errors costly?", stage=1),
         flag(
             "cross_team",
             "Several teams",
             "Must several teams work together?",
             stage=1,
-            visibility=_APPENDIX,
         ),
         flag(
             "regulated",
             "Rules to meet",
             "Do laws, audits or standards ask for it?",
             stage=1,
-            visibility=_APPENDIX,
         ),
         flag(
             "onboarding",
             "New people",
             "Do new people join the team?",
             stage=1,
-            visibility=_APPENDIX,
         ),
         flag(
             "after_incident",
             "Recent incident",
             "Did something just go wrong, or nearly?",
             stage=1,
-            visibility=_APPENDIX,
         ),
         line(
             "incident_id",
@@ -93,14 +85,12 @@ TASK = Section(
             "Which incident was it?",
             "INC-2041",
             stage=1,
-            visibility=_APPENDIX,
         ),
         choice(
             "error_cost",
             "Cost of an error",
             "What does an error cost?",
             stage=1,
-            visibility=_APPENDIX,
             choices=choices(
                 ("", "Not chosen"), ("low", "Low"), ("medium", "Medium"), ("high", "High")
             ),
@@ -111,7 +101,6 @@ TASK = Section(
             "In a sentence: why this task?",
             "Two releases in May were taken back late because nobody knew the limit.",
             stage=1,
-            visibility=_APPENDIX,
         ),
     ),
 )
@@ -123,30 +112,29 @@ INTERVIEWS = Section(
     summary="Who was asked, what they said, and what is still open.",
     profile=Profile.RECORD,
     copied=False,
-    fields=(
+    fields=with_visibility(
+        Visibility.PRIVATE,
         rows(
             "interviews",
             "Interviews",
             "Whom did you ask?",
             stage=2,
-            visibility=_PRIVATE,
             item_label="interview",
             columns=(
-                line("person", "Person", "Who?", "R. Osei", visibility=_PRIVATE),
-                line("role", "Role", "In which role?", "Release engineer", visibility=_PRIVATE),
+                line("person", "Person", "Who?", "R. Osei", is_person=True),
+                line("role", "Role", "In which role?", "Release engineer"),
                 choice(
                     "part",
                     "Part",
                     "Do they do the task or review it?",
-                    visibility=_PRIVATE,
                     choices=choices(
                         ("", "Not chosen"),
                         ("doer", "Does the task"),
                         ("reviewer", "Reviews the task"),
                     ),
                 ),
-                date("date", "Date", "When?", "2026-10-12", visibility=_PRIVATE),
-                text("notes", "Notes", "What did they say?", visibility=_PRIVATE),
+                date("date", "Date", "When?", "2026-10-12"),
+                text("notes", "Notes", "What did they say?"),
             ),
         ),
         rows(
@@ -154,7 +142,6 @@ INTERVIEWS = Section(
             "Open questions",
             "What is still open?",
             stage=2,
-            visibility=_PRIVATE,
             item_label="open question",
             columns=(
                 line(
@@ -162,17 +149,15 @@ INTERVIEWS = Section(
                     "Question",
                     "What do you need to know?",
                     "Who may skip the canary?",
-                    visibility=_PRIVATE,
                 ),
-                line("ask", "Ask", "Who would know?", "R. Osei", visibility=_PRIVATE),
+                line("ask", "Ask", "Who would know?", "R. Osei"),
                 line(
                     "about",
                     "About",
                     "Which part of the SOP is it about?",
-                    visibility=_PRIVATE,
                     editable=False,
                 ),
-                line("answer", "Answer", "What is the answer?", visibility=_PRIVATE),
+                line("answer", "Answer", "What is the answer?"),
             ),
         ),
     ),
@@ -185,13 +170,13 @@ REVIEW = Section(
     summary="What each reviewer checked, and their verdict.",
     profile=Profile.RECORD,
     copied=False,
-    fields=(
+    fields=with_visibility(
+        Visibility.APPENDIX,
         rows(
             "reviews",
             "Reviews",
             "Who reviewed it, and with what verdict?",
             stage=8,
-            visibility=_APPENDIX,
             item_label="review",
             columns=(
                 line(
@@ -199,7 +184,6 @@ REVIEW = Section(
                     "Area",
                     "For which area?",
                     "Security",
-                    visibility=_APPENDIX,
                     suggestions=(
                         "Development",
                         "Quality assurance",
@@ -208,19 +192,17 @@ REVIEW = Section(
                         "Product",
                     ),
                 ),
-                line("name", "Reviewer", "Who?", "R. Osei", visibility=_APPENDIX),
+                line("name", "Reviewer", "Who?", "R. Osei", is_person=True),
                 line(
                     "remit",
                     "Remit",
                     "What do they look at?",
                     "Secrets, access and data handling",
-                    visibility=_APPENDIX,
                 ),
                 choice(
                     "verdict",
                     "Verdict",
                     "What is the verdict?",
-                    visibility=_APPENDIX,
                     choices=choices(
                         ("", "Open"),
                         ("fit for use", "Fit for use"),
@@ -228,8 +210,8 @@ REVIEW = Section(
                         ("not fit", "Not fit"),
                     ),
                 ),
-                date("date", "Date", "When?", visibility=_APPENDIX),
-                text("comments", "Comments", "What did they say?", visibility=_APPENDIX),
+                date("date", "Date", "When?"),
+                text("comments", "Comments", "What did they say?"),
             ),
         ),
     ),
@@ -242,37 +224,34 @@ PILOT = Section(
     summary="Supervised runs, and what differed from the text.",
     profile=Profile.RECORD,
     copied=False,
-    fields=(
+    fields=with_visibility(
+        Visibility.PRIVATE,
         rows(
             "runs",
             "Pilot runs",
             "When was it tried, and what differed?",
             stage=9,
-            visibility=_PRIVATE,
             item_label="pilot run",
             columns=(
-                date("date", "Date", "When?", visibility=_PRIVATE),
+                date("date", "Date", "When?"),
                 line(
                     "occasion",
                     "Occasion",
                     "On which occasion?",
                     "Release 1.3.2, planned",
-                    visibility=_PRIVATE,
                 ),
-                line("executor", "Executor", "Who did it?", visibility=_PRIVATE),
-                line("supervisor", "Supervisor", "Who watched?", visibility=_PRIVATE),
+                line("executor", "Executor", "Who did it?", is_person=True),
+                line("supervisor", "Supervisor", "Who watched?", is_person=True),
                 line(
                     "duration",
                     "Duration",
                     "How long did it take?",
                     "70 minutes",
-                    visibility=_PRIVATE,
                 ),
                 choice(
                     "result",
                     "Result",
                     "How did it go?",
-                    visibility=_PRIVATE,
                     choices=choices(
                         ("", "Open"),
                         ("as written", "As written"),
@@ -280,10 +259,8 @@ PILOT = Section(
                         ("stopped", "Stopped"),
                     ),
                 ),
-                text(
-                    "deviations", "Deviations", "What differed from the text?", visibility=_PRIVATE
-                ),
-                text("fixes", "Fixes", "What was changed in the SOP?", visibility=_PRIVATE),
+                text("deviations", "Deviations", "What differed from the text?"),
+                text("fixes", "Fixes", "What was changed in the SOP?"),
             ),
         ),
     ),
@@ -296,39 +273,38 @@ TRAINING = Section(
     summary="How the SOP is taught and shared.",
     profile=Profile.RECORD,
     copied=False,
-    fields=(
+    fields=with_visibility(
+        Visibility.APPENDIX,
         rows(
             "walkthroughs",
             "Walkthroughs",
             "When was it shown to the team?",
             stage=11,
-            visibility=_APPENDIX,
             item_label="walkthrough",
             columns=(
-                date("date", "Date", "When?", visibility=_APPENDIX),
-                line("trainer", "Trainer", "Who showed it?", visibility=_APPENDIX),
-                line("audience", "Audience", "To whom?", visibility=_APPENDIX),
+                date("date", "Date", "When?"),
+                line("trainer", "Trainer", "Who showed it?", is_person=True),
+                line("audience", "Audience", "To whom?"),
             ),
         ),
-        line("demo_link", "Demo", "Where is the recorded demo?", stage=11, visibility=_APPENDIX),
+        line("demo_link", "Demo", "Where is the recorded demo?", stage=11, is_place=True),
         entries(
             "linked_from",
             "Linked from",
             "From which pages is it linked?",
             stage=11,
-            visibility=_APPENDIX,
             item_label="page",
+            is_place=True,
         ),
         rows(
             "readers",
             "Readers",
             "Who must read and understand it?",
             stage=11,
-            visibility=_APPENDIX,
             item_label="reader",
             columns=(
-                line("name", "Name", "Who?", visibility=_APPENDIX),
-                line("role", "Role", "In which role?", visibility=_APPENDIX),
+                line("name", "Name", "Who?", is_person=True),
+                line("role", "Role", "In which role?"),
             ),
         ),
     ),
@@ -341,18 +317,18 @@ METRICS = Section(
     summary="How the SOP does in real use, and what its reviews found.",
     profile=Profile.RECORD,
     copied=False,
-    fields=(
+    fields=with_visibility(
+        Visibility.APPENDIX,
         rows(
             "measurements",
             "Measurements",
             "What was measured?",
             stage=12,
-            visibility=_APPENDIX,
             item_label="measurement",
             columns=(
-                date("date", "Date", "When?", visibility=_APPENDIX),
-                line("name", "Measure", "What?", "Time to complete", visibility=_APPENDIX),
-                line("value", "Value", "Which value?", "62 minutes", visibility=_APPENDIX),
+                date("date", "Date", "When?"),
+                line("name", "Measure", "What?", "Time to complete"),
+                line("value", "Value", "Which value?", "62 minutes"),
             ),
         ),
         rows(
@@ -360,17 +336,15 @@ METRICS = Section(
             "Review log",
             "When was it reviewed, and with what outcome?",
             stage=12,
-            visibility=_APPENDIX,
             item_label="review",
             columns=(
-                date("date", "Date", "When?", visibility=_APPENDIX),
-                line("reviewer", "Reviewer", "Who?", visibility=_APPENDIX),
+                date("date", "Date", "When?"),
+                line("reviewer", "Reviewer", "Who?"),
                 line(
                     "outcome",
                     "Outcome",
                     "What came of it?",
                     "No change needed",
-                    visibility=_APPENDIX,
                 ),
             ),
         ),
@@ -379,7 +353,6 @@ METRICS = Section(
             "Improvements",
             "What should be better next time?",
             stage=12,
-            visibility=_APPENDIX,
         ),
     ),
 )

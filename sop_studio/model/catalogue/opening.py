@@ -1,6 +1,7 @@
 """The sections a reader meets first, from the purpose to the prerequisites."""
 
 from sop_studio.model.fields import (
+    FieldUse,
     Profile,
     Section,
     Shape,
@@ -41,6 +42,8 @@ PURPOSE = Section(
             " reaches few customers and is taken back within minutes.",
             stage=3,
             check="G1",
+            required=True,
+            use=FieldUse.DESCRIPTION,
             help="One short paragraph. Name the outcome.",
         ),
     ),
@@ -114,12 +117,14 @@ DEFINITIONS = Section(
             item_label="term",
             shape=Shape.TERMS,
             columns=(
-                line("term", "Term", "Which word?", "SLO"),
+                line("term", "Term", "Which word?", "SLO", must="Name the word that is explained."),
                 line(
                     "definition",
                     "Definition",
                     "What does it mean here?",
                     "Service level objective: the level of service we aim for",
+                    use=FieldUse.DESCRIPTION,
+                    must="Say what the word means here.",
                 ),
             ),
             example_rows=(("SLO", "Service level objective: the level of service we aim for"),),
@@ -132,7 +137,13 @@ DEFINITIONS = Section(
             item_label="reference",
             shape=Shape.TERMS,
             columns=(
-                line("title", "Document", "What is it called?", "Change management policy"),
+                line(
+                    "title",
+                    "Document",
+                    "What is it called?",
+                    "Change management policy",
+                    must="Say what the document is called.",
+                ),
                 choice(
                     "kind",
                     "Kind",
@@ -149,7 +160,14 @@ DEFINITIONS = Section(
                         ("other", "Other"),
                     ),
                 ),
-                line("link", "Link", "Where is it?", "https://wiki.example.com/change"),
+                line(
+                    "link",
+                    "Link",
+                    "Where is it?",
+                    "https://wiki.example.com/change",
+                    must="Say where the document is.",
+                    is_place=True,
+                ),
             ),
             example_rows=(
                 ("Change management policy", "policy", "https://wiki.example.com/change"),
@@ -208,6 +226,7 @@ ROLES = Section(
                     "What is the role called?",
                     "Executor",
                     check="G3",
+                    required=True,
                     suggestions=("Requester", "Executor", "Reviewer", "Approver", "On-call"),
                 ),
                 line(
@@ -216,8 +235,16 @@ ROLES = Section(
                     "What do they do?",
                     "Runs the steps and records the evidence",
                     check="G3",
+                    required=True,
+                    use=FieldUse.DESCRIPTION,
                 ),
-                line("holder", "Held by", "Which team or person holds it now?", "Platform team"),
+                line(
+                    "holder",
+                    "Held by",
+                    "Which team or person holds it now?",
+                    "Platform team",
+                    is_person=True,
+                ),
             ),
             example_rows=(
                 ("Executor", "Runs the steps and records the evidence", "Platform team"),
@@ -232,7 +259,13 @@ ROLES = Section(
             item_label="activity",
             shape=Shape.MATRIX,
             columns=(
-                line("name", "Activity", "Which activity?", "Approve go or no-go"),
+                line(
+                    "name",
+                    "Activity",
+                    "Which activity?",
+                    "Approve go or no-go",
+                    must="Name the activity.",
+                ),
                 references("responsible", "Responsible", "Who does it?", target=_ROLE_IDS),
                 references("accountable", "Accountable", "Who answers for it?", target=_ROLE_IDS),
                 references("consulted", "Consulted", "Who is asked?", target=_ROLE_IDS),
@@ -269,6 +302,7 @@ PREREQUISITES = Section(
             "Which accounts, groups and permissions are needed?",
             stage=3,
             item_label="access",
+            use=FieldUse.DESCRIPTION,
             example_rows=(("Member of the group release-prod",),),
         ),
         entries(
@@ -277,6 +311,7 @@ PREREQUISITES = Section(
             "Which tools are needed, in which version?",
             stage=3,
             item_label="tool",
+            use=FieldUse.DESCRIPTION,
             example_rows=(("helm 3.14 or newer",),),
         ),
         entries(
@@ -285,6 +320,7 @@ PREREQUISITES = Section(
             "What must be set up?",
             stage=3,
             item_label="setting",
+            use=FieldUse.DESCRIPTION,
             example_rows=(("Canary weight is set to 0 % in the traffic manager",),),
         ),
         entries(
@@ -293,6 +329,7 @@ PREREQUISITES = Section(
             "What must the reader have learned?",
             stage=3,
             item_label="training",
+            use=FieldUse.DESCRIPTION,
             example_rows=(("Release walkthrough within the last 12 months",),),
         ),
         entries(
@@ -301,6 +338,7 @@ PREREQUISITES = Section(
             "What must be true before the first step?",
             stage=5,
             item_label="pre-check",
+            use=FieldUse.CONDITION,
             example_rows=(("All pipeline checks of the release commit are green",),),
         ),
     ),

@@ -1,6 +1,7 @@
 """The sections that prove the work: acceptance, communication, records, safety, change history."""
 
 from sop_studio.model.fields import (
+    FieldUse,
     Profile,
     Section,
     Shape,
@@ -38,6 +39,7 @@ ACCEPTANCE = Section(
             stage=7,
             check="G7",
             item_label="criterion",
+            use=FieldUse.EXPECTED,
             help="Name a value or something that can be seen.",
             example_rows=(("Error rate at or below 0.2 % for 30 minutes at 100 % traffic",),),
         ),
@@ -48,14 +50,15 @@ ACCEPTANCE = Section(
             "Release Manager",
             stage=7,
             check="G7",
+            required=True,
         ),
         line("sign_off_window", "Within", "Within what time?", "1 working day", stage=7),
     ),
 )
 
 _NOTICE_COLUMNS = (
-    line("audience", "Who is told", "Who is told?", "Customer support"),
-    line("channel", "Channel", "By which channel?", "#releases"),
+    line("audience", "Who is told", "Who is told?", "Customer support", must="Say who is told."),
+    line("channel", "Channel", "By which channel?", "#releases", must="Say by which channel."),
     line("sender", "Who posts", "Who writes it?", "Executor"),
     line("timing", "When", "When, or how often?", "30 minutes before the first step"),
     line(
@@ -63,6 +66,7 @@ _NOTICE_COLUMNS = (
         "Message",
         "What does it say?",
         "Release window opens at 10:00; expect no downtime",
+        use=FieldUse.NOTE,
     ),
 )
 
@@ -149,6 +153,8 @@ COMMUNICATION = Section(
                     "Words",
                     "What does it say?",
                     "We took version 1.4.0 back at 10:25. Service is normal.",
+                    use=FieldUse.NOTE,
+                    must="Write the words of the message.",
                 ),
             ),
             example_rows=(
@@ -185,7 +191,7 @@ RECORDS = Section(
             shape=Shape.TERMS,
             help="A place that others can reach, not a personal folder.",
             columns=(
-                line("name", "Record", "What is kept?", "Pipeline run", check="G8"),
+                line("name", "Record", "What is kept?", "Pipeline run", check="G8", required=True),
                 choice(
                     "kind",
                     "Kind",
@@ -206,6 +212,8 @@ RECORDS = Section(
                     "Where is it kept?",
                     "Attached to the change ticket",
                     check="G8",
+                    required=True,
+                    is_place=True,
                 ),
                 line("retention", "Retention", "How long is it kept?", "3 years"),
                 line("owner", "Owner", "Who looks after it?", "Release Manager"),
@@ -255,6 +263,7 @@ SAFETY = Section(
             "Which data is touched, and how is it protected?",
             "Logs may hold customer e-mail addresses: attach excerpts only, with addresses masked.",
             stage=5,
+            use=FieldUse.DESCRIPTION,
         ),
         text(
             "secrets",
@@ -262,6 +271,7 @@ SAFETY = Section(
             "How are passwords and keys handled?",
             "The deploy token is read from the vault at run time and never printed.",
             stage=5,
+            use=FieldUse.DESCRIPTION,
         ),
         text(
             "access",
@@ -269,6 +279,7 @@ SAFETY = Section(
             "What is the least access that suffices?",
             "Membership of release-prod is granted for the release window only.",
             stage=5,
+            use=FieldUse.DESCRIPTION,
         ),
     ),
 )
@@ -296,10 +307,21 @@ HISTORY = Section(
             stage=10,
             item_label="version",
             columns=(
-                line("version", "Version", "Which version?", "1.0"),
-                date("date", "Date", "When?", "2026-02-03"),
-                line("author", "Author", "Who wrote it?", "A. Novak"),
-                line("summary", "Changes", "What changed?", "First version"),
+                line(
+                    "version", "Version", "Which version?", "1.0", must="Say which version it was."
+                ),
+                date("date", "Date", "When?", "2026-02-03", must="Give the date."),
+                line(
+                    "author",
+                    "Author",
+                    "Who wrote it?",
+                    "A. Novak",
+                    must="Say who wrote it.",
+                    is_person=True,
+                ),
+                line(
+                    "summary", "Changes", "What changed?", "First version", must="Say what changed."
+                ),
                 line(
                     "reason",
                     "Reason",
