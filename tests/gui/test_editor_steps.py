@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -368,6 +368,22 @@ def test_an_empty_procedure_offers_an_example_and_its_button(qtbot: QtBot) -> No
         opened.undo()
         opened.undo()
         assert opened.sop == Sop(document_id=opened.sop.document_id)
+
+
+def test_screen_readers_find_the_cards_and_the_inputs_of_the_open_step(four: OpenedEditor) -> None:
+    four.show("procedure.steps[2].action")
+    names = list(_spoken(QAccessible.queryAccessibleInterface(four.editor)))
+    assert "Step 2: Do 2. Expected result: Done 2" in names
+    assert "Action of step 3" in names
+    assert "Delete step 3" in names
+
+
+def _spoken(thing: QAccessibleInterface) -> Iterator[str]:
+    yield thing.text(QAccessible.Text.Name)
+    for index in range(thing.childCount()):
+        child = thing.child(index)
+        if child is not None:
+            yield from _spoken(child)
 
 
 def test_rollback_steps_have_names_of_their_own(qtbot: QtBot) -> None:  # noqa: ARG001

@@ -53,7 +53,11 @@ class StepsEditor(FieldEditor):
         self._phases = _phases_of(field)
         self.model = StepsModel(context, path, self._phases[1] if self._phases else None)
         self.view = StepsView(self.model)
-        self._row = FieldRow(label, self.view)
+        area = QWidget()
+        around = QVBoxLayout(area)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.view)
+        self._row = FieldRow(label, area)
         self._example = ExampleCard(
             " · ".join(self._example_values().values()),
             self.use_example,

@@ -86,7 +86,8 @@ class StepsView(QListView):
             self._form.retire()
         self._form = form
         if form is not None:
-            form.setParent(self.viewport())
+            # Beside the list, not in it: screen readers see nothing but rows inside a list.
+            form.setParent(self.parentWidget())
             form.height_changed.connect(self._follow_height)
             form.show()
         self.lay_out_now()
@@ -266,7 +267,10 @@ class StepsView(QListView):
             return
         frame = frame_of(row, rect.width(), self._delegate.metrics())
         place = rect.adjusted(frame.left, 0, 0, -GAP)
-        form.setGeometry(QStyle.visualRect(self.layoutDirection(), rect, place))
+        visual = QStyle.visualRect(self.layoutDirection(), rect, place)
+        around = self.parentWidget()
+        corner = self.viewport().mapTo(around, visual.topLeft()) if around else visual.topLeft()
+        form.setGeometry(QRect(corner, visual.size()))
 
     def _follow_height(self) -> None:
         self.lay_out_now()
