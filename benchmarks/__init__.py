@@ -1,0 +1,1 @@
+"""How fast SOP Studio is, as ratios measured side by side in one run: `./studio bench`."""

@@ -1,0 +1,58 @@
+"""`./studio bench [NAME ...]`: measure, and print the table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+from benchmarks.clock import NotMeasured
+from benchmarks.table import Line, skipped, table
+
+GROUPS = {
+    "keys": "benchmarks.key_press",
+    "start": "benchmarks.window_start",
+    "word": "benchmarks.word",
+    "html": "benchmarks.html",
+    "checks": "benchmarks.checks",
+    "command": "benchmarks.command_line",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./studio bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(GROUPS)}")
+    names = parser.parse_args().names or list(GROUPS)
+    unknown = [name for name in names if name not in GROUPS]
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(unknown)}; choose from {', '.join(GROUPS)}")
+    found: list[Line] = []
+    with tempfile.TemporaryDirectory() as home:
+        set_apart(home)
+        for name in names:
+            print(f"measuring: {name} ...", file=sys.stderr, flush=True)
+            lines: Callable[[], Iterable[Line]] = import_module(GROUPS[name]).lines
+            try:
+                found.extend(lines())
+            except NotMeasured as problem:
+                found.append(skipped(name, str(problem)))
+    print(table(found), flush=True)
+    missed = sum(line.met is False for line in found)
+    print(f"\n{missed} of {sum(line.met is not None for line in found)} targets missed.")
+    return 0
+
+
+def set_apart(home: str) -> None:
+    """Keep the user's settings out of it and, unless told otherwise, windows off the screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Off the screen Qt says of each window that it has no use for its size hints.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"):
+        os.environ[name] = home
+
+
+if __name__ == "__main__":
+    sys.exit(main())

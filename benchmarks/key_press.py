@@ -1,0 +1,97 @@
+"""From a key press in the editor of the real window to the painted preview.
+
+The rival is the usual way: the whole page of the preview as one HTML text, set anew. Its time is
+that of `QTextBrowser.setHtml` and painting alone; ours begins at the key and has everything in it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from functools import partial
+from typing import Self
+
+from benchmarks.clock import NotMeasured, environment, in_turn
+from benchmarks.table import Line, against
+
+STEPS = (20, 100, 500)
+MOST = {0: 1 / 4, 10: 1 / 20}
+"""Pictures in the SOP, and the share of a whole page that a key press may take at 500 steps."""
+
+KEYS = 60
+WHOLE_PAGES = 9
+ONE_FRAME = 1000 / 60
+"""Milliseconds between two pictures of a screen."""
+
+Size = tuple[int, int]
+Times = Mapping[Size, list[float]]
+
+
+def lines() -> Iterator[Line]:
+    """Type into windows of all sizes in turn, then set whole pages of the same sizes in turn."""
+    sizes = list(itertools.product(STEPS, MOST))
+    with ExitStack() as stack:
+        windows = {size: stack.enter_context(_Window(*size)) for size in sizes}
+        pressed = in_turn({size: partial(windows[size].time, "key") for size in sizes}, KEYS)
+        whole = in_turn({size: partial(windows[size].time, "page") for size in sizes}, WHOLE_PAGES)
+    for pictures, most in MOST.items():
+        yield from _against_whole_pages(pressed, whole, pictures, most)
+        yield from _of_the_largest(pressed, pictures)
+
+
+def _against_whole_pages(
+    pressed: Times, whole: Times, pictures: int, most: float
+) -> Iterator[Line]:
+    for steps in STEPS:
+        key, page = (statistics.median(times[steps, pictures]) for times in (pressed, whole))
+        target = most if steps == STEPS[-1] else None
+        yield against(_name(steps, pictures), key, page, "setHtml", target)
+
+
+def _of_the_largest(pressed: Times, pictures: int) -> Iterator[Line]:
+    large, small = (pressed[steps, pictures] for steps in (STEPS[-1], STEPS[0]))
+    name = _name(STEPS[-1], pictures)
+    typical, least = (statistics.median(times) for times in (large, small))
+    yield against(name, typical, least, f"{STEPS[0]} steps", 2)
+    slow = statistics.quantiles(large, n=20)[-1]
+    yield Line(f"{name}, p95", f"{slow:.1f} ms", "a frame at 60 Hz", slow, "ms", ONE_FRAME)
+
+
+def _name(steps: int, pictures: int) -> str:
+    return f"key press, {steps} steps, {pictures or 'no'} pictures"
+
+
+class _Window:
+    """A window in a process of its own, since windows in one process hear each other's keys."""
+
+    def __init__(self, steps: int, pictures: int) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.typing_window", str(steps), str(pictures)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="ascii",
+            env=environment(),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.communicate()
+        if self._process.returncode and not any(error):
+            raise NotMeasured("a window that was typed into did not end well")
+
+    def time(self, word: str) -> float:
+        """Return the milliseconds that the window took for what the word names."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise NotMeasured("the window has no ears")
+        self._process.stdin.write(f"{word}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise NotMeasured("the window has gone")
+        return float(answer)
