@@ -34,7 +34,7 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-_PLAIN_BRACKETS = re.compile(r"\[[\w .,/-]+\](?=[\s.,;!?]|$)")
+_PLAIN_BRACKETS = re.compile(r"\[[\w .,/-]+\](?=[\s.,;!?)\"']|$)")
 _MOST_BRACKETS = 40
 
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     from sop_studio.markup.dialect import FieldMarkdown
 
+_DEEPEST_BLOCK = 4 * limits.MAX_LEVEL
+_DEEPEST_INLINE = 12
 _LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -127,22 +129,22 @@ def inline_tokens(text: str, *, line: bool = False) -> list[Token]:
 
 
 @cache
-def _markdown() -> FieldMarkdown:
+def _markdown(deepest: int) -> FieldMarkdown:
     from sop_studio.markup.dialect import FieldMarkdown
 
-    return FieldMarkdown(deepest=limits.MAX_LEVEL + 4)
+    return FieldMarkdown(deepest=deepest)
 
 
 def _block_tokens(source: str, environment: dict[str, Any]) -> list[Token]:
     tokens: list[Token] = []
-    markdown = _markdown()
+    markdown = _markdown(_DEEPEST_BLOCK)
     markdown.block.parse(source, markdown, environment, tokens)
     return tokens
 
 
 def _inline_tokens(content: str, environment: dict[str, Any]) -> list[Token]:
     tokens: list[Token] = []
-    markdown = _markdown()
+    markdown = _markdown(_DEEPEST_INLINE)
     markdown.inline.parse(content, markdown, environment, tokens)
     return tokens
 

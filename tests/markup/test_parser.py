@@ -215,7 +215,7 @@ def test_a_single_line_has_no_blocks_and_no_line_ends() -> None:
 
 
 @given(documents)
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_no_letter_is_lost(text: str) -> None:
     text = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text)
     typed = Counter(letters(commonmark(text)))

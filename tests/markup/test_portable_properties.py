@@ -10,7 +10,7 @@ from tests.markup.readers import commonmark, python_markdown
 from tests.markup.strategies import documents, texts
 from tests.markup.structure import structure
 
-ordinary = settings(max_examples=200, suppress_health_check=list(HealthCheck))
+ordinary = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 campaign = settings(ordinary, max_examples=20_000)
 
 
