@@ -42,8 +42,8 @@ class FakeAsk:
         self.questions.append("picture")
         return self.picture
 
-    def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
-        self.questions.append(kinds)
+    def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        self.questions.append(f"{title} {kinds}")
         self.suggested.append(suggested)
         return self.to_save
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sop_studio.exporters.documents import FORMAT_NAMES, Format
 from sop_studio.gui.theme import Choice
-from sop_studio.library.starters import STARTERS
+from sop_studio.library.starters import STARTERS, Starter
 from sop_studio.translation import N_, _
 
 _THEMES: tuple[tuple[Choice, str], ...] = (
@@ -26,14 +26,16 @@ class Actions:
         self.undo = undo_stack.createUndoAction(window, _("Undo"))
         self.redo = undo_stack.createRedoAction(window, _("Redo"))
         self.undo.setShortcut(QKeySequence.StandardKey.Undo)
-        self.redo.setShortcut(QKeySequence.StandardKey.Redo)
+        # Ctrl+Y as well, for hands that come from Word; on Linux Qt knows only Ctrl+Shift+Z.
+        redo_keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
+        self.redo.setShortcuts([*redo_keys, QKeySequence("Ctrl+Y")])
         window.addActions([self.undo, self.redo])
         self.open = self._action(_("Open …"), QKeySequence.StandardKey.Open)
         self.save = self._action(_("Save"), QKeySequence.StandardKey.Save)
         self.save_as = self._action(_("Save as …"), QKeySequence.StandardKey.SaveAs)
         self.close = self._action(_("Close"), QKeySequence.StandardKey.Quit)
         self.open_sample = self._action(_("Open the sample"))
-        self.starters = {each.name: self._action(_(each.description)) for each in STARTERS}
+        self.starters = {each.name: self._starter(each) for each in STARTERS}
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
         self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
         self.profiles = {profile: self._action(_(words)) for profile, words in _PROFILES}
@@ -41,6 +43,12 @@ class Actions:
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
         self.more_menu = self._more_menu()
         self._name_actions()
+
+    def _starter(self, starter: Starter) -> QAction:
+        action = self._action(f"{_(starter.title)}: {_(starter.description)}")
+        if starter is STARTERS[0]:
+            action.setShortcut(QKeySequence.StandardKey.New)
+        return action
 
     def _action(self, words: str, shortcut: QKeySequence.StandardKey | None = None) -> QAction:
         action = QAction(words, self._window)

@@ -38,7 +38,7 @@ class Ask(Protocol):
     def which_picture_to_add(self) -> Path | None:
         """Ask which picture to put into the SOP."""
 
-    def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
+    def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
 
     def tell_problem(self, sentence: str) -> None:
@@ -95,11 +95,9 @@ class Dialogs:
         )
         return Path(chosen) if chosen else None
 
-    def where_to_save(self, suggested: Path, kinds: str) -> Path | None:
+    def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save as"), str(suggested), kinds
-        )
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         return Path(chosen) if chosen else None
 
     def tell_problem(self, sentence: str) -> None:

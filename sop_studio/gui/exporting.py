@@ -39,7 +39,7 @@ class Exporting(QObject):
     def export(self, to: Format) -> bool:
         """Ask for a file and write the document there; return whether it was written."""
         kinds = f"{_(FORMAT_NAMES[to])} (*.{to.value})"
-        chosen = self._ask.where_to_save(self._suggested(to), kinds)
+        chosen = self._ask.where_to_save(_("Export"), self._suggested(to), kinds)
         if chosen is None:
             return False
         path = chosen if chosen.suffix else chosen.with_suffix(f".{to.value}")

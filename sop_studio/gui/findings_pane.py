@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sop_studio.gui.field_words import field_words
 from sop_studio.gui.icons import icon
 from sop_studio.gui.palette import Role
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.sections import section
 from sop_studio.translation import _
 
 _FINDING = Qt.ItemDataRole.UserRole
@@ -48,6 +48,7 @@ class FindingsPane(QWidget):
         self._list.setAccessibleName(_("Findings"))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSpacing(2)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.itemActivated.connect(self._go)
@@ -56,6 +57,7 @@ class FindingsPane(QWidget):
         self._nothing = text_label(_("Nothing to mend."), "muted")
         self._keep = secondary_button(_("Ignore here, because …"), self._silence)
         self._keep.setEnabled(False)
+        self._keep.setToolTip(_("The checks of the final checklist cannot be ignored"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._keep)
@@ -110,8 +112,8 @@ def _put(item: QListWidgetItem, finding: Finding) -> None:
     if item.data(_FINDING) == finding:
         return
     name, role = _ICONS[finding.severity]
-    where = _(section(finding.section).short)
+    where = field_words(finding.field)
     item.setData(_FINDING, finding)
-    item.setText(f"{where}: {finding.message}\n{finding.fix}")
+    item.setText(f"{where}\n{finding.message} {finding.fix}")
     item.setIcon(icon(name, role))
     item.setToolTip(finding.code)

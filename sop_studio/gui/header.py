@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from sop_studio.exporters.standing import Standing, standing_of
 from sop_studio.gui import theme
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.icons import icon, tinted_pixmap
@@ -14,18 +15,10 @@ from sop_studio.gui.widgets.buttons import IconButton, primary_button, secondary
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.gui.widgets.painting import ChipKind
-from sop_studio.model.catalogue.document import STATUS_CHOICES
-from sop_studio.model.sop import Document
+from sop_studio.model import approval
+from sop_studio.model.findings import Report
+from sop_studio.model.sop import Sop
 from sop_studio.translation import _
-
-_STATUS_KINDS: dict[str, ChipKind] = {
-    "draft": "warn",
-    "in review": "primary",
-    "pilot": "primary",
-    "approved": "ok",
-    "superseded": "bad",
-    "retired": "bad",
-}
 
 
 class Header(QFrame):
@@ -54,14 +47,14 @@ class Header(QFrame):
         layout.addWidget(_more_button(actions.more_menu))
         self.restyle()
 
-    def show_document(self, document: Document) -> None:
-        """Show the title, the ID, and the status with the version."""
+    def show_document(self, sop: Sop, report: Report) -> None:
+        """Show the title, the ID, and where a copy made now would stand, with the version."""
+        document = sop.document
         self._title.setText(document.title.strip() or _("Untitled SOP"))
         self._id.setVisible(bool(document.id.strip()))
         self._id.set_chip(document.id)
-        labels = {choice.value: _(choice.label) for choice in STATUS_CHOICES}
-        words = f"{labels[document.status]} {document.version}".strip()
-        self._status.set_chip(words, _STATUS_KINDS[document.status])
+        standing = standing_of(sop, report)
+        self._status.set_chip(f"{standing.words} {document.version}".strip(), _kind(sop, standing))
 
     def restyle(self) -> None:
         """Take on the colours of a theme that has just been applied."""
@@ -69,6 +62,14 @@ class Header(QFrame):
         self._mark.setPixmap(
             tinted_pixmap("list-checks", theme.colour("primary").name(), side, 1.0)
         )
+
+
+def _kind(sop: Sop, standing: Standing) -> ChipKind:
+    if standing.is_draft:
+        return "warn"
+    if sop.document.status in approval.BEFORE_APPROVAL:
+        return "primary"
+    return "ok" if sop.document.status == approval.APPROVED else "bad"
 
 
 def _icon_button(action: QAction, icon_name: str) -> QToolButton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -46,6 +47,8 @@ class OutlineRail(QFrame):
         self._more = QMenu(self)
         self._more.setObjectName("rail.more")
         self._sop: Sop | None = None
+        self._report: Report | None = None
+        self._current: tuple[str, int | None] = ("", None)
         self._more.aboutToShow.connect(self._offer_more)
         more = quiet_button(_("Add a section"), icon_name="plus")
         more.setMenu(self._more)
@@ -62,11 +65,23 @@ class OutlineRail(QFrame):
     def show_report(self, sop: Sop, report: Report) -> None:
         """Show the sections and what the checks say of them."""
         self._sop = sop
+        self._report = report
         self._summary.show_report(report)
-        self._list.show_states(section_states(sop, report))
+        self._show_sections()
 
-    def select(self, key: str, custom: int | None = None) -> None:
-        """Mark a section as the one being edited, without asking for its form again."""
+    def select(self, key: str, custom: int = -1) -> None:
+        """Mark a section as the one being edited, without asking for its form again.
+
+        `custom` is the position among the writer's own sections, -1 for all others.
+        """
+        self._current = (key, None if custom < 0 else custom)
+        self._show_sections()
+
+    def _show_sections(self) -> None:
+        if self._sop is None or self._report is None:
+            return
+        key, custom = self._current
+        self._list.show_states(section_states(self._sop, self._report, key))
         self._list.select(key, custom)
 
     def _choose(self, row: int) -> None:
@@ -90,7 +105,9 @@ class OutlineRail(QFrame):
                 self._offer(_(section.title), partial(self._show, section.key))
 
     def _offer(self, words: str, run: Callable[[], None]) -> None:
-        self._more.addAction(words).triggered.connect(lambda _checked=False: run())
+        self._more.addAction(words.replace("&", "&&")).triggered.connect(
+            lambda _checked=False: run()
+        )
 
     def _add(self, key: str) -> None:
         self.section_added.emit(key)
@@ -127,14 +144,19 @@ class _Summary(QWidget):
                 passed=passed, total=len(report.lines)
             )
         )
-        weighty = sum(finding.severity is not Severity.ADVICE for finding in report.findings)
-        self.show_findings.setText(
-            ngettext("Show {count} thing to fix", "Show {count} things to fix", weighty).format(
-                count=weighty
-            )
-            if weighty
-            else _("Show advice")
-        )
+        self.show_findings.setText(_what_to_see(report))
+
+
+def _what_to_see(report: Report) -> str:
+    counts = Counter(finding.severity for finding in report.findings)
+    blockers, warnings = counts[Severity.BLOCKER], counts[Severity.WARNING]
+    if blockers:
+        words = ngettext("Show {count} thing to fix", "Show {count} things to fix", blockers)
+        return words.format(count=blockers)
+    if warnings:
+        words = ngettext("Show {count} warning", "Show {count} warnings", warnings)
+        return words.format(count=warnings)
+    return _("Show advice")
 
 
 def _headline(report: Report) -> str:

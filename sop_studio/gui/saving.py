@@ -71,7 +71,7 @@ class Saving(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save there; return whether it was saved."""
-        path = self._ask.where_to_save(self._suggested(), KINDS)
+        path = self._ask.where_to_save(_("Save as"), self._suggested(), KINDS)
         if path is None:
             return False
         chosen = path if path.suffix else path.with_suffix(".sop")

@@ -62,7 +62,10 @@ class SectionList(QListWidget):
         self.blockSignals(blocked)
 
     def select(self, key: str, custom: int | None) -> None:
-        """Make a section current without telling anybody; none when it is not in the list."""
+        """Make a section current without telling anybody; none when it is not in the list.
+
+        `custom` is the position among the writer's own sections, `None` for all others.
+        """
         blocked = self.blockSignals(True)
         self._select(key, custom)
         self.blockSignals(blocked)

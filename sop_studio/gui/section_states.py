@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sop_studio.gui.widgets.painting import State
+from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Finding, Report, Severity
 from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
+from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Document, Sop
 
 
 @dataclass(frozen=True, slots=True)
 class SectionState:
-    """A section as the rail shows it; `issues` counts what blocks or should be mended."""
+    """A section as the rail shows it; `issues` counts what blocks publishing."""
 
     shown: ShownSection
     state: State
     issues: int
 
 
-def section_states(sop: Sop, report: Report) -> tuple[SectionState, ...]:
-    """Return the sections of the document in order, each with its state."""
-    issues = Counter(_section_of(finding) for finding in _weighty(report.findings))
-    return tuple(_state(sop, shown, issues[_name(sop, shown)]) for shown in shown_sections(sop))
+def section_states(sop: Sop, report: Report, current: str = "") -> tuple[SectionState, ...]:
+    """Return the sections of the document in order, each with its state.
+
+    The records of how the SOP was made follow, those that hold something and the current one.
+    """
+    blockers = _count(report.findings, Severity.BLOCKER)
+    warnings = _count(report.findings, Severity.WARNING)
+    states = []
+    for shown in (*shown_sections(sop), *_records(sop, current)):
+        name = _name(sop, shown)
+        states.append(_state(sop, shown, blockers[name], warnings[name]))
+    return tuple(states)
 
 
-def _state(sop: Sop, shown: ShownSection, issues: int) -> SectionState:
+def _records(sop: Sop, current: str) -> Iterator[ShownSection]:
+    for section in SECTIONS:
+        is_record = section.profile is Profile.RECORD
+        if is_record and (section.key == current or not is_empty(getattr(sop, section.key))):
+            yield ShownSection(section, 0, section.title)
+
+
+def _state(sop: Sop, shown: ShownSection, blockers: int, warnings: int) -> SectionState:
     if _is_unwritten(sop, shown):
-        return SectionState(shown, "not started", issues)
-    if issues:
-        return SectionState(shown, "issue", issues)
-    return SectionState(shown, "done", 0)
+        return SectionState(shown, "not started", blockers)
+    if blockers:
+        return SectionState(shown, "issue", blockers)
+    return SectionState(shown, "started" if warnings else "done", 0)
 
 
 def _is_unwritten(sop: Sop, shown: ShownSection) -> bool:
@@ -44,8 +61,8 @@ def _is_unwritten(sop: Sop, shown: ShownSection) -> bool:
     return is_empty(part)
 
 
-def _weighty(findings: Iterable[Finding]) -> Iterable[Finding]:
-    return (finding for finding in findings if finding.severity is not Severity.ADVICE)
+def _count(findings: Iterable[Finding], severity: Severity) -> Counter[str]:
+    return Counter(_section_of(each) for each in findings if each.severity is severity)
 
 
 def _section_of(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._connect_panels()
         self._connect_actions()
         self._show_session()
-        self.resize(1440, 900)
+        self.resize(_first_size(self))
         self.setMinimumSize(900, 600)
 
     def _build_panels(self) -> None:
@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
         self.editor.section_requested.connect(self.editor.show_section)
         self.editor.section_shown.connect(self.rail.select)
+        self.editor.section_shown.connect(self._follow_section)
         self.editor.field_focused.connect(self.preview.follow)
         self.preview.field_clicked.connect(self.editor.show_field)
         self.checklist.field_wanted.connect(self.editor.show_field)
@@ -163,10 +164,15 @@ class MainWindow(QMainWindow):
     def _ask_and_open(self) -> None:
         if not self.saving.may_leave():
             return
-        folder = self.saving.path.parent if self.saving.path else None
-        path = self.ask.which_file_to_open(folder)
+        path = self.ask.which_file_to_open(self._folder())
         if path is not None:
             self.open_file(path)
+
+    def _folder(self) -> Path:
+        recent = self._settings.recent_files
+        if self.saving.path:
+            return self.saving.path.parent
+        return Path(recent[0]).parent if recent else Path.home()
 
     def _show_session(self) -> None:
         self.editor.show_section(_FIRST_SECTION)
@@ -176,11 +182,11 @@ class MainWindow(QMainWindow):
 
     def _show_document(self) -> None:
         sop = self.session.sop
-        self.header.show_document(sop.document)
         self.setWindowTitle(f"{self.saving.title()}[*] – {_('SOP Studio')}")
         self.actions_.profiles[sop.layout.profile].setChecked(True)
 
     def _show_report(self, report: Report) -> None:
+        self.header.show_document(self.session.sop, report)
         self.rail.show_report(self.session.sop, report)
         self.checklist.show_report(report)
         self.findings.show_findings(report.findings)
@@ -222,6 +228,9 @@ class MainWindow(QMainWindow):
         if profile != self.session.sop.layout.profile:
             self._edit(_("change sections"), SetValue(("layout", "profile"), profile))
 
+    def _follow_section(self, key: str, custom: int) -> None:
+        self.preview.follow(key if custom < 0 else f"custom.sections[{custom}]")
+
     def _add_section(self, key: str) -> None:
         if section(key).profile is Profile.CUSTOM:
             at = len(self.session.sop.custom.sections)
@@ -248,3 +257,10 @@ class MainWindow(QMainWindow):
             return
         self._settings = loaded.settings
         self.show_settings_notices(loaded.notices)
+
+
+def _first_size(window: QMainWindow) -> QSize:
+    """Return the size the window opens with: roomy, but never larger than its screen."""
+    # The frame around the window is not known before it is shown.
+    room = window.screen().availableSize() - QSize(0, 40)
+    return QSize(1440, 900).boundedTo(room)

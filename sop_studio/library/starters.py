@@ -13,9 +13,10 @@ SAMPLE_PATH = "resources/samples/production-deployment.sop"
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A shipped SOP to begin with; `description` is English and says when to use it."""
+    """A shipped SOP to begin with; `description` says when to use it. Both are English."""
 
     name: str
+    title: str
     description: str
 
     @property
@@ -25,14 +26,38 @@ class Starter:
 
 
 STARTERS: tuple[Starter, ...] = (
-    Starter("blank", N_("Begin with empty sections")),
-    Starter("deployment", N_("Bring a new version of a service to its users, and take it back")),
-    Starter("incident", N_("Restore a service that fails its users, and keep them informed")),
-    Starter("review", N_("Review a code change, merge it, and revert it")),
-    Starter("access", N_("Grant, remove and re-certify access to a system")),
-    Starter("security", N_("Handle vulnerabilities, and rotate secrets before they leak")),
-    Starter("data", N_("Migrate or back up a database, and prove that it can be restored")),
-    Starter("change", N_("Score, approve and carry out a change to a live system")),
+    Starter("blank", N_("Blank"), N_("Begin with empty sections")),
+    Starter(
+        "deployment",
+        N_("Deployment and release"),
+        N_("Bring a new version of a service to its users, and take it back"),
+    ),
+    Starter(
+        "incident",
+        N_("Incident response"),
+        N_("Restore a service that fails its users, and keep them informed"),
+    ),
+    Starter(
+        "review", N_("Code review and merge"), N_("Review a code change, merge it, and revert it")
+    ),
+    Starter(
+        "access", N_("Access management"), N_("Grant, remove and re-certify access to a system")
+    ),
+    Starter(
+        "security",
+        N_("Security operations"),
+        N_("Handle vulnerabilities, and rotate secrets before they leak"),
+    ),
+    Starter(
+        "data",
+        N_("Data migration and backup"),
+        N_("Migrate or back up a database, and prove that it can be restored"),
+    ),
+    Starter(
+        "change",
+        N_("Change management"),
+        N_("Score, approve and carry out a change to a live system"),
+    ),
 )
 """Named after the use cases of the article, in its order, after the blank one."""
 

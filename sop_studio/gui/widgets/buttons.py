@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from sop_studio.gui.icons import icon
@@ -61,7 +61,7 @@ def search_button(text: str, on_click: OnClick | None = None, *, shortcut: str =
 def _button(
     text: str, kind: str, on_click: OnClick | None, icon_name: str, role: Role
 ) -> QPushButton:
-    button = QPushButton()
+    button = _Button()
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     button.setAccessibleName(text)
@@ -72,6 +72,16 @@ def _button(
     if on_click is not None:
         button.clicked.connect(lambda *_: on_click())
     return button
+
+
+class _Button(QPushButton):
+    """Enter presses it, as in a browser; Qt by itself lets only Space do that."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):

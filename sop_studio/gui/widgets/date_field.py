@@ -22,6 +22,8 @@ class DateField(LineEdit):
             "calendar", _("Pick a date"), self.open_calendar, role="muted", parent=self
         )
         self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        # Tab goes on to the next field; the keyboard opens the calendar with Alt+Down.
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def open_calendar(self) -> CalendarPopup:
         """Open the calendar under the field, at the typed date or today, and return it."""
