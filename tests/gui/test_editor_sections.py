@@ -231,6 +231,14 @@ def test_undo_elsewhere_can_be_shown(full: OpenedEditor) -> None:
     full.editor.show_change(("custom", "sections", 1, "text"))
     settle()
     assert focused_name() == "custom.sections[1].text"
+    full.editor.show_change(("scope", "excluded", 1, "text"))
+    settle()
+    assert focused_name() == "scope.excluded[1].text"
+    full.editor.show_change(("scope", "excluded", 7, "text"))
+    full.editor.show_change(("procedure", "steps", 0, "phase"))
+    settle()
+    assert full.editor.current_section() == ("procedure", None)
+    assert not full.is_there("procedure.steps[0].phase")
 
 
 def _is_tab_stop(widget: QWidget) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.steps.delegate import StepDelegate
 from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
@@ -395,14 +396,27 @@ def test_rollback_steps_have_names_of_their_own(qtbot: QtBot) -> None:  # noqa: 
         assert [step.id for step in opened.sop.rollback.steps] == ["step2", "step1"]
 
 
-def test_a_key_press_in_the_open_step_lays_no_card_out_again(qtbot: QtBot) -> None:  # noqa: ARG001
+def test_a_key_press_in_the_open_step_lays_no_card_out_again(
+    qtbot: QtBot,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    size_hint = StepDelegate.sizeHint
+
+    def counted(delegate: StepDelegate, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        asked.append(index.row())
+        return size_hint(delegate, option, index)
+
+    monkeypatch.setattr(StepDelegate, "sizeHint", counted)
     with opened_editor(Sop(procedure=Procedure(steps=_steps(500)))) as opened:
         widget = opened.show("procedure.steps[250].action")
         assert len(_forms(opened)) == 1
+        assert asked
         made = _view(opened).delegate.layouts_made
+        asked.clear()
         type_into(widget, "abc")
         assert opened.sop.procedure.steps[250].action == "abcDo 251"
-        assert _view(opened).delegate.layouts_made == made
+        assert asked == []
         key(widget, Qt.Key.Key_Down, ALT)
         assert _view(opened).delegate.layouts_made == made
 

@@ -15,6 +15,7 @@ from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
+from sop_studio.model.fields import Kind
 from sop_studio.model.findings import Finding
 from sop_studio.model.numbering import ShownSection, shown_sections
 from sop_studio.model.paths import FieldPath, display, get, parse
@@ -22,6 +23,7 @@ from sop_studio.model.sections import has_section, section
 from sop_studio.translation import _
 
 _MARGIN = "margin"
+_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
 
 class Editor(Panel):
@@ -53,7 +55,7 @@ class Editor(Panel):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot)
-        self._undo_count = session.undo_stack.index()
+        self._undo_index = self._undo_count = session.undo_stack.index()
         self._changed: FieldPath | None = None
         session.edited.connect(self._follow_edit)
         session.undo_stack.indexChanged.connect(self._follow_undo)
@@ -100,7 +102,7 @@ class Editor(Panel):
         return True
 
     def show_change(self, path: FieldPath) -> None:
-        """Show where something changed, as after an undo: its section, and the input of a value."""
+        """Show where something changed, as after an undo: its section, and the input of a text."""
         if not has_section(str(path[0])):
             return
         if path[:2] == ("custom", "sections") and len(path) > 2 and isinstance(path[2], int):
@@ -108,7 +110,7 @@ class Editor(Panel):
                 self.show_section("custom", path[2])
         elif path[0] != self._key:
             self.show_section(str(path[0]))
-        if isinstance(path[-1], str) and self._holds_value(path):
+        if _is_typed(path):
             self.show_field(display(path))
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -117,12 +119,6 @@ class Editor(Panel):
         form = self._current()
         if places and form is not None:
             form.refresh_remarks(places)
-
-    def _holds_value(self, path: FieldPath) -> bool:
-        try:
-            return not isinstance(get(self._session.sop, path), tuple)
-        except InvalidEdit:
-            return False
 
     def _current(self) -> SectionForm | None:
         form = self._stack.currentWidget()
@@ -147,10 +143,11 @@ class Editor(Panel):
 
     def _follow_undo(self, index: int) -> None:
         """Show what an undo or a redo has changed; what a new edit changes is in sight anyway."""
-        is_new = index > self._undo_count
+        is_step = index != self._undo_index and index <= self._undo_count
+        self._undo_index = index
         self._undo_count = max(index, self._undo_count)
         changed, self._changed = self._changed, None
-        if changed is not None and not is_new and self.isVisible():
+        if changed is not None and is_step and self.isVisible():
             self.show_change(changed)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
@@ -244,6 +241,20 @@ class Editor(Panel):
         except InvalidEdit:
             return False
         return True
+
+
+def _is_typed(path: FieldPath) -> bool:
+    """Tell whether a path leads to a text in the catalogue."""
+    names = [piece for piece in path[1:] if isinstance(piece, str) and piece != "substeps"]
+    if not names:
+        return False
+    field = section(str(path[0])).field(names[0])
+    for name in names[1:]:
+        column = next((each for each in field.columns if each.key == name), None)
+        if column is None:
+            return field.kind is Kind.ENTRIES
+        field = column
+    return field.kind in _TYPED
 
 
 def _heading(here: ShownSection | None, form: SectionForm) -> tuple[int, str]:
