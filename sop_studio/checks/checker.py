@@ -1,12 +1,12 @@
 """The report of an SOP: once with `check`, or kept up to date with a `Checker`."""
 
+from collections.abc import Mapping
 from datetime import date
-from operator import is_
 from typing import NamedTuple
 
 from sop_studio.checks.checklist import CHECKS, Outcome
 from sop_studio.checks.examples import Examples
-from sop_studio.checks.ground import Ground
+from sop_studio.checks.ground import Ground, Source, State
 from sop_studio.checks.rules import SOP_RULES
 from sop_studio.checks.score import completeness, is_ready, lines_of, result_of
 from sop_studio.checks.shapes import section_shapes
@@ -27,13 +27,13 @@ def check(sop: Sop, *, today: date, id_pattern: str = DEFAULT_PATTERN) -> Report
 
 
 class _Checked(NamedTuple):
-    sources: tuple[object, ...]
+    seen: Mapping[Source, object]
     outcome: Outcome
     result: CheckResult
 
 
 class _Found(NamedTuple):
-    sources: tuple[object, ...]
+    seen: Mapping[Source, object]
     findings: tuple[Finding, ...]
     shown: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
@@ -63,9 +63,9 @@ class Checker:
             shape.key: renewed(self._views.get(shape.key), shape, getattr(sop, shape.key), change)
             for shape in section_shapes()
         }
-        ground = Ground(sop, self._examples, self._views, self._today, self._id_pattern)
-        self._checked = self._checks(ground)
-        self._found = self._rules(ground, resort=change.resort)
+        state = State(sop, self._examples, self._views, self._today, self._id_pattern)
+        self._checked = self._checks(state)
+        self._found = self._rules(state, resort=change.resort)
         results = [each.result for each in self._checked]
         return Report(
             completeness([each.outcome for each in self._checked]),
@@ -97,33 +97,34 @@ class Checker:
         self._margin = margin
         return Change(self._examples, owners, self._silence.keeps, resort)
 
-    def _checks(self, ground: Ground) -> list[_Checked]:
+    def _checks(self, state: State) -> list[_Checked]:
         checked: list[_Checked] = []
         for index, each in enumerate(CHECKS):
-            sources = (self._examples, *map(ground.source, each.reads))
             before = self._checked[index] if self._checked else None
-            if before is None or not all(map(is_, sources, before.sources)):
+            if before is None or not state.still_has(before.seen):
+                ground = Ground(state)
                 outcome = each.evaluate(ground)
-                before = _Checked(sources, outcome, result_of(each, outcome))
+                before = _Checked(ground.seen, outcome, result_of(each, outcome))
             checked.append(before)
         return checked
 
-    def _rules(self, ground: Ground, *, resort: bool) -> list[_Found]:
+    def _rules(self, state: State, *, resort: bool) -> list[_Found]:
         found: list[_Found] = []
         for index, each in enumerate(SOP_RULES):
-            sources = tuple(map(ground.source, each.reads))
             before = self._found[index] if self._found else None
-            if before is None or not all(map(is_, sources, before.sources)):
-                before = self._sorted(sources, tuple(each.find(ground)))
+            if before is None or not state.still_has(before.seen):
+                ground = Ground(state)
+                findings = tuple(each.find(ground))
+                before = self._sorted(ground.seen, findings)
             elif resort:
-                before = self._sorted(sources, before.findings)
+                before = self._sorted(before.seen, before.findings)
             found.append(before)
         return found
 
-    def _sorted(self, sources: tuple[object, ...], findings: tuple[Finding, ...]) -> _Found:
+    def _sorted(self, seen: Mapping[Source, object], findings: tuple[Finding, ...]) -> _Found:
         kept = [(finding, self._silence.keeps(finding)) for finding in findings]
         return _Found(
-            sources,
+            seen,
             findings,
             tuple(finding for finding, shown in kept if shown),
             tuple(finding for finding, shown in kept if not shown),

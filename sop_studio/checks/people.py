@@ -1,13 +1,11 @@
 """The people an SOP knows by name: a step should name their role instead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sop_studio.language.wordlists import words as word_list
-from sop_studio.model.sop import Sop
-
-SECTIONS = ("document", "roles", "history", "interviews", "review", "pilot", "training")
-"""The sections in which people are named."""
+from sop_studio.model.parts import Item, Part
+from sop_studio.model.sections import fields
 
 CAPITALISED = r"(?:[A-Z]\.|[A-Z][\w'’-]{1,40})"
 NAME = re.compile(rf"\b{CAPITALISED}(?: {CAPITALISED}){{1,3}}")
@@ -20,24 +18,31 @@ _GROUP = re.compile(
 )
 
 
-def known_people(sop: Sop) -> tuple[str, ...]:
-    """Return the names of people that the SOP mentions, in order, without roles and teams."""
-    named = dict.fromkeys(name.strip() for name in _named(sop))
+_NAMING = tuple(
+    (section.key, field.key, columns)
+    for section, field in fields()
+    if (columns := tuple(each.key for each in field.columns if each.is_person)) or field.is_person
+)
+"""The fields in which people are named, and for lists their columns."""
+
+
+def known_people(section: Callable[[str], Part]) -> tuple[str, ...]:
+    """Return the names of people that the SOP mentions, in order, without roles and teams.
+
+    `section` gives the part of the SOP that belongs to a section of the catalogue.
+    """
+    named = dict.fromkeys(name.strip() for name in _named(section))
     return tuple(name for name in named if NAME.fullmatch(name) and not _is_group(name))
 
 
-def _named(sop: Sop) -> Iterator[str]:
-    yield sop.document.owner
-    yield sop.document.backup_owner
-    yield from (each.name for each in sop.document.approvals)
-    yield from (each.holder for each in sop.roles.roles)
-    yield from (each.author for each in sop.history.changes)
-    yield from (each.person for each in sop.interviews.interviews)
-    yield from (each.name for each in sop.review.reviews)
-    for run in sop.pilot.runs:
-        yield from (run.executor, run.supervisor)
-    yield from (each.trainer for each in sop.training.walkthroughs)
-    yield from (each.name for each in sop.training.readers)
+def _named(section: Callable[[str], Part]) -> Iterator[str]:
+    for key, name, columns in _NAMING:
+        value: str | tuple[Item, ...] = getattr(section(key), name)
+        if isinstance(value, str):
+            yield value
+            continue
+        for row in value:
+            yield from (getattr(row, column) for column in columns)
 
 
 def _is_group(name: str) -> bool:

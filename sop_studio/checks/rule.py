@@ -1,14 +1,9 @@
 """What a rule is: its code, how much its findings weigh, where it comes from, why it matters."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sop_studio.checks.remarks import Remark
 from sop_studio.model.findings import Finding, Severity
-
-if TYPE_CHECKING:
-    from sop_studio.checks.ground import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +37,3 @@ class Rule:
     ) -> Remark:
         """Return a remark of this rule about a field of some owner."""
         return Remark(self.code, self.severity, field, place, message, fix, start, end)
-
-
-@dataclass(frozen=True, slots=True)
-class SopRule:
-    """Rules that look at more than one owner, and what they read.
-
-    `reads` names sections (`roles`) or what is known of their parts (`procedure:acronyms`); the
-    rules are asked again only when one of these has changed.
-    """
-
-    rules: tuple[Rule, ...]
-    reads: tuple[str, ...]
-    find: "Callable[[Ground], Iterable[Finding]]"

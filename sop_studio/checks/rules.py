@@ -12,7 +12,8 @@ from sop_studio.checks import (
     texts,
     wording,
 )
-from sop_studio.checks.rule import Rule, SopRule
+from sop_studio.checks.rule import Rule
+from sop_studio.checks.sop_rule import SopRule
 from sop_studio.translation import N_
 
 SOP_RULES: tuple[SopRule, ...] = (

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from sop_studio.checks.dates import as_date, as_version, cycle_in_months, months_later
 from sop_studio.checks.ground import Ground
 from sop_studio.checks.missing import is_missing
-from sop_studio.checks.rule import Rule, SopRule
+from sop_studio.checks.rule import Rule
+from sop_studio.checks.sop_rule import SopRule
 from sop_studio.checks.texts import NOT_A_DATE
+from sop_studio.model.approval import APPROVED, is_unanimous
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.identifiers import matches
+from sop_studio.model.sop import Document, History
 from sop_studio.translation import N_, _
 
 ID_SHAPE = Rule(
@@ -111,7 +114,7 @@ _ONCE = re.compile(r"\s*(?:only )?(?:once|one[- ]time|one[- ]off)\b(?! (?:a|an|p
 
 
 def _identity(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
+    document = ground.part(Document)
     if is_missing(document.id):
         message = _("There is no ID.")
         yield ID_SHAPE.finding("document.id", message, _("Give it an ID, such as SOP-REL-001."))
@@ -132,8 +135,8 @@ def _example_id(pattern: str) -> str:
 
 
 def _history(ground: Ground) -> Iterator[Finding]:
-    changes = ground.sop.history.changes
-    version = ground.sop.document.version.strip()
+    changes = ground.part(History).changes
+    version = ground.part(Document).version.strip()
     if is_missing(version):
         return
     if not changes:
@@ -174,7 +177,7 @@ def _is_later(day: str, other: str) -> bool:
 
 
 def _dates(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
+    document = ground.part(Document)
     effective, review = as_date(document.effective), as_date(document.next_review)
     created = as_date(document.created)
     if effective and review and effective > review:
@@ -196,7 +199,7 @@ def _dates(ground: Ground) -> Iterator[Finding]:
 
 
 def _overdue(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
+    document = ground.part(Document)
     review = as_date(document.next_review)
     if review and review < ground.today and document.status not in {"superseded", "retired"}:
         message = _("The review was due on {date}.").format(date=review.isoformat())
@@ -205,9 +208,9 @@ def _overdue(ground: Ground) -> Iterator[Finding]:
 
 
 def _approvals(ground: Ground) -> Iterator[Finding]:
-    changes = ground.sop.history.changes
+    changes = ground.part(History).changes
     author = changes[0].author.strip().casefold() if changes else ""
-    for index, approval in enumerate(ground.sop.document.approvals):
+    for index, approval in enumerate(ground.part(Document).approvals):
         field, place = f"document.approvals[{index}]", f"document.approvals[{approval.id}]"
         name = approval.name.strip()
         if author and name.casefold() == author and not is_missing(name):
@@ -225,11 +228,10 @@ def _approvals(ground: Ground) -> Iterator[Finding]:
 
 
 def _status(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
-    if document.status != "approved":
+    document = ground.part(Document)
+    if document.status != APPROVED:
         return
-    agreed = {"approved", "approved with comments"}
-    if not document.approvals or any(each.decision not in agreed for each in document.approvals):
+    if not is_unanimous(document):
         message = _("The status is Approved, but not every approver has approved.")
         fix = _("Record the decisions, or set the status back.")
         yield STATUS.finding("document.status", message, fix)
@@ -239,14 +241,14 @@ def _status(ground: Ground) -> Iterator[Finding]:
 
 
 def _ownership(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
+    document = ground.part(Document)
     if not is_missing(document.owner) and is_missing(document.backup_owner):
         message = _("Nobody is named to stand in for the owner.")
         yield BACKUP_OWNER.finding("document.backup_owner", message, _("Name a role or person."))
 
 
 def _supersedes(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
+    document = ground.part(Document)
     named = _NAMED_VERSION.search(document.supersedes)
     same_id = document.id.strip() and document.id.strip() in document.supersedes
     if named and same_id and not _is_after(document.version, named[1]):
@@ -261,7 +263,7 @@ def _supersedes(ground: Ground) -> Iterator[Finding]:
 
 
 def _first_view(ground: Ground) -> Iterator[Finding]:
-    document = ground.sop.document
+    document = ground.part(Document)
     if is_missing(document.trigger):
         message = _("Nothing says when to use this SOP.")
         fix = _("Name the event, alert, date or request that starts it.")
@@ -278,13 +280,13 @@ def _first_view(ground: Ground) -> Iterator[Finding]:
 
 
 SOP_RULES = (
-    SopRule((ID_SHAPE, VERSION_SHAPE), ("document",), _identity),
-    SopRule((HISTORY,), ("document", "history"), _history),
-    SopRule((NOT_A_DATE, CYCLE), ("document",), _dates),
-    SopRule((OVERDUE,), ("document",), _overdue),
-    SopRule((OWN_APPROVAL, MEANING), ("document", "history"), _approvals),
-    SopRule((STATUS,), ("document",), _status),
-    SopRule((BACKUP_OWNER,), ("document",), _ownership),
-    SopRule((SUPERSEDED,), ("document",), _supersedes),
-    SopRule((WHEN_TO_RUN, ONE_ACTIVITY, RECURRING), ("document",), _first_view),
+    SopRule((ID_SHAPE, VERSION_SHAPE), _identity),
+    SopRule((HISTORY,), _history),
+    SopRule((NOT_A_DATE, CYCLE), _dates),
+    SopRule((OVERDUE,), _overdue),
+    SopRule((OWN_APPROVAL, MEANING), _approvals),
+    SopRule((STATUS,), _status),
+    SopRule((BACKUP_OWNER,), _ownership),
+    SopRule((SUPERSEDED,), _supersedes),
+    SopRule((WHEN_TO_RUN, ONE_ACTIVITY, RECURRING), _first_view),
 )

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from sop_studio.checks.ground import Ground
 from sop_studio.checks.missing import is_missing
-from sop_studio.checks.rule import Rule, SopRule
+from sop_studio.checks.rule import Rule
+from sop_studio.checks.sop_rule import SopRule
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.numbering import is_empty
 from sop_studio.model.parts import Step
+from sop_studio.model.sop import Document, Procedure, Records, Roles, Rollback
 from sop_studio.translation import N_, _
 
 WHEN_TO_GO_BACK = Rule(
@@ -57,7 +59,7 @@ _FINAL_CHECK = re.compile(
 
 
 def _rollback(ground: Ground) -> Iterator[Finding]:
-    rollback = ground.sop.rollback
+    rollback = ground.part(Rollback)
     if is_empty(rollback) or not is_missing(rollback.not_applicable):
         return
     if is_missing(rollback.trigger):
@@ -73,7 +75,7 @@ def _rollback(ground: Ground) -> Iterator[Finding]:
 
 
 def _length(ground: Ground) -> Iterator[Finding]:
-    procedure = ground.sop.procedure
+    procedure = ground.part(Procedure)
     count = len(procedure.steps)
     if count > _STEPS_IN_ONE_SOP:
         message = _("The procedure has {count} steps.").format(count=count)
@@ -85,7 +87,7 @@ def _length(ground: Ground) -> Iterator[Finding]:
 
 
 def _last_step(ground: Ground) -> Iterator[Finding]:
-    steps = ground.sop.procedure.steps
+    steps = ground.part(Procedure).steps
     if not steps:
         return
     last = steps[-1]
@@ -106,8 +108,8 @@ def _checks_something(step: Step) -> bool:
 
 
 def _sole_executor(ground: Ground) -> Iterator[Finding]:
-    owner = ground.sop.document.owner.strip().casefold()
-    roles = {role.id: role for role in ground.sop.roles.roles}
+    owner = ground.part(Document).owner.strip().casefold()
+    roles = {role.id: role for role in ground.part(Roles).roles}
     executing = {
         each.use.name
         for each in ground.uses("procedure", "references")
@@ -123,7 +125,7 @@ def _sole_executor(ground: Ground) -> Iterator[Finding]:
 
 
 def _contradictions(ground: Ground) -> Iterator[Finding]:
-    rollback, records = ground.sop.rollback, ground.sop.records
+    rollback, records = ground.part(Rollback), ground.part(Records)
     if not is_missing(rollback.not_applicable) and (rollback.steps or rollback.verification):
         message = _("The rollback is marked as not applicable, yet it is written.")
         fix = _("Take out the reason, or the rollback.")
@@ -135,9 +137,9 @@ def _contradictions(ground: Ground) -> Iterator[Finding]:
 
 
 SOP_RULES = (
-    SopRule((WHEN_TO_GO_BACK,), ("rollback",), _rollback),
-    SopRule((LENGTH,), ("procedure",), _length),
-    SopRule((LAST_STEP,), ("procedure",), _last_step),
-    SopRule((SOLE_EXECUTOR,), ("document", "roles", "procedure:references"), _sole_executor),
-    SopRule((CONTRADICTION,), ("rollback", "records"), _contradictions),
+    SopRule((WHEN_TO_GO_BACK,), _rollback),
+    SopRule((LENGTH,), _length),
+    SopRule((LAST_STEP,), _last_step),
+    SopRule((SOLE_EXECUTOR,), _sole_executor),
+    SopRule((CONTRADICTION,), _contradictions),
 )

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from sop_studio.checks.ground import Ground, PlacedUse
-from sop_studio.checks.people import SECTIONS as PEOPLE_SECTIONS
 from sop_studio.checks.people import known_people
-from sop_studio.checks.rule import Rule, SopRule
+from sop_studio.checks.rule import Rule
 from sop_studio.checks.shapes import section_shapes
+from sop_studio.checks.sop_rule import SopRule
+from sop_studio.model.fields import ANY_SECTION, ANYWHERE, KEPT_PICTURES
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.sections import printed_sections
+from sop_studio.model.sections import STEP_LISTS, printed_sections
+from sop_studio.model.sop import Definitions, Roles
 from sop_studio.translation import N_, _
 
 ONE_NAME = Rule(
@@ -56,12 +58,12 @@ PERSON = Rule(
 
 _PRINTED = tuple(section.key for section in printed_sections())
 _ALL = tuple(shape.key for shape in section_shapes())
-_STEPS = ("procedure", "rollback")
+_STEPS = tuple(section.key for section, _steps in STEP_LISTS)
 
 
 def _defined_twice(ground: Ground) -> Iterator[Finding]:
-    terms = [(each.id, each.term) for each in ground.sop.definitions.terms]
-    roles = [(each.id, each.name) for each in ground.sop.roles.roles]
+    terms = [(each.id, each.term) for each in ground.part(Definitions).terms]
+    roles = [(each.id, each.name) for each in ground.part(Roles).roles]
     for field, column, named in (
         ("definitions.terms", "term", terms),
         ("roles.roles", "name", roles),
@@ -81,12 +83,11 @@ def _defined_twice(ground: Ground) -> Iterator[Finding]:
 
 def _acronyms(ground: Ground) -> Iterator[Finding]:
     """Yield a finding for the first use of each abbreviation that nothing explains."""
-    known = {word for each in ground.sop.definitions.terms for word in each.term.split()}
-    known |= {word for each in ground.sop.roles.roles for word in each.name.split()}
+    known = {word for each in ground.part(Definitions).terms for word in each.term.split()}
+    known |= {word for each in ground.part(Roles).roles for word in each.name.split()}
     known |= {word.strip("()") for word in known}
     for key in _PRINTED:
-        for _position, explained in ground.views[key].aspects["explained"]:
-            known |= explained
+        known |= ground.explained(key)
     for key in _PRINTED:
         for each in ground.uses(key, "acronyms"):
             name = each.use.name
@@ -100,12 +101,12 @@ def _acronyms(ground: Ground) -> Iterator[Finding]:
 
 def _dangling(ground: Ground) -> Iterator[Finding]:
     ids = {
-        "anywhere": {key for key in _PRINTED if key != "custom" and ground.is_shown(key)},
-        "sections": set(_PRINTED),
-        "pictures": set(ground.sop.pictures),
+        ANYWHERE: {key for key in _PRINTED if key != "custom" and ground.is_shown(key)},
+        ANY_SECTION: set(_PRINTED),
+        KEPT_PICTURES: set(ground.pictures),
     }
     for key in _ALL:
-        ids["anywhere"] |= ground.ids(key)
+        ids[ANYWHERE] |= ground.ids(key)
     for each in (use for key in _ALL for use in ground.uses(key, "references")):
         target = each.use.target
         if target not in ids:
@@ -120,7 +121,7 @@ def _dangling(ground: Ground) -> Iterator[Finding]:
 
 
 def _people(ground: Ground) -> Iterator[Finding]:
-    names = known_people(ground.sop)
+    names = known_people(ground.section)
     if not names:
         return
     for section in _STEPS:
@@ -136,7 +137,7 @@ def _people(ground: Ground) -> Iterator[Finding]:
 
 
 def _raci(ground: Ground) -> Iterator[Finding]:
-    for index, activity in enumerate(ground.sop.roles.activities):
+    for index, activity in enumerate(ground.part(Roles).activities):
         count = len(activity.accountable)
         if count != 1:
             message = _("No role is accountable for this activity.")
@@ -151,7 +152,7 @@ def _raci(ground: Ground) -> Iterator[Finding]:
 
 
 def _unknown_roles(ground: Ground) -> Iterator[Finding]:
-    names = [role.name.strip().casefold() for role in ground.sop.roles.roles]
+    names = [role.name.strip().casefold() for role in ground.part(Roles).roles]
     names = [name for name in names if name]
     if not names:
         return
@@ -170,29 +171,11 @@ def _at(rule: Rule, each: PlacedUse, message: str, fix: str) -> Finding:
     )
 
 
-def _each(keys: tuple[str, ...], aspect: str) -> tuple[str, ...]:
-    return tuple(f"{key}:{aspect}" for key in keys)
-
-
 SOP_RULES = (
-    SopRule((ONE_NAME,), ("definitions", "roles"), _defined_twice),
-    SopRule(
-        (ACRONYM,),
-        ("definitions", "roles", *_each(_PRINTED, "acronyms"), *_each(_PRINTED, "explained")),
-        _acronyms,
-    ),
-    SopRule(
-        (DANGLING,),
-        (
-            "layout",
-            "pictures",
-            *_each(_ALL, "owners"),
-            *_each(_ALL, "references"),
-            *_each(_PRINTED, "written"),
-        ),
-        _dangling,
-    ),
-    SopRule((PERSON,), (*PEOPLE_SECTIONS, *_each(_STEPS, "people")), _people),
-    SopRule((UNKNOWN_ROLE,), ("roles", *_each(_STEPS, "actors")), _unknown_roles),
-    SopRule((ACCOUNTABLE,), ("roles",), _raci),
+    SopRule((ONE_NAME,), _defined_twice),
+    SopRule((ACRONYM,), _acronyms),
+    SopRule((DANGLING,), _dangling),
+    SopRule((PERSON,), _people),
+    SopRule((UNKNOWN_ROLE,), _unknown_roles),
+    SopRule((ACCOUNTABLE,), _raci),
 )

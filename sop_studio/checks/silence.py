@@ -25,7 +25,7 @@ class Silence:
 
     def keeps(self, finding: Finding) -> bool:
         """Tell whether a finding is shown, which is to say not silenced."""
-        if not self._places or finding.code.startswith("G"):
+        if not self._places or finding.is_check:
             return True
         known = self._reasoned if finding.severity is Severity.BLOCKER else self._places
         return (finding.code, finding.place) not in known

@@ -100,7 +100,7 @@ class FindingsPane(QWidget):
 
     def _show_what_can_be_done(self) -> None:
         finding = self._chosen()
-        self._keep.setEnabled(finding is not None and not finding.code.startswith("G"))
+        self._keep.setEnabled(finding is not None and not finding.is_check)
 
     def _silence(self) -> None:
         finding = self._chosen()

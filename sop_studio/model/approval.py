@@ -2,7 +2,7 @@
 
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import Approval
-from sop_studio.model.sop import Sop, Status
+from sop_studio.model.sop import Document, Sop, Status
 
 APPROVED: Status = "approved"
 BEFORE_APPROVAL: frozenset[Status] = frozenset({"draft", "in review", "pilot"})
@@ -10,18 +10,23 @@ AGREED = frozenset({"approved", "approved with comments"})
 """The decisions that count as a yes."""
 
 
-def named(sop: Sop) -> tuple[Approval, ...]:
+def named(document: Document) -> tuple[Approval, ...]:
     """Return the approvers that are named, by role or by name."""
-    return tuple(each for each in sop.document.approvals if each.role.strip() or each.name.strip())
+    return tuple(each for each in document.approvals if each.role.strip() or each.name.strip())
+
+
+def is_unanimous(document: Document) -> bool:
+    """Tell whether every named approver, and at least one, said yes, whatever it was to."""
+    approvers = named(document)
+    return bool(approvers) and all(each.decision in AGREED for each in approvers)
 
 
 def is_agreed(sop: Sop) -> bool:
-    """Tell whether every named approver, and at least one, agreed to exactly this content."""
-    approvers = named(sop)
-    content = content_hash(sop) if approvers else ""
-    return bool(approvers) and all(
-        each.decision in AGREED and each.content_hash == content for each in approvers
-    )
+    """Tell whether every named approver, and at least one, said yes to exactly this content."""
+    if not is_unanimous(sop.document):
+        return False
+    content = content_hash(sop)
+    return all(each.content_hash == content for each in named(sop.document))
 
 
 def is_lost(before: Sop, after: Sop) -> bool:

@@ -42,6 +42,11 @@ class Finding:
     start: int = 0
     end: int = 0
 
+    @property
+    def is_check(self) -> bool:
+        """Tell whether one of the checks G1-G12 found it; a rule's finding can be set aside."""
+        return self.code.startswith("G")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
@@ -96,5 +101,5 @@ class Report:
         return tuple(
             finding
             for finding in self.findings
-            if finding.severity is Severity.BLOCKER and not finding.code.startswith("G")
+            if finding.severity is Severity.BLOCKER and not finding.is_check
         )

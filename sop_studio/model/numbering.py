@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sop_studio.model.fields import Profile, Section
 from sop_studio.model.parts import CustomSection, Item, Part, Phase, Step
 from sop_studio.model.sections import has_section, printed_sections, section
-from sop_studio.model.sop import Sop
+from sop_studio.model.sop import Layout, Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,14 @@ def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
 
 def is_shown(sop: Sop, each: Section) -> bool:
     """Tell whether a section of the catalogue stands in the document."""
-    if each.profile is Profile.SIMPLE or each.key in sop.layout.added:
+    return belongs(each, sop.layout, written=not is_empty(getattr(sop, each.key)))
+
+
+def belongs(each: Section, layout: Layout, *, written: bool) -> bool:
+    """Tell whether a section stands in the document; `written` says whether it holds anything."""
+    if each.profile is Profile.SIMPLE or each.key in layout.added:
         return True
-    if each.profile is Profile.FULL and sop.layout.profile == "full":
-        return True
-    return not is_empty(getattr(sop, each.key))
+    return written or (each.profile is Profile.FULL and layout.profile == "full")
 
 
 def is_empty(part: Part) -> bool:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sop_studio.errors import InvalidPicture
 from sop_studio.files import inspect_picture, shown_name
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.approval import APPROVED, is_agreed
 from sop_studio.model.sop import Sop
 from sop_studio.storage.envelope import (
     FORMAT,
@@ -73,7 +73,7 @@ def decode(data: bytes, name: str) -> Decoded:
     revision = _take_revision(content, name)
     sop = _sop(content, pictures, name)
     notices = [] if intact else [_altered(name)]
-    if sop.document.status == "approved" and not _is_approved(sop):
+    if sop.document.status == APPROVED and not is_agreed(sop):
         notices.append(_not_what_was_approved(name))
         draft = sop.document.model_copy(update={"status": "draft"})
         sop = sop.model_copy(update={"document": draft})
@@ -164,14 +164,6 @@ def _item_ids(value: object) -> Iterator[str]:
             if isinstance(each, dict) and isinstance(each.get("id"), str):
                 yield each["id"]
             yield from _item_ids(each)
-
-
-def _is_approved(sop: Sop) -> bool:
-    approvals = [each for each in sop.document.approvals if each.name or each.role]
-    approved = content_hash(sop)
-    return bool(approvals) and all(
-        each.decision.startswith("approved") and each.content_hash == approved for each in approvals
-    )
 
 
 def _altered(name: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop_studio.checks import facts, views
 from sop_studio.checks.checker import Checker, check
 from sop_studio.model.edits import Edit, Insert, SetValue, apply
 from sop_studio.model.parts import ExampleMark, SilencedFinding, Step
@@ -84,53 +84,82 @@ def test_a_finding_that_is_silenced_goes_at_once_and_comes_back() -> None:
     assert [each.code for each in checker.update(apply(quiet, undo)[0]).findings] == ["D07"]
 
 
-@pytest.fixture
-def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The keys of the owners that are looked at from now on."""
-    keys: list[str] = []
-    gather = facts.gather
+class WatchedStep(Step):
+    """A step that says when its action is read."""
 
-    def counting(owner, key, shape, examples):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        keys.append(key)
-        return gather(owner, key, shape, examples)
+    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401
+        if name == "action":
+            READ.append(object.__getattribute__(self, "__dict__")["id"])
+        return super().__getattribute__(name)
 
-    monkeypatch.setattr(views, "gather", counting)
-    return keys
+
+READ: list[str] = []
+LAST = "step199"
+"""The last step is read as such, too: it has to make sure that all went well."""
+
+
+def read_since(checker: Checker, sop: Sop) -> set[str]:
+    """The steps whose actions are read to bring the report up to date, beside the last."""
+    READ.clear()
+    report = checker.update(sop)
+    read = set(READ) - {LAST}
+    assert report == check(sop, today=TODAY)
+    return read
 
 
 def long_sop() -> Sop:
     steps = tuple(
-        Step(id=f"step{number}", action=f"Open valve {number}", expected=f"Gauge {number} shows 0")
+        WatchedStep(
+            id=f"step{number}", action=f"Open valve {number}", expected=f"Gauge {number} shows 0"
+        )
         for number in range(200)
     )
     return apply(complete(), SetValue(("procedure", "steps"), steps))[0]
 
 
-def test_a_key_press_looks_only_at_the_step_it_changes(looked_at: list[str]) -> None:
+def test_a_key_press_reads_only_the_step_it_changes() -> None:
+    sop = long_sop()
+    checker = Checker(TODAY)
+    assert len(read_since(checker, sop)) == 199
+    pressed = apply(sop, SetValue(("procedure", "steps", 90, "action"), "Close valve"))[0]
+    assert read_since(checker, pressed) == {"step90"}
+
+
+def test_a_new_step_moves_the_others_without_reading_them() -> None:
     sop = long_sop()
     checker = Checker(TODAY)
     checker.update(sop)
-    looked_at.clear()
-    checker.update(apply(sop, SetValue(("procedure", "steps", 90, "action"), "Close valve"))[0])
-    assert looked_at == ["step90"]
+    first = WatchedStep(id="first", action="Look around")
+    longer = apply(sop, Insert(("procedure", "steps"), 0, first))[0]
+    assert read_since(checker, longer) == {"first"}
+    findings = checker.update(longer).checks[4].findings
+    assert [each.field for each in findings] == ["procedure.steps[0].expected"]
 
 
-def test_a_new_step_moves_the_others_without_looking_at_them(looked_at: list[str]) -> None:
+def test_a_key_press_elsewhere_reads_no_step() -> None:
     sop = long_sop()
     checker = Checker(TODAY)
     checker.update(sop)
-    looked_at.clear()
-    report = checker.update(
-        apply(sop, Insert(("procedure", "steps"), 0, Step(id="first", action="Look around")))[0]
-    )
-    assert looked_at == ["first"]
-    assert [each.field for each in report.checks[4].findings] == ["procedure.steps[0].expected"]
+    other = apply(sop, SetValue(("purpose", "text"), "Empty the tank within an hour."))[0]
+    assert read_since(checker, other) == set()
 
 
-def test_the_same_sop_again_looks_at_nothing(looked_at: list[str]) -> None:
+def test_the_same_sop_again_reads_nothing() -> None:
     sop = long_sop()
     checker = Checker(TODAY)
-    first = checker.update(sop)
-    looked_at.clear()
-    assert checker.update(sop) == first
-    assert looked_at == []
+    checker.update(sop)
+    READ.clear()
+    checker.update(sop)
+    assert READ == []
+
+
+def test_a_rule_is_asked_again_when_and_only_when_what_it_saw_has_changed() -> None:
+    sop = complete()
+    checker = Checker(TODAY)
+    before = checker.update(sop)
+    after = checker.update(apply(sop, SetValue(("document", "owner"), ""))[0])
+    again = {
+        new.code for old, new in zip(before.checks, after.checks, strict=True) if old is not new
+    }
+    # Those that look at the title block.
+    assert again == {"G9", "G10", "G11", "G12"}
