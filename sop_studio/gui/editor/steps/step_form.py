@@ -239,7 +239,8 @@ class StepForm(QWidget):
         return bool(getattr(self._row.step, column.key))
 
     def _thing(self) -> str:
-        return f"{_(self._field.item_label)} {self._row.number}"
+        label = _(self._field.item_label)
+        return _("{item} {number}").format(item=label, number=self._row.number)
 
     def _add_cell(self, column: Field) -> None:
         path = (*self._row.path, column.key)

@@ -91,7 +91,7 @@ class StepTools(QWidget):
             button.setVisible(key not in shown)
         for key, action in self._actions.items():
             action.setVisible(key not in shown)
-        thing = f"{self._label} {row.number}"
+        thing = _("{item} {number}").format(item=self._label, number=row.number)
         self.copy.set_name(_("Duplicate {thing}").format(thing=thing), SHORTCUTS["duplicate"])
         self.delete.set_name(_("Delete {thing}").format(thing=thing))
         self.more.set_name(_("More for {thing}").format(thing=thing))

@@ -25,7 +25,7 @@ from sop_studio.model.fields import Field
 from sop_studio.model.parts import Step
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import section
-from sop_studio.translation import _, ngettext
+from sop_studio.translation import N_, _, ngettext
 
 
 class StepsEditor(FieldEditor):
@@ -216,15 +216,15 @@ class StepsEditor(FieldEditor):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             case "add":
                 step = Step()
-                self._edit("add {item}", step_edits.add_after(row, step), step.id)
+                self._edit(N_("add {item}"), step_edits.add_after(row, step), step.id)
             case "add_substep":
                 step = Step()
-                self._edit("add {item}", step_edits.add_substep(row, step), step.id)
+                self._edit(N_("add {item}"), step_edits.add_substep(row, step), step.id)
             case "remove":
                 self._remove(row)
             case "duplicate":
                 edits, copy_id = step_edits.duplicate(row)
-                self._edit("duplicate {item}", edits, copy_id)
+                self._edit(N_("duplicate {item}"), edits, copy_id)
             case "start_phase" | "join_phase":
                 self._change_phase(row, command)
             case _:
@@ -238,7 +238,7 @@ class StepsEditor(FieldEditor):
             "indent": lambda: step_edits.indent(sop, row),
             "outdent": lambda: step_edits.outdent(sop, row),
         }[command]()
-        self._keep_place(row.step.id, "move {item}", edits)
+        self._keep_place(row.step.id, N_("move {item}"), edits)
 
     def _show_row(self, step_id: str) -> None:
         self.view.lay_out_now()
@@ -276,7 +276,7 @@ class StepsEditor(FieldEditor):
         sop, phases_path = self.context.sop, self._phases[1]
         if command == "join_phase":
             edits = step_edits.join_phase(sop, row, phases_path)
-            self._keep_place(row.step.id, "remove phase", edits)
+            self._keep_place(row.step.id, N_("remove phase"), edits)
             return
         edits, _phase_id = step_edits.start_phase(sop, row, phases_path)
         if self.context.edit(_("start phase"), *edits):
@@ -301,7 +301,7 @@ class StepsEditor(FieldEditor):
         if at >= 0:
             row = self.model.rows[at]
             edits = step_edits.drop(self.context.sop, self.model.rows, row, gap)
-            self._keep_place(step_id, "move {item}", edits)
+            self._keep_place(step_id, N_("move {item}"), edits)
 
     def _drag(self, place: QPoint) -> None:
         form = self.form
