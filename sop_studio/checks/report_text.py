@@ -10,7 +10,8 @@ from sop_studio.model.findings import (
     Report,
     Severity,
 )
-from sop_studio.model.sop import Document, Sop
+from sop_studio.model.naming import title_of
+from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _, ngettext
 
 _STATES = {
@@ -33,7 +34,7 @@ def as_text(report: Report, sop: Sop, file: str) -> str:
     """
     verdict = _("ready to publish") if report.ready else _("not ready to publish")
     lines = [
-        f"{file}: {_named(sop.document)}",
+        f"{file}: {_named(sop)}",
         _("Completeness {share} of 100, {verdict}.").format(
             share=report.completeness, verdict=verdict
         ),
@@ -50,8 +51,9 @@ def as_text(report: Report, sop: Sop, file: str) -> str:
     return "\n".join(lines)
 
 
-def _named(document: Document) -> str:
-    words = [document.id, document.title or _("Untitled SOP")]
+def _named(sop: Sop) -> str:
+    document = sop.document
+    words = [document.id, title_of(sop)]
     if document.version:
         words.append(_("version {version}").format(version=document.version))
     return ", ".join(word for word in words if word)

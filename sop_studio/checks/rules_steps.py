@@ -9,6 +9,7 @@ from sop_studio.checks.rule import Rule
 from sop_studio.checks.shapes import Shape
 from sop_studio.checks.steps import NestedStep
 from sop_studio.model.findings import Severity
+from sop_studio.model.naming import numbered
 from sop_studio.translation import N_, _
 
 SAYS_WHAT = Rule(
@@ -71,9 +72,8 @@ def remarks_on(nested: NestedStep, shape: Shape) -> Iterator[Remark]:
         yield _of_step(SAYS_WHAT, nested, "action", message, fix)
     acts = not step.substeps and not is_missing(step.action)
     if acts and is_missing(step.expected) and not shape.requires("expected"):
-        item = _(shape.item)
-        message = _("{item} {step} has no expected result.")
-        message = message.replace("{item}", item[:1].upper() + item[1:])
+        message = _("{step} has no expected result.")
+        message = message.replace("{step}", numbered(shape.item, "{step}"))
         fix = _("Say what the reader sees when the step worked.")
         yield _of_step(SAYS_WHAT, nested, "expected", message, fix)
     if is_missing(step.caution):

@@ -12,6 +12,7 @@ from sop_studio.exporters.standing import Standing, standing_of
 from sop_studio.markup import plain_line
 from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
 
@@ -92,7 +93,7 @@ def file_stem(sop: Sop) -> str:
     version = document.version.strip()
     parts = [
         document.id,
-        plain_line(document.title) or _("Untitled SOP"),
+        plain_line(document.title) or _(UNTITLED_SOP),
         version and f"v{version}",
     ]
     named = "_".join(cleaned for part in parts if (cleaned := _for_a_file_name(part)))
@@ -118,7 +119,7 @@ def _shortened(name: str) -> str:
 def _imprint(sop: Sop) -> Imprint:
     document = sop.document
     return Imprint(
-        title=plain_line(document.title) or _("Untitled SOP"),
+        title=plain_line(document.title) or _(UNTITLED_SOP),
         identifier=plain_line(document.id),
         version=plain_line(document.version),
         effective=document.effective,

@@ -27,6 +27,7 @@ from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
 from sop_studio.exporters.values import is_printed, printed_value, value_of
 from sop_studio.model.fields import Field, Kind, PrintedAs, Profile, Section, Shape
+from sop_studio.model.naming import UNTITLED_SECTION
 from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
 from sop_studio.model.parts import CustomSection, Part
 from sop_studio.model.sections import SECTIONS
@@ -131,7 +132,7 @@ class Outliner:
                 anchor=item_anchor(custom.id),
                 matter=Matter.BODY,
                 number=number,
-                title=title or Value(f"{place}.title", _("Untitled section"), Form.WORD),
+                title=title or Value(f"{place}.title", _(UNTITLED_SECTION), Form.WORD),
                 blocks=self._blocks(custom, sections.columns, place, Matter.BODY),
             ),
         )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sop_studio.markup import plain_line, resolve_references
+from sop_studio.model.naming import numbered, target_words
 from sop_studio.model.numbering import Target, targets
 from sop_studio.model.sop import Sop
-from sop_studio.translation import N_, _
+from sop_studio.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,10 @@ def item_anchor(item_id: str) -> str:
 
 
 def _label(key: str, target: Target) -> Label:
-    if target.kind in _NUMBERED and target.number:
-        return _numbered(target.kind, target.number, key, key == target.section)
-    return Label(_plain(target.title), section_anchor(target.section), numbered=False)
-
-
-_NUMBERED = {
-    "section": N_("Section {number}"),
-    "step": N_("Step {number}"),
-    "rollback step": N_("Rollback step {number}"),
-}
+    if target.number:
+        return _numbered(target.item, target.number, key, key == target.section)
+    words = _plain(target_words(target))
+    return Label(words, section_anchor(target.section), numbered=False)
 
 
 _SCHEME = "sop:"
@@ -74,6 +69,6 @@ def _plain(title: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _numbered(kind: str, number: str, key: str, is_section: bool) -> Label:
-    words = _(_NUMBERED[kind]).format(number=number)
+def _numbered(item: str, number: str, key: str, is_section: bool) -> Label:
+    words = numbered(item, number) if item else _("Section {number}").format(number=number)
     return Label(words, section_anchor(key) if is_section else item_anchor(key))

@@ -17,6 +17,7 @@ from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.gui.widgets.painting import ChipKind
 from sop_studio.model import approval
 from sop_studio.model.findings import Report
+from sop_studio.model.naming import title_of
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -50,7 +51,7 @@ class Header(QFrame):
     def show_document(self, sop: Sop, report: Report) -> None:
         """Show the title, the ID, and where a copy made now would stand, with the version."""
         document = sop.document
-        self._title.setText(document.title.strip() or _("Untitled SOP"))
+        self._title.setText(title_of(sop))
         self._id.setVisible(bool(document.id.strip()))
         self._id.set_chip(document.id)
         standing = standing_of(sop, report)

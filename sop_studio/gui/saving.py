@@ -11,6 +11,7 @@ from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
+from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.storage import Revision, Saved, SavedUnsafely, open_sop, save_sop
 from sop_studio.translation import _
@@ -94,7 +95,7 @@ class Saving(QObject):
     def title(self) -> str:
         """Return the words by which the user knows the SOP."""
         named = self._session.sop.document.title.strip()
-        return named or (self._path.stem if self._path else _("Untitled SOP"))
+        return named or (self._path.stem if self._path else _(UNTITLED_SOP))
 
     def _write(self, path: Path, expected: Fingerprint | None) -> None:
         try:

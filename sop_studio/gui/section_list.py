@@ -20,6 +20,7 @@ from sop_studio.gui.section_states import SectionState
 from sop_studio.gui.style import icon_side, text_font
 from sop_studio.gui.widgets.painting import paint_state
 from sop_studio.gui.widgets.state_icon import state_words
+from sop_studio.model.naming import short_section_words
 from sop_studio.translation import _, ngettext
 
 _STATE = Qt.ItemDataRole.UserRole
@@ -79,19 +80,13 @@ class SectionList(QListWidget):
         self.setCurrentRow(-1)
 
     def _put(self, item: QListWidgetItem, state: SectionState) -> None:
-        title = _title(state)
+        title = short_section_words(state.shown)
         number = f"{state.shown.number}. " if state.shown.number else ""
         words = state_words(state.state, state.issues)
         item.setData(_STATE, state)
         item.setText(title)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}{title}, {words}")
         item.setToolTip(f"{number}{title}: {words}")
-
-
-def _title(state: SectionState) -> str:
-    if state.shown.custom is not None:
-        return state.shown.title or _("Untitled section")
-    return _(state.shown.section.short)
 
 
 class _SectionDelegate(QStyledItemDelegate):
@@ -161,7 +156,7 @@ class _SectionDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.colour("primary" if selected else "text"))
         elided = QFontMetrics(font).elidedText(
-            _title(state), Qt.TextElideMode.ElideRight, title.width()
+            short_section_words(state.shown), Qt.TextElideMode.ElideRight, title.width()
         )
         self._draw(painter, option, title, elided)
 

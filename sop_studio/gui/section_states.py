@@ -41,7 +41,7 @@ def _records(sop: Sop, current: str) -> Iterator[ShownSection]:
     for section in SECTIONS:
         is_record = section.profile is Profile.RECORD
         if is_record and (section.key == current or not is_empty(getattr(sop, section.key))):
-            yield ShownSection(section, 0, section.title)
+            yield ShownSection(section, 0)
 
 
 def _state(sop: Sop, shown: ShownSection, blockers: int, warnings: int) -> SectionState:

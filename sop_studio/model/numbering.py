@@ -4,10 +4,11 @@ Numbers are computed, never stored, so that references stay right when something
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sop_studio.model.fields import Profile, Section
 from sop_studio.model.parts import CustomSection, Item, Part, Phase, Step
-from sop_studio.model.sections import has_section, printed_sections, section
+from sop_studio.model.sections import STEP_LISTS, has_section, printed_sections, section
 from sop_studio.model.sop import Layout, Sop
 
 
@@ -16,13 +17,14 @@ class ShownSection:
     """A section as it stands in the document.
 
     `number` is 1, 2, ... or 0 for the title block. For a section of the writer's own, `custom` is
-    its position among these and `title` the heading the writer gave it.
+    its position among these and `own_title` the heading the writer gave it; all others are called
+    what the catalogue calls them (see `naming.section_words`).
     """
 
     section: Section
     number: int
-    title: str
     custom: int | None = None
+    own_title: str = ""
 
 
 def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
@@ -41,10 +43,10 @@ def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
             entries = placed.pop(each.key, [])
             if is_shown(sop, each):
                 number += each.numbered
-                shown.append(ShownSection(each, number if each.numbered else 0, each.title))
+                shown.append(ShownSection(each, number if each.numbered else 0))
         for position, custom in entries:
             number += 1
-            shown.append(ShownSection(section("custom"), number, custom.title, position))
+            shown.append(ShownSection(section("custom"), number, position, custom.title))
     return tuple(shown)
 
 
@@ -75,32 +77,48 @@ def phase_heading(
     return next((phase for phase in phases if phase.id == current), None)
 
 
+class TargetKind(StrEnum):
+    """What a link can point to; sections and steps are places to go on from."""
+
+    SECTION = "section"
+    STEP = "step"
+    ITEM = "item"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something a link can point to: its label, such as `Step 3`, and where it stands."""
+    """Something a link can point to, and the section it stands in.
 
-    kind: str
+    `number` is empty for what has none. `title` holds words of the writer; a section of the
+    catalogue has no title of its own. `item` is what the catalogue calls a row of its list.
+    """
+
+    kind: TargetKind
     number: str
     title: str
     section: str
+    item: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the writer, not the catalogue, gave it its words."""
+        return self.kind is not TargetKind.SECTION or self.section == "custom"
 
 
 def targets(sop: Sop) -> dict[str, Target]:
-    """Return everything a link can point to, by item id or section key.
-
-    `kind` is "section", "step", "rollback step" or "item"; a heading translates it.
-    """
+    """Return everything a link can point to, by item id or section key."""
     found: dict[str, Target] = {}
     for shown in shown_sections(sop):
         key = shown.section.key
         if shown.custom is not None:
             custom = sop.custom.sections[shown.custom]
-            found[custom.id] = Target("section", str(shown.number), shown.title, key)
+            found[custom.id] = Target(TargetKind.SECTION, str(shown.number), custom.title, key)
             continue
-        found[key] = Target("section", str(shown.number or ""), shown.title, key)
+        found[key] = Target(TargetKind.SECTION, str(shown.number or ""), "", key)
         _add_items(found, getattr(sop, key), key)
-    _add_steps(found, sop.procedure.steps, "step", "procedure", "")
-    _add_steps(found, sop.rollback.steps, "rollback step", "rollback", "")
+    for declared, field in STEP_LISTS:
+        steps: tuple[Step, ...] = getattr(getattr(sop, declared.key), field.key)
+        _add_steps(found, steps, field.item_label, declared.key, "")
     return found
 
 
@@ -119,16 +137,16 @@ def _add_items(found: dict[str, Target], part: Part, key: str) -> None:
         if isinstance(value, tuple):
             for each in value:
                 if isinstance(each, Item) and not isinstance(each, Step):
-                    found[each.id] = Target("item", "", item_title(each), key)
+                    found[each.id] = Target(TargetKind.ITEM, "", item_title(each), key)
 
 
 def _add_steps(
-    found: dict[str, Target], steps: tuple[Step, ...], kind: str, key: str, before: str
+    found: dict[str, Target], steps: tuple[Step, ...], item: str, key: str, before: str
 ) -> None:
     for position, step in enumerate(steps, start=1):
         number = f"{before}{position}"
-        found[step.id] = Target(kind, number, step.action, key)
-        _add_steps(found, step.substeps, kind, key, f"{number}.")
+        found[step.id] = Target(TargetKind.STEP, number, step.action, key, item)
+        _add_steps(found, step.substeps, item, key, f"{number}.")
 
 
 def _custom_by_place(sop: Sop) -> dict[str, list[tuple[int, CustomSection]]]:

@@ -12,6 +12,7 @@ from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.preview import page
 from sop_studio.model.edits import Move, SetValue, apply
+from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import shown_sections
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
@@ -68,7 +69,7 @@ def test_sections_have_the_same_numbers_in_the_preview() -> None:
 
 
 def test_word_counts_as_many_sections_in_the_same_order() -> None:
-    titles = [shown.title for shown in shown_sections(EVERY_FIELD) if shown.number]
+    titles = [section_words(shown) for shown in shown_sections(EVERY_FIELD) if shown.number]
     assert counted_by_word(EVERY_FIELD) == titles
 
 

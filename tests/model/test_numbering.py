@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from sop_studio.model.edits import Insert, Move, SetValue, apply
 from sop_studio.model.fields import Profile
+from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import (
+    TargetKind,
     is_empty,
     is_shown,
     item_title,
@@ -27,7 +29,7 @@ from tests.model.random_sops import Maker
 
 def headings(sop: Sop) -> list[str]:
     return [
-        f"{shown.number} {shown.title}" if shown.number else shown.title
+        f"{shown.number} {section_words(shown)}" if shown.number else section_words(shown)
         for shown in shown_sections(sop)
     ]
 
@@ -65,7 +67,7 @@ def test_going_back_to_the_simple_profile_loses_nothing() -> None:
     full = apply(complete(), SetValue(("layout", "profile"), "full"))[0]
     written = apply(full, SetValue(("safety", "data"), "Mask addresses in logs."))[0]
     simple = apply(written, SetValue(("layout", "profile"), "simple"))[0]
-    assert "Safety & Security" in [shown.title for shown in shown_sections(simple)]
+    assert "Safety & Security" in [section_words(shown) for shown in shown_sections(simple)]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_a_section_of_ones_own_stands_where_it_was_put(after: str, before: str) 
 def test_a_section_of_ones_own_after_one_that_is_hidden_is_not_lost() -> None:
     own = CustomSection(title="Contacts", after="risks")
     assert "Contacts" in [
-        shown.title for shown in shown_sections(Sop(custom=Custom(sections=(own,))))
+        section_words(shown) for shown in shown_sections(Sop(custom=Custom(sections=(own,))))
     ]
 
 
@@ -105,10 +107,11 @@ def test_numbers_have_no_gap_and_nothing_written_is_hidden(seed: int) -> None:
 def test_every_step_and_every_printed_row_can_be_linked_to(seed: int) -> None:
     sop = Maker(Random(seed)).sop()  # noqa: S311
     known = targets(sop)
-    for part, kind in ((sop.procedure, "step"), (sop.rollback, "rollback step")):
+    for part, item in ((sop.procedure, "step"), (sop.rollback, "rollback step")):
         steps = [item for item in items(part) if isinstance(item, Step)]
         for step in steps:
-            assert (known[step.id].kind, known[step.id].title) == (kind, step.action)
+            assert (known[step.id].kind, known[step.id].item) == (TargetKind.STEP, item)
+            assert known[step.id].title == step.action
         numbers = [known[step.id].number for step in steps]
         assert len(set(numbers)) == len(numbers)
     assert {role.id for role in sop.roles.roles} <= known.keys()

@@ -30,6 +30,7 @@ from sop_studio.exporters.markdown.values import (
     shown,
 )
 from sop_studio.exporters.pictures import data_address
+from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
 
@@ -59,7 +60,7 @@ def _written(copy: Copy) -> Linked:
 
 
 def _title(outline: Outline) -> str:
-    title = shown(outline.title) if outline.title else _("Untitled SOP")
+    title = shown(outline.title) if outline.title else _(UNTITLED_SOP)
     return f"{title} — {shown(outline.identifier.value)}" if outline.identifier else title
 
 

@@ -17,6 +17,7 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.model.fields import Kind
 from sop_studio.model.findings import Finding
+from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import ShownSection, shown_sections
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import has_section, section
@@ -260,6 +261,4 @@ def _is_typed(path: FieldPath) -> bool:
 def _heading(here: ShownSection | None, form: SectionForm) -> tuple[int, str]:
     if here is None:
         return 0, _(form.section.title)
-    if here.custom is not None:
-        return here.number, here.title or _("Section without a title")
-    return here.number, _(here.title)
+    return here.number, section_words(here)

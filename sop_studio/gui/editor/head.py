@@ -12,6 +12,7 @@ from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
+from sop_studio.model.naming import short_section_words
 from sop_studio.model.numbering import ShownSection
 from sop_studio.translation import _
 
@@ -92,8 +93,10 @@ class SectionFoot(QWidget):
             self._put_arrow_at_the_end()
 
     def _name_buttons(self) -> None:
-        back = short_title(self._before) if self._before else ""
-        on = _("Next: {title}").format(title=short_title(self._after)) if self._after else ""
+        back = short_section_words(self._before) if self._before else ""
+        on = (
+            _("Next: {title}").format(title=short_section_words(self._after)) if self._after else ""
+        )
         shares = 2 if back and on else 1
         room = self.contentsRect().width() // shares - 2 * SPACE_HUGE - 3 * SPACE_LARGE
         _name(self.back, back, room, " {words}")
@@ -109,13 +112,6 @@ class SectionFoot(QWidget):
         if wanted is not None:
             custom = -1 if wanted.custom is None else wanted.custom
             self.section_requested.emit(wanted.section.key, custom)
-
-
-def short_title(shown: ShownSection) -> str:
-    """Return the title of a section as it stands in lists."""
-    if shown.custom is None:
-        return _(shown.section.short)
-    return shown.title or _("Section without a title")
 
 
 def _name(button: QPushButton, words: str, room: int, text: str) -> None:

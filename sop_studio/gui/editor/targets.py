@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sop_studio.gui.session import Session
-from sop_studio.model.numbering import Target, item_title, shown_sections, targets
+from sop_studio.model.fields import ANY_SECTION, ANYWHERE
+from sop_studio.model.naming import numbered, section_words, target_words
+from sop_studio.model.numbering import Target, TargetKind, item_title, shown_sections, targets
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import get, parse
 from sop_studio.model.sections import section
@@ -12,8 +14,6 @@ from sop_studio.translation import _
 
 Options = dict[str, str]
 """Words by id, in the order in which they are offered."""
-
-_PLACES_TO_GO = frozenset({"section", "step", "rollback step"})
 
 
 class TargetBook:
@@ -35,15 +35,15 @@ class TargetBook:
 
 
 def _options(sop: Sop, target: str) -> Options:
-    if target == "anywhere":
+    if target == ANYWHERE:
         return {
             key: _place_words(found)
             for key, found in targets(sop).items()
-            if found.kind in _PLACES_TO_GO
+            if found.kind is not TargetKind.ITEM
         }
-    if target == "sections":
+    if target == ANY_SECTION:
         return {
-            shown.section.key: _(shown.section.title)
+            shown.section.key: section_words(shown)
             for shown in shown_sections(sop)
             if shown.custom is None
         }
@@ -64,12 +64,9 @@ def _listed(sop: Sop, target: str) -> Options:
 
 
 def _place_words(target: Target) -> str:
-    patterns = {
-        "step": _("Step {number}: {title}"),
-        "rollback step": _("Rollback step {number}: {title}"),
-        "section": _("Section {number}: {title}"),
-    }
-    title = _(target.title) if target.kind == "section" else target.title
+    title = target_words(target)
     if not target.number:
         return title
-    return patterns[target.kind].format(number=target.number, title=title).rstrip(": ")
+    section_number = _("Section {number}").format(number=target.number)
+    number = numbered(target.item, target.number) if target.item else section_number
+    return _("{number}: {title}").format(number=number, title=title).rstrip(": ")

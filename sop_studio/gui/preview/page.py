@@ -29,6 +29,7 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.gui.palette import LIGHT
+from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
 PLACE_MARK = "field:"
@@ -150,7 +151,7 @@ def _above(block: Block) -> int:
 
 
 def _title(title: Title) -> str:
-    said = _shown(title.title) if title.title else escape(_("Untitled SOP"))
+    said = _shown(title.title) if title.title else escape(_(UNTITLED_SOP))
     under = f'<p class="muted">{_shown(title.identifier.value)}</p>' if title.identifier else ""
     return f'<p class="title">{said}</p>{under}'
 
