@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.environment import TemplateModule
@@ -31,6 +32,9 @@ from sop_studio.translation import _
 LANGUAGE = "en"
 _TEMPLATES = ("document.html.j2", "blocks.html.j2")
 _SOURCE = re.compile(f'src="{IN_TEXT.pattern}"')
+_NOT_IN_CSS = re.compile(r"[^\w .,-]")
+_SHORT = 12
+"""Characters."""
 
 
 def write_html(copy: Copy) -> bytes:
@@ -44,6 +48,7 @@ def write_html(copy: Copy) -> bytes:
             imprint=imprint,
             language=LANGUAGE,
             css=_safe(assets.read_text("templates/html/document.css")),
+            running_foot=_running_foot(copy),
             page_title=" ".join(filter(None, (imprint.identifier, imprint.title))),
             listed=[each for each in copy.outline.sections if each.matter is not Matter.FRONT],
         )
@@ -51,26 +56,37 @@ def write_html(copy: Copy) -> bytes:
     return _with_pictures(page, copy).encode()
 
 
+def _running_foot(copy: Copy) -> str:
+    """Return what stands at the foot of the page, and of every page in print."""
+    imprint = copy.imprint
+    version = f"{_('Version')} {imprint.version}" if imprint.version else ""
+    effective = f"{_('Effective')} {imprint.effective}" if imprint.effective else ""
+    told = (imprint.identifier, version, effective, copy.standing.words, imprint.classification)
+    return " · ".join(filter(None, (*told, _("Uncontrolled when printed"))))
+
+
 def _blocks(section: OutlineSection) -> Markup:
-    return Markup("\n").join(_shown_blocks(section))
-
-
-def _shown_blocks(section: OutlineSection) -> list[Markup]:
     """Return the blocks; headings inside a text stand one level below the last of the document."""
-    shown = []
+    parts = []
     level = 3
-    for block in section.blocks:
-        label: str = getattr(block, "label", "")
-        if label or isinstance(block, PhaseHeading):
-            level = 4
-        shown.append(_block(block, level))
-    return shown
+    for is_step, group in groupby(section.blocks, lambda block: isinstance(block, StepBlock)):
+        shown = []
+        for block in group:
+            label: str = getattr(block, "label", "")
+            if label or isinstance(block, PhaseHeading):
+                level = 4
+            shown.append(_block(block, level, plain(section.title)))
+        parts += [_STEPS_OPEN, *shown, _STEPS_CLOSE] if is_step else shown
+    return Markup().join(parts)
+
+
+_STEPS_OPEN, _STEPS_CLOSE = Markup('<ol class="steps">\n'), Markup("</ol>\n")
 
 
 @lru_cache(maxsize=8192)
-def _block(block: Block, heading_level: int) -> Markup:
+def _block(block: Block, heading_level: int, section: str) -> Markup:
     macro = getattr(_macros(), _MACROS[type(block)])
-    return _safe(macro(block, heading_level))
+    return _safe(macro(block, heading_level, section))
 
 
 _MACROS: dict[type, str] = {
@@ -98,10 +114,13 @@ def _environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals["_"] = _
     environment.filters["shown"] = _shown
     environment.filters["plain"] = plain
+    environment.filters["short"] = _is_short
+    environment.filters["css"] = _css_string
     environment.filters["blocks"] = _blocks
     return environment
 
@@ -111,11 +130,29 @@ def _shown(value: Value, heading_level: int = 4) -> Markup:
         case Form.LINE:
             return _safe(markup.html_line(value.text))
         case Form.TEXT:
-            return _safe(markup.html(value.text, heading_base=heading_level))
+            return _safe(_scrolling(markup.html(value.text, heading_base=heading_level)))
         case Form.CODE:
             return Markup("<pre><code>{}</code></pre>").format(value.text)
         case Form.WORD:
             return escape(value.text)
+
+
+def _is_short(value: Value) -> bool:
+    """Tell whether a value, such as a date, had better not break across lines."""
+    return value.form is not Form.TEXT and len(plain(value)) <= _SHORT
+
+
+def _css_string(text: str) -> Markup:
+    """Return text as the inside of a string in a style sheet: nothing in it can end the string."""
+    return _safe(_NOT_IN_CSS.sub(lambda found: f"\\{ord(found.group()):x} ", text))
+
+
+def _scrolling(html: str) -> str:
+    """Return the HTML of a text with its tables where a narrow screen can move them."""
+    if "<table>" not in html:
+        return html
+    start = f'<div class="table" role="group" tabindex="0" aria-label="{_("Table")}"><table>'
+    return html.replace("<table>", start).replace("</table>", "</table></div>")
 
 
 def _safe(html: str) -> Markup:
