@@ -13,8 +13,12 @@ from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.theme import Appearance
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.sections import SECTIONS
 from sop_studio.settings import load
 from sop_studio.translation import _
+
+_FIRST_FIELD = f"{SECTIONS[0].key}.{SECTIONS[0].fields[0].key}"
+"""Where a person who has just opened the window begins to type."""
 
 
 def open_window(
@@ -47,7 +51,7 @@ def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> N
     if path is not None:
         window.saving.open(Path(path))
     window.show()
-    if show is not None and not window.editor.show_field(show):
+    if not window.editor.show_field(show or _FIRST_FIELD):
         raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
 
 

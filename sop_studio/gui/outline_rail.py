@@ -77,6 +77,10 @@ class OutlineRail(QFrame):
         self._current = (key, None if custom < 0 else custom)
         self._show_sections()
 
+    def current_section(self) -> str:
+        """Return the key of the section that is marked, or nothing."""
+        return self._list.current_key()
+
     def _show_sections(self) -> None:
         if self._sop is None or self._report is None:
             return

@@ -47,6 +47,11 @@ class SectionList(QListWidget):
         state = self.item(row).data(_STATE) if 0 <= row < self.count() else None
         return state if isinstance(state, SectionState) else None
 
+    def current_key(self) -> str:
+        """Return the key of the current section, or nothing when none is current."""
+        state = self.state_of(self.currentRow())
+        return state.shown.section.key if state else ""
+
     def show_states(self, states: Sequence[SectionState]) -> None:
         """Show these sections; the current one stays current while it is there."""
         current = self.state_of(self.currentRow())

@@ -15,6 +15,7 @@ from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.checklist_pane import ChecklistPane
 from sop_studio.gui.editor.editor import Editor
+from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.findings_pane import FindingsPane
 from sop_studio.gui.header import Header
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         side = QTabWidget()
         side.setObjectName("side")
         side.setDocumentMode(True)
+        side.setUsesScrollButtons(False)
         side.tabBar().setAccessibleName(_("Preview, checklist or findings"))
         side.addTab(self.preview, icon("eye"), _("Preview"))
         side.addTab(self.checklist, icon("clipboard-check"), _("Checklist"))
@@ -229,6 +231,8 @@ class MainWindow(QMainWindow):
             self._edit(_("change sections"), SetValue(("layout", "profile"), profile))
 
     def _follow_section(self, key: str, custom: int) -> None:
+        # A form that has just been built would come last; Tab is to go as the eye does.
+        chain(self.header, self.rail, self.editor)
         self.preview.follow(key if custom < 0 else f"custom.sections[{custom}]")
 
     def _add_section(self, key: str) -> None:

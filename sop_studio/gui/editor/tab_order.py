@@ -22,9 +22,10 @@ class InOrder(Protocol):
         """Return the parts that can hold inputs, from top to bottom."""
 
 
-def chain(root: QWidget) -> None:
-    """Let Tab go through everything in a widget in the order in which it stands."""
-    for before, after in pairwise(in_order(root)):
+def chain(*roots: QWidget) -> None:
+    """Let Tab go through everything in these widgets in the order in which it stands."""
+    stops = (stop for root in roots for stop in in_order(root))
+    for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 
 
@@ -37,5 +38,5 @@ def in_order(root: QWidget) -> Iterator[QWidget]:
         yield root
     parts = root.parts_in_order() if isinstance(root, InOrder) else root.children()
     for part in parts:
-        if isinstance(part, QWidget) and not part.isWindow():
+        if isinstance(part, QWidget) and not part.isWindow() and not part.isHidden():
             yield from in_order(part)

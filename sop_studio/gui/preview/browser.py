@@ -60,6 +60,12 @@ class PageBrowser(QTextBrowser):
         self._made_for_width = 0
         self._pressed_at = QPoint()
         self.setOpenLinks(False)
+        # Tab leaves the page at once; stopping at each link of a long SOP would trap it.
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
