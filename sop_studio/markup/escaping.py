@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NOT_PLAIN = re.compile(
-    "[\\\\`*_\\[\\]<>&|~\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+    "[\\\\`*_\\[\\]<>&|~@\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     "\ud800-\udfff\ufffe\uffff]|://|  | $"
 )
 _LONGEST_PLAIN = 5_000

@@ -2,8 +2,8 @@
 
 Whatever way it was typed, the result obeys: emphasis never holds emphasis nor strong strong;
 neighbours of one kind are one; white space stands outside emphasis, strong and links; nothing
-empty is kept; a bare web address is a link; a link or picture that may not be live is its label
-followed by its address in brackets, as text.
+empty is kept; a bare web or mail address is a link; a link or picture that may not be live is its
+label followed by its address in brackets, as text.
 """
 
 from __future__ import annotations
@@ -155,13 +155,11 @@ class _Reader:
 
     def _add_text_with_addresses(self, text: str) -> None:
         done = 0
-        if "://" in text:
-            for start, end in links.bare_addresses(text):
-                if start > done:
-                    self._add(Text(text[done:start]))
-                address = text[start:end]
-                self._add(Text(address), self._new_target(links.encode(address), ""))
-                done = end
+        for start, address, href in links.bare_addresses(text):
+            if start > done:
+                self._add(Text(text[done:start]))
+            self._add(Text(address), self._new_target(href, ""))
+            done = start + len(address)
         if done < len(text):
             self._add(Text(text[done:]))
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 _SAFE = "-._~:/?#@!$&+,;=%"
 _LIVE = re.compile(r"https?://[^/]|mailto:.|#.|sop:[A-Za-z0-9._-]+\Z", re.IGNORECASE)
 _PICTURE = re.compile(r"sop-image:[0-9a-f]{64}")
-_BARE = re.compile(r"(?<!\w)https?://\w[\w\-.~:/?#@!$&()+,;=%]*", re.IGNORECASE)
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_MAIL = rf"[A-Za-z0-9_][A-Za-z0-9._+-]*@{_LABEL}(?:\.{_LABEL})+"
+_BARE = re.compile(
+    rf"""
+    (?<!\w)https?://\w[\w\-.~:/?#@!$&()+,;=%]*
+    | (?<![\w.+\-:/@])(?P<mail>{_MAIL})(?![\w@/-]|:\S)   # neither user:name@host nor git@host:path
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_MAIL_ADDRESS = re.compile(_MAIL)
 _LONGEST_DATA = 60
 
 
@@ -35,12 +45,24 @@ def shown_target(target: str) -> str:
     return target
 
 
-def bare_addresses(text: str) -> list[tuple[int, int]]:
-    """Return where web addresses stand in plain text, without the punctuation after them."""
-    return [
-        (found.start(), found.start() + len(_without_punctuation(found.group())))
-        for found in _BARE.finditer(text)
-    ]
+def is_mail_address(text: str) -> bool:
+    """Return whether a text is a mail address that every reader knows for one."""
+    return _MAIL_ADDRESS.fullmatch(text) is not None
+
+
+def bare_addresses(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the web and mail addresses in plain text: where, as typed, and where it leads.
+
+    Punctuation after a web address is not part of it.
+    """
+    if "://" not in text and "@" not in text:
+        return
+    for found in _BARE.finditer(text):
+        if found["mail"]:
+            yield found.start(), found["mail"], f"mailto:{found['mail']}"
+        else:
+            address = _without_punctuation(found.group())
+            yield found.start(), address, encode(address)
 
 
 def _without_punctuation(address: str) -> str:

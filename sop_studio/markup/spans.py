@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from sop_studio.markup import escaping
+from sop_studio.markup import escaping, links
 from sop_studio.markup.tree import (
     Code,
     Emphasis,
@@ -111,7 +111,7 @@ def _code(text: str) -> str:
 
 def _link(link: Link, *, cell: bool) -> Iterator[_Piece]:
     if _is_bare(link):
-        yield _Piece("raw", f"<{link.href}>")
+        yield _Piece("raw", f"<{link.href.removeprefix('mailto:')}>")
         return
     yield _Piece("raw", "[")
     yield from _pieces(link.children, cell=cell)
@@ -119,12 +119,13 @@ def _link(link: Link, *, cell: bool) -> Iterator[_Piece]:
 
 
 def _is_bare(link: Link) -> bool:
-    return (
-        link.children == (Text(link.href),)
-        and not link.title
-        and _AUTOLINK.fullmatch(link.href) is not None
-        and not _ENTITY_LIKE.search(link.href)
-    )
+    match link:
+        case Link(href, "", (Text(label),)):
+            if href == f"mailto:{label}":
+                return links.is_mail_address(label)
+            is_web = href == label and _AUTOLINK.fullmatch(href) is not None
+            return is_web and not _ENTITY_LIKE.search(href)
+    return False
 
 
 def _title(title: str) -> str:

@@ -130,4 +130,4 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(cells: Iterator[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)

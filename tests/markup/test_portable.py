@@ -27,7 +27,7 @@ from sop_studio.markup import portable, portable_cell, portable_line
         ("    code\n\n    ```", "````text\ncode\n\n```\n````"),
         ("> a\n>\n> - b", "> a\n>\n> - b"),
         ("> a\n\n> b", "> a\n\n&nbsp;\n\n> b"),
-        ("a|b\n-|:-:\n1", "| a | b |\n| --- | :-: |\n| 1 |  |"),
+        ("a|b\n-|:-:\n1", "| a | b |\n| --- | :-: |\n| 1 | |"),
         ("|a|\n|-|\n|x<br>y `p\\|q`|", "| a |\n| --- |\n| x&#8232;y `p`\\|`q` |"),
         ("***", "---"),
         # lines
@@ -48,7 +48,8 @@ from sop_studio.markup import portable, portable_cell, portable_line
         ("see http://h/x.", "see <http://h/x>."),
         ("[l](http://h/a%20b(c)?q=ü&amp;copy; 'say \"hi\"')",
          '[l](http://h/a%20b%28c%29?q=%C3%BC&amp;copy; "say &quot;hi&quot;")'),
-        ("[a@b.c](mailto:a@b.c) <a@b.c>", "[a@b.c](mailto:a@b.c) [a@b.c](mailto:a@b.c)"),
+        ("[a@b.c](mailto:a@b.c) <a@b.c> a@b.c.", "<a@b.c> <a@b.c> <a@b.c>."),
+        ("git@h.c:x a:b@h.c @a x@y", "git@h.c:x a:b@h.c @a x@y"),
         ("Stop! [x](#y) wow\\![x](#y)", "Stop! [x](#y) wow\\![x](#y)"),
     ],
 )  # fmt: skip
