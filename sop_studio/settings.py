@@ -5,7 +5,6 @@ that cannot be understood is never overwritten: it is set aside when a setting i
 """
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from sop_studio import files
 from sop_studio.errors import ChangedOutside, FileProblem
+from sop_studio.id_pattern import DEFAULT_PATTERN, is_usable
 from sop_studio.translation import _
 
 MOST_RECENT_FILES = 12
@@ -23,14 +23,9 @@ _NAME = "settings.json"
 _LARGEST = 1_000_000
 _ATTEMPTS = 5
 
-_PATTERN = re.compile(
-    r"[^{}]*(?:\{area\}[^{}]*\{number(?::0[1-9]d)?\}|\{number(?::0[1-9]d)?\}(?:[^{}]*\{area\})?)[^{}]*"
-)
-
 
 def _usable_pattern(pattern: str) -> str:
-    # It is given to `str.format`, which would follow any other name into the program's insides.
-    if not _PATTERN.fullmatch(pattern):
+    if not is_usable(pattern):
         raise ValueError("the pattern needs {number} or {number:03d} once, and {area} at most once")
     return pattern
 
@@ -42,7 +37,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
 
     id_pattern: Annotated[str, Field(max_length=100), AfterValidator(_usable_pattern)] = (
-        "SOP-{area}-{number:03d}"
+        DEFAULT_PATTERN
     )
     author: str = Field(default="", max_length=200)
     organisation: str = Field(default="", max_length=200)

@@ -12,8 +12,8 @@ from sop_studio.checks.score import completeness, is_ready, lines_of, result_of
 from sop_studio.checks.shapes import section_shapes
 from sop_studio.checks.silence import Silence
 from sop_studio.checks.views import Change, View, renewed
+from sop_studio.id_pattern import DEFAULT_PATTERN
 from sop_studio.model.findings import CheckResult, Finding, Report
-from sop_studio.model.identifiers import DEFAULT_PATTERN
 from sop_studio.model.sop import Margin, Sop
 
 

@@ -11,7 +11,7 @@ from sop_studio.checks.sop_rule import SopRule
 from sop_studio.checks.texts import NOT_A_DATE
 from sop_studio.model.approval import APPROVED, is_unanimous
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.identifiers import matches
+from sop_studio.model.identifiers import example, matches
 from sop_studio.model.sop import Document, History
 from sop_studio.translation import N_, _
 
@@ -120,18 +120,11 @@ def _identity(ground: Ground) -> Iterator[Finding]:
         yield ID_SHAPE.finding("document.id", message, _("Give it an ID, such as SOP-REL-001."))
     elif not matches(document.id.strip(), ground.id_pattern):
         message = _("“{id}” does not have the shape that IDs have here.").format(id=document.id)
-        fix = _("Write it like {example}.").format(example=_example_id(ground.id_pattern))
+        fix = _("Write it like {example}.").format(example=example(ground.id_pattern))
         yield ID_SHAPE.finding("document.id", message, fix)
     if not is_missing(document.version) and as_version(document.version) is None:
         message = _("“{version}” is not a version number.").format(version=document.version)
         yield VERSION_SHAPE.finding("document.version", message, _("Write it like 1.0 or 2.1."))
-
-
-def _example_id(pattern: str) -> str:
-    try:
-        return pattern.format(area="REL", number=1)
-    except (KeyError, IndexError, ValueError):
-        return pattern
 
 
 def _history(ground: Ground) -> Iterator[Finding]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from sop_studio import files
 from sop_studio.errors import SopError
-from sop_studio.model.identifiers import AREAS, DEFAULT_PATTERN, propose
+from sop_studio.id_pattern import DEFAULT_PATTERN
+from sop_studio.model.identifiers import propose
+from sop_studio.model.use_cases import AREAS
 from sop_studio.storage.envelope import LARGEST_FILE
 from sop_studio.storage.parsing import parse
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sop_studio import assets
 from sop_studio.errors import UsageError
 from sop_studio.model.sop import Sop
+from sop_studio.model.use_cases import USE_CASES
 from sop_studio.storage import decode
 from sop_studio.translation import N_, _
 
@@ -27,37 +28,7 @@ class Starter:
 
 STARTERS: tuple[Starter, ...] = (
     Starter("blank", N_("Blank"), N_("Begin with empty sections")),
-    Starter(
-        "deployment",
-        N_("Deployment and release"),
-        N_("Bring a new version of a service to its users, and take it back"),
-    ),
-    Starter(
-        "incident",
-        N_("Incident response"),
-        N_("Restore a service that fails its users, and keep them informed"),
-    ),
-    Starter(
-        "review", N_("Code review and merge"), N_("Review a code change, merge it, and revert it")
-    ),
-    Starter(
-        "access", N_("Access management"), N_("Grant, remove and re-certify access to a system")
-    ),
-    Starter(
-        "security",
-        N_("Security operations"),
-        N_("Handle vulnerabilities, and rotate secrets before they leak"),
-    ),
-    Starter(
-        "data",
-        N_("Data migration and backup"),
-        N_("Migrate or back up a database, and prove that it can be restored"),
-    ),
-    Starter(
-        "change",
-        N_("Change management"),
-        N_("Score, approve and carry out a change to a live system"),
-    ),
+    *(Starter(each.key, each.label, each.summary) for each in USE_CASES),
 )
 """Named after the use cases of the article, in its order, after the blank one."""
 

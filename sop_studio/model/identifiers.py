@@ -5,18 +5,7 @@ import secrets
 import uuid
 from collections.abc import Iterable
 
-AREAS = {
-    "deployment": "REL",
-    "incident": "INC",
-    "review": "REV",
-    "access": "ACC",
-    "security": "SEC",
-    "data": "DAT",
-    "change": "CHG",
-}
-"""Area code of each use case, as the article's example ID (SOP-REL-001) suggests."""
-
-DEFAULT_PATTERN = "SOP-{area}-{number:03d}"
+from sop_studio.id_pattern import DEFAULT_PATTERN
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _ITEM_ID_LENGTH = 8
@@ -42,6 +31,11 @@ def propose(area: str, taken: Iterable[str], pattern: str = DEFAULT_PATTERN) -> 
 def matches(identifier: str, pattern: str = DEFAULT_PATTERN) -> bool:
     """Tell whether an ID has the shape of the pattern, with any area of capital letters."""
     return _matcher(pattern, "[A-Z][A-Z0-9]{1,7}").fullmatch(identifier) is not None
+
+
+def example(pattern: str = DEFAULT_PATTERN) -> str:
+    """Return an ID that has the shape of the pattern, to show to people."""
+    return propose("REL", (), pattern)
 
 
 def _matcher(pattern: str, area: str) -> re.Pattern[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sop_studio.files import ABSENT
 from sop_studio.library import STARTERS, ids_in, propose_id
-from sop_studio.model.identifiers import AREAS
 from sop_studio.model.sop import Document, Sop
+from sop_studio.model.use_cases import AREAS
 from sop_studio.storage import save_sop
 
 

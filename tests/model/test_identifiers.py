@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_studio.model.identifiers import AREAS, DEFAULT_PATTERN, matches, propose
+from sop_studio.id_pattern import DEFAULT_PATTERN, is_usable
+from sop_studio.model.identifiers import example, matches, propose
+from sop_studio.model.sections import section
 from sop_studio.model.sop import Task
+from sop_studio.model.use_cases import AREAS, USE_CASES
 
 PATTERNS = st.sampled_from(
     [DEFAULT_PATTERN, "{area}{number}", "OPS.{number:05d}", "{area}/P-{number:02d}/x", "({number})"]
@@ -39,8 +44,24 @@ def test_other_shapes_are_no_ids(text: str) -> None:
     assert not matches(text)
 
 
-def test_every_use_case_has_an_area() -> None:
+@given(PATTERNS)
+def test_an_example_has_the_shape_it_shows(pattern: str) -> None:
+    assert is_usable(pattern)
+    assert matches(example(pattern), pattern)
+
+
+def test_the_example_is_that_of_the_article() -> None:
+    assert example() == "SOP-REL-001"
+
+
+def test_an_sop_can_be_for_each_use_case_and_no_other() -> None:
     annotation = Task.model_fields["use_case"].annotation
-    cases = set(getattr(annotation, "__args__", ())) - {"", "other"}
-    assert set(AREAS) == cases
+    keys = [each.key for each in USE_CASES]
+    assert list(get_args(annotation)) == ["", *keys, "other"]
+    choices = section("task").field("use_case").choices
+    assert [choice.value for choice in choices] == ["", *keys, "other"]
+
+
+def test_every_use_case_has_an_area_of_its_own() -> None:
     assert sorted(AREAS.values()) == ["ACC", "CHG", "DAT", "INC", "REL", "REV", "SEC"]
+    assert all(matches(propose(area, ())) for area in AREAS.values())

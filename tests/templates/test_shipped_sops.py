@@ -12,11 +12,11 @@ from sop_studio import assets
 from sop_studio.checks.checker import check
 from sop_studio.library import STARTERS, load_sample, load_starter
 from sop_studio.model.findings import CheckStatus, Severity
-from sop_studio.model.identifiers import AREAS
 from sop_studio.model.numbering import targets
 from sop_studio.model.parts import Step
 from sop_studio.model.sections import printed_sections
 from sop_studio.model.sop import Sop, items
+from sop_studio.model.use_cases import AREAS
 from sop_studio.storage import decode
 
 TODAY = date(2026, 11, 24)

@@ -14,6 +14,7 @@ from sop_studio.model.fields import (
     text,
     with_visibility,
 )
+from sop_studio.model.use_cases import USE_CASES
 
 TASK = Section(
     key="task",
@@ -43,13 +44,7 @@ TASK = Section(
             stage=1,
             choices=choices(
                 ("", "Not chosen"),
-                ("deployment", "Deployment and release"),
-                ("incident", "Incident response"),
-                ("review", "Code review and merge"),
-                ("access", "Access management"),
-                ("security", "Security operations"),
-                ("data", "Data migration and backup"),
-                ("change", "Change management"),
+                *((each.key, each.label) for each in USE_CASES),
                 ("other", "Other"),
             ),
         ),
