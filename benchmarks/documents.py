@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import random
 import struct
 import zlib
@@ -44,8 +45,16 @@ _VERBS = ("Deploy", "Check", "Restart", "Announce", "Record", "Compare", "Open",
 _THINGS = ("the canary", "the dashboard", "release", "the error rate", "the queue", "the gate")
 
 
+_seeds = itertools.count(1)
+
+
+def new_sop(steps: int, pictures: int = 0) -> Sop:
+    """Return an SOP whose steps have no text in common with any other made in this process."""
+    return sop(steps, pictures, next(_seeds))
+
+
 def sop(steps: int, pictures: int = 0, seed: int = 0) -> Sop:
-    """Return an SOP with all its sections filled; two seeds have no step text in common."""
+    """Return an SOP with all its sections filled, the same one for the same seed."""
     shown = [_screenshot(number) for number in range(pictures)]
     names = [hashlib.sha256(data).hexdigest() for data in shown]
     return Sop(

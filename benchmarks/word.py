@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 
 from benchmarks import pandoc
 from benchmarks.clock import medians, processor_time
-from benchmarks.documents import sop
+from benchmarks.documents import new_sop, sop
 from benchmarks.table import Line, against, skipped
 from sop_studio.checks.checker import check
 from sop_studio.cli.surroundings import today
@@ -35,10 +34,9 @@ def lines() -> Iterator[Line]:
 
 def writing(steps: int, to: Format) -> Callable[[], float]:
     """Return a work that writes an SOP whose texts were never written before."""
-    seeds = itertools.count(1)
 
     def write() -> float:
-        shown = sop(steps, PICTURES, next(seeds))
+        shown = new_sop(steps, PICTURES)
         report = check(shown, today=today())
         return processor_time(lambda: export(shown, to, report))
 
