@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from sop_studio.errors import InvalidEdit
 from sop_studio.model import pictures
 from sop_studio.model.fields import Field, Kind, Nature, Section, Visibility
 from sop_studio.model.identifiers import new_document_id, new_item_id
@@ -89,11 +88,4 @@ def _example_marks(sop: Sop, copy: Sop, ids: Mapping[str, str]) -> tuple[Example
         )
         for mark in sop.margin.examples
     )
-    return tuple(mark for mark in moved if _is_a_place(copy, mark.place))
-
-
-def _is_a_place(sop: Sop, place: str) -> bool:
-    try:
-        return resolve(sop, place) is not None
-    except InvalidEdit:
-        return False
+    return tuple(mark for mark in moved if resolve(copy, mark.place) is not None)

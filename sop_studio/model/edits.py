@@ -9,15 +9,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.model.parts import Item, Part
-from sop_studio.model.paths import Path, display, get
+from sop_studio.model.paths import FieldPath, display, get, not_a_field
+from sop_studio.model.reasons import first_misfit, reason
 from sop_studio.model.sop import Sop, items
+from sop_studio.translation import _
 
 
 @dataclass(frozen=True, slots=True)
 class SetValue:
     """Put a value in a field."""
 
-    path: Path
+    path: FieldPath
     value: object
 
 
@@ -25,7 +27,7 @@ class SetValue:
 class Insert:
     """Put an item into a list, before the one at the position."""
 
-    path: Path
+    path: FieldPath
     position: int
     item: Item
 
@@ -34,7 +36,7 @@ class Insert:
 class Remove:
     """Take an item out of a list."""
 
-    path: Path
+    path: FieldPath
     position: int
 
 
@@ -42,7 +44,7 @@ class Remove:
 class Move:
     """Move an item within its list to another position."""
 
-    path: Path
+    path: FieldPath
     position: int
     to: int
 
@@ -96,71 +98,73 @@ def apply(sop: Sop, edit: Edit) -> tuple[Sop, Edit]:
             assert_never(edit)
 
 
-def touched(edit: Edit) -> Path:
+def touched(edit: Edit) -> FieldPath:
     """Return the path at or below which the edit changes something."""
     if isinstance(edit, (AddPicture, DropPicture)):
         return ("pictures",)
     return edit.path
 
 
-def _inserted(sop: Sop, path: Path, position: int, item: Item) -> Sop:
+def _inserted(sop: Sop, path: FieldPath, position: int, item: Item) -> Sop:
     before = _list_at(sop, path)
     if not 0 <= position <= len(before):
-        raise InvalidEdit(f"“{display(path)}” has no place {position + 1}.")
+        raise InvalidEdit(_no_place(path, position))
     known = {each.id for each in items(sop)}
     if any(each.id in known for each in (item, *items(item))):
-        raise InvalidEdit("The item is already in this SOP.")
+        raise InvalidEdit(_("The item is already in this SOP."))
     after = (*before[:position], item, *before[position:])
     _checked(sop, path, after[position : position + 1])
     return _replaced(sop, path, after)
 
 
-def _moved(sop: Sop, path: Path, position: int, to: int) -> Sop:
+def _moved(sop: Sop, path: FieldPath, position: int, to: int) -> Sop:
     before = _list_at(sop, path)
     item = _item_at(before, position, path)
     rest = before[:position] + before[position + 1 :]
     if not 0 <= to <= len(rest):
-        raise InvalidEdit(f"“{display(path)}” has no place {to + 1}.")
+        raise InvalidEdit(_no_place(path, to))
     return _replaced(sop, path, (*rest[:to], item, *rest[to:]))
 
 
 def _with_picture(sop: Sop, sha256: str, data: bytes) -> tuple[Sop, Edit]:
     if sha256 in sop.pictures:
-        raise InvalidEdit("The picture is already in this SOP.")
+        raise InvalidEdit(_("The picture is already in this SOP."))
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise InvalidEdit("The picture does not match its checksum.")
+        raise InvalidEdit(_("The picture does not match its checksum."))
     pictures = {**sop.pictures, sha256: data}
     return sop.model_copy(update={"pictures": pictures}), DropPicture(sha256)
 
 
 def _without_picture(sop: Sop, sha256: str) -> tuple[Sop, Edit]:
     if sha256 not in sop.pictures:
-        raise InvalidEdit("The picture is not in this SOP.")
+        raise InvalidEdit(_("The picture is not in this SOP."))
     pictures = {name: data for name, data in sop.pictures.items() if name != sha256}
     return sop.model_copy(update={"pictures": pictures}), AddPicture(sha256, sop.pictures[sha256])
 
 
-def _list_at(sop: Sop, path: Path) -> tuple[Item, ...]:
+def _list_at(sop: Sop, path: FieldPath) -> tuple[Item, ...]:
     value = get(sop, path)
     if not isinstance(value, tuple):
-        raise InvalidEdit(f"“{display(path)}” is not a list.")
+        raise InvalidEdit(_("“{field}” is not a list.").format(field=display(path)))
     return value
 
 
-def _item_at(value: tuple[Item, ...], position: int, path: Path) -> Item:
+def _item_at(value: tuple[Item, ...], position: int, path: FieldPath) -> Item:
     if not 0 <= position < len(value):
-        raise InvalidEdit(f"“{display(path)}” has no item {position + 1}.")
+        raise InvalidEdit(
+            _("“{field}” has no item {number}.").format(field=display(path), number=position + 1)
+        )
     return value[position]
 
 
-def _replaced(sop: Sop, path: Path, value: object) -> Sop:
+def _replaced(sop: Sop, path: FieldPath, value: object) -> Sop:
     replaced = _put(sop, path, value)
     if not isinstance(replaced, Sop):
-        raise InvalidEdit("An SOP cannot be replaced by one of its fields.")
+        raise InvalidEdit(_("An SOP cannot be replaced by one of its fields."))
     return replaced
 
 
-def _put(owner: object, path: Path, value: object) -> object:
+def _put(owner: object, path: FieldPath, value: object) -> object:
     if not path:
         return value
     piece, rest = path[0], path[1:]
@@ -168,24 +172,30 @@ def _put(owner: object, path: Path, value: object) -> object:
         return owner.model_copy(update={piece: _put(getattr(owner, piece), rest, value)})
     if isinstance(owner, tuple) and isinstance(piece, int):
         return (*owner[:piece], _put(owner[piece], rest, value), *owner[piece + 1 :])
-    raise InvalidEdit(f"“{display(path)}” is not a field of this SOP.")
+    raise InvalidEdit(not_a_field(display(path)))
+
+
+def _no_place(path: FieldPath, position: int) -> str:
+    return _("“{field}” has no place {number}.").format(field=display(path), number=position + 1)
 
 
 def _refuse_repeated_ids(sop: Sop) -> None:
     ids = [each.id for each in items(sop)]
     if len(ids) != len(set(ids)):
-        raise InvalidEdit("Two items of this SOP would share one id.")
+        raise InvalidEdit(_("Two items of this SOP would share one id."))
 
 
-def _checked(sop: Sop, path: Path, value: object) -> object:
+def _checked(sop: Sop, path: FieldPath, value: object) -> object:
     owner = get(sop, path[:-1])
     if not path or not isinstance(owner, Part) or not isinstance(path[-1], str):
-        raise InvalidEdit(f"“{display(path)}” is not a field that can be set.")
+        raise InvalidEdit(
+            _("“{field}” is not a field that can be set.").format(field=display(path))
+        )
     try:
         return _adapter(type(owner), path[-1]).validate_python(value)
     except ValidationError as error:
-        reason = error.errors()[0]["msg"]
-        raise InvalidEdit(f"“{display(path)}” cannot hold this value: {reason}.") from error
+        kind, _place = first_misfit(error)
+        raise InvalidEdit(f"{reason(kind, display(path))}.") from error
 
 
 @lru_cache(maxsize=512)

@@ -10,30 +10,32 @@ from functools import lru_cache
 from sop_studio.errors import InvalidEdit
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.sop import Sop
+from sop_studio.translation import _
 
 FieldPath = tuple[str | int, ...]
 """Names and positions from the SOP inwards: `("rollback", "steps", 2, "action")`."""
-
-Path = FieldPath
 
 _PIECE = re.compile(r"\.?([a-z_][a-z0-9_]*)|\[([A-Za-z0-9_-]+)\]")
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> Path:
-    """Return the path a text such as `rollback.steps[2].action` names, by position."""
+def parse(text: str) -> FieldPath:
+    """Return the path a text such as `rollback.steps[2].action` names, by position.
+
+    Raises `InvalidEdit` for a text that is no path.
+    """
     pieces: list[str | int] = []
-    for name, bracketed in _pieces(text):
+    for name, bracketed in _split(text):
         if name:
             pieces.append(name)
         elif bracketed.isdecimal():
             pieces.append(int(bracketed))
         else:
-            raise InvalidEdit(f"“{text}” is not a field of an SOP.")
+            raise InvalidEdit(not_a_field(text))
     return tuple(pieces)
 
 
-def display(path: Path) -> str:
+def display(path: FieldPath) -> str:
     """Return the path as text: `rollback.steps[2].action`."""
     text = ""
     for piece in path:
@@ -41,7 +43,7 @@ def display(path: Path) -> str:
     return text
 
 
-def get(sop: Sop, path: Path) -> object:
+def get(sop: Sop, path: FieldPath) -> object:
     """Return the value at a path. Raises `InvalidEdit` where the SOP has no such field."""
     value: object = sop
     for piece in path:
@@ -59,7 +61,7 @@ def find(sop: Sop, text: str) -> FieldPath | None:
     return path
 
 
-def id_path(sop: Sop, path: Path) -> str:
+def id_path(sop: Sop, path: FieldPath) -> str:
     """Return the path as text with item ids for positions, fit to be stored."""
     value: object = sop
     text = ""
@@ -72,8 +74,11 @@ def id_path(sop: Sop, path: Path) -> str:
     return text
 
 
-def resolve(sop: Sop, text: str) -> Path | None:
-    """Return the path that a stored id path names today, or None when its item is gone."""
+def resolve(sop: Sop, text: str) -> FieldPath | None:
+    """Return the path that a stored id path names today.
+
+    `None` when its item is gone, and for a text that is no path at all.
+    """
     value: object = sop
     path: list[str | int] = []
     for name, bracketed in _pieces(text):
@@ -88,15 +93,26 @@ def resolve(sop: Sop, text: str) -> Path | None:
             return None
         path.append(position)
         value = value[position]
-    return tuple(path)
+    return tuple(path) or None
+
+
+def not_a_field(text: str) -> str:
+    """Return the sentence that says that a path leads nowhere."""
+    return _("“{field}” is not a field of this SOP.").format(field=text)
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    pieces = _pieces(text)
+    if not pieces:
+        raise InvalidEdit(not_a_field(text))
+    return pieces
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
+    """Return names and what stands in brackets; nothing for a text that is no path."""
     found = _PIECE.findall(text)
     rebuilt = "".join(f".{name}" if name else f"[{bracketed}]" for name, bracketed in found)
-    if not found or rebuilt.removeprefix(".") != text:
-        raise InvalidEdit(f"“{text}” is not a field of an SOP.")
-    return found
+    return found if rebuilt.removeprefix(".") == text else []
 
 
 def _position_of(value: object, item_id: str) -> int | None:
@@ -107,9 +123,9 @@ def _position_of(value: object, item_id: str) -> int | None:
     return None
 
 
-def _step_into(value: object, piece: str | int, path: Path) -> object:
+def _step_into(value: object, piece: str | int, path: FieldPath) -> object:
     if isinstance(piece, str) and isinstance(value, Part) and piece in type(value).model_fields:
         return getattr(value, piece)
     if isinstance(piece, int) and isinstance(value, tuple) and 0 <= piece < len(value):
         return value[piece]
-    raise InvalidEdit(f"“{display(path)}” is not a field of this SOP.")
+    raise InvalidEdit(not_a_field(display(path)))

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from sop_studio.errors import NewerFormat, NotAnSop
 from sop_studio.files import shown_name
+from sop_studio.model.reasons import first_misfit, reason
 from sop_studio.translation import N_, _
 
 _LONGEST_PLACE = 120
@@ -13,15 +14,6 @@ _LONGEST_PLACE = 120
 EARLIER_COPY = N_("Open an earlier copy of it.")
 OTHER_FILE = N_("Choose another file.")
 BY_HAND = N_("Correct it in a text editor, or open an earlier copy of it.")
-
-_REASONS = {
-    "extra_forbidden": N_("“{place}” is not known to this version of SOP Studio"),
-    "missing": N_("“{place}” is missing"),
-    "string_too_long": N_("“{place}” is too long"),
-    "literal_error": N_("“{place}” has a value that is not one of its choices"),
-    "string_pattern_mismatch": N_("“{place}” has characters that are not allowed in it"),
-}
-_WRONG_KIND = N_("“{place}” holds another kind of value than it should")
 
 
 def refusal(name: str, cause: str, advice: str) -> NotAnSop:
@@ -45,9 +37,8 @@ def newer_format(name: str, version: int, known: int) -> NewerFormat:
 
 def invalid_content(name: str, error: ValidationError) -> NotAnSop:
     """Return the error that names the first field that does not fit."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    reason = _(_REASONS.get(first["type"], _WRONG_KIND))
-    return refusal(name, reason.format(place=shown_place(first["loc"])), BY_HAND)
+    kind, place = first_misfit(error)
+    return refusal(name, reason(kind, shown_place(place)), BY_HAND)
 
 
 def shown_place(place: Sequence[str | int]) -> str:

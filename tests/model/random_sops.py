@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from sop_studio.model.edits import Edit, Insert, Move, Remove, SetValue
 from sop_studio.model.parts import Item, Part
-from sop_studio.model.paths import Path
+from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
 
 WORDS = (
@@ -143,7 +143,7 @@ def is_item_list(field: FieldInfo) -> bool:
     return isinstance(inner, type) and issubclass(inner, Item)
 
 
-def fields_of(part: Part, path: Path = ()) -> Iterator[tuple[Path, object, FieldInfo]]:
+def fields_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object, FieldInfo]]:
     """Every field that an edit may change, with its path, its value and how it is declared."""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)

@@ -142,6 +142,36 @@ def test_an_edit_that_makes_no_sense_is_refused_in_a_sentence(edit: Edit) -> Non
     assert sop == three_steps()
 
 
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (
+            SetValue(("purpose", "text"), "x" * 200_001),
+            "“purpose.text” is too long.",
+        ),
+        (
+            SetValue(("document", "status"), "finished"),
+            "“document.status” has a value that is not one of its choices.",
+        ),
+        (
+            SetValue(("purpose", "text"), 7),
+            "“purpose.text” holds another kind of value than it should.",
+        ),
+        (
+            SetValue(("procedure", "steps", 0, "id"), "a b"),
+            "“procedure.steps[0].id” has characters that are not allowed in it.",
+        ),
+        (SetValue(("nowhere",), "x"), "“nowhere” is not a field of this SOP."),
+        (Remove(STEPS, 3), "“procedure.steps” has no item 4."),
+        (Move(STEPS, 0, 3), "“procedure.steps” has no place 4."),
+    ],
+)
+def test_the_sentence_names_the_field_and_what_is_wrong(edit: Edit, sentence: str) -> None:
+    with pytest.raises(InvalidEdit) as refused:
+        apply(three_steps(), edit)
+    assert str(refused.value) == sentence
+
+
 def test_a_picture_is_added_once_and_dropped_again() -> None:
     name, data = next(iter(PICTURES.items()))
     added, drop = apply(Sop(document_id="0" * 32), AddPicture(name, data))

@@ -12,7 +12,7 @@ from sop_studio.model.edits import AddPicture, Edit, Insert, Move, SetValue, app
 from sop_studio.model.fields import Profile, Visibility
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import ExampleMark, Interview, Picture, Step
-from sop_studio.model.paths import Path, get, parse
+from sop_studio.model.paths import FieldPath, get, parse
 from sop_studio.model.sections import SECTIONS, section
 from sop_studio.model.sop import Sop
 from tests.checks.sops import complete
@@ -22,7 +22,7 @@ AFTER_APPROVAL = {"status", "signed_copy", "decision", "decided_on", "content_ha
 PARTS_BESIDE = {"layout", "margin"}
 
 
-def counts(path: Path) -> bool:
+def counts(path: FieldPath) -> bool:
     """Whether an approver puts their name to what stands at the path."""
     names = [piece for piece in path if isinstance(piece, str)]
     if names[0] in PARTS_BESIDE or section(names[0]).profile is Profile.RECORD:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sop_studio.errors import InvalidEdit
 from sop_studio.model.edits import Insert, Move, Remove, apply
 from sop_studio.model.parts import Picture, Step
-from sop_studio.model.paths import Path, display, get, id_path, parse, resolve
+from sop_studio.model.paths import FieldPath, display, get, id_path, parse, resolve
 from sop_studio.model.sop import Procedure, Sop
 from tests.model.random_sops import Maker, fields_of, fresh
 
@@ -48,7 +48,7 @@ def test_a_stored_path_follows_its_step_wherever_it_goes(seed: int) -> None:
     if not steps:
         return
     position = maker.random.randrange(len(steps))
-    path: Path = ("procedure", "steps", position, "action")
+    path: FieldPath = ("procedure", "steps", position, "action")
     stored, step = id_path(sop, path), steps[position]
     moved = apply(sop, Move(path[:2], position, maker.random.randrange(len(steps))))[0]
     longer = apply(moved, Insert(path[:2], 0, fresh(Step(action="New"))))[0]
@@ -62,7 +62,7 @@ def test_a_stored_path_follows_its_step_wherever_it_goes(seed: int) -> None:
 def test_positions_and_ids_are_written_in_brackets() -> None:
     inner = Step(id="inner", action="Open the valve")
     sop = Sop(procedure=Procedure(steps=(Step(id="a"), Step(id="outer", substeps=(inner,)))))
-    path: Path = ("procedure", "steps", 1, "substeps", 0, "action")
+    path: FieldPath = ("procedure", "steps", 1, "substeps", 0, "action")
     assert display(path) == "procedure.steps[1].substeps[0].action"
     assert id_path(sop, path) == "procedure.steps[outer].substeps[inner].action"
 
@@ -100,7 +100,7 @@ def test_a_path_by_ids_is_not_one_by_position() -> None:
         ("procedure", "steps", -1, "action"),
     ],
 )
-def test_a_field_that_is_not_there_is_named(path: Path) -> None:
+def test_a_field_that_is_not_there_is_named(path: FieldPath) -> None:
     with pytest.raises(InvalidEdit) as refused:
         get(Sop(), path)
     assert display(path) in str(refused.value)
@@ -108,7 +108,18 @@ def test_a_field_that_is_not_there_is_named(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "stored",
-    ["procedure.steps[gone].action", "nowhere", "purpose[0]", "purpose.text.more", "scope[a]"],
+    [
+        "procedure.steps[gone].action",
+        "nowhere",
+        "purpose[0]",
+        "purpose.text.more",
+        "scope[a]",
+        "",
+        "scope[",
+        "a b",
+        "[]",
+        "Ü.x",
+    ],
 )
 def test_a_stored_path_to_something_gone_leads_nowhere(stored: str) -> None:
     assert resolve(Sop(), stored) is None
