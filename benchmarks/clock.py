@@ -55,7 +55,12 @@ def processor_time(work: Callable[[], object]) -> float:
 
 
 def run(command: Sequence[str], given: bytes = b"") -> Spent:
-    """Run a command to its end and return what it took; POSIX only."""
+    """Run a command to its end and return what it took.
+
+    Raises NotMeasured when the command fails, and on Windows, which does not tell.
+    """
+    if not hasattr(os, "wait4"):
+        raise NotMeasured("this system does not tell what a process took")
     with tempfile.TemporaryFile() as source:
         source.write(given)
         source.seek(0)
