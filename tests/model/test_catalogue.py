@@ -7,8 +7,19 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from sop_studio.model.catalogue.doing import STEP_COLUMNS
-from sop_studio.model.fields import LISTS, NOT_SCORED, Field, Kind, Profile, Visibility
+from sop_studio.model.catalogue.steps import STEP_COLUMNS
+from sop_studio.model.fields import (
+    ANY_SECTION,
+    ANYWHERE,
+    JUDGED,
+    LISTS,
+    NOT_SCORED,
+    Field,
+    FieldUse,
+    Kind,
+    Profile,
+    Visibility,
+)
 from sop_studio.model.parts import Entry, Item, Part, Picture, Source, Step
 from sop_studio.model.sections import SECTIONS, catalogue_strings, fields, printed_sections, section
 from sop_studio.model.sop import Sop
@@ -73,9 +84,6 @@ def test_every_column_of_a_list_is_in_the_catalogue_and_the_other_way_round(
 ) -> None:
     row = row_of(annotation)
     columns = [column.key for column in field.columns]
-    if field.kind is Kind.ENTRIES:
-        assert (row, columns) == (Entry, ["text"])
-        return
     if field.key == "substeps":
         assert (row, columns) == (Step, [])
         return
@@ -119,9 +127,8 @@ def test_every_field_belongs_to_exactly_one_stage_of_the_guide() -> None:
             assert column.stage == 0, "columns take the stage from their list"
 
 
-def test_every_stage_before_the_pilot_asks_for_something() -> None:
-    asked = {field.stage for _, field in fields()}
-    assert asked == set(range(1, 13))
+def test_every_stage_of_the_guide_asks_for_something() -> None:
+    assert {field.stage for _, field in fields()} == {stage.number for stage in STAGES}
 
 
 def test_people_can_read_what_a_field_is_for() -> None:
@@ -137,6 +144,46 @@ def test_every_field_serves_a_check_or_says_that_it_is_not_scored() -> None:
         assert field.check == NOT_SCORED or field.check in codes, name
 
 
+TYPED = {Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE}
+
+
+def test_every_text_says_what_it_is_for_or_that_its_wording_is_not_judged() -> None:
+    for (_, field, _), name in zip(ALL, NAMES, strict=True):
+        assert isinstance(field.use, FieldUse), name
+        if field.kind not in {Kind.LINE, Kind.TEXT}:
+            assert field.use is FieldUse.NOT_JUDGED, name
+    assert {field.use for _, field, _ in ALL} >= JUDGED - {FieldUse.BRANCH}
+
+
+def test_what_must_be_there_is_asked_for_in_a_sentence_and_only_in_rows() -> None:
+    sections = {each.key for each in SECTIONS}
+    for (owner, field, _), name in zip(ALL, NAMES, strict=True):
+        if field.must:
+            assert field.must[:1].isupper(), name
+            assert field.must.endswith("."), name
+            assert owner not in sections, name
+            assert field.kind in TYPED | {Kind.CHOICE}, name
+
+
+def test_what_a_check_requires_serves_that_check_and_is_no_matter_of_a_row_rule() -> None:
+    for (_, field, _), name in zip(ALL, NAMES, strict=True):
+        if field.required:
+            assert field.check != NOT_SCORED, name
+            assert not field.must, name
+
+
+def test_places_and_people_are_texts() -> None:
+    for (_, field, _), name in zip(ALL, NAMES, strict=True):
+        if field.is_place or field.is_person:
+            assert field.kind in TYPED, name
+
+
+def test_a_column_is_as_private_as_its_list() -> None:
+    for (_, field, _), name in zip(ALL, NAMES, strict=True):
+        if field.visibility is not Visibility.PRINTED:
+            assert {each.visibility for each in field.columns} <= {field.visibility}, name
+
+
 def test_every_check_is_served_by_a_field() -> None:
     served = {field.check for _, field, _ in ALL} - {NOT_SCORED}
     assert served == {f"G{number}" for number in range(1, 13)}
@@ -146,7 +193,7 @@ def test_example_rows_fit_their_list() -> None:
     for _, field, annotation in ALL:
         assert not field.example_rows or field.kind in LISTS
         for row in field.example_rows:
-            names = [column.key for column in field.columns] or ["text"]
+            names = [column.key for column in field.columns]
             assert 0 < len(row) <= len(names)
             built = row_of(annotation)(**dict(zip(names, row, strict=False)))
             assert [getattr(built, name) for name in names[: len(row)]] == list(row)
@@ -170,7 +217,7 @@ def test_references_choose_among_lists_that_are_there() -> None:
     for _, field, _ in ALL:
         if field.kind not in {Kind.REFERENCE, Kind.REFERENCES}:
             assert not field.target
-        elif field.target not in {"anywhere", "sections"}:
+        elif field.target not in {ANYWHERE, ANY_SECTION}:
             key, _, name = field.target.partition(".")
             assert section(key).field(name).kind in LISTS
 
@@ -235,5 +282,5 @@ def test_everything_people_read_can_be_translated() -> None:
     for each in SECTIONS:
         assert {each.title, each.short, each.summary} <= strings
     for _, field, _ in ALL:
-        assert {field.label, field.question, field.help, field.example} <= strings
+        assert {field.label, field.question, field.help, field.example, field.must} <= strings
         assert {choice.label for choice in field.choices} <= strings

@@ -78,6 +78,34 @@ def test_the_check_named_by_a_field_looks_at_it(section: str, name: str, field: 
         )
 
 
+REQUIRED = [
+    (section.key, name, field)
+    for section, name, field in (
+        (section, f"{outer.key}.{column.key}" if column else outer.key, column or outer)
+        for section, outer in fields()
+        for column in (None, *outer.columns)
+    )
+    if field.required
+]
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "field"), REQUIRED, ids=[f"{key}.{name}" for key, name, _ in REQUIRED]
+)
+def test_what_a_check_requires_is_reported_wherever_it_is_missing(
+    section: str, name: str, field: Field
+) -> None:
+    head, _, column = name.partition(".")
+    rows = getattr(getattr(complete(), section), head)
+    found = {
+        finding.field
+        for finding in report_of(emptied(complete(), section, name)).findings
+        if finding.code == field.check
+    }
+    places = {f"{section}.{head}[{at}].{column}" for at in range(len(rows))} if column else set()
+    assert found >= (places or {f"{section}.{head}"})
+
+
 UNSCORED = [
     (section.key, field.key)
     for section, field in fields()
