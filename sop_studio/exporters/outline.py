@@ -5,7 +5,7 @@ group. An `Outliner` remembers what it made, so that after one edit only the par
 made again: everything in an SOP is immutable, and the same object gives the same blocks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sop_studio.exporters.blocks import (
@@ -21,7 +21,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
-from sop_studio.exporters.references import Label, item_anchor, labels, section_anchor
+from sop_studio.exporters.references import Label, Labels, item_anchor, section_anchor
 from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
@@ -50,7 +50,7 @@ class _Made:
 
     part: Part
     number: int
-    known: dict[str, Label]
+    known: Mapping[str, Label]
     standing: Standing
     section: OutlineSection
 
@@ -61,16 +61,15 @@ class Outliner:
     def __init__(self, appendices: frozenset[str] = frozenset()) -> None:
         self._appendices = appendices
         self._made: dict[str, _Made] = {}
-        self._known: dict[str, Label] = {}
+        self._labels = Labels()
+        self._known: Mapping[str, Label] = {}
         self._standing = Standing("", is_draft=True)
         self._steps = StepOutliner()
 
     def outline(self, sop: Sop, standing: Standing) -> Outline:
         """Return the outline of this version of the SOP."""
         self._standing = standing
-        fresh = labels(sop)
-        if fresh != self._known:
-            self._known = fresh
+        self._known = self._labels.of(sop)
         sections = [self._shown_section(sop, shown) for shown in shown_sections(sop)]
         sections += [
             self._section(getattr(sop, record.key), record, Matter.BACK, 0)

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from sop_studio.markup import plain_line, resolve_references
 from sop_studio.model.naming import numbered, target_words
-from sop_studio.model.numbering import Target, targets
+from sop_studio.model.numbering import ShownSection, Target, section_targets, shown_sections
+from sop_studio.model.parts import Item, Part, Step
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -23,9 +24,40 @@ class Label:
     numbered: bool = True
 
 
-def labels(sop: Sop) -> dict[str, Label]:
-    """Return the label of everything a link can point to, by item id or section key."""
-    return {key: _label(key, target) for key, target in targets(sop).items()}
+@dataclass(frozen=True, slots=True)
+class _Made:
+    part: Part
+    number: int
+    labels: dict[str, Label]
+
+
+class Labels:
+    """The labels of successive versions of one SOP; the same object until one of them changes."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, _Made] = {}
+        self._all: dict[str, Label] = {}
+
+    def of(self, sop: Sop) -> Mapping[str, Label]:
+        """Return the label of everything a link can point to, by item id or section key."""
+        fresh: dict[str, _Made] = {}
+        for shown in shown_sections(sop):
+            key, part = _section_part(sop, shown)
+            fresh[key] = self._section(sop, shown, part, self._made.get(key))
+        if [each.labels for each in fresh.values()] != [e.labels for e in self._made.values()]:
+            self._all = {}
+            for each in fresh.values():
+                self._all |= each.labels
+        self._made = fresh
+        return self._all
+
+    def _section(self, sop: Sop, shown: ShownSection, part: Part, made: _Made | None) -> _Made:
+        if made and made.number == shown.number and _points_the_same(made.part, part):
+            return _Made(part, made.number, made.labels)
+        found = section_targets(sop, shown)
+        return _Made(
+            part, shown.number, {key: _label(key, target) for key, target in found.items()}
+        )
 
 
 def resolved(text: str, known: Mapping[str, Label], *, line: bool = False) -> str:
@@ -53,14 +85,50 @@ def item_anchor(item_id: str) -> str:
     return f"item-{item_id}"
 
 
+_SCHEME = "sop:"
+
+
+def _section_part(sop: Sop, shown: ShownSection) -> tuple[str, Part]:
+    if shown.custom is None:
+        return shown.section.key, getattr(sop, shown.section.key)
+    custom = sop.custom.sections[shown.custom]
+    return custom.id, custom
+
+
+def _points_the_same(old: Part, new: Part) -> bool:
+    """Tell at a glance that links to two versions of a part read alike.
+
+    A step is known by where it stands, whatever its text; any other item by its words.
+    """
+    if old is new:
+        return True
+    if isinstance(new, Item):
+        return False
+    for name in type(new).model_fields:
+        before, after = getattr(old, name), getattr(new, name)
+        if before is not after and isinstance(after, tuple) and not _same_items(before, after):
+            return False
+    return True
+
+
+def _same_items(before: tuple[Item, ...], after: tuple[Item, ...]) -> bool:
+    return len(before) == len(after) and all(
+        old is new or (old.id == new.id and _same_step(old, new))
+        for old, new in zip(before, after, strict=True)
+    )
+
+
+def _same_step(old: Item, new: Item) -> bool:
+    if not isinstance(old, Step) or not isinstance(new, Step):
+        return False
+    return _same_items(old.substeps, new.substeps)
+
+
 def _label(key: str, target: Target) -> Label:
     if target.number:
         return _numbered(target.item, target.number, key, key == target.section)
     words = _plain(target_words(target))
     return Label(words, section_anchor(target.section), numbered=False)
-
-
-_SCHEME = "sop:"
 
 
 @lru_cache(maxsize=8192)

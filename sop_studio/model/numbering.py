@@ -109,16 +109,22 @@ def targets(sop: Sop) -> dict[str, Target]:
     """Return everything a link can point to, by item id or section key."""
     found: dict[str, Target] = {}
     for shown in shown_sections(sop):
-        key = shown.section.key
-        if shown.custom is not None:
-            custom = sop.custom.sections[shown.custom]
-            found[custom.id] = Target(TargetKind.SECTION, str(shown.number), custom.title, key)
-            continue
-        found[key] = Target(TargetKind.SECTION, str(shown.number or ""), "", key)
-        _add_items(found, getattr(sop, key), key)
+        found |= section_targets(sop, shown)
+    return found
+
+
+def section_targets(sop: Sop, shown: ShownSection) -> dict[str, Target]:
+    """Return what a link can point to in one section of the document, the section itself first."""
+    key = shown.section.key
+    if shown.custom is not None:
+        custom = sop.custom.sections[shown.custom]
+        return {custom.id: Target(TargetKind.SECTION, str(shown.number), custom.title, key)}
+    part: Part = getattr(sop, key)
+    found = {key: Target(TargetKind.SECTION, str(shown.number or ""), "", key)}
+    _add_items(found, part, key)
     for declared, field in STEP_LISTS:
-        steps: tuple[Step, ...] = getattr(getattr(sop, declared.key), field.key)
-        _add_steps(found, steps, field.item_label, declared.key, "")
+        if declared.key == key:
+            _add_steps(found, getattr(part, field.key), field.item_label, key, "")
     return found
 
 

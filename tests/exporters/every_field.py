@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
+from sop_studio.model import fields
 from sop_studio.model.fields import Field, Kind, Profile, Section, Visibility
 from sop_studio.model.parts import Item, Part, Picture, Step
 from sop_studio.model.sections import SECTIONS
@@ -101,9 +102,7 @@ class EveryField:
     ) -> Item:
         row: type[Item] = get_args(owner.model_fields[each.key].annotation)[0]
         named: dict[str, Any] = {"id": _id_of(place)}
-        if each.kind is Kind.ENTRIES:
-            named["text"] = self._word(f"{place}.text", section, each, private=private)
-        elif row is Step:
+        if row is Step:
             named |= self._step(section, each, place, depth=1, private=private)
         else:
             named |= self._columns(section, each.columns, row, place, private=private)
@@ -172,9 +171,9 @@ def _id_of(place: str) -> str:
 
 def _first_of(target: str) -> str:
     match target:
-        case "anywhere":
+        case fields.ANYWHERE:
             return _id_of("procedure.steps")
-        case "sections":
+        case fields.ANY_SECTION:
             return "purpose"
     return _id_of(target)
 
