@@ -49,7 +49,7 @@ class Run:
 
 def settled(runs: list[Run]) -> Inlines:
     """Return the tree of the runs, in its one form."""
-    return _nested(_merged(_bounded(_spaced(runs))))
+    return _nested(_bounded(_spaced(runs)))
 
 
 def _spaced(runs: list[Run]) -> list[Run]:
@@ -111,23 +111,6 @@ def _between(before: Run, space: Run, after: Run) -> Run:
     )
 
 
-def _merged(runs: list[Run]) -> list[Run]:
-    result: list[Run] = []
-    for run in runs:
-        last = result[-1] if result else None
-        if last is None or replace(run, leaf=last.leaf) != last:
-            result.append(run)
-            continue
-        match last.leaf, run.leaf:
-            case Text(before), Text(after):
-                result[-1] = replace(run, leaf=Text(before + after))
-            case Code(before), Code(after):
-                result[-1] = replace(run, leaf=Code(before + after))
-            case _:
-                result.append(run)
-    return result
-
-
 def _nested(runs: list[Run]) -> Inlines:
     """Build the tree: whatever reaches furthest is outside; emphasis is outside strong."""
     result: list[Inline] = []
@@ -142,7 +125,7 @@ def _nested(runs: list[Run]) -> Inlines:
         kind = max(ends, key=lambda name: ends[name])
         end = ends[kind]
         if end == start or run.is_space:
-            result.append(run.leaf)
+            _append(result, run.leaf)
             start += 1
             continue
         inside = runs[start:end]
@@ -155,6 +138,16 @@ def _nested(runs: list[Run]) -> Inlines:
             result.append(Strong(_nested([replace(each, strong=False) for each in inside])))
         start = end
     return tuple(result)
+
+
+def _append(result: list[Inline], leaf: Leaf) -> None:
+    match result[-1:], leaf:
+        case [Text(before)], Text(after):
+            result[-1] = Text(before + after)
+        case [Code(before)], Code(after):
+            result[-1] = Code(before + after)
+        case _:
+            result.append(leaf)
 
 
 def _reach(runs: list[Run], start: int, name: str) -> int:
