@@ -49,14 +49,16 @@ def _open_window(given: list[str]) -> int:
                 name=names[0]
             )
         )
-    if not _has_display():
+    # Imported here, so that a command never loads them.
+    from sop_studio.gui import display
+
+    if not display.is_there():
         raise UsageError(
             _(
                 "There is no display to open a window on; use the command line instead:"
                 " sop-studio --help lists its commands."
             )
         )
-    # Imported here, so that a command never loads Qt.
     from sop_studio.gui import app
 
     return app.run(names[0] if names else None)
@@ -65,12 +67,6 @@ def _open_window(given: list[str]) -> int:
 def _may_be_a_file(name: str) -> bool:
     """Tell a mistyped command from a file: it is one bare word that names nothing here."""
     return not name.isidentifier() or os.path.lexists(name)
-
-
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,9 @@ def run(*arguments: str | Path, encoding: str = "utf-8") -> Answer:
 
 
 def start(
-    *arguments: str | Path, before: Callable[[], object] | None = None, **variables: str
+    *arguments: str | Path,
+    before: Callable[[], object] | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Give the command to a process of its own, which first does what is to be done before."""
     return subprocess.run(
@@ -45,7 +47,7 @@ def start(
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env=environment(**variables),
+        env=environment(**(variables or {})),
         preexec_fn=before,
     )
 

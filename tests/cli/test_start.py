@@ -97,11 +97,21 @@ def test_the_name_of_a_command_is_never_taken_for_a_file(folder: Path) -> None:
     assert not is_command([])
 
 
-def test_without_a_display_the_command_line_is_named(sop: Path) -> None:
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"QT_QPA_PLATFORM": ""},
+        {"QT_QPA_PLATFORM": "", "DISPLAY": ":6543"},
+        {"QT_QPA_PLATFORM": "", "DISPLAY": "nonsense"},
+        {"QT_QPA_PLATFORM": "", "WAYLAND_DISPLAY": "wayland-none", "XDG_RUNTIME_DIR": "/none"},
+    ],
+    ids=["none is named", "it is gone", "it is none", "Wayland is gone"],
+)
+def test_without_a_display_the_command_line_is_named(sop: Path, variables: dict[str, str]) -> None:
     if sys.platform != "linux":
         pytest.skip("other systems always have a display")
     for arguments in ((), (sop,)):
-        answer = start(*arguments, QT_QPA_PLATFORM="")
+        answer = start(*arguments, variables=variables)
         assert (answer.returncode, answer.stdout) == (2, "")
         assert problem(answer) == (
             "There is no display to open a window on; use the command line instead: "
