@@ -215,8 +215,6 @@ def _item(field: Field, owner: Part, path: tuple[str, ...], number: int) -> Item
     item_id = "-".join((*path, field.key, str(number)))
     inside = (*path, field.key, str(number))
     values: dict[str, object] = {"id": item_id}
-    if field.kind is Kind.ENTRIES:
-        values["text"] = f"{item_id} says something"
     if field.kind is Kind.PICTURES:
         values["sha256"] = PICTURE
     empty = kind(**values)

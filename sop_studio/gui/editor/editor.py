@@ -253,7 +253,7 @@ def _is_typed(path: FieldPath) -> bool:
     for name in names[1:]:
         column = next((each for each in field.columns if each.key == name), None)
         if column is None:
-            return field.kind is Kind.ENTRIES
+            return False
         field = column
     return field.kind in _TYPED
 

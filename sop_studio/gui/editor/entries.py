@@ -11,7 +11,6 @@ from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.editor.list_editor import ListEditor
-from sop_studio.gui.editor.new_items import ENTRY_TEXT
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.model.fields import Field, Kind
@@ -98,7 +97,7 @@ class EntriesEditor(ListEditor):
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new line for an item."""
-        row = EntryRow(self.context, _entry_field(self.field), item, path, thing)
+        row = EntryRow(self.context, self.field.columns[0], item, path, thing)
         row.taken_back.connect(self._take_back)
         return row
 
@@ -117,12 +116,5 @@ class EntriesEditor(ListEditor):
 
 def is_one_line(field: Field) -> bool:
     """Tell whether the rows of a list are single lines."""
-    return field.kind is Kind.ENTRIES or (
-        field.kind is Kind.ROWS and [each.kind for each in field.columns] == [Kind.LINE]
-    )
-
-
-def _entry_field(field: Field) -> Field:
-    if field.columns:
-        return field.columns[0]
-    return Field(key=ENTRY_TEXT, kind=Kind.LINE, label=field.label, question=field.question)
+    is_list = field.kind in {Kind.ENTRIES, Kind.ROWS}
+    return is_list and [each.kind for each in field.columns] == [Kind.LINE]

@@ -12,7 +12,6 @@ from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
-ENTRY_TEXT = "text"
 """The key under which an entry of a list of lines keeps its words."""
 
 _MARKED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
@@ -42,9 +41,6 @@ def example_values(field: Field, keys: Sequence[str] = ()) -> dict[str, str]:
 
     `keys` limits it to these columns. Without an example row, the columns' own examples make one.
     """
-    if field.kind is Kind.ENTRIES:
-        rows = field.example_rows
-        return {ENTRY_TEXT: _(rows[0][0])} if rows else {}
     if field.example_rows:
         cells = zip(field.columns, field.example_rows[0], strict=False)
         return {
