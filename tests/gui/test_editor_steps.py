@@ -412,6 +412,7 @@ def test_a_key_press_in_the_open_step_lays_no_card_out_again(
         widget = opened.show("procedure.steps[250].action")
         assert len(_forms(opened)) == 1
         assert asked
+        settle()
         made = _view(opened).delegate.layouts_made
         asked.clear()
         type_into(widget, "abc")

@@ -65,6 +65,11 @@ class Editor(Panel):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the form that is shown, then the foot."""
+        form = self._current()
+        return [self._foot] if form is None else [form, self._foot]
+
     def current_section(self) -> tuple[str, int | None]:
         """Return the key of the section shown, and its position if it is the writer's own."""
         return self._key, self._custom()

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 @runtime_checkable
@@ -32,11 +32,19 @@ def chain(*roots: QWidget) -> None:
 def in_order(root: QWidget) -> Iterator[QWidget]:
     """Yield a widget and all below it that Tab stops at, in the order in which they stand.
 
-    Where a widget does not know the order of its parts, they come as they were put into it.
+    Where a widget does not know the order of its parts, they come as they were put into it. What is
+    hidden counts too: it may be shown at any time, and Tab passes it by until then.
     """
     if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
         yield root
-    parts = root.parts_in_order() if isinstance(root, InOrder) else root.children()
-    for part in parts:
-        if isinstance(part, QWidget) and not part.isWindow() and not part.isHidden():
+    for part in _parts(root):
+        if isinstance(part, QWidget) and not part.isWindow():
             yield from in_order(part)
+
+
+def _parts(root: QWidget) -> Iterable[QObject]:
+    if isinstance(root, InOrder):
+        return root.parts_in_order()
+    if isinstance(root, QStackedWidget):
+        return [root.currentWidget()]
+    return root.children()
