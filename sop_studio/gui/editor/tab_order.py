@@ -46,5 +46,5 @@ def _parts(root: QWidget) -> Iterable[QObject]:
     if isinstance(root, InOrder):
         return root.parts_in_order()
     if isinstance(root, QStackedWidget):
-        return [root.currentWidget()]
+        return [page for page in (root.currentWidget(),) if page is not None]
     return root.children()
