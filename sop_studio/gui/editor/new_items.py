@@ -12,8 +12,6 @@ from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
-"""The key under which an entry of a list of lines keeps its words."""
-
 _MARKED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 _MARKS: FieldPath = ("margin", "examples")
 
