@@ -417,7 +417,7 @@ def test_a_key_press_in_the_open_step_lays_no_card_out_again(
         asked.clear()
         type_into(widget, "abc")
         assert opened.sop.procedure.steps[250].action == "abcDo 251"
-        assert asked == []
+        assert set(asked) <= {250}
         key(widget, Qt.Key.Key_Down, ALT)
         assert _view(opened).delegate.layouts_made == made
 
