@@ -1,7 +1,8 @@
 """One real window to type into, in a process of its own that is told when: `keys` is its master.
 
-It reads a word from each line of its input and answers with milliseconds: `key` presses a key in
-the middle step and waits for the painted preview, `page` sets the same page as one HTML text.
+It reads a word from each line of its input and answers with milliseconds, as a clock and as the
+processor counts them: `key` presses a key in the middle step and waits for the painted preview,
+`page` sets the same page as one HTML text.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QImage
@@ -36,6 +37,13 @@ TEXT = "a steady hand "
 Kind = TypeVar("Kind", bound=QWidget)
 
 
+class Taken(NamedTuple):
+    """Milliseconds on the clock, and those of them in which the processor was busy with us."""
+
+    clock: float
+    processor: float
+
+
 def main(steps: int, pictures: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.sop"
@@ -44,7 +52,7 @@ def main(steps: int, pictures: int) -> None:
         whole = WholePage(editor)
         for word in sys.stdin:
             taken = editor.press() if word.strip() == "key" else whole.set_anew()
-            print(taken, flush=True)
+            print(*taken, flush=True)
         editor.require_shown()
     # Taking a window of this size apart is not what is measured.
     sys.stdout.flush()
@@ -63,15 +71,15 @@ class Painted(QObject):
         self._times += event.type() == QEvent.Type.Paint
         return super().eventFilter(watched, event)
 
-    def after(self, work: Callable[[], object]) -> float:
-        """Do the work and return the milliseconds until the widget is painted."""
-        before, start = self._times, time.perf_counter()
+    def after(self, work: Callable[[], object]) -> Taken:
+        """Do the work and return how long it took until the widget is painted."""
+        before, start, busy = self._times, time.perf_counter(), time.process_time()
         work()
         while self._times == before:
             QApplication.processEvents()
             if time.perf_counter() - start > 10:
                 raise TimeoutError("nothing was painted within ten seconds")
-        taken = 1000 * (time.perf_counter() - start)
+        taken = Taken(1000 * (time.perf_counter() - start), 1000 * (time.process_time() - busy))
         settle()
         return taken
 
@@ -92,8 +100,8 @@ class Editor:
     def sop(self) -> Sop:
         return self._window.session.sop
 
-    def press(self) -> float:
-        """Press the next key and return the milliseconds until the preview is painted."""
+    def press(self) -> Taken:
+        """Press the next key and return how long it took until the preview is painted."""
         key = next(self._keys)
         self._typed += key
         return self._painted.after(lambda: QTest.keyClicks(self._field, key))
@@ -128,8 +136,8 @@ class WholePage(QTextBrowser):
         data = self._pictures.get(address.removeprefix("sop-image:"))
         return QImage.fromData(data) if data else super().loadResource(kind, name)
 
-    def set_anew(self) -> float:
-        """Set the page, scroll to where it was, and return the milliseconds until painted."""
+    def set_anew(self) -> Taken:
+        """Set the page, scroll to where it was, and return how long it took until painted."""
         return self._painted.after(self._set)
 
     def _set(self) -> None:
