@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 
-EXCESS = "excess"
+from sop_studio.markup.parser import EXCESS
+
+
+class Definitions(dict[str, dict[str, Any]]):
+    """The link definitions of a text; remembers which of them were looked up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, label: str) -> dict[str, Any]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+    def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401
+        """Return a definition as a dictionary does, and remember that it was wanted."""
+        self.used.add(label)
+        return super().get(label, default)
+
+    def unused(self) -> list[tuple[str, str]]:
+        """Return label and address of the definitions that nothing looked up, in order."""
+        return [
+            (label, str(each["href"])) for label, each in self.items() if label not in self.used
+        ]
 
 
 class FieldMarkdown(MarkdownIt):

@@ -72,7 +72,6 @@ class _Reader:
         self._target: Target | None = None
         self._refused = ""
         self._label_start = 0
-        self._numbers = 0
         self._runs: list[Run] = []
         self._pending: list[str] = []
 
@@ -148,20 +147,8 @@ class _Reader:
         for number, line in enumerate(text.split(_LINE_SEPARATOR)):
             if number:
                 self._add(Text(" ") if self._one_line else HardBreak())
-            if self._target is None:
-                self._add_text_with_addresses(line)
-            elif line:
+            if line:
                 self._add(Text(line))
-
-    def _add_text_with_addresses(self, text: str) -> None:
-        done = 0
-        for start, address, href in links.bare_addresses(text):
-            if start > done:
-                self._add(Text(text[done:start]))
-            self._add(Text(address), self._new_target(href, ""))
-            done = start + len(address)
-        if done < len(text):
-            self._add(Text(text[done:]))
 
     def _add_code(self, text: str) -> None:
         if not text.strip():
@@ -179,15 +166,11 @@ class _Reader:
             if piece[-1].isspace():
                 self._add(Text(" "))
 
-    def _new_target(self, href: str, title: str) -> Target:
-        self._numbers += 1
-        return Target(self._numbers, href, title)
-
     def _open_link(self, href: str, title: str) -> None:
         self._label_start = len(self._runs)
         encoded = links.encode(href)
         if links.is_live(encoded):
-            self._target = self._new_target(encoded, _flat(title))
+            self._target = Target(len(self._runs), encoded, _flat(title))
         else:
             self._refused = links.shown_target(href)
 
@@ -205,9 +188,7 @@ class _Reader:
         if label.strip() == target:
             return
         if label.strip():
-            self._add_text(" (")
-            self._add_text(target)
-            self._add_text(")")
+            self._add_text(f" ({target})")
         else:
             self._add_text(target)
 

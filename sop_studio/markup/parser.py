@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from sop_studio.markup import limits, links
 from sop_studio.markup.escaping import is_plain
@@ -28,7 +28,6 @@ from sop_studio.markup.tree import (
     Heading,
     Inlines,
     Item,
-    Link,
     OrderedList,
     Paragraph,
     Quote,
@@ -41,8 +40,11 @@ from sop_studio.markup.writer import write
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from sop_studio.markup.dialect import FieldMarkdown
+    from sop_studio.markup.dialect import Definitions, FieldMarkdown
 
+    Environment = dict[str, Definitions]
+
+EXCESS = "excess"
 _DEEPEST_BLOCK = 4 * limits.MAX_LEVEL
 _DEEPEST_INLINE = 12
 _LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -90,7 +92,7 @@ def _literal_line(text: str, *, cell: bool) -> Inlines:
 
 @remember
 def _parse(text: str) -> Document:
-    source = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = _with_plain_line_ends(text)
     if limits.is_oversized(source):
         return Document(shaped([code_block("", limits.read_literal(source) or source)]))
     document = _read(source)
@@ -99,9 +101,12 @@ def _parse(text: str) -> Document:
     return document
 
 
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _read(source: str) -> Document:
-    environment: dict[str, Any] = {}
-    tokens = _block_tokens(source, environment)
+    tokens, environment = _block_tokens(source)
     lines = source.split("\n")
     blocks: list[Block] = []
     for group in _top_level(tokens):
@@ -110,7 +115,10 @@ def _read(source: str) -> Document:
             blocks.append(code_block("", "\n".join(lines[first:last])))
         else:
             blocks.extend(_Reader(group, environment).blocks())
-    blocks.extend(_unused_definitions(environment, blocks))
+    if environment:
+        for label, address in environment["references"].unused():
+            shown = f"[{label.lower()}]: {links.shown_target(address)}"
+            blocks.append(Paragraph(read_text(shown)))
     return Document(shaped(blocks))
 
 
@@ -118,14 +126,13 @@ def inline_tokens(text: str, *, line: bool = False) -> list[Token]:
     """Return all inline tokens of a field, in order, for looking at what was typed."""
     if line:
         return _inline_tokens(one_line(text), {})
-    environment: dict[str, Any] = {}
-    blocks = _block_tokens(text, environment)
-    return [
-        token
-        for block in blocks
-        if block.type == "inline"
-        for token in _inline_tokens(block.content, environment)
-    ]
+    blocks, environment = _block_tokens(_with_plain_line_ends(text))
+    contents: list[str] = []
+    for block in blocks:
+        if block.type == "inline":
+            contents.append(block.content)
+        contents.extend(block.meta.get(EXCESS, ()))
+    return [token for content in contents for token in _inline_tokens(content, environment)]
 
 
 @cache
@@ -135,14 +142,17 @@ def _markdown(deepest: int) -> FieldMarkdown:
     return FieldMarkdown(deepest=deepest)
 
 
-def _block_tokens(source: str, environment: dict[str, Any]) -> list[Token]:
+def _block_tokens(source: str) -> tuple[list[Token], Environment]:
+    from sop_studio.markup.dialect import Definitions
+
     tokens: list[Token] = []
+    definitions = Definitions()
     markdown = _markdown(_DEEPEST_BLOCK)
-    markdown.block.parse(source, markdown, environment, tokens)
-    return tokens
+    markdown.block.parse(source, markdown, {"references": definitions}, tokens)
+    return tokens, {"references": definitions} if definitions else {}
 
 
-def _inline_tokens(content: str, environment: dict[str, Any]) -> list[Token]:
+def _inline_tokens(content: str, environment: Environment) -> list[Token]:
     tokens: list[Token] = []
     markdown = _markdown(_DEEPEST_INLINE)
     markdown.inline.parse(content, markdown, environment, tokens)
@@ -160,7 +170,7 @@ def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 class _Reader:
     """Walks the tokens of one top-level block once, front to back."""
 
-    def __init__(self, tokens: Sequence[Token], environment: dict[str, Any]) -> None:
+    def __init__(self, tokens: Sequence[Token], environment: Environment) -> None:
         self._tokens = tokens
         self._environment = environment
         self._next = 0
@@ -233,7 +243,7 @@ class _Reader:
         excess: list[str] = []
         while (token := self._take()).type != "table_close":
             if token.type == "tr_open":
-                excess = token.meta.get("excess", [])
+                excess = token.meta.get(EXCESS, [])
             if token.type in {"th_open", "td_open"}:
                 if token.type == "th_open":
                     alignments.append(_alignment(token))
@@ -248,39 +258,3 @@ class _Reader:
 def _alignment(token: Token) -> Alignment:
     style = str(token.attrs.get("style", ""))
     return cast("Alignment", style.removeprefix("text-align:"))
-
-
-def _unused_definitions(environment: dict[str, Any], blocks: Sequence[Block]) -> list[Block]:
-    references = environment.get("references", {})
-    used = {link.href for link in _all_links(blocks)} if references else set()
-    result: list[Block] = []
-    for label, reference in references.items():
-        href = links.encode(str(reference["href"]))
-        if href not in used:
-            shown = f"[{label.lower()}]: {links.shown_target(str(reference['href']))}"
-            result.append(Paragraph(read_text(shown)))
-    return result
-
-
-def _all_links(blocks: Sequence[Block]) -> Iterator[Link]:
-    """Yield every link of the blocks."""
-    for block in blocks:
-        match block:
-            case Paragraph(inlines) | Heading(_, inlines):
-                yield from _links_in(inlines)
-            case Quote(inner):
-                yield from _all_links(inner)
-            case BulletList(items=items) | OrderedList(items=items):
-                for item in items:
-                    yield from _all_links(item.blocks)
-            case Table(header, _, rows):
-                for cell in (*header, *(cell for row in rows for cell in row)):
-                    yield from _links_in(cell)
-
-
-def _links_in(inlines: Inlines) -> Iterator[Link]:
-    for inline in inlines:
-        if isinstance(inline, Link):
-            yield inline
-        elif not isinstance(inline, Text) and hasattr(inline, "children"):
-            yield from _links_in(inline.children)

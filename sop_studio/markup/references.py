@@ -87,19 +87,18 @@ def _refused(tokens: Sequence[Token]) -> Iterator[RefusedLink]:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
             if not links.is_live(links.encode(target)):
-                yield RefusedLink(_label(tokens[index + 1 :]), target, is_picture=False)
+                yield RefusedLink(_label(tokens, index + 1), target, is_picture=False)
         elif token.type == "image":
             target = str(token.attrs.get("src", ""))
             if not links.is_picture(target):
                 yield RefusedLink(image_alt(token), target, is_picture=True)
 
 
-def _label(tokens: Sequence[Token]) -> str:
+def _label(tokens: Sequence[Token], start: int) -> str:
     label = []
-    for token in tokens:
-        if token.type == "link_close":
-            break
-        label.append(token.content)
+    while tokens[start].type != "link_close":
+        label.append(tokens[start].content)
+        start += 1
     return "".join(label)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from sop_studio.markup import links
 from sop_studio.markup.tree import (
     Code,
     Emphasis,
@@ -23,11 +25,12 @@ Leaf = Text | Code | Image | HardBreak | SoftBreak
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One link of the source; two links with the same address stay two."""
+    """One link; where it stands keeps two links with the same address apart."""
 
     number: int
     href: str
     title: str
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,38 @@ class Run:
 
 def settled(runs: list[Run]) -> Inlines:
     """Return the tree of the runs, in its one form."""
-    return _nested(_bounded(_spaced(runs)))
+    return _nested(_bounded(_spaced(list(_addressed(runs)))))
+
+
+def _addressed(runs: list[Run]) -> Iterator[Run]:
+    """Join text that stands together, and make links of the bare addresses in it."""
+    for _, group in groupby(enumerate(runs), key=_together):
+        (number, first), *others = group
+        if not isinstance(first.leaf, Text):
+            yield first
+            continue
+        text = first.leaf.text + "".join(_text(run) for _, run in others)
+        done = 0
+        for start, address, href in links.bare_addresses(text) if first.target is None else ():
+            if start > done:
+                yield replace(first, leaf=Text(text[done:start]))
+            target = Target(number, href, "", start)
+            yield replace(first, leaf=Text(address), target=target)
+            done = start + len(address)
+        if done < len(text):
+            yield replace(first, leaf=Text(text[done:]))
+
+
+def _together(numbered: tuple[int, Run]) -> object:
+    """Return what text must share to be read as one; anything else stands alone."""
+    number, run = numbered
+    if isinstance(run.leaf, Text):
+        return run.emphasis, run.strong, run.target
+    return number
+
+
+def _text(run: Run) -> str:
+    return run.leaf.text if isinstance(run.leaf, Text) else ""
 
 
 def _spaced(runs: list[Run]) -> list[Run]:
@@ -87,7 +121,7 @@ def _bounded(runs: list[Run]) -> list[Run]:
 
 
 def _one_space(group: list[Run]) -> Run:
-    leaf: Leaf = Text("".join(run.leaf.text for run in group if isinstance(run.leaf, Text)))
+    leaf: Leaf = Text("".join(_text(run) for run in group))
     if any(isinstance(run.leaf, HardBreak) for run in group):
         leaf = HardBreak()
     elif any(isinstance(run.leaf, SoftBreak) for run in group):

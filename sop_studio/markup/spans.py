@@ -213,6 +213,4 @@ def _text(piece: _Piece, *, line_start: bool, following: _Piece | None) -> str:
         line_start=line_start and not start,
         last=following is None and not end,
     )
-    if written.endswith("\\") and not written.endswith("\\\\"):
-        written += "\\"
     return start + written + end

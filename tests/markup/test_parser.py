@@ -17,6 +17,7 @@ from sop_studio.markup.tree import (
     Emphasis,
     HardBreak,
     Heading,
+    Image,
     Item,
     Link,
     OrderedList,
@@ -171,6 +172,14 @@ def test_a_definition_that_no_link_uses_is_kept_as_text() -> None:
     assert parse(text).blocks[1:] == (
         Paragraph((Text("[runbook]: "), Link("http://h/b", "", (Text("http://h/b"),)))),
         paragraph("[bad]: javascript:x"),
+    )
+
+
+def test_a_picture_may_be_defined_like_a_link() -> None:
+    picture = "sop-image:" + "ab" * 32
+
+    assert parse(f"![shot][p]\n\n[p]: {picture}").blocks == (
+        Paragraph((Image(picture, "shot", ""),)),
     )
 
 

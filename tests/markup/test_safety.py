@@ -160,3 +160,10 @@ def test_link_definitions_are_judged_like_links() -> None:
 
     assert [link.label for link in dangerous_links(text)] == ["x", "y"]
     assert "<a" not in html(text)
+    assert plain(text) == "x (javascript:alert(1)) and y (javascript:alert(1))"
+
+
+def test_cells_beyond_the_last_column_are_judged_too() -> None:
+    text = "| a |\r\n|---|\r\n| b | [x](javascript:alert(1)) |"
+
+    assert [link.label for link in dangerous_links(text)] == ["x"]
