@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sop_studio.model import approval, pictures
-from sop_studio.model.edits import DropPicture, Edit, Remove, SetValue, apply
+from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply
 from sop_studio.model.sop import Sop
 
 
@@ -14,9 +14,11 @@ def completed(sop: Sop, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     shows any more leave with it. Raises `InvalidEdit` when one of the edits does not fit.
     """
     after = sop
+    inverses: list[Edit] = []
     for edit in edits:
-        after, _inverse = apply(after, edit)
-    return (*edits, *_reopening(sop, after), *_unshown_pictures(sop, after, edits))
+        after, inverse = apply(after, edit)
+        inverses.append(inverse)
+    return (*edits, *_reopening(sop, after), *_unshown_pictures(sop, after, inverses))
 
 
 def _reopening(before: Sop, after: Sop) -> Iterator[Edit]:
@@ -24,8 +26,8 @@ def _reopening(before: Sop, after: Sop) -> Iterator[Edit]:
         yield SetValue(("document", "status"), "draft")
 
 
-def _unshown_pictures(before: Sop, after: Sop, edits: Sequence[Edit]) -> Iterator[Edit]:
-    if not after.pictures or not any(_may_hide_a_picture(edit) for edit in edits):
+def _unshown_pictures(before: Sop, after: Sop, inverses: Sequence[Edit]) -> Iterator[Edit]:
+    if not after.pictures or not any(_brings_a_picture(inverse) for inverse in inverses):
         return
     kept = pictures.in_use(after)
     for name in pictures.in_use(before):
@@ -33,7 +35,8 @@ def _unshown_pictures(before: Sop, after: Sop, edits: Sequence[Edit]) -> Iterato
             yield DropPicture(name)
 
 
-def _may_hide_a_picture(edit: Edit) -> bool:
-    if isinstance(edit, SetValue):
-        return not isinstance(edit.value, str) or "sop-image:" not in edit.value
-    return isinstance(edit, Remove)
+def _brings_a_picture(inverse: Edit) -> bool:
+    """Tell whether taking a change back could show a picture that is not shown now."""
+    if isinstance(inverse, SetValue):
+        return not isinstance(inverse.value, str) or pictures.SCHEME in inverse.value
+    return isinstance(inverse, Insert)

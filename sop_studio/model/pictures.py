@@ -2,6 +2,9 @@
 
 from sop_studio.model.sop import Sop
 
+SCHEME = "sop-image:"
+"""How field text points to a kept picture, before its SHA-256."""
+
 
 def in_use(sop: Sop) -> frozenset[str]:
     """Return the SHA-256 of every kept picture that a step or a text still shows."""
