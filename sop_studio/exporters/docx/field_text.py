@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sop_studio import markup
 from sop_studio.exporters.docx import styles, xml
-from sop_studio.exporters.docx.widths import fitted
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.widths import fitted
 from sop_studio.markup import tree
 
 _DEEPEST_HEADING = 6

@@ -7,9 +7,9 @@ from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.tables import head_row, value_runs
-from sop_studio.exporters.docx.widths import CELL_MARGINS, width_of
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
+from sop_studio.exporters.widths import CELL_MARGINS, width_of
 from sop_studio.translation import _
 
 _LEAST_NUMBER, _MOST_NUMBER = 600, 1800

@@ -6,9 +6,9 @@ from sop_studio import markup
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
-from sop_studio.exporters.docx.widths import CELL_MARGINS, fitted, width_of
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
+from sop_studio.exporters.widths import CELL_MARGINS, fitted, width_of
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 

@@ -28,6 +28,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
+from sop_studio.exporters.widths import fitted
 from sop_studio.gui.palette import LIGHT
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
@@ -52,11 +53,13 @@ th {{ background: {LIGHT.background}; font-weight: 600; text-align: left; }}
 """
 
 _TABLE = (
-    '<table width="100%" border="1" cellspacing="0" cellpadding="4"'
-    f' style="border-collapse: collapse; border-color: {LIGHT.card_border}; margin-left: 1px;">'
+    '<table width="99%" border="1" cellspacing="0" cellpadding="4" style="border-collapse: collapse;'
+    f' border-style: solid; border-color: {PAPER.card_border}; margin-left: 1px;">'
 )
 _INDENT = 22
 _MANY_COLUMNS = 5
+_UNITS_PER_PIXEL = 12
+"""Widths are estimated for 10 point Calibri in twentieths of a point; screens show it larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def html(piece: Piece, width: int) -> str:
             items = "".join(f"<li>{_shown(value)}</li>" for value in block.values)
             return f"{_label(block.label)}<ul>{items}</ul>"
         case Table() as block:
-            return _table(block)
+            return _table(block, width)
         case StepBlock() as block:
             return "".join(_step(block, width))
         case source:
@@ -171,9 +174,12 @@ def _facts(block: Facts) -> str:
     return f"{_TABLE}{rows}</table>"
 
 
-def _table(block: Table) -> str:
+def _table(block: Table, width: int) -> str:
     small = ' style="font-size: small;"' if len(block.columns) >= _MANY_COLUMNS else ""
-    head = "".join(f"<th{small}>{escape(column.label)}</th>" for column in block.columns)
+    head = "".join(
+        f'<th{small} width="{share}%">{escape(column.label)}</th>'
+        for column, share in zip(block.columns, _shares(block, width), strict=True)
+    )
     rows = "".join(
         "<tr>"
         + "".join(f"<td{small}>{_shown(cell) if cell else ''}</td>" for cell in row.cells)
@@ -182,6 +188,14 @@ def _table(block: Table) -> str:
     )
     note = f'<p class="muted">{escape(block.note)}</p>' if block.note else ""
     return f"{_label(block.label)}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
+
+
+def _shares(block: Table, width: int) -> list[int]:
+    """Return the width of each column in per cent, so that no word breaks where there is room."""
+    total = width * _UNITS_PER_PIXEL
+    heads = [column.label for column in block.columns]
+    texts = [[cell.text if cell else "" for cell in row.cells] for row in block.rows]
+    return [round(100 * each / total) for each in fitted(heads, texts, total)]
 
 
 def _step(step: StepBlock, width: int) -> Iterator[str]:
