@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from sop_studio.model import pictures
 from sop_studio.model.fields import Field, Kind, Nature, Section, Visibility
-from sop_studio.model.identifiers import new_document_id, new_item_id
+from sop_studio.model.fresh_ids import fresh_ids
+from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import ExampleMark, Item, Part
 from sop_studio.model.paths import resolve
 from sop_studio.model.sections import SECTIONS
@@ -26,7 +27,7 @@ def new_from(sop: Sop) -> Sop:
     catalogue says belongs to the other document or to its making: ID, version and dates, holders
     of copies, decisions, change history, the guide's records but for the reasons for the task.
     """
-    ids = _fresh_ids(sop)
+    ids = fresh_ids(items(sop))
     parts = {each.key: _copied(getattr(sop, each.key), each, ids) for each in SECTIONS}
     copy = sop.model_copy(update={**parts, "document_id": new_document_id(), "margin": Margin()})
     used = pictures.in_use(copy)
@@ -36,15 +37,6 @@ def new_from(sop: Sop) -> Sop:
             "pictures": {name: data for name, data in sop.pictures.items() if name in used},
         }
     )
-
-
-def _fresh_ids(sop: Sop) -> dict[str, str]:
-    """Return a new id for every item, each a different one."""
-    old = [each.id for each in items(sop)]
-    new: set[str] = set()
-    while len(new) < len(old):
-        new.add(new_item_id())
-    return dict(zip(old, new, strict=True))
 
 
 def _copied(part: _Some, section: Section, ids: Mapping[str, str]) -> _Some:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.editor.steps.delegate import StepDelegate
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.editor.steps.step_tools import StepTools
@@ -20,6 +19,7 @@ from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase, Source, Step
 from sop_studio.model.sop import Procedure, Rollback, Sop
 from tests.gui.editor_support import (

@@ -9,15 +9,12 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
 from sop_studio.gui.editor.item_row import ItemRow
-from sop_studio.gui.editor.new_items import (
-    example_item_edits,
-    example_values,
-    new_item,
-)
 from sop_studio.gui.editor.read_only import value_words
 from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.model.changes.examples import example_item_edits, example_values
+from sop_studio.model.changes.new_items import new_item
 from sop_studio.model.edits import Insert, Move, Remove
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import example_words
-from sop_studio.gui.editor.new_items import example_text_edits
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.model.changes.examples import example_text_edits
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _

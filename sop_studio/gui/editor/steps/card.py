@@ -9,7 +9,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.palette import Role
 from sop_studio.gui.style import (
     SPACE_LARGE,
@@ -21,6 +20,7 @@ from sop_studio.gui.style import (
 )
 from sop_studio.gui.widgets.painting import ChipKind, chip_size
 from sop_studio.markup.plain_text import plain_line
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Step
 from sop_studio.translation import _, ngettext
 

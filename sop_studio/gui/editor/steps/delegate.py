@@ -16,11 +16,11 @@ from sop_studio.gui.editor.steps.card import (
     card_metrics,
     lay_out,
 )
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.style import text_font
 from sop_studio.gui.widgets.painting import ChipKind, paint_card, paint_chip, paint_disc
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase, Step
 
 Marks = tuple[tuple[str, ChipKind], ...]

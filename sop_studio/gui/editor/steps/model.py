@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sop_studio.gui.editor.context import FormContext
-from sop_studio.gui.editor.steps.flat import FlatStep, Flattener
-from sop_studio.gui.editor.steps.step_edits import steps_at
 from sop_studio.markup.plain_text import plain_line
+from sop_studio.model.changes.steps import steps_at
+from sop_studio.model.flat_steps import FlatStep, Flattener
 from sop_studio.model.parts import Phase
 from sop_studio.model.paths import FieldPath, get
 from sop_studio.translation import _

@@ -12,7 +12,6 @@ from sop_studio.gui.editor.field_editor import FieldEditor, LeafEditor
 from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.pictures import PicturesEditor
 from sop_studio.gui.editor.steps.card import disc_side
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_tools import StepTools
@@ -23,6 +22,7 @@ from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.painting import paint_disc
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field, Kind
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 

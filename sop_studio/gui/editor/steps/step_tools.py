@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
-from sop_studio.gui.editor.steps.step_edits import can_indent
 from sop_studio.gui.icons import icon
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.model.changes.steps import can_indent
 from sop_studio.model.fields import Field
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.translation import N_, _
 
 _BUTTONS = {

@@ -7,12 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.dashed_button import DashedButton
-from sop_studio.gui.editor.durations import duration_words, minutes_of
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
-from sop_studio.gui.editor.new_items import example_item_edits, example_values
-from sop_studio.gui.editor.steps import step_edits
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
 from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.editor.steps.model import StepsModel
@@ -20,9 +16,14 @@ from sop_studio.gui.editor.steps.step_form import MAIN, StepForm
 from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.style import SPACE_SMALL
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.model.changes import steps as changes
+from sop_studio.model.changes.examples import example_item_edits, example_values
+from sop_studio.model.durations import duration_words, minutes_of
 from sop_studio.model.edits import Insert
 from sop_studio.model.fields import Field
-from sop_studio.model.parts import Step
+from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.fresh_ids import with_fresh_ids
+from sop_studio.model.parts import Phase, Step
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import section
 from sop_studio.translation import N_, _, ngettext
@@ -91,7 +92,7 @@ class StepsEditor(FieldEditor):
 
     def summary(self) -> str:
         """Return how many steps there are and how long they take: "4 steps · about 55 min"."""
-        steps = step_edits.steps_at(self.context.sop, self.path)
+        steps = changes.steps_at(self.context.sop, self.path)
         words = ngettext("{count} step", "{count} steps", len(steps)).format(count=len(steps))
         total = minutes_of(steps)
         return f"{words} · {duration_words(total)}" if total else words
@@ -191,7 +192,7 @@ class StepsEditor(FieldEditor):
 
     def add_at_end(self) -> None:
         """Add a step at the end, in the last one's phase, and go to it."""
-        steps = step_edits.steps_at(self.context.sop, self.path)
+        steps = changes.steps_at(self.context.sop, self.path)
         step = Step(phase=steps[-1].phase if steps else "")
         words = _("add {item}").format(item=_(self.field.item_label))
         if self.context.edit(words, Insert(self.path, len(steps), step)):
@@ -216,15 +217,15 @@ class StepsEditor(FieldEditor):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             case "add":
                 step = Step()
-                self._edit(N_("add {item}"), step_edits.add_after(row, step), step.id)
+                self._edit(N_("add {item}"), changes.add_after(row, step), step.id)
             case "add_substep":
                 step = Step()
-                self._edit(N_("add {item}"), step_edits.add_substep(row, step), step.id)
+                self._edit(N_("add {item}"), changes.add_substep(row, step), step.id)
             case "remove":
                 self._remove(row)
             case "duplicate":
-                edits, copy_id = step_edits.duplicate(row)
-                self._edit(N_("duplicate {item}"), edits, copy_id)
+                copy = with_fresh_ids(row.step)
+                self._edit(N_("duplicate {item}"), changes.add_after(row, copy), copy.id)
             case "start_phase" | "join_phase":
                 self._change_phase(row, command)
             case _:
@@ -233,10 +234,10 @@ class StepsEditor(FieldEditor):
     def _move(self, row: FlatStep, command: str) -> None:
         sop = self.context.sop
         edits = {
-            "up": lambda: step_edits.move(sop, row, -1),
-            "down": lambda: step_edits.move(sop, row, 1),
-            "indent": lambda: step_edits.indent(sop, row),
-            "outdent": lambda: step_edits.outdent(sop, row),
+            "up": lambda: changes.move(sop, row, -1),
+            "down": lambda: changes.move(sop, row, 1),
+            "indent": lambda: changes.indent(sop, row),
+            "outdent": lambda: changes.outdent(sop, row),
         }[command]()
         self._keep_place(row.step.id, N_("move {item}"), edits)
 
@@ -244,11 +245,11 @@ class StepsEditor(FieldEditor):
         self.view.lay_out_now()
         self.shown_wanted.emit(self._mapped(self.view.row_rect(step_id)))
 
-    def _edit(self, words: str, edits: step_edits.Edits, go_to: str) -> None:
+    def _edit(self, words: str, edits: changes.Edits, go_to: str) -> None:
         if edits and self.context.edit(_(words).format(item=_(self.field.item_label)), *edits):
             self.go_to(go_to)
 
-    def _keep_place(self, step_id: str, words: str, edits: step_edits.Edits) -> None:
+    def _keep_place(self, step_id: str, words: str, edits: changes.Edits) -> None:
         if edits and self.context.edit(_(words).format(item=_(self.field.item_label)), *edits):
             self.view.set_current(step_id)
             self._show_row(step_id)
@@ -257,7 +258,7 @@ class StepsEditor(FieldEditor):
         at = self.model.row_of(row.step.id)
         was_open = self.form is not None and self.form.step_id == row.step.id
         words = _("remove {item}").format(item=_(self.field.item_label))
-        if not self.context.edit(words, *step_edits.remove(row)):
+        if not self.context.edit(words, *changes.remove(row)):
             return
         rows = self.model.rows
         if not rows:
@@ -275,10 +276,10 @@ class StepsEditor(FieldEditor):
             return
         sop, phases_path = self.context.sop, self._phases[1]
         if command == "join_phase":
-            edits = step_edits.join_phase(sop, row, phases_path)
+            edits = changes.join_phase(sop, row, phases_path)
             self._keep_place(row.step.id, N_("remove phase"), edits)
             return
-        edits, _phase_id = step_edits.start_phase(sop, row, phases_path)
+        edits = changes.start_phase(sop, row, phases_path, Phase())
         if self.context.edit(_("start phase"), *edits):
             self.go_to(row.step.id, "phase")
 
@@ -300,7 +301,7 @@ class StepsEditor(FieldEditor):
         at = self.model.row_of(step_id)
         if at >= 0:
             row = self.model.rows[at]
-            edits = step_edits.drop(self.context.sop, self.model.rows, row, gap)
+            edits = changes.drop(self.context.sop, self.model.rows, row, gap)
             self._keep_place(step_id, N_("move {item}"), edits)
 
     def _drag(self, place: QPoint) -> None:

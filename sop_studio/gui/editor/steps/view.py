@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.card import GAP, frame_of
 from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.paths import display
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

@@ -1,37 +1,19 @@
-"""New list items, empty or from the catalogue's example, and the marks that examples leave."""
+"""Examples of the catalogue put into an SOP, and the marks that tell them from own words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, get_args
+from collections.abc import Mapping, Sequence
 
+from sop_studio.model.changes.new_items import new_item
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.parts import ExampleMark, Item
+from sop_studio.model.parts import ExampleMark
 from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 _MARKED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 _MARKS: FieldPath = ("margin", "examples")
-
-
-def item_class(sop: Sop, path: FieldPath) -> type[Item]:
-    """Return the class of the items in the list at a path."""
-    owner = get(sop, path[:-1])
-    annotation = type(owner).__annotations__.get(str(path[-1]))
-    fields: dict[str, Any] = getattr(type(owner), "model_fields", {})
-    if str(path[-1]) in fields:
-        annotation = fields[str(path[-1])].annotation
-    found = get_args(annotation)[0]
-    if not (isinstance(found, type) and issubclass(found, Item)):
-        raise TypeError(f"{path} is not a list of items")
-    return found
-
-
-def new_item(sop: Sop, path: FieldPath, values: dict[str, str] | None = None) -> Item:
-    """Return an item with a fresh id for the list at a path."""
-    return item_class(sop, path).model_validate(values or {})
 
 
 def example_values(field: Field, keys: Sequence[str] = ()) -> dict[str, str]:
@@ -52,7 +34,7 @@ def example_values(field: Field, keys: Sequence[str] = ()) -> dict[str, str]:
 
 
 def example_item_edits(
-    sop: Sop, field: Field, path: FieldPath, values: dict[str, str]
+    sop: Sop, field: Field, path: FieldPath, values: Mapping[str, str]
 ) -> tuple[Edit, ...]:
     """Return the edits that put an example at the end of a list and mark its texts as examples."""
     item = new_item(sop, path, values)

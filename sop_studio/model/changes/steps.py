@@ -1,11 +1,10 @@
-"""What can be done with steps, as edits: add, move, indent, copy, group into phases."""
+"""What can be done with steps: add, move, indent, group into phases."""
 
 from __future__ import annotations
 
-from sop_studio.gui.editor.steps.flat import FlatStep
 from sop_studio.model.edits import Edit, Insert, Move, Remove, SetValue
-from sop_studio.model.identifiers import new_item_id
-from sop_studio.model.parts import Item, Phase, Step
+from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.parts import Phase, Step
 from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Sop
 
@@ -22,7 +21,7 @@ def steps_at(sop: Sop, path: FieldPath) -> tuple[Step, ...]:
 
 
 def add_after(row: FlatStep, step: Step) -> Edits:
-    """Put a new step after another one, in its phase and at its level."""
+    """Put a new step, or a copy with ids of its own, after another one: its phase, its level."""
     new = step.model_copy(update={"phase": row.step.phase})
     return (Insert(row.siblings, row.position + 1, new),)
 
@@ -35,12 +34,6 @@ def add_substep(row: FlatStep, step: Step) -> Edits:
 def remove(row: FlatStep) -> Edits:
     """Take a step out, with its sub-steps."""
     return (Remove(row.siblings, row.position),)
-
-
-def duplicate(row: FlatStep) -> tuple[Edits, str]:
-    """Put a copy with fresh ids after a step; the id of the copy is returned with the edits."""
-    copy = with_fresh_ids(row.step)
-    return (Insert(row.siblings, row.position + 1, copy),), copy.id
 
 
 def move(sop: Sop, row: FlatStep, by: int) -> Edits:
@@ -106,14 +99,11 @@ def drop(sop: Sop, rows: tuple[FlatStep, ...], moved: FlatStep, gap: int) -> Edi
     return (removed, Insert(target, position, changed))
 
 
-def start_phase(
-    sop: Sop, row: FlatStep, phases_path: FieldPath, title: str = ""
-) -> tuple[Edits, str]:
+def start_phase(sop: Sop, row: FlatStep, phases_path: FieldPath, phase: Phase) -> Edits:
     """Begin a new phase at a step; the steps after it that shared its phase go with it."""
     siblings = steps_at(sop, row.siblings)
     phases = get(sop, phases_path)
     known = [each.id for each in phases] if isinstance(phases, tuple) else []
-    phase = Phase(title=title)
     place = known.index(row.step.phase) + 1 if row.step.phase in known else 0
     if not row.step.phase:
         place = _phases_before(siblings, row.position, known)
@@ -121,7 +111,7 @@ def start_phase(
         SetValue((*row.siblings, position, "phase"), phase.id)
         for position in _run(siblings, row.position)
     )
-    return (Insert(phases_path, place, phase), *joined), phase.id
+    return (Insert(phases_path, place, phase), *joined)
 
 
 def join_phase(sop: Sop, row: FlatStep, phases_path: FieldPath) -> Edits:
@@ -139,22 +129,6 @@ def join_phase(sop: Sop, row: FlatStep, phases_path: FieldPath) -> Edits:
             Remove(phases_path, at) for at, each in enumerate(phases) if each.id == row.step.phase
         ]
     return tuple(edits)
-
-
-def with_fresh_ids(step: Step) -> Step:
-    """Return a copy of a step in which every item has a new id."""
-    update: dict[str, object] = {"id": new_item_id()}
-    for name in type(step).model_fields:
-        value = getattr(step, name)
-        if isinstance(value, tuple):
-            update[name] = tuple(_fresh(each) for each in value)
-    return step.model_copy(update=update)
-
-
-def _fresh(item: Item) -> Item:
-    if isinstance(item, Step):
-        return with_fresh_ids(item)
-    return item.model_copy(update={"id": new_item_id()})
 
 
 def _dropped_among_siblings(moved: FlatStep, position: int, phase: str) -> Edits:
