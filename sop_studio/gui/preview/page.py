@@ -29,7 +29,7 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.widths import fitted
-from sop_studio.gui.palette import LIGHT
+from sop_studio.gui.palette import PAPER
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
@@ -39,22 +39,23 @@ PLACE_MARK = "field:"
 STYLE = f"""
 p, li {{ margin-top: 2px; margin-bottom: 2px; line-height: 128%; }}
 ul, ol {{ margin-top: 2px; margin-bottom: 4px; margin-left: 0px; }}
-pre {{ white-space: pre-wrap; background: {LIGHT.background}; margin: 4px 0px; }}
-code {{ background: {LIGHT.background}; }}
-a {{ color: {LIGHT.primary}; }}
+pre {{ white-space: pre-wrap; background: {PAPER.background}; margin: 4px 0px; }}
+code {{ background: {PAPER.background}; }}
+a {{ color: {PAPER.primary}; }}
 .title {{ font-size: x-large; font-weight: 600; margin-bottom: 2px; }}
-.muted {{ color: {LIGHT.muted}; }}
+.muted {{ color: {PAPER.muted}; }}
 .section {{ font-size: large; font-weight: 600; }}
-.phase {{ font-weight: 600; color: {LIGHT.muted}; }}
+.phase {{ font-weight: 600; color: {PAPER.muted}; }}
 .picture {{ line-height: 100%; margin-top: 4px; }}
-.missing {{ background: {LIGHT.warn_tint}; color: {LIGHT.warn}; }}
-.caution {{ background: {LIGHT.warn_tint}; }}
-th {{ background: {LIGHT.background}; font-weight: 600; text-align: left; }}
+.missing {{ background: {PAPER.warn_tint}; color: {PAPER.warn}; }}
+.caution {{ background: {PAPER.warn_tint}; }}
+th {{ background: {PAPER.background}; font-weight: 600; text-align: left; }}
 """
 
 _TABLE = (
-    '<table width="99%" border="1" cellspacing="0" cellpadding="4" style="border-collapse: collapse;'
-    f' border-style: solid; border-color: {PAPER.card_border}; margin-left: 1px;">'
+    '<table width="99%" border="1" cellspacing="0" cellpadding="4"'
+    ' style="border-collapse: collapse; border-style: solid;'
+    f' border-color: {PAPER.card_border}; margin-left: 1px;">'
 )
 _INDENT = 22
 _MANY_COLUMNS = 5
