@@ -59,7 +59,7 @@ _TABLE = (
 )
 _INDENT = 22
 _MANY_COLUMNS = 5
-_UNITS_PER_PIXEL = 12
+_UNITS_PER_PIXEL = 9
 """Widths are estimated for 10 point Calibri in twentieths of a point; screens show it larger."""
 
 
