@@ -111,7 +111,7 @@ DOCUMENT = Section(
             "Status",
             "Where is it on its way to use?",
             stage=10,
-            help="Approved is set by recording every approver's decision.",
+            help="Once all checks pass, copies leave as “For approval”.",
             choices=STATUS_CHOICES,
             nature=Nature.RECORDED,
         ),
