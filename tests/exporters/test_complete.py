@@ -10,12 +10,13 @@ from sop_studio.exporters.documents import Format, export
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.preview import page
+from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.model.fields import Profile
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from tests.exporters import reading
 from tests.exporters.copies import READY
-from tests.exporters.every_field import every_field
+from tests.exporters.every_field import PICTURE_NAME, every_field
 
 RECORDS = frozenset(each.key for each in SECTIONS if each.profile is Profile.RECORD)
 
@@ -36,7 +37,9 @@ def docx(sop: Sop, appendices: frozenset[str]) -> str:
 
 def preview(sop: Sop, appendices: frozenset[str]) -> str:
     laid_out = outline(sop, standing_of(sop, READY), appendices)
-    return reading.page_words([page.html(piece, 400) for piece in page.pieces(laid_out)])
+    sheet = page.Sheet(400, 28, {PICTURE_NAME: (40, 30)})
+    pieces = PieceMaker().pieces(laid_out)
+    return reading.page_words([page.html(piece, sheet) for piece in pieces])
 
 
 EVERYWHERE = pytest.mark.parametrize("words_of", [markdown, html, docx, preview])

@@ -10,7 +10,7 @@ from lxml import etree, html
 from sop_studio.exporters.documents import Format, export
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
-from sop_studio.gui.preview import page
+from sop_studio.gui.preview.pieces import Heading, PieceMaker
 from sop_studio.model.edits import Move, SetValue, apply
 from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import shown_sections
@@ -62,8 +62,8 @@ def test_sections_have_the_same_numbers_in_the_preview() -> None:
     laid_out = outline(EVERY_FIELD, standing_of(EVERY_FIELD, READY))
     headings = [
         str(piece.source.number)
-        for piece in page.pieces(laid_out)
-        if isinstance(piece.source, page.Heading)
+        for piece in PieceMaker().pieces(laid_out)
+        if isinstance(piece.source, Heading)
     ]
     assert headings == numbers(EVERY_FIELD)
 

@@ -1,26 +1,25 @@
 """Blocks of the outline as HTML in the subset that Qt's rich text shows. No Qt is needed here.
 
-Every printed value carries an invisible mark with its place, so that a click finds its field. The
+The same HTML can be made with an invisible mark at each value, which tells what stands where. The
 paper is white in both themes, because it shows what will be printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import (
-    Block,
     Bullets,
     Fact,
     Facts,
     Form,
-    Matter,
-    Outline,
     Paragraph,
     PhaseHeading,
+    Row,
     ShownPicture,
     StepBlock,
     StepsLabel,
@@ -28,8 +27,12 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
+from sop_studio.exporters.pictures import IN_TEXT
+from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import fitted
 from sop_studio.gui.palette import PAPER
+from sop_studio.gui.preview.pieces import FrontFacts, Heading, Piece, Title
+from sop_studio.model.fields import Shape
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
@@ -49,224 +52,221 @@ a {{ color: {PAPER.primary}; }}
 .picture {{ line-height: 100%; margin-top: 4px; }}
 .missing {{ background: {PAPER.warn_tint}; color: {PAPER.warn}; }}
 .caution {{ background: {PAPER.warn_tint}; }}
-th {{ background: {PAPER.background}; font-weight: 600; text-align: left; }}
+td {{ border-bottom: 1px solid {PAPER.card_border}; }}
+th {{ border-bottom: 1px solid {PAPER.field_border}; background: {PAPER.background};
+  font-weight: 600; text-align: left; }}
 """
 
-_TABLE = (
-    '<table width="99%" border="1" cellspacing="0" cellpadding="4"'
-    ' style="border-collapse: collapse; border-style: solid;'
-    f' border-color: {PAPER.card_border}; margin-left: 1px;">'
-)
-_INDENT = 22
+_TABLE = '<table width="99%" cellspacing="0" cellpadding="4" style="border-collapse: collapse;">'
+"""Qt rounds the columns of a table up, which at 100 % may make it wider than the page."""
+
 _MANY_COLUMNS = 5
 _UNITS_PER_PIXEL = 9
 """Widths are estimated for 10 point Calibri in twentieths of a point; screens show it larger."""
 
+_NARROWEST_PICTURE = 80
+_BETWEEN = '<span class="muted"> · </span>'
+_IMAGE = re.compile(f'src="{IN_TEXT.pattern}"')
+_ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
+_LEADING_TAGS = re.compile(r"(?:\s*<(?!img\b)[^>]*>)*\s*")
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block ready to be shown: its key, its source, and the room it keeps around itself."""
-
-    key: str
-    source: object
-    indent: int = 0
-    above: int = 4
+Size = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """What stands at the head of the document."""
+class Sheet:
+    """The page: widths of its text and of a step's indent, and the sizes of the pictures.
 
-    title: Value | None
-    identifier: Fact | None
+    All are in pixels; pictures are named by their SHA-256.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a section; without a number where the number is 0."""
-
-    place: str
-    number: int
-    title: Value
+    width: int
+    indent: int
+    pictures: Mapping[str, Size] = field(default_factory=dict)
 
 
-def pieces(outline: Outline) -> Iterator[Piece]:
-    """Yield what the page shows, from top to bottom; keys are unique and survive edits."""
-    yield Piece("title", Title(outline.title, outline.identifier))
-    for section in outline.sections:
-        if section.matter is not Matter.FRONT:
-            heading = Heading(section.place, section.number, section.title)
-            yield Piece(f"heading:{section.place}", heading, above=18)
-        for block in section.blocks:
-            yield Piece(_key(block), block, _indent(block), _above(block))
+def html(piece: Piece, sheet: Sheet, *, marked: bool = False) -> str:
+    """Return the HTML of a piece; the marks of a marked one add no character to it."""
+    return _Writer(sheet, marked=marked).html(piece)
 
 
-def html(piece: Piece, width: int) -> str:
-    """Return the HTML of a piece; `width` is that of the page, in pixels, for pictures."""
-    match piece.source:
-        case Title() as title:
-            return _title(title)
-        case Heading() as heading:
-            number = f"{heading.number}. " if heading.number else ""
-            return f'<p class="section">{_mark(heading.place)}{number}{_shown(heading.title)}</p>'
-        case Paragraph() as block:
-            return _paragraph(block)
-        case Facts() as block:
-            return _facts(block)
-        case Bullets() as block:
-            items = "".join(f"<li>{_shown(value)}</li>" for value in block.values)
-            return f"{_label(block.label)}<ul>{items}</ul>"
-        case Table() as block:
-            return _table(block, width)
-        case StepBlock() as block:
-            return "".join(_step(block, width))
-        case source:
-            return _line(source)
+class _Writer:
+    def __init__(self, sheet: Sheet, *, marked: bool) -> None:
+        self._sheet = sheet
+        self._marked = marked
 
+    def html(self, piece: Piece) -> str:
+        """Return the HTML of a piece."""
+        match piece.source:
+            case Title() as source:
+                return self._title(source)
+            case Heading() as source:
+                number = f"{source.number}. " if source.number else ""
+                return f'<p class="section">{self._at(source.title, number)}</p>'
+            case FrontFacts() as source:
+                return f"<p>{_BETWEEN.join(map(self._quiet_fact, source.facts))}</p>"
+            case Facts() as source:
+                return "".join(
+                    f"<p>{self._fact(fact.label, fact.value)}</p>" for fact in source.facts
+                )
+            case source:
+                return self._block(source)
 
-def _line(source: object) -> str:
-    match source:
-        case PhaseHeading() as block:
-            return f'<p class="phase">{_shown(block.title)}</p>'
-        case StepsLabel() as block:
-            return _label(block.label)
-        case Unwritten() as block:
-            return f'<p class="muted">{_mark(block.place)}<i>{escape(block.words)}</i></p>'
-        case _:
-            raise TypeError(f"the page cannot show {type(source).__name__}")
+    def _block(self, source: object) -> str:
+        match source:
+            case Paragraph(place, label, value):
+                return self._label(label, place) + self._shown(value)
+            case Bullets(place, label, values):
+                items = "".join(f"<li>{self._shown(value)}</li>" for value in values)
+                return f"{self._label(label, place)}<ul>{items}</ul>"
+            case Table():
+                return self._table(source)
+            case PhaseHeading():
+                return f'<p class="phase">{self._shown(source.title)}</p>'
+            case StepsLabel(place, label):
+                return self._label(label, place)
+            case StepBlock():
+                return "".join(self._step(source))
+            case Unwritten(place, words):
+                return f'<p class="muted">{self._mark(place)}<i>{escape(words)}</i></p>'
+            case _:
+                raise TypeError(f"the page cannot show {type(source).__name__}")
 
+    def _title(self, title: Title) -> str:
+        said = self._shown(title.title) if title.title else escape(_(UNTITLED_SOP))
+        under = self._shown(title.identifier.value) if title.identifier else ""
+        below = f'<p class="muted">{under}</p>' if under else ""
+        return f'<p class="title">{self._mark("document.title")}{said}</p>{below}<hr>'
 
-def _key(block: Block) -> str:
-    return f"{type(block).__name__}:{block.place}"
+    def _fact(self, label: str, value: Value) -> str:
+        return self._at(value, f"<b>{escape(label)}:</b> ")
 
+    def _quiet_fact(self, fact: Fact) -> str:
+        return self._at(fact.value, f'<span class="muted">{escape(fact.label)}:</span> ')
 
-def _indent(block: Block) -> int:
-    return _INDENT * (block.depth + 1) if isinstance(block, StepBlock) else 0
+    def _table(self, table: Table) -> str:
+        small = ' style="font-size: small;"' if len(table.columns) >= _MANY_COLUMNS else ""
+        head = "".join(
+            f'<th{small} width="{share}%">{escape(column.label)}</th>'
+            for column, share in zip(table.columns, self._shares(table), strict=True)
+        )
+        rows = "".join(f"<tr>{''.join(self._cells(table, row, small))}</tr>" for row in table.rows)
+        note = f'<p class="muted">{escape(table.note)}</p>' if table.note else ""
+        label = self._label(table.label, table.place)
+        return f"{label}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
 
+    def _shares(self, table: Table) -> list[int]:
+        """Return the width of each column in per cent, so that words stay whole where they can."""
+        total = self._sheet.width * _UNITS_PER_PIXEL
+        heads = [column.label for column in table.columns]
+        texts = [[plain(cell) if cell else "" for cell in row.cells] for row in table.rows]
+        return [round(100 * each / total) for each in fitted(heads, texts, total)]
 
-def _above(block: Block) -> int:
-    match block:
-        case PhaseHeading():
-            return 10
-        case StepBlock():
-            return 7
-        case _:
-            return 4
+    def _cells(self, table: Table, row: Row, small: str) -> Iterator[str]:
+        for column, value in zip(table.columns, row.cells, strict=True):
+            if value:
+                yield f"<td{small}>{self._shown(value)}</td>"
+            else:
+                empty = row.place if table.shape is Shape.MATRIX else f"{row.place}.{column.key}"
+                yield f"<td{small}>{self._mark(empty)}&nbsp;</td>"
 
+    def _step(self, step: StepBlock) -> Iterator[str]:
+        if step.caution:
+            yield f'<p class="caution">{self._fact(_("Caution"), step.caution)}</p>'
+        number = f'<span style="white-space: pre;">{step.number}.\t</span>'
+        mark = self._mark(f"{step.place}.action")
+        hanging = f"text-indent: -{self._sheet.indent}px;"
+        yield f'<p style="{hanging}">{mark}{number}{self._action(step)}</p>'
+        if step.commands:
+            yield self._shown(step.commands)
+        if step.details:
+            yield self._shown(step.details)
+        yield from self._results(step)
+        if step.remarks:
+            yield f"<p>{_BETWEEN.join(map(self._quiet_fact, step.remarks))}</p>"
+        for picture in step.pictures:
+            yield self._picture(picture, self._sheet.width - self._sheet.indent * (step.depth + 1))
 
-def _title(title: Title) -> str:
-    said = _shown(title.title) if title.title else escape(_(UNTITLED_SOP))
-    under = f'<p class="muted">{_shown(title.identifier.value)}</p>' if title.identifier else ""
-    return f'<p class="title">{said}</p>{under}'
+    def _action(self, step: StepBlock) -> str:
+        condition = f"{self._shown(step.condition)}: " if step.condition else ""
+        action = (
+            self._shown(step.action)
+            if step.action
+            else self._missing(_("Action missing"), f"{step.place}.action")
+        )
+        control = f" <b>{self._mark(f'{step.place}.control')}[{escape(_('Control point'))}]</b>"
+        return f"{condition}{action}{control if step.control else ''}"
 
+    def _results(self, step: StepBlock) -> Iterator[str]:
+        if step.expected:
+            yield f"<p>{self._fact(_('Expected'), step.expected)}</p>"
+        elif not step.has_substeps:
+            missing = self._missing(_("Expected result missing"), f"{step.place}.expected")
+            yield f"<p>{missing}</p>"
+        if step.evidence:
+            yield f"<p>{self._fact(_('Evidence'), step.evidence)}</p>"
 
-def _paragraph(block: Paragraph) -> str:
-    if block.value.form is Form.TEXT:
-        return f"{_label(block.label)}{_shown(block.value)}"
-    return f"<p><b>{escape(block.label)}:</b> {_shown(block.value)}</p>"
+    def _picture(self, picture: ShownPicture, width: int) -> str:
+        mark = self._mark(f"{picture.place}.alt")
+        size = self._size(picture.sha256, width)
+        if size is None:
+            shown = f"<p>{mark}<i>[{escape(picture.alt)}]</i></p>"
+        else:
+            source = f'src="sop-image:{picture.sha256}" {size} alt="{escape(picture.alt)}"'
+            # A mark holds to letters only, so one without width stands before the picture.
+            shown = f'<p class="picture">{mark}&#8203;<img {source}></p>'
+        if picture.caption:
+            shown += f'<p class="muted">{self._shown(picture.caption)}</p>'
+        return shown
 
+    def _size(self, sha256: str, width: int) -> str | None:
+        """Return the size at which a picture is shown, or `None` for one that is not there."""
+        if sha256 not in self._sheet.pictures:
+            return None
+        wide, high = self._sheet.pictures[sha256]
+        shown = max(min(wide, width), _NARROWEST_PICTURE)
+        return f'width="{shown}" height="{max(1, high * shown // wide)}"'
 
-def _facts(block: Facts) -> str:
-    rows = "".join(
-        f'<tr><td class="muted" width="32%">{escape(fact.label)}</td>'
-        f"<td>{_shown(fact.value)}</td></tr>"
-        for fact in block.facts
-    )
-    return f"{_TABLE}{rows}</table>"
+    def _label(self, label: str, place: str) -> str:
+        return f"<p>{self._mark(place)}<b>{escape(label)}:</b></p>" if label else ""
 
+    def _missing(self, words: str, place: str) -> str:
+        return f'<span class="missing">{self._mark(place)}&nbsp;{escape(words)}&nbsp;</span>'
 
-def _table(block: Table, width: int) -> str:
-    small = ' style="font-size: small;"' if len(block.columns) >= _MANY_COLUMNS else ""
-    head = "".join(
-        f'<th{small} width="{share}%">{escape(column.label)}</th>'
-        for column, share in zip(block.columns, _shares(block, width), strict=True)
-    )
-    rows = "".join(
-        "<tr>"
-        + "".join(f"<td{small}>{_shown(cell) if cell else ''}</td>" for cell in row.cells)
-        + "</tr>"
-        for row in block.rows
-    )
-    note = f'<p class="muted">{escape(block.note)}</p>' if block.note else ""
-    return f"{_label(block.label)}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
+    def _mark(self, place: str) -> str:
+        return f'<a name="{PLACE_MARK}{place}"></a>' if self._marked else ""
 
+    def _at(self, value: Value, before: str) -> str:
+        """Return a value of one line after its label; both are where the value is."""
+        return f"{self._mark(value.place)}{before}{self._shown(value)}"
 
-def _shares(block: Table, width: int) -> list[int]:
-    """Return the width of each column in per cent, so that no word breaks where there is room."""
-    total = width * _UNITS_PER_PIXEL
-    heads = [column.label for column in block.columns]
-    texts = [[cell.text if cell else "" for cell in row.cells] for row in block.rows]
-    return [round(100 * each / total) for each in fitted(heads, texts, total)]
+    def _shown(self, value: Value) -> str:
+        match value.form:
+            case Form.LINE:
+                return self._mark(value.place) + self._with_sizes(markup.html_line(value.text))
+            case Form.TEXT:
+                return self._text(value)
+            case Form.CODE:
+                return f"<pre>{self._mark(value.place)}{escape(value.text)}</pre>"
+            case Form.WORD:
+                return self._mark(value.place) + escape(value.text)
 
+    def _text(self, value: Value) -> str:
+        text = markup.html(value.text).replace("<table>", _TABLE)
+        shown = self._with_sizes(_ALIGNED.sub(r'align="\1"', text))
+        if not self._marked:
+            return shown
+        tags = _LEADING_TAGS.match(shown)
+        start = tags.end() if tags else 0
+        return f"{shown[:start]}{self._mark(value.place)}{shown[start:]}"
 
-def _step(step: StepBlock, width: int) -> Iterator[str]:
-    if step.caution:
-        yield f'<p class="caution"><b>{escape(_("Caution"))}:</b> {_shown(step.caution)}</p>'
-    yield f'<p style="text-indent: -{_INDENT}px;">{_mark(step.place)}'
-    yield f"{step.number}.&nbsp;{_action(step)}</p>"
-    if step.commands:
-        yield _shown(step.commands)
-    if step.details:
-        yield _shown(step.details)
-    yield from _results(step)
-    for fact in step.remarks:
-        yield f'<p class="muted">{escape(fact.label)}: {_shown(fact.value)}</p>'
-    for picture in step.pictures:
-        yield _picture(picture, width - _INDENT * (step.depth + 1))
+    def _with_sizes(self, shown: str) -> str:
+        """Return HTML whose pictures have sizes, so that none is read before it is seen."""
+        if "sop-image:" not in shown:
+            return shown
 
+        def sized(found: re.Match[str]) -> str:
+            size = self._size(found[1], self._sheet.width - self._sheet.indent)
+            return f"{found.group()} {size}" if size else 'src=""'
 
-def _action(step: StepBlock) -> str:
-    condition = f"{_shown(step.condition)}: " if step.condition else ""
-    action = _shown(step.action) if step.action else _missing(_("Action missing"))
-    control = f' <b class="muted">[{escape(_("Control point"))}]</b>' if step.control else ""
-    return f"{condition}{action}{control}"
-
-
-def _results(step: StepBlock) -> Iterator[str]:
-    if step.expected:
-        yield f"<p><b>{escape(_('Expected'))}:</b> {_shown(step.expected)}</p>"
-    elif not step.has_substeps:
-        mark = _mark(f"{step.place}.expected")
-        yield f"<p>{mark}{_missing(_('Expected result missing'))}</p>"
-    if step.evidence:
-        yield f"<p><b>{escape(_('Evidence'))}:</b> {_shown(step.evidence)}</p>"
-
-
-def _picture(picture: ShownPicture, width: int) -> str:
-    source, shown_width = f"sop-image:{picture.sha256}", max(width, 80)
-    image = f'<img src="{source}" width="{shown_width}" alt="{escape(picture.alt)}">'
-    shown = f'<p class="picture">{_mark(picture.place)}{image}</p>'
-    if picture.caption:
-        shown += f'<p class="muted">{_shown(picture.caption)}</p>'
-    return shown
-
-
-def _label(label: str) -> str:
-    return f"<p><b>{escape(label)}:</b></p>" if label else ""
-
-
-def _missing(words: str) -> str:
-    return f'<span class="missing">&nbsp;{escape(words)}&nbsp;</span>'
-
-
-def _mark(place: str) -> str:
-    return f'<a name="{PLACE_MARK}{place}"></a>'
-
-
-def _shown(value: Value) -> str:
-    match value.form:
-        case Form.TEXT:
-            return _marked_text(value)
-        case Form.CODE:
-            return f"<pre>{_mark(value.place)}{escape(value.text)}</pre>"
-        case Form.WORD:
-            return _mark(value.place) + escape(value.text)
-        case Form.LINE:
-            return _mark(value.place) + markup.html_line(value.text)
-
-
-def _marked_text(value: Value) -> str:
-    shown = markup.html(value.text).replace("<table>", _TABLE)
-    if shown.startswith("<p>"):
-        return f"<p>{_mark(value.place)}{shown[3:]}"
-    return f"<p>{_mark(value.place)}&#8203;</p>{shown}"
+        return _IMAGE.sub(sized, shown)

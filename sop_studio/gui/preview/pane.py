@@ -13,7 +13,7 @@ from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.preview.browser import PageBrowser
-from sop_studio.gui.preview.page import pieces
+from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.gui.session import Session
 from sop_studio.model.paths import display, id_path, parse, resolve
 from sop_studio.translation import _
@@ -30,6 +30,7 @@ class PreviewPane(QWidget):
         self._session = session
         self._checking = checking
         self._outliner = Outliner()
+        self._maker = PieceMaker()
         self._page = PageBrowser()
         self._page.setObjectName("preview")
         self._page.setAccessibleName(_("Preview"))
@@ -61,7 +62,7 @@ class PreviewPane(QWidget):
         sop = self._session.sop
         standing = standing_of(sop, self._checking.report)
         laid_out = self._outliner.outline(sop, standing)
-        self._page.show_pieces(list(pieces(laid_out)), sop.pictures)
+        self._page.show_pieces(self._maker.pieces(laid_out), sop.pictures)
 
     def _show_markdown(self) -> None:
         if self._tabs.currentWidget() is not self._markdown:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from sop_studio import files
+from sop_studio.errors import InvalidPicture
+
 _KEPT = 64
 
 
@@ -16,6 +19,15 @@ class PictureCache:
 
     def __init__(self) -> None:
         self._scaled: OrderedDict[tuple[str, int], QImage] = OrderedDict()
+        self._sizes: dict[str, tuple[int, int] | None] = {}
+
+    def sizes(self, pictures: Mapping[str, bytes]) -> dict[str, tuple[int, int]]:
+        """Return width and height in pixels of each picture that can be shown, by SHA-256."""
+        for sha256, data in pictures.items():
+            if sha256 not in self._sizes:
+                self._sizes[sha256] = _size(data)
+        known = ((sha256, self._sizes[sha256]) for sha256 in pictures)
+        return {sha256: size for sha256, size in known if size}
 
     def picture(self, pictures: Mapping[str, bytes], sha256: str, width: int) -> QImage:
         """Return the picture no wider than `width` pixels, or an empty one where there is none."""
@@ -35,6 +47,14 @@ def empty_picture() -> QImage:
     image = QImage(1, 1, QImage.Format.Format_ARGB32)
     image.fill(0)
     return image
+
+
+def _size(data: bytes) -> tuple[int, int] | None:
+    try:
+        facts = files.inspect_picture(data)
+    except InvalidPicture:
+        return None
+    return facts.width, facts.height
 
 
 def _decoded(data: bytes, width: int) -> QImage:

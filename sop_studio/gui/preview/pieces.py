@@ -1,0 +1,134 @@
+"""What the page shows, one piece for each block: what did not change stays the same object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sop_studio.exporters.blocks import (
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Matter,
+    Outline,
+    OutlineSection,
+    Paragraph,
+    PhaseHeading,
+    StepBlock,
+    StepsLabel,
+    Table,
+    Value,
+    values_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands at the head of the document."""
+
+    title: Value | None
+    identifier: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a section; without a number where the number is 0."""
+
+    number: int
+    title: Value
+
+
+@dataclass(frozen=True, slots=True)
+class FrontFacts:
+    """The facts of the title block, which run on in one paragraph."""
+
+    facts: tuple[Fact, ...]
+
+
+Source = Block | Title | Heading | FrontFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block ready to be shown.
+
+    `place` is where its values stand, `indent` counts levels of steps, and `above` is the room it
+    keeps above itself, in hundredths of the height of the letters.
+    """
+
+    place: str
+    source: Source
+    indent: int = 0
+    above: int = 30
+
+    def shows(self, place: str) -> bool:
+        """Tell whether the value at a place is in this piece."""
+        match self.source:
+            case Title(title, identifier):
+                values = [title, identifier and identifier.value]
+                return any(value and value.place == place for value in values)
+            case Heading(title=title):
+                return title.place == place
+            case FrontFacts(facts):
+                return any(fact.value.place == place for fact in facts)
+            case block:
+                return any(value.place == place for value in values_of(block))
+
+
+class PieceMaker:
+    """Makes the pieces of successive outlines of one SOP."""
+
+    def __init__(self) -> None:
+        self._sections: dict[str, tuple[OutlineSection, tuple[Piece, ...]]] = {}
+        self._blocks: dict[int, Piece] = {}
+        self._head = Piece("document", Title(None, None))
+
+    def pieces(self, outline: Outline) -> list[Piece]:
+        """Return what the page shows, from top to bottom."""
+        made = [self._title(outline)]
+        fresh: dict[str, tuple[OutlineSection, tuple[Piece, ...]]] = {}
+        for section in outline.sections:
+            kept = self._sections.get(section.place)
+            if kept is None or kept[0] is not section:
+                kept = section, tuple(self._section(section))
+            fresh[section.place] = kept
+            made += kept[1]
+        self._sections = fresh
+        self._blocks = {id(piece.source): piece for piece in made}
+        return made
+
+    def _title(self, outline: Outline) -> Piece:
+        source = Title(outline.title, outline.identifier)
+        if source != self._head.source:
+            self._head = Piece("document", source)
+        return self._head
+
+    def _section(self, section: OutlineSection) -> Iterator[Piece]:
+        if section.matter is not Matter.FRONT:
+            yield Piece(section.place, Heading(section.number, section.title), above=140)
+        for block in section.blocks:
+            if section.matter is Matter.FRONT and isinstance(block, Facts):
+                yield Piece(block.place, FrontFacts(block.facts))
+            else:
+                yield self._piece(block)
+
+    def _piece(self, block: Block) -> Piece:
+        made = self._blocks.get(id(block))
+        if made and made.source is block:
+            return made
+        return Piece(block.place, block, _indent(block), _above(block))
+
+
+def _indent(block: Block) -> int:
+    return block.depth + 1 if isinstance(block, StepBlock) else 0
+
+
+def _above(block: Block) -> int:
+    match block:
+        case PhaseHeading():
+            return 80
+        case StepBlock() | Paragraph() | Bullets() | Table() | StepsLabel():
+            return 60
+        case _:
+            return 30

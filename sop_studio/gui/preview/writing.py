@@ -1,0 +1,74 @@
+"""Writes a piece of the page into its text frame, without the blank lines that Qt leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrame,
+    QTextFrameFormat,
+)
+
+from sop_studio.gui.preview.page import Sheet, html
+from sop_studio.gui.preview.pieces import Piece
+
+_FIRST = "<p>x</p>"
+"""Qt gives up the format of the first paragraph it inserts, so one more stands before it."""
+
+
+def frame_format(piece: Piece, sheet: Sheet) -> QTextFrameFormat:
+    """Return the format of a piece's frame: no border, only room above and before it."""
+    made = QTextFrameFormat()
+    made.setBorder(0)
+    made.setMargin(0)
+    made.setPadding(0)
+    made.setLeftMargin(piece.indent * sheet.indent)
+    made.setTopMargin(piece.above * sheet.indent / 200)
+    return made
+
+
+def write(frame: QTextFrame, piece: Piece, sheet: Sheet, *, marked: bool = False) -> None:
+    """Fill an empty frame with a piece."""
+    text = html(piece, sheet, marked=marked)
+    cursor = frame.firstCursorPosition()
+    cursor.setBlockFormat(QTextBlockFormat())
+    cursor.setCharFormat(QTextCharFormat())
+    if text.startswith("<table"):
+        cursor.insertHtml(text)
+        shrink(frame.firstCursorPosition())
+    else:
+        cursor.insertHtml(_FIRST + text)
+        cursor = frame.firstCursorPosition()
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+    if text.endswith("</table>"):
+        shrink(frame.lastCursorPosition())
+
+
+def empty(frame: QTextFrame) -> None:
+    """Take everything out of a frame."""
+    cursor = frame.firstCursorPosition()
+    cursor.setPosition(frame.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+
+
+def remove(frame: QTextFrame) -> None:
+    """Take a frame away, and the paragraph that Qt kept after it."""
+    cursor = frame.firstCursorPosition()
+    cursor.setPosition(frame.firstPosition() - 1)
+    cursor.setPosition(frame.lastPosition() + 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+
+
+def shrink(cursor: QTextCursor) -> None:
+    """Make the paragraph that Qt keeps beside a frame or a table as good as invisible."""
+    line = QTextBlockFormat()
+    line.setLineHeight(0.1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    letters = QTextCharFormat()
+    font = QFont()
+    font.setPointSizeF(1)
+    letters.setFont(font)
+    cursor.setBlockFormat(line)
+    cursor.setBlockCharFormat(letters)

@@ -1,0 +1,269 @@
+"""The page beside the form: it is what will be printed, it keeps up, and it leads to the fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sop_studio.errors import InvalidEdit
+from sop_studio.exporters.documents import Format, export
+from sop_studio.gui.preview import writing
+from sop_studio.gui.preview.page import Sheet
+from sop_studio.gui.preview.pieces import Piece
+from sop_studio.library.starters import load_sample
+from sop_studio.model.edits import Insert, Move, Remove, SetValue
+from sop_studio.model.parts import Item, Part, Step
+from sop_studio.model.paths import FieldPath, display, parse
+from sop_studio.model.sop import Sop
+from tests.exporters.copies import READY
+from tests.exporters.every_field import every_field
+from tests.exporters.example import example
+from tests.gui.editor_support import settle
+from tests.gui.preview_support import OpenedPreview, opened_preview, shape_of
+from tests.model.random_sops import Maker
+
+STEPS: FieldPath = ("procedure", "steps")
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> Iterator[OpenedPreview]:  # noqa: ARG001
+    with opened_preview(example()) as opened:
+        yield opened
+
+
+def check_is_fresh(opened: OpenedPreview) -> None:
+    """What is shown after edits is what a new preview of the same SOP shows."""
+    with opened_preview(opened.session.sop) as fresh:
+        assert shape_of(opened.page) == shape_of(fresh.page)
+
+
+def check_edits(seed: int, edits: int) -> None:
+    maker = Maker(Random(seed))  # noqa: S311
+    with opened_preview(maker.sop(size=2)) as opened:
+        for _ in range(edits):
+            try:
+                opened.session.edit("change", maker.edit(opened.session.sop))
+            except InvalidEdit:
+                continue
+            if maker.random.random() < 0.2:
+                opened.session.undo_stack.undo()
+        check_is_fresh(opened)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_after_any_edits_the_page_is_as_if_opened_afresh() -> None:
+    for seed in range(5):
+        check_edits(seed, edits=20)
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("qtbot")
+def test_long_campaign_on_edits() -> None:
+    for seed in range(100, 220):
+        check_edits(seed, edits=40)
+
+
+def test_steps_can_come_go_and_move_without_a_trace(preview: OpenedPreview) -> None:
+    session = preview.session
+    session.edit("add", Insert(STEPS, 2, Step(id="third", action="Watch the queue")))
+    session.edit("add", Insert(STEPS, 0, Step(id="zeroth", action="Look at the clock")))
+    check_is_fresh(preview)
+    session.edit("move", Move(STEPS, 0, 3))
+    check_is_fresh(preview)
+    session.edit("remove", Remove(STEPS, 3))
+    session.edit("remove", Remove(STEPS, 0))
+    check_is_fresh(preview)
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    check_is_fresh(preview)
+    session.edit("clear", SetValue(STEPS, ()))
+    check_is_fresh(preview)
+
+
+def test_another_sop_takes_the_place_of_the_last(preview: OpenedPreview) -> None:
+    preview.session.replace(load_sample())
+    check_is_fresh(preview)
+
+
+def test_a_key_press_redoes_only_the_piece_that_it_changes(
+    preview: OpenedPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    write = writing.write
+
+    def counted(frame: object, piece: Piece, sheet: Sheet) -> None:
+        written.append(piece.place)
+        write(frame, piece, sheet)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "write", counted)
+    for path, place in (
+        ("procedure.steps[0].expected", "procedure.steps[drain]"),
+        ("procedure.steps[0].substeps[1].action", "procedure.steps[drain].substeps[drain-b]"),
+        ("purpose.text", "purpose.text"),
+        ("scope.included[0].text", "scope.included"),
+        ("definitions.terms[0].definition", "definitions.terms"),
+        ("document.owner", "document.version"),
+        ("custom.sections[0].title", "custom.sections[custom-contacts]"),
+    ):
+        written.clear()
+        preview.session.type_text("typing", parse(path), "Something else")
+        assert written == [place]
+        assert "Something else" in preview.text
+
+
+def test_a_change_that_is_not_printed_redoes_nothing(
+    preview: OpenedPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "write", None)
+    preview.session.type_text("typing", parse("task.justification"), "Because")
+    preview.session.type_text("typing", parse("metrics.improvements"), "Nothing")
+
+
+def words_by_path(part: Part, path: FieldPath = ()) -> Iterator[tuple[str, str]]:
+    """Every word of the SOP with every field, and the path of the field that holds it."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, str) and re.fullmatch(r"Quince\d+x", value):
+            yield value, display((*path, name))
+        elif isinstance(value, Part):
+            yield from words_by_path(value, (*path, name))
+        elif isinstance(value, tuple):
+            for position, each in enumerate(value):
+                if isinstance(each, Item):
+                    yield from words_by_path(each, (*path, name, position))
+
+
+def shown_words(sop: Sop, printed: set[str]) -> dict[str, str]:
+    """The words that a reader of the page sees; descriptions of pictures are heard only."""
+    return {
+        word: path
+        for word, path in words_by_path(sop)
+        if word in printed and not path.endswith(".alt")
+    }
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_click_on_any_value_leads_to_its_field() -> None:
+    sop, made = every_field()
+    words = shown_words(sop, set(made.printed()))
+    with opened_preview(sop) as opened:
+        led = {word: opened.click(word) for word in words}
+    assert led == words
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_page_follows_the_field_that_is_edited() -> None:
+    sop, made = every_field()
+    words = shown_words(sop, set(made.printed()))
+    with opened_preview(sop) as opened:
+        bar = opened.page.verticalScrollBar()
+        unseen = []
+        for word, path in words.items():
+            for start in (0, bar.maximum()):
+                bar.setValue(start)
+                opened.pane.follow(path)
+                settle()
+                if not opened.is_in_view(word):
+                    unseen.append(path)
+    assert unseen == []
+
+
+def test_the_page_stays_where_it_is_when_the_field_is_in_view(preview: OpenedPreview) -> None:
+    bar = preview.page.verticalScrollBar()
+    preview.point_of("Rollback steps")
+    before = bar.value()
+    preview.pane.follow("rollback.steps[0].action")
+    assert bar.value() == before
+
+
+def test_the_page_goes_near_a_field_that_is_empty(preview: OpenedPreview) -> None:
+    bar = preview.page.verticalScrollBar()
+    for path, near in (
+        ("rollback.steps[0].evidence", "Switch to the standby gateway"),
+        ("procedure.steps[0].substeps[1].details", "Counter falls"),
+        ("acceptance.sign_off_window", "1 hour"),
+        ("history.changes", "Standby gateway added"),
+        ("document.created", "Mail Service Manager"),
+    ):
+        for start in (0, bar.maximum()):
+            bar.setValue(start)
+            preview.pane.follow(path)
+            assert preview.is_in_view(near), path
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("Approved with comments", "document.approvals[0].decision"),
+        ("at most", "controls.gates[0].operator"),
+        ("Policy", "definitions.references[0].kind"),
+        ("Rollback step 1", "decisions.decisions[0].target"),
+        ("Control point", "procedure.steps[1].control"),
+        ("Scripted", "procedure.steps[0].automation"),
+        ("Operator · Duration", "procedure.steps[0].role"),
+        ("Duration:", "procedure.steps[0].duration"),
+        ("1.2.", "procedure.steps[0].substeps[1].action"),
+        ("a dip", "procedure.steps[1].details"),
+        ("If not, see", "procedure.steps[1].details"),
+        ("mailctl show", "procedure.steps[0].commands"),
+        ("Caution", "procedure.steps[0].caution"),
+        ("Expected: Inlet", "procedure.steps[0].substeps[0].expected"),
+        ("Success criteria", "acceptance.criteria"),
+        ("Who decides: Shift", "rollback.owner"),
+        ("RACI grid", "roles.activities"),
+        ("For approval", "document.status"),
+        ("Drain", "procedure.phases[0].title"),
+        ("10. Rollback", "rollback"),
+        ("6. Contacts", "custom.sections[0].title"),
+        ("Nights", "custom.sections[0].text"),
+        ("SOP-REL-007", "document.id"),
+        ("When to run", "document.trigger"),
+    ],
+)
+def test_a_click_leads_where_it_seems_to(preview: OpenedPreview, words: str, path: str) -> None:
+    assert preview.click(words) == path
+
+
+def test_a_click_on_a_picture_leads_to_its_description(preview: OpenedPreview) -> None:
+    below = preview.point_of("A healthy restart")
+    below.setY(below.y() - 40)
+    assert preview.click_at(below) == "procedure.steps[1].pictures[0].alt"
+
+
+def test_a_click_in_an_empty_cell_leads_to_the_empty_field(preview: OpenedPreview) -> None:
+    point = preview.point_of("M. Laurent")
+    point.setX(point.x() + 90)
+    assert preview.click_at(point) == "document.approvals[1].meaning"
+
+
+def test_what_is_missing_is_pointed_out_and_leads_to_its_field(preview: OpenedPreview) -> None:
+    preview.session.edit("clear", SetValue(parse("rollback.steps[0].expected"), ""))
+    assert preview.click("Expected result missing") == "rollback.steps[0].expected"
+    preview.session.edit("clear", SetValue(parse("rollback.steps[0].action"), ""))
+    assert preview.click("Action missing") == "rollback.steps[0].action"
+
+
+def test_the_page_says_where_the_document_stands(qtbot: QtBot) -> None:  # noqa: ARG001
+    with opened_preview(load_sample()) as opened:
+        assert "Status: For approval" in opened.text
+        opened.session.type_text("typing", parse("document.owner"), "")
+        assert "Status: Draft" in opened.text
+        assert "For approval" not in opened.text
+
+
+def test_the_other_tab_shows_the_markdown_that_is_exported(preview: OpenedPreview) -> None:
+    from PySide6.QtWidgets import QPlainTextEdit, QTabWidget
+
+    tabs = preview.pane.findChild(QTabWidget)
+    view = preview.pane.findChild(QPlainTextEdit)
+    assert tabs is not None
+    assert view is not None
+    tabs.setCurrentWidget(view)
+    exported = export(preview.session.sop, Format.MARKDOWN, READY).decode()
+    assert view.toPlainText() == exported.partition("\n[3b10d26857f0]: ")[0]
+    preview.session.type_text("typing", parse("purpose.text"), "Another purpose")
+    assert "Another purpose" in view.toPlainText()
