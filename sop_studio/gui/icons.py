@@ -114,6 +114,9 @@ def _pixmap(name: str, colour: str, size: QSize, ratio: float, *, mirrored: bool
 
 def _draw(name: str, colour: str, size: QSize, ratio: float, *, mirrored: bool) -> QPixmap:
     drawn = QPixmap(size * ratio)
+    if drawn.isNull():
+        # Styles ask for an icon of no size where a button is squeezed by a layout under way.
+        return drawn
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     source = _source(name).replace("currentColor", colour)

@@ -87,6 +87,16 @@ def _row(opened: OpenedEditor, at: int) -> FlatStep:
     return model.rows[at]
 
 
+def _rows_on_screen(opened: OpenedEditor) -> set[int]:
+    view = _view(opened)
+    seen = view.viewport().visibleRegion()
+    count = view.model().rowCount()
+    rects = ((at, view.visualRect(view.model().index(at, 0))) for at in range(count))
+    found = {at for at, rect in rects if seen.intersects(rect)}
+    assert len(found) < 30
+    return found
+
+
 def _place_in_row(opened: OpenedEditor, step_id: str, share: float = 0.5) -> QPoint:
     rect = _view(opened).row_rect(step_id)
     return QPoint(rect.center().x(), rect.top() + round(rect.height() * share))
@@ -417,7 +427,9 @@ def test_a_key_press_in_the_open_step_lays_no_card_out_again(
         asked.clear()
         type_into(widget, "abc")
         assert opened.sop.procedure.steps[250].action == "abcDo 251"
-        assert set(asked) <= {250}
+        # A blink of the cursor may paint what is on the screen, which asks where it stands.
+        assert set(asked) <= {250} | _rows_on_screen(opened)
+        assert _view(opened).delegate.layouts_made == made
         key(widget, Qt.Key.Key_Down, ALT)
         assert _view(opened).delegate.layouts_made == made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui import theme
+from sop_studio.gui.icons import icon
 from sop_studio.gui.palette import DARK, LIGHT, Theme
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import (
@@ -314,3 +315,13 @@ class TestBanner:
 
 def shown_texts(widget: QWidget) -> set[str]:
     return {label.text() for label in widget.findChildren(QLabel) if label.isVisible()}
+
+
+@pytest.mark.parametrize("side", [0, 1, 3, 6])
+def test_an_icon_button_squeezed_to_nothing_paints_nothing(qtbot: QtBot, side: int) -> None:
+    button = IconButton("ellipsis", "Move")
+    qtbot.addWidget(button)
+    button.setMinimumSize(0, 0)
+    button.setFixedSize(20, side)
+    assert button.grab().size().height() == side
+    assert icon("ellipsis").pixmap(QSize(0, side)).isNull()
