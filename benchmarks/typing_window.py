@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import sys
 import tempfile
 import time
@@ -26,13 +27,16 @@ from sop_studio.checks.checker import check
 from sop_studio.cli.surroundings import today
 from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of
+from sop_studio.files import inspect_picture
 from sop_studio.gui.app import open_window
 from sop_studio.gui.preview import page
+from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.sop import Sop
 from sop_studio.storage import save_sop
 
 TEXT = "a steady hand "
+INDENT = 28
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -148,11 +152,23 @@ class WholePage(QTextBrowser):
 def html(shown: Sop, width: int) -> str:
     """Return the page of the preview as one text; making it is not part of what is measured."""
     standing = standing_of(shown, check(shown, today=today()))
-    pieces = page.pieces(Outliner().outline(shown, standing))
-    return "".join(
-        f'<div style="margin-left: {piece.indent}px;">{page.html(piece, width)}</div>'
+    sizes = {name: picture_size(data) for name, data in shown.pictures.items()}
+    sheet = page.Sheet(width, INDENT, sizes)
+    pieces = PieceMaker().pieces(Outliner().outline(shown, standing))
+    # A page that leads to the fields must hold marks, wherever the reader may click.
+    shown_pieces = [
+        f'<div style="margin-left: {INDENT * piece.indent}px;">'
+        f"{page.html(piece, sheet, marked=True)}</div>"
         for piece in pieces
-    )
+    ]
+    # The usual way names a picture and leaves its height to the reader.
+    return re.sub(r'(<img [^>]*) height="\d+"', r"\1", "".join(shown_pieces))
+
+
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Return width and height of a picture in pixels."""
+    facts = inspect_picture(data)
+    return facts.width, facts.height
 
 
 def settle() -> None:
