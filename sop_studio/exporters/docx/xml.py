@@ -23,6 +23,8 @@ _BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 def text(characters: str) -> str:
     """Return characters as XML content."""
+    if characters.isprintable() and not _SPECIAL.intersection(characters):
+        return characters
     return _NOT_IN_XML.sub("", escape(characters, quote=False))
 
 
@@ -154,12 +156,17 @@ def _digits(name: str) -> str:
 
 
 def _run_content(characters: str) -> str:
+    if characters.isprintable():
+        return _characters(characters)
     pieces = re.split(r"([\n\t])", characters)
-    return "".join(_SPECIAL.get(piece) or _characters(piece) for piece in pieces if piece)
+    return "".join(_BREAKS.get(piece) or _characters(piece) for piece in pieces if piece)
 
 
-_SPECIAL = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_SPECIAL = frozenset("&<>")
 
 
 def _characters(piece: str) -> str:
-    return f'<w:t xml:space="preserve">{text(piece)}</w:t>'
+    # Word drops white space at the ends of a text that does not ask for it to be kept.
+    kept = "" if piece == piece.strip() else ' xml:space="preserve"'
+    return f"<w:t{kept}>{text(piece)}</w:t>"
