@@ -32,6 +32,7 @@ from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Finding, Report
+from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import CustomSection, SilencedFinding
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)
         actions.close.triggered.connect(self.close)
-        actions.open_sample.triggered.connect(lambda: self._start(load_sample))
+        actions.open_sample.triggered.connect(lambda: self._start(_sample))
         for name, action in actions.starters.items():
             action.triggered.connect(lambda _on=False, name=name: self.start_from(name))
         for to, action in actions.exports.items():
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
 
     def start_from(self, starter: str) -> None:
         """Begin a new SOP from a starter, unless the user keeps the present one."""
-        self._start(lambda: load_starter(starter))
+        self._start(lambda: new_from(load_starter(starter)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.saving.may_leave():
@@ -161,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def _start(self, load: Callable[[], Sop]) -> None:
         if self.saving.may_leave():
-            attempt(self.ask, lambda: self.saving.start_new(new_from(load())))
+            attempt(self.ask, lambda: self.saving.start_new(load()))
 
     def _ask_and_open(self) -> None:
         if not self.saving.may_leave():
@@ -268,3 +269,8 @@ def _first_size(window: QMainWindow) -> QSize:
     # The frame around the window is not known before it is shown.
     room = window.screen().availableSize() - QSize(0, 40)
     return QSize(1440, 900).boundedTo(room)
+
+
+def _sample() -> Sop:
+    """Return the sample whole, with its ID, dates and history, as a document of its own."""
+    return load_sample().model_copy(update={"document_id": new_document_id()})

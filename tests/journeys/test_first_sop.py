@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
+from sop_studio.library import load_sample
+from sop_studio.storage import open_sop
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 
@@ -139,3 +141,17 @@ def test_the_export_button_offers_every_format(open_sop_window: OpenWindow) -> N
     menu = button.menu()
     assert menu is not None
     assert [action.text() for action in menu.actions()] == ["Markdown", "HTML", "Word"]
+
+
+def test_the_sample_opens_whole_and_is_saved_as_a_file_of_its_own(
+    open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    window = open_sop_window()
+    _trigger(window, "open_sample")
+    assert _completeness(window) == 100
+    assert window.session.sop.document.id == "SOP-REL-001"
+    assert window.saving.path is None
+    assert window.session.sop.document_id != load_sample().document_id
+    ask.to_save = tmp_path / "mine.sop"
+    _trigger(window, "save")
+    assert open_sop(tmp_path / "mine.sop").sop == window.session.sop
