@@ -2,7 +2,7 @@
 
 * A paragraph of nothing but white space, a heading without text and empty code are dropped.
 * Code is named by one word or none (`text` is none) and has no blank lines at its ends.
-* Headings count from the field's topmost one (1), without gaps, to 3.
+* Headings count from 1 to 3, and none is more than a level below the one before it.
 * A list is loose when it, an item of more than a paragraph and a list, or a list inside it is.
 * Numbers above 999 are text, and so are headings and numbers above 99 below numbers above 99:
   readers lose what hangs below so wide a number.
@@ -135,11 +135,18 @@ def _filled(table: Table) -> Table:
 
 
 def _ranked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    levels = sorted({heading.level for heading in _headings(blocks)})
-    if not levels:
-        return blocks
-    ranks = {level: min(rank, _LOWEST_RANK) for rank, level in enumerate(levels, 1)}
+    ranks = _ranks([heading.level for heading in _headings(blocks)])
     return tuple(_with_ranks(block, ranks) for block in blocks)
+
+
+def _ranks(levels: Sequence[int]) -> Iterator[int]:
+    """Yield for each heading below how many others it stands, itself included."""
+    above: list[int] = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        yield min(len(above), _LOWEST_RANK)
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
@@ -154,10 +161,11 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
                     yield from _headings(item.blocks)
 
 
-def _with_ranks(block: Block, ranks: dict[int, int]) -> Block:
+def _with_ranks(block: Block, ranks: Iterator[int]) -> Block:
+    """Return a block whose headings have the next ranks, in the order of `_headings`."""
     match block:
-        case Heading(level, inlines):
-            return Heading(ranks[level], inlines)
+        case Heading(_, inlines):
+            return Heading(next(ranks), inlines)
         case Quote(inner):
             return Quote(tuple(_with_ranks(each, ranks) for each in inner))
         case BulletList(items=items) | OrderedList(items=items):

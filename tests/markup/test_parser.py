@@ -137,11 +137,11 @@ def test_a_list_is_loose_when_its_items_need_room() -> None:
     assert not is_tight("- a\n  - b\n\n  - c\n- d")
 
 
-def test_headings_count_from_the_topmost_in_the_field() -> None:
+def test_headings_count_from_one_and_skip_no_level() -> None:
     text = "### Before\n\n##### Detail\n\n### After\n\n###### Deep\n\n- # In a list"
     levels = [block.level for block in parse(text).blocks if isinstance(block, Heading)]
 
-    assert levels == [2, 3, 2, 3]
+    assert levels == [1, 2, 1, 2]
 
 
 def test_cells_beyond_the_last_column_are_kept() -> None:

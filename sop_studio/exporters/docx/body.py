@@ -60,8 +60,7 @@ def _front(writing: Writing, section: OutlineSection, identifier: Fact | None) -
     if identifier:
         first, others = _split(blocks)
         blocks = (Facts(section.place, (identifier, *first)), *others)
-    # The title block stands before the first numbered heading, so its labels rank with it.
-    yield from _Blocks(writing, plain(section.title), "FrontHeading").made(blocks)
+    yield from _Blocks(writing, section).made(blocks)
 
 
 def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Fact, ...], tuple[Block, ...]]:
@@ -74,7 +73,7 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Fact, ...], tuple[Block, ..
 def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
     style = "Heading1" if section.number else "AppendixHeading"
     yield xml.paragraph(writing.anchored(section.anchor, _heading(writing, section.title)), style)
-    yield from _Blocks(writing, plain(section.title), "Heading2").made(section.blocks)
+    yield from _Blocks(writing, section).made(section.blocks)
 
 
 def _heading(writing: Writing, title: Value) -> str:
@@ -82,12 +81,16 @@ def _heading(writing: Writing, title: Value) -> str:
 
 
 class _Blocks:
-    """Writes the blocks of one section; `title` names its tables, `label_style` its labels."""
+    """Writes the blocks of one section."""
 
-    def __init__(self, writing: Writing, title: str, label_style: str) -> None:
+    def __init__(self, writing: Writing, section: OutlineSection) -> None:
         self._writing = writing
-        self._title = title
-        self._label_style = label_style
+        self._title = plain(section.title)
+        self._is_front = section.matter is Matter.FRONT
+        # Labels of the title block rank with the numbered headings, all others below them.
+        self._label_style, self._below_labels = (
+            ("FrontHeading", 2) if self._is_front else ("Heading2", 3)
+        )
         self._steps = 0
         self._text_level = 2
         """The level of headings inside a text: one below the last heading of the section."""
@@ -121,12 +124,13 @@ class _Blocks:
                     yield xml.paragraph(value_runs(self._writing, value), "ListBullet")
             case Table():
                 yield from self._label(block.label)
-                yield rows_table(self._writing, block, block.label or self._title)
+                title = block.label or self._title
+                yield rows_table(self._writing, block, title, heading_level=self._text_level)
                 if block.note:
                     yield xml.paragraph(xml.run(block.note), "TableNote")
                 yield _after_table()
             case PhaseHeading():
-                self._text_level = 3
+                self._text_level = self._below_labels
                 yield xml.paragraph(value_runs(self._writing, block.title), self._label_style)
             case StepsLabel():
                 yield from self._label(block.label)
@@ -146,7 +150,7 @@ class _Blocks:
         )
 
     def _facts(self, block: Facts) -> Iterator[str]:
-        if self._label_style == "FrontHeading":
+        if self._is_front:
             yield facts_table(self._writing, block.facts, self._title)
             yield _after_table()
             return
@@ -156,7 +160,7 @@ class _Blocks:
 
     def _label(self, label: str) -> Iterator[str]:
         if label:
-            self._text_level = 3
+            self._text_level = self._below_labels
             yield xml.paragraph(xml.run(label), self._label_style)
 
 

@@ -36,8 +36,11 @@ def facts_table(writing: Writing, facts: Sequence[Fact], title: str) -> str:
     return xml.table(rows, widths, title, has_head=False)
 
 
-def rows_table(writing: Writing, table: Table, title: str) -> str:
-    """Return a table with a head that repeats; each cell holds one value."""
+def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int) -> str:
+    """Return a table with a head that repeats; each cell holds one value.
+
+    The topmost headings of texts in the cells get the level `heading_level`.
+    """
     if table.shape is Shape.SIGNATURES:
         return _signatures(writing, table, title)
     heads = [column.label for column in table.columns]
@@ -46,7 +49,9 @@ def rows_table(writing: Writing, table: Table, title: str) -> str:
     rows = [
         xml.row(
             "".join(
-                _cell(writing, value, widths[at], centred=at in centred)
+                _cell(
+                    writing, value, widths[at], centred=at in centred, heading_level=heading_level
+                )
                 for at, value in enumerate(row.cells)
             )
         )
@@ -133,13 +138,24 @@ def _fact_cells(writing: Writing, facts: tuple[Fact, ...], widths: list[int]) ->
 
 
 def _cell(
-    writing: Writing, value: Value | None, width: int, *, span: int = 1, centred: bool = False
+    writing: Writing,
+    value: Value | None,
+    width: int,
+    *,
+    span: int = 1,
+    centred: bool = False,
+    heading_level: int = 3,
 ) -> str:
     if value is None:
         return xml.cell(xml.paragraph("", "TableText"), width, span=span)
     if value.form is Form.TEXT:
         made = field_text.paragraphs(
-            writing, value.text, width - CELL_MARGINS, style="TableText", place=value.place
+            writing,
+            value.text,
+            width - CELL_MARGINS,
+            style="TableText",
+            place=value.place,
+            heading_level=heading_level,
         )
         return xml.cell("".join(xml.closed(made)), width, span=span)
     properties = xml.CENTRED if centred else ""
