@@ -72,12 +72,20 @@ def _blocks(section: OutlineSection) -> Markup:
     for is_step, group in groupby(section.blocks, lambda block: isinstance(block, StepBlock)):
         shown = []
         for block in group:
-            label: str = getattr(block, "label", "")
-            if label or isinstance(block, PhaseHeading):
+            if _has_heading(block):
                 level = 4
             shown.append(_block(block, level, plain(section.title)))
         parts += [_STEPS_OPEN, *shown, _STEPS_CLOSE] if is_step else shown
     return Markup().join(parts)
+
+
+def _has_heading(block: Block) -> bool:
+    match block:
+        case PhaseHeading():
+            return True
+        case Paragraph(label=label) | Bullets(label=label) | StepsLabel(label=label):
+            return bool(label)
+    return False
 
 
 _STEPS_OPEN, _STEPS_CLOSE = Markup('<ol class="steps">\n'), Markup("</ol>\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -96,6 +97,29 @@ def test_a_web_page_stays_sound_and_nothing_in_it_is_live(name: str) -> None:
     assert len(set(page.ids)) == len(page.ids)
     said = reading.html_words(made)
     assert {word for word in words if word not in said} == set()
+
+
+@pytest.mark.parametrize("to", [Format.HTML, Format.MARKDOWN])
+def test_headings_skip_no_level(to: Format) -> None:
+    made, _words = document(to, "headings")
+    text = made.decode() if to is Format.HTML else commonmark(made.decode())
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", text)]
+    assert levels[0] == 1
+    assert len(levels) > 100
+    if to is Format.MARKDOWN:
+        # There the title block has no heading: `##` in it would be taken for a section.
+        levels = levels[levels.index(2) :]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_headings_of_a_word_file_skip_no_level() -> None:
+    made, _words = document(Format.DOCX, "headings")
+    part = reading.docx_parts(made)["word/document.xml"].decode()
+    own = {"FrontHeading": 1, "AppendixHeading": 1}
+    styles = re.findall(r'<w:pStyle w:val="(Heading\d|FrontHeading|AppendixHeading)"/>', part)
+    levels = [own.get(style) or int(style[-1]) for style in styles]
+    assert len(levels) > 100
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @ANY_TEXT
