@@ -62,21 +62,36 @@ def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> l
     Each column has room for its longest word, heads first, and then as much more as its text asks
     for. Where even the words have no room, all give way alike.
     """
-    columns = [[row[at] for row in rows] for at in range(len(heads))]
-    head_words = [widest_word(head, bold=True) + CELL_MARGINS for head in heads]
-    least = [
-        max(head, min(CELL_MARGINS + max(map(widest_word, texts), default=0), total // 3))
-        for head, texts in zip(head_words, columns, strict=True)
-    ]
+    least = _least(heads, rows, total)
     wanted = [
         max(least[at], min(CELL_MARGINS + _widest(heads[at], texts), total // 2))
-        for at, texts in enumerate(columns)
+        for at, texts in enumerate(_columns(heads, rows))
     ]
     if sum(least) >= total:
         return _shared(least, total)
     if sum(wanted) <= total:
         return _shared(wanted, total)
     return _between(least, wanted, total)
+
+
+def breaks_words(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> bool:
+    """Tell whether a table has so many columns that words break in them."""
+    return sum(_least(heads, rows, total)) > total
+
+
+def _least(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
+    """Return for each column the width of its longest word; one word gets a third at most."""
+    return [
+        max(
+            widest_word(head, bold=True) + CELL_MARGINS,
+            min(CELL_MARGINS + max(map(widest_word, texts), default=0), total // 3),
+        )
+        for head, texts in zip(heads, _columns(heads, rows), strict=True)
+    ]
+
+
+def _columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[row[at] for row in rows] for at in range(len(heads))]
 
 
 def _widest(head: str, texts: Sequence[str]) -> int:

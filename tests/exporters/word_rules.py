@@ -16,7 +16,7 @@ _PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs",
     "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr",
 )  # fmt: skip
-_CELL_ORDER = ("tcW", "gridSpan", "tcBorders", "shd")
+_CELL_ORDER = ("tcW", "gridSpan", "tcBorders", "shd", "textDirection", "vAlign")
 _LONGEST_BOOKMARK = 40
 
 

@@ -1,8 +1,13 @@
 """What stands on every page: header, footer, paper size."""
 
+from textwrap import shorten
+
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.translation import _
+
+_LONGEST_TITLE = 72
+"""Characters of the title that leave room for the version beside them."""
 
 TEXT_WIDTH = 9638
 """Width of the text in twentieths of a point: A4 with margins of 2 cm."""
@@ -12,7 +17,8 @@ def header_part(copy: Copy) -> str:
     """Return the header: ID and title at the start, version and standing at the end."""
     imprint = copy.imprint
     identifier = xml.run(imprint.identifier, bold=True)
-    title = xml.run(f"  {imprint.title}" if imprint.identifier else imprint.title)
+    title = shorten(imprint.title, _LONGEST_TITLE, placeholder=" …")
+    title = xml.run(f"  {title}" if imprint.identifier else title)
     version = f"{_('Version')} {imprint.version}  |  " if imprint.version else ""
     words, is_draft = copy.standing.words, copy.standing.is_draft
     standing = words.upper() if is_draft else words

@@ -272,11 +272,19 @@ def _levels(kind: int, levels: str) -> str:
 
 
 def _level(
-    number: int, form: str, shown: str, *, left: int = 0, hanging: int = 0, style: str = ""
+    number: int,
+    form: str,
+    shown: str,
+    *,
+    left: int = 0,
+    hanging: int = 0,
+    style: str = "",
+    follow: str = "tab",
 ) -> str:
     linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    after = "" if follow == "tab" else f'<w:suff w:val="{follow}"/>'
     return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}'
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{linked}{after}'
         f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
@@ -298,8 +306,10 @@ def _list_level(level: int, form: str, shown: str, style: str) -> str:
 _HEADING_LEVELS = _levels(
     HEADINGS, _level(0, "decimal", "%1", left=567, hanging=567, style="Heading1")
 )
+# A tab after the number would open a second line in its narrow cell.
 _STEPS = _levels(
-    STEP_LEVELS, "".join(_level(level, "decimal", _step_number(level)) for level in range(9))
+    STEP_LEVELS,
+    "".join(_level(level, "decimal", _step_number(level), follow="nothing") for level in range(9)),
 )
 _BULLET_LEVELS = _levels(
     BULLETS,

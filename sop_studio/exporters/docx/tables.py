@@ -8,14 +8,16 @@ from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
-from sop_studio.exporters.widths import CELL_MARGINS, fitted, width_of
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted, width_of
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
 _SIGNATURE_HEIGHT = 620
-_SIGNATURE_WIDTH = 2300
-_DATE_WIDTH = 1250
+_SIGNATURE_WIDTH, _LEAST_SIGNATURE = 2300, 1700
+_DATE_WIDTH, _LEAST_DATE = 1250, 950
 _WIDEST_LABEL = 2000
+_UPRIGHT_WIDTH = 520
+_TALLEST_HEAD = 2400
 
 
 def value_runs(writing: Writing, value: Value, *, bold: bool = False) -> str:
@@ -44,35 +46,61 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
     if table.shape is Shape.SIGNATURES:
         return _signatures(writing, table, title)
     heads = [column.label for column in table.columns]
-    widths = fitted(heads, [_texts(row.cells) for row in table.rows], TEXT_WIDTH)
-    centred = frozenset(range(1, len(heads))) if table.shape is Shape.MATRIX else frozenset()
+    texts = [_texts(row.cells) for row in table.rows]
+    if table.shape is Shape.MATRIX:
+        return _matrix(writing, table, title, heads, texts)
+    widths = fitted(heads, texts, TEXT_WIDTH)
     rows = [
         xml.row(
             "".join(
-                _cell(
-                    writing, value, widths[at], centred=at in centred, heading_level=heading_level
-                )
+                _cell(writing, value, width, heading_level=heading_level)
+                for value, width in zip(row.cells, widths, strict=True)
+            )
+        )
+        for row in table.rows
+    ]
+    return xml.table(head_row(heads, widths) + "".join(rows), widths, title)
+
+
+def head_row(heads: Sequence[str], widths: Sequence[int]) -> str:
+    """Return the head of a table, repeated on each page."""
+    cells = [_head(head, width) for head, width in zip(heads, widths, strict=True)]
+    return xml.row("".join(cells), head=True)
+
+
+def _matrix(
+    writing: Writing, table: Table, title: str, heads: list[str], texts: list[list[str]]
+) -> str:
+    """Return a grid of letters; heads that have no room beside each other are turned upright."""
+    upright = breaks_words(heads, texts, TEXT_WIDTH)
+    if upright:
+        narrow = min(_UPRIGHT_WIDTH, TEXT_WIDTH * 2 // 3 // (len(heads) - 1))
+        widths = [TEXT_WIDTH - narrow * (len(heads) - 1), *[narrow] * (len(heads) - 1)]
+    else:
+        widths = fitted(heads, texts, TEXT_WIDTH)
+    first, *others = (
+        _head(head, width, centred=at > 0, upright=upright and at > 0)
+        for at, (head, width) in enumerate(zip(heads, widths, strict=True))
+    )
+    longest = max(map(_label_width, heads[1:])) if upright else 0
+    rows = [
+        xml.row(
+            "".join(
+                _cell(writing, value, widths[at], centred=at > 0)
                 for at, value in enumerate(row.cells)
             )
         )
         for row in table.rows
     ]
-    return xml.table(head_row(heads, widths, centred) + "".join(rows), widths, title)
+    head = xml.row(first + "".join(others), head=True, height=min(longest, _TALLEST_HEAD))
+    return xml.table(head + "".join(rows), widths, title)
 
 
-def head_row(
-    heads: Sequence[str], widths: Sequence[int], centred: frozenset[int] = frozenset()
-) -> str:
-    """Return the head of a table, repeated on each page."""
-    cells = "".join(
-        xml.cell(
-            xml.paragraph(xml.run(head), "TableHead", xml.CENTRED if at in centred else ""),
-            width,
-            shade=styles.TABLE_HEAD,
-        )
-        for at, (head, width) in enumerate(zip(heads, widths, strict=True))
-    )
-    return xml.row(cells, head=True)
+def _head(head: str, width: int, *, centred: bool = False, upright: bool = False) -> str:
+    # Upright text runs from the foot of its cell, where it meets its column.
+    properties = xml.CENTRED if centred and not upright else ""
+    said = xml.paragraph(xml.run(head), "TableHead", properties)
+    return xml.cell(said, width, shade=styles.TABLE_HEAD, upright=upright)
 
 
 def _signatures(writing: Writing, table: Table, title: str) -> str:
@@ -85,8 +113,10 @@ def _signatures(writing: Writing, table: Table, title: str) -> str:
         heads.append(_("Recorded"))
         for row, said in zip(table.rows, texts, strict=True):
             said.append(max((_text(row.cells[at]) for at in recorded), key=len))
-    widths = fitted(heads, texts, TEXT_WIDTH - _SIGNATURE_WIDTH - _DATE_WIDTH)
-    widths += [_SIGNATURE_WIDTH, _DATE_WIDTH]
+    by_hand = [_SIGNATURE_WIDTH, _DATE_WIDTH]
+    if breaks_words(heads, texts, TEXT_WIDTH - sum(by_hand)):
+        by_hand = [_LEAST_SIGNATURE, _LEAST_DATE]
+    widths = fitted(heads, texts, TEXT_WIDTH - sum(by_hand)) + by_hand
     rows = [
         xml.row(_signed(writing, row, kept, recorded, widths), height=_SIGNATURE_HEIGHT)
         for row in table.rows

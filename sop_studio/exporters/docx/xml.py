@@ -103,14 +103,16 @@ def cell(
     shade: str = "",
     line_above: bool = True,
     line_below: bool = True,
+    upright: bool = False,
 ) -> str:
-    """Return a table cell of a width in twentieths of a point."""
+    """Return a table cell of a width in twentieths of a point; `upright` text reads from below."""
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     above = "" if line_above else '<w:top w:val="nil"/>'
     below = "" if line_below else '<w:bottom w:val="nil"/>'
     borders = f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{ground}'
+    turned = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if upright else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{ground}{turned}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or '<w:p/>'}</w:tc>"
 
 

@@ -1,0 +1,132 @@
+"""The Word copy: what makes it a document that can be signed as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from lxml import etree
+
+from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.docx.xml import place_name
+from sop_studio.model.parts import Activity, Role
+from sop_studio.model.sop import Roles, Sop
+from tests.exporters import reading, word_rules
+from tests.exporters.copies import NOT_READY, READY
+from tests.exporters.every_field import every_field
+from tests.exporters.example import example
+from tests.exporters.reading import W
+
+
+def body(sop: Sop) -> etree._Element:
+    parts = reading.docx_parts(export(sop, Format.DOCX, READY))
+    return etree.fromstring(parts["word/document.xml"])
+
+
+def tables(root: etree._Element) -> list[etree._Element]:
+    return list(root.iter(f"{W}tbl"))
+
+
+def test_every_table_but_the_title_block_repeats_its_head_and_is_named() -> None:
+    title_block, *others = tables(body(every_field()[0]))
+    assert title_block.find(f"{W}tr/{W}trPr/{W}tblHeader") is None
+    for table in others:
+        assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+        caption = table.find(f"{W}tblPr/{W}tblCaption")
+        assert caption is not None
+        assert caption.get(f"{W}val")
+
+
+def test_no_row_breaks_across_pages() -> None:
+    for row in body(every_field()[0]).iter(f"{W}tr"):
+        assert row.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_rows_of_one_step_stay_together() -> None:
+    for table in tables(body(example())):
+        head, *rows = table.iterfind(f"{W}tr")
+        if "Expected result" not in reading.text_in(head):
+            continue
+        for row in rows:
+            joined = all(
+                cell.find(f"{W}tcPr/{W}tcBorders/{W}bottom") is not None
+                for cell in row.iterfind(f"{W}tc")
+            )
+            paragraphs = list(row.iter(f"{W}p"))
+            kept = all(each.find(f"{W}pPr/{W}keepNext") is not None for each in paragraphs)
+            assert kept or not joined
+
+
+def test_each_value_stands_alone_in_its_paragraph_under_its_hidden_name() -> None:
+    sop, made = every_field()
+    root = body(sop)
+    held: dict[str, etree._Element] = {}
+    for mark in root.iter(f"{W}bookmarkStart"):
+        name = mark.get(f"{W}name") or ""
+        if not re.fullmatch("_sop_[0-9a-f]{10}", name):
+            continue
+        paragraph = mark.getparent()
+        assert paragraph is not None
+        assert paragraph.tag == f"{W}p"
+        assert paragraph not in held.values(), "two values share a paragraph"
+        held[name] = paragraph
+    texts = {name: reading.text_in(paragraph) for name, paragraph in held.items()}
+    printed = {word for word, where in made.printed().items() if not where.place.endswith(".alt")}
+    for word in printed:
+        assert any(word in text for text in texts.values())
+    for text in texts.values():
+        assert sum(word in text for word in printed) <= 1
+
+
+def test_the_hidden_name_comes_from_the_id_path() -> None:
+    path = "procedure.steps[drain].expected"
+    digits = hashlib.sha1(path.encode(), usedforsecurity=False).hexdigest()[:10]
+    assert place_name(path) == f"_sop_{digits}"
+    names = [each.get(f"{W}name") for each in body(example()).iter(f"{W}bookmarkStart")]
+    assert names.count(place_name(path)) == 1
+
+
+def test_heads_that_have_no_room_beside_each_other_stand_upright() -> None:
+    roles = tuple(Role(id=f"role-{n}", name=f"Database Administrator {n}") for n in range(12))
+    everybody = tuple(role.id for role in roles)
+    activity = Activity(id="activity", name="Restart", informed=everybody)
+    grid = Roles(roles=roles, activities=(activity,))
+    sop = example().model_copy(update={"roles": grid})
+    upright = [each.get(f"{W}val") for each in body(sop).iter(f"{W}textDirection")]
+    assert upright == ["btLr"] * 12
+    assert list(body(example()).iter(f"{W}textDirection")) == []
+    assert word_rules.problems(export(sop, Format.DOCX, READY)) == []
+
+
+def test_the_properties_say_what_the_document_is_and_nothing_of_the_machine() -> None:
+    parts = reading.docx_parts(export(example(), Format.DOCX, READY))
+    core = etree.fromstring(parts["docProps/core.xml"])
+    told = {etree.QName(each).localname: each.text for each in core}
+    assert told == {
+        "title": "Restart the mail gateway",
+        "subject": "SOP-REL-007",
+        "language": "en-GB",
+        "contentStatus": "For approval",
+        "version": "1.2",
+    }
+    custom = etree.fromstring(parts["docProps/custom.xml"])
+    values = {each.get("name"): "".join(map(str, each.itertext())) for each in custom}
+    assert values["SOP document id"] == "5" * 32
+    assert re.fullmatch("[0-9a-f]{64}", values["SOP content hash"])
+
+
+@pytest.mark.parametrize("report", [READY, NOT_READY])
+def test_the_structure_is_sound(report: object) -> None:
+    for sop in (Sop(document_id="0" * 32), example(), every_field()[0]):
+        assert word_rules.problems(export(sop, Format.DOCX, report)) == []  # type: ignore[arg-type]
+
+
+def test_a_picture_keeps_its_shape_and_is_described() -> None:
+    (drawing,) = body(example()).iter("{*}inline")
+    extent = drawing.find("{*}extent")
+    described = drawing.find("{*}docPr")
+    assert extent is not None
+    assert described is not None
+    assert int(extent.get("cx", "0")) == 2 * int(extent.get("cy", "0"))
+    assert described.get("descr") == "Messages per minute"
