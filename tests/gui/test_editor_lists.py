@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Kind
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.parts import Activity, Decision, Entry, Item, Risk, Role, Step
+from sop_studio.model.parts import Activity, Approval, Decision, Entry, Item, Risk, Role, Step
 from sop_studio.model.sections import SECTIONS
-from sop_studio.model.sop import Decisions, Procedure, Roles, Scope, Sop
+from sop_studio.model.sop import Decisions, Document, Procedure, Roles, Scope, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
     cursor_of,
@@ -179,7 +180,7 @@ def test_where_a_decision_leads_can_be_chosen_among_steps_and_sections(qtbot: Qt
         assert isinstance(box, QComboBox)
         assert box.currentText() == "Step 1: Look"
         offered = [box.itemText(index) for index in range(box.count())]
-        assert "Step 1.1: Closer" in offered
+        assert offered[1:4] == ["Step 1: Look", "Step 1.1: Closer", "Title and ownership"]
         assert any(each.endswith("Rollback / Recovery") for each in offered)
         opened.session.edit("rename", SetValue(("procedure", "steps", 0, "action"), "Listen"))
         assert box.currentText() == "Step 1: Listen"
@@ -303,3 +304,47 @@ def test_findings_stand_in_their_row_and_go_with_it(roles: OpenedEditor) -> None
     key(roles.show("roles.roles[1].duty"), Qt.Key.Key_Up, ALT)
     assert "No duty." in roles.named("roles.roles[0].duty").accessibleDescription()
     assert "No duty." not in roles.named("roles.roles[1].duty").accessibleDescription()
+
+
+def test_the_list_of_a_choice_is_as_wide_as_its_longest_entry(qtbot: QtBot) -> None:  # noqa: ARG001
+    steps = (Step(action="Look at every gauge of the long console"), Step(action="word " * 200))
+    for shown in (steps[:1], steps):
+        sop = Sop(
+            procedure=Procedure(steps=shown),
+            decisions=Decisions(decisions=(Decision(target=shown[0].id),)),
+        )
+        with opened_editor(sop) as opened:
+            box = opened.show("decisions.decisions[0].target")
+            assert isinstance(box, QComboBox)
+            box.setStyleSheet("QComboBox { combobox-popup: 0; }")
+            box.showPopup()
+            settle()
+            screen = box.screen().availableGeometry()
+            longest = min(box.view().sizeHintForColumn(0), screen.width() - 40)
+            assert box.width() < longest <= box.view().viewport().width()
+            assert screen.contains(box.view().window().geometry())
+            box.hidePopup()
+
+
+def test_a_decision_that_nobody_has_recorded_is_not_shown(qtbot: QtBot) -> None:  # noqa: ARG001
+    approvals = (Approval(name="A"), Approval(name="B", decision="rejected"))
+    with opened_editor(Sop(document=Document(approvals=approvals))) as opened:
+        opened.show("document.approvals[1].name")
+        words = opened.words_on_screen().splitlines()
+        assert words.count("Decision") == 1
+        assert "Rejected" in words
+        assert "Open" not in words
+
+
+def test_a_section_says_how_many_entries_it_has_only_where_that_tells_something(
+    empty: OpenedEditor,
+) -> None:
+    def counted() -> list[str]:
+        return [each.text() for each in empty.editor.findChildren(Chip) if each.isVisible()]
+
+    for key_of_section in ("document", "scope", "procedure"):
+        empty.editor.show_section(key_of_section)
+        settle()
+        assert counted() == [], key_of_section
+    empty.add("scope.included")
+    assert counted() == ["1 entry"]

@@ -8,20 +8,22 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.delegate import StepDelegate
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.steps.view import StepsView
+from sop_studio.gui.palette import LIGHT
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.flat_steps import FlatStep
-from sop_studio.model.parts import Phase, Source, Step
-from sop_studio.model.sop import Procedure, Rollback, Sop
+from sop_studio.model.parts import Phase, Role, Source, Step
+from sop_studio.model.sop import Procedure, Roles, Rollback, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
     focused_name,
@@ -441,3 +443,66 @@ def test_the_head_says_how_many_steps_there_are_and_how_long_they_take(four: Ope
     four.session.edit("time", SetValue(("procedure", "steps", 1, "duration"), "45-50 minutes"))
     settle()
     assert chip.text() == "4 steps · about 2 h 20 min"
+
+
+def test_the_open_step_stays_in_its_place_when_it_needs_less_room(four: OpenedEditor) -> None:
+    four.show("procedure.steps[2].action")
+    form, view = _forms(four)[0], _view(four)
+    for text in ("word " * 200, ""):
+        four.session.edit("write", SetValue(("procedure", "steps", 2, "details"), text))
+        settle()
+        place = view.viewport().mapFromGlobal(form.mapToGlobal(QPoint(0, 0)))
+        assert place == view.row_rect("step3").topLeft()
+
+
+def test_the_buttons_of_a_new_step_stand_in_two_rows_at_most(
+    four: OpenedEditor, qapp: QApplication
+) -> None:
+    theme.apply(qapp, LIGHT)
+    four.show("procedure.steps[2].action")
+    for width in (700, 504):
+        four.editor.window().resize(width, 700)
+        settle()
+        tools = _forms(four)[0].findChild(StepTools)
+        assert tools is not None
+        buttons = [each for each in tools.findChildren(QPushButton) if each.isVisible()]
+        assert len(buttons) == 8
+        assert len({each.y() for each in buttons}) <= 2, width
+
+
+def test_tab_goes_from_the_action_to_the_expected_result(four: OpenedEditor) -> None:
+    key(four.show("procedure.steps[2].action"), Qt.Key.Key_Tab)
+    assert focused_name() == "procedure.steps[2].expected"
+
+
+def test_control_enter_anywhere_else_in_the_section_adds_a_step_at_the_end(
+    qtbot: QtBot,  # noqa: ARG001
+) -> None:
+    with opened_editor(Sop(procedure=Procedure(steps=_steps(2)))) as opened:
+        key(opened.show("procedure.steps"), Qt.Key.Key_Escape)
+        key(opened.named("add:procedure.steps"), Qt.Key.Key_Return, CONTROL)
+        assert focused_name() == "procedure.steps[2].action"
+        key(opened.show("rollback.trigger"), Qt.Key.Key_Return, CONTROL)
+        assert focused_name() == "rollback.steps[0].action"
+        assert opened.sop.rollback.trigger == ""
+
+
+def test_a_role_is_chosen_with_down_as_soon_as_its_box_has_come(qtbot: QtBot) -> None:  # noqa: ARG001
+    roles = Roles(roles=(Role(id="executor", name="Executor"), Role(id="approver", name="Boss")))
+    with opened_editor(Sop(procedure=Procedure(steps=_steps(1)), roles=roles)) as opened:
+        opened.show("procedure.steps[0].action")
+        opened.press("Role")
+        key(opened.named("procedure.steps[0].role"), Qt.Key.Key_Down)
+        assert opened.sop.procedure.steps[0].role == "executor"
+
+
+def test_a_box_says_so_where_there_is_no_role_to_choose_yet(four: OpenedEditor) -> None:
+    four.show("procedure.steps[0].action")
+    four.press("Role")
+    box = four.named("procedure.steps[0].role")
+    assert isinstance(box, QComboBox)
+    key(box, Qt.Key.Key_Down)
+    assert box.view().isVisible()
+    assert box.itemText(box.count() - 1) == "Nothing to choose from yet"
+    assert not box.model().flags(box.model().index(box.count() - 1, 0)) & Qt.ItemFlag.ItemIsEnabled
+    box.hidePopup()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import is_
 
 from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.columns_layout import ColumnsLayout
@@ -16,6 +17,7 @@ from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.pictures import PicturesEditor
 from sop_studio.gui.editor.rows import RowsEditor
+from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.phases import SparePhases
 from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 from sop_studio.gui.editor.tab_order import chain
@@ -104,8 +106,19 @@ class SectionForm(ScrollColumn):
         return None
 
     def _phase_title(self, path: FieldPath) -> QWidget | None:
-        steps = (editor for editor in self.editors if isinstance(editor, StepsEditor))
-        return next((found for each in steps if (found := each.reveal_phase(path))), None)
+        steps = self._steps_editor()
+        return steps.reveal_phase(path) if steps is not None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+Enter where no row or step has: it adds a step, as the button says."""
+        steps = self._steps_editor()
+        if steps is not None and key_command(event) == "add":
+            steps.add_at_end()
+            return
+        super().keyPressEvent(event)
+
+    def _steps_editor(self) -> StepsEditor | None:
+        return next((each for each in self.editors if isinstance(each, StepsEditor)), None)
 
     def _add_editor(self, field: Field) -> None:
         path = (*self.owner, field.key)
@@ -160,14 +173,17 @@ class SectionForm(ScrollColumn):
         ) and any(column.target == target for column in columns)
 
     def _amount(self) -> str:
-        steps = next((each for each in self.editors if isinstance(each, StepsEditor)), None)
+        """Return how much there is where that tells something: steps, or a section of lists."""
+        steps = self._steps_editor()
         if steps is not None:
             return steps.summary()
         lists = [field for field in self.fields if field.kind in LISTS]
-        if not lists:
+        if 2 * len(lists) <= len(self.fields):
             return ""
         found = [get(self.context.sop, (*self.owner, field.key)) for field in lists]
         count = sum(len(each) for each in found if isinstance(each, tuple))
+        if not count:
+            return ""
         return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
     def _put_tab_order_right(self) -> None:

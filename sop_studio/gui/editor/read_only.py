@@ -14,7 +14,7 @@ from sop_studio.translation import _
 
 
 class ReadOnlyEditor(LeafEditor):
-    """A value set by the program, in words; an empty one that says nothing is left out."""
+    """A value set by the program, in words; one that holds nothing is left out."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class ReadOnlyEditor(LeafEditor):
 
     def show_value(self, value: object) -> None:
         """Show the value in words."""
-        words = value_words(self.field, value)
+        words = value_words(self.field, value) if value else ""
         self.label.setText(words)
         self.show_if(bool(words))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel
 
 from sop_studio.gui.editor.choice import RowChoice, moves_what_it_stands_in
 from sop_studio.gui.editor.context import FormContext
@@ -42,6 +43,12 @@ class TargetBox(RowChoice):
             self._offer({value: words} if value else {})
         self.set_value(value)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() and not self._offered:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._offer_all(self.value())
         super().focusInEvent(event)
@@ -52,6 +59,12 @@ class TargetBox(RowChoice):
 
     def _offer_all(self, value: str) -> None:
         self._offer(offered(self._book.options(self._target), (value,) if value else ()))
+        words = _("Nothing to choose from yet")
+        if not self._offered and self.findText(words) < 0:
+            self.addItem(words)
+            model = self.model()
+            if isinstance(model, QStandardItemModel):
+                model.item(self.count() - 1).setEnabled(False)
 
     def _offer(self, options: dict[str, str]) -> None:
         if options != self._offered:

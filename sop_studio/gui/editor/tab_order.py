@@ -23,9 +23,13 @@ class InOrder(Protocol):
 
 
 def chain(*roots: QWidget) -> None:
-    """Let Tab go through everything in these widgets in the order in which it stands."""
-    stops = (stop for root in roots for stop in in_order(root))
-    for before, after in pairwise(stops):
+    """Let Tab go through everything in these widgets in the order in which it stands.
+
+    What is named more than once in that order comes where it is named last.
+    """
+    stops = [stop for root in roots for stop in in_order(root)]
+    from_last = {id(stop): stop for stop in reversed(stops)}
+    for before, after in pairwise(reversed(from_last.values())):
         QWidget.setTabOrder(before, after)
 
 

@@ -12,6 +12,9 @@ from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
+_PLACES = (TargetKind.STEP, TargetKind.SECTION)
+"""What one can go on from, in the order in which it is offered: most links lead to a step."""
+
 Options = dict[str, str]
 """Words by id, in the order in which they are offered."""
 
@@ -36,10 +39,12 @@ class TargetBook:
 
 def _options(sop: Sop, target: str) -> Options:
     if target == ANYWHERE:
+        places = targets(sop).items()
         return {
             key: _place_words(found)
-            for key, found in targets(sop).items()
-            if found.kind is not TargetKind.ITEM
+            for kind in _PLACES
+            for key, found in places
+            if found.kind is kind
         }
     if target == ANY_SECTION:
         return {

@@ -29,9 +29,16 @@ def secondary_button(
     return _button(text, "secondary", on_click, icon_name, "text")
 
 
-def quiet_button(text: str, on_click: OnClick | None = None, *, icon_name: str = "") -> QPushButton:
-    """Return a button without an outline, for what is rarely the next thing to do."""
-    return _button(text, "quiet", on_click, icon_name, "text")
+def quiet_button(
+    text: str, on_click: OnClick | None = None, *, icon_name: str = "", compact: bool = False
+) -> QPushButton:
+    """Return a button without an outline, for what is rarely the next thing to do.
+
+    A compact one has less room round its words, to stand among many.
+    """
+    button = _button(text, "quiet", on_click, icon_name, "text")
+    button.setProperty("compact", compact)
+    return button
 
 
 def link_button(text: str, on_click: OnClick | None = None, *, icon_name: str = "") -> QPushButton:
@@ -78,7 +85,8 @@ class _Button(QPushButton):
     """Enter presses it, as in a browser; Qt by itself lets only Space do that."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
         super().keyPressEvent(event)

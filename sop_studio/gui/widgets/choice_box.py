@@ -70,6 +70,10 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(0)
         super().keyPressEvent(event)
 
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self._popup_width())
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -84,6 +88,15 @@ class ChoiceBox(QComboBox):
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), chevron)
         role: Role = "muted" if self.isEnabled() else "disabled"
         paint_icon(QPainter(self), place, "chevron-down", role)
+
+    def _popup_width(self) -> int:
+        """Return a width at which every option can be read, unless the screen is narrower."""
+        view = self.view()
+        scrolls = self.count() > self.maxVisibleItems()
+        bar = view.verticalScrollBar().sizeHint().width() if scrolls else 0
+        wanted = view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar
+        room = self.screen().availableGeometry().width() - 2 * SPACE_SMALL
+        return max(self.width(), min(wanted, room))
 
     def _show_value(self) -> None:
         empty = not self._value

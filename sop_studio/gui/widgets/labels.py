@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from sop_studio.gui.style import TextRole
 
+_LONG_WORD = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"\S{1,4}")
+_MAY_BREAK_HERE = "\u200b"
+
 
 def text_label(text: str, role: TextRole = "body", *, wrap: bool = False) -> QLabel:
     """Return a label in a size of the type scale; the text is shown as it is, never as markup."""
-    label = QLabel(text)
+    label = _WrappingLabel() if wrap else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("textRole", role)
     label.setWordWrap(wrap)
+    label.setText(text)
     return label
+
+
+class _WrappingLabel(QLabel):
+    """Breaks words too long for a line, such as addresses, which Qt would let run out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show the text; screen readers are told it without the places to break at."""
+        self._text = text
+        shown = _LONG_WORD.sub(_with_breaks, text)
+        super().setText(shown)
+        self.setAccessibleName(text if shown != text else "")
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return _MAY_BREAK_HERE.join(_PIECE.findall(word.group()))
 
 
 class ElidedLabel(QLabel):

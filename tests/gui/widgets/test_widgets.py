@@ -40,7 +40,7 @@ from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.painting import State, chip_size, paint_card, paint_chip, paint_disc
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
-from sop_studio.gui.widgets.remark import Offer, Remark
+from sop_studio.gui.widgets.remark import Offer, Remark, RemarkLine
 from sop_studio.gui.widgets.state_icon import StateIcon
 
 MISSING = Remark("Say what the reader should see.")
@@ -325,3 +325,17 @@ def test_an_icon_button_squeezed_to_nothing_paints_nothing(qtbot: QtBot, side: i
     button.setFixedSize(20, side)
     assert button.grab().size().height() == side
     assert icon("ellipsis").pixmap(QSize(0, side)).isNull()
+
+
+def test_a_remark_breaks_a_word_that_no_line_can_hold_and_reads_it_out_whole(qtbot: QtBot) -> None:
+    address = "https://example.com/" + "a" * 200
+    line = RemarkLine(Remark(f"{address} is gone."))
+    qtbot.addWidget(line)
+    line.resize(160, 400)
+    line.show()
+    label = next(each for each in line.findChildren(QLabel) if each.text())
+    assert label.text() == f"{address} is gone."
+    assert label.minimumSizeHint().width() <= 160
+    assert label.heightForWidth(130) > 10 * label.fontMetrics().height()
+    spoken = QAccessible.queryAccessibleInterface(label)
+    assert spoken.text(QAccessible.Text.Name) == f"{address} is gone."

@@ -98,11 +98,14 @@ class StepForm(QWidget):
         for column in field.columns:
             if column.key in MAIN or self._is_filled(column):
                 self._add_cell(column)
+        action = self.cells["action"]
+        if isinstance(action, LeafEditor):
+            action.row.add_to_label_line(self._tools.corner)
         self._follow_rest()
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs as they stand, then the buttons."""
-        return [*self._everything(), self._tools]
+        return [*self._everything(), self._tools, self._tools.corner]
 
     @property
     def step_id(self) -> str:

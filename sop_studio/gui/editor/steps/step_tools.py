@@ -1,10 +1,10 @@
-"""The buttons at the foot of the open step: the rarer fields, copy, delete and the rest."""
+"""The buttons of the open step: at its foot the rarer fields, in its corner copy and the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -42,7 +42,7 @@ _COMMANDS = (
 
 
 class StepTools(QWidget):
-    """Says which field or command is wanted."""
+    """Says which field or command is wanted; its `corner` is shown beside the first label."""
 
     field_wanted = Signal(str)
     command_wanted = Signal(str)
@@ -52,8 +52,7 @@ class StepTools(QWidget):
         self._label = _(field.item_label)
         self._buttons: dict[str, QPushButton] = {}
         self._actions: dict[str, QAction] = {}
-        fields = QWidget()
-        flow = FlowLayout(fields, across=0)
+        flow = FlowLayout(self, across=0, down=0)
         self._menu = QMenu(self)
         by_key = {column.key: column for column in optional}
         for key, (icon_name, words) in _BUTTONS.items():
@@ -70,12 +69,12 @@ class StepTools(QWidget):
         self.more = IconButton("ellipsis", _("More"), role="muted")
         self.more.setMenu(self._menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        layout = QHBoxLayout(self)
+        self.corner = QWidget()
+        layout = QHBoxLayout(self.corner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
-        layout.addWidget(fields, 1)
         for button in (self.copy, self.delete, self.more):
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(button)
 
     def button(self, key: str) -> QPushButton:
         """Return the button of a field."""
@@ -103,7 +102,8 @@ class StepTools(QWidget):
         self._actions["join_phase"].setVisible(row.phase is not None)
 
     def _field_button(self, key: str, icon_name: str, words: str) -> QPushButton:
-        button = quiet_button(words, lambda: self.field_wanted.emit(key), icon_name=icon_name)
+        send = lambda: self.field_wanted.emit(key)  # noqa: E731
+        button = quiet_button(words, send, icon_name=icon_name, compact=True)
         self._buttons[key] = button
         return button
 

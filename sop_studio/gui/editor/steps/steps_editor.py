@@ -58,6 +58,8 @@ class StepsEditor(FieldEditor):
         around = QVBoxLayout(area)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.view)
+        # Keeps the list, and so the form over it, at the top while the area is still too high.
+        around.addStretch(1)
         self._row = FieldRow(label, area)
         self._example = ExampleCard(
             " · ".join(self._example_values().values()),
@@ -91,8 +93,13 @@ class StepsEditor(FieldEditor):
         return (self.value(), phases)
 
     def summary(self) -> str:
-        """Return how many steps there are and how long they take: "4 steps · about 55 min"."""
+        """Return how many steps there are and how long they take: "4 steps · about 55 min".
+
+        Empty where there are none.
+        """
         steps = changes.steps_at(self.context.sop, self.path)
+        if not steps:
+            return ""
         words = ngettext("{count} step", "{count} steps", len(steps)).format(count=len(steps))
         total = minutes_of(steps)
         return f"{words} · {duration_words(total)}" if total else words
