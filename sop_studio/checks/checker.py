@@ -7,10 +7,10 @@ from typing import NamedTuple
 from sop_studio.checks.checklist import CHECKS, Outcome
 from sop_studio.checks.examples import Examples
 from sop_studio.checks.ground import Ground, Source, State
-from sop_studio.checks.rules import SOP_RULES
 from sop_studio.checks.score import completeness, is_ready, lines_of, result_of
 from sop_studio.checks.shapes import section_shapes
 from sop_studio.checks.silence import Silence
+from sop_studio.checks.sop_rules import SOP_RULES
 from sop_studio.checks.views import Change, View, renewed
 from sop_studio.id_pattern import DEFAULT_PATTERN
 from sop_studio.model.findings import CheckResult, Finding, Report

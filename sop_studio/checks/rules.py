@@ -2,26 +2,10 @@
 
 from types import MappingProxyType
 
-from sop_studio.checks import (
-    facts,
-    rules_document,
-    rules_procedure,
-    rules_references,
-    rules_rows,
-    rules_steps,
-    texts,
-    wording,
-)
+from sop_studio.checks import facts, rules_rows, rules_steps, text_rules, wording
 from sop_studio.checks.rule import Rule
-from sop_studio.checks.sop_rule import SopRule
+from sop_studio.checks.sop_rules import SOP_RULES
 from sop_studio.translation import N_
-
-SOP_RULES: tuple[SopRule, ...] = (
-    *rules_document.SOP_RULES,
-    *rules_procedure.SOP_RULES,
-    *rules_references.SOP_RULES,
-)
-"""The rules that look at more than one step or row, in the order in which they are asked."""
 
 _WHY_WORDING = {
     "P02": N_("The reader looks for the verb; where it comes first, the step is understood first."),
@@ -49,7 +33,7 @@ def _all_rules() -> dict[str, Rule]:
         for each in wording.RULES
     )
     own = (
-        *texts.RULES,
+        *text_rules.RULES,
         *rules_steps.RULES,
         *rules_rows.RULES,
         facts.EXAMPLE,

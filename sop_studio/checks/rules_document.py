@@ -8,7 +8,7 @@ from sop_studio.checks.ground import Ground
 from sop_studio.checks.missing import is_missing
 from sop_studio.checks.rule import Rule
 from sop_studio.checks.sop_rule import SopRule
-from sop_studio.checks.texts import NOT_A_DATE
+from sop_studio.checks.text_rules import NOT_A_DATE
 from sop_studio.model.approval import APPROVED, is_unanimous
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.identifiers import example, matches

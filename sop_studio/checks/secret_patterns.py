@@ -21,18 +21,23 @@ class SecretPattern:
 
     kind: str
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     needs_digit: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first has one of the hints: few ever do."""
+        return re.compile(self.source)
 
 
 def _token(kind: str, hints: str, pattern: str) -> SecretPattern:
     """Return a secret known by its own form, with no letter or digit around it."""
-    whole = re.compile(rf"(?<![A-Za-z0-9])({pattern})(?![A-Za-z0-9])")
+    whole = rf"(?<![A-Za-z0-9])({pattern})(?![A-Za-z0-9])"
     return SecretPattern(kind, tuple(hints.split()), whole)
 
 
 def _in_command(hints: str, pattern: str) -> SecretPattern:
-    return SecretPattern(N_("password in a command"), tuple(hints.split()), re.compile(pattern))
+    return SecretPattern(N_("password in a command"), tuple(hints.split()), pattern)
 
 
 TOKENS = (
@@ -95,7 +100,7 @@ TOKENS = (
     SecretPattern(
         N_("storage key"),
         ("AccountKey=", "SharedAccessKey="),
-        re.compile(r"(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,90}={0,2})"),
+        r"(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,90}={0,2})",
     ),
 )
 """Secrets known by their own form."""
@@ -104,25 +109,23 @@ COMMANDS = (
     SecretPattern(
         N_("password in an address"),
         ("://",),
-        re.compile(
-            r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/@<>]{0,80}:([^\s@/]{1,120})@"
-        ),
+        r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/@<>]{0,80}:([^\s@/]{1,120})@",
     ),
     SecretPattern(
         N_("password in an address"),
         ("jdbc:oracle:",),
-        re.compile(r"jdbc:oracle:[a-z]{3,5}:[^\s/@]{1,60}/([^\s@]{1,120})@"),
+        r"jdbc:oracle:[a-z]{3,5}:[^\s/@]{1,60}/([^\s@]{1,120})@",
     ),
     SecretPattern(
         N_("access token in a header"),
         ("earer",),
-        re.compile(r"\b[Bb]earer[ :]{1,3}[\"'`]{0,2}([A-Za-z0-9._~+/=${}<>-]{12,500})"),
+        r"\b[Bb]earer[ :]{1,3}[\"'`]{0,2}([A-Za-z0-9._~+/=${}<>-]{12,500})",
         needs_digit=True,
     ),
     SecretPattern(
         N_("password in a header"),
         ("Basic ",),
-        re.compile(r"\b[Aa]uthorization[\"']?[ :=]{1,4}[\"']?Basic ([A-Za-z0-9+/=]{8,200})"),
+        r"\b[Aa]uthorization[\"']?[ :=]{1,4}[\"']?Basic ([A-Za-z0-9+/=]{8,200})",
     ),
     _in_command(
         "mysql mariadb",
@@ -163,17 +166,17 @@ COMMANDS = (
     SecretPattern(
         PASSWORD,
         ("redentials", "ogin", "i-Fi", "ifi", "iFi"),
-        re.compile(
+        (
             r"(?:[Cc]redentials|[Ll]ogin|[Ww]i-?[Ff]i)[^\n:|]{0,20}: {0,3}[`\"]?"
             r"[^\s/`\"]{1,60}[`\"]? ?/ ?[`\"]?([^\s`\"]{6,100})"
         ),
         needs_digit=True,
     ),
-    SecretPattern(PASSWORD, ("PIN",), re.compile(r"\bPIN(?: code)?(?: is|:)? ([0-9]{4,8})\b")),
+    SecretPattern(PASSWORD, ("PIN",), r"\bPIN(?: code)?(?: is|:)? ([0-9]{4,8})\b"),
     SecretPattern(
         PASSWORD,
         ("</",),
-        re.compile(
+        (
             r"<[A-Za-z_.-]{0,40}(?:[Pp]assword|[Pp]asswd|[Pp]wd|[Ss]ecret|[Tt]oken|[Aa]pi[Kk]ey)>"
             r"([^<>\s]{4,200})</"
         ),
