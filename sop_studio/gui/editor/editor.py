@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,7 +13,6 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.remarks import RemarkBook
-from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
@@ -25,6 +26,14 @@ from sop_studio.translation import _
 
 _MARGIN = "margin"
 _TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
+
+
+@runtime_checkable
+class _HoldsFields(Protocol):
+    """A widget that shows several fields, such as a list of steps."""
+
+    def reached_path(self) -> str:
+        """Return the path of the field that the keyboard has come to."""
 
 
 class Editor(Panel):
@@ -232,7 +241,7 @@ class Editor(Panel):
             return
         widget: QWidget | None = now
         while widget is not None and widget is not self:
-            reached = widget.reached_path() if isinstance(widget, StepsView) else ""
+            reached = widget.reached_path() if isinstance(widget, _HoldsFields) else ""
             name = reached or widget.objectName()
             if self._is_field(name):
                 self.field_focused.emit(name)

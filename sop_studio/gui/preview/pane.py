@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.documents import make_copy
-from sop_studio.exporters.markdown import text_of
 from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.checking import Checking
@@ -67,6 +66,9 @@ class PreviewPane(QWidget):
     def _show_markdown(self) -> None:
         if self._tabs.currentWidget() is not self._markdown:
             return
+        # Imported when the tab is first shown: few look at it, and it takes 3 ms of the start.
+        from sop_studio.exporters.markdown import text_of
+
         bar = self._markdown.verticalScrollBar()
         at = bar.value()
         self._markdown.setPlainText(text_of(make_copy(self._session.sop, self._checking.report)))
