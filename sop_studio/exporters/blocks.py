@@ -183,7 +183,7 @@ class OutlineSection:
 class Outline:
     """A whole document: what stands in its title, then the sections in order."""
 
-    title: Value | None
+    title: Value
     identifier: Fact | None
     sections: tuple[OutlineSection, ...]
 

@@ -25,6 +25,9 @@ class Format(StrEnum):
     DOCX = "docx"
 
 
+LANGUAGE = "en-GB"
+"""Of the words that the program itself puts into a document."""
+
 FORMAT_NAMES = {
     Format.MARKDOWN: N_("Markdown"),
     Format.HTML: N_("HTML"),

@@ -1,7 +1,7 @@
 """One self-contained HTML file: no script, no network, readable on screen, paper and aloud."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -24,14 +24,13 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
-from sop_studio.exporters.documents import Copy
-from sop_studio.exporters.pictures import IN_TEXT, data_address, pictures_in
+from sop_studio.exporters.documents import LANGUAGE, Copy
+from sop_studio.exporters.memory import remember_blocks
+from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain
 from sop_studio.translation import _
 
-LANGUAGE = "en"
 _TEMPLATES = ("document.html.j2", "blocks.html.j2")
-_SOURCE = re.compile(f'src="{IN_TEXT.pattern}"')
 _NOT_IN_CSS = re.compile(r"[^\w .,-]")
 _SHORT = 12
 """Characters."""
@@ -91,7 +90,7 @@ def _has_heading(block: Block) -> bool:
 _STEPS_OPEN, _STEPS_CLOSE = Markup('<ol class="steps">\n'), Markup("</ol>\n")
 
 
-@lru_cache(maxsize=8192)
+@remember_blocks
 def _block(block: Block, heading_level: int, section: str) -> Markup:
     macro = getattr(_macros(), _MACROS[type(block)])
     return _safe(macro(block, heading_level, section))
@@ -171,4 +170,4 @@ def _safe(html: str) -> Markup:
 def _with_pictures(page: str, copy: Copy) -> str:
     """Put the pictures in last, so that no cached block holds their bytes."""
     known = {sha256: data_address(data) for sha256, data in pictures_in(copy).items()}
-    return _SOURCE.sub(lambda found: f'src="{known.get(found[1], "data:,")}"', page)
+    return IN_HTML.sub(lambda found: f'{found[1]}src="{known.get(found[2], NO_PICTURE)}"', page)

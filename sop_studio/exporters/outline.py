@@ -27,12 +27,16 @@ from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
 from sop_studio.exporters.values import is_printed, printed_value, value_of
 from sop_studio.model.fields import Field, Kind, PrintedAs, Profile, Section, Shape
-from sop_studio.model.naming import UNTITLED_SECTION
+from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
 from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
 from sop_studio.model.parts import CustomSection, Part
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Document, Sop
 from sop_studio.translation import _
+
+_FRONT = next(each for each in SECTIONS if not each.numbered)
+_TITLE, _IDENTIFIER = (each for each in _FRONT.fields if each.printed_as is PrintedAs.TITLE)
+"""The fields of the title block that stand in the title of the document."""
 
 
 def outline(sop: Sop, standing: Standing, appendices: frozenset[str] = frozenset()) -> Outline:
@@ -75,14 +79,16 @@ class Outliner:
             self._section(getattr(sop, record.key), record, Matter.BACK, 0)
             for record in self._chosen_records(sop)
         ]
-        title, identifier = self._title_facts(sop.document)
-        return Outline(title.value if title else None, identifier, tuple(sections))
+        return Outline(
+            self._title(sop.document),
+            next(self._facts(sop.document, _IDENTIFIER, _FRONT.key), None),
+            tuple(sections),
+        )
 
-    def _title_facts(self, document: Document) -> list[Fact | None]:
-        """Return what stands in the title of the document: its name and its ID, where given."""
-        (front,) = (each for each in SECTIONS if not each.numbered)
-        fields = [field for field in front.fields if field.printed_as is PrintedAs.TITLE]
-        return [next(self._facts(document, field, front.key), None) for field in fields]
+    def _title(self, document: Document) -> Value:
+        for fact in self._facts(document, _TITLE, _FRONT.key):
+            return fact.value
+        return Value(f"{_FRONT.key}.{_TITLE.key}", _(UNTITLED_SOP), Form.WORD)
 
     def _chosen_records(self, sop: Sop) -> Iterator[Section]:
         for section in SECTIONS:

@@ -11,13 +11,20 @@ from sop_studio.exporters.documents import Copy
 IN_TEXT = re.compile(r"sop-image:([0-9a-f]{64})")
 """How the text of a field names a picture of the SOP."""
 
+IN_HTML = re.compile(r'(<img [^<]*?)src="sop-image:([0-9a-f]{64})"')
+"""How a picture stands in HTML; a `<` that somebody typed never stands there as it is."""
+
+
+NO_PICTURE = "data:,"
+"""The address of nothing."""
+
 
 def data_address(data: bytes) -> str:
     """Return the address that holds a picture itself; an empty one where it is none we know."""
     try:
         kind = files.inspect_picture(data).kind
     except InvalidPicture:
-        return "data:,"
+        return NO_PICTURE
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 

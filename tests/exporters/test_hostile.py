@@ -12,10 +12,11 @@ from sop_studio.exporters.documents import Format, export
 from sop_studio.model.sections import SECTIONS
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY
-from tests.exporters.every_field import every_field
+from tests.exporters.every_field import PICTURE_NAME, every_field
 from tests.markup.readers import commonmark
 
 EVERYTHING = frozenset(each.key for each in SECTIONS)
+IMITATION = f'src="sop-image:{PICTURE_NAME}"'
 TEXTS = {
     "markup": "<b>{word}</b> & ]]> <script>alert(1)</script> <img src=x onerror=alert(1)>",
     "xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:p/> {word} &b; --> ]]>',
@@ -29,7 +30,13 @@ TEXTS = {
     "controls": "\x00\x08\x0b\x0c\x1f{word}\ufffe\r\n\t",
     "formula": '=HYPERLINK("http://evil","x") {word} @SUM(1+1)*cmd|\' /C calc\'!A0',
     "headings": "# {word}\n\n###### deep\n\nunder\n===\n\n#### also",
+    "imitations": f'<img alt="a" {IMITATION}> {IMITATION} {{word}}',
     "lists": "1. {word}\n   - a\n     7. b\n\n        code\n- \n- [ ] c",
+}
+WORDS = {
+    Format.MARKDOWN: reading.markdown_words,
+    Format.HTML: reading.html_words,
+    Format.DOCX: reading.docx_words,
 }
 LIVE = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
@@ -134,15 +141,18 @@ def test_markdown_shows_the_words_and_nothing_in_it_is_live(name: str) -> None:
 
 
 @pytest.mark.parametrize("to", list(Format))
+def test_what_only_looks_like_a_picture_is_shown_as_it_was_typed(to: Format) -> None:
+    sop, _made = every_field(TEXTS["imitations"])
+    said = " ".join(WORDS[to](export(sop, to, NOT_READY)).split())
+    assert said.count(f'<img alt="a" {IMITATION}> {IMITATION}') > 100
+
+
+@pytest.mark.parametrize("to", list(Format))
 def test_a_very_long_text_is_printed_whole(to: Format) -> None:
     sop, _made = every_field()
     purpose = sop.purpose.model_copy(update={"text": "measure twice " * 7000 + "x" * 2000})
     made = export(sop.model_copy(update={"purpose": purpose}), to, NOT_READY)
-    words = {
-        Format.MARKDOWN: reading.markdown_words,
-        Format.HTML: reading.html_words,
-        Format.DOCX: reading.docx_words,
-    }[to](made)
+    words = WORDS[to](made)
     assert words.count("measure twice") == 7000
     assert "x" * 2000 in words
 

@@ -17,6 +17,9 @@ from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.exporters.reading import W
+from tests.storage.any_sop import png
+
+EMU_PER_CENTIMETRE = 360_000
 
 
 def body(sop: Sop) -> etree._Element:
@@ -120,6 +123,20 @@ def test_the_properties_say_what_the_document_is_and_nothing_of_the_machine() ->
 def test_the_structure_is_sound(report: object) -> None:
     for sop in (Sop(document_id="0" * 32), example(), every_field()[0]):
         assert word_rules.problems(export(sop, Format.DOCX, report)) == []  # type: ignore[arg-type]
+
+
+def test_a_tall_picture_leaves_room_on_its_page() -> None:
+    tall = png(500, 4000, b"tall")
+    name = hashlib.sha256(tall).hexdigest()
+    step = example().procedure.steps[1]
+    picture = step.pictures[0].model_copy(update={"sha256": name})
+    steps = (step.model_copy(update={"pictures": (picture,)}),)
+    procedure = example().procedure.model_copy(update={"steps": steps})
+    sop = example().model_copy(update={"procedure": procedure, "pictures": {name: tall}})
+    (extent,) = body(sop).iter("{*}extent")
+    wide, high = int(extent.get("cx", "0")), int(extent.get("cy", "0"))
+    assert high <= 20 * EMU_PER_CENTIMETRE
+    assert high == pytest.approx(8 * wide, rel=0.01)
 
 
 def test_a_picture_keeps_its_shape_and_is_described() -> None:

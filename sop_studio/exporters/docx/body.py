@@ -26,7 +26,6 @@ from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
-from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
 
@@ -48,9 +47,7 @@ def body(copy: Copy, writing: Writing) -> str:
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:
     yield xml.paragraph(xml.run(_("Standard Operating Procedure")), "Subtitle")
-    title = copy.outline.title
-    said = value_runs(writing, title) if title else xml.run(_(UNTITLED_SOP))
-    yield xml.paragraph(said, "Title")
+    yield xml.paragraph(_heading(writing, copy.outline.title), "Title")
     if copy.standing.is_draft:
         yield xml.paragraph(xml.run(_("DRAFT, not for use")), "DraftNote")
 

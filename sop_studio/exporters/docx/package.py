@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sop_studio import __version__, files
 from sop_studio.exporters.blocks import Matter
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.documents import LANGUAGE, Copy
 from sop_studio.exporters.docx import page, styles, theme, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.writing import Writing
@@ -166,7 +166,7 @@ def _core(copy: Copy) -> str:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{xml.text(imprint.title)}</dc:title>"
         f"<dc:subject>{xml.text(imprint.identifier)}</dc:subject>"
-        f"<dc:language>en-GB</dc:language>"
+        f"<dc:language>{LANGUAGE}</dc:language>"
         f"<cp:contentStatus>{xml.text(copy.standing.words)}</cp:contentStatus>"
         f"<cp:version>{xml.text(imprint.version)}</cp:version></cp:coreProperties>"
     )
@@ -206,5 +206,5 @@ def _settings() -> str:
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="en-GB"/></w:settings>'
+        f'<w:themeFontLang w:val="{LANGUAGE}"/></w:settings>'
     )

@@ -1,5 +1,6 @@
 """The look of the document: fonts, headings, tables, lists. Sober, dark blue, readable in print."""
 
+from sop_studio.exporters.documents import LANGUAGE
 from sop_studio.exporters.docx.xml import NAMESPACES
 
 HEAD_BLUE = "1F3A68"
@@ -79,7 +80,7 @@ _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     '<w:sz w:val="21"/><w:szCs w:val="21"/>'
-    '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+    f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
     '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
     "</w:docDefaults>"

@@ -9,6 +9,8 @@ from sop_studio.exporters.docx import styles, xml
 
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWIP = 635
+_TALLEST = 10_800
+"""Twentieths of a point (19 cm): a page has room for a picture, its caption and its step."""
 
 
 @dataclass(slots=True)
@@ -56,7 +58,12 @@ class Writing:
             facts = None
         if facts is None:
             return xml.run(f"[{alt}]", italic=True) if alt else ""
-        wide = min(facts.width * _EMU_PER_PIXEL, widest * _EMU_PER_TWIP)
+        wide = min(
+            facts.width * _EMU_PER_PIXEL,
+            widest * _EMU_PER_TWIP,
+            _TALLEST * _EMU_PER_TWIP * facts.width // facts.height,
+        )
+        wide = max(1, wide)
         high = max(1, wide * facts.height // facts.width)
         identifier = self.used_pictures.setdefault(
             sha256, f"rIdPicture{len(self.used_pictures) + 1}"

@@ -1,7 +1,6 @@
 """A whole Markdown file: title, title block, sections, and the pictures at its end."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import (
@@ -29,8 +28,8 @@ from sop_studio.exporters.markdown.values import (
     labelled,
     shown,
 )
+from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import data_address
-from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
 
@@ -60,7 +59,7 @@ def _written(copy: Copy) -> Linked:
 
 
 def _title(outline: Outline) -> str:
-    title = shown(outline.title) if outline.title else _(UNTITLED_SOP)
+    title = shown(outline.title)
     return f"{title} — {shown(outline.identifier.value)}" if outline.identifier else title
 
 
@@ -88,7 +87,7 @@ def _heading(section: OutlineSection) -> str:
     return f"{section.number}. {title}" if section.number else title
 
 
-@lru_cache(maxsize=8192)
+@remember_blocks
 def _block(block: Block) -> str:
     match block:
         case Paragraph(_, label, value):

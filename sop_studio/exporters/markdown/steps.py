@@ -1,7 +1,6 @@
 """Steps in Markdown: items of one numbered list, with everything about a step beneath it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sop_studio.exporters.blocks import Fact, Form, PhaseHeading, ShownPicture, StepBlock, Value
 from sop_studio.exporters.markdown.values import (
@@ -12,12 +11,13 @@ from sop_studio.exporters.markdown.values import (
     list_item,
     shown,
 )
+from sop_studio.exporters.memory import remember_blocks
 from sop_studio.markup.spans import write_inlines
 from sop_studio.markup.tree import Image
 from sop_studio.translation import _
 
 
-@lru_cache(maxsize=8192)
+@remember_blocks
 def step_text(step: StepBlock, phase: PhaseHeading | None) -> str:
     """Return a step as an item of its list; `phase` is the phase that begins with it."""
     number = step.number.rpartition(".")[2]

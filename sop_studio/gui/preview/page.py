@@ -27,13 +27,12 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
-from sop_studio.exporters.pictures import IN_TEXT
+from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import fitted
 from sop_studio.gui.palette import PAPER
 from sop_studio.gui.preview.pieces import FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
-from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _
 
 PLACE_MARK = "field:"
@@ -66,7 +65,6 @@ _UNITS_PER_PIXEL = 9
 
 _NARROWEST_PICTURE = 80
 _BETWEEN = '<span class="muted"> · </span>'
-_IMAGE = re.compile(f'src="{IN_TEXT.pattern}"')
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 _LEADING_TAGS = re.compile(r"(?:\s*<(?!img\b)[^>]*>)*\s*")
 
@@ -133,10 +131,10 @@ class _Writer:
                 raise TypeError(f"the page cannot show {type(source).__name__}")
 
     def _title(self, title: Title) -> str:
-        said = self._shown(title.title) if title.title else escape(_(UNTITLED_SOP))
+        said = self._shown(title.title)
         under = self._shown(title.identifier.value) if title.identifier else ""
         below = f'<p class="muted">{under}</p>' if under else ""
-        return f'<p class="title">{self._mark("document.title")}{said}</p>{below}<hr>'
+        return f'<p class="title">{said}</p>{below}<hr>'
 
     def _fact(self, label: str, value: Value) -> str:
         return self._at(value, f"<b>{escape(label)}:</b> ")
@@ -266,7 +264,7 @@ class _Writer:
             return shown
 
         def sized(found: re.Match[str]) -> str:
-            size = self._size(found[1], self._sheet.width - self._sheet.indent)
-            return f"{found.group()} {size}" if size else 'src=""'
+            size = self._size(found[2], self._sheet.width - self._sheet.indent)
+            return f"{found.group()} {size}" if size else f'{found[1]}src=""'
 
-        return _IMAGE.sub(sized, shown)
+        return IN_HTML.sub(sized, shown)

@@ -27,7 +27,7 @@ from sop_studio.exporters.blocks import (
 class Title:
     """What stands at the head of the document."""
 
-    title: Value | None
+    title: Value
     identifier: Fact | None
 
 
@@ -66,8 +66,7 @@ class Piece:
         """Tell whether the value at a place is in this piece."""
         match self.source:
             case Title(title, identifier):
-                values = [title, identifier and identifier.value]
-                return any(value and value.place == place for value in values)
+                return place in {title.place, identifier.value.place if identifier else ""}
             case Heading(title=title):
                 return title.place == place
             case FrontFacts(facts):
@@ -82,7 +81,7 @@ class PieceMaker:
     def __init__(self) -> None:
         self._sections: dict[str, tuple[OutlineSection, tuple[Piece, ...]]] = {}
         self._blocks: dict[int, Piece] = {}
-        self._head = Piece("document", Title(None, None))
+        self._head: Piece | None = None
 
     def pieces(self, outline: Outline) -> list[Piece]:
         """Return what the page shows, from top to bottom."""
@@ -100,8 +99,9 @@ class PieceMaker:
 
     def _title(self, outline: Outline) -> Piece:
         source = Title(outline.title, outline.identifier)
-        if source != self._head.source:
-            self._head = Piece("document", source)
+        if self._head is None or source != self._head.source:
+            section = outline.title.place.partition(".")[0]
+            self._head = Piece(section, source)
         return self._head
 
     def _section(self, section: OutlineSection) -> Iterator[Piece]:
