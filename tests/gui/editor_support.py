@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.gui.editor.editor import Editor
+from sop_studio.gui.editor.steps.step_form import StepForm
+from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.session import Session
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Item, Part, Step
@@ -187,6 +189,23 @@ def filled_sop() -> Sop:
 
 def with_steps(*steps: Step) -> Sop:
     return Sop().model_copy(update={"procedure": Procedure(steps=steps)})
+
+
+def numbered_steps(count: int) -> tuple[Step, ...]:
+    return tuple(
+        Step(id=f"step{number}", action=f"Do {number}", expected=f"Done {number}")
+        for number in range(1, count + 1)
+    )
+
+
+def steps_view(opened: OpenedEditor) -> StepsView:
+    found = [each for each in opened.editor.findChildren(StepsView) if each.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def step_forms(opened: OpenedEditor) -> list[StepForm]:
+    return [each for each in opened.editor.findChildren(StepForm) if each.isVisible()]
 
 
 def _value(field: Field, owner: Part, path: tuple[str, ...]) -> object:

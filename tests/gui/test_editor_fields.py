@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import LISTS, Field, Kind
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.parts import Approval
+from sop_studio.model.parts import Approval, Entry
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Document, Sop
 from tests.gui.editor_support import (
@@ -279,3 +279,42 @@ def _shows_what_it_holds(opened: OpenedEditor, path: str, field: Field) -> None:
     else:
         assert isinstance(widget, QCheckBox)
         assert widget.isChecked()
+
+
+def _paste(widget: QWidget, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    widget.setFocus()
+    key(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("path", ["purpose.text", "scope.included[0].text"])
+def test_a_paste_of_one_endless_word_is_taken_without_looking_for_its_end(
+    empty: OpenedEditor, path: str
+) -> None:
+    empty.session.edit("fill", SetValue(("scope", "included"), (Entry(text=""),)))
+    widget = empty.show(path)
+    assert isinstance(widget, QTextEdit)
+    _paste(widget, "x" * 150_000)
+    assert empty.value(path) == "x" * 150_000
+    assert widget.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
+    key(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_into(widget, "short again")
+    assert empty.value(path) == "short again"
+    assert widget.wordWrapMode() == QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def test_a_paste_that_is_longer_than_a_field_may_be_is_refused_before_it_is_shown(
+    empty: OpenedEditor,
+) -> None:
+    widget = empty.show("purpose.text")
+    _paste(widget, "Mine ☃ \U0001f600")
+    assert isinstance(widget, QTextEdit)
+    shown: list[int] = []
+    widget.document().contentsChange.connect(lambda *change: shown.append(change[2]))
+    _paste(widget, "word " * 200_000)
+    assert len(empty.ask.problems) == 1
+    assert text_of(widget) == empty.value("purpose.text") == "Mine ☃ \U0001f600"
+    assert shown == []
+    key(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    _paste(widget, "y" * 200_000)
+    assert empty.value("purpose.text") == "y" * 200_000

@@ -6,30 +6,29 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontInfo
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.delegate import StepDelegate
 from sop_studio.gui.editor.steps.model import StepsModel
-from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.editor.steps.step_tools import StepTools
-from sop_studio.gui.editor.steps.view import StepsView
-from sop_studio.gui.palette import LIGHT
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.flat_steps import FlatStep
-from sop_studio.model.parts import Phase, Role, Source, Step
-from sop_studio.model.sop import Procedure, Roles, Rollback, Sop
+from sop_studio.model.parts import Phase, Step
+from sop_studio.model.sop import Procedure, Rollback, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
     focused_name,
     key,
+    numbered_steps,
     opened_editor,
     settle,
+    step_forms,
+    steps_view,
     text_of,
     type_into,
 )
@@ -39,33 +38,16 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-def _steps(count: int) -> tuple[Step, ...]:
-    return tuple(
-        Step(id=f"step{number}", action=f"Do {number}", expected=f"Done {number}")
-        for number in range(1, count + 1)
-    )
-
-
 @pytest.fixture
 def four(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(Sop(procedure=Procedure(steps=_steps(4)))) as opened:
+    with opened_editor(Sop(procedure=Procedure(steps=numbered_steps(4)))) as opened:
         opened.editor.show_section("procedure")
         settle()
         yield opened
 
 
-def _view(opened: OpenedEditor) -> StepsView:
-    found = [each for each in opened.editor.findChildren(StepsView) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def _forms(opened: OpenedEditor) -> list[StepForm]:
-    return [each for each in opened.editor.findChildren(StepForm) if each.isVisible()]
-
-
 def _command(opened: OpenedEditor, name: str) -> None:
-    tools = _forms(opened)[0].findChild(StepTools)
+    tools = step_forms(opened)[0].findChild(StepTools)
     assert tools is not None
     action = tools.action(name)
     assert action.isVisible()
@@ -78,19 +60,19 @@ def _order(opened: OpenedEditor) -> list[str]:
 
 
 def _row_texts(opened: OpenedEditor) -> list[str]:
-    model = _view(opened).model()
+    model = steps_view(opened).model()
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
 
 
 def _row(opened: OpenedEditor, at: int) -> FlatStep:
-    model = _view(opened).model()
+    model = steps_view(opened).model()
     assert isinstance(model, StepsModel)
     return model.rows[at]
 
 
 def _rows_on_screen(opened: OpenedEditor) -> set[int]:
-    view = _view(opened)
+    view = steps_view(opened)
     seen = view.viewport().visibleRegion()
     count = view.model().rowCount()
     rects = ((at, view.visualRect(view.model().index(at, 0))) for at in range(count))
@@ -100,22 +82,22 @@ def _rows_on_screen(opened: OpenedEditor) -> set[int]:
 
 
 def _place_in_row(opened: OpenedEditor, step_id: str, share: float = 0.5) -> QPoint:
-    rect = _view(opened).row_rect(step_id)
+    rect = steps_view(opened).row_rect(step_id)
     return QPoint(rect.center().x(), rect.top() + round(rect.height() * share))
 
 
 def test_only_the_step_that_is_opened_has_inputs(four: OpenedEditor) -> None:
-    assert _forms(four) == []
+    assert step_forms(four) == []
     four.show("procedure.steps[2].expected")
-    assert len(_forms(four)) == 1
+    assert len(step_forms(four)) == 1
     assert four.named("procedure.steps[2].action").accessibleName() == "Action of step 3"
     four.show("procedure.steps[1].action")
-    assert len(_forms(four)) == 1
+    assert len(step_forms(four)) == 1
     assert not four.is_there("procedure.steps[2].action")
 
 
 def test_a_click_on_a_card_opens_the_field_that_was_clicked(four: OpenedEditor) -> None:
-    view = _view(four)
+    view = steps_view(four)
     layout = view.delegate.card_layout(_row(four, 1))
     place = next(rect for rect, shown in layout.regions if shown == "expected").center()
     QTest.mouseClick(
@@ -155,7 +137,7 @@ def test_control_enter_adds_a_step_below_and_undo_takes_it_away(four: OpenedEdit
     four.undo()
     four.undo()
     assert _order(four) == ["step1", "step2", "step3", "step4"]
-    assert _forms(four) == []
+    assert step_forms(four) == []
 
 
 def test_alt_with_an_arrow_moves_the_open_step_and_keeps_the_cursor(four: OpenedEditor) -> None:
@@ -175,7 +157,7 @@ def test_alt_with_an_arrow_moves_the_open_step_and_keeps_the_cursor(four: Opened
 
 
 def test_the_list_is_walked_and_changed_with_the_keyboard_alone(four: OpenedEditor) -> None:
-    view = _view(four)
+    view = steps_view(four)
     view.setFocus()
     view.set_current("step1")
     told: list[str] = []
@@ -191,7 +173,7 @@ def test_the_list_is_walked_and_changed_with_the_keyboard_alone(four: OpenedEdit
     assert focused_name() == "procedure.steps[2].action"
     key(four.named("procedure.steps[2].action"), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is view
-    assert _forms(four) == []
+    assert step_forms(four) == []
 
 
 def test_duplicate_copies_a_step_with_fresh_ids(four: OpenedEditor) -> None:
@@ -225,7 +207,7 @@ def test_a_step_becomes_a_sub_step_and_a_step_again(four: OpenedEditor) -> None:
     assert _order(four) == ["step1", "step2", "step3", "step4"]
     for _ in range(3):
         four.undo()
-    assert four.sop.procedure.steps == _steps(4)
+    assert four.sop.procedure.steps == numbered_steps(4)
 
 
 def test_sub_steps_are_added_and_shown_by_their_path(four: OpenedEditor) -> None:
@@ -260,7 +242,7 @@ def test_a_step_moves_into_the_next_phase_before_it_moves_on(qtbot: QtBot) -> No
     first, second = Phase(title="One"), Phase(title="Two")
     steps = tuple(
         step.model_copy(update={"phase": phase.id})
-        for step, phase in zip(_steps(4), (first, first, second, second), strict=True)
+        for step, phase in zip(numbered_steps(4), (first, first, second, second), strict=True)
     )
     with opened_editor(Sop(procedure=Procedure(phases=(first, second), steps=steps))) as opened:
         widget = opened.show("procedure.steps[1].action")
@@ -273,7 +255,7 @@ def test_a_step_moves_into_the_next_phase_before_it_moves_on(qtbot: QtBot) -> No
 
 
 def test_a_phase_without_steps_can_still_be_seen_and_removed(qtbot: QtBot) -> None:  # noqa: ARG001
-    procedure = Procedure(phases=(Phase(title="Later"),), steps=_steps(1))
+    procedure = Procedure(phases=(Phase(title="Later"),), steps=numbered_steps(1))
     with opened_editor(Sop(procedure=procedure)) as opened:
         assert text_of(opened.show("procedure.phases[0].title")) == "Later"
         opened.press("Remove phase 1")
@@ -281,28 +263,11 @@ def test_a_phase_without_steps_can_still_be_seen_and_removed(qtbot: QtBot) -> No
         assert not opened.is_there("add:procedure.phases")
 
 
-def test_rarer_fields_appear_on_demand_and_when_they_hold_something(four: OpenedEditor) -> None:
-    four.show("procedure.steps[0].action")
-    assert not four.is_there("procedure.steps[0].commands")
-    four.press("Command")
-    assert focused_name() == "procedure.steps[0].commands"
-    type_into(four.named("procedure.steps[0].commands"), "ls -l")
-    four.press("Mark as control")
-    assert four.sop.procedure.steps[0].control
-    four.show("procedure.steps[1].action")
-    four.show("procedure.steps[0].action")
-    assert four.is_there("procedure.steps[0].commands")
-    assert four.is_there("procedure.steps[0].control")
-    assert not four.is_there("procedure.steps[0].caution")
-    font = four.named("procedure.steps[0].commands").font()
-    assert QFontInfo(font).fixedPitch() or "Mono" in QFontInfo(font).family()
-
-
 def test_a_missing_expected_result_is_said_on_the_card(four: OpenedEditor) -> None:
     four.session.edit("clear", SetValue(("procedure", "steps", 0, "expected"), ""))
     settle()
     assert "Expected result: missing" in _row_texts(four)[0]
-    painted = _view(four).delegate.card_layout(_row(four, 0))
+    painted = steps_view(four).delegate.card_layout(_row(four, 0))
     assert ("Expected result missing",) in [text.lines for text in painted.texts]
 
 
@@ -318,20 +283,12 @@ def test_findings_stand_in_the_open_step_and_as_a_chip_on_the_others(four: Opene
     )
     settle()
     assert "Two actions. Split it." in four.words_on_screen()
-    chips = _view(four).delegate.card_layout(_row(four, 2)).chips
+    chips = steps_view(four).delegate.card_layout(_row(four, 2)).chips
     assert [(words, kind) for _rect, words, kind in chips] == [("1 warning", "warn")]
 
 
-def test_where_a_step_came_from_can_be_read_but_not_changed(qtbot: QtBot) -> None:  # noqa: ARG001
-    step = Step(action="Wait", source=(Source(quote="I let it sit for fifteen minutes"),))
-    with opened_editor(Sop(procedure=Procedure(steps=(step,)))) as opened:
-        opened.show("procedure.steps[0].action")
-        assert "I let it sit for fifteen minutes" in opened.words_on_screen()
-        assert not opened.is_there("procedure.steps[0].source")
-
-
 def test_a_card_is_dragged_to_another_place(four: OpenedEditor) -> None:
-    view = _view(four).viewport()
+    view = steps_view(four).viewport()
     start, end = _place_in_row(four, "step1"), _place_in_row(four, "step3", 0.9)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, NONE, start)
     QTest.mouseMove(view, start + QPoint(0, 40))
@@ -339,18 +296,18 @@ def test_a_card_is_dragged_to_another_place(four: OpenedEditor) -> None:
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, NONE, end)
     settle()
     assert _order(four) == ["step2", "step3", "step1", "step4"]
-    assert _forms(four) == []
+    assert step_forms(four) == []
     four.undo()
     assert _order(four) == ["step1", "step2", "step3", "step4"]
 
 
 def test_a_step_dragged_between_sub_steps_becomes_one(qtbot: QtBot) -> None:  # noqa: ARG001
     inner = (Step(id="inner1", action="a"), Step(id="inner2", action="b"))
-    steps = (*_steps(1), Step(id="host", action="Host", substeps=inner))
+    steps = (*numbered_steps(1), Step(id="host", action="Host", substeps=inner))
     with opened_editor(Sop(procedure=Procedure(steps=steps))) as opened:
         opened.editor.show_section("procedure")
         settle()
-        view = _view(opened).viewport()
+        view = steps_view(opened).viewport()
         start, end = _place_in_row(opened, "step1"), _place_in_row(opened, "inner1", 0.9)
         QTest.mousePress(view, Qt.MouseButton.LeftButton, NONE, start)
         QTest.mouseMove(view, start + QPoint(0, 40))
@@ -400,7 +357,7 @@ def _spoken(thing: QAccessibleInterface) -> Iterator[str]:
 
 
 def test_rollback_steps_have_names_of_their_own(qtbot: QtBot) -> None:  # noqa: ARG001
-    with opened_editor(Sop(rollback=Rollback(steps=_steps(2)))) as opened:
+    with opened_editor(Sop(rollback=Rollback(steps=numbered_steps(2)))) as opened:
         widget = opened.show("rollback.steps[1].action")
         assert widget.accessibleName() == "Action of rollback step 2"
         assert opened.named("rollback.steps").accessibleName() == "Rollback steps"
@@ -420,20 +377,20 @@ def test_a_key_press_in_the_open_step_lays_no_card_out_again(
         return size_hint(delegate, option, index)
 
     monkeypatch.setattr(StepDelegate, "sizeHint", counted)
-    with opened_editor(Sop(procedure=Procedure(steps=_steps(500)))) as opened:
+    with opened_editor(Sop(procedure=Procedure(steps=numbered_steps(500)))) as opened:
         widget = opened.show("procedure.steps[250].action")
-        assert len(_forms(opened)) == 1
+        assert len(step_forms(opened)) == 1
         assert asked
         settle()
-        made = _view(opened).delegate.layouts_made
+        made = steps_view(opened).delegate.layouts_made
         asked.clear()
         type_into(widget, "abc")
         assert opened.sop.procedure.steps[250].action == "abcDo 251"
         # A blink of the cursor may paint what is on the screen, which asks where it stands.
         assert set(asked) <= {250} | _rows_on_screen(opened)
-        assert _view(opened).delegate.layouts_made == made
+        assert steps_view(opened).delegate.layouts_made == made
         key(widget, Qt.Key.Key_Down, ALT)
-        assert _view(opened).delegate.layouts_made == made
+        assert steps_view(opened).delegate.layouts_made == made
 
 
 def test_the_head_says_how_many_steps_there_are_and_how_long_they_take(four: OpenedEditor) -> None:
@@ -443,66 +400,3 @@ def test_the_head_says_how_many_steps_there_are_and_how_long_they_take(four: Ope
     four.session.edit("time", SetValue(("procedure", "steps", 1, "duration"), "45-50 minutes"))
     settle()
     assert chip.text() == "4 steps · about 2 h 20 min"
-
-
-def test_the_open_step_stays_in_its_place_when_it_needs_less_room(four: OpenedEditor) -> None:
-    four.show("procedure.steps[2].action")
-    form, view = _forms(four)[0], _view(four)
-    for text in ("word " * 200, ""):
-        four.session.edit("write", SetValue(("procedure", "steps", 2, "details"), text))
-        settle()
-        place = view.viewport().mapFromGlobal(form.mapToGlobal(QPoint(0, 0)))
-        assert place == view.row_rect("step3").topLeft()
-
-
-def test_the_buttons_of_a_new_step_stand_in_two_rows_at_most(
-    four: OpenedEditor, qapp: QApplication
-) -> None:
-    theme.apply(qapp, LIGHT)
-    four.show("procedure.steps[2].action")
-    for width in (700, 504):
-        four.editor.window().resize(width, 700)
-        settle()
-        tools = _forms(four)[0].findChild(StepTools)
-        assert tools is not None
-        buttons = [each for each in tools.findChildren(QPushButton) if each.isVisible()]
-        assert len(buttons) == 8
-        assert len({each.y() for each in buttons}) <= 2, width
-
-
-def test_tab_goes_from_the_action_to_the_expected_result(four: OpenedEditor) -> None:
-    key(four.show("procedure.steps[2].action"), Qt.Key.Key_Tab)
-    assert focused_name() == "procedure.steps[2].expected"
-
-
-def test_control_enter_anywhere_else_in_the_section_adds_a_step_at_the_end(
-    qtbot: QtBot,  # noqa: ARG001
-) -> None:
-    with opened_editor(Sop(procedure=Procedure(steps=_steps(2)))) as opened:
-        key(opened.show("procedure.steps"), Qt.Key.Key_Escape)
-        key(opened.named("add:procedure.steps"), Qt.Key.Key_Return, CONTROL)
-        assert focused_name() == "procedure.steps[2].action"
-        key(opened.show("rollback.trigger"), Qt.Key.Key_Return, CONTROL)
-        assert focused_name() == "rollback.steps[0].action"
-        assert opened.sop.rollback.trigger == ""
-
-
-def test_a_role_is_chosen_with_down_as_soon_as_its_box_has_come(qtbot: QtBot) -> None:  # noqa: ARG001
-    roles = Roles(roles=(Role(id="executor", name="Executor"), Role(id="approver", name="Boss")))
-    with opened_editor(Sop(procedure=Procedure(steps=_steps(1)), roles=roles)) as opened:
-        opened.show("procedure.steps[0].action")
-        opened.press("Role")
-        key(opened.named("procedure.steps[0].role"), Qt.Key.Key_Down)
-        assert opened.sop.procedure.steps[0].role == "executor"
-
-
-def test_a_box_says_so_where_there_is_no_role_to_choose_yet(four: OpenedEditor) -> None:
-    four.show("procedure.steps[0].action")
-    four.press("Role")
-    box = four.named("procedure.steps[0].role")
-    assert isinstance(box, QComboBox)
-    key(box, Qt.Key.Key_Down)
-    assert box.view().isVisible()
-    assert box.itemText(box.count() - 1) == "Nothing to choose from yet"
-    assert not box.model().flags(box.model().index(box.count() - 1, 0)) & Qt.ItemFlag.ItemIsEnabled
-    box.hidePopup()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QTextCursor,
     QTextDocumentFragment,
+    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
@@ -21,10 +22,17 @@ from sop_studio.gui.widgets.plain_text import (
     is_undo_or_redo,
     without_undo,
 )
+from sop_studio.model.text import MAX_CHARACTERS
+
+_LONGEST_WORD = 1000
+"""Characters; looking for the end of a longer word again in each line takes Qt seconds."""
 
 
 class GrowingTextEdit(QTextEdit):
-    """Plain text that is as high as its content; Tab leaves it, and undo is the window's."""
+    """Plain text that is as high as its content; Tab leaves it, and undo is the window's.
+
+    A paste that makes it longer than a field may be is sent with `edited`, but not shown.
+    """
 
     edited = Signal(str)
     """Sent with the whole text when the user has changed it, never by `set_text`."""
@@ -67,6 +75,7 @@ class GrowingTextEdit(QTextEdit):
             return
         part = changed_part(self._text, shown)
         self._text = shown
+        self._wrap_for(shown)
         before = self.textCursor()
         anchor, position = part.moved(before.anchor()), part.moved(before.position())
         change = QTextCursor(self.document())
@@ -92,7 +101,16 @@ class GrowingTextEdit(QTextEdit):
         text = source.text()
         if not text and source.hasHtml():
             text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        self.textCursor().insertText(clean_text(text))
+        pasted = clean_text(text)
+        if len(pasted) + len(self._text) > MAX_CHARACTERS:
+            whole = self._with_selection_as(pasted)
+            if len(whole) > MAX_CHARACTERS:
+                # Sent without being laid out, which takes long: whoever keeps it says no.
+                self.edited.emit(whole)
+                return
+        if _has_endless_word(pasted):
+            self._wrap_for(pasted)
+        self.textCursor().insertText(pasted)
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
@@ -135,7 +153,22 @@ class GrowingTextEdit(QTextEdit):
         text = self.text()
         if text != self._text:
             self._text = text
+            self._wrap_for(text)
             self.edited.emit(text)
+
+    def _with_selection_as(self, pasted: str) -> str:
+        """Return the text as it would be with the selection, or the cursor, replaced."""
+        cursor, units = self.textCursor(), self._text.encode("utf-16-le")
+        before, after = units[: 2 * cursor.selectionStart()], units[2 * cursor.selectionEnd() :]
+        return before.decode("utf-16-le") + pasted + after.decode("utf-16-le")
+
+    def _wrap_for(self, text: str) -> None:
+        """Break lines between words, or anywhere where a word is too long to look for its end."""
+        modes = QTextOption.WrapMode
+        endless = _has_endless_word(text)
+        wanted = modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere
+        if self.wordWrapMode() != wanted:
+            self.setWordWrapMode(wanted)
 
     def _fit(self) -> None:
         scrolls = self._content_height() > self._lines_height(self._max_lines)
@@ -161,3 +194,8 @@ class GrowingTextEdit(QTextEdit):
     def _frame_height(self) -> int:
         margins = self.contentsMargins()
         return margins.top() + margins.bottom()
+
+
+def _has_endless_word(text: str) -> bool:
+    words = text.replace("\u00a0", "_").split() if len(text) > _LONGEST_WORD else []
+    return max(map(len, words), default=0) > _LONGEST_WORD
