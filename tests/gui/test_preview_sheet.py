@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui import theme
 from sop_studio.gui.palette import DARK, LIGHT, PAPER, Theme
 from sop_studio.gui.preview.browser import PageBrowser
-from sop_studio.library.starters import STARTERS, load_sample, load_starter
+from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import SetValue
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Purpose, Sop
@@ -177,8 +177,7 @@ def test_a_picture_that_cannot_be_shown_says_what_it_would_show(qtbot: QtBot) ->
 @pytest.mark.usefixtures("qtbot")
 @pytest.mark.parametrize("width", [300, 460, 463, 900])
 def test_nothing_is_wider_than_the_page(width: int) -> None:
-    sops = [load_sample(), *(load_starter(each.name) for each in STARTERS), every_field()[0]]
-    for sop in sops:
+    for sop in (load_sample(), load_starter("incident"), every_field()[0]):
         with opened_preview(sop, width) as opened:
             assert opened.page.horizontalScrollBar().maximum() == 0, sop.document.title
 
