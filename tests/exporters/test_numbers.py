@@ -120,12 +120,21 @@ def test_a_reference_to_a_section_follows_the_section(to: Format) -> None:
 
 
 def test_links_in_markdown_lead_to_headings_that_are_there() -> None:
-    text = export(example(), Format.MARKDOWN, READY).decode()
+    links = "[title](sop:document), [own](sop:custom-contacts), [role](sop:lead), [step](sop:drain)"
+    roles = [each.model_copy(update={"name": f"[{each.name}]"}) for each in example().roles.roles]
+    sop = example().model_copy(
+        update={
+            "purpose": example().purpose.model_copy(update={"text": links}),
+            "roles": example().roles.model_copy(update={"roles": tuple(roles)}),
+        }
+    )
+    text = export(sop, Format.MARKDOWN, READY).decode()
     headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
     slugs = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
     targets = re.findall(r"\]\(#([^)]*)\)", text)
-    assert len(targets) == 2
+    assert len(targets) == 5
     assert set(targets) <= slugs
+    assert "restart-the-mail-gateway--sop-rel-007" in targets
 
 
 def test_links_in_html_lead_to_places_that_are_there() -> None:

@@ -49,12 +49,16 @@ def text_of(copy: Copy) -> str:
 
 
 def _written(copy: Copy) -> Linked:
-    parts = [f"# {_title(copy.outline)}\n"]
+    title = _title(copy.outline)
+    parts = [f"# {title}\n"]
     if copy.standing.is_draft:
         parts.append(f"**{_('DRAFT')}:** {_('not for use')}\n")
     for section in copy.outline.sections:
         parts += _section(section)
-    slugs = {section.anchor: slug(_heading(section)) for section in copy.outline.sections}
+    slugs = {
+        section.anchor: slug(title if section.matter is Matter.FRONT else _heading(section))
+        for section in copy.outline.sections
+    }
     return linked("\n".join(parts), slugs, copy.pictures.keys())
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sop_studio import markup
 
-_TO_A_PLACE = re.compile(r"\[([^\[\]]*)\]\(#((?:section|item)-[A-Za-z0-9_-]+)\)")
+_TO_A_PLACE = re.compile(r"\]\(#((?:section|item)-[A-Za-z0-9_-]+)\)")
+_TO_A_STEP = re.compile(r"\[([^\[\]]*)\]\(#item-[A-Za-z0-9_-]+\)")
 _TO_A_PICTURE = re.compile(r"\]\(sop-image:([0-9a-f]{64})((?: \"(?:[^\"\\]|\\.)*\")?)\)")
 _CODE = re.compile(r"^ *(`{3,}).*?^ *\1`*$", re.MULTILINE | re.DOTALL)
 
@@ -38,8 +39,8 @@ def linked(text: str, slugs: Mapping[str, str], pictures: Collection[str]) -> Li
     named: dict[str, tuple[str, str]] = {}
 
     def to_place(found: re.Match[str]) -> str:
-        target = slugs.get(found[2])
-        return f"[{found[1]}](#{target})" if target else found[1]
+        target = slugs.get(found[1])
+        return f"](#{target})" if target else found.group()
 
     def to_picture(found: re.Match[str]) -> str:
         sha256, title = found[1], found[2]
@@ -50,7 +51,8 @@ def linked(text: str, slugs: Mapping[str, str], pictures: Collection[str]) -> Li
         return f"][{name}]"
 
     def change(plain: str) -> str:
-        return _TO_A_PICTURE.sub(to_picture, _TO_A_PLACE.sub(to_place, plain))
+        with_places = _TO_A_STEP.sub(r"\1", _TO_A_PLACE.sub(to_place, plain))
+        return _TO_A_PICTURE.sub(to_picture, with_places)
 
     return Linked(_outside_code(text, change), named)
 
