@@ -10,12 +10,14 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextFrame
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabWidget
 
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.session import Session
 from sop_studio.id_pattern import DEFAULT_PATTERN
+from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from tests.gui.editor_support import settle
 
@@ -30,11 +32,21 @@ class OpenedPreview:
     pane: PreviewPane
     page: PageBrowser
     session: Session
+    checking: Checking
     clicked: list[str]
 
     @property
     def text(self) -> str:
         return self.page.toPlainText()
+
+    @property
+    def report(self) -> Report:
+        return self.checking.report
+
+    def show_tab(self, number: int) -> None:
+        tabs = self.pane.findChild(QTabWidget)
+        assert tabs is not None
+        tabs.setCurrentIndex(number)
 
     def point_of(self, words: str) -> QPoint:
         """Return where words stand on the page, scrolled into view."""
@@ -80,7 +92,7 @@ def opened_preview(sop: Sop, width: int = WIDTH, height: int = HEIGHT) -> Iterat
     pane.show()
     settle()
     try:
-        yield OpenedPreview(pane, page, session, clicked)
+        yield OpenedPreview(pane, page, session, checking, clicked)
     finally:
         pane.close()
         pane.deleteLater()

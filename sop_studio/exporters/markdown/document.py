@@ -1,6 +1,6 @@
 """A whole Markdown file: title, title block, sections, and the pictures at its end."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import (
@@ -30,12 +30,13 @@ from sop_studio.exporters.markdown.values import (
 )
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import data_address
+from sop_studio.exporters.standing import Standing
 from sop_studio.translation import _
 
 
 def write_markdown(copy: Copy) -> bytes:
     """Return the document as Markdown in UTF-8, with its pictures inside."""
-    written = _written(copy)
+    written = _written(copy.outline, copy.standing, copy.pictures.keys())
     pictures = [
         f"[{name}]: {data_address(copy.pictures[sha256])}{title}\n"
         for name, (sha256, title) in written.pictures.items()
@@ -43,23 +44,26 @@ def write_markdown(copy: Copy) -> bytes:
     return "".join([written.text, *(["\n"] if pictures else []), *pictures]).encode()
 
 
-def text_of(copy: Copy) -> str:
-    """Return the Markdown without the bytes of its pictures, as the preview shows it."""
-    return _written(copy).text
+def text_of(outline: Outline, standing: Standing, pictures: Collection[str]) -> str:
+    """Return the Markdown without the bytes of its pictures, as the preview shows it.
+
+    `pictures` names those that the SOP holds.
+    """
+    return _written(outline, standing, pictures).text
 
 
-def _written(copy: Copy) -> Linked:
-    title = _title(copy.outline)
+def _written(outline: Outline, standing: Standing, pictures: Collection[str]) -> Linked:
+    title = _title(outline)
     parts = [f"# {title}\n"]
-    if copy.standing.is_draft:
+    if standing.is_draft:
         parts.append(f"**{_('DRAFT')}:** {_('not for use')}\n")
-    for section in copy.outline.sections:
+    for section in outline.sections:
         parts += _section(section)
     slugs = {
         section.anchor: slug(title if section.matter is Matter.FRONT else _heading(section))
-        for section in copy.outline.sections
+        for section in outline.sections
     }
-    return linked("\n".join(parts), slugs, copy.pictures.keys())
+    return linked("\n".join(parts), slugs, pictures)
 
 
 def _title(outline: Outline) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sop_studio.errors import InvalidEdit
-from sop_studio.exporters.documents import make_copy
 from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.preview.browser import PageBrowser
+from sop_studio.gui.preview.markdown_view import MarkdownView
 from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.gui.session import Session
 from sop_studio.model.paths import display, id_path, parse, resolve
@@ -33,7 +32,7 @@ class PreviewPane(QWidget):
         self._page = PageBrowser()
         self._page.setObjectName("preview")
         self._page.setAccessibleName(_("Preview"))
-        self._markdown = _markdown_view()
+        self._markdown = MarkdownView()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
         self._tabs.tabBar().setAccessibleName(_("Page or Markdown"))
@@ -43,11 +42,10 @@ class PreviewPane(QWidget):
         layout.setContentsMargins(12, 6, 12, 12)
         layout.addWidget(self._tabs)
         # The standing of the document depends on the report, so this follows the checks.
-        checking.reported.connect(self._show_page)
-        checking.reported.connect(self._show_markdown)
-        self._tabs.currentChanged.connect(self._show_markdown)
+        checking.reported.connect(self._show)
+        self._tabs.currentChanged.connect(self._show)
         self._page.place_clicked.connect(self._go_to)
-        self._show_page()
+        self._show()
 
     def follow(self, path_text: str) -> None:
         """Bring the text of a field into view."""
@@ -57,38 +55,18 @@ class PreviewPane(QWidget):
             return
         self._page.follow(place)
 
-    def _show_page(self) -> None:
+    def _show(self) -> None:
         sop = self._session.sop
         standing = standing_of(sop, self._checking.report)
         laid_out = self._outliner.outline(sop, standing)
         self._page.show_pieces(self._maker.pieces(laid_out), sop.pictures)
+        if self._tabs.currentWidget() is self._markdown:
+            # Imported when the tab is first shown: few look at it, and it takes 3 ms of the start.
+            from sop_studio.exporters.markdown import text_of
 
-    def _show_markdown(self) -> None:
-        if self._tabs.currentWidget() is not self._markdown:
-            return
-        # Imported when the tab is first shown: few look at it, and it takes 3 ms of the start.
-        from sop_studio.exporters.markdown import text_of
-
-        bar = self._markdown.verticalScrollBar()
-        at = bar.value()
-        self._markdown.setPlainText(text_of(make_copy(self._session.sop, self._checking.report)))
-        bar.setValue(at)
+            self._markdown.show_text(text_of(laid_out, standing, sop.pictures.keys()))
 
     def _go_to(self, place: str) -> None:
         path = resolve(self._session.sop, place)
         if path:
             self.field_clicked.emit(display(path))
-
-
-def _markdown_view() -> QPlainTextEdit:
-    view = QPlainTextEdit()
-    view.setObjectName("preview.markdown")
-    view.setAccessibleName(_("Markdown"))
-    view.setReadOnly(True)
-    view.setUndoRedoEnabled(False)
-    view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    view.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return view
