@@ -11,9 +11,10 @@ import pytest
 import sop_studio.checks
 import sop_studio.language
 from sop_studio.checks.secrets import find_secrets
-from sop_studio.checks.wording import FieldUse, remarks
+from sop_studio.checks.wording import remarks
 from sop_studio.language.prose import prose
 from sop_studio.language.terms import acronyms_in, expanded_in
+from sop_studio.model.fields import FieldUse
 
 MOST = 2_000
 """No repeat takes in more characters than this; nested ones not in their product."""
