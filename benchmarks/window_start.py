@@ -28,8 +28,10 @@ os._exit(0)
 """
 STUDIO = """
 import os, sys
-from PySide6.QtWidgets import QApplication
+# As the program's own start has it: no look for plug-ins of pydantic, the engine before Qt.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 from sop_studio.gui.app import open_window
+from PySide6.QtWidgets import QApplication
 window = open_window(*sys.argv[1:])
 for _ in range(5):
     QApplication.processEvents()
