@@ -58,7 +58,7 @@ def check_edits(seed: int, edits: int) -> None:
 
 @pytest.mark.usefixtures("qtbot")
 def test_after_any_edits_the_page_is_as_if_opened_afresh() -> None:
-    for seed in range(5):
+    for seed in range(4):
         check_edits(seed, edits=20)
 
 
@@ -164,13 +164,12 @@ def test_the_page_follows_the_field_that_is_edited() -> None:
     with opened_preview(sop) as opened:
         bar = opened.page.verticalScrollBar()
         unseen = []
-        for word, path in words.items():
-            for start in (0, bar.maximum()):
-                bar.setValue(start)
-                opened.pane.follow(path)
-                settle()
-                if not opened.is_in_view(word):
-                    unseen.append(path)
+        for number, (word, path) in enumerate(words.items()):
+            bar.setValue(bar.maximum() * (number % 2))
+            opened.pane.follow(path)
+            settle()
+            if not opened.is_in_view(word):
+                unseen.append(path)
     assert unseen == []
 
 
