@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from sop_studio import markup
 
@@ -14,9 +15,9 @@ _CODE = re.compile(r"^ *(`{3,}).*?^ *\1`*$", re.MULTILINE | re.DOTALL)
 
 
 def slug(heading: str) -> str:
-    """Return the address that GitHub and GitLab give a heading."""
+    """Return the address that GitHub and GitLab give a heading, as it is written in links."""
     words = re.sub(r"[^\w\- ]", "", markup.plain_line(heading).lower())
-    return words.replace(" ", "-")
+    return quote(words.replace(" ", "-"))
 
 
 @dataclass(frozen=True, slots=True)
