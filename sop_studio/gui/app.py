@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
-from sop_studio.gui.theme import Appearance, style_sheet_later
+from sop_studio.gui.theme import Appearance
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.sections import SECTIONS
 from sop_studio.settings import load
@@ -41,9 +41,8 @@ def open_window(
     loaded = load()
     settings = loaded.settings
     appearance = Appearance(app, settings.theme, settings.text_size / 100)
-    with style_sheet_later(app):
-        window = MainWindow(settings, appearance, ask)
-        window.show_settings_notices(loaded.notices)
+    window = MainWindow(settings, appearance, ask)
+    window.show_settings_notices(loaded.notices)
     try:
         _prepare(window, path, show)
     except SopError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -49,21 +47,6 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     app.setFont(font)
     app.setPalette(style.qt_palette(theme))
     app.setStyleSheet(style.style_sheet(theme, font))
-
-
-@contextmanager
-def style_sheet_later(app: QApplication) -> Iterator[None]:
-    """Build a window without the style sheet, which then looks at each widget once.
-
-    Otherwise it looks at all widgets in a widget again whenever that gets its parent: a fifth of
-    the time it takes to build the window.
-    """
-    sheet = app.styleSheet()
-    app.setStyleSheet("")
-    try:
-        yield
-    finally:
-        app.setStyleSheet(sheet)
 
 
 def restyle(widget: QWidget) -> None:
