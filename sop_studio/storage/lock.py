@@ -3,7 +3,6 @@
 It is advice: what guards against overwriting is the fingerprint that is compared at every save.
 """
 
-import getpass
 import hashlib
 import os
 import secrets
@@ -137,6 +136,9 @@ def _own_content(owner: str) -> bytes:
 
 
 def _user() -> str:
+    # Imported here: it brings the terminal along, which opening an SOP does without.
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
