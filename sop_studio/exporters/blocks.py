@@ -181,10 +181,14 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole document: what stands in its title, then the sections in order."""
+    """A whole document: what stands in its title, then the sections in order.
+
+    `by_hand` holds facts of the title block without a value, which somebody may fill in on paper.
+    """
 
     title: Value
     identifier: Fact | None
+    by_hand: tuple[Fact, ...]
     sections: tuple[OutlineSection, ...]
 
 

@@ -82,6 +82,7 @@ class Outliner:
         return Outline(
             self._title(sop.document),
             next(self._facts(sop.document, _IDENTIFIER, _FRONT.key), None),
+            tuple(_open_facts(sop.document)),
             tuple(sections),
         )
 
@@ -215,6 +216,12 @@ class Outliner:
         kept = tuple(each for each in values if each)
         if kept:
             yield Bullets(place, label, kept)
+
+
+def _open_facts(document: Document) -> Iterator[Fact]:
+    for field in _FRONT.fields:
+        if field.by_hand and not getattr(document, field.key).strip():
+            yield Fact(_(field.label), Value(f"{_FRONT.key}.{field.key}", "", Form.LINE))
 
 
 def _has_a_block(field: Field, matter: Matter) -> bool:

@@ -140,6 +140,9 @@ class Field:
     that is missing, so that no rule need repeat it. `must` asks for a column that is empty in a row
     that is begun. `is_place` says where something is, so that others must be able to get there;
     `is_person` names people or their roles.
+
+    A fact of the title block that is `by_hand` has its place on paper even while it is empty, to be
+    filled in when the copy is signed.
     """
 
     key: str
@@ -158,6 +161,7 @@ class Field:
     is_person: bool = False
     visibility: Visibility = Visibility.PRINTED
     printed_as: PrintedAs = PrintedAs.VALUE
+    by_hand: bool = False
     nature: Nature = Nature.CONTENT
     shape: Shape = Shape.GRID
     columns: tuple["Field", ...] = ()
@@ -227,6 +231,7 @@ class _Details(TypedDict, total=False):
     is_person: bool
     visibility: Visibility
     printed_as: PrintedAs
+    by_hand: bool
     nature: Nature
     editable: bool
 

@@ -90,6 +90,17 @@ def test_the_hidden_name_comes_from_the_id_path() -> None:
     assert names.count(place_name(path)) == 1
 
 
+def test_a_date_that_is_still_open_can_be_filled_in_by_hand() -> None:
+    document = example().document.model_copy(update={"effective": "", "next_review": ""})
+    root = body(example().model_copy(update={"document": document}))
+    block = tables(root)[0]
+    cells = [reading.text_in(cell) for cell in block.iter(f"{W}tc")]
+    assert cells[cells.index("Effective date") + 1] == ""
+    assert "Next review" not in cells
+    names = [each.get(f"{W}name") for each in block.iter(f"{W}bookmarkStart")]
+    assert names.count(place_name("document.effective")) == 1
+
+
 def test_heads_that_have_no_room_beside_each_other_stand_upright() -> None:
     roles = tuple(Role(id=f"role-{n}", name=f"Database Administrator {n}") for n in range(12))
     everybody = tuple(role.id for role in roles)

@@ -10,6 +10,7 @@ from sop_studio.exporters.blocks import (
     Facts,
     Form,
     Matter,
+    Outline,
     OutlineSection,
     Paragraph,
     PhaseHeading,
@@ -34,7 +35,7 @@ def body(copy: Copy, writing: Writing) -> str:
     parts = [*_title(copy, writing)]
     for section in copy.outline.sections:
         if section.matter is Matter.FRONT:
-            parts += _front(writing, section, copy.outline.identifier)
+            parts += _front(writing, section, copy.outline)
         else:
             parts += _section(writing, section)
     parts.append(xml.paragraph(xml.run(_("End of document")), "EndOfDocument"))
@@ -52,11 +53,12 @@ def _title(copy: Copy, writing: Writing) -> Iterator[str]:
         yield xml.paragraph(xml.run(_("DRAFT, not for use")), "DraftNote")
 
 
-def _front(writing: Writing, section: OutlineSection, identifier: Fact | None) -> Iterator[str]:
-    blocks = section.blocks
-    if identifier:
-        first, others = _split(blocks)
-        blocks = (Facts(section.place, (identifier, *first)), *others)
+def _front(writing: Writing, section: OutlineSection, outline: Outline) -> Iterator[str]:
+    told, blocks = _split(section.blocks)
+    first = (outline.identifier,) if outline.identifier else ()
+    facts = (*first, *told, *outline.by_hand)
+    if facts:
+        blocks = (Facts(section.place, facts), *blocks)
     yield from _Blocks(writing, section).made(blocks)
 
 

@@ -122,6 +122,7 @@ DOCUMENT = Section(
             "2026-12-01",
             stage=10,
             nature=Nature.IDENTITY,
+            by_hand=True,
         ),
         line(
             "owner",
