@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.gui.field_words import field_words
 from sop_studio.gui.icons import icon
 from sop_studio.gui.palette import Role
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.translation import _
 

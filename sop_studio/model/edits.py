@@ -8,6 +8,7 @@ from typing import Annotated, Any, assert_never
 from pydantic import TypeAdapter, ValidationError
 
 from sop_studio.errors import InvalidEdit
+from sop_studio.model.field_words import field_words
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.paths import FieldPath, display, get, not_a_field
 from sop_studio.model.reasons import first_misfit, reason
@@ -195,7 +196,7 @@ def _checked(sop: Sop, path: FieldPath, value: object) -> object:
         return _adapter(type(owner), path[-1]).validate_python(value)
     except ValidationError as error:
         kind, _place = first_misfit(error)
-        raise InvalidEdit(f"{reason(kind, display(path))}.") from error
+        raise InvalidEdit(f"{reason(kind, field_words(display(path)))}.") from error
 
 
 @lru_cache(maxsize=512)

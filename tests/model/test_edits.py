@@ -147,19 +147,19 @@ def test_an_edit_that_makes_no_sense_is_refused_in_a_sentence(edit: Edit) -> Non
     [
         (
             SetValue(("purpose", "text"), "x" * 200_001),
-            "“purpose.text” is too long.",
+            "“Purpose” is too long.",
         ),
         (
             SetValue(("document", "status"), "finished"),
-            "“document.status” has a value that is not one of its choices.",
+            "“Title and ownership, Status” has a value that is not one of its choices.",
         ),
         (
             SetValue(("purpose", "text"), 7),
-            "“purpose.text” holds another kind of value than it should.",
+            "“Purpose” holds another kind of value than it should.",
         ),
         (
             SetValue(("procedure", "steps", 0, "id"), "a b"),
-            "“procedure.steps[0].id” has characters that are not allowed in it.",
+            "“Procedure, step 1” has characters that are not allowed in it.",
         ),
         (SetValue(("nowhere",), "x"), "“nowhere” is not a field of this SOP."),
         (Remove(STEPS, 3), "“procedure.steps” has no item 4."),

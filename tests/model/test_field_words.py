@@ -2,7 +2,7 @@
 
 import pytest
 
-from sop_studio.gui.field_words import field_words
+from sop_studio.model.field_words import field_words
 
 
 @pytest.mark.parametrize(
