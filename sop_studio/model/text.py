@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 
 MAX_CHARACTERS = 200_000
 """Longest value of one text field. The longest field met in 737 published SOPs was 100,000."""
@@ -63,11 +63,20 @@ def clean_line(value: str) -> str:
 
 _LIMIT = StringConstraints(max_length=MAX_CHARACTERS)
 
-Text = Annotated[str, _LIMIT, AfterValidator(clean_text)]
+def _cleaned_text(value: object) -> object:
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def _cleaned_line(value: object) -> object:
+    return clean_line(value) if isinstance(value, str) else value
+
+
+# Cleaning comes before pydantic looks, which takes no text with a lone surrogate in it.
+Text = Annotated[str, _LIMIT, BeforeValidator(_cleaned_text)]
 """Field text of any number of lines: plain sentences or Markdown."""
 
-Line = Annotated[str, _LIMIT, AfterValidator(clean_line)]
+Line = Annotated[str, _LIMIT, BeforeValidator(_cleaned_line)]
 """Field text on one line: plain words or inline Markdown."""
 
-Reference = Annotated[str, StringConstraints(max_length=64), AfterValidator(clean_line)]
+Reference = Annotated[str, StringConstraints(max_length=64), BeforeValidator(_cleaned_line)]
 """The id of another item, or a section key; empty when nothing is referred to."""

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_studio.model.parts import Entry
-from sop_studio.model.sop import Purpose
+from sop_studio.model.edits import SetValue, apply
+from sop_studio.model.parts import Entry, Role
+from sop_studio.model.sop import Purpose, Sop
 from sop_studio.model.text import MAX_CHARACTERS, clean_line, clean_text
 
 ANY = st.text(
@@ -66,3 +67,9 @@ def test_a_text_longer_than_any_field_is_refused() -> None:
     assert len(Purpose(text="x" * MAX_CHARACTERS).text) == MAX_CHARACTERS
     with pytest.raises(ValueError, match="at most 200000 characters"):
         Purpose(text="x" * (MAX_CHARACTERS + 1))
+
+
+def test_lone_surrogates_are_taken_out_wherever_text_enters_the_model() -> None:
+    assert Role(name="Rele\ud800ase\x00 Manager").name == "Release Manager"
+    edit = SetValue(("purpose", "text"), "Why\udfff\r\nand how")
+    assert apply(Sop(), edit)[0].purpose.text == "Why\nand how"
