@@ -63,6 +63,7 @@ def clean_line(value: str) -> str:
 
 _LIMIT = StringConstraints(max_length=MAX_CHARACTERS)
 
+
 def _cleaned_text(value: object) -> object:
     return clean_text(value) if isinstance(value, str) else value
 
