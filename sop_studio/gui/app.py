@@ -54,6 +54,7 @@ def open_window(
 def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> None:
     if path is not None:
         window.saving.open(Path(path))
+    window.show_workspace()
     window.show()
     if not window.editor.show_field(show or _FIRST_FIELD):
         raise UsageError(_("This SOP has no field “{field}”.").format(field=show))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.checks.checker import Checker
 from sop_studio.gui.session import Session
 from sop_studio.model.findings import Report
+
+if TYPE_CHECKING:
+    from sop_studio.checks.checker import Checker
 
 
 class Checking(QObject):
@@ -34,19 +37,32 @@ class Checking(QObject):
         self._id_pattern = id_pattern
         self._today = today
         self._day = today()
-        self._checker = Checker(self._day, id_pattern=id_pattern)
-        self._report = self._checker.update(session.sop)
+        self._checker: Checker | None = None
+        self._report: Report | None = None
 
     @property
     def report(self) -> Report:
         """What the checks say about the SOP as it is now."""
+        if self._report is None:
+            self._report = self._look()
         return self._report
 
     def check(self) -> None:
         """Look at the SOP as it is now, and say what there is to report."""
-        if self._today() != self._day:
-            # A window can stay open for weeks, and what is overdue depends on the day.
-            self._day = self._today()
-            self._checker = Checker(self._day, id_pattern=self._id_pattern)
-        self._report = self._checker.update(self._session.sop)
+        self._report = self._look()
         self.reported.emit(self._report)
+
+    def _look(self) -> Report:
+        day = self._today()
+        # A window can stay open for weeks, and what is overdue depends on the day.
+        if self._checker is None or day != self._day:
+            self._day = day
+            self._checker = _checker(day, self._id_pattern)
+        return self._checker.update(self._session.sop)
+
+
+def _checker(day: date, id_pattern: str) -> Checker:
+    # Imported when an SOP is there to look at, which at the start of the program none is.
+    from sop_studio.checks.checker import Checker
+
+    return Checker(day, id_pattern=id_pattern)

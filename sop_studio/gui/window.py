@@ -1,49 +1,44 @@
-"""The main window: puts the panels together and lets them hear of each other."""
+"""The main window: the start page, or the SOP being worked on, with its header and notices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.checking import Checking
-from sop_studio.gui.checklist_pane import ChecklistPane
-from sop_studio.gui.editor.editor import Editor
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.exporting import Exporting
-from sop_studio.gui.findings_pane import FindingsPane
-from sop_studio.gui.header import Header
-from sop_studio.gui.icons import icon
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
-from sop_studio.gui.outline_rail import OutlineRail
-from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.theme import Appearance, Choice
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_sample, load_starter
-from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.fields import Profile
-from sop_studio.model.findings import Finding, Report
+from sop_studio.model.edits import SetValue
+from sop_studio.model.findings import Report
 from sop_studio.model.identifiers import new_document_id
-from sop_studio.model.parts import CustomSection, SilencedFinding
-from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.settings import Settings, change, with_recent_file
 from sop_studio.translation import _
 
-_FIRST_SECTION = "document"
+if TYPE_CHECKING:
+    from sop_studio.gui.editor.editor import Editor
+    from sop_studio.gui.findings_pane import FindingsPane
+    from sop_studio.gui.header import Header
+    from sop_studio.gui.outline_rail import OutlineRail
+    from sop_studio.gui.workspace import Workspace
 
 
 class MainWindow(QMainWindow):
-    """One SOP: header, rail, form, and preview, checklist and findings beside it."""
+    """The start page first; the workspace is built when there is an SOP to work on."""
 
     def __init__(
         self, settings: Settings, appearance: Appearance, ask: Callable[[QWidget], Ask] = Dialogs
@@ -58,76 +53,75 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self.session, settings.id_pattern, parent=self)
         self.exporting = Exporting(self.session, self.saving, self.checking, self.ask, self)
         self.actions_ = Actions(self, self.session.undo_stack)
-        self._build_panels()
+        self.notices = NoticeArea()
+        self.pages = QStackedWidget()
+        self._header: Header | None = None
+        self._workspace: Workspace | None = None
+        self._lay_out()
         self._connect_session()
-        self._connect_panels()
         self._connect_actions()
-        self._show_session()
+        self._show_document()
         self.resize(_first_size(self))
         self.setMinimumSize(900, 600)
 
-    def _build_panels(self) -> None:
-        self.header = Header(self.actions_)
-        self.rail = OutlineRail()
-        self.editor = Editor(self.session, self.ask)
-        self.preview = PreviewPane(self.session, self.checking)
-        self.checklist = ChecklistPane()
-        self.findings = FindingsPane()
-        self.side = self._side_panel()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        for panel, stretch in ((self.rail, 0), (self.editor, 3), (self.side, 2)):
-            self._splitter.addWidget(panel)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([268, 712, 460])
-        self.notices = NoticeArea()
+    @property
+    def workspace(self) -> Workspace:
+        """The panels of the open SOP, built when they are first needed."""
+        return self._workspace or self._build_workspace()
+
+    @property
+    def editor(self) -> Editor:
+        """The form of the section being edited."""
+        return self.workspace.editor
+
+    @property
+    def rail(self) -> OutlineRail:
+        """The list of sections."""
+        return self.workspace.rail
+
+    @property
+    def findings(self) -> FindingsPane:
+        """What the checks found."""
+        return self.workspace.findings
+
+    def _lay_out(self) -> None:
         whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.notices)
-        layout.addWidget(self._splitter, 1)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.notices)
+        self._column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
 
-    def _side_panel(self) -> QTabWidget:
-        side = QTabWidget()
-        side.setObjectName("side")
-        side.setDocumentMode(True)
-        side.setUsesScrollButtons(False)
-        side.tabBar().setAccessibleName(_("Preview, checklist or findings"))
-        side.addTab(self.preview, icon("eye"), _("Preview"))
-        side.addTab(self.checklist, icon("clipboard-check"), _("Checklist"))
-        side.addTab(self.findings, icon("list-checks"), _("Findings"))
-        return side
+    def _build_workspace(self) -> Workspace:
+        # Imported here: the start page is there before the panels are loaded.
+        from sop_studio.gui.header import Header
+        from sop_studio.gui.workspace import Workspace
 
-    def _connect_session(self) -> None:
-        # The panels were built before: they follow an edit first, then the checks look at it.
+        header = Header(self.actions_)
+        self._column.insertWidget(0, header)
+        self._appearance.changed.connect(lambda _theme: header.restyle())
+        workspace = Workspace(self.session, self.checking, self.ask)
+        self.pages.addWidget(workspace)
+        workspace.section_followed.connect(lambda: workspace.chain_after(header))
+        self._header, self._workspace = header, workspace
+        # The panels were connected before: they follow an edit first, then the checks look at it.
         self.session.edited.connect(self._show_document)
         self.session.edited.connect(self.checking.check)
         self.session.replaced.connect(self.checking.check)
         self.session.replaced.connect(self._show_session)
-        self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.checking.reported.connect(self._show_report)
+        self._show_session()
+        return workspace
+
+    def _connect_session(self) -> None:
+        self.session.replaced.connect(self.show_workspace)
+        self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.saving.file_changed.connect(self._show_saved)
         self.saving.file_changed.connect(self._remember_file)
         self.saving.noticed.connect(self._show_notices)
         self.exporting.exported.connect(self._show_exported)
-        self._appearance.changed.connect(lambda _theme: self.header.restyle())
-
-    def _connect_panels(self) -> None:
-        self.rail.section_chosen.connect(self.editor.show_section)
-        self.rail.section_added.connect(self._add_section)
-        self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
-        self.editor.section_requested.connect(self.editor.show_section)
-        self.editor.section_shown.connect(self.rail.select)
-        self.editor.section_shown.connect(self._follow_section)
-        self.editor.field_focused.connect(self.preview.follow)
-        self.preview.field_clicked.connect(self.editor.show_field)
-        self.checklist.field_wanted.connect(self.editor.show_field)
-        self.findings.field_wanted.connect(self.editor.show_field)
-        self.findings.silence_wanted.connect(self._silence)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -154,6 +148,10 @@ class MainWindow(QMainWindow):
         """Begin a new SOP from a starter, unless the user keeps the present one."""
         self._start(lambda: new_from(load_starter(starter)))
 
+    def show_workspace(self) -> None:
+        """Show the open SOP instead of the start page."""
+        self.pages.setCurrentWidget(self.workspace)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.saving.may_leave():
             event.accept()
@@ -178,7 +176,7 @@ class MainWindow(QMainWindow):
         return Path(recent[0]).parent if recent else Path.home()
 
     def _show_session(self) -> None:
-        self.editor.show_section(_FIRST_SECTION)
+        self.workspace.show_first_section()
         self._show_document()
         self._show_report(self.checking.report)
         self._show_saved()
@@ -189,11 +187,9 @@ class MainWindow(QMainWindow):
         self.actions_.profiles[sop.layout.profile].setChecked(True)
 
     def _show_report(self, report: Report) -> None:
-        self.header.show_document(self.session.sop, report)
-        self.rail.show_report(self.session.sop, report)
-        self.checklist.show_report(report)
-        self.findings.show_findings(report.findings)
-        self.editor.set_findings(report.findings)
+        if self._header is not None:
+            self._header.show_document(self.session.sop, report)
+        self.workspace.show_report(report)
 
     def _show_saved(self) -> None:
         modified = self.session.is_modified
@@ -216,38 +212,14 @@ class MainWindow(QMainWindow):
         """Say what was wrong with the settings file, and where it was kept."""
         self.notices.show_messages("settings", notices, "warn")
 
-    def _silence(self, finding: Finding) -> None:
-        reason = self.ask.for_reason(finding.message)
-        if reason:
-            row = SilencedFinding(code=finding.code, place=finding.place, reason=reason)
-            at = len(self.session.sop.margin.silenced)
-            self._edit(_("ignore finding"), Insert(("margin", "silenced"), at, row))
-
     def _wear(self, choice: Choice) -> None:
         self._appearance.set_choice(choice)
         self._keep_setting(theme=choice)
 
     def _choose_profile(self, profile: str) -> None:
         if profile != self.session.sop.layout.profile:
-            self._edit(_("change sections"), SetValue(("layout", "profile"), profile))
-
-    def _follow_section(self, key: str, custom: int) -> None:
-        # A form that has just been built would come last; Tab is to go as the eye does.
-        chain(self.header, self.rail, self.editor)
-        self.preview.follow(key if custom < 0 else f"custom.sections[{custom}]")
-
-    def _add_section(self, key: str) -> None:
-        if section(key).profile is Profile.CUSTOM:
-            at = len(self.session.sop.custom.sections)
-            self._edit(_("add section"), Insert(("custom", "sections"), at, CustomSection()))
-            self.editor.show_section(key, at)
-            return
-        added = (*self.session.sop.layout.added, key)
-        self._edit(_("add section"), SetValue(("layout", "added"), added))
-        self.editor.show_section(key)
-
-    def _edit(self, words: str, edit: Edit) -> None:
-        attempt(self.ask, lambda: self.session.edit(words, edit))
+            edit = SetValue(("layout", "profile"), profile)
+            attempt(self.ask, lambda: self.session.edit(_("change sections"), edit))
 
     def _remember_file(self) -> None:
         if self.saving.path is not None:

@@ -1,0 +1,122 @@
+"""Where one SOP is worked on: rail, form, and preview, checklist and findings beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.checking import Checking
+from sop_studio.gui.checklist_pane import ChecklistPane
+from sop_studio.gui.editor.editor import Editor
+from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.findings_pane import FindingsPane
+from sop_studio.gui.icons import icon
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.outline_rail import OutlineRail
+from sop_studio.gui.preview.pane import PreviewPane
+from sop_studio.gui.session import Session
+from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.fields import Profile
+from sop_studio.model.findings import Finding, Report
+from sop_studio.model.parts import CustomSection, SilencedFinding
+from sop_studio.model.sections import section
+from sop_studio.translation import _
+
+_FIRST_SECTION = "document"
+
+
+class Workspace(QWidget):
+    """The panels that show the session's SOP, and how they hear of each other."""
+
+    section_followed = Signal()
+    """Sent when another section is shown, once its form is built."""
+
+    def __init__(self, session: Session, checking: Checking, ask: Ask) -> None:
+        super().__init__()
+        self._session = session
+        self._ask = ask
+        self.rail = OutlineRail()
+        self.editor = Editor(session, ask)
+        self.preview = PreviewPane(session, checking)
+        self.checklist = ChecklistPane()
+        self.findings = FindingsPane()
+        self.side = self._side_panel()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        for panel, stretch in ((self.rail, 0), (self.editor, 3), (self.side, 2)):
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([268, 712, 460])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter)
+        self._connect_panels()
+
+    def _side_panel(self) -> QTabWidget:
+        side = QTabWidget()
+        side.setObjectName("side")
+        side.setDocumentMode(True)
+        side.setUsesScrollButtons(False)
+        side.tabBar().setAccessibleName(_("Preview, checklist or findings"))
+        side.addTab(self.preview, icon("eye"), _("Preview"))
+        side.addTab(self.checklist, icon("clipboard-check"), _("Checklist"))
+        side.addTab(self.findings, icon("list-checks"), _("Findings"))
+        return side
+
+    def _connect_panels(self) -> None:
+        self.rail.section_chosen.connect(self.editor.show_section)
+        self.rail.section_added.connect(self._add_section)
+        self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
+        self.editor.section_requested.connect(self.editor.show_section)
+        self.editor.section_shown.connect(self.rail.select)
+        self.editor.section_shown.connect(self._follow_section)
+        self.editor.field_focused.connect(self.preview.follow)
+        self.preview.field_clicked.connect(self.editor.show_field)
+        self.checklist.field_wanted.connect(self.editor.show_field)
+        self.findings.field_wanted.connect(self.editor.show_field)
+        self.findings.silence_wanted.connect(self._silence)
+
+    def show_first_section(self) -> None:
+        """Show the section every SOP begins with."""
+        self.editor.show_section(_FIRST_SECTION)
+
+    def show_report(self, report: Report) -> None:
+        """Show what the checks say about the session's SOP."""
+        self.rail.show_report(self._session.sop, report)
+        self.checklist.show_report(report)
+        self.findings.show_findings(report.findings)
+        self.editor.set_findings(report.findings)
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """Return the panels in the order in which F6 visits them."""
+        return (self.rail, self.editor, self.side)
+
+    def chain_after(self, header: QWidget) -> None:
+        """Put the order of Tab right: as the eye goes, also into a form built just now."""
+        chain(header, self.rail, self.editor)
+
+    def _follow_section(self, key: str, custom: int) -> None:
+        self.section_followed.emit()
+        self.preview.follow(key if custom < 0 else f"custom.sections[{custom}]")
+
+    def _silence(self, finding: Finding) -> None:
+        reason = self._ask.for_reason(finding.message)
+        if reason:
+            row = SilencedFinding(code=finding.code, place=finding.place, reason=reason)
+            at = len(self._session.sop.margin.silenced)
+            self._edit(_("ignore finding"), Insert(("margin", "silenced"), at, row))
+
+    def _add_section(self, key: str) -> None:
+        if section(key).profile is Profile.CUSTOM:
+            at = len(self._session.sop.custom.sections)
+            self._edit(_("add section"), Insert(("custom", "sections"), at, CustomSection()))
+            self.editor.show_section(key, at)
+            return
+        added = (*self._session.sop.layout.added, key)
+        self._edit(_("add section"), SetValue(("layout", "added"), added))
+        self.editor.show_section(key)
+
+    def _edit(self, words: str, edit: Edit) -> None:
+        attempt(self._ask, lambda: self._session.edit(words, edit))
