@@ -37,5 +37,9 @@ class InvalidPicture(SopError):
     """A picture is damaged, too large, or of a kind that is not accepted."""
 
 
+class PasteRefused(SopError):
+    """What was pasted or dropped is more than its place can take."""
+
+
 class ExportRefused(SopError):
     """An export stopped before anything was written, for a reason given in the sentence."""
