@@ -14,6 +14,7 @@ class Remark(NamedTuple):
 
     Where `step` is given, "{step}" in the message stands for the number of the step; `step` is then
     what comes after the number of the owner: nothing, or `.2` for its second sub-step.
+    `replacement` is what may stand between `start` and `end` instead.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Remark(NamedTuple):
     start: int = 0
     end: int = 0
     step: str | None = None
+    replacement: str | None = None
 
 
 class Position(NamedTuple):
@@ -51,6 +53,7 @@ def placed(remark: Remark, position: Position) -> Finding:
         remark.fix,
         remark.start,
         remark.end,
+        remark.replacement,
     )
 
 

@@ -38,6 +38,7 @@ class Spot(NamedTuple):
     fix: str
     start: int = 0
     end: int = 0
+    replacement: str | None = None
 
 
 class Mention(NamedTuple):
@@ -114,7 +115,15 @@ def _read(text: str, field: TextField) -> Reading:
         spots += _place_spots(text)
     if field.use in JUDGED and not is_missing(text):
         spots += (
-            Spot(each.code, each.severity, each.message, each.fix, each.start, each.end)
+            Spot(
+                each.code,
+                each.severity,
+                each.message,
+                each.fix,
+                each.start,
+                each.end,
+                each.replacement,
+            )
             for each in wording.remarks(text, field.use)
         )
     if field.kind not in {Kind.LINE, Kind.TEXT} or not field.printed or is_missing(text):

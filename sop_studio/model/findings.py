@@ -29,7 +29,8 @@ class Finding:
 
     `field` is the path by position (for jumps and reports), `place` the same by ids (for what is
     stored). `start` and `end` mark the words meant, in characters of the field's text; both are 0
-    when the whole field is meant.
+    when the whole field is meant. `replacement` is what may stand there instead, None when only
+    the writer can tell.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Finding:
     fix: str
     start: int = 0
     end: int = 0
+    replacement: str | None = None
 
     @property
     def is_check(self) -> bool:
