@@ -9,6 +9,7 @@ from sop_studio.checks.fix import Case, FindFixes, Fix
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
 from sop_studio.model.parts import Change, Item, Record, Role, Step, Term
 from sop_studio.model.paths import display, get
+from sop_studio.model.sop import items
 from sop_studio.translation import _
 
 _TERMS = ("definitions", "terms")
@@ -100,11 +101,9 @@ def _without_target(case: Case) -> Iterator[Fix]:
         edits = (SetValue(case.path, ""),)
         yield Fix(_("Remove the link"), _("remove link"), edits)
     elif isinstance(value, tuple):
-        list_name = {"responsible", "accountable", "consulted", "informed"}
-        if str(case.path[-1]) in list_name:
-            known = {role.id for role in case.rows(*_ROLES)}
-            kept = tuple(each for each in value if each in known)
-            yield Fix(_("Remove the link"), _("remove link"), (SetValue(case.path, kept),))
+        ids = {item.id for item in items(case.sop)}
+        kept = tuple(each for each in value if each in ids)
+        yield Fix(_("Remove the link"), _("remove link"), (SetValue(case.path, kept),))
 
 
 def _final_check(case: Case) -> Iterator[Fix]:
