@@ -1,22 +1,34 @@
 """The one way to read and write a user's file: whole or not at all, and said in plain words."""
 
+from sop_studio.files.appending import Appender
 from sop_studio.files.pictures import PictureFacts, inspect_picture
 from sop_studio.files.problems import cause_of, shown_name
 from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read
-from sop_studio.files.side import create, keep_aside, make_folder, remove, remove_if
+from sop_studio.files.side import (
+    create,
+    folder_files,
+    keep_aside,
+    make_folder,
+    make_private_folder,
+    remove,
+    remove_if,
+)
 from sop_studio.files.writing import NotFlushed, write
 
 __all__ = [
     "ABSENT",
+    "Appender",
     "Fingerprint",
     "NotFlushed",
     "PictureFacts",
     "cause_of",
     "create",
     "fingerprint_of",
+    "folder_files",
     "inspect_picture",
     "keep_aside",
     "make_folder",
+    "make_private_folder",
     "read",
     "remove",
     "remove_if",

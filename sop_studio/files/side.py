@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sop_studio.files import calls
-from sop_studio.files.problems import BAD_NAME, save_problem
+from sop_studio.files.problems import BAD_NAME, open_problem, save_problem
 from sop_studio.files.reading import READ_FLAGS, closing, require_possible_name
 from sop_studio.files.writing import CREATE_FLAGS, NEW_FILE_MODE, write_all
 
@@ -110,3 +110,25 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise save_problem(path, error) from error
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder that only this user can look into, with those above it. Raises FileProblem."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise save_problem(path, error) from error
+
+
+def folder_files(folder: Path, ending: str) -> tuple[Path, ...]:
+    """Return the files of that ending in a folder, by name; none where there is no such folder.
+
+    Raises FileProblem when the folder cannot be looked into.
+    """
+    try:
+        names = calls.folder_names(folder)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise open_problem(folder, error) from error
+    return tuple(folder / name for name in sorted(names) if name.endswith(ending))
