@@ -156,7 +156,7 @@ def test_wherever_the_journal_is_cut_off_an_earlier_state_comes_back_or_it_is_sa
     cut = tmp_path / "other" / "1-a-1.journal"
     cut.parent.mkdir()
     seen = set()
-        for length in [*range(0, len(whole), 23), *ends]:
+    for length in [*range(0, len(whole), 23), *ends]:
         cut.write_bytes(whole[:length])
         found = read_journal(cut)
         assert found is not None
