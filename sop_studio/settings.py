@@ -46,6 +46,10 @@ class Settings(BaseModel):
     """Size of all text in per cent of the system's."""
     recent_files: tuple[str, ...] = Field(default=(), max_length=MOST_RECENT_FILES)
     """Paths, the latest first."""
+    pinned_files: tuple[str, ...] = Field(default=(), max_length=MOST_RECENT_FILES)
+    """Paths that stay in the list of recent files, before all others."""
+    places: dict[str, tuple[str, int]] = Field(default_factory=dict)
+    """Where the user was in a recent file: the field by ids, and the cursor in it."""
     window: str = Field(default="", max_length=20_000)
     """Size and arrangement of the window, in the form in which the window wrote it."""
 
@@ -101,6 +105,22 @@ def with_recent_file(settings: Settings, path: Path) -> tuple[str, ...]:
     if not _is_text(new):
         return others
     return (new, *others)[:MOST_RECENT_FILES]
+
+
+def listed_files(settings: Settings) -> tuple[str, ...]:
+    """Return the pinned files and then the other recent ones, as a list shows them."""
+    others = (each for each in settings.recent_files if each not in settings.pinned_files)
+    return (*settings.pinned_files, *others)[:MOST_RECENT_FILES]
+
+
+def with_place(
+    settings: Settings, path: Path, field: str, cursor: int
+) -> dict[str, tuple[str, int]]:
+    """Return the remembered places with that of a file; those of files not listed any more go."""
+    listed = listed_files(settings)
+    places = {name: place for name, place in settings.places.items() if name in listed}
+    name = str(path.absolute())
+    return {**places, name: (field, cursor)} if name in listed else places
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Actions:
         redo_keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
         self.redo.setShortcuts([*redo_keys, QKeySequence("Ctrl+Y")])
         window.addActions([self.undo, self.redo])
+        self.start_page = self._action(_("Start page"))
         self.open = self._action(_("Open …"), QKeySequence.StandardKey.Open)
         self.save = self._action(_("Save"), QKeySequence.StandardKey.Save)
         self.save_as = self._action(_("Save as …"), QKeySequence.StandardKey.SaveAs)
@@ -64,7 +65,7 @@ class Actions:
         return menu
 
     def _more_menu(self) -> QMenu:
-        menu = self._menu(_("More"), "more", [self.save_as])
+        menu = self._menu(_("More"), "more", [self.save_as, self.start_page])
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
         menu.addMenu(self._choice_menu(_("Theme"), list(self.themes.values())))
         menu.addSeparator()
@@ -84,5 +85,5 @@ class Actions:
             action.setObjectName(f"new.{name}")
         for to, action in self.exports.items():
             action.setObjectName(f"export.{to.value}")
-        for name in ("undo", "redo", "open", "save", "save_as", "open_sample"):
+        for name in ("undo", "redo", "start_page", "open", "save", "save_as", "open_sample"):
             getattr(self, name).setObjectName(name)

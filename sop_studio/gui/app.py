@@ -16,13 +16,9 @@ from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.theme import Appearance
-from sop_studio.gui.window import MainWindow
-from sop_studio.model.sections import SECTIONS
+from sop_studio.gui.window import FIRST_FIELD, MainWindow
 from sop_studio.settings import load
 from sop_studio.translation import _
-
-_FIRST_FIELD = f"{SECTIONS[0].key}.{SECTIONS[0].fields[0].key}"
-"""Where a person who has just opened the window begins to type."""
 
 
 def open_window(
@@ -33,9 +29,10 @@ def open_window(
 ) -> MainWindow:
     """Return the main window, visible, without starting the event loop.
 
-    `path` names an SOP to open; without it a blank one is there. `show` is a field path, such as
-    `purpose.text`, that is built, visible and focused. `ask` makes what answers the window's
-    questions. Raises a `SopError` when the file cannot be opened or the SOP has no such field.
+    `path` names an SOP to open, where it was left; without it the start page is there. `show` is a
+    field path, such as `purpose.text`, that is built, visible and focused: of the SOP, or else of a
+    blank one. `ask` makes what answers the window's questions. Raises a `SopError` when the file
+    cannot be opened or the SOP has no such field.
     """
     app = _application()
     loaded = load()
@@ -52,11 +49,17 @@ def open_window(
 
 
 def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> None:
+    if path is None and show is None:
+        window.show_start()
+        window.show()
+        return
     if path is not None:
         window.saving.open(Path(path))
     window.show_workspace()
     window.show()
-    if not window.editor.show_field(show or _FIRST_FIELD):
+    if show is None and window.starting.go_back():
+        return
+    if not window.editor.show_field(show or FIRST_FIELD):
         raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,23 +11,28 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from sop_studio.errors import ChangedOutside, FileProblem
+from sop_studio.gui import arrangement
 from sop_studio.gui.actions import Actions
+from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
+from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
+from sop_studio.gui.start.page import Entry
+from sop_studio.gui.starting import Starting
 from sop_studio.gui.theme import Appearance, Choice
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Report
 from sop_studio.model.identifiers import new_document_id
+from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
-from sop_studio.settings import Settings, change, with_recent_file
+from sop_studio.settings import Settings
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -37,6 +43,10 @@ if TYPE_CHECKING:
     from sop_studio.gui.workspace import Workspace
 
 
+FIRST_FIELD = f"{SECTIONS[0].key}.{SECTIONS[0].fields[0].key}"
+"""Where a person who has just begun an SOP starts to type."""
+
+
 class MainWindow(QMainWindow):
     """The start page first; the workspace is built when there is an SOP to work on."""
 
@@ -45,7 +55,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
-        self._settings = settings
+        self._preferences = Preferences(settings, self)
         self._appearance = appearance
         self.ask = ask(self)
         self.session = Session(new_from(load_starter("blank")), self)
@@ -54,15 +64,24 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(self.session, self.saving, self.checking, self.ask, self)
         self.actions_ = Actions(self, self.session.undo_stack)
         self.notices = NoticeArea()
+        self.starting = Starting(self.saving, self._preferences, self)
         self.pages = QStackedWidget()
         self._header: Header | None = None
         self._workspace: Workspace | None = None
         self._lay_out()
         self._connect_session()
         self._connect_actions()
+        self._offer_beginnings()
         self._show_document()
-        self.resize(_first_size(self))
         self.setMinimumSize(900, 600)
+        self._arrangement = arrangement.from_text(settings.window)
+        if not arrangement.place(self, self._arrangement.geometry):
+            self.resize(_first_size(self))
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether there is an SOP to go back to from the start page."""
+        return self._workspace is not None
 
     @property
     def workspace(self) -> Workspace:
@@ -105,6 +124,8 @@ class MainWindow(QMainWindow):
         workspace = Workspace(self.session, self.checking, self.ask)
         self.pages.addWidget(workspace)
         workspace.section_followed.connect(lambda: workspace.chain_after(header))
+        workspace.arrange(self._arrangement)
+        self.starting.follow(workspace.places)
         self._header, self._workspace = header, workspace
         # The panels were connected before: they follow an edit first, then the checks look at it.
         self.session.edited.connect(self._show_document)
@@ -119,12 +140,29 @@ class MainWindow(QMainWindow):
         self.session.replaced.connect(self.show_workspace)
         self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.saving.file_changed.connect(self._show_saved)
-        self.saving.file_changed.connect(self._remember_file)
         self.saving.noticed.connect(self._show_notices)
         self.exporting.exported.connect(self._show_exported)
+        self._preferences.noticed.connect(self.show_settings_notices)
+        self.starting.starter_chosen.connect(self.start_from)
+        self.starting.resume_wanted.connect(self._resume)
+        self.starting.file_chosen.connect(self._leave_and_open)
+
+    def _offer_beginnings(self) -> None:
+        offer = self.starting.offer
+        offer(Entry("open", "folder-open", _("Open an SOP"), _("From a file"), self._ask_and_open))
+        offer(
+            Entry(
+                "sample",
+                "book-open",
+                _("See the sample"),
+                _("A finished SOP for a production deployment, to look around in"),
+                lambda: self._start(_sample),
+            )
+        )
 
     def _connect_actions(self) -> None:
         actions = self.actions_
+        actions.start_page.triggered.connect(self.show_start)
         actions.open.triggered.connect(self._ask_and_open)
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)
@@ -141,8 +179,12 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _on=False, p=profile: self._choose_profile(p))
 
     def open_file(self, path: Path) -> bool:
-        """Open an SOP in place of the present one; return whether it was opened."""
-        return attempt(self.ask, lambda: self.saving.open(path))
+        """Open an SOP in place of the present one, where it was left; return whether it opened."""
+        self.starting.remember_place()
+        if not attempt(self.ask, lambda: self.saving.open(path)):
+            return False
+        self.starting.go_back()
+        return True
 
     def start_from(self, starter: str) -> None:
         """Begin a new SOP from a starter, unless the user keeps the present one."""
@@ -151,29 +193,59 @@ class MainWindow(QMainWindow):
     def show_workspace(self) -> None:
         """Show the open SOP instead of the start page."""
         self.pages.setCurrentWidget(self.workspace)
+        if self._header is not None:
+            self._header.show()
+
+    def show_start(self) -> None:
+        """Show the start page; the open SOP stays open behind it."""
+        self.starting.refresh(is_open=self._is_open)
+        if self._header is not None:
+            self._header.hide()
+        page = self.starting.page()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        page.first_stop().setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.saving.may_leave():
-            event.accept()
-        else:
+        if not self.saving.may_leave():
             event.ignore()
+            return
+        self.starting.remember_place()
+        self._preferences.keep(window=self._present_arrangement().to_text())
+        self.starting.stop()
+        event.accept()
+
+    def _present_arrangement(self) -> Arrangement:
+        geometry = arrangement.geometry_of(self)
+        if self._workspace is None:
+            return replace(self._arrangement, geometry=geometry)
+        return replace(self._workspace.arrangement(), geometry=geometry)
 
     def _start(self, load: Callable[[], Sop]) -> None:
         if self.saving.may_leave():
-            attempt(self.ask, lambda: self.saving.start_new(load()))
+            self.starting.remember_place()
+            if attempt(self.ask, lambda: self.saving.start_new(load())):
+                self.editor.show_field(FIRST_FIELD)
 
     def _ask_and_open(self) -> None:
-        if not self.saving.may_leave():
-            return
         path = self.ask.which_file_to_open(self._folder())
         if path is not None:
+            self._leave_and_open(path)
+
+    def _leave_and_open(self, path: Path) -> None:
+        if self.saving.may_leave():
             self.open_file(path)
 
+    def _resume(self) -> None:
+        last = self.starting.last_file()
+        if self._is_open:
+            self.show_workspace()
+        elif last is not None:
+            self._leave_and_open(last)
+
     def _folder(self) -> Path:
-        recent = self._settings.recent_files
-        if self.saving.path:
-            return self.saving.path.parent
-        return Path(recent[0]).parent if recent else Path.home()
+        last = self.saving.path or self.starting.last_file()
+        return last.parent if last else Path.home()
 
     def _show_session(self) -> None:
         self.workspace.show_first_section()
@@ -214,26 +286,12 @@ class MainWindow(QMainWindow):
 
     def _wear(self, choice: Choice) -> None:
         self._appearance.set_choice(choice)
-        self._keep_setting(theme=choice)
+        self._preferences.keep(theme=choice)
 
     def _choose_profile(self, profile: str) -> None:
         if profile != self.session.sop.layout.profile:
             edit = SetValue(("layout", "profile"), profile)
             attempt(self.ask, lambda: self.session.edit(_("change sections"), edit))
-
-    def _remember_file(self) -> None:
-        if self.saving.path is not None:
-            self._keep_setting(recent_files=with_recent_file(self._settings, self.saving.path))
-
-    def _keep_setting(self, **changes: object) -> None:
-        try:
-            loaded = change(None, **changes)
-        except (FileProblem, ChangedOutside) as problem:
-            # Settings are a convenience: their trouble is said, and nothing waits for them.
-            self.show_settings_notices((str(problem),))
-            return
-        self._settings = loaded.settings
-        self.show_settings_notices(loaded.notices)
 
 
 def _first_size(window: QMainWindow) -> QSize:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.checklist_pane import ChecklistPane
@@ -14,6 +15,7 @@ from sop_studio.gui.findings_pane import FindingsPane
 from sop_studio.gui.icons import icon
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.outline_rail import OutlineRail
+from sop_studio.gui.places import Places
 from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.session import Session
 from sop_studio.model.edits import Edit, Insert, SetValue
@@ -52,6 +54,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter)
+        self.places = Places(session, self.editor, self)
         self._connect_panels()
 
     def _side_panel(self) -> QTabWidget:
@@ -77,6 +80,19 @@ class Workspace(QWidget):
         self.checklist.field_wanted.connect(self.editor.show_field)
         self.findings.field_wanted.connect(self.editor.show_field)
         self.findings.silence_wanted.connect(self._silence)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Give the panels the widths they had, and show what was shown at the side."""
+        if len(arrangement.panels) == self.splitter.count():
+            self.splitter.setSizes(list(arrangement.panels))
+        self.side.setCurrentIndex(min(arrangement.side, self.side.count() - 1))
+        self.preview.set_zoom(arrangement.zoom)
+
+    def arrangement(self) -> Arrangement:
+        """Return how the panels are arranged now."""
+        return Arrangement(
+            "", tuple(self.splitter.sizes()), self.side.currentIndex(), self.preview.zoom()
+        )
 
     def show_first_section(self) -> None:
         """Show the section every SOP begins with."""

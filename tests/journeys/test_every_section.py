@@ -36,7 +36,7 @@ def _focusable(window: MainWindow) -> list[QWidget]:
 def test_everything_in_every_section_has_a_name_of_its_own(
     open_sop_window: OpenWindow, starter: str
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     window.start_from(starter)
     for key in KEYS:
         window.editor.show_section(key)
@@ -70,7 +70,7 @@ def _choose(window: MainWindow, words: str) -> None:
 
 
 def test_an_optional_section_is_added_shown_and_taken_back(open_sop_window: OpenWindow) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     assert "KPIs" in _offers(window)
     _choose(window, "KPIs")
     shown = [each.section.key for each in shown_sections(window.session.sop)]
@@ -81,7 +81,7 @@ def test_an_optional_section_is_added_shown_and_taken_back(open_sop_window: Open
 
 
 def test_sections_of_ones_own_can_be_added_again_and_again(open_sop_window: OpenWindow) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _choose(window, "A section of your own")
     _choose(window, "A section of your own")
     assert len(window.session.sop.custom.sections) == 2
@@ -89,7 +89,7 @@ def test_sections_of_ones_own_can_be_added_again_and_again(open_sop_window: Open
 
 
 def test_the_records_of_the_making_open_in_the_same_editor(open_sop_window: OpenWindow) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _choose(window, "Interviews")
     assert window.editor.show_field("interviews.interviews")
     assert "interviews" not in [each.section.key for each in shown_sections(window.session.sop)]

@@ -117,7 +117,7 @@ def test_closing_without_changes_asks_nothing(
 def test_a_save_that_fails_keeps_the_window_from_closing(
     open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _retitle(window, "Never saved")
     ask.unsaved = Answer.SAVE
     ask.to_save = tmp_path / "no such folder" / "x.sop"
@@ -158,7 +158,7 @@ def test_a_file_edited_by_hand_opens_as_a_modified_draft_and_says_so(
 def test_a_new_sop_takes_the_name_of_its_title(
     open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _retitle(window, "Restore a backup")
     ask.to_save = tmp_path / "restore"
     _trigger(window, "save")
@@ -170,7 +170,7 @@ def test_a_new_sop_takes_the_name_of_its_title(
 def test_an_ending_added_to_the_name_never_replaces_a_file_nobody_was_asked_about(
     open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _retitle(window, "Another")
     ask.to_save = saved.with_suffix("")
     _trigger(window, "save")
@@ -181,7 +181,7 @@ def test_an_ending_added_to_the_name_never_replaces_a_file_nobody_was_asked_abou
 def test_a_password_stops_every_export_until_it_is_kept_with_a_reason(
     open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     window.session.type_text(
         "typing", ("purpose", "text"), "Use password: " + "hunter2" + "hunter2"
     )
@@ -203,7 +203,7 @@ def test_a_password_stops_every_export_until_it_is_kept_with_a_reason(
 
 
 def test_editing_what_was_approved_makes_it_a_draft_again(open_sop_window: OpenWindow) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     approved, _inverse = apply(window.session.sop, SetValue(("document", "status"), "approved"))
     window.session.replace(approved)
     _retitle(window, "New words")

@@ -60,7 +60,7 @@ def _completeness(window: MainWindow) -> int:
 def test_a_starter_becomes_a_complete_exported_saved_and_reopened_sop(
     open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _trigger(window, "new.deployment")
     at_first = _completeness(window)
     assert 0 < at_first < 100
@@ -99,7 +99,7 @@ def test_a_starter_becomes_a_complete_exported_saved_and_reopened_sop(
 def test_undo_takes_back_everything_and_redo_brings_it_again(
     open_sop_window: OpenWindow,
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _trigger(window, "new.incident")
     before = window.session.sop
     _type(window, "purpose.text", "Restore service fast.")
@@ -135,7 +135,7 @@ def test_the_window_opens_at_a_field(open_sop_window: OpenWindow, path: str) -> 
 
 
 def test_the_export_button_offers_every_format(open_sop_window: OpenWindow) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     button = window.findChild(QPushButton, "export")
     assert button is not None
     menu = button.menu()
@@ -146,7 +146,7 @@ def test_the_export_button_offers_every_format(open_sop_window: OpenWindow) -> N
 def test_the_sample_opens_whole_and_is_saved_as_a_file_of_its_own(
     open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     _trigger(window, "open_sample")
     assert _completeness(window) == 100
     assert window.session.sop.document.id == "SOP-REL-001"

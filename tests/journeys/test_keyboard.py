@@ -27,16 +27,17 @@ def _tab() -> QWidget:
     return _focused()
 
 
-def test_a_new_window_waits_for_the_title(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
+def test_a_new_sop_waits_for_the_title(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
     window = open_sop_window()
     _active(qtbot, window)
+    window.start_from("blank")
     assert _focused().objectName() == "document.title"
 
 
 def test_tab_goes_from_the_sections_into_the_form_and_all_the_way_round(
     qtbot: QtBot, open_sop_window: OpenWindow
 ) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     window.start_from("deployment")
     window.editor.show_section("purpose")
     _active(qtbot, window)
@@ -75,7 +76,7 @@ def test_tab_after_a_date_goes_to_the_next_field(qtbot: QtBot, open_sop_window: 
 
 
 def test_the_section_being_edited_is_marked_in_the_list(open_sop_window: OpenWindow) -> None:
-    window = open_sop_window()
+    window = open_sop_window(show="document.title")
     for key in ("document", "purpose", "rollback", "interviews"):
         window.editor.show_section(key)
         current = window.rail.current_section()

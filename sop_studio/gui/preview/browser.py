@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextFrame,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from sop_studio.exporters.blocks import Table
 from sop_studio.gui import style
@@ -32,6 +32,7 @@ from sop_studio.gui.preview.pieces import Piece
 
 _PAGE_MARGIN = 28
 _NARROWEST = 200
+_SMALLEST_ZOOM, _LARGEST_ZOOM = 50, 300
 _INDENT = 2.2
 """Indent of a step, in heights of the letters: room for `12.` and `1.1.`"""
 
@@ -68,6 +69,7 @@ class PageBrowser(QTextBrowser):
         self._shown: list[_Shown] = []
         self._sheet = Sheet(0, 0)
         self._pressed_at = QPoint()
+        self._zoom = 100
         self.setOpenLinks(False)
         self.setTextInteractionFlags(_READING)
         self.setUndoRedoEnabled(False)
@@ -78,6 +80,21 @@ class PageBrowser(QTextBrowser):
         self.setPalette(_paper())
         self.document().setDefaultStyleSheet(STYLE)
         self.document().setDocumentMargin(_PAGE_MARGIN)
+
+    def zoom(self) -> int:
+        """Return the size in per cent of the application's text."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show everything larger or smaller, between 50 and 300 per cent."""
+        self._zoom = max(_SMALLEST_ZOOM, min(_LARGEST_ZOOM, percent))
+        self._take_zoom()
+
+    def _take_zoom(self) -> None:
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * self._zoom / 100)
+        if font != self.font():
+            self.setFont(font)
 
     def show_pieces(self, pieces: Sequence[Piece], pictures: Mapping[str, bytes]) -> None:
         """Show the pieces, touching only those that differ from what is shown."""
@@ -140,6 +157,8 @@ class PageBrowser(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange and self._zoom != 100:
+            self._take_zoom()
         if event.type() is QEvent.Type.FontChange:
             self._show_again()
 

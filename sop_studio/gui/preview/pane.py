@@ -55,6 +55,15 @@ class PreviewPane(QWidget):
             return
         self._page.follow(place)
 
+    def zoom(self) -> int:
+        """Return the size of the page in per cent of the text size."""
+        return self._page.zoom()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the page larger or smaller, between 50 and 300 per cent."""
+        self._page.set_zoom(percent)
+        self._markdown.set_zoom(self._page.zoom())
+
     def _show(self) -> None:
         sop = self._session.sop
         standing = standing_of(sop, self._checking.report)

@@ -28,15 +28,16 @@ def app_icon() -> QIcon:
 
 
 class AppMark(QWidget):
-    """The program's mark, for the header."""
+    """The program's mark; `scale` is its side as a multiple of an icon's."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, scale: float = 1.65, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._scale = scale
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("SOP Studio")
 
     def sizeHint(self) -> QSize:
-        return QSize(icon_side(), icon_side()) * 1.65
+        return QSize(icon_side(), icon_side()) * self._scale
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(QPainter(self), self.rect(), theme.current())

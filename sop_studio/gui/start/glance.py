@@ -1,0 +1,93 @@
+"""What a list of files says about each of them: looked up beside the window, never in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from sop_studio.errors import SopError
+from sop_studio.model.naming import title_of
+from sop_studio.storage import open_sop
+from sop_studio.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A file as a list shows it; `is_there` is false when nothing can be opened at the path."""
+
+    path: Path
+    title: str
+    detail: str
+    is_there: bool = True
+
+
+def before_looking(path: Path) -> Glance:
+    """Return what can be said without touching the disk, which may be far away or asleep."""
+    return Glance(path, path.stem, str(path.parent))
+
+
+def look_at(path: Path, today: date) -> Glance:
+    """Return the title and ID in the file and when it was last saved."""
+    try:
+        saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+    except OSError:
+        return Glance(
+            path, path.stem, _("Not found in {folder}").format(folder=path.parent), is_there=False
+        )
+    try:
+        document = open_sop(path)
+    except SopError:
+        return Glance(path, path.stem, _("Cannot be read · {file}").format(file=path.name))
+    sop = document.sop
+    parts = (sop.document.id.strip(), path.name, _saved_words(saved, today))
+    return Glance(path, title_of(sop), " · ".join(part for part in parts if part))
+
+
+def _saved_words(saved: date, today: date) -> str:
+    days = (today - saved).days
+    if days == 0:
+        return _("saved today")
+    if days == 1:
+        return _("saved yesterday")
+    return _("saved {date}").format(date=saved.isoformat())
+
+
+class Looking(QObject):
+    """Looks at files one after the other in a thread of the pool."""
+
+    seen = Signal(object)
+    """Sent with the Glance of each file."""
+
+    def __init__(
+        self, today: Callable[[], date] = date.today, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def start(self, paths: Iterable[Path]) -> None:
+        """Look at the files; what was asked for before and not begun is left out."""
+        self._pool.clear()
+        for path in paths:
+            self._pool.start(_Look(path, self._today(), self.seen.emit))
+
+    def stop(self) -> None:
+        """Finish the file being looked at and leave the rest out."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+
+class _Look(QRunnable):
+    def __init__(self, path: Path, today: date, tell: Callable[[Glance], None]) -> None:
+        super().__init__()
+        self._path = path
+        self._today = today
+        self._tell = tell
+
+    def run(self) -> None:
+        self._tell(look_at(self._path, self._today))
