@@ -36,12 +36,18 @@ class Actions:
         self.save_as = self._action(_("Save as …"), QKeySequence.StandardKey.SaveAs)
         self.close = self._action(_("Close"), QKeySequence.StandardKey.Quit)
         self.open_sample = self._action(_("Open the sample"))
+        self.find = self._action(_("Find …"), QKeySequence.StandardKey.Find)
+        self.replace = self._action(_("Replace …"), "Ctrl+H")
+        self.find_next = self._action(_("Find next"), "F3")
+        self.find_previous = self._action(_("Find previous"), "Shift+F3")
         self.starters = {each.name: self._starter(each) for each in STARTERS}
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
         self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
         self.profiles = {profile: self._action(_(words)) for profile, words in _PROFILES}
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
+        whole_sop = [self.find, self.replace, self.find_next, self.find_previous]
+        self.edit_menu = self._menu(_("Edit"), "edit", whole_sop)
         self.more_menu = self._more_menu()
         self._name_actions()
 
@@ -51,7 +57,9 @@ class Actions:
             action.setShortcut(QKeySequence.StandardKey.New)
         return action
 
-    def _action(self, words: str, shortcut: QKeySequence.StandardKey | None = None) -> QAction:
+    def _action(
+        self, words: str, shortcut: QKeySequence.StandardKey | str | None = None
+    ) -> QAction:
         action = QAction(words, self._window)
         if shortcut is not None:
             action.setShortcut(shortcut)
@@ -66,6 +74,7 @@ class Actions:
 
     def _more_menu(self) -> QMenu:
         menu = self._menu(_("More"), "more", [self.save_as, self.start_page])
+        menu.addMenu(self.edit_menu)
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
         menu.addMenu(self._choice_menu(_("Theme"), list(self.themes.values())))
         menu.addSeparator()
@@ -85,5 +94,10 @@ class Actions:
             action.setObjectName(f"new.{name}")
         for to, action in self.exports.items():
             action.setObjectName(f"export.{to.value}")
-        for name in ("undo", "redo", "start_page", "open", "save", "save_as", "open_sample"):
-            getattr(self, name).setObjectName(name)
+        for choice, action in self.themes.items():
+            action.setObjectName(f"theme.{choice}")
+        for profile, action in self.profiles.items():
+            action.setObjectName(f"sections.{profile}")
+        for name, found in vars(self).items():
+            if isinstance(found, QAction):
+                found.setObjectName(name)

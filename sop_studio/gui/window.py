@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
         from sop_studio.gui.header import Header
+        from sop_studio.gui.tools import Tools
         from sop_studio.gui.workspace import Workspace
 
         header = Header(self.actions_)
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         workspace.arrange(self._arrangement)
         self.starting.follow(workspace.places)
         self._header, self._workspace = header, workspace
+        self.tools = Tools(self.session, workspace, self.ask, self.actions_)
         # The panels were connected before: they follow an edit first, then the checks look at it.
         self.session.edited.connect(self._show_document)
         self.session.edited.connect(self.checking.check)

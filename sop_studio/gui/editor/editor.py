@@ -60,7 +60,8 @@ class Editor(Panel):
         self._stack = QStackedWidget()
         self._foot = SectionFoot()
         self._foot.section_requested.connect(self.section_requested)
-        layout = QVBoxLayout(self)
+        self._above: list[QWidget] = []
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
@@ -75,9 +76,14 @@ class Editor(Panel):
             app.focusChanged.connect(self._follow_focus)
 
     def parts_in_order(self) -> list[QWidget]:
-        """Return the form that is shown, then the foot."""
+        """Return what was put above, the form that is shown, then the foot."""
         form = self._current()
-        return [self._foot] if form is None else [form, self._foot]
+        return [*self._above, *([] if form is None else [form]), self._foot]
+
+    def put_above(self, widget: QWidget) -> None:
+        """Give a widget, such as a search bar, the room above the form."""
+        self._column.insertWidget(len(self._above), widget)
+        self._above.append(widget)
 
     def current_section(self) -> tuple[str, int | None]:
         """Return the key of the section shown, and its position if it is the writer's own."""

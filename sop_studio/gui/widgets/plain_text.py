@@ -35,7 +35,7 @@ class ChangedPart(NamedTuple):
         """Return where a cursor at `position` stands after the change."""
         if position <= self.start:
             return position
-        length = _units(self.inserted)
+        length = units(self.inserted)
         if position >= self.start + self.removed:
             return position - self.removed + length
         return self.start + min(position - self.start, length)
@@ -52,7 +52,7 @@ def changed_part(before: str, after: str) -> ChangedPart:
         tail += 1
     removed = before[start : len(before) - tail]
     inserted = after[start : len(after) - tail]
-    return ChangedPart(_units(before[:start]), _units(removed), inserted)
+    return ChangedPart(units(before[:start]), units(removed), inserted)
 
 
 def is_undo_or_redo(event: QEvent) -> bool:
@@ -91,5 +91,6 @@ def without_undo(menu: QMenu) -> QMenu:
     return menu
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Return the length of a text in UTF-16 units, in which Qt counts."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)

@@ -1,0 +1,39 @@
+"""What works on the whole SOP, wherever the keyboard is; each part is built when first wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sop_studio.gui.actions import Actions
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.session import Session
+
+if TYPE_CHECKING:
+    from sop_studio.gui.find.find_and_replace import FindAndReplace
+    from sop_studio.gui.workspace import Workspace
+
+
+class Tools(QObject):
+    """Find and replace, and whatever else its actions ask for."""
+
+    def __init__(self, session: Session, workspace: Workspace, ask: Ask, actions: Actions) -> None:
+        super().__init__(workspace)
+        self._session = session
+        self._workspace = workspace
+        self._ask = ask
+        self._find: FindAndReplace | None = None
+        actions.find.triggered.connect(lambda: self.find.open(replacing=False))
+        actions.replace.triggered.connect(lambda: self.find.open(replacing=True))
+        actions.find_next.triggered.connect(lambda: self.find.step(1))
+        actions.find_previous.triggered.connect(lambda: self.find.step(-1))
+
+    @property
+    def find(self) -> FindAndReplace:
+        """Find and replace across all sections."""
+        if self._find is None:
+            from sop_studio.gui.find.find_and_replace import FindAndReplace
+
+            self._find = FindAndReplace(self._session, self._workspace.editor, self._ask)
+        return self._find
