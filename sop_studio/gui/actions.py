@@ -40,6 +40,9 @@ class Actions:
         self.replace = self._action(_("Replace …"), "Ctrl+H")
         self.find_next = self._action(_("Find next"), "F3")
         self.find_previous = self._action(_("Find previous"), "Shift+F3")
+        self.next_finding = self._action(_("Next finding"), "F8")
+        self.previous_finding = self._action(_("Previous finding"), "Shift+F8")
+        self.what_to_do = self._action(_("What can be done here"), "Alt+Return")
         self.starters = {each.name: self._starter(each) for each in STARTERS}
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
         self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
@@ -61,8 +64,8 @@ class Actions:
         self, words: str, shortcut: QKeySequence.StandardKey | str | None = None
     ) -> QAction:
         action = QAction(words, self._window)
-        if shortcut is not None:
-            action.setShortcut(shortcut)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
         self._window.addAction(action)
         return action
 

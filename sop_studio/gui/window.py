@@ -37,7 +37,7 @@ from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.gui.editor.editor import Editor
-    from sop_studio.gui.findings_pane import FindingsPane
+    from sop_studio.gui.findings.pane import FindingsPane
     from sop_studio.gui.header import Header
     from sop_studio.gui.outline_rail import OutlineRail
     from sop_studio.gui.workspace import Workspace
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
 
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
+        from sop_studio.gui.findings.walking import FindingsWalk
         from sop_studio.gui.header import Header
         from sop_studio.gui.tools import Tools
         from sop_studio.gui.workspace import Workspace
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(lambda _theme: header.restyle())
         workspace = Workspace(self.session, self.checking, self.ask)
         self.pages.addWidget(workspace)
+        FindingsWalk(workspace.editor, workspace.findings, self.actions_, parent=workspace)
         workspace.section_followed.connect(lambda: workspace.chain_after(header))
         workspace.arrange(self._arrangement)
         self.starting.follow(workspace.places)

@@ -11,7 +11,7 @@ from sop_studio.gui.checking import Checking
 from sop_studio.gui.checklist_pane import ChecklistPane
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.tab_order import chain
-from sop_studio.gui.findings_pane import FindingsPane
+from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.icons import icon
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.outline_rail import OutlineRail
@@ -20,8 +20,8 @@ from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.session import Session
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.fields import Profile
-from sop_studio.model.findings import Finding, Report
-from sop_studio.model.parts import CustomSection, SilencedFinding
+from sop_studio.model.findings import Report
+from sop_studio.model.parts import CustomSection
 from sop_studio.model.sections import section
 from sop_studio.translation import _
 
@@ -42,7 +42,7 @@ class Workspace(QWidget):
         self.editor = Editor(session, ask)
         self.preview = PreviewPane(session, checking)
         self.checklist = ChecklistPane()
-        self.findings = FindingsPane()
+        self.findings = FindingsPane(self.editor.mending)
         self.side = self._side_panel()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -79,7 +79,6 @@ class Workspace(QWidget):
         self.preview.field_clicked.connect(self.editor.show_field)
         self.checklist.field_wanted.connect(self.editor.show_field)
         self.findings.field_wanted.connect(self.editor.show_field)
-        self.findings.silence_wanted.connect(self._silence)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Give the panels the widths they had, and show what was shown at the side."""
@@ -102,7 +101,7 @@ class Workspace(QWidget):
         """Show what the checks say about the session's SOP."""
         self.rail.show_report(self._session.sop, report)
         self.checklist.show_report(report)
-        self.findings.show_findings(report.findings)
+        self.findings.show_report(report)
         self.editor.set_findings(report.findings)
 
     def panels(self) -> tuple[QWidget, ...]:
@@ -116,13 +115,6 @@ class Workspace(QWidget):
     def _follow_section(self, key: str, custom: int) -> None:
         self.section_followed.emit()
         self.preview.follow(key if custom < 0 else f"custom.sections[{custom}]")
-
-    def _silence(self, finding: Finding) -> None:
-        reason = self._ask.for_reason(finding.message)
-        if reason:
-            row = SilencedFinding(code=finding.code, place=finding.place, reason=reason)
-            at = len(self._session.sop.margin.silenced)
-            self._edit(_("ignore finding"), Insert(("margin", "silenced"), at, row))
 
     def _add_section(self, key: str) -> None:
         if section(key).profile is Profile.CUSTOM:

@@ -18,6 +18,7 @@ from sop_studio.model.findings import Severity
 from sop_studio.model.sop import Sop
 from sop_studio.storage import open_sop, save_sop
 from tests.fake_ask import FakeAsk
+from tests.journeys import findings_support as on
 from tests.journeys.conftest import OpenWindow
 
 TITLE = ("document", "title")
@@ -195,8 +196,11 @@ def test_a_password_stops_every_export_until_it_is_kept_with_a_reason(
         for each in window.checking.report.findings
         if each.severity is Severity.BLOCKER and not each.is_check
     )
-    ask.reason = "The word is an example from the training"
-    window.findings.silence_wanted.emit(finding)
+    view = on.show_findings(window)
+    on.choose(view, finding.code, finding.field)
+    on.press(window.findings, "Ignore here, because …")
+    reason = on.named(window, "findings.reason")
+    on.type_and_enter(reason, "The word is an example from the training")
     _trigger(window, "export.md")
     assert ask.to_save.exists()
     assert window.checking.report.completeness == before

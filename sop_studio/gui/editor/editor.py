@@ -14,6 +14,7 @@ from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.remarks import RemarkBook
 from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.model.fields import Kind
@@ -51,7 +52,9 @@ class Editor(Panel):
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__("middle", parent)
         self._session = session
-        self._remarks = RemarkBook(session)
+        self.mending = Mending(session, ask, parent=self)
+        self.mending.field_wanted.connect(self.show_field)
+        self._remarks = RemarkBook(session, self.mending)
         self._context = FormContext(session, ask, self._remarks, TargetBook(session))
         self._document_id = session.sop.document_id
         self._forms: dict[tuple[str, str], SectionForm] = {}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sop_studio.checks.facts import EXAMPLE
 from sop_studio.errors import InvalidEdit
+from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
-from sop_studio.gui.widgets.remark import Offer, Remark, RemarkKind
+from sop_studio.gui.widgets.remark import Offer, Remark, RemarkKind, SetAside
 from sop_studio.model.edits import Remove
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import ExampleMark, Item
@@ -36,11 +38,37 @@ class KeepExample:
             self.session.edit(_("keep example"), Remove(("margin", "examples"), position))
 
 
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Does the fix of a finding that has this label on its button."""
+
+    mending: Mending
+    finding: Finding
+    label: str
+
+    def __call__(self) -> None:
+        """Do it."""
+        self.mending.mend(self.finding, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReason:
+    """Takes the reason for which a finding is set aside."""
+
+    mending: Mending
+    finding: Finding
+
+    def __call__(self, reason: str) -> str:
+        """Return nothing once it is set aside, or why the reason will not do."""
+        return self.mending.set_aside(self.finding, reason)
+
+
 class RemarkBook:
     """The remarks of the SOP's fields, by their place: the path by ids, which moves leave alone."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, mending: Mending) -> None:
         self._session = session
+        self._mending = mending
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._marks_of: tuple[ExampleMark, ...] = ()
         self._marks: dict[str, ExampleMark] = {}
@@ -69,14 +97,30 @@ class RemarkBook:
 
     def remarks(self, place: str, value: object = None) -> tuple[Remark, ...]:
         """Return what stands under the field at a place that holds the value."""
-        found = [_remark(finding) for finding in self.findings(place)]
+        found = [self._remark(finding) for finding in self.findings(place)]
         mark = self._mark(place)
-        if mark is not None and mark.text == value:
+        if mark is not None and mark.text == value and not self._tells_example(place):
             keep = Offer(_("Keep it"), KeepExample(self._session, mark.id))
             found.append(
                 Remark(_("This is an example. Change it to fit, or keep it."), "info", (keep,))
             )
         return tuple(found)
+
+    def _tells_example(self, place: str) -> bool:
+        return any(finding.code == EXAMPLE.code for finding in self.findings(place))
+
+    def _remark(self, finding: Finding) -> Remark:
+        offers = tuple(
+            Offer(fix.label, Mend(self._mending, finding, fix.label))
+            for fix in self._mending.fixes(finding)
+        )
+        question = self._mending.question(finding)
+        set_aside = (
+            SetAside(question, GiveReason(self._mending, finding), quiet=not finding.is_check)
+            if question
+            else None
+        )
+        return Remark(words_of(finding), KINDS[finding.severity], offers, set_aside)
 
     def _mark(self, place: str) -> ExampleMark | None:
         marks = self._session.sop.margin.examples
@@ -106,6 +150,6 @@ def _first_field(item: Item) -> str:
     return next(name for name in type(item).model_fields if name != "id")
 
 
-def _remark(finding: Finding) -> Remark:
-    text = " ".join(part for part in (finding.message, finding.fix) if part)
-    return Remark(text, KINDS[finding.severity])
+def words_of(finding: Finding) -> str:
+    """Return what a finding says and how to mend it, the same at the field as in the list."""
+    return " ".join(part for part in (finding.message, finding.fix) if part)

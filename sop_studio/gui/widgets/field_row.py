@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.theme import restyle
@@ -24,6 +25,7 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._remarks: tuple[Remark, ...] = ()
+        self._shown: list[RemarkLine] = []
         self._label = text_label("", "label")
         self._label.setBuddy(field)
         self._hint = text_label("", "muted", wrap=True)
@@ -67,12 +69,7 @@ class FieldRow(QWidget):
         if tuple(remarks) == self._remarks:
             return
         self._remarks = tuple(remarks)
-        while (item := self._lines.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
-        for remark in self._remarks:
-            self._lines.addWidget(RemarkLine(remark))
+        self._put_lines()
         kinds = {remark.kind for remark in self._remarks}
         worst = next((kind for kind in _SERIOUS_FIRST if kind in kinds), None)
         if self.field.property("remark") != worst:
@@ -80,9 +77,65 @@ class FieldRow(QWidget):
             restyle(self.field)
         self._describe()
 
+    def menu(self) -> QMenu | None:
+        """Return a menu of what can be done about the remarks; None where there is nothing."""
+        menu = QMenu(self)
+        for line in self._shown:
+            self._offer(menu, line)
+        if menu.isEmpty():
+            menu.deleteLater()
+            return None
+        return menu
+
+    def show_menu(self) -> bool:
+        """Show that menu under the input; return whether there was anything to show."""
+        menu = self.menu()
+        if menu is None:
+            return False
+        menu.setObjectName("remarks.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.field.mapToGlobal(QPoint(0, self.field.height())))
+        menu.setActiveAction(next(each for each in menu.actions() if each.isEnabled()))
+        return True
+
     def add_to_label_line(self, widget: QWidget) -> None:
         """Put a small widget, such as a button "Use this", at the end of the label's line."""
         self._top.addWidget(widget)
+
+    def _put_lines(self) -> None:
+        """Put a line for each remark; a line whose remark has stayed is left alone."""
+        known = {line.remark: line for line in self._shown}
+        self._shown = [
+            known.pop(each) if each in known else self._new_line(each) for each in self._remarks
+        ]
+        for gone in known.values():
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, line in enumerate(self._shown):
+            if self._lines.indexOf(line) != at:
+                self._lines.insertWidget(at, line)
+
+    def _new_line(self, remark: Remark) -> RemarkLine:
+        line = RemarkLine(remark)
+        line.closed.connect(self._return_to_field)
+        return line
+
+    def _return_to_field(self) -> None:
+        if self.field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, menu: QMenu, line: RemarkLine) -> None:
+        remark = line.remark
+        if not remark.offers and remark.set_aside is None:
+            return
+        menu.addSection(remark.text.replace("&", "&&"))
+        for offer in remark.offers:
+            words = offer.text.replace("&", "&&")
+            menu.addAction(words).triggered.connect(lambda _on=False, run=offer.run: run())
+        if remark.set_aside is not None:
+            words = remark.set_aside.question.replace("&", "&&")
+            menu.addAction(words).triggered.connect(lambda _on=False: line.ask_for_reason())
 
     def _describe(self) -> None:
         told = [self._hint.text(), *(remark.text for remark in self._remarks)]

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.palette import Role
-from sop_studio.gui.style import SPACE_TINY
-from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.style import SPACE_MEDIUM, SPACE_TINY
+from sop_studio.gui.widgets.buttons import IconButton, link_button
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.reason_line import ReasonLine
 
 RemarkKind = Literal["bad", "warn", "info"]
 
@@ -33,38 +35,99 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """How a remark is set aside: the words that ask for a reason, and what takes it.
+
+    `run` returns nothing, or a sentence that says why the reason will not do. A quiet one is only
+    an icon beside the remark.
+    """
+
+    question: str
+    run: Callable[[str], str]
+    quiet: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """One sentence about a field, how serious it is, and what can be done about it."""
 
     text: str
     kind: RemarkKind = "bad"
     offers: tuple[Offer, ...] = ()
+    set_aside: SetAside | None = None
 
 
 class RemarkLine(QWidget):
-    """A remark as a line: an icon, the sentence, and a link-like button for each offer."""
+    """A remark as a line: an icon, the sentence, and below it what can be done.
+
+    Its buttons are no stops for Tab, which goes from input to input; the keyboard reaches what they
+    do through the menu of the field.
+    """
+
+    closed = Signal()
+    """Sent when a reason was given or not wanted after all, so that the input has the focus."""
 
     def __init__(self, remark: Remark, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name, role = REMARK_ICONS[remark.kind]
+        self.remark = remark
+        self._reason: ReasonLine | None = None
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
         sentence = text_label(remark.text, wrap=True)
         sentence.setProperty("textRole", None)
         sentence.setProperty("remark", remark.kind)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._words.addWidget(sentence)
+        offers = self._offers()
+        if offers:
+            self._words.addWidget(_in_a_row(offers))
+        name, role = REMARK_ICONS[remark.kind]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
         layout.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
-        if remark.offers:
-            layout.addWidget(_buttons(remark.offers), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._words, 1)
+        if remark.set_aside is not None and remark.set_aside.quiet:
+            layout.addWidget(self._quiet_button(remark.set_aside), 0, Qt.AlignmentFlag.AlignTop)
+
+    def ask_for_reason(self) -> None:
+        """Ask in the line itself why the remark is to be set aside."""
+        wanted = self.remark.set_aside
+        if wanted is None:
+            return
+        if self._reason is None:
+            self._reason = ReasonLine(wanted.question, wanted.run)
+            self._reason.closed.connect(self._close_reason)
+            self._words.addWidget(self._reason)
+        self._reason.begin()
+
+    def _close_reason(self) -> None:
+        self.closed.emit()
+
+    def _offers(self) -> list[QPushButton]:
+        buttons = [link_button(offer.text, offer.run) for offer in self.remark.offers]
+        wanted = self.remark.set_aside
+        if wanted is not None and not wanted.quiet:
+            buttons.append(link_button(wanted.question, self.ask_for_reason))
+        for button in buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setProperty("caption", True)
+        return buttons
+
+    def _quiet_button(self, wanted: SetAside) -> IconButton:
+        button = IconButton("eye-off", wanted.question, self.ask_for_reason, role="muted")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("caption", True)
+        return button
 
 
-def _buttons(offers: tuple[Offer, ...]) -> QWidget:
+def _in_a_row(buttons: list[QPushButton]) -> QWidget:
     row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACE_TINY)
-    for offer in offers:
-        layout.addWidget(link_button(offer.text, offer.run))
+    layout = FlowLayout(row, across=SPACE_MEDIUM, down=0)
+    for button in buttons:
+        layout.addWidget(button)
+    # In a column of fields, the row is as high as its lines need at the width it gets.
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
     return row

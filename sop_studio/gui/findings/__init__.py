@@ -1,0 +1,1 @@
+"""The list of findings beside the form."""
