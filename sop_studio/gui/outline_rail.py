@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from sop_studio.gui.section_actions import SectionActions
 from sop_studio.gui.section_list import SectionList
+from sop_studio.gui.section_menu import SectionMenu
 from sop_studio.gui.section_states import section_states
-from sop_studio.gui.widgets.buttons import link_button, quiet_button
+from sop_studio.gui.widgets.buttons import IconButton, link_button, quiet_button
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Report, Severity
 from sop_studio.model.numbering import is_shown
+from sop_studio.model.section_places import SectionPlace
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
@@ -28,39 +31,30 @@ _BAR = 3
 class OutlineRail(QFrame):
     """Completeness above, the sections below; choosing one asks for its form."""
 
-    section_chosen = Signal(str, object)
-    """Sent with the key of the section, and the position of a section of the writer's own."""
+    section_chosen = Signal(object)
+    """Sent with the `SectionPlace` that was chosen."""
 
     findings_wanted = Signal()
     """Sent when the user asks what there is to mend."""
 
-    section_added = Signal(str)
-    """Sent with the key of a section that is to become part of the document."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: SectionActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "start")
+        self._actions = actions
         self._summary = _Summary()
         self._summary.show_findings.clicked.connect(self.findings_wanted)
         self._list = SectionList()
-        self._list.currentRowChanged.connect(self._choose)
         self._more = QMenu(self)
         self._more.setObjectName("rail.more")
+        self._menu = SectionMenu(actions, self)
         self._sop: Sop | None = None
         self._report: Report | None = None
-        self._current: tuple[str, int | None] = ("", None)
-        self._more.aboutToShow.connect(self._offer_more)
-        more = quiet_button(_("Add a section"), icon_name="plus")
-        more.setMenu(self._more)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SPACE, 14, _SPACE, _SPACE)
-        layout.setSpacing(_SPACE)
-        layout.addWidget(self._summary)
-        heading = text_label(_("Sections"), "overline")
-        heading.setContentsMargins(_SPACE + _BAR, 0, 0, 0)
-        layout.addWidget(heading)
-        layout.addWidget(self._list, 1)
-        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._current = SectionPlace("")
+        words = _("Rename, move or remove this section")
+        self._act = IconButton("ellipsis", words, self._open_menu_of_current, role="muted")
+        self._act.setObjectName("rail.act")
+        self._connect()
+        self._lay_out()
 
     def show_report(self, sop: Sop, report: Report) -> None:
         """Show the sections and what the checks say of them."""
@@ -69,29 +63,59 @@ class OutlineRail(QFrame):
         self._summary.show_report(report)
         self._show_sections()
 
-    def select(self, key: str, custom: int = -1) -> None:
-        """Mark a section as the one being edited, without asking for its form again.
-
-        `custom` is the position among the writer's own sections, -1 for all others.
-        """
-        self._current = (key, None if custom < 0 else custom)
+    def select(self, place: SectionPlace) -> None:
+        """Mark a section as the one being edited, without asking for its form again."""
+        self._current = place
         self._show_sections()
 
-    def current_section(self) -> str:
-        """Return the key of the section that is marked, or nothing."""
-        return self._list.current_key()
+    def current_section(self) -> SectionPlace | None:
+        """Return the section that is marked, or `None`."""
+        return self._list.current_place()
+
+    def _connect(self) -> None:
+        self._list.currentRowChanged.connect(self._choose)
+        self._list.renamed.connect(self._actions.rename)
+        self._list.move_wanted.connect(self._actions.move)
+        self._list.dropped.connect(self._actions.move_to)
+        self._list.remove_wanted.connect(self._actions.remove)
+        self._list.menu_wanted.connect(self._open_menu)
+        self._menu.rename_wanted.connect(self._list.rename)
+        self._more.aboutToShow.connect(self._offer_more)
+
+    def _lay_out(self) -> None:
+        more = quiet_button(_("Add a section"), icon_name="plus")
+        more.setMenu(self._more)
+        heading = text_label(_("Sections"), "overline")
+        heading.setContentsMargins(_SPACE + _BAR, 0, 0, 0)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch(1)
+        top.addWidget(self._act)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SPACE, 14, _SPACE, _SPACE)
+        layout.setSpacing(_SPACE)
+        layout.addWidget(self._summary)
+        layout.addLayout(top)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_sections(self) -> None:
         if self._sop is None or self._report is None:
             return
-        key, custom = self._current
-        self._list.show_states(section_states(self._sop, self._report, key))
-        self._list.select(key, custom)
+        self._list.show_states(section_states(self._sop, self._report, self._current.key))
+        self._list.select(self._current)
 
     def _choose(self, row: int) -> None:
         state = self._list.state_of(row)
         if state is not None:
-            self.section_chosen.emit(state.shown.section.key, state.shown.custom)
+            self.section_chosen.emit(state.shown.place)
+
+    def _open_menu_of_current(self) -> None:
+        self._open_menu(self._current, self._act.mapToGlobal(self._act.rect().bottomLeft()))
+
+    def _open_menu(self, place: SectionPlace, where: QPoint) -> None:
+        self._menu.show_for(place)
+        self._menu.popup(where)
 
     def _offer_more(self) -> None:
         """Offer the sections that are not in the document, and the records of its making."""
@@ -100,9 +124,9 @@ class OutlineRail(QFrame):
             return
         for section in SECTIONS:
             if section.profile is Profile.CUSTOM:
-                self._offer(_("A section of your own"), partial(self._add, section.key))
+                self._offer(_("A section of your own"), self._add_own)
             elif section.profile is not Profile.RECORD and not is_shown(self._sop, section):
-                self._offer(_(section.title), partial(self._add, section.key))
+                self._offer(_(section.title), partial(self._actions.add, section.key))
         self._more.addSection(_("How the SOP was made"))
         for section in SECTIONS:
             if section.profile is Profile.RECORD:
@@ -113,11 +137,11 @@ class OutlineRail(QFrame):
             lambda _checked=False: run()
         )
 
-    def _add(self, key: str) -> None:
-        self.section_added.emit(key)
+    def _add_own(self) -> None:
+        self._actions.add_own(self._current)
 
     def _show(self, key: str) -> None:
-        self.section_chosen.emit(key, None)
+        self.section_chosen.emit(SectionPlace(key))
 
 
 class _Summary(QWidget):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.session import Session
-from sop_studio.model.paths import FieldPath, display, id_path, parse, resolve
+from sop_studio.model.paths import FieldPath, display, find, id_path, parse, resolve
+from sop_studio.model.section_places import SectionPlace, place_of
 
 
 class Places(QObject):
@@ -24,12 +25,11 @@ class Places(QObject):
 
     def present(self) -> tuple[str, int]:
         """Return the field by ids, or the section where no field was reached, and the cursor."""
-        key, custom = self._editor.current_section()
-        path = self._field or (key if custom is None else f"custom.sections[{custom}]")
+        sop, section = self._session.sop, self._editor.current_path()
         try:
-            return id_path(self._session.sop, parse(path)), _cursor()
+            return id_path(sop, parse(self._field) if self._field else section), _cursor()
         except InvalidEdit:
-            return key, 0
+            return id_path(sop, section), 0
 
     def go_to(self, field: str, cursor: int) -> bool:
         """Show a place that `present` returned; `False` when it is not there any more."""
@@ -37,7 +37,7 @@ class Places(QObject):
         if path is None:
             return False
         if not _is_field(path):
-            self._editor.show_section(str(path[0]), _custom_in(path))
+            self._editor.show_section(place_of(self._session.sop, path) or str(path[0]))
             return True
         if not self._editor.show_field(display(path)):
             return False
@@ -47,17 +47,14 @@ class Places(QObject):
     def _remember(self, field: str) -> None:
         self._field = field
 
-    def _forget_elsewhere(self, key: str, _custom: int) -> None:
-        if not self._field.startswith(key):
+    def _forget_elsewhere(self, shown: SectionPlace) -> None:
+        path = find(self._session.sop, self._field)
+        if path is None or place_of(self._session.sop, path) != shown:
             self._field = ""
 
 
 def _is_field(path: FieldPath) -> bool:
     return len(path) > 1 and not isinstance(path[-1], int)
-
-
-def _custom_in(path: FieldPath) -> int | None:
-    return path[2] if len(path) > 2 and isinstance(path[2], int) else None
 
 
 def _cursor() -> int:

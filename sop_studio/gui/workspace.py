@@ -13,16 +13,13 @@ from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.icons import icon
-from sop_studio.gui.jobs import attempt
 from sop_studio.gui.outline_rail import OutlineRail
 from sop_studio.gui.places import Places
 from sop_studio.gui.preview.pane import PreviewPane
+from sop_studio.gui.section_actions import SectionActions
 from sop_studio.gui.session import Session
-from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Report
-from sop_studio.model.parts import CustomSection
-from sop_studio.model.sections import section
+from sop_studio.model.paths import display
 from sop_studio.translation import _
 
 _FIRST_SECTION = "document"
@@ -37,8 +34,8 @@ class Workspace(QWidget):
     def __init__(self, session: Session, checking: Checking, ask: Ask) -> None:
         super().__init__()
         self._session = session
-        self._ask = ask
-        self.rail = OutlineRail()
+        self.sections = SectionActions(session, ask, self)
+        self.rail = OutlineRail(self.sections)
         self.editor = Editor(session, ask)
         self.preview = PreviewPane(session, checking)
         self.checklist = ChecklistPane()
@@ -70,7 +67,7 @@ class Workspace(QWidget):
 
     def _connect_panels(self) -> None:
         self.rail.section_chosen.connect(self.editor.show_section)
-        self.rail.section_added.connect(self._add_section)
+        self.sections.section_wanted.connect(self.editor.show_section)
         self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
         self.editor.section_requested.connect(self.editor.show_section)
         self.editor.section_shown.connect(self.rail.select)
@@ -112,19 +109,6 @@ class Workspace(QWidget):
         """Put the order of Tab right: as the eye goes, also into a form built just now."""
         chain(header, self.rail, self.editor)
 
-    def _follow_section(self, key: str, custom: int) -> None:
+    def _follow_section(self) -> None:
         self.section_followed.emit()
-        self.preview.follow(key if custom < 0 else f"custom.sections[{custom}]")
-
-    def _add_section(self, key: str) -> None:
-        if section(key).profile is Profile.CUSTOM:
-            at = len(self._session.sop.custom.sections)
-            self._edit(_("add section"), Insert(("custom", "sections"), at, CustomSection()))
-            self.editor.show_section(key, at)
-            return
-        added = (*self._session.sop.layout.added, key)
-        self._edit(_("add section"), SetValue(("layout", "added"), added))
-        self.editor.show_section(key)
-
-    def _edit(self, words: str, edit: Edit) -> None:
-        attempt(self._ask, lambda: self._session.edit(words, edit))
+        self.preview.follow(display(self.editor.current_path()))

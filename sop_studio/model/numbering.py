@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from sop_studio.model.fields import Profile, Section
 from sop_studio.model.parts import CustomSection, Item, Part, Phase, Step
+from sop_studio.model.section_places import SectionPlace
 from sop_studio.model.sections import STEP_LISTS, has_section, printed_sections, section
 from sop_studio.model.sop import Layout, Sop
 
@@ -17,14 +18,20 @@ class ShownSection:
     """A section as it stands in the document.
 
     `number` is 1, 2, ... or 0 for the title block. For a section of the writer's own, `custom` is
-    its position among these and `own_title` the heading the writer gave it; all others are called
-    what the catalogue calls them (see `naming.section_words`).
+    its position among these, `custom_id` its id and `own_title` the heading the writer gave it; all
+    others are called what the catalogue calls them (see `naming.section_words`).
     """
 
     section: Section
     number: int
     custom: int | None = None
     own_title: str = ""
+    custom_id: str = ""
+
+    @property
+    def place(self) -> SectionPlace:
+        """Which section it is, wherever it moves."""
+        return SectionPlace(self.section.key, self.custom_id)
 
 
 def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
@@ -46,7 +53,8 @@ def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
                 shown.append(ShownSection(each, number if each.numbered else 0))
         for position, custom in entries:
             number += 1
-            shown.append(ShownSection(section("custom"), number, position, custom.title))
+            own = ShownSection(section("custom"), number, position, custom.title, custom.id)
+            shown.append(own)
     return tuple(shown)
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
 from sop_studio.model.parts import CustomSection, Role, Step
+from sop_studio.model.section_places import SectionPlace
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Custom, Layout, Procedure, Roles, Sop
 from tests.gui.editor_support import (
@@ -83,34 +84,34 @@ def test_no_form_is_wider_than_a_narrow_pane(full: OpenedEditor) -> None:
 
 
 def test_the_head_shows_number_and_title_and_the_foot_its_neighbours(empty: OpenedEditor) -> None:
-    asked: list[tuple[str, int]] = []
-    shown: list[tuple[str, int]] = []
-    empty.editor.section_requested.connect(lambda *where: asked.append(where))
-    empty.editor.section_shown.connect(lambda *where: shown.append(where))
+    asked: list[SectionPlace] = []
+    shown: list[SectionPlace] = []
+    empty.editor.section_requested.connect(asked.append)
+    empty.editor.section_shown.connect(shown.append)
     empty.editor.show_section("procedure")
     settle()
     assert "6. Procedure" in empty.words_on_screen()
     assert "One action per step" in empty.words_on_screen()
     empty.press("Prerequisites")
     empty.press("Next: Rollback")
-    assert asked == [("prerequisites", -1), ("rollback", -1)]
-    assert shown == [("procedure", -1)]
+    assert asked == [SectionPlace("prerequisites"), SectionPlace("rollback")]
+    assert shown == [SectionPlace("procedure")]
     empty.session.edit("full", SetValue(("layout", "profile"), "full"))
     settle()
     assert "7. Procedure" in empty.words_on_screen()
     empty.press("Inputs and outputs")
-    assert asked[-1] == ("inputs_outputs", -1)
+    assert asked[-1] == SectionPlace("inputs_outputs")
 
 
-def test_minus_one_stands_for_no_section_of_ones_own(empty: OpenedEditor) -> None:
-    empty.editor.show_section("scope", -1)
-    assert empty.editor.current_section() == ("scope", None)
+def test_a_section_that_is_gone_gives_way_to_the_title_block(empty: OpenedEditor) -> None:
+    empty.editor.show_section(SectionPlace("custom", "gone"))
+    assert empty.editor.current_section() == SectionPlace("document")
 
 
 def test_sections_of_ones_own_are_edited_and_followed_when_they_move(empty: OpenedEditor) -> None:
     first, second = CustomSection(title="Contacts"), CustomSection(title="Glossary of teams")
     empty.session.edit("fill", SetValue(("custom", "sections"), (first, second)))
-    empty.editor.show_section("custom", 1)
+    empty.editor.show_section(SectionPlace("custom", second.id))
     settle()
     assert "Glossary of teams" in empty.words_on_screen()
     type_into(empty.show("custom.sections[1].text"), "Team A")
@@ -119,12 +120,12 @@ def test_sections_of_ones_own_are_edited_and_followed_when_they_move(empty: Open
     empty.session.edit("move", Move(("custom", "sections"), 1, 0))
     settle()
     assert widget.objectName() == "custom.sections[0].text"
-    assert empty.editor.current_section() == ("custom", 0)
+    assert empty.editor.current_section() == SectionPlace("custom", second.id)
     type_into(widget, "!")
     assert empty.sop.custom.sections[0].text == "Team A!"
     empty.session.edit("remove", Remove(("custom", "sections"), 0))
     settle()
-    assert empty.editor.current_section() == ("document", None)
+    assert empty.editor.current_section() == SectionPlace("document")
     assert not empty.is_there("custom.sections[0].text")
 
 
@@ -177,7 +178,7 @@ def test_another_sop_takes_the_place_of_the_first(full: OpenedEditor) -> None:
     other = Sop(roles=Roles(roles=(Role(name="Only one"),)))
     full.session.replace(other)
     settle()
-    assert full.editor.current_section() == ("roles", None)
+    assert full.editor.current_section() == SectionPlace("roles")
     assert text_of(full.named("roles.roles[0].name")) == "Only one"
     assert not full.is_there("roles.roles[1].duty")
     full.show("purpose.text")
@@ -197,10 +198,10 @@ def test_the_same_sop_read_anew_keeps_focus_and_cursor(full: OpenedEditor) -> No
 def test_a_section_of_ones_own_that_the_other_sop_lacks_gives_way(empty: OpenedEditor) -> None:
     custom = Custom(sections=(CustomSection(title="Mine"),))
     empty.session.replace(Sop(custom=custom))
-    empty.editor.show_section("custom", 0)
+    empty.editor.show_section(SectionPlace("custom", custom.sections[0].id))
     empty.session.replace(Sop())
     settle()
-    assert empty.editor.current_section() == ("document", None)
+    assert empty.editor.current_section() == SectionPlace("document")
 
 
 def test_tab_reaches_everything_once_and_is_caught_nowhere(full: OpenedEditor) -> None:
@@ -225,9 +226,9 @@ def test_undo_elsewhere_can_be_shown(full: OpenedEditor) -> None:
     assert focused_name() == "roles.roles[1].duty"
     full.editor.show_change(("records", "records"))
     settle()
-    assert full.editor.current_section() == ("records", None)
+    assert full.editor.current_section() == SectionPlace("records")
     full.editor.show_change(("margin", "examples"))
-    assert full.editor.current_section() == ("records", None)
+    assert full.editor.current_section() == SectionPlace("records")
     full.editor.show_change(("custom", "sections", 1, "text"))
     settle()
     assert focused_name() == "custom.sections[1].text"
@@ -237,7 +238,7 @@ def test_undo_elsewhere_can_be_shown(full: OpenedEditor) -> None:
     full.editor.show_change(("scope", "excluded", 7, "text"))
     full.editor.show_change(("procedure", "steps", 0, "phase"))
     settle()
-    assert full.editor.current_section() == ("procedure", None)
+    assert full.editor.current_section() == SectionPlace("procedure")
     assert not full.is_there("procedure.steps[0].phase")
 
 

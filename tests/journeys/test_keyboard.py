@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.section_places import SectionPlace
 from tests.journeys.conftest import OpenWindow
 
 
@@ -61,7 +62,7 @@ def test_enter_presses_the_button_that_has_the_focus(
     )
     following.setFocus()
     QTest.keyClick(following, Qt.Key.Key_Return)
-    assert window.editor.current_section() == ("scope", None)
+    assert window.editor.current_section() == SectionPlace("scope")
 
 
 def test_tab_after_a_date_goes_to_the_next_field(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
@@ -79,5 +80,4 @@ def test_the_section_being_edited_is_marked_in_the_list(open_sop_window: OpenWin
     window = open_sop_window(show="document.title")
     for key in ("document", "purpose", "rollback", "interviews"):
         window.editor.show_section(key)
-        current = window.rail.current_section()
-        assert current == key
+        assert window.rail.current_section() == SectionPlace(key)

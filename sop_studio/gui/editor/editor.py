@@ -22,10 +22,13 @@ from sop_studio.model.findings import Finding
 from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import ShownSection, shown_sections
 from sop_studio.model.paths import FieldPath, display, get, parse
+from sop_studio.model.section_places import SectionPlace, path_of, place_of
 from sop_studio.model.sections import has_section, section
 from sop_studio.translation import _
 
 _MARGIN = "margin"
+_NOWHERE = SectionPlace("")
+_FIRST = SectionPlace("document")
 _TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
 
@@ -43,11 +46,11 @@ class Editor(Panel):
     field_focused = Signal(str)
     """Sent with the field path of the input that got the focus."""
 
-    section_shown = Signal(str, int)
-    """Sent with the key of the section shown and, for one of the writer's own, its position."""
+    section_shown = Signal(object)
+    """Sent with the `SectionPlace` of the section that is shown."""
 
-    section_requested = Signal(str, int)
-    """Sent when the user asks for the section before or after, as `section_shown`."""
+    section_requested = Signal(object)
+    """Sent when the user asks for the section before or after, with its `SectionPlace`."""
 
     def __init__(self, session: Session, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__("middle", parent)
@@ -57,9 +60,8 @@ class Editor(Panel):
         self._remarks = RemarkBook(session, self.mending)
         self._context = FormContext(session, ask, self._remarks, TargetBook(session))
         self._document_id = session.sop.document_id
-        self._forms: dict[tuple[str, str], SectionForm] = {}
-        self._key = ""
-        self._custom_id = ""
+        self._forms: dict[SectionPlace, SectionForm] = {}
+        self._place = _NOWHERE
         self._stack = QStackedWidget()
         self._foot = SectionFoot()
         self._foot.section_requested.connect(self.section_requested)
@@ -88,22 +90,30 @@ class Editor(Panel):
         self._column.insertWidget(len(self._above), widget)
         self._above.append(widget)
 
-    def current_section(self) -> tuple[str, int | None]:
-        """Return the key of the section shown, and its position if it is the writer's own."""
-        return self._key, self._custom()
+    def current_section(self) -> SectionPlace:
+        """Return which section is shown."""
+        return self._place
 
-    def show_section(self, key: str, custom: int | None = None) -> None:
-        """Show a section; `custom` is the position of one of the writer's own, else None or -1."""
-        if custom is not None and custom < 0:
-            custom = None
-        custom_id = "" if custom is None else self._session.sop.custom.sections[custom].id
-        if (key, custom_id) != (self._key, self._custom_id):
-            self._key, self._custom_id = key, custom_id
-            form = self._form(key, custom_id, custom)
+    def current_path(self) -> FieldPath:
+        """Return the path by position of the section shown."""
+        return path_of(self._session.sop, self._place) or (_FIRST.key,)
+
+    def show_section(self, wanted: SectionPlace | str) -> None:
+        """Show a section, or the title block where it is gone.
+
+        A key alone names one of the catalogue.
+        """
+        place = SectionPlace(wanted) if isinstance(wanted, str) else wanted
+        path = path_of(self._session.sop, place)
+        if path is None:
+            place, path = _FIRST, (_FIRST.key,)
+        if place != self._place:
+            self._place = place
+            form = self._form(place, path)
             self._bring_up_to_date(form)
             self._stack.setCurrentWidget(form)
-        self._show_place()
-        self.section_shown.emit(key, -1 if custom is None else custom)
+        self._show_head_and_foot()
+        self.section_shown.emit(place)
 
     def show_field(self, path_text: str) -> bool:
         """Build, show and focus the input of a field; `False` where there is no such field."""
@@ -112,11 +122,10 @@ class Editor(Panel):
             get(self._session.sop, path)
         except InvalidEdit:
             return False
-        key = str(path[0])
-        if not has_section(key):
+        place = place_of(self._session.sop, path)
+        if place is None:
             return False
-        custom = path[2] if path[:2] == ("custom", "sections") and len(path) > 2 else None
-        self.show_section(key, custom if isinstance(custom, int) else None)
+        self.show_section(place)
         form = self._current()
         target = form.reveal(path) if form is not None else None
         if form is None or target is None:
@@ -127,14 +136,10 @@ class Editor(Panel):
 
     def show_change(self, path: FieldPath) -> None:
         """Show where something changed, as after an undo: its section, and the input of a text."""
-        if not has_section(str(path[0])):
-            return
-        if path[:2] == ("custom", "sections") and len(path) > 2 and isinstance(path[2], int):
-            if path[2] < len(self._session.sop.custom.sections):
-                self.show_section("custom", path[2])
-        elif path[0] != self._key:
-            self.show_section(str(path[0]))
-        if _is_typed(path):
+        place = place_of(self._session.sop, path)
+        if place is not None and place != self._place:
+            self.show_section(place)
+        if place is not None and _is_typed(path):
             self.show_field(display(path))
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -148,19 +153,17 @@ class Editor(Panel):
         form = self._stack.currentWidget()
         return form if isinstance(form, SectionForm) else None
 
-    def _form(self, key: str, custom_id: str, custom: int | None) -> SectionForm:
-        form = self._forms.get((key, custom_id))
+    def _form(self, place: SectionPlace, path: FieldPath) -> SectionForm:
+        form = self._forms.get(place)
         if form is None:
-            form = SectionForm(self._context, section(key), custom)
+            form = SectionForm(self._context, section(place.key), path)
             form.row_reached.connect(self.field_focused)
-            self._forms[key, custom_id] = form
+            self._forms[place] = form
             self._stack.addWidget(form)
         return form
 
     def _bring_up_to_date(self, form: SectionForm) -> None:
-        custom = self._custom()
-        if custom is not None:
-            form.set_custom(custom)
+        self._follow_move(form)
         form.follow()
         form.refresh_targets()
         form.refresh_remarks()
@@ -179,45 +182,47 @@ class Editor(Panel):
         form = self._current()
         if form is None:
             return
-        if self._custom_id and self._custom() is None:
+        if path_of(self._session.sop, self._place) is None:
             self._leave_gone_section()
             return
-        custom = self._custom()
-        if custom is not None:
-            form.set_custom(custom)
+        self._follow_move(form)
         form.follow()
         form.refresh_targets()
         if any(path[0] == _MARGIN for path in changed):
             form.refresh_remarks()
-        self._show_place()
+        self._show_head_and_foot()
+
+    def _follow_move(self, form: SectionForm) -> None:
+        path = path_of(self._session.sop, self._place)
+        if path is not None:
+            form.set_owner(path)
 
     def _follow_replacement(self) -> None:
-        sop = self._session.sop
-        key, custom = self._key, self._custom()
+        sop, place = self._session.sop, self._place
         same = sop.document_id == self._document_id
         self._document_id = sop.document_id
+        stays = same and path_of(sop, place) is not None
         for known, form in list(self._forms.items()):
-            is_current = known == (self._key, self._custom_id)
-            if not (same and is_current and (custom is not None or not self._custom_id)):
+            if not (stays and known == place):
                 self._drop(known, form)
-        if not key:
+        if place == _NOWHERE:
             return
         current = self._current()
         if current is None:
-            self._key = self._custom_id = ""
-            self.show_section(key if custom is not None or key != "custom" else "document", custom)
+            self._place = _NOWHERE
+            self.show_section(place)
         else:
             self._bring_up_to_date(current)
-            self._show_place()
+            self._show_head_and_foot()
 
     def _leave_gone_section(self) -> None:
-        gone = (self._key, self._custom_id)
-        self.show_section("document")
+        gone = self._place
+        self.show_section(_FIRST)
         form = self._forms.get(gone)
         if form is not None:
             self._drop(gone, form)
 
-    def _drop(self, known: tuple[str, str], form: SectionForm) -> None:
+    def _drop(self, known: SectionPlace, form: SectionForm) -> None:
         del self._forms[known]
         self._stack.removeWidget(form)
         for child in form.findChildren(QWidget):
@@ -225,20 +230,13 @@ class Editor(Panel):
         form.hide()
         form.deleteLater()
 
-    def _custom(self) -> int | None:
-        if not self._custom_id:
-            return None
-        sections = self._session.sop.custom.sections
-        return next((at for at, each in enumerate(sections) if each.id == self._custom_id), None)
-
-    def _show_place(self) -> None:
+    def _show_head_and_foot(self) -> None:
         form = self._current()
         if form is None:
             return
         shown = shown_sections(self._session.sop)
-        wanted = (self._key, self._custom())
-        keys = [(each.section.key, each.custom) for each in shown]
-        at = keys.index(wanted) if wanted in keys else None
+        places = [each.place for each in shown]
+        at = places.index(self._place) if self._place in places else None
         here = shown[at] if at is not None else None
         form.head.show_title(*_heading(here, form))
         before = shown[at - 1] if at else None

@@ -24,6 +24,7 @@ from sop_studio.gui.style import SPACE_LARGE
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.paths import FieldPath, display, get
+from sop_studio.model.section_places import CUSTOM
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -46,14 +47,13 @@ class SectionForm(ScrollColumn):
     row_reached = Signal(str)
     """Sent with a field path when the keyboard has come to another card of a list of steps."""
 
-    def __init__(self, context: FormContext, section: Section, custom: int | None) -> None:
+    def __init__(self, context: FormContext, section: Section, owner: FieldPath) -> None:
+        """`owner` is the path of the section, as `section_places.path_of` gives it."""
         super().__init__(spacing=SPACE_LARGE)
         self.context = context
         self.section = section
-        self.owner: FieldPath = (
-            (section.key,) if custom is None else (section.key, "sections", custom)
-        )
-        self.fields = section.fields if custom is None else section.field("sections").columns
+        self.owner = owner
+        self.fields = section.fields if owner[:2] != CUSTOM else section.field("sections").columns
         self.head = SectionHead(_(section.summary))
         self.editors: list[FieldEditor] = []
         self._shown: dict[str, tuple[object, ...]] = {}
@@ -91,11 +91,12 @@ class SectionForm(ScrollColumn):
         for editor in self.editors:
             editor.refresh_remarks(places)
 
-    def set_custom(self, custom: int) -> None:
+    def set_owner(self, owner: FieldPath) -> None:
         """Follow a section of the writer's own to the position where it is now."""
-        self.owner = (*self.owner[:-1], custom)
-        for editor in self.editors:
-            editor.set_path((*self.owner, editor.field.key))
+        if owner != self.owner:
+            self.owner = owner
+            for editor in self.editors:
+                editor.set_path((*self.owner, editor.field.key))
 
     def reveal(self, path: FieldPath) -> QWidget | None:
         """Build and return the input at a path."""

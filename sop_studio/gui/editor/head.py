@@ -57,8 +57,8 @@ class SectionHead(QWidget):
 class SectionFoot(QWidget):
     """The buttons to the section before and the one after; long titles are cut short."""
 
-    section_requested = Signal(str, int)
-    """Sent with the key of a section and, for one of the writer's own, its position, else -1."""
+    section_requested = Signal(object)
+    """Sent with the `SectionPlace` that is asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,8 +110,7 @@ class SectionFoot(QWidget):
 
     def _ask_for(self, wanted: ShownSection | None) -> None:
         if wanted is not None:
-            custom = -1 if wanted.custom is None else wanted.custom
-            self.section_requested.emit(wanted.section.key, custom)
+            self.section_requested.emit(wanted.place)
 
 
 def _name(button: QPushButton, words: str, room: int, text: str) -> None:

@@ -169,9 +169,7 @@ class FindAndReplace(QObject):
         field = self._focused_field()
         path = find(self._session.sop, field.objectName() if field is not None else self._origin)
         if path is None:
-            section, custom = self._editor.current_section()
-            here: FieldPath = (section,) if custom is None else (section, "sections", custom)
-            return self._first_from(here, 0) - (1 if by < 0 else 0)
+            return self._first_from(self._editor.current_path(), 0) - (1 if by < 0 else 0)
         start, end = _selection(field) if field is not None else (0, 0)
         if by > 0:
             return self._first_from(path, end)

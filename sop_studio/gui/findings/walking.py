@@ -11,6 +11,7 @@ from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.document_order import order_of
 from sop_studio.model.findings import Finding
+from sop_studio.model.paths import display
 
 
 class FindingsWalk(QObject):
@@ -24,7 +25,7 @@ class FindingsWalk(QObject):
         self._pane = pane
         self._present = ""
         editor.field_focused.connect(self._follow)
-        editor.section_shown.connect(lambda key, _custom: self._follow(key))
+        editor.section_shown.connect(self._follow_section)
         actions.next_finding.triggered.connect(lambda _on=False: self.go(1))
         actions.previous_finding.triggered.connect(lambda _on=False: self.go(-1))
         actions.what_to_do.triggered.connect(lambda _on=False: self.offer())
@@ -58,6 +59,9 @@ class FindingsWalk(QObject):
         # Where a list is empty its button has the focus, which is no field.
         self._present = finding.field
         self._pane.choose(finding)
+
+    def _follow_section(self) -> None:
+        self._follow(display(self._editor.current_path()))
 
     def _follow(self, path: str) -> None:
         self._present = path
