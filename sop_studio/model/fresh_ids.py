@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from sop_studio.model.identifiers import new_item_id
-from sop_studio.model.parts import Item, Step
+from sop_studio.model.parts import Item
 from sop_studio.model.sop import items
 
 _Some = TypeVar("_Some", bound=Item)
@@ -21,9 +21,9 @@ def fresh_ids(copied: Iterable[Item]) -> dict[str, str]:
     return dict(zip(old, new, strict=True))
 
 
-def with_fresh_ids(step: Step) -> Step:
-    """Return a copy of a step in which every item has a new id."""
-    return _renamed(step, fresh_ids((step, *items(step))))
+def with_fresh_ids(item: _Some) -> _Some:
+    """Return a copy of an item in which it and every item in it has a new id."""
+    return _renamed(item, fresh_ids((item, *items(item))))
 
 
 def _renamed(item: _Some, ids: Mapping[str, str]) -> _Some:

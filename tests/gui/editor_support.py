@@ -271,4 +271,6 @@ def opened_editor(sop: Sop) -> Iterator[OpenedEditor]:
     yield OpenedEditor(editor, session, ask)
     window.close()
     window.deleteLater()
+    # Its undo stack deletes its commands; left to the garbage collector, that is in no safe order.
+    session.deleteLater()
     settle()

@@ -10,7 +10,7 @@ from sop_studio.model.paths import FieldPath, display, get
 from sop_studio.model.sop import Sop
 
 
-def new_item(sop: Sop, path: FieldPath, values: Mapping[str, str] | None = None) -> Item:
+def new_item(sop: Sop, path: FieldPath, values: Mapping[str, object] | None = None) -> Item:
     """Return an item with a fresh id for the list at a path.
 
     Raises `InvalidEdit` where the SOP has nothing there and TypeError where it is not a list.
