@@ -28,6 +28,9 @@ class Saving(QObject):
     noticed = Signal(tuple)
     """Sent with sentences to show after opening."""
 
+    saved = Signal()
+    """Sent when the SOP was written to its file."""
+
     def __init__(self, session: Session, ask: Ask, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -107,6 +110,7 @@ class Saving(QObject):
         self._take_over(path, saved)
         self._session.mark_saved()
         self.file_changed.emit()
+        self.saved.emit()
 
     def _take_over(self, path: Path, saved: Saved) -> None:
         self._path = path

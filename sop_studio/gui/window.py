@@ -115,8 +115,8 @@ class MainWindow(QMainWindow):
 
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
-        from sop_studio.gui.findings.walking import FindingsWalk
         from sop_studio.gui.header import Header
+        from sop_studio.gui.reviewing import Reviewing
         from sop_studio.gui.tools import Tools
         from sop_studio.gui.workspace import Workspace
 
@@ -125,7 +125,8 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(lambda _theme: header.restyle())
         workspace = Workspace(self.session, self.checking, self.ask)
         self.pages.addWidget(workspace)
-        FindingsWalk(workspace.editor, workspace.findings, self.actions_, parent=workspace)
+        reviewing = Reviewing(self, workspace, self.session, self.checking, self.actions_)
+        reviewing.listen(self.saving, self.exporting)
         workspace.section_followed.connect(lambda: workspace.chain_after(header))
         workspace.arrange(self._arrangement)
         self.starting.follow(workspace.places)

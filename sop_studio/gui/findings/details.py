@@ -48,7 +48,8 @@ class Details(QWidget):
 
     def show_row(self, row: Row | None) -> None:
         """Show what can be done about a finding."""
-        if row is None or self._row is None or row.key != self._row.key:
+        before = self._row
+        if row is None or before is None or (row.key, row.group) != (before.key, before.group):
             self._reason.hide()
         self._row = row
         self.setVisible(row is not None)

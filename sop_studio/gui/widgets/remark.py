@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from sop_studio.gui.palette import Role
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_TINY
@@ -71,24 +71,24 @@ class RemarkLine(QWidget):
         super().__init__(parent)
         self.remark = remark
         self._reason: ReasonLine | None = None
-        self._words = QVBoxLayout()
-        self._words.setSpacing(0)
         sentence = text_label(remark.text, wrap=True)
         sentence.setProperty("textRole", None)
         sentence.setProperty("remark", remark.kind)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._words.addWidget(sentence)
+        name, role = REMARK_ICONS[remark.kind]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE_TINY)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(IconLabel(name, role), 0, 0, top)
+        self._grid.addWidget(sentence, 0, 1)
+        if remark.set_aside is not None and remark.set_aside.quiet:
+            self._grid.addWidget(self._quiet_button(remark.set_aside), 0, 2, top)
         offers = self._offers()
         if offers:
-            self._words.addWidget(_in_a_row(offers))
-        name, role = REMARK_ICONS[remark.kind]
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_TINY)
-        layout.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._words, 1)
-        if remark.set_aside is not None and remark.set_aside.quiet:
-            layout.addWidget(self._quiet_button(remark.set_aside), 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(_in_a_row(offers), 1, 1, 1, 2)
 
     def ask_for_reason(self) -> None:
         """Ask in the line itself why the remark is to be set aside."""
@@ -98,7 +98,7 @@ class RemarkLine(QWidget):
         if self._reason is None:
             self._reason = ReasonLine(wanted.question, wanted.run)
             self._reason.closed.connect(self._close_reason)
-            self._words.addWidget(self._reason)
+            self._grid.addWidget(self._reason, 2, 1, 1, 2)
         self._reason.begin()
 
     def _close_reason(self) -> None:
