@@ -41,7 +41,7 @@ class Settings(BaseModel):
     )
     author: str = Field(default="", max_length=200)
     organisation: str = Field(default="", max_length=200)
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Literal["system", "light", "dark", "contrast"] = "system"
     text_size: int = Field(default=100, ge=75, le=200)
     """Size of all text in per cent of the system's."""
     recent_files: tuple[str, ...] = Field(default=(), max_length=MOST_RECENT_FILES)

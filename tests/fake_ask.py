@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sop_studio.gui.ask import Answer
+from PySide6.QtGui import QPdfWriter
+
+from sop_studio.gui.ask import Answer, Paint
 
 
 @dataclass
@@ -18,6 +20,7 @@ class FakeAsk:
     to_open: Path | None = None
     to_save: Path | None = None
     picture: Path | None = None
+    printed: Path | None = None
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
@@ -46,6 +49,16 @@ class FakeAsk:
         self.questions.append(f"{title} {kinds}")
         self.suggested.append(suggested)
         return self.to_save
+
+    def which_printer(self, paint: Paint) -> bool:
+        if self.printed is None:
+            return False
+        paint(QPdfWriter(str(self.printed)))
+        return True
+
+    def preview_print(self, paint: Paint) -> None:
+        assert self.printed is not None
+        paint(QPdfWriter(str(self.printed)))
 
     def tell_problem(self, sentence: str) -> None:
         self.problems.append(sentence)

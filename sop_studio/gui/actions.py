@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sop_studio.exporters.documents import FORMAT_NAMES, Format
 from sop_studio.gui.theme import Choice
+from sop_studio.gui.zooming import TEXT_SIZES
 from sop_studio.library.starters import STARTERS, Starter
 from sop_studio.translation import N_, _
 
@@ -14,6 +15,7 @@ _THEMES: tuple[tuple[Choice, str], ...] = (
     ("system", N_("As the system")),
     ("light", N_("Light")),
     ("dark", N_("Dark")),
+    ("contrast", N_("High contrast")),
 )
 _PROFILES = (("simple", N_("Simple: 12 sections")), ("full", N_("Full: 16 sections")))
 
@@ -47,10 +49,27 @@ class Actions:
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
         self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
         self.profiles = {profile: self._action(_(words)) for profile, words in _PROFILES}
+        self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
+        self.print_preview = self._action(_("Print preview …"))
+        self.copy_rich_text = self._action(_("Copy as rich text"))
+        self.copy_markdown = self._action(_("Copy as Markdown"))
+        self.zoom_in = self._action(_("Larger"), QKeySequence.StandardKey.ZoomIn)
+        self.zoom_in.setShortcuts([*self.zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._action(_("Smaller"), QKeySequence.StandardKey.ZoomOut)
+        self.zoom_reset = self._action(_("Normal size"), "Ctrl+0")
+        self.text_sizes = {size: self._action(f"{size} %") for size in TEXT_SIZES}
+        self.next_pane = self._action(_("Next pane"), "F6")
+        self.previous_pane = self._action(_("Previous pane"), "Shift+F6")
+        self.full_screen = self._action(_("Full screen"), "F11")
+        self.full_screen.setCheckable(True)
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
         whole_sop = [self.find, self.replace, self.find_next, self.find_previous]
         self.edit_menu = self._menu(_("Edit"), "edit", whole_sop)
+        self.export_menu.addSeparator()
+        self.export_menu.addActions(
+            [self.copy_rich_text, self.copy_markdown, self.print_preview, self.print]
+        )
         self.more_menu = self._more_menu()
         self._name_actions()
 
@@ -64,8 +83,13 @@ class Actions:
         self, words: str, shortcut: QKeySequence.StandardKey | str | None = None
     ) -> QAction:
         action = QAction(words, self._window)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+        if shortcut is not None:
+            keys = (
+                [QKeySequence(shortcut)]
+                if isinstance(shortcut, str)
+                else QKeySequence.keyBindings(shortcut)
+            )
+            action.setShortcuts(keys)
         self._window.addAction(action)
         return action
 
@@ -79,9 +103,17 @@ class Actions:
         menu = self._menu(_("More"), "more", [self.save_as, self.start_page])
         menu.addMenu(self.edit_menu)
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
-        menu.addMenu(self._choice_menu(_("Theme"), list(self.themes.values())))
+        menu.addMenu(self._view_menu())
         menu.addSeparator()
         menu.addAction(self.close)
+        return menu
+
+    def _view_menu(self) -> QMenu:
+        menu = self._menu(_("View"), "view", [self.zoom_in, self.zoom_out, self.zoom_reset])
+        menu.addMenu(self._choice_menu(_("Text size"), list(self.text_sizes.values())))
+        menu.addMenu(self._choice_menu(_("Theme"), list(self.themes.values())))
+        menu.addSeparator()
+        menu.addActions([self.next_pane, self.previous_pane, self.full_screen])
         return menu
 
     def _choice_menu(self, title: str, actions: list[QAction]) -> QMenu:
@@ -97,6 +129,8 @@ class Actions:
             action.setObjectName(f"new.{name}")
         for to, action in self.exports.items():
             action.setObjectName(f"export.{to.value}")
+        for size, action in self.text_sizes.items():
+            action.setObjectName(f"text_size.{size}")
         for choice, action in self.themes.items():
             action.setObjectName(f"theme.{choice}")
         for profile, action in self.profiles.items():

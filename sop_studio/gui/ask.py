@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from sop_studio.translation import _
 
@@ -18,6 +27,10 @@ class Answer(StrEnum):
     SAVE = "save"
     DISCARD = "discard"
     CANCEL = "cancel"
+
+
+Paint = Callable[[QPagedPaintDevice], object]
+"""Paints all pages on a printer, or on what stands for one."""
 
 
 class Ask(Protocol):
@@ -43,6 +56,12 @@ class Ask(Protocol):
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
+
+    def which_printer(self, paint: Paint) -> bool:
+        """Ask for a printer and paint on it; return whether it was."""
+
+    def preview_print(self, paint: Paint) -> None:
+        """Show the pages before they are printed, on the paper the user chooses there."""
 
 
 class Dialogs:
@@ -105,6 +124,28 @@ class Dialogs:
         box = self._box(QMessageBox.Icon.Warning, sentence, "")
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+    def which_printer(self, paint: Paint) -> bool:
+        """Ask for a printer and paint on it; return whether it was."""
+        # Imported here: most windows never print.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        paint(printer)
+        return True
+
+    def preview_print(self, paint: Paint) -> None:
+        """Show the pages before they are printed, on the paper the user chooses there."""
+        from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self._window)
+        dialog.setWindowTitle(_("Print preview"))
+        dialog.resize(self._window.size() * 0.85)
+        dialog.paintRequested.connect(paint)
+        dialog.exec()
 
     def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
         box = QMessageBox(icon, _("SOP Studio"), text, parent=self._window)

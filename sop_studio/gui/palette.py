@@ -1,4 +1,4 @@
-"""The colours of the window: one table of roles for light, one for dark."""
+"""The colours of the window: a table of roles for each theme."""
 
 from dataclasses import dataclass, fields
 from typing import Literal
@@ -24,11 +24,14 @@ Role = Literal[
 ]
 
 
+ThemeName = Literal["light", "dark", "contrast"]
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The colour of each role, as #RRGGBB."""
 
-    name: Literal["light", "dark"]
+    name: ThemeName
     background: str
     surface: str
     text: str
@@ -98,10 +101,32 @@ DARK = Theme(
     card_border="#323C49",
 )
 
+CONTRAST = Theme(
+    name="contrast",
+    background="#000000",
+    surface="#000000",
+    text="#FFFFFF",
+    muted="#FFFFFF",
+    disabled="#9E9E9E",
+    primary="#FFE14A",
+    primary_hover="#FFF0A0",
+    on_primary="#000000",
+    primary_tint="#332D00",
+    ok="#7CFFB2",
+    ok_tint="#003317",
+    warn="#FFC861",
+    warn_tint="#332200",
+    bad="#FFB3AC",
+    bad_tint="#4A0000",
+    field_border="#FFFFFF",
+    card_border="#707070",
+)
+"""Every text has a contrast of 7 or more to its ground (WCAG 2.2, level AAA)."""
+
 PAPER = LIGHT
 """The preview shows the document that is handed out: dark on white in either theme."""
 
-THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
+THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
 def contrast_ratio(first: str, second: str) -> float:

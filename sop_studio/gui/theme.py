@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sop_studio.gui import style
-from sop_studio.gui.palette import DARK, LIGHT, THEMES, Role, Theme
+from sop_studio.gui.palette import CONTRAST, DARK, LIGHT, THEMES, Role, Theme
 
-Choice = Literal["system", "light", "dark"]
+Choice = Literal["system", "light", "dark", "contrast"]
 
 _THEME_PROPERTY = "sopTheme"
 _BASE_SIZE_PROPERTY = "sopBasePointSize"
@@ -31,7 +31,18 @@ def colour(role: Role) -> QColor:
 
 def system_theme(app: QApplication) -> Theme:
     """Return the theme the desktop asks for; light where it does not say."""
+    if _asks_for_contrast(app):
+        return CONTRAST
     return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _asks_for_contrast(app: QApplication) -> bool:
+    # Qt tells since 6.10; before, the user chooses the theme in the menu.
+    accessibility = getattr(app.styleHints(), "accessibility", None)
+    if accessibility is None:
+        return False
+    preference = getattr(accessibility(), "contrastPreference", None)
+    return preference is not None and preference() == Qt.ContrastPreference.HighContrast
 
 
 def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
@@ -70,6 +81,9 @@ class Appearance(QObject):
         self._choice: Choice = choice
         self._text_scale = text_scale
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        if hasattr(app.styleHints(), "accessibility"):
+            accessibility = app.styleHints().accessibility()
+            accessibility.contrastPreferenceChanged.connect(self._follow_system)
         self._apply()
 
     def choice(self) -> Choice:
@@ -101,8 +115,8 @@ class Appearance(QObject):
             theme = system_theme(self._app)
         else:
             theme = THEMES[self._choice]
-            dark = self._choice == "dark"
-            hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+            light = self._choice == "light"
+            hints.setColorScheme(Qt.ColorScheme.Light if light else Qt.ColorScheme.Dark)
         apply(self._app, theme, self._text_scale)
         self.changed.emit(theme)
 

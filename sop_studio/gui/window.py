@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sop_studio.gui import arrangement
@@ -22,9 +22,11 @@ from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
+from sop_studio.gui.sharing import Sharing
 from sop_studio.gui.start.page import Entry
 from sop_studio.gui.starting import Starting
-from sop_studio.gui.theme import Appearance, Choice
+from sop_studio.gui.theme import Appearance
+from sop_studio.gui.viewing import Viewing
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import SetValue
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self.session, settings.id_pattern, parent=self)
         self.exporting = Exporting(self.session, self.saving, self.checking, self.ask, self)
         self.actions_ = Actions(self, self.session.undo_stack)
+        self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
+        self.viewing = Viewing(self, self.actions_, appearance, self._preferences)
         self.notices = NoticeArea()
         self.starting = Starting(self.saving, self._preferences, self)
         self.pages = QStackedWidget()
@@ -130,6 +134,7 @@ class MainWindow(QMainWindow):
         workspace.section_followed.connect(lambda: workspace.chain_after(header))
         workspace.arrange(self._arrangement)
         self.starting.follow(workspace.places)
+        self.viewing.follow(header, workspace)
         self._header, self._workspace = header, workspace
         self.tools = Tools(self.session, workspace, self.ask, self.actions_)
         # The panels were connected before: they follow an edit first, then the checks look at it.
@@ -147,6 +152,9 @@ class MainWindow(QMainWindow):
         self.saving.file_changed.connect(self._show_saved)
         self.saving.noticed.connect(self._show_notices)
         self.exporting.exported.connect(self._show_exported)
+        self.sharing.shared.connect(
+            lambda words: self.notices.show_messages("export", [words], "ok")
+        )
         self._preferences.noticed.connect(self.show_settings_notices)
         self.starting.starter_chosen.connect(self.start_from)
         self.starting.resume_wanted.connect(self._resume)
@@ -177,9 +185,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _on=False, name=name: self.start_from(name))
         for to, action in actions.exports.items():
             action.triggered.connect(lambda _on=False, to=to: self.exporting.export(to))
-        for choice, action in actions.themes.items():
-            action.setChecked(choice == self._appearance.choice())
-            action.triggered.connect(lambda _on=False, choice=choice: self._wear(choice))
         for profile, action in actions.profiles.items():
             action.triggered.connect(lambda _on=False, p=profile: self._choose_profile(p))
 
@@ -210,6 +215,13 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         page.first_stop().setFocus()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, make all text larger or smaller; the preview takes the wheel for itself."""
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.viewing.zooming.step_text(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.saving.may_leave():
@@ -288,10 +300,6 @@ class MainWindow(QMainWindow):
     def show_settings_notices(self, notices: tuple[str, ...]) -> None:
         """Say what was wrong with the settings file, and where it was kept."""
         self.notices.show_messages("settings", notices, "warn")
-
-    def _wear(self, choice: Choice) -> None:
-        self._appearance.set_choice(choice)
-        self._preferences.keep(theme=choice)
 
     def _choose_profile(self, profile: str) -> None:
         if profile != self.session.sop.layout.profile:

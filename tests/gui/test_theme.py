@@ -15,13 +15,14 @@ from sop_studio import assets
 from sop_studio.errors import FileProblem
 from sop_studio.gui import theme
 from sop_studio.gui.icons import DIRECTIONAL, icon, tinted_pixmap
-from sop_studio.gui.palette import DARK, LIGHT, PAPER, THEMES, Role, Theme, contrast_ratio
+from sop_studio.gui.palette import CONTRAST, DARK, LIGHT, PAPER, THEMES, Role, Theme, contrast_ratio
 from sop_studio.gui.style import TYPE_SCALE, qt_palette, style_sheet, text_font
 from sop_studio.gui.widgets.app_mark import app_icon
 from sop_studio.gui.widgets.painting import CHIP_COLOURS
 from sop_studio.gui.widgets.remark import REMARK_ICONS
 
 READABLE = 4.5
+MORE_THAN_READABLE = 7.0
 VISIBLE = 3.0
 
 TEXT_PAIRS: list[tuple[Role, Role]] = [
@@ -59,7 +60,9 @@ BORDER_PAIRS: list[tuple[Role, Role]] = [
     ("disabled", "surface"),
 ]
 
-both_themes = pytest.mark.parametrize("worn", [LIGHT, DARK], ids=lambda worn: str(worn.name))
+every_theme = pytest.mark.parametrize(
+    "worn", [LIGHT, DARK, CONTRAST], ids=lambda worn: str(worn.name)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -78,19 +81,27 @@ def test_contrast_is_the_ratio_that_wcag_defines(first: str, second: str, ratio:
     assert contrast_ratio(second, first) == contrast_ratio(first, second)
 
 
-@both_themes
+@every_theme
 @pytest.mark.parametrize(("text", "ground"), TEXT_PAIRS)
 def test_text_is_readable_on_its_ground(worn: Theme, text: Role, ground: Role) -> None:
     assert contrast_ratio(worn.hex(text), worn.hex(ground)) >= READABLE
 
 
-@both_themes
+# The words of a button that cannot be pressed stay out of it.
+@pytest.mark.parametrize(
+    ("text", "ground"), [pair for pair in TEXT_PAIRS if pair != ("muted", "card_border")]
+)
+def test_high_contrast_is_more_than_readable(text: Role, ground: Role) -> None:
+    assert contrast_ratio(CONTRAST.hex(text), CONTRAST.hex(ground)) >= MORE_THAN_READABLE
+
+
+@every_theme
 @pytest.mark.parametrize(("border", "ground"), BORDER_PAIRS)
 def test_borders_and_focus_are_visible(worn: Theme, border: Role, ground: Role) -> None:
     assert contrast_ratio(worn.hex(border), worn.hex(ground)) >= VISIBLE
 
 
-@both_themes
+@every_theme
 def test_chips_and_remarks_are_readable(worn: Theme) -> None:
     for kind, colours in CHIP_COLOURS.items():
         assert contrast_ratio(worn.hex(colours.text), worn.hex(colours.fill)) >= READABLE, kind
@@ -98,7 +109,7 @@ def test_chips_and_remarks_are_readable(worn: Theme) -> None:
         assert contrast_ratio(worn.hex(role), worn.surface) >= READABLE, role
 
 
-@both_themes
+@every_theme
 def test_what_qt_paints_itself_is_readable_too(qapp: QApplication, worn: Theme) -> None:
     theme.apply(qapp, worn)
     roles = QPalette.ColorRole
@@ -119,7 +130,7 @@ def test_what_qt_paints_itself_is_readable_too(qapp: QApplication, worn: Theme) 
         assert ratio >= READABLE, (text, ground)
 
 
-@both_themes
+@every_theme
 def test_disabled_looks_different_from_enabled(worn: Theme) -> None:
     palette = qt_palette(worn)
     groups, roles = QPalette.ColorGroup, QPalette.ColorRole
@@ -127,7 +138,7 @@ def test_disabled_looks_different_from_enabled(worn: Theme) -> None:
         assert palette.color(groups.Disabled, role) != palette.color(groups.Active, role)
 
 
-def test_the_preview_paper_is_white_in_both_themes() -> None:
+def test_the_preview_paper_is_white_in_every_theme() -> None:
     assert PAPER.surface == "#FFFFFF"
     assert contrast_ratio(PAPER.text, PAPER.surface) >= 7
 
@@ -161,7 +172,7 @@ def test_text_grows_by_the_type_scale_and_the_users_choice(qapp: QApplication) -
     look.deleteLater()
 
 
-@both_themes
+@every_theme
 def test_the_style_sheet_is_complete_and_names_only_theme_colours(
     qapp: QApplication, worn: Theme
 ) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
@@ -62,8 +63,13 @@ class PageBrowser(QTextBrowser):
     place_clicked = Signal(str)
     """Sent with the id path of the value that was clicked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    zoom_wanted = Signal(int)
+    """Sent with 1 for larger, -1 for smaller."""
+
+    def __init__(self, parent: QWidget | None = None, *, text_width: int | None = None) -> None:
+        """Lays the text out as wide as there is room, or `text_width` pixels wide, as for paper."""
         super().__init__(parent)
+        self._text_width = text_width
         self._pictures: Mapping[str, bytes] = {}
         self._cache = PictureCache()
         self._shown: list[_Shown] = []
@@ -138,6 +144,13 @@ class PageBrowser(QTextBrowser):
         ratio = self.devicePixelRatioF()
         return self._cache.picture(self._pictures, sha256, round(self._sheet.width * ratio))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, show the page larger or smaller."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
@@ -171,7 +184,8 @@ class PageBrowser(QTextBrowser):
 
     def _sheet_now(self) -> Sheet:
         indent = round(QFontInfo(self.font()).pixelSize() * _INDENT)
-        width = max(_NARROWEST, self.viewport().width() - 2 * _PAGE_MARGIN)
+        room = self._text_width or self.viewport().width() - 2 * _PAGE_MARGIN
+        width = max(_NARROWEST, room)
         return Sheet(width, indent, self._cache.sizes(self._pictures))
 
     def _take(self, sheet: Sheet) -> None:

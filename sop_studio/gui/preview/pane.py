@@ -16,6 +16,9 @@ from sop_studio.gui.session import Session
 from sop_studio.model.paths import display, id_path, parse, resolve
 from sop_studio.translation import _
 
+_ZOOM_STEP = 10
+"""Per cent."""
+
 
 class PreviewPane(QWidget):
     """Shows the SOP of the session as it will be exported."""
@@ -45,6 +48,8 @@ class PreviewPane(QWidget):
         checking.reported.connect(self._show)
         self._tabs.currentChanged.connect(self._show)
         self._page.place_clicked.connect(self._go_to)
+        self._page.zoom_wanted.connect(self.step_zoom)
+        self._markdown.zoom_wanted.connect(self.step_zoom)
         self._show()
 
     def follow(self, path_text: str) -> None:
@@ -63,6 +68,10 @@ class PreviewPane(QWidget):
         """Show the page larger or smaller, between 50 and 300 per cent."""
         self._page.set_zoom(percent)
         self._markdown.set_zoom(self._page.zoom())
+
+    def step_zoom(self, by: int) -> None:
+        """Show the page one step larger or smaller, `by` 1 or -1."""
+        self.set_zoom(self.zoom() + by * _ZOOM_STEP)
 
     def _show(self) -> None:
         sop = self._session.sop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sop_studio.gui.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM
@@ -64,6 +64,13 @@ class ScrollColumn(QScrollArea):
         self.ensureVisible(
             place.center().x(), place.center().y(), 0, place.height() // 2 + SPACE_LARGE
         )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, leave it to the window, which changes the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._body:

@@ -1,0 +1,138 @@
+"""Put a text document on paper: every page with what it is a copy of, and its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QFontMetricsF,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPainter,
+    QPalette,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QApplication
+
+from sop_studio.gui.palette import PAPER
+from sop_studio.gui.style import qt_palette
+from sop_studio.translation import _
+
+_MARGIN = 18.0
+"""Millimetres round the page."""
+
+_POINTS = 9.5
+"""Size of body text on paper."""
+
+_SCREEN = 96
+"""Dots per inch for which the page is laid out before it is scaled to the printer's."""
+
+_PER_INCH = 72
+"""Points to an inch."""
+
+_GAP = 1.2
+"""Between the body and what stands above and below it, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """What stands on every page: above the text, and below it beside the page number."""
+
+    above: str
+    below: str
+
+
+def prepare(printer: QPagedPaintDevice) -> None:
+    """Give a printer the margins of our pages."""
+    printer.setPageMargins(
+        QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter
+    )
+
+
+def print_document(document: QTextDocument, printer: QPagedPaintDevice, strips: Strips) -> int:
+    """Print a copy of the document and return the number of its pages.
+
+    The document is as wide as `text_width` says. It, and what shows it, stay as they are.
+    """
+    painter = QPainter(printer)
+    try:
+        scale = painter.device().logicalDpiX() / _SCREEN
+        painter.scale(scale, scale)
+        paper = QRectF(0, 0, painter.device().width() / scale, painter.device().height() / scale)
+        font = _strip_font()
+        line = QFontMetricsF(font).lineSpacing()
+        body = paper.adjusted(0, line * (1 + _GAP), 0, -line * (1 + _GAP))
+        copy = _paged(document, body.size())
+        pages = copy.pageCount()
+        for page in range(pages):
+            if page:
+                printer.newPage()
+            _paint_strips(painter, paper, font, strips, _page_words(page + 1, pages))
+            _paint_page(painter, copy, body, page)
+        return pages
+    finally:
+        painter.end()
+
+
+def text_width(printer: QPagedPaintDevice) -> int:
+    """Return the width of the text on a printer's paper, in pixels of a screen of 96 dpi."""
+    return int(printer.width() * _SCREEN / printer.logicalDpiX())
+
+
+def text_font() -> QFont:
+    """Return the font of body text on paper."""
+    font = QApplication.font()
+    font.setPointSizeF(_POINTS)
+    return font
+
+
+def _paged(document: QTextDocument, size: QSizeF) -> QTextDocument:
+    # The copy asks its parent for the pictures.
+    copy = document.clone(document)
+    copy.setDocumentMargin(0)
+    copy.setPageSize(size)
+    return copy
+
+
+def _paint_page(painter: QPainter, copy: QTextDocument, body: QRectF, page: int) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette = _on_paper()
+    part = QRectF(0, page * body.height(), body.width(), body.height())
+    context.clip = part
+    painter.save()
+    painter.translate(body.left(), body.top() - part.top())
+    painter.setClipRect(part)
+    copy.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _paint_strips(
+    painter: QPainter, paper: QRectF, font: QFont, strips: Strips, page_words: str
+) -> None:
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(_on_paper().color(QPalette.ColorRole.PlaceholderText))
+    top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+    painter.drawText(paper, top, strips.above)
+    bottom = Qt.AlignmentFlag.AlignBottom
+    painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignLeft, strips.below)
+    painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignRight, page_words)
+    painter.restore()
+
+
+def _page_words(page: int, pages: int) -> str:
+    return _("Page {page} of {pages}").format(page=page, pages=pages)
+
+
+def _strip_font() -> QFont:
+    font = text_font()
+    # In pixels of the screen: the painter is scaled, and points would be scaled once more.
+    font.setPixelSize(round(_POINTS * 0.85 * _SCREEN / _PER_INCH))
+    return font
+
+
+def _on_paper() -> QPalette:
+    return qt_palette(PAPER)

@@ -1,0 +1,109 @@
+"""What leaves the window other than as a file: on paper, and through the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice
+
+from sop_studio.exporters.documents import Format, Imprint, export, make_copy
+from sop_studio.gui.actions import Actions
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.checking import Checking
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.session import Session
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.gui.printing import Strips
+
+
+class Sharing(QObject):
+    """Prints and copies the session's SOP; what must not leave is refused as by an export."""
+
+    shared = Signal(str)
+    """Sent with a sentence that says what was done."""
+
+    def __init__(
+        self,
+        session: Session,
+        checking: Checking,
+        ask: Ask,
+        actions: Actions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._checking = checking
+        self._ask = ask
+        actions.print.triggered.connect(self.print)
+        actions.print_preview.triggered.connect(self.preview)
+        actions.copy_rich_text.triggered.connect(self.copy_rich_text)
+        actions.copy_markdown.triggered.connect(self.copy_markdown)
+
+    def print(self) -> None:
+        """Print the SOP as its preview shows it, on a printer of the user's choice."""
+        if attempt(self._ask, self._refuse_secrets):
+            self._ask.which_printer(self._paint)
+
+    def preview(self) -> None:
+        """Show the pages that would be printed."""
+        if attempt(self._ask, self._refuse_secrets):
+            self._ask.preview_print(self._paint)
+
+    def copy_rich_text(self) -> None:
+        """Put the SOP on the clipboard for a mail or a word processor."""
+        attempt(self._ask, self._copy_rich_text)
+
+    def copy_markdown(self) -> None:
+        """Put the SOP on the clipboard as the Markdown that is exported."""
+        attempt(self._ask, self._copy_markdown)
+
+    def _copy_rich_text(self) -> None:
+        data = QMimeData()
+        data.setHtml(self._exported(Format.HTML))
+        data.setText(self._exported(Format.MARKDOWN))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.shared.emit(_("The SOP is on the clipboard as rich text."))
+
+    def _copy_markdown(self) -> None:
+        QGuiApplication.clipboard().setText(self._exported(Format.MARKDOWN))
+        self.shared.emit(_("The SOP is on the clipboard as Markdown."))
+
+    def _exported(self, to: Format) -> str:
+        return export(self._session.sop, to, self._checking.report).decode()
+
+    def _refuse_secrets(self) -> None:
+        if self._checking.report.export_blockers:
+            # The exporter refuses in its own words.
+            export(self._session.sop, Format.MARKDOWN, self._checking.report)
+
+    def _paint(self, printer: QPagedPaintDevice) -> None:
+        # Imported here: most windows never print.
+        from sop_studio.gui import printing
+        from sop_studio.gui.preview.browser import PageBrowser
+        from sop_studio.gui.preview.pieces import PieceMaker
+
+        copy = make_copy(self._session.sop, self._checking.report)
+        printing.prepare(printer)
+        page = PageBrowser(text_width=printing.text_width(printer))
+        page.setFont(printing.text_font())
+        page.show_pieces(PieceMaker().pieces(copy.outline), copy.pictures)
+        strips = _strips(copy.imprint, copy.standing.words)
+        printing.print_document(page.document(), printer, strips)
+        page.deleteLater()
+
+
+def _strips(imprint: Imprint, standing: str) -> Strips:
+    version = imprint.version and _("version {version}").format(version=imprint.version)
+    effective = imprint.effective and _("effective {date}").format(date=imprint.effective)
+    above = (imprint.organisation, imprint.identifier, imprint.title, standing)
+    below = (version, effective, imprint.content_hash[:12], _("uncontrolled when printed"))
+    from sop_studio.gui.printing import Strips
+
+    return Strips(_joined(above), _joined(below))
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,98 @@
+"""The SOP on paper and on the clipboard."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from sop_studio import assets
+from sop_studio.exporters.documents import Format
+from sop_studio.gui.window import MainWindow
+from sop_studio.library.starters import SAMPLE_PATH
+from sop_studio.model.edits import SetValue
+from tests.fake_ask import FakeAsk
+from tests.journeys.conftest import OpenWindow
+
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+@pytest.fixture
+def window(open_sop_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    sample = tmp_path / "sample.sop"
+    sample.write_bytes(assets.read_bytes(SAMPLE_PATH))
+    return open_sop_window(sample)
+
+
+def _amount_painted(pdf: bytes) -> int:
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    total = 0
+    for stream in streams:
+        try:
+            total += len(zlib.decompress(stream))
+        except zlib.error:
+            total += len(stream)
+    return total
+
+
+def test_the_sample_is_printed_on_numbered_pages(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.printed = tmp_path / "paper.pdf"
+    before = window.workspace.preview.zoom()
+    window.actions_.print.trigger()
+    pdf = ask.printed.read_bytes()
+    assert 5 <= len(PAGE.findall(pdf)) <= 20
+    assert _amount_painted(pdf) > 50_000
+    assert window.workspace.preview.zoom() == before
+    assert not window.session.is_modified
+
+
+def test_the_preview_paints_the_same_pages(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.printed = tmp_path / "first.pdf"
+    window.actions_.print.trigger()
+    pages = len(PAGE.findall(ask.printed.read_bytes()))
+    ask.printed = tmp_path / "second.pdf"
+    window.actions_.print_preview.trigger()
+    assert len(PAGE.findall(ask.printed.read_bytes())) == pages
+
+
+def test_rich_text_has_the_words_and_a_plain_form(window: MainWindow) -> None:
+    window.actions_.copy_rich_text.trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    assert "<h2" in data.html()
+    assert window.session.sop.document.title in data.html()
+    assert f"# {window.session.sop.document.title}" in data.text()
+
+
+def test_markdown_is_the_exported_one(window: MainWindow, ask: FakeAsk, tmp_path: Path) -> None:
+    ask.to_save = tmp_path / "out.md"
+    window.actions_.exports[Format.MARKDOWN].trigger()
+    window.actions_.copy_markdown.trigger()
+    assert QGuiApplication.clipboard().text() == ask.to_save.read_text(encoding="utf-8")
+
+
+def test_a_password_is_neither_printed_nor_copied(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.printed = tmp_path / "paper.pdf"
+    QGuiApplication.clipboard().setText("before")
+    secret = "ghp_" + "a1B2c3D4e5F6" * 3
+    window.session.edit("type", SetValue(("purpose", "text"), f"Use the token {secret}."))
+    for action in (
+        window.actions_.print,
+        window.actions_.print_preview,
+        window.actions_.copy_rich_text,
+        window.actions_.copy_markdown,
+    ):
+        ask.problems.clear()
+        action.trigger()
+        assert len(ask.problems) == 1
+        assert "Nothing was exported" in ask.problems[0]
+    assert not ask.printed.exists()
+    assert QGuiApplication.clipboard().text() == "before"
