@@ -49,19 +49,8 @@ class Actions:
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
         self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
         self.profiles = {profile: self._action(_(words)) for profile, words in _PROFILES}
-        self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
-        self.print_preview = self._action(_("Print preview …"))
-        self.copy_rich_text = self._action(_("Copy as rich text"))
-        self.copy_markdown = self._action(_("Copy as Markdown"))
-        self.zoom_in = self._action(_("Larger"), QKeySequence.StandardKey.ZoomIn)
-        self.zoom_in.setShortcuts([*self.zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
-        self.zoom_out = self._action(_("Smaller"), QKeySequence.StandardKey.ZoomOut)
-        self.zoom_reset = self._action(_("Normal size"), "Ctrl+0")
-        self.text_sizes = {size: self._action(f"{size} %") for size in TEXT_SIZES}
-        self.next_pane = self._action(_("Next pane"), "F6")
-        self.previous_pane = self._action(_("Previous pane"), "Shift+F6")
-        self.full_screen = self._action(_("Full screen"), "F11")
-        self.full_screen.setCheckable(True)
+        self._make_sharing_actions()
+        self._make_view_actions()
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
         whole_sop = [self.find, self.replace, self.find_next, self.find_previous]
@@ -72,6 +61,23 @@ class Actions:
         )
         self.more_menu = self._more_menu()
         self._name_actions()
+
+    def _make_sharing_actions(self) -> None:
+        self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
+        self.print_preview = self._action(_("Print preview …"))
+        self.copy_rich_text = self._action(_("Copy as rich text"))
+        self.copy_markdown = self._action(_("Copy as Markdown"))
+
+    def _make_view_actions(self) -> None:
+        self.zoom_in = self._action(_("Larger"), QKeySequence.StandardKey.ZoomIn)
+        self.zoom_in.setShortcuts([*self.zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._action(_("Smaller"), QKeySequence.StandardKey.ZoomOut)
+        self.zoom_reset = self._action(_("Normal size"), "Ctrl+0")
+        self.text_sizes = {size: self._action(f"{size} %") for size in TEXT_SIZES}
+        self.next_pane = self._action(_("Next pane"), "F6")
+        self.previous_pane = self._action(_("Previous pane"), "Shift+F6")
+        self.full_screen = self._action(_("Full screen"), "F11")
+        self.full_screen.setCheckable(True)
 
     def _starter(self, starter: Starter) -> QAction:
         action = self._action(f"{_(starter.title)}: {_(starter.description)}")
