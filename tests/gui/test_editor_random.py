@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,6 +44,13 @@ _KEYS = (
     (Qt.Key.Key_D, CONTROL),
     (Qt.Key.Key_BracketLeft, CONTROL),
     (Qt.Key.Key_BracketRight, CONTROL),
+    (Qt.Key.Key_M, CONTROL),
+    (Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier),
+    (Qt.Key.Key_A, CONTROL),
+    (Qt.Key.Key_C, CONTROL),
+    (Qt.Key.Key_X, CONTROL),
+    (Qt.Key.Key_V, CONTROL),
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier),
     (Qt.Key.Key_Escape, NONE),
 )
 
@@ -125,7 +132,17 @@ class RandomUser:
         if not tools:
             return "no menu"
         name = self._random.choice(
-            ("indent", "outdent", "add_substep", "start_phase", "join_phase")
+            (
+                "indent",
+                "outdent",
+                "add_substep",
+                "start_phase",
+                "join_phase",
+                "split",
+                "divide",
+                "merge",
+                "paste",
+            )
         )
         action = tools[0].action(name)
         if action.isVisible():
@@ -176,6 +193,7 @@ def _everything_is_shown(opened: OpenedEditor) -> None:
 
 
 def _campaign(seed: int, edits: int) -> None:
+    QGuiApplication.clipboard().clear()
     with opened_editor(filled_sop()) as opened:
         original = opened.sop
         opened.editor.show_section("procedure")

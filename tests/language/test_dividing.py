@@ -21,7 +21,10 @@ from sop_studio.language.dividing import one_per_action
             ("If the error rate is low, raise the canary", "Carefully restart the pods"),
         ),
         ("Run `make test`. Check the log.", ("Run `make test`.", "Check the log.")),
-        ("Select Users, click Add, enter the name", ("Select Users", "Click Add", "Enter the name")),
+        (
+            "Select Users, click Add, enter the name",
+            ("Select Users", "Click Add", "Enter the name"),
+        ),
     ],
 )
 def test_each_action_comes_with_what_is_said_about_it(text: str, pieces: tuple[str, ...]) -> None:

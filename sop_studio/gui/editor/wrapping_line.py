@@ -25,6 +25,8 @@ class WrappingLine(GrowingTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line."""
+        if self.take_paste is not None and self.take_paste(source):
+            return
         one_line = QMimeData()
         if source.hasText():
             one_line.setText(clean_line(source.text()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -51,6 +52,8 @@ class GrowingTextEdit(QTextEdit):
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._text = ""
+        self.take_paste: Callable[[QMimeData], bool] | None = None
+        """Asked about what is pasted; returns whether it was taken up elsewhere."""
         self.setProperty("field", True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -97,7 +100,14 @@ class GrowingTextEdit(QTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()
 
+    def divided_at_cursor(self) -> tuple[str, str]:
+        """Return the text before the cursor and the text after it."""
+        cursor, units = self.textCursor().position(), self._text.encode("utf-16-le")
+        return units[: 2 * cursor].decode("utf-16-le"), units[2 * cursor :].decode("utf-16-le")
+
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.take_paste is not None and self.take_paste(source):
+            return
         text = source.text()
         if not text and source.hasHtml():
             text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()

@@ -118,14 +118,16 @@ def paint_disc(painter: QPainter, rect: QRect, text: str, *, active: bool = Fals
     painter.restore()
 
 
-def paint_card(painter: QPainter, rect: QRect, *, active: bool = False) -> None:
-    """Paint a card's surface and border, as `Card` looks."""
+def paint_card(
+    painter: QPainter, rect: QRect, *, active: bool = False, tinted: bool = False
+) -> None:
+    """Paint a card's surface and border, as `Card` looks; a tinted one is chosen."""
     width = FOCUS_WIDTH if active else 1
     inset = width / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("primary" if active else "card_border"), width))
-    painter.setBrush(theme.colour("surface"))
+    painter.setBrush(theme.colour("primary_tint" if tinted else "surface"))
     outline = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(outline, RADIUS_CARD, RADIUS_CARD)
     painter.restore()

@@ -19,7 +19,7 @@ from sop_studio.gui.editor.steps.card import (
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.style import text_font
-from sop_studio.gui.widgets.painting import ChipKind, paint_card, paint_chip, paint_disc
+from sop_studio.gui.widgets.painting import ChipKind, chip_size, paint_card, paint_chip, paint_disc
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase, Step
 
@@ -45,6 +45,8 @@ class StepDelegate(QStyledItemDelegate):
         self._width = 0
         self._metrics: CardMetrics | None = None
         self.estimates = True
+        self.shows_chosen = False
+        """Whether chosen rows look like it; a single one looks as any other."""
         self._layouts: dict[str, tuple[Step, Phase | None, int, Marks, CardLayout]] = {}
         self.layouts_made = 0
         """How many cards were laid out so far, for tests."""
@@ -97,8 +99,15 @@ class StepDelegate(QStyledItemDelegate):
         if not isinstance(row, FlatStep) or self._open_height(row):
             return
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        chosen = self.shows_chosen and bool(option.state & QStyle.StateFlag.State_Selected)
         paint_row(
-            painter, option.rect, option.direction, row, self.card_layout(row), focused=focused
+            painter,
+            option.rect,
+            option.direction,
+            row,
+            self.card_layout(row),
+            focused=focused,
+            chosen=chosen,
         )
 
 
@@ -110,6 +119,7 @@ def paint_row(
     layout: CardLayout,
     *,
     focused: bool,
+    chosen: bool = False,
 ) -> None:
     """Paint a row into its rectangle, mirrored where the reading direction asks for it."""
 
@@ -120,9 +130,9 @@ def paint_row(
     painter.save()
     if layout.heading is not None:
         _paint_text(painter, placed(layout.heading.rect), layout.heading, direction)
-    paint_card(painter, placed(layout.card), active=focused)
-    paint_disc(painter, placed(layout.disc), row.number)
-    paint_icon(painter, placed(layout.grip), "grip-vertical", "muted")
+    paint_card(painter, placed(layout.card), active=focused or chosen, tinted=chosen)
+    paint_disc(painter, placed(layout.disc), row.number, active=chosen)
+    paint_icon(painter, placed(layout.grip), "check" if chosen else "grip-vertical", "muted")
     for icon_rect, name, role in layout.icons:
         paint_icon(painter, placed(icon_rect), name, role)
     for text in layout.texts:
@@ -130,6 +140,18 @@ def paint_row(
     for chip_rect, words, kind in layout.chips:
         paint_chip(painter, placed(chip_rect), words, kind)
     painter.restore()
+
+
+def paint_drop_line(
+    painter: QPainter, place: QRect, words: str, direction: Qt.LayoutDirection
+) -> None:
+    """Paint the line where dragged steps would come to stand, with words at its beginning."""
+    painter.fillRect(place, theme.colour("primary"))
+    if words:
+        chip = QRect(QPoint(0, 0), chip_size(words))
+        chip.moveCenter(place.center())
+        chip.moveLeft(place.left())
+        paint_chip(painter, QStyle.visualRect(direction, place, chip), words, "primary")
 
 
 def _paint_text(

@@ -33,6 +33,11 @@ class StepsModel(QAbstractListModel):
         self.update_rows()
 
     @property
+    def path(self) -> FieldPath:
+        """The path of the list."""
+        return self._path
+
+    @property
     def rows(self) -> tuple[FlatStep, ...]:
         """The rows in order."""
         return self._rows
@@ -62,7 +67,7 @@ class StepsModel(QAbstractListModel):
 
     def update_rows(self) -> tuple[bool, frozenset[str]]:
         """Take up the SOP as it is now; say whether the order changed, and which rows differ."""
-        rows = self._flattener.rows(steps_at(self._context.sop, self._path), self._phases())
+        rows = self._flattener.rows(steps_at(self._context.sop, self._path), self.phases())
         before = self._rows
         ids, ids_before = [r.step.id for r in rows], [r.step.id for r in before]
         if ids == ids_before:
@@ -101,7 +106,8 @@ class StepsModel(QAbstractListModel):
         ]
         return frozenset(self._rows[at].step.id for at in changed)
 
-    def _phases(self) -> tuple[Phase, ...]:
+    def phases(self) -> tuple[Phase, ...]:
+        """Return the phases that the steps are grouped by."""
         if self._phases_path is None:
             return ()
         found = get(self._context.sop, self._phases_path)

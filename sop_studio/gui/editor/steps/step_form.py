@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.columns_layout import WHOLE_LINE, ColumnsLayout
@@ -11,18 +11,19 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import FieldEditor, LeafEditor
 from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.pictures import PicturesEditor
-from sop_studio.gui.editor.steps.card import disc_side
+from sop_studio.gui.editor.steps.clipboard import holds_rows
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.source_note import SourceNote
+from sop_studio.gui.editor.steps.step_mark import StepMark
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.wrapping_line import WrappingLine
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, icon_side
+from sop_studio.gui.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
-from sop_studio.gui.widgets.painting import paint_disc
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.parts import Phase, Step
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
@@ -62,6 +63,15 @@ class StepForm(QWidget):
     command_wanted = Signal(str, str)
     """Sent with the step's id and what is to be done with it."""
 
+    split_wanted = Signal(str, str, str, str)
+    """Sent with the step's id, the key of a field, and its text before and after the cursor."""
+
+    paste_wanted = Signal(str, QMimeData)
+    """Sent with the step's id when steps are pasted in the place of it, which is empty."""
+
+    menu_wanted = Signal(str)
+    """Sent with the step's id before its menu is shown; see `offer`."""
+
     next_wanted = Signal(str)
     """Sent with the step's id when Enter is pressed in the last input."""
 
@@ -85,6 +95,7 @@ class StepForm(QWidget):
         self._row = row
         self._phases = phases
         self._told_height = 0
+        self._text_key = ""
         self.cells: dict[str, FieldEditor] = {}
         self.phase_title: LeafEditor | None = None
         self._mark = StepMark(row.number)
@@ -93,6 +104,7 @@ class StepForm(QWidget):
         self._tools = StepTools(field, self._optional())
         self._tools.field_wanted.connect(self.go_to)
         self._tools.command_wanted.connect(self._send_command)
+        self._tools.menu_wanted.connect(lambda: self.menu_wanted.emit(self.step_id))
         self._note = SourceNote()
         self._build()
         for column in field.columns:
@@ -144,7 +156,7 @@ class StepForm(QWidget):
             return self.cells["action"].reveal(path)
         if key not in self.cells:
             self._add_cell(column)
-            self._tools.follow(self._row, self.cells, has_phases=self._phases is not None)
+            self._tools.follow(self._row, self.cells)
         return self.cells[key].reveal(path)
 
     def go_to(self, key: str) -> None:
@@ -192,7 +204,7 @@ class StepForm(QWidget):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         wanted = "close" if plain and event.key() == Qt.Key.Key_Escape else key_command(event)
         if wanted:
-            self.command_wanted.emit(self.step_id, wanted)
+            self._send_command(wanted)
         elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._go_on()
         else:
@@ -251,6 +263,9 @@ class StepForm(QWidget):
             cell: FieldEditor = PicturesEditor(self._context, column, path, self._thing())
         else:
             cell = make_leaf(self._context, column, path, self._thing())
+        if isinstance(cell, LeafEditor) and isinstance(cell.input, GrowingTextEdit):
+            cell.input.installEventFilter(self)
+            cell.input.take_paste = self._takes_paste
         place = sum(1 for key in self.cells if _order(key) < _order(column.key))
         self.cells[column.key] = cell
         self._columns.insert(place, cell, _WIDTHS.get(column.key, WHOLE_LINE))
@@ -265,7 +280,7 @@ class StepForm(QWidget):
     def _follow_rest(self) -> None:
         self._follow_phase()
         self._note.show_sources(self._row.step.source)
-        self._tools.follow(self._row, self.cells, has_phases=self._phases is not None)
+        self._tools.follow(self._row, self.cells)
 
     def _follow_phase(self) -> None:
         wanted = self._phase_path()
@@ -297,8 +312,32 @@ class StepForm(QWidget):
         position = list(options).index(self._row.phase.id)
         return (*path, position, field.columns[0].key)
 
+    def offer(self, rows: tuple[FlatStep, ...], phases: tuple[Phase, ...] | None) -> None:
+        """Bring the menu up to date."""
+        self._tools.offer(rows, self._row, phases, text=bool(self._text_key))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            found = (key for key, cell in self.cells.items() if cell.isAncestorOf(watched))
+            self._text_key = next(found, "")
+        return super().eventFilter(watched, event)
+
     def _send_command(self, command: str) -> None:
-        self.command_wanted.emit(self.step_id, command)
+        if command != "split":
+            self.command_wanted.emit(self.step_id, command)
+            return
+        cell = self.cells.get(self._text_key)
+        if isinstance(cell, LeafEditor) and isinstance(cell.input, GrowingTextEdit):
+            before, after = cell.input.divided_at_cursor()
+            self.split_wanted.emit(self.step_id, self._text_key, before, after)
+
+    def _takes_paste(self, mime: QMimeData) -> bool:
+        """Take steps, or a list of them, that are pasted where nothing was written yet."""
+        step = self._row.step
+        if step != Step(id=step.id, phase=step.phase) or not holds_rows(mime):
+            return False
+        self.paste_wanted.emit(self.step_id, mime)
+        return True
 
     def _go_on(self) -> None:
         inputs = [each for each in self.inputs() if isinstance(each, QLineEdit | WrappingLine)]
@@ -320,43 +359,3 @@ def _order(key: str) -> int:
 def _has_input(column: Field) -> bool:
     """Tell whether a column is edited here; sub-steps have rows of their own."""
     return column.editable and (is_leaf(column) or column.kind is Kind.PICTURES)
-
-
-class StepMark(QWidget):
-    """The number of the open step, and the grip by which it is dragged."""
-
-    moved = Signal(QPoint)
-    released = Signal()
-
-    def __init__(self, number: str) -> None:
-        super().__init__()
-        self._number = number
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-    def set_number(self, number: str) -> None:
-        """Show another number."""
-        if number != self._number:
-            self._number = number
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(disc_side(), disc_side() + SPACE_SMALL + icon_side())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.moved.emit(event.globalPosition().toPoint())
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self.released.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        disc = self.rect()
-        disc.setHeight(disc_side())
-        paint_disc(painter, disc, self._number, active=True)
-        grip = self.rect()
-        grip.setTop(disc.bottom() + 1 + SPACE_SMALL)
-        grip.setHeight(icon_side())
-        paint_icon(painter, grip, "grip-vertical", "muted")

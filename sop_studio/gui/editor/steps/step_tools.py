@@ -8,15 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from sop_studio.gui.editor.steps.commands import CommandMenu
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
-from sop_studio.gui.icons import icon
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.model.changes.steps import can_indent
 from sop_studio.model.fields import Field
 from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.parts import Phase
 from sop_studio.translation import N_, _
+
+Rows = tuple[FlatStep, ...]
 
 _BUTTONS = {
     "commands": ("terminal", N_("Command")),
@@ -30,15 +32,8 @@ _BUTTONS = {
 }
 """Fields with a button of their own; the others are in the menu."""
 
-_COMMANDS = (
-    ("up", "arrow-up", N_("Move up")),
-    ("down", "arrow-down", N_("Move down")),
-    ("indent", "corner-down-right", N_("Make it a sub-step")),
-    ("outdent", "arrow-left", N_("Make it a step")),
-    ("add_substep", "list-plus", N_("Add a sub-step")),
-    ("start_phase", "flag", N_("Start a phase here")),
-    ("join_phase", "x", N_("Remove this phase")),
-)
+_ELSEWHERE = frozenset({"duplicate", "remove"})
+"""Commands with a button of their own."""
 
 
 class StepTools(QWidget):
@@ -46,6 +41,9 @@ class StepTools(QWidget):
 
     field_wanted = Signal(str)
     command_wanted = Signal(str)
+
+    menu_wanted = Signal()
+    """Sent before the menu is shown, so that it can be brought up to date with `offer`."""
 
     def __init__(self, field: Field, optional: list[Field]) -> None:
         super().__init__()
@@ -62,8 +60,8 @@ class StepTools(QWidget):
             if column.key not in _BUTTONS:
                 self._add_field_action(column)
         self._menu.addSeparator()
-        for command, icon_name, words in _COMMANDS:
-            self._add_command_action(command, icon_name, _(words))
+        self._commands = CommandMenu(self._menu, self.command_wanted.emit, without=_ELSEWHERE)
+        self._menu.aboutToShow.connect(self.menu_wanted)
         self.copy = self._icon_button("copy", "duplicate", SHORTCUTS["duplicate"])
         self.delete = self._icon_button("trash-2", "remove", "")
         self.more = IconButton("ellipsis", _("More"), role="muted")
@@ -81,11 +79,18 @@ class StepTools(QWidget):
         return self._buttons[key]
 
     def action(self, name: str) -> QAction:
-        """Return the menu's entry for a field or a command."""
-        return self._actions[name]
+        """Return the menu's entry for a field or a command, as it is when the menu is shown."""
+        self.menu_wanted.emit()
+        return self._actions.get(name) or self._commands.actions[name]
 
-    def follow(self, row: FlatStep, shown: Container[str], *, has_phases: bool) -> None:
-        """Offer the fields that are not shown, and the commands that fit the step."""
+    def offer(
+        self, rows: Rows, row: FlatStep, phases: tuple[Phase, ...] | None, *, text: bool
+    ) -> None:
+        """Offer in the menu what fits the step now; see `CommandMenu.follow`."""
+        self._commands.follow(rows, (row,), phases, text=text)
+
+    def follow(self, row: FlatStep, shown: Container[str]) -> None:
+        """Offer the fields that are not shown."""
         for key, button in self._buttons.items():
             button.setVisible(key not in shown)
         for key, action in self._actions.items():
@@ -94,12 +99,6 @@ class StepTools(QWidget):
         self.copy.set_name(_("Duplicate {thing}").format(thing=thing), SHORTCUTS["duplicate"])
         self.delete.set_name(_("Delete {thing}").format(thing=thing))
         self.more.set_name(_("More for {thing}").format(thing=thing))
-        top = row.depth == 0
-        self._actions["indent"].setVisible(can_indent(row))
-        self._actions["outdent"].setVisible(not top)
-        self._actions["add_substep"].setVisible(top)
-        self._actions["start_phase"].setVisible(has_phases and top and row.phase is None)
-        self._actions["join_phase"].setVisible(row.phase is not None)
 
     def _field_button(self, key: str, icon_name: str, words: str) -> QPushButton:
         send = lambda: self.field_wanted.emit(key)  # noqa: E731
@@ -111,12 +110,6 @@ class StepTools(QWidget):
         action = self._menu.addAction(_("Add: {field}").format(field=_(column.label)))
         action.triggered.connect(lambda *_a, key=column.key: self.field_wanted.emit(key))
         self._actions[column.key] = action
-
-    def _add_command_action(self, command: str, icon_name: str, words: str) -> None:
-        keys = SHORTCUTS.get(command, "")
-        action = self._menu.addAction(icon(icon_name), f"{words}\t{keys}" if keys else words)
-        action.triggered.connect(lambda *_a: self.command_wanted.emit(command))
-        self._actions[command] = action
 
     def _icon_button(self, icon_name: str, command: str, keys: str) -> IconButton:
         send = lambda: self.command_wanted.emit(command)  # noqa: E731

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.dashed_button import DashedButton
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
+from sop_studio.gui.editor.steps.commands import CommandMenu
+from sop_studio.gui.editor.steps.doing import Outcome, StepActions
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
 from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.editor.steps.model import StepsModel
@@ -19,14 +22,12 @@ from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.changes import steps as changes
 from sop_studio.model.changes.examples import example_item_edits, example_values
 from sop_studio.model.durations import duration_words, minutes_of
-from sop_studio.model.edits import Insert
 from sop_studio.model.fields import Field
 from sop_studio.model.flat_steps import FlatStep
-from sop_studio.model.fresh_ids import with_fresh_ids
-from sop_studio.model.parts import Phase, Step
+from sop_studio.model.parts import Phase
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import section
-from sop_studio.translation import N_, _, ngettext
+from sop_studio.translation import _, ngettext
 
 
 class StepsEditor(FieldEditor):
@@ -52,8 +53,10 @@ class StepsEditor(FieldEditor):
     ) -> None:
         super().__init__(context, field, path, thing)
         self._phases = _phases_of(field)
-        self.model = StepsModel(context, path, self._phases[1] if self._phases else None)
+        phases_path = self._phases[1] if self._phases else None
+        self.model = StepsModel(context, path, phases_path)
         self.view = StepsView(self.model)
+        self._actions = StepActions(context, field, self.model, phases_path)
         area = QWidget()
         around = QVBoxLayout(area)
         around.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +115,10 @@ class StepsEditor(FieldEditor):
 
     def refresh(self) -> None:
         """Show the steps as they are now; only what changed is laid out again."""
+        chosen = [row.step.id for row in self.view.chosen()]
         moved, changed = self.model.update_rows()
+        if moved and len(chosen) > 1:
+            self.view.choose(chosen)
         form = self.form
         if form is not None:
             at = self.model.row_of(form.step_id)
@@ -172,11 +178,7 @@ class StepsEditor(FieldEditor):
             return None
         form = StepForm(self.context, self.field, self.model.rows[at], self._phases)
         form.refresh_remarks()
-        form.inputs_changed.connect(self.rows_changed)
-        form.command_wanted.connect(self.do)
-        form.next_wanted.connect(self._go_to_next)
-        form.grip_moved.connect(self._drag)
-        form.grip_released.connect(self._drop_dragged)
+        self._connect_form(form)
         self.view.set_form(form)
         self.view.set_current(step_id)
         self.rows_changed.emit()
@@ -199,11 +201,7 @@ class StepsEditor(FieldEditor):
 
     def add_at_end(self) -> None:
         """Add a step at the end, in the last one's phase, and go to it."""
-        steps = changes.steps_at(self.context.sop, self.path)
-        step = Step(phase=steps[-1].phase if steps else "")
-        words = _("add {item}").format(item=_(self.field.item_label))
-        if self.context.edit(words, Insert(self.path, len(steps), step)):
-            self.go_to(step.id)
+        self._show(self._actions.add_at_end())
 
     def use_example(self) -> None:
         """Put the example in, marked as one."""
@@ -212,83 +210,60 @@ class StepsEditor(FieldEditor):
             self.go_to(self.model.rows[0].step.id)
 
     def do(self, step_id: str, command: str) -> None:
-        """Carry out what a key or a button asks for."""
+        """Carry out what a key or a button of the open step asks for."""
         at = self.model.row_of(step_id)
         if at < 0:
             return
-        row = self.model.rows[at]
-        match command:
-            case "close":
-                self.close_step()
-                self.view.set_current(step_id)
-                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            case "add":
-                step = Step()
-                self._edit(N_("add {item}"), changes.add_after(row, step), step.id)
-            case "add_substep":
-                step = Step()
-                self._edit(N_("add {item}"), changes.add_substep(row, step), step.id)
-            case "remove":
-                self._remove(row)
-            case "duplicate":
-                copy = with_fresh_ids(row.step)
-                self._edit(N_("duplicate {item}"), changes.add_after(row, copy), copy.id)
-            case "start_phase" | "join_phase":
-                self._change_phase(row, command)
-            case _:
-                self._move(row, command)
+        if command == "close":
+            self.close_step()
+            self._go_to_list((step_id,))
+            return
+        outcome = self._actions.do(command, (self.model.rows[at],))
+        if outcome is not None and self.form is None and len(outcome.chosen) == 1:
+            # The open step is gone: its place is taken by the next one.
+            self.go_to(outcome.chosen[0])
+        else:
+            self._show(outcome)
 
-    def _move(self, row: FlatStep, command: str) -> None:
-        sop = self.context.sop
-        edits = {
-            "up": lambda: changes.move(sop, row, -1),
-            "down": lambda: changes.move(sop, row, 1),
-            "indent": lambda: changes.indent(sop, row),
-            "outdent": lambda: changes.outdent(sop, row),
-        }[command]()
-        self._keep_place(row.step.id, N_("move {item}"), edits)
+    def do_with_chosen(self, command: str) -> None:
+        """Carry out what was asked for with the chosen steps."""
+        self._show(self._actions.do(command, self.view.chosen()))
+
+    def paste_at_end(self) -> None:
+        """Put what is on the clipboard at the end."""
+        self._show(self._actions.paste(QGuiApplication.clipboard().mimeData(), None))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a paste that no input has taken: into an empty list, too."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.add_button.hasFocus():
+            self.paste_at_end()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, outcome: Outcome | None) -> None:
+        """Show what came of a command, and let the keyboard go on there."""
+        if outcome is None:
+            return
+        if outcome.opened:
+            self.go_to(outcome.opened, outcome.key)
+            return
+        if not outcome.chosen:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        form = self.form
+        if form is not None and outcome.chosen == (form.step_id,):
+            self.view.set_current(form.step_id)
+        else:
+            self._go_to_list(outcome.chosen)
+        self._show_row(self.view.chosen()[0].step.id)
+
+    def _go_to_list(self, chosen: tuple[str, ...]) -> None:
+        self.view.choose(chosen)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_row(self, step_id: str) -> None:
         self.view.lay_out_now()
         self.shown_wanted.emit(self._mapped(self.view.row_rect(step_id)))
-
-    def _edit(self, words: str, edits: changes.Edits, go_to: str) -> None:
-        if edits and self.context.edit(_(words).format(item=_(self.field.item_label)), *edits):
-            self.go_to(go_to)
-
-    def _keep_place(self, step_id: str, words: str, edits: changes.Edits) -> None:
-        if edits and self.context.edit(_(words).format(item=_(self.field.item_label)), *edits):
-            self.view.set_current(step_id)
-            self._show_row(step_id)
-
-    def _remove(self, row: FlatStep) -> None:
-        at = self.model.row_of(row.step.id)
-        was_open = self.form is not None and self.form.step_id == row.step.id
-        words = _("remove {item}").format(item=_(self.field.item_label))
-        if not self.context.edit(words, *changes.remove(row)):
-            return
-        rows = self.model.rows
-        if not rows:
-            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        neighbour = rows[min(at, len(rows) - 1)].step.id
-        if was_open:
-            self.go_to(neighbour)
-        else:
-            self.view.set_current(neighbour)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _change_phase(self, row: FlatStep, command: str) -> None:
-        if self._phases is None:
-            return
-        sop, phases_path = self.context.sop, self._phases[1]
-        if command == "join_phase":
-            edits = changes.join_phase(sop, row, phases_path)
-            self._keep_place(row.step.id, N_("remove phase"), edits)
-            return
-        edits = changes.start_phase(sop, row, phases_path, Phase())
-        if self.context.edit(_("start phase"), *edits):
-            self.go_to(row.step.id, "phase")
 
     def _go_to_next(self, step_id: str) -> None:
         at = self.model.row_of(step_id) + 1
@@ -300,16 +275,49 @@ class StepsEditor(FieldEditor):
     def _connect(self) -> None:
         self.view.row_reached.connect(self.row_reached)
         self.view.open_wanted.connect(self.go_to)
-        self.view.key_wanted.connect(self.do)
+        self.view.command_wanted.connect(self.do_with_chosen)
+        self.view.menu_wanted.connect(self._offer_menu)
         self.view.drop_wanted.connect(self._drop)
+        self.view.several_chosen.connect(self._follow_choice)
         self.view.shown_wanted.connect(lambda rect: self.shown_wanted.emit(self._mapped(rect)))
 
-    def _drop(self, step_id: str, gap: int) -> None:
-        at = self.model.row_of(step_id)
-        if at >= 0:
-            row = self.model.rows[at]
-            edits = changes.drop(self.context.sop, self.model.rows, row, gap)
-            self._keep_place(step_id, N_("move {item}"), edits)
+    def _connect_form(self, form: StepForm) -> None:
+        form.inputs_changed.connect(self.rows_changed)
+        form.command_wanted.connect(self.do)
+        form.split_wanted.connect(self._split)
+        form.paste_wanted.connect(self._paste_into)
+        form.menu_wanted.connect(lambda _id: form.offer(self.model.rows, self.phases()))
+        form.next_wanted.connect(self._go_to_next)
+        form.grip_moved.connect(self._drag)
+        form.grip_released.connect(self._drop_dragged)
+
+    def phases(self) -> tuple[Phase, ...] | None:
+        """Return the phases that the steps are grouped by; None in a list without phases."""
+        return self.model.phases() if self._phases else None
+
+    def _split(self, step_id: str, key: str, kept: str, rest: str) -> None:
+        row = self.model.rows[self.model.row_of(step_id)]
+        self._show(self._actions.split(row, key, kept, rest))
+
+    def _paste_into(self, step_id: str, mime: QMimeData) -> None:
+        row = self.model.rows[self.model.row_of(step_id)]
+        self._show(self._actions.paste_into(row, mime))
+
+    def _follow_choice(self, count: int) -> None:
+        if count > 1 and self.form is not None:
+            self.close_step()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName(f"menu:{display(self.path)}")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        commands = CommandMenu(menu, self.do_with_chosen, without=frozenset({"split"}))
+        commands.follow(self.model.rows, self.view.chosen(), self.phases())
+        menu.popup(place)
+
+    def _drop(self, gap: int) -> None:
+        self._show(self._actions.drop(self.view.dragged(), gap))
 
     def _drag(self, place: QPoint) -> None:
         form = self.form
@@ -319,9 +327,9 @@ class StepsEditor(FieldEditor):
             self.view.drag_to(inside)
 
     def _drop_dragged(self) -> None:
-        gap, step_id = self.view.end_drag()
+        gap = self.view.end_drag()
         if gap is not None:
-            self._drop(step_id, gap)
+            self._drop(gap)
 
     def _mapped(self, rect: QRect) -> QRect:
         return QRect(self.view.viewport().mapTo(self, rect.topLeft()), rect.size())

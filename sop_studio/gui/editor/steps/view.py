@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -22,15 +33,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.card import GAP, frame_of
-from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
-from sop_studio.gui.editor.steps.keys import key_command
+from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate, paint_drop_line
+from sop_studio.gui.editor.steps.keys import list_command
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.paths import display
+from sop_studio.translation import ngettext
 
+Rows = tuple[FlatStep, ...]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -40,11 +52,17 @@ class StepsView(QListView):
     open_wanted = Signal(str, str)
     """Sent with a step's id and the key of the field to go to."""
 
-    drop_wanted = Signal(str, int)
-    """Sent with the id of a dragged step and the gap it was dropped into."""
+    drop_wanted = Signal(int)
+    """Sent with the gap into which the steps of `dragged` were dropped."""
 
-    key_wanted = Signal(str, str)
-    """Sent with a step's id and what a key asks for: see `key_command`."""
+    command_wanted = Signal(str)
+    """Sent with what a key asks to do with the chosen steps: see `list_command`."""
+
+    menu_wanted = Signal(QPoint)
+    """Sent with the global position where a menu for the chosen steps is wanted."""
+
+    several_chosen = Signal(int)
+    """Sent with how many steps are chosen when that has changed and is or was more than one."""
 
     row_reached = Signal(str)
     """Sent with a field path when the keyboard has come to another row."""
@@ -60,7 +78,9 @@ class StepsView(QListView):
         self._content_height = 0
         self._pressed: QPoint | None = None
         self._pressed_id = ""
+        self._dragged: Rows = ()
         self._gap: int | None = None
+        self._chosen_count = 0
         self._look()
         self._delegate = StepDelegate(self._marks_of, self._open_height, self)
         self.setItemDelegate(self._delegate)
@@ -110,6 +130,31 @@ class StepsView(QListView):
         """Return the rectangle of a row, in the coordinates of the view."""
         return self.visualRect(self._steps.index(self._steps.row_of(step_id)))
 
+    def chosen(self) -> Rows:
+        """Return the chosen rows in order: the selected ones, or the one the keyboard is at."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        if not places and self.currentIndex().isValid():
+            places = [self.currentIndex().row()]
+        return tuple(self._steps.rows[place] for place in places)
+
+    def dragged(self) -> Rows:
+        """Return the rows that were dragged last."""
+        return self._dragged
+
+    def choose(self, step_ids: Iterable[str]) -> None:
+        """Select these steps and no others; the keyboard is at the first where it was at none."""
+        places = sorted(at for at in map(self._steps.row_of, step_ids) if at >= 0)
+        if not places:
+            return
+        selection = QItemSelection()
+        for first, last in _ranges(places):
+            selection.select(self._steps.index(first), self._steps.index(last))
+        flags = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        if self.currentIndex().row() not in places:
+            model.setCurrentIndex(self._steps.index(places[0]), flags.NoUpdate)
+        model.select(selection, flags.ClearAndSelect)
+
     def current_row(self) -> FlatStep | None:
         """Return the row that the keyboard is at."""
         return self._steps.row_at(self.currentIndex())
@@ -124,9 +169,21 @@ class StepsView(QListView):
         if self.hasFocus() and current.isValid():
             self.row_reached.emit(self.reached_path())
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        count = len(self.selectionModel().selectedIndexes())
+        before, self._chosen_count = self._chosen_count, count
+        if before != self._chosen_count and max(before, self._chosen_count) > 1:
+            self._delegate.shows_chosen = self._chosen_count > 1
+            self.viewport().update()
+            self.several_chosen.emit(self._chosen_count)
+
     def set_current(self, step_id: str) -> None:
-        """Put the keyboard at a row."""
-        self.setCurrentIndex(self._steps.index(self._steps.row_of(step_id)))
+        """Put the keyboard at a row, which is then the only chosen one."""
+        # Qt's own way asks which keys are held down: with Ctrl it would choose one step more.
+        index = self._steps.index(self._steps.row_of(step_id))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._content_height)
@@ -166,21 +223,30 @@ class StepsView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
-        wanted = key_command(event)
-        if row is not None and wanted:
-            self.key_wanted.emit(row.step.id, wanted)
+        wanted = list_command(event)
+        if event.key() == Qt.Key.Key_Escape and self._gap is not None:
+            self.end_drag()
+        elif row is not None and event.key() == Qt.Key.Key_Escape and self._chosen_count > 1:
+            self.set_current(row.step.id)
+        elif row is not None and wanted:
+            self.command_wanted.emit(wanted)
         elif row is not None and event.key() in _ENTER | {Qt.Key.Key_F2} and not event.modifiers():
             self.open_wanted.emit(row.step.id, "action")
-        elif row is not None and event.key() == Qt.Key.Key_Delete:
-            self.key_wanted.emit(row.step.id, "remove")
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         row = self._steps.row_at(self.indexAt(event.position().toPoint()))
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed, self._pressed_id = event.position().toPoint(), row.step.id
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        chosen = self.chosen()
+        if row is None or not is_left or event.modifiers() or row not in chosen:
+            super().mousePressEvent(event)
+            chosen = self.chosen()
+        if row is None or not is_left:
+            return
+        # Of several chosen steps all are dragged; a click without a drag leaves only one chosen.
+        self._pressed, self._pressed_id = event.position().toPoint(), row.step.id
+        self._dragged = chosen if row in chosen else (row,)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
@@ -191,26 +257,42 @@ class StepsView(QListView):
             self.drag_to(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        pressed = self._pressed
-        gap, step_id = self.end_drag()
-        if pressed is None:
-            return
+        pressed, step_id = self._pressed, self._pressed_id
+        gap = self.end_drag()
         if gap is not None:
-            self.drop_wanted.emit(step_id, gap)
+            self.drop_wanted.emit(gap)
+        elif pressed is None or event.modifiers():
+            super().mouseReleaseEvent(event)
         else:
+            self.set_current(step_id)
             self.open_wanted.emit(step_id, self._field_at(step_id, event.position().toPoint()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        current = self.currentIndex()
+        index = current if by_key else self.indexAt(event.pos())
+        row = self._steps.row_at(index)
+        if row is None:
+            return
+        if row not in self.chosen():
+            self.set_current(row.step.id)
+        place = event.globalPos()
+        if by_key:
+            place = self.viewport().mapToGlobal(self.visualRect(current).center())
+        self.menu_wanted.emit(place)
 
     def begin_drag(self, step_id: str, place: QPoint) -> None:
         """Begin to drag a step, as from the grip of its form."""
+        row = self._steps.row_at(self._steps.index(self._steps.row_of(step_id)))
         self._pressed, self._pressed_id = place, step_id
+        self._dragged = (row,) if row is not None else ()
 
-    def end_drag(self) -> tuple[int | None, str]:
-        """End the drag; return the gap under it, and the id of the dragged step."""
-        gap, step_id = self._gap, self._pressed_id
+    def end_drag(self) -> int | None:
+        """End the drag; return the gap under it."""
+        gap = self._gap
         self._pressed, self._gap = None, None
         self.viewport().update()
-        return gap, step_id
+        return gap
 
     def drag_to(self, place: QPoint) -> None:
         """Show into which gap the dragged step would fall."""
@@ -220,12 +302,14 @@ class StepsView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._gap is None:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(theme.colour("primary"), 3))
-        y = self._gap_line(self._gap)
-        painter.drawLine(0, y, self.viewport().width(), y)
+        if self._gap is not None:
+            painter = QPainter(self.viewport())
+            left, y = self._gap_line(self._gap)
+            place = QRect(left, y - 1, self.viewport().width() - left, 3)
+            count = len(self._dragged)
+            words = ngettext("{count} step", "{count} steps", count).format(count=count)
+            visual = QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), place)
+            paint_drop_line(painter, visual, words if count > 1 else "", self.layoutDirection())
 
     def _look(self) -> None:
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -233,7 +317,7 @@ class StepsView(QListView):
         self.setHorizontalScrollBarPolicy(never)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)
@@ -290,8 +374,22 @@ class StepsView(QListView):
         below = place.y() > self.visualRect(index).center().y()
         return index.row() + (1 if below else 0)
 
-    def _gap_line(self, gap: int) -> int:
+    def _gap_line(self, gap: int) -> tuple[int, int]:
+        """Return where the line of a gap begins, from the near edge, and how far down it is."""
         count = self._steps.rowCount()
+        metrics = self._delegate.metrics()
         if gap < count:
-            return max(1, self.visualRect(self._steps.index(gap)).top() - GAP // 2)
-        return self.visualRect(self._steps.index(count - 1)).bottom() - GAP // 2
+            left = frame_of(self._steps.rows[gap], self.viewport().width(), metrics).left
+            return left, max(1, self.visualRect(self._steps.index(gap)).top() - GAP // 2)
+        return 0, self.visualRect(self._steps.index(count - 1)).bottom() - GAP // 2
+
+
+def _ranges(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of neighbours."""
+    first = last = places[0]
+    for place in places[1:]:
+        if place != last + 1:
+            yield first, last
+            first = place
+        last = place
+    yield first, last

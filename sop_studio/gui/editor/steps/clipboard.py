@@ -1,0 +1,90 @@
+"""Steps on the clipboard: as steps for this program, as numbered text for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextDocumentFragment
+
+from sop_studio.exporters.references import Label, Labels, resolved
+from sop_studio.markup.pasted_rows import rows_from_text
+from sop_studio.markup.plain_text import plain, plain_line
+from sop_studio.model.changes.brought_steps import missing_pictures, packed, unpacked
+from sop_studio.model.changes.pasted_steps import steps_from_rows
+from sop_studio.model.edits import Edit
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.parts import Step
+from sop_studio.model.sop import Sop
+from sop_studio.storage import decode, encode, new_revision
+from sop_studio.translation import _
+
+MIME_TYPE = "application/x-sop-studio-steps"
+"""A whole SOP that holds nothing but the steps, and what they refer to."""
+
+Rows = tuple[FlatStep, ...]
+
+
+def mime_of(sop: Sop, field: Field, rows: Rows, outermost: Rows) -> QMimeData:
+    """Return steps as what goes to the clipboard; `rows` are those in it, sub-steps too."""
+    mime = QMimeData()
+    holder = packed(sop, tuple(row.step for row in outermost))
+    mime.setData(MIME_TYPE, encode(holder, new_revision(None)))
+    known = Labels().of(sop)
+    mime.setText("\n".join(line for row in rows for line in _lines(row, field, known)))
+    return mime
+
+
+def holds_rows(mime: QMimeData) -> bool:
+    """Tell whether a clipboard holds steps, or text that is a list or a table."""
+    if mime.hasFormat(MIME_TYPE):
+        return True
+    text = mime.text()
+    lines = [line for line in text.splitlines() if line.strip()] if "\n" in text else []
+    return len(lines) > 1
+
+
+def steps_of(sop: Sop, field: Field, mime: QMimeData) -> tuple[tuple[Step, ...], tuple[Edit, ...]]:
+    """Return the steps on a clipboard, and the edits that bring their pictures.
+
+    Raises a `SopError` where there is too much, or what no SOP can hold.
+    """
+    if mime.hasFormat(MIME_TYPE):
+        data = bytes(mime.data(MIME_TYPE).data())
+        brought = decode(data, _("clipboard")).sop
+        return unpacked(sop, field.columns, brought), missing_pictures(sop, brought)
+    text = mime.text() or QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
+    return steps_from_rows(sop, field.columns, rows_from_text(text)), ()
+
+
+def _lines(row: FlatStep, field: Field, known: Mapping[str, Label]) -> Iterator[str]:
+    """Yield a step as numbered plain text: its action, and below it what else it holds."""
+    margin = "   " * row.depth
+    action = plain_line(resolved(row.step.action, known, line=True))
+    yield f"{margin}{row.number}. {action}"
+    for column in field.columns:
+        value = getattr(row.step, column.key)
+        words = "" if column.key == "action" else _words(column, value, known)
+        for number, line in enumerate(words.split("\n") if words else ()):
+            label = f"{_(column.label)}: " if number == 0 else "  "
+            yield f"{margin}   {label}{line}"
+
+
+def _words(column: Field, value: object, known: Mapping[str, Label]) -> str:
+    if not isinstance(value, str) or not value:
+        return _("yes") if value is True else ""
+    match column.kind:
+        case Kind.LINE:
+            return plain_line(resolved(value, known, line=True))
+        case Kind.TEXT:
+            return plain(resolved(value, known))
+        case Kind.CODE:
+            return value
+        case Kind.CHOICE:
+            labels = (each.label for each in column.choices if each.value == value)
+            return _(next(labels, ""))
+        case Kind.REFERENCE if column.key != "phase":
+            label: Label | None = known.get(value)
+            return label.words if label is not None else ""
+    return ""
