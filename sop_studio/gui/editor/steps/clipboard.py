@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 
 from sop_studio.exporters.references import Label, Labels, resolved
 from sop_studio.markup.pasted_rows import rows_from_text
@@ -24,6 +24,12 @@ MIME_TYPE = "application/x-sop-studio-steps"
 """A whole SOP that holds nothing but the steps, and what they refer to."""
 
 Rows = tuple[FlatStep, ...]
+
+
+def on_clipboard() -> QMimeData:
+    """Return what is on the clipboard."""
+    # An empty one has no data at all, whatever the signature says.
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def mime_of(sop: Sop, field: Field, rows: Rows, outermost: Rows) -> QMimeData:

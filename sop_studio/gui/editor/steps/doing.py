@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from sop_studio.gui.editor.context import FormContext
-from sop_studio.gui.editor.steps.clipboard import mime_of, steps_of
+from sop_studio.gui.editor.steps.clipboard import mime_of, on_clipboard, steps_of
 from sop_studio.gui.editor.steps.commands import PUT_IN_PHASE
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.jobs import attempt
@@ -73,7 +73,7 @@ class StepActions:
             "name_phase": lambda rows: Outcome(_ids(rows), rows[0].step.id, "phase"),
             "copy": self._copy,
             "cut": self._cut,
-            "paste": lambda rows: self.paste(QGuiApplication.clipboard().mimeData(), rows[-1]),
+            "paste": lambda rows: self.paste(on_clipboard(), rows[-1]),
         }
 
     def do(self, command: str, chosen: Rows) -> Done:

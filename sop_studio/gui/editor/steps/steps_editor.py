@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.dashed_button import DashedButton
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
+from sop_studio.gui.editor.steps.clipboard import on_clipboard
 from sop_studio.gui.editor.steps.commands import CommandMenu
 from sop_studio.gui.editor.steps.doing import Outcome, StepActions
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
@@ -231,7 +232,7 @@ class StepsEditor(FieldEditor):
 
     def paste_at_end(self) -> None:
         """Put what is on the clipboard at the end."""
-        self._show(self._actions.paste(QGuiApplication.clipboard().mimeData(), None))
+        self._show(self._actions.paste(on_clipboard(), None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a paste that no input has taken: into an empty list, too."""
