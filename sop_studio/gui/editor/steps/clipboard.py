@@ -29,7 +29,8 @@ Rows = tuple[FlatStep, ...]
 def on_clipboard() -> QMimeData:
     """Return what is on the clipboard."""
     # An empty one has no data at all, whatever the signature says.
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
+    found: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if found is None else found
 
 
 def mime_of(sop: Sop, field: Field, rows: Rows, outermost: Rows) -> QMimeData:
