@@ -1,9 +1,11 @@
 """The neutral outline of a document: what it says, in order, before any format is chosen."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sop_studio.exporters.flow.making import FlowSource
+from sop_studio.exporters.references import Label
 from sop_studio.model.fields import Shape
 
 
@@ -154,7 +156,29 @@ class Unwritten:
     words: str
 
 
-Block = Paragraph | Facts | Bullets | Table | PhaseHeading | StepBlock | StepsLabel | Unwritten
+@dataclass(frozen=True, slots=True)
+class FlowDrawing:
+    """The picture of the procedure; each writer draws it, when it comes to it.
+
+    `known` holds what links to parts of the SOP say.
+    """
+
+    place: str
+    source: FlowSource
+    known: Mapping[str, Label] = field(compare=False)
+
+
+Block = (
+    Paragraph
+    | Facts
+    | Bullets
+    | Table
+    | PhaseHeading
+    | StepBlock
+    | StepsLabel
+    | Unwritten
+    | FlowDrawing
+)
 
 
 class Matter(StrEnum):

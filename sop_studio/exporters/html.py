@@ -13,6 +13,7 @@ from sop_studio.exporters.blocks import (
     Block,
     Bullets,
     Facts,
+    FlowDrawing,
     Form,
     Matter,
     OutlineSection,
@@ -25,6 +26,8 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.documents import LANGUAGE, Copy
+from sop_studio.exporters.flow.figure import figure_of, title
+from sop_studio.exporters.flow.svg import svg
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain
@@ -73,7 +76,10 @@ def _blocks(section: OutlineSection) -> Markup:
         for block in group:
             if _has_heading(block):
                 level = 4
-            shown.append(_block(block, level, plain(section.title)))
+            if isinstance(block, FlowDrawing):
+                shown.append(_drawing(block))
+            else:
+                shown.append(_block(block, level, plain(section.title)))
         parts += [_STEPS_OPEN, *shown, _STEPS_CLOSE] if is_step else shown
     return Markup().join(parts)
 
@@ -85,6 +91,21 @@ def _has_heading(block: Block) -> bool:
         case Paragraph(label=label) | Bullets(label=label) | StepsLabel(label=label):
             return bool(label)
     return False
+
+
+def _drawing(block: FlowDrawing) -> Markup:
+    """Return the picture, made anew: it depends on more than its block holds."""
+    figure = figure_of(block.source, block.known)
+    if figure is None:
+        return Markup()
+    pages = [
+        Markup('<figure class="flow">\n{}<figcaption>{}</figcaption>\n</figure>\n').format(
+            _safe(svg(page, f"flow-{number}", title(), figure.description)),
+            figure.part_caption(number),
+        )
+        for number, page in enumerate(figure.pages)
+    ]
+    return Markup().join(pages)
 
 
 _STEPS_OPEN, _STEPS_CLOSE = Markup('<ol class="steps">\n'), Markup("</ol>\n")

@@ -21,6 +21,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
+from sop_studio.exporters.drawings import DrawingOutliner
 from sop_studio.exporters.references import Label, Labels, item_anchor, section_anchor
 from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
@@ -69,12 +70,14 @@ class Outliner:
         self._known: Mapping[str, Label] = {}
         self._standing = Standing("", is_draft=True)
         self._steps = StepOutliner()
+        self._drawings = DrawingOutliner()
 
     def outline(self, sop: Sop, standing: Standing) -> Outline:
         """Return the outline of this version of the SOP."""
         self._standing = standing
         self._known = self._labels.of(sop)
         sections = [self._shown_section(sop, shown) for shown in shown_sections(sop)]
+        sections = [self._drawings.with_drawing(each, sop, self._known) for each in sections]
         sections += [
             self._section(getattr(sop, record.key), record, Matter.BACK, 0)
             for record in self._chosen_records(sop)

@@ -14,7 +14,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs",
-    "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr",
+    "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr",
 )  # fmt: skip
 _CELL_ORDER = ("tcW", "gridSpan", "tcBorders", "shd", "textDirection", "vAlign")
 _LONGEST_BOOKMARK = 40

@@ -8,6 +8,7 @@ from sop_studio.exporters.blocks import (
     Bullets,
     Fact,
     Facts,
+    FlowDrawing,
     Form,
     Matter,
     Outline,
@@ -22,6 +23,7 @@ from sop_studio.exporters.blocks import (
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import field_text, styles, xml
+from sop_studio.exporters.docx.drawing import drawing
 from sop_studio.exporters.docx.page import TEXT_WIDTH, section_properties
 from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, rows_table, value_runs
@@ -41,7 +43,8 @@ def body(copy: Copy, writing: Writing) -> str:
     parts.append(xml.paragraph(xml.run(_("End of document")), "EndOfDocument"))
     content = "".join(parts)
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {xml.NAMESPACES}>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}>"
         f"<w:body>{content}{section_properties()}</w:body></w:document>"
     )
 
@@ -100,7 +103,10 @@ class _Blocks:
                 yield from self._step_table([each for each in group if isinstance(each, StepBlock)])
                 continue
             for block in group:
-                yield from self._block(block)
+                if isinstance(block, FlowDrawing):
+                    yield from drawing(self._writing, block)
+                else:
+                    yield from self._block(block)
 
     def _step_table(self, steps: list[StepBlock]) -> Iterator[str]:
         # Steps of one section count on across phases; each section starts anew.
@@ -128,11 +134,11 @@ class _Blocks:
                 if block.note:
                     yield xml.paragraph(xml.run(block.note), "TableNote")
                 yield _after_table()
+            case StepsLabel():
+                yield from self._label(block.label)
             case PhaseHeading():
                 self._text_level = self._below_labels
                 yield xml.paragraph(value_runs(self._writing, block.title), self._label_style)
-            case StepsLabel():
-                yield from self._label(block.label)
             case Unwritten():
                 yield xml.paragraph(xml.run(block.words, italic=True))
 

@@ -180,6 +180,20 @@ _PARAGRAPHS = (
         f'<w:color w:val="{MUTED}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
     ),
     _paragraph(
+        "Figure",
+        "Figure",
+        '<w:keepNext/><w:spacing w:before="160" w:after="0" w:line="240" w:lineRule="auto"/>'
+        '<w:jc w:val="center"/>',
+    ),
+    _paragraph(
+        "FigureText",
+        "Figure Text",
+        '<w:spacing w:before="0" w:after="0" w:line="230" w:lineRule="exact"/>',
+        # The text must not be wider than it was measured, and this font is everywhere.
+        '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="18"/>'
+        '<w:szCs w:val="18"/>',
+    ),
+    _paragraph(
         "Remark",
         "Remark",
         '<w:spacing w:before="0" w:after="30"/>',

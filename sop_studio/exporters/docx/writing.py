@@ -68,8 +68,12 @@ class Writing:
         identifier = self.used_pictures.setdefault(
             sha256, f"rIdPicture{len(self.used_pictures) + 1}"
         )
+        return _drawing(self.next_drawing(), identifier, alt, wide, high)
+
+    def next_drawing(self) -> int:
+        """Return a number that no other drawing or shape in the document has."""
         self._drawings += 1
-        return _drawing(self._drawings, identifier, alt, wide, high)
+        return self._drawings
 
     def _bookmarked(self, name: str, content: str) -> str:
         if name in self._marked:

@@ -7,6 +7,7 @@ from sop_studio.exporters.blocks import (
     Block,
     Bullets,
     Facts,
+    FlowDrawing,
     Matter,
     Outline,
     OutlineSection,
@@ -18,6 +19,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
 )
 from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.markdown.drawing import drawing_text
 from sop_studio.exporters.markdown.links import Linked, linked, slug
 from sop_studio.exporters.markdown.steps import step_text
 from sop_studio.exporters.markdown.tables import table_text
@@ -84,6 +86,8 @@ def _section(section: OutlineSection) -> Iterator[str]:
             case StepBlock():
                 yield step_text(block, phase)
                 phase = None
+            case FlowDrawing():
+                yield from drawing_text(block)
             case _:
                 yield _block(block)
     if phase:

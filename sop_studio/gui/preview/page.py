@@ -27,11 +27,12 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
+from sop_studio.exporters.flow.figure import numbered_title
 from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import fitted
 from sop_studio.gui.palette import PAPER
-from sop_studio.gui.preview.pieces import FrontFacts, Heading, Piece, Title
+from sop_studio.gui.preview.pieces import DrawingNote, FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
@@ -107,6 +108,10 @@ class _Writer:
                 return "".join(
                     f"<p>{self._fact(fact.label, fact.value)}</p>" for fact in source.facts
                 )
+            case DrawingNote(place):
+                words = _("{title}: drawn here in the exported copy, and in the Flow tab.")
+                shown = escape(words.format(title=numbered_title()))
+                return f'<p class="muted">{self._mark(place)}<i>{shown}</i></p>'
             case source:
                 return self._block(source)
 

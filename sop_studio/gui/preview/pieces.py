@@ -10,6 +10,7 @@ from sop_studio.exporters.blocks import (
     Bullets,
     Fact,
     Facts,
+    FlowDrawing,
     Matter,
     Outline,
     OutlineSection,
@@ -46,7 +47,17 @@ class FrontFacts:
     facts: tuple[Fact, ...]
 
 
-Source = Block | Title | Heading | FrontFacts
+@dataclass(frozen=True, slots=True)
+class DrawingNote:
+    """Stands where a document has the picture of the procedure: the Flow tab draws it.
+
+    It is the same whatever the picture shows, so that no key press has to draw.
+    """
+
+    place: str
+
+
+Source = Block | Title | Heading | FrontFacts | DrawingNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,8 @@ class Piece:
                 return title.place == place
             case FrontFacts(facts):
                 return any(fact.value.place == place for fact in facts)
+            case DrawingNote():
+                return False
             case block:
                 return any(value.place == place for value in values_of(block))
 
@@ -117,6 +130,8 @@ class PieceMaker:
         made = self._blocks.get(id(block))
         if made and made.source is block:
             return made
+        if isinstance(block, FlowDrawing):
+            return Piece(block.place, DrawingNote(block.place), above=80)
         return Piece(block.place, block, _indent(block), _above(block))
 
 
