@@ -8,7 +8,7 @@ from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.flow.boxes import LINE, SMALL, SMALL_LINE, Box, Line
 from sop_studio.exporters.flow.figure import Figure, figure_of
-from sop_studio.exporters.flow.graph import PILLS, Kind
+from sop_studio.exporters.flow.graph import GROUPS, PILLS, Kind
 from sop_studio.exporters.flow.layout import Band, Page, Route
 from sop_studio.exporters.flow.shapes import arrow
 from sop_studio.exporters.flow.text import is_right_to_left
@@ -126,7 +126,7 @@ class _Shapes:
     def _box(self, box: Box) -> Iterator[str]:
         ground, line = _GROUNDS.get(box.node.kind, _PLAIN)
         width = _THICK if box.node.control else _THIN
-        look = _filled(ground) + _line(line, width, dashed=box.node.kind is Kind.FOLDED)
+        look = _filled(ground) + _line(line, width, dashed=box.node.kind in GROUPS)
         frame = self._frame(box.x, box.y, box.width, box.height)
         if box.node.kind is Kind.DECISION or box.node.kind in PILLS:
             # In a slanting or round shape Word gives text less room than the layout does.
@@ -187,7 +187,7 @@ class _Shapes:
     def _run(self, line: Line, after: str = "") -> str:
         size = line.size * self._scale // _WHOLE
         colour = f'<w:color w:val="{styles.MUTED}"/>' if line.quiet else ""
-        bold = "<w:b/><w:bCs/>" if line.bold else ""
+        bold = '<w:rStyle w:val="Strong"/>' if line.bold else ""
         sized = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         tab = "<w:tab/>" if after else ""
         return (

@@ -250,6 +250,7 @@ _CHARACTERS = "".join(
     f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{letters}</w:rPr></w:style>'
     for identifier, name, letters in (
         ("Hyperlink", "Hyperlink", f'<w:color w:val="{LINK}"/><w:u w:val="single"/>'),
+        ("Strong", "Strong", "<w:b/><w:bCs/>"),
         (
             "CodeText",
             "Code Text",

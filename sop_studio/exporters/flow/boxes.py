@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sop_studio.exporters.flow.graph import Branch, Kind, Node
+from sop_studio.exporters.flow.graph import GROUPS, Branch, Kind, Node
 from sop_studio.exporters.flow.text import shortened, wide, wrapped
 from sop_studio.translation import _, ngettext
 
@@ -161,11 +161,10 @@ def _step(node: Node) -> _Inside:
     if node.number:
         indent += wide(node.number, SIZE, bold=True) + _NUMBER_GAP
     column = _Column(indent, width - indent - _PAD)
-    is_folded = node.kind is Kind.FOLDED
     if node.condition:
         column.add(node.condition, 2, SMALL, quiet=True)
     if node.text or not node.condition:
-        column.add(node.text or _("No action yet"), _MOST_LINES, bold=is_folded)
+        column.add(node.text or _("No action yet"), _MOST_LINES, bold=node.kind in GROUPS)
     shown = node.substeps[:_MOST_SUBSTEPS]
     for substep in shown:
         column.add(substep, 1, SMALL, quiet=True)

@@ -4,10 +4,10 @@ The window draws everything; a document folds what does not fit.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sop_studio.exporters.flow.folding import Folding, folded, short_lane
-from sop_studio.exporters.flow.graph import Flow, Kind, Node
+from sop_studio.exporters.flow.folding import Folding, folded, with_short_lane
+from sop_studio.exporters.flow.graph import GROUPS, Flow, Kind, Node
 from sop_studio.exporters.flow.layout import Page, laid_out
 from sop_studio.exporters.flow.making import FlowSource, flow_of
 from sop_studio.exporters.flow.text import ELLIPSIS
@@ -54,17 +54,15 @@ def figure_of(source: FlowSource, known: Mapping[str, Label]) -> Figure | None:
     flow = flow_of(source, known)
     if flow is None:
         return None
-    whole = flow
-    if flow.lane:
-        flow = replace(flow, lane=short_lane(flow.lane, _LONGEST_LANE))
+    short = with_short_lane(flow, _LONGEST_LANE)
     for folding in Folding:
-        shown = folded(flow, folding)
+        shown = folded(short, folding)
         if _count(shown) > MOST_NODES and folding is not Folding.EVERYTHING:
             continue
         pages = laid_out(shown, page_height=PAGE_HEIGHT, most_tracks=_MOST_TRACKS)
         if len(pages) <= MOST_PAGES:
             break
-    return Figure(shown, pages, _notes(shown), _description(whole))
+    return Figure(shown, pages, _notes(shown), _description(flow))
 
 
 def title() -> str:
@@ -83,7 +81,7 @@ def _count(flow: Flow) -> int:
 
 def _notes(flow: Flow) -> str:
     told = []
-    if any(node.kind is Kind.FOLDED for node in flow.nodes()):
+    if any(node.kind in GROUPS for node in flow.nodes()):
         told.append(_("Steps in a row are drawn as one."))
     if flow.left_out:
         told.append(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import IntEnum
 
-from sop_studio.exporters.flow.graph import Branch, Flow, Item, Kind, Lane, Node, Stretch
+from sop_studio.exporters.flow.graph import Branch, Flow, Item, Kind, Node, Stretch
 from sop_studio.translation import _, ngettext
 
 
@@ -35,13 +35,31 @@ def folded(flow: Flow, folding: Folding) -> Flow:
             return _without_decisions(flow, (_whole(1, whole),))
 
 
-def short_lane(lane: Lane, longest: int) -> Lane:
-    """Return the rollback with its steps as one, where it has more nodes than `longest`."""
-    if len(lane.nodes) <= longest:
-        return lane
-    steps = [node for node in lane.nodes if node.kind is Kind.BACK_STEP]
-    others = [node for node in lane.nodes if node.kind is not Kind.BACK_STEP]
-    return replace(lane, nodes=(others[0], _as_one(steps, 0), *others[1:]))
+def with_short_lane(flow: Flow, longest: int) -> Flow:
+    """Return the flow with the steps of the rollback as one, where more than `longest` nodes."""
+    if flow.lane is None or len(flow.lane.nodes) <= longest:
+        return flow
+    steps = [node for node in flow.lane.nodes if node.kind is Kind.BACK_STEP]
+    trigger, *others = (node for node in flow.lane.nodes if node.kind is not Kind.BACK_STEP)
+    whole = replace(_as_one(steps, 0), kind=Kind.BACK_FOLDED)
+    inside = {node.key for node in steps}
+
+    def led(branch: Branch) -> Branch:
+        return replace(branch, target=whole.key) if branch.target in inside else branch
+
+    stretches = tuple(
+        replace(
+            stretch,
+            items=tuple(led(each) if isinstance(each, Branch) else each for each in stretch.items),
+        )
+        for stretch in flow.stretches
+    )
+    return replace(
+        flow,
+        stretches=stretches,
+        whenever=tuple(map(led, flow.whenever)),
+        lane=replace(flow.lane, nodes=(trigger, whole, *others)),
+    )
 
 
 def _with_runs(flow: Flow) -> Flow:

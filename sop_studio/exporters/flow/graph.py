@@ -20,6 +20,7 @@ class Kind(StrEnum):
     TRIGGER = "trigger"
     """When to roll back: the head of the side lane."""
     BACK_STEP = "back step"
+    BACK_FOLDED = "back folded"
     CHECK = "check"
     """What shows that the rollback worked."""
     RESTORED = "restored"
@@ -29,6 +30,9 @@ class Kind(StrEnum):
 
 PILLS = frozenset({Kind.START, Kind.END, Kind.RESTORED, Kind.JOIN})
 """Where the reader comes in and goes out: drawn with round ends."""
+
+GROUPS = frozenset({Kind.FOLDED, Kind.BACK_FOLDED})
+"""Several steps as one: drawn with a dashed line."""
 
 
 @dataclass(frozen=True, slots=True)

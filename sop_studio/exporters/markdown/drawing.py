@@ -37,6 +37,7 @@ _IDS = {
     Kind.END: "finish",
     Kind.BACK_STEP: "back",
     Kind.FOLDED: "steps",
+    Kind.BACK_FOLDED: "backs",
 }
 
 
