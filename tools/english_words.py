@@ -2,13 +2,15 @@
 
 `python -m tools.english_words FOLDER` writes `resources/wordlists/english-words.txt.gz`: a line
 `# LEVEL` before the words of each of SCOWL's levels, the most common first. American and British
-spellings are both in it; possessives are left out, since the program knows how they are made.
+spellings are both in it, and words with accents without them as well; possessives are left out,
+since the program knows how they are made.
 """
 
 from __future__ import annotations
 
 import gzip
 import sys
+import unicodedata
 from pathlib import Path
 
 LEVELS = (10, 20, 35, 40, 50, 55, 60)
@@ -36,8 +38,14 @@ def _words(folder: Path, level: int) -> set[str]:
         for kind in KINDS:
             file = folder / f"{variant}-{kind}.{level}"
             if file.exists():
-                found.update(file.read_text(encoding="latin-1").split())
-    return {word for word in found if not word.endswith("'s") or word in {"it's", "let's"}}
+                found.update(file.read_text(encoding="utf-8").split())
+    kept = {word for word in found if not word.endswith("'s") or word in {"it's", "let's"}}
+    return kept | {_without_accents(word) for word in kept}
+
+
+def _without_accents(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,10 @@ class Actions:
         self._make_view_actions()
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
-        whole_sop = [self.find, self.replace, self.find_next, self.find_previous]
+        self.spelling = self._action(_("Check spelling"))
+        self.spelling.setCheckable(True)
+        finding = [self.find, self.replace, self.find_next, self.find_previous]
+        whole_sop = [*finding, self.spelling]
         self.edit_menu = self._menu(_("Edit"), "edit", whole_sop)
         self.export_menu.addSeparator()
         self.export_menu.addActions(

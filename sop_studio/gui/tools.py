@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.session import Session
+from sop_studio.gui.spelling.spelling import Spelling
 
 if TYPE_CHECKING:
     from sop_studio.gui.find.find_and_replace import FindAndReplace
     from sop_studio.gui.workspace import Workspace
+    from sop_studio.language.spelling import WordBook
 
 
 class Tools(QObject):
@@ -28,6 +30,11 @@ class Tools(QObject):
         actions.replace.triggered.connect(lambda: self.find.open(replacing=True))
         actions.find_next.triggered.connect(lambda: self.find.step(1))
         actions.find_previous.triggered.connect(lambda: self.find.step(-1))
+        self.spelling = Spelling(session, ask, load=_english, parent=self)
+        workspace.editor.watch_inputs(self.spelling.watch)
+        workspace.editor.section_shown.connect(self.spelling.look_at_new)
+        actions.spelling.setChecked(self.spelling.is_on)
+        actions.spelling.toggled.connect(self.spelling.set_on)
 
     @property
     def find(self) -> FindAndReplace:
@@ -37,3 +44,9 @@ class Tools(QObject):
 
             self._find = FindAndReplace(self._session, self._workspace.editor, self._ask)
         return self._find
+
+
+def _english() -> WordBook:
+    from sop_studio.language.english import English
+
+    return English()

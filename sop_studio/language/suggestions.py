@@ -1,6 +1,6 @@
-"""What a misspelled word may have been meant to be: near by edits, common, close on the keyboard."""
+"""What a misspelled word may have been meant to be: few edits away, common, near on the keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = frozenset("aeiouy")
@@ -14,7 +14,10 @@ _FAR = 9.0
 
 
 class Nearest:
-    """Finds the words of a list that are nearest to a word that is not in it."""
+    """Finds the words of a list that are nearest to a word that is not in it.
+
+    Several threads may ask it at once.
+    """
 
     def __init__(self, ranks: Mapping[str, int]) -> None:
         """`ranks` holds the words with how rare each is, from 10 for the most common to 70."""
@@ -72,10 +75,7 @@ class Nearest:
 
     def _bucket(self, opening: str, length: int) -> list[tuple[int, str]]:
         if not self._by_opening:
-            for word in self._ranks:
-                if word.islower():
-                    of_length = self._by_opening.setdefault(word[0], {})
-                    of_length.setdefault(len(word), []).append(word)
+            self._by_opening = _by_opening(self._ranks)
         key = (opening, length)
         if key not in self._masks:
             found = self._by_opening.get(opening, {}).get(length, ())
@@ -148,6 +148,15 @@ def _edited(word: str) -> Iterator[str]:
                 yield head + letter + tail[1:]
         if 0 < at < len(word):
             yield f"{head}'{tail}"
+
+
+def _by_opening(words: Iterable[str]) -> dict[str, dict[int, list[str]]]:
+    """Return the words by first letter and length."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for word in words:
+        if word.islower():
+            found.setdefault(word[0], {}).setdefault(len(word), []).append(word)
+    return found
 
 
 def _mask(word: str) -> int:

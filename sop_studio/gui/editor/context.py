@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sop_studio.gui.ask import Ask
@@ -12,9 +12,14 @@ from sop_studio.model.paths import get
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
     from sop_studio.gui.editor.remarks import RemarkBook
     from sop_studio.gui.editor.targets import TargetBook
     from sop_studio.model.edits import Edit
+    from sop_studio.model.fields import Field
     from sop_studio.model.paths import FieldPath
     from sop_studio.model.sop import Sop
 
@@ -27,6 +32,8 @@ class FormContext:
     ask: Ask
     remarks: RemarkBook
     targets: TargetBook
+    watchers: list[Callable[[QWidget, Field], None]] = field(default_factory=list)
+    """Called with each input that is made, and its field."""
 
     @property
     def sop(self) -> Sop:

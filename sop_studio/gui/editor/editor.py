@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,7 @@ from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
-from sop_studio.model.fields import Kind
+from sop_studio.model.fields import Field, Kind
 from sop_studio.model.findings import Finding
 from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import ShownSection, shown_sections
@@ -84,6 +85,10 @@ class Editor(Panel):
         """Return what was put above, the form that is shown, then the foot."""
         form = self._current()
         return [*self._above, *([] if form is None else [form]), self._foot]
+
+    def watch_inputs(self, watch: Callable[[QWidget, Field], None]) -> None:
+        """Call `watch` with each input that is made from now on, and its field."""
+        self._context.watchers.append(watch)
 
     def put_above(self, widget: QWidget) -> None:
         """Give a widget, such as a search bar, the room above the form."""

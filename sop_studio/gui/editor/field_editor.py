@@ -107,6 +107,8 @@ class LeafEditor(FieldEditor):
         layout.addWidget(self._hint)
         self.setToolTip(_(field.question))
         self.rename()
+        for watch in context.watchers:
+            watch(widget, field)
 
     def show_value(self, value: object) -> None:
         """Show a value in the input, without sending it."""

@@ -38,6 +38,9 @@ class GrowingTextEdit(QTextEdit):
     edited = Signal(str)
     """Sent with the whole text when the user has changed it, never by `set_text`."""
 
+    menu_opening = Signal(QMenu, int)
+    """Sent with the context menu before it is shown, and the place in the text it is for."""
+
     def __init__(
         self,
         text: str = "",
@@ -143,6 +146,9 @@ class GrowingTextEdit(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.context_menu()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        self.menu_opening.emit(menu, cursor.position())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from sop_studio.gui.widgets.plain_text import (
@@ -23,12 +25,16 @@ class LineEdit(QLineEdit):
     edited = Signal(str)
     """Sent with the whole text when the user has changed it, never by `set_text`."""
 
+    menu_opening = Signal(QMenu, int)
+    """Sent with the context menu before it is shown, and the place in the text it is for."""
+
     def __init__(
         self, text: str = "", *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         # Qt cuts text off after 32,767 characters unless told otherwise.
         self.setMaxLength(LONGEST)
+        self._wavy_lines: tuple[tuple[int, int], ...] = ()
         self.setProperty("field", True)
         self.setPlaceholderText(placeholder)
         self.set_text(text)
@@ -48,6 +54,19 @@ class LineEdit(QLineEdit):
         start, end, backwards = part.moved(start), part.moved(end), cursor == start
         self.setSelection(end if backwards else start, start - end if backwards else end - start)
 
+    def set_wavy_lines(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Draw a wavy line under each stretch of the text, given by its start and length."""
+        self._wavy_lines = tuple(spans)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wavy_lines:
+            # Imported for the first mistake: most lines never have one.
+            from sop_studio.gui.widgets.wavy_lines import paint_wavy_lines
+
+            paint_wavy_lines(self, self.cursorRect(), self._wavy_lines)
+
     def context_menu(self) -> QMenu:
         """Return a new context menu: cut, copy, paste, select all; no undo of its own."""
         return without_undo(self.createStandardContextMenu())
@@ -66,6 +85,9 @@ class LineEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.context_menu()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self.cursorPositionAt(event.pos()) if by_mouse else self.cursorPosition()
+        self.menu_opening.emit(menu, place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -1,0 +1,1 @@
+"""Spelling: wavy lines under unknown words, suggestions, the user's own words."""

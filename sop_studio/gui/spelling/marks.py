@@ -1,0 +1,156 @@
+"""The wavy lines in one input, and what its menu offers for a word under the mouse."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeGuard
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+
+from sop_studio.gui import theme
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.gui.widgets.plain_text import changed_part, units
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sop_studio.gui.spelling.spelling import Spelling
+    from sop_studio.language.spelling import Mistake
+
+_Input = LineEdit | GrowingTextEdit
+
+
+class InputMarks(QObject):
+    """Belongs to an input: tells when it changes, and shows the mistakes found in it."""
+
+    def __init__(self, widget: QWidget, spelling: Spelling) -> None:
+        super().__init__(widget)
+        if not self.fits(widget):
+            raise TypeError("only inputs of text can be marked")
+        self._input: _Input = widget
+        self._spelling = spelling
+        self._mistakes: tuple[Mistake, ...] = ()
+        self._marked_text = ""
+        widget.textChanged.connect(self._follow_text)
+        widget.menu_opening.connect(self._offer)
+
+    @staticmethod
+    def fits(widget: QWidget) -> TypeGuard[_Input]:
+        """Tell whether an input of this kind can be marked."""
+        return isinstance(widget, LineEdit | GrowingTextEdit)
+
+    def text(self) -> str:
+        """Return the text as it stands in the input."""
+        return self._input.text()
+
+    def is_seen(self) -> bool:
+        """Tell whether the input is on the screen."""
+        return self._input.isVisible()
+
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Return the mistakes that are marked."""
+        return self._mistakes
+
+    def show_mistakes(self, mistakes: Sequence[Mistake]) -> None:
+        """Mark these mistakes in the present text, but not the word that is being typed."""
+        text = self._input.text()
+        typing_at = self._typing_at()
+        shown = tuple(each for each in mistakes if units(text[: each.end]) != typing_at)
+        if shown == self._mistakes and text == self._marked_text:
+            return
+        self._mistakes, self._marked_text = shown, text
+        self._paint()
+
+    def _follow_text(self) -> None:
+        if self._mistakes:
+            self._keep_marks_with_their_words()
+        self._spelling.read_again(self)
+
+    def _keep_marks_with_their_words(self) -> None:
+        text = self._input.text()
+        if text == self._marked_text:
+            return
+        part = changed_part(self._marked_text, text)
+        grown = len(text) - len(self._marked_text)
+        kept = []
+        for each in self._mistakes:
+            if units(self._marked_text[: each.end]) < part.start:
+                kept.append(each)
+            elif units(self._marked_text[: each.start]) > part.start + part.removed:
+                kept.append(each._replace(start=each.start + grown, end=each.end + grown))
+        self._mistakes, self._marked_text = tuple(kept), text
+        self._paint()
+
+    def _typing_at(self) -> int:
+        """Return the place of the cursor while the input has the keyboard, else -1."""
+        if not self._input.hasFocus():
+            return -1
+        if isinstance(self._input, LineEdit):
+            return self._input.cursorPosition()
+        return self._input.textCursor().position()
+
+    def _paint(self) -> None:
+        text = self._marked_text
+        spans = [
+            (units(text[: each.start]), units(text[each.start : each.end]))
+            for each in self._mistakes
+        ]
+        if isinstance(self._input, LineEdit):
+            self._input.set_wavy_lines(spans)
+            return
+        self._input.setExtraSelections([self._selection(*span) for span in spans])
+
+    def _selection(self, start: int, length: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._input.document())  # type: ignore[union-attr]
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(theme.colour("bad"))
+        selection.cursor, selection.format = cursor, look
+        return selection
+
+    def _offer(self, menu: QMenu, place: int) -> None:
+        """Put what can be done about the word at a place on top of the menu."""
+        text = self._input.text()
+        for each in self._mistakes:
+            start = units(text[: each.start])
+            if text == self._marked_text and start <= place <= start + units(each.word):
+                self._offer_for(menu, each)
+                return
+
+    def _offer_for(self, menu: QMenu, mistake: Mistake) -> None:
+        first = menu.actions()[0] if menu.actions() else None
+        suggestions = self._spelling.suggestions(mistake.word)
+
+        def put(words: str, run: Callable[[], None] | None) -> QAction:
+            action = QAction(words.replace("&", "&&"), menu)
+            action.setEnabled(run is not None)
+            if run is not None:
+                action.triggered.connect(lambda _on=False: run())
+            menu.insertAction(first, action)  # type: ignore[arg-type]
+            return action
+
+        for at, word in enumerate(suggestions):
+            action = put(word, partial(self._correct, mistake, word))
+            action.setObjectName(f"spelling.suggestion[{at}]")
+            font = action.font()
+            font.setBold(True)
+            action.setFont(font)
+        if not suggestions:
+            put(_("No suggestion"), None)
+        menu.insertSeparator(first)  # type: ignore[arg-type]
+        word = mistake.word
+        words = _("Add “{word}” to the dictionary").format(word=word)
+        put(words, partial(self._spelling.add, word)).setObjectName("spelling.add")
+        ignore = put(_("Ignore in this SOP"), partial(self._spelling.ignore, word))
+        ignore.setObjectName("spelling.ignore")
+        menu.insertSeparator(first)  # type: ignore[arg-type]
+
+    def _correct(self, mistake: Mistake, word: str) -> None:
+        self._spelling.correct(self._input, mistake.start, mistake.end, word)

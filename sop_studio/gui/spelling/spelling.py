@@ -1,0 +1,231 @@
+"""Checks the spelling of what can be seen, a moment after the last key press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
+
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.session import Session
+from sop_studio.gui.spelling.marks import InputMarks
+from sop_studio.model.edits import SetValue
+from sop_studio.model.fields import Field, Kind
+from sop_studio.model.paths import find
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from sop_studio.gui.spelling.reader import Reader, Reading
+    from sop_studio.language.spelling import WordBook
+
+PAUSE = 350
+"""Milliseconds without a key press before what was typed is read."""
+
+_GLANCE = 20
+"""Milliseconds between two looks whether the reader is done."""
+
+_MOST_PREPARED = 200
+
+_CHECKED = frozenset({Kind.LINE, Kind.TEXT})
+
+
+class Spelling(QObject):
+    """Underlines unknown words in the inputs it watches; the word list is read when one is seen."""
+
+    def __init__(
+        self,
+        session: Session,
+        ask: Ask,
+        *,
+        load: Callable[[], WordBook],
+        parent: QObject | None = None,
+    ) -> None:
+        """`load` makes the word list; it runs on another thread."""
+        super().__init__(parent)
+        self._session = session
+        self._ask = ask
+        self._load = load
+        self._on = True
+        self._inputs: WeakSet[InputMarks] = WeakSet()
+        self._unread: WeakSet[InputMarks] = WeakSet()
+        self._kept: frozenset[str] | None = None
+        self._ignored: dict[str, frozenset[str]] = {}
+        self._own: frozenset[str] = frozenset()
+        self._executor: ThreadPoolExecutor | None = None
+        self._reader: Reader | None = None
+        self._reading: tuple[Future[Reading], list[tuple[InputMarks, str]]] | None = None
+        self._suggested: dict[str, Future[tuple[str, ...]]] = {}
+        self._later = self._timer(PAUSE, self._read)
+        self._glance = self._timer(_GLANCE, self._take)
+        session.replaced.connect(self.look_again)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether spelling is checked."""
+        return self._on
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether everything in sight has been read."""
+        return not self._later.isActive() and self._reading is None
+
+    def set_on(self, on: bool) -> None:
+        """Check spelling, or take the wavy lines away and stop."""
+        if on == self._on:
+            return
+        self._on = on
+        for marks in self._living(self._inputs):
+            marks.show_mistakes(())
+        self.look_again()
+
+    def use(self, load: Callable[[], WordBook]) -> None:
+        """Take another word list."""
+        self._load, self._reader = load, None
+        self._suggested.clear()
+        self.look_again()
+
+    def watch(self, widget: QWidget, field: Field) -> None:
+        """Check an input from now on, if its field holds words that can be judged."""
+        if field.kind in _CHECKED and not field.is_person and InputMarks.fits(widget):
+            marks = InputMarks(widget, self)
+            self._inputs.add(marks)
+            self.read_again(marks)
+
+    def read_again(self, marks: InputMarks) -> None:
+        """Read an input once nobody types in it."""
+        self._unread.add(marks)
+        self._later.start()
+
+    def look_again(self) -> None:
+        """Read everything anew, as when other words count as right."""
+        self._unread.update(self._living(self._inputs))
+        self._later.start()
+
+    def look_at_new(self) -> None:
+        """Read what has come into sight and was not read yet."""
+        if self._unread:
+            self._later.start()
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Return words that may have been meant, the likeliest first."""
+        prepared = self._suggested.get(word)
+        if prepared is not None and prepared.done() and not prepared.cancelled():
+            return prepared.result()
+        return self._ready().suggestions(word)
+
+    def correct(self, widget: QWidget, start: int, end: int, word: str) -> None:
+        """Put a word in the place of another, as one step of undo."""
+        path = find(self._session.sop, widget.objectName())
+        text: str = self._text(widget)
+        if path is None:
+            return
+        edit = SetValue(path, text[:start] + word + text[end:])
+        attempt(self._ask, lambda: self._session.edit(_("correct spelling"), edit))
+
+    def add(self, word: str) -> None:
+        """Keep a word as right in every SOP."""
+        from sop_studio.language import own_dictionary
+
+        if attempt(self._ask, lambda: own_dictionary.add(word)):
+            self._kept = (self._kept or frozenset()) | {word.lower()}
+            self.look_again()
+
+    def ignore(self, word: str) -> None:
+        """Take a word for right in this SOP until the program ends."""
+        document = self._session.sop.document_id
+        known = self._ignored.get(document, frozenset())
+        self._ignored[document] = known | {word.lower()}
+        self.look_again()
+
+    def _timer(self, pause: int, run: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(run)
+        return timer
+
+    def _read(self) -> None:
+        if not self._on:
+            return
+        if self._reading is not None:
+            self._later.start()
+            return
+        seen = [each for each in self._living(self._unread) if each.is_seen()]
+        if not seen:
+            return
+        self._unread.difference_update(seen)
+        texts = [(marks, marks.text()) for marks in seen]
+        reader, sop, extra = self._ready(), self._session.sop, self._extra()
+        job = self._pool().submit(reader.read, sop, [text for _marks, text in texts], extra)
+        self._reading = (job, texts)
+        self._glance.start()
+
+    def _take(self) -> None:
+        """Show what was found, once the reader is done."""
+        if self._reading is None:
+            return
+        job, texts = self._reading
+        if not job.done():
+            self._glance.start()
+            return
+        self._reading = None
+        reading = job.result()
+        for (marks, text), mistakes in zip(texts, reading.mistakes, strict=True):
+            if Shiboken.isValid(marks) and self._on and marks.text() == text:
+                marks.show_mistakes(mistakes)
+                self._prepare({each.word for each in mistakes})
+        if reading.own != self._own:
+            self._own = reading.own
+            self._unread.update(set(self._living(self._inputs)) - {each for each, _text in texts})
+            self.look_at_new()
+
+    def _prepare(self, words: set[str]) -> None:
+        """Look for suggestions before anybody asks for them, since that can take a while."""
+        for word in words - self._suggested.keys():
+            if len(self._suggested) < _MOST_PREPARED:
+                self._suggested[word] = self._pool().submit(self._ready().suggestions, word)
+
+    def _extra(self) -> frozenset[str]:
+        if self._kept is None:
+            from sop_studio.language import own_dictionary
+
+            self._kept = frozenset()
+            attempt(self._ask, self._load_kept(own_dictionary.load))
+        return self._kept | self._ignored.get(self._session.sop.document_id, frozenset())
+
+    def _load_kept(self, load: Callable[[], frozenset[str]]) -> Callable[[], None]:
+        def work() -> None:
+            self._kept = load()
+
+        return work
+
+    def _ready(self) -> Reader:
+        if self._reader is None:
+            from sop_studio.gui.spelling.reader import Reader
+
+            self._reader = Reader(self._load)
+        return self._reader
+
+    def _pool(self) -> ThreadPoolExecutor:
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._executor = executor = ThreadPoolExecutor(1, thread_name_prefix="spelling")
+            # The program ends at once, whatever was still to be looked up.
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.aboutToQuit.connect(lambda: executor.shutdown(wait=False, cancel_futures=True))
+        return self._executor
+
+    def _living(self, inputs: WeakSet[InputMarks]) -> list[InputMarks]:
+        return [each for each in inputs if Shiboken.isValid(each)]
+
+    def _text(self, widget: Any) -> str:  # noqa: ANN401
+        return str(widget.text())

@@ -1,0 +1,235 @@
+"""Unknown words get a wavy line, and the menu offers what can be done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from sop_studio.gui.spelling.marks import InputMarks
+from sop_studio.gui.window import MainWindow
+from sop_studio.model.parts import Role, Step, Term
+from sop_studio.model.paths import get, parse
+from sop_studio.model.sop import Definitions, Document, Procedure, Purpose, Roles, Sop
+from sop_studio.settings import default_folder
+from tests.gui.editor_support import settle, text_of
+from tests.journeys.conftest import OpenWindow
+
+SOP = Sop(
+    document=Document(title="Databse restore", owner="Zbignew Krzyz"),
+    purpose=Purpose(
+        text="Take the databse down, then recieve it.\n\n```\nkubectl recieve\n```\nSee `recieve`."
+    ),
+    definitions=Definitions(terms=(Term(term="Flurbing", definition="How flurbing is done"),)),
+    roles=Roles(roles=(Role(name="Flurbmaster", duty="The flurbmaster does the wrok"),)),
+    procedure=Procedure(steps=(Step(action="Chek the backup", commands="chek --al"),)),
+)
+
+
+class Writer:
+    """The window, and what a person sees and does about spelling."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    def show(self, path: str) -> QWidget:
+        assert self.window.editor.show_field(path)
+        self.wait()
+        return self.named(path)
+
+    def named(self, path: str) -> QWidget:
+        found = [each for each in self.window.findChildren(QWidget, path) if each.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def wait(self) -> None:
+        settle()
+        self._qtbot.waitUntil(lambda: self.window.tools.spelling.is_at_rest, timeout=10_000)
+        settle()
+
+    def marked(self, path: str) -> list[str]:
+        marks = self.named(path).findChild(InputMarks)
+        return [each.word for each in marks.mistakes()] if isinstance(marks, InputMarks) else []
+
+    def menu_at(self, path: str, place: int) -> QMenu:
+        """Open the context menu with the keyboard, at a place in a text."""
+        field = self.named(path)
+        field.setFocus()
+        if hasattr(field, "setCursorPosition"):
+            field.setCursorPosition(place)
+        else:
+            cursor = field.textCursor()  # type: ignore[attr-defined]
+            cursor.setPosition(place)
+            field.setTextCursor(cursor)  # type: ignore[attr-defined]
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+        QApplication.sendEvent(field, event)
+        settle()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
+    def choose(self, menu: QMenu, name: str) -> None:
+        action = next(each for each in menu.actions() if each.objectName() == name)
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        settle()
+        self.wait()
+
+    def value(self, path: str) -> object:
+        return get(self.window.session.sop, parse(path))
+
+
+OpenWriter = Callable[[Sop], Writer]
+
+
+@pytest.fixture
+def writer(open_sop_window: OpenWindow, qtbot: QtBot) -> OpenWriter:
+    def open_on(sop: Sop) -> Writer:
+        window = open_sop_window()
+        window.session.replace(sop)
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        return Writer(window, qtbot)
+
+    return open_on
+
+
+def suggestions(menu: QMenu) -> list[str]:
+    names = "spelling.suggestion["
+    return [each.text() for each in menu.actions() if each.objectName().startswith(names)]
+
+
+def test_unknown_words_are_marked_but_not_in_code_or_names(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("document.title")
+    assert on.marked("document.title") == ["Databse"]
+    assert on.marked("document.owner") == []
+    on.show("purpose.text")
+    assert on.marked("purpose.text") == ["databse", "recieve"]
+    on.show("procedure.steps[0].action")
+    assert on.marked("procedure.steps[0].action") == ["Chek"]
+    assert on.marked("procedure.steps[0].commands") == []
+
+
+def test_what_the_sop_explains_itself_is_right(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("definitions.terms[0].definition")
+    assert on.marked("definitions.terms[0].definition") == []
+    on.show("roles.roles[0].duty")
+    assert on.marked("roles.roles[0].duty") == ["wrok"]
+
+
+def test_one_click_corrects_a_word_as_one_step_of_undo(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("purpose.text")
+    menu = on.menu_at("purpose.text", 12)
+    assert suggestions(menu)[0] == "database"
+    assert len(suggestions(menu)) <= 5
+    on.choose(menu, "spelling.suggestion[0]")
+    assert str(on.value("purpose.text")).startswith("Take the database down, then recieve")
+    assert on.window.session.undo_stack.undoText() == "correct spelling"
+    assert on.marked("purpose.text") == ["recieve"]
+    on.window.session.undo_stack.undo()
+    assert on.window.session.sop == SOP
+
+
+def test_a_line_offers_the_same_and_keeps_the_capital(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("document.title")
+    menu = on.menu_at("document.title", 3)
+    assert suggestions(menu)[0] == "Database"
+    on.choose(menu, "spelling.suggestion[0]")
+    assert on.value("document.title") == "Database restore"
+    assert on.marked("document.title") == []
+
+
+def test_elsewhere_in_the_text_the_menu_is_the_ordinary_one(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("purpose.text")
+    menu = on.menu_at("purpose.text", 2)
+    assert suggestions(menu) == []
+    menu.close()
+
+
+def test_a_word_that_was_added_is_right_everywhere_and_is_kept(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("purpose.text")
+    on.choose(on.menu_at("purpose.text", 12), "spelling.add")
+    assert on.marked("purpose.text") == ["recieve"]
+    assert (default_folder() / "dictionary.txt").read_text(encoding="utf-8") == "databse\n"
+    again = writer(SOP)
+    again.show("document.title")
+    assert again.marked("document.title") == []
+
+
+def test_a_word_can_be_ignored_in_this_sop_alone(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("purpose.text")
+    on.choose(on.menu_at("purpose.text", 32), "spelling.ignore")
+    assert on.marked("purpose.text") == ["databse"]
+    on.window.session.replace(Sop(purpose=SOP.purpose))
+    on.show("purpose.text")
+    assert on.marked("purpose.text") == ["databse", "recieve"]
+
+
+def test_a_word_is_not_marked_while_it_is_typed(writer: OpenWriter) -> None:
+    on = writer(Sop())
+    field = on.show("document.title")
+    QTest.keyClicks(field, "Restore the databse")
+    on.wait()
+    assert on.marked("document.title") == []
+    QTest.keyClicks(field, " wrok ")
+    on.wait()
+    assert on.marked("document.title") == ["databse", "wrok"]
+
+
+def test_marks_stay_with_their_words_while_one_types_before_them(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    field = on.show("purpose.text")
+    QTest.keyClick(field, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "Now ")
+    marks = field.findChild(InputMarks)
+    assert isinstance(marks, InputMarks)
+    found = [text_of(field)[each.start : each.end] for each in marks.mistakes()]
+    assert found == ["databse", "recieve"]
+    on.wait()
+    assert on.marked("purpose.text") == ["databse", "recieve"]
+
+
+def test_spelling_can_be_switched_off_and_on(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.show("purpose.text")
+    on.window.actions_.spelling.trigger()
+    on.wait()
+    assert on.marked("purpose.text") == []
+    on.window.actions_.spelling.trigger()
+    on.wait()
+    assert on.marked("purpose.text") == ["databse", "recieve"]
+
+
+def test_an_sop_in_another_language_is_left_alone(writer: OpenWriter) -> None:
+    german = (
+        "Vor dem Einspielen prüft der Verantwortliche, ob alle Freigaben vorliegen und ob die "
+        "Sicherung der Datenbank erfolgreich war. Danach wird der Dienst angehalten, die neue "
+        "Fassung eingespielt und der Dienst wieder gestartet. Schlägt dies fehl, so wird die "
+        "Sicherung zurückgespielt und der Leiter des Betriebs benachrichtigt."
+    )
+    on = writer(Sop(purpose=Purpose(text=german)))
+    on.show("purpose.text")
+    assert on.marked("purpose.text") == []
+
+
+def test_a_line_with_a_mistake_is_painted(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    field = on.show("document.title")
+    on.named("document.owner").setFocus()
+    marked = field.grab().toImage()
+    on.window.tools.spelling.set_on(False)
+    settle()
+    assert field.grab().toImage() != marked
