@@ -33,6 +33,10 @@ class InvalidEdit(SopError):
     """An edit names a field that is not there, or a value the field cannot hold."""
 
 
+class ReadOnly(SopError):
+    """The open SOP takes no edits: another has it open, or it was opened to be read."""
+
+
 class InvalidPicture(SopError):
     """A picture is damaged, too large, or of a kind that is not accepted."""
 

@@ -13,7 +13,7 @@ from sop_studio.files.side import (
     remove,
     remove_if,
 )
-from sop_studio.files.writing import NotFlushed, write
+from sop_studio.files.writing import NotFlushed, is_writable, write
 
 __all__ = [
     "ABSENT",
@@ -26,6 +26,7 @@ __all__ = [
     "fingerprint_of",
     "folder_files",
     "inspect_picture",
+    "is_writable",
     "keep_aside",
     "make_folder",
     "make_private_folder",

@@ -91,6 +91,20 @@ def write(
     return fingerprint
 
 
+def is_writable(path: str | os.PathLike[str]) -> bool:
+    """Tell whether the file's permissions let this user change it; so for one that is not there."""
+    try:
+        status = calls.stat(path)
+    except OSError:
+        return True
+    return _may_be_written(Path(path), status)
+
+
+def _may_be_written(target: Path, status: os.stat_result) -> bool:
+    # The mode counts for the administrator too, whom the system lets write to any file.
+    return bool(status.st_mode & _ANYONE_WRITES) and os.access(target, os.W_OK)
+
+
 def _status(target: Path) -> os.stat_result | None:
     try:
         return calls.stat(target)
@@ -106,8 +120,7 @@ def _require_writable(
     unfit = unfit_kind(old)
     if unfit:
         raise save_problem(path, unfit)
-    # The mode counts for the administrator too, whom the system lets write to any file.
-    if not old.st_mode & _ANYONE_WRITES or not os.access(target, os.W_OK):
+    if not _may_be_written(target, old):
         raise save_problem(path, READ_ONLY)
 
 

@@ -45,6 +45,7 @@ def open_window(
     except SopError:
         window.deleteLater()
         raise
+    window.safety.start()
     return window
 
 

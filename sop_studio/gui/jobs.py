@@ -16,3 +16,12 @@ def attempt(ask: Ask, work: Callable[[], object]) -> bool:
         ask.tell_problem(str(problem))
         return False
     return True
+
+
+def outcome(work: Callable[[], object]) -> str:
+    """Do work of which nobody waits for the result; return what went wrong, "" for nothing."""
+    try:
+        work()
+    except SopError as problem:
+        return str(problem)
+    return ""

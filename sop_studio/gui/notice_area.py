@@ -14,16 +14,23 @@ class NoticeArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: dict[str, list[Banner]] = {}
+        self._shown: dict[str, list[QWidget]] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
     def show_messages(self, occasion: str, messages: Sequence[str], kind: BannerKind) -> None:
         """Show the messages of an occasion, none when there are none."""
-        for banner in self._shown.pop(occasion, []):
-            banner.hide()
-            banner.deleteLater()
-        self._shown[occasion] = [Banner(message, kind) for message in messages]
-        for banner in self._shown[occasion]:
-            self._layout.addWidget(banner)
+        self.show_widgets(occasion, [Banner(message, kind) for message in messages])
+
+    def show_widgets(self, occasion: str, widgets: Sequence[QWidget]) -> None:
+        """Show the widgets of an occasion in place of those it had, none when there are none."""
+        for shown in self._shown.pop(occasion, []):
+            shown.hide()
+            # Its buttons keep their names until it is deleted; nobody is to find them any more.
+            for child in shown.findChildren(QWidget):
+                child.setObjectName("")
+            shown.deleteLater()
+        self._shown[occasion] = list(widgets)
+        for widget in widgets:
+            self._layout.addWidget(widget)

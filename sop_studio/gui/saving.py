@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from sop_studio import files
+from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.exporters.documents import file_stem
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
+from sop_studio.gui.holding import Holding
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.storage import Revision, Saved, SavedUnsafely, open_sop, save_sop
 from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.storage.journal import Origin
 
 KINDS = "SOP (*.sop)"
 
@@ -24,6 +31,9 @@ class Saving(QObject):
 
     file_changed = Signal()
     """Sent when the SOP belongs to another file than before, or was saved."""
+
+    refused = Signal()
+    """Sent when nothing was saved because the file is no longer the one that was opened."""
 
     noticed = Signal(tuple)
     """Sent with sentences to show after opening."""
@@ -38,6 +48,8 @@ class Saving(QObject):
         self._path: Path | None = None
         self._revision: Revision | None = None
         self._fingerprint: Fingerprint | None = None
+        self._on_disk: Sop | None = None
+        self.holding = Holding(self)
 
     @property
     def path(self) -> Path | None:
@@ -49,28 +61,50 @@ class Saving(QObject):
         """The revision last read or written, or `None` before the first save."""
         return self._revision
 
-    def open(self, path: Path) -> None:
+    @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What the file is expected to be, or `None` before the first save."""
+        return self._fingerprint
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
         """Take up the SOP in a file. Raises a `SopError` and changes nothing when that fails."""
         opened = open_sop(path)
-        self._path = path
-        self._revision = opened.revision
-        self._fingerprint = opened.fingerprint
-        self._session.replace(opened.sop, modified=opened.altered)
+        self.holding.take(path, read_only=read_only)
+        self._belong_to(path, opened.revision, opened.fingerprint)
+        self._on_disk = opened.sop
+        self._session.replace(
+            opened.sop, modified=opened.altered, read_only=self.holding.read_only_because
+        )
         self.file_changed.emit()
-        self.noticed.emit(opened.notices)
+        self.noticed.emit((*opened.notices, *self.holding.notices))
 
-    def start_new(self, sop: Sop) -> None:
-        """Take up an SOP that has no file yet."""
-        self._path = self._revision = self._fingerprint = None
-        self._session.replace(sop)
+    def start_new(self, sop: Sop, *, modified: bool = False) -> None:
+        """Take up an SOP that has no file yet; `modified` when it is worth asking about."""
+        self.holding.let_go()
+        self._belong_to(None, None, None)
+        self._session.replace(sop, modified=modified)
         self.file_changed.emit()
         self.noticed.emit(())
 
+    def start_recovered(self, origin: Origin, sop: Sop) -> None:
+        """Take up a recovered SOP, not saved, as what grew from its file; that is not touched."""
+        self.holding.let_go()
+        if origin.path is not None:
+            self.holding.take(origin.path)
+        self._belong_to(origin.path, origin.revision, origin.fingerprint)
+        self._session.replace(sop, modified=True, read_only=self.holding.read_only_because)
+        self.file_changed.emit()
+        self.noticed.emit(self.holding.notices)
+
     def save(self) -> bool:
         """Save to the SOP's own file, or ask for one; return whether it was saved."""
-        if self._path is None:
-            return self.save_as()
         path, expected = self._path, self._fingerprint
+        if path is None or self._session.read_only:
+            return self.save_as()
+        if expected != ABSENT and _is_gone(path):
+            if not self._ask.whether(*_put_back(path)):
+                return False
+            expected = ABSENT
         return attempt(self._ask, lambda: self._write(path, expected))
 
     def save_as(self) -> bool:
@@ -81,7 +115,14 @@ class Saving(QObject):
         chosen = path if path.suffix else path.with_suffix(".sop")
         # The dialog asked about the name as typed, not about the name with its ending.
         expected = None if chosen == path else ABSENT
-        return attempt(self._ask, lambda: self._write(chosen, expected))
+        return attempt(self._ask, lambda: self._write_as(chosen, expected))
+
+    def adopt(self, sop: Sop, revision: Revision, fingerprint: Fingerprint) -> None:
+        """Take the present state of the file for the one that the session grew from."""
+        self._revision, self._fingerprint, self._on_disk = revision, fingerprint, sop
+        if self._session.sop == sop:
+            self._session.mark_saved()
+        self.file_changed.emit()
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; return whether the SOP may be closed."""
@@ -100,24 +141,64 @@ class Saving(QObject):
         named = self._session.sop.document.title.strip()
         return named or (self._path.stem if self._path else _(UNTITLED_SOP))
 
+    def _write_as(self, path: Path, expected: Fingerprint | None) -> None:
+        self.holding.reserve(path)
+        try:
+            self._write(path, expected)
+        finally:
+            self.holding.settle(self._path)
+        self._session.set_read_only("")
+
     def _write(self, path: Path, expected: Fingerprint | None) -> None:
         try:
             saved = save_sop(path, self._session.sop, self._revision, expected)
         except SavedUnsafely as doubt:
             # The file holds the new content, so the next save has to expect it there.
+            self._on_disk = self._session.sop
             self._take_over(path, doubt.saved)
             raise
+        except ChangedOutside:
+            self.refused.emit()
+            raise
+        before, self._on_disk = self._on_disk, self._session.sop
         self._take_over(path, saved)
         self._session.mark_saved()
         self.file_changed.emit()
         self.saved.emit()
 
     def _take_over(self, path: Path, saved: Saved) -> None:
-        self._path = path
-        self._revision = saved.revision
-        self._fingerprint = saved.fingerprint
+        self._belong_to(path, saved.revision, saved.fingerprint, self._on_disk)
+
+    def _belong_to(
+        self,
+        path: Path | None,
+        revision: Revision | None,
+        fingerprint: Fingerprint | None,
+        on_disk: Sop | None = None,
+    ) -> None:
+        self._path, self._revision, self._fingerprint = path, revision, fingerprint
+        self._on_disk = on_disk
 
     def _suggested(self) -> Path:
-        if self._path is not None:
-            return self._path
-        return Path.home() / f"{file_stem(self._session.sop)}.sop"
+        if self._path is None:
+            return Path.home() / f"{file_stem(self._session.sop)}.sop"
+        if self._session.read_only:
+            return self._path.with_stem(_("{name} copy").format(name=self._path.stem))
+        return self._path
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        return files.fingerprint_of(path) == ABSENT
+    except FileProblem:
+        # What is there and cannot be read is for the save to complain about.
+        return False
+
+
+def _put_back(path: Path) -> tuple[str, str, str]:
+    name = files.shown_name(path)
+    return (
+        _("“{name}” is no longer where it was. Save it there again?").format(name=name),
+        _("It was moved, renamed or deleted by another program."),
+        _("Save it again"),
+    )

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from sop_studio.errors import ReadOnly
 from sop_studio.gui.commands import EditCommand, TypingCommand
 from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, SetValue, apply, touched
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
+from sop_studio.translation import _
 
 
 class Session(QObject):
@@ -24,6 +26,9 @@ class Session(QObject):
     replaced = Signal()
     """Sent when another SOP, or the same one read anew, took the place of the last."""
 
+    read_only_changed = Signal()
+    """Sent when edits are refused from now on, or taken again."""
+
     def __init__(
         self,
         sop: Sop,
@@ -33,6 +38,7 @@ class Session(QObject):
         super().__init__(parent)
         self._sop = sop
         self._clock = clock
+        self._read_only = ""
         self._undo_stack = QUndoStack(self)
 
     @property
@@ -50,13 +56,25 @@ class Session(QObject):
         """Whether the SOP differs from what was last saved or opened."""
         return not self._undo_stack.isClean()
 
-    def replace(self, sop: Sop, *, modified: bool = False) -> None:
+    @property
+    def read_only(self) -> str:
+        """Why the SOP takes no edits, a sentence; empty when it takes them."""
+        return self._read_only
+
+    def replace(self, sop: Sop, *, modified: bool = False, read_only: str = "") -> None:
         """Take up another SOP; `modified` when what is on disk differs from it."""
         self._sop = sop
         self._undo_stack.clear()
         if modified:
             self._undo_stack.resetClean()
+        self.set_read_only(read_only)
         self.replaced.emit()
+
+    def set_read_only(self, because: str) -> None:
+        """Refuse all edits from now on for this reason, or take them again where it is empty."""
+        if because != self._read_only:
+            self._read_only = because
+            self.read_only_changed.emit()
 
     def mark_saved(self) -> None:
         """Say that what is on disk equals the SOP as it is now."""
@@ -65,19 +83,26 @@ class Session(QObject):
     def edit(self, words: str, *edits: Edit) -> None:
         """Do edits, and what follows from them, as one step of undo: "move step".
 
-        Raises `InvalidEdit` and changes nothing when one of them does not fit.
+        Raises `InvalidEdit` and changes nothing when one of them does not fit, `ReadOnly` when the
+        SOP takes none.
         """
+        self._require_editable()
         whole = completed(self._sop, edits)
         self._undo_stack.push(EditCommand(words, whole, self._perform))
 
     def type_text(self, words: str, path: FieldPath, text: str) -> None:
         """Set a field's text as typing: key presses in one field merge into one step of undo."""
+        self._require_editable()
         edit = SetValue(path, text)
         whole = completed(self._sop, (edit,))
         if len(whole) > 1:
             self._undo_stack.push(EditCommand(words, whole, self._perform))
         else:
             self._undo_stack.push(TypingCommand(words, edit, self._perform, self._clock()))
+
+    def _require_editable(self) -> None:
+        if self._read_only:
+            raise ReadOnly(_("{reason} Nothing was changed.").format(reason=self._read_only))
 
     def _perform(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         inverses: list[Edit] = []

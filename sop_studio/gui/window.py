@@ -20,6 +20,7 @@ from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.preferences import Preferences
+from sop_studio.gui.safety.safety import Safety
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.sharing import Sharing
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.viewing = Viewing(self, self.actions_, appearance, self._preferences)
         self.notices = NoticeArea()
         self.starting = Starting(self.saving, self._preferences, self)
+        self.safety = Safety(self)
         self.pages = QStackedWidget()
         self._header: Header | None = None
         self._workspace: Workspace | None = None
@@ -230,6 +232,7 @@ class MainWindow(QMainWindow):
         self.starting.remember_place()
         self._preferences.keep(window=self._present_arrangement().to_text())
         self.starting.stop()
+        self.safety.close()
         event.accept()
 
     def _present_arrangement(self) -> Arrangement:

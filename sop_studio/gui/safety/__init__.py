@@ -1,0 +1,1 @@
+"""Never lose work: journal, recovery, locks, changes from outside, earlier versions."""

@@ -1,0 +1,236 @@
+"""Shows what differs between two states of an SOP, section by section, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from sop_studio.gui import theme
+from sop_studio.gui.palette import Role
+from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, text_font
+from sop_studio.gui.widgets.buttons import primary_button, secondary_button
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.model.compare import Change, Difference, section_words, summary
+from sop_studio.model.compare_words import Mark, Piece, word_changes
+from sop_studio.model.paths import FieldPath, display
+from sop_studio.translation import N_, _, ngettext
+
+_SIZE = QSize(900, 640)
+_MOST_SHOWN = 400
+"""Differences shown at once: more than anybody reads, fewer than takes noticeable time."""
+
+_LONGEST_TEXT = 20_000
+"""Characters of one text that are shown."""
+
+_CHANGES: dict[Change, tuple[str, Role]] = {
+    Change.ADDED: (N_("Added"), "ok"),
+    Change.REMOVED: (N_("Removed"), "bad"),
+    Change.MOVED: (N_("Moved"), "primary"),
+    Change.CHANGED: (N_("Changed"), "warn"),
+}
+
+
+class ComparisonView(QTextBrowser):
+    """Differences as text that can be read aloud, selected and copied.
+
+    Added words are underlined, removed ones struck out, so that colour only helps. Nothing is
+    loaded from anywhere: it shows words alone.
+    """
+
+    field_wanted = Signal(str)
+    """Sent with the path of a field the user wants to go to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison")
+        self.setAccessibleName(_("What differs"))
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(lambda url: self.field_wanted.emit(url.toString()[1:]))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._shown: tuple[Difference, ...] = ()
+        self._are_links = False
+        self._made: QTextDocument | None = None
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Load nothing: all there is to see is text."""
+        return b" "
+
+    def show_differences(self, differences: Sequence[Difference], *, links: bool = False) -> None:
+        """Show the differences; with `links`, a click on one that is still there goes to it."""
+        self._shown, self._are_links = tuple(differences), links
+        document = QTextDocument(self)
+        document.setDocumentMargin(SPACE_LARGE)
+        document.setDefaultFont(text_font("body"))
+        writer = _Writer(QTextCursor(document))
+        for key, found in groupby(self._shown[:_MOST_SHOWN], key=lambda each: each.section):
+            writer.section(section_words(key), list(found), links=links)
+        if not self._shown:
+            writer.line(_("Nothing differs."), "muted")
+        more = len(self._shown) - _MOST_SHOWN
+        if more > 0:
+            words = ngettext("{count} more change", "{count} more changes", more)
+            writer.line(words.format(count=more), "muted")
+        before, self._made = self._made, document
+        self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
+
+    def refresh(self) -> None:
+        """Take on the colours of a theme that has just been applied."""
+        self.show_differences(self._shown, links=self._are_links)
+
+
+class _Writer:
+    """Writes differences into a document."""
+
+    def __init__(self, cursor: QTextCursor) -> None:
+        self._cursor = cursor
+        self._is_first = True
+
+    def section(self, title: str, differences: list[Difference], *, links: bool) -> None:
+        block = _block(above=SPACE_LARGE, below=SPACE_SMALL, level=2)
+        words = ngettext("{count} change", "{count} changes", len(differences))
+        self._begin(block)
+        self._write(title, _heading("pane"))
+        self._write(f"   {words.format(count=len(differences))}", _plain("muted"))
+        for each in differences:
+            self._difference(each, links=links)
+
+    def line(self, words: str, role: Role = "text") -> None:
+        self._begin(_block(above=SPACE_SMALL))
+        self._write(words, _plain(role))
+
+    def _difference(self, difference: Difference, *, links: bool) -> None:
+        self._begin(_block(above=SPACE_MEDIUM))
+        words, role = _CHANGES[difference.change]
+        label = _heading("label")
+        label.setForeground(QColor(theme.colour(role)))
+        self._write(f"{_(words)}  ", label)
+        self._write(difference.where, _place(difference.path if links else None))
+        if difference.change is Change.MOVED:
+            self._text((Piece(Mark.SAME, difference.after),))
+        elif difference.before or difference.after:
+            before, after = _shortened(difference.before), _shortened(difference.after)
+            self._text(word_changes(before, after))
+
+    def _text(self, pieces: Sequence[Piece]) -> None:
+        block = _block(indent=1)
+        self._begin(block)
+        for piece in pieces:
+            # One block for each text: line breaks inside it must not look like another one.
+            self._write(piece.text.replace("\n", "\u2028"), _marked(piece.mark))
+
+    def _begin(self, block: QTextBlockFormat) -> None:
+        if self._is_first:
+            self._cursor.setBlockFormat(block)
+            self._is_first = False
+        else:
+            self._cursor.insertBlock(block, QTextCharFormat())
+
+    def _write(self, words: str, form: QTextCharFormat) -> None:
+        self._cursor.insertText(words, form)
+
+
+class ComparisonDialog(QDialog):
+    """Differences above buttons that decide what becomes of them."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        words: str,
+        differences: Sequence[Difference],
+        *,
+        links: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("comparing")
+        self.setWindowTitle(title)
+        self.view = ComparisonView()
+        self.view.show_differences(differences, links=links)
+        self.view.field_wanted.connect(lambda _path: self.close())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
+        layout.setSpacing(SPACE_MEDIUM)
+        layout.addWidget(text_label(title, "pane", wrap=True))
+        layout.addWidget(text_label(f"{words} {summary(differences)}.", "muted", wrap=True))
+        layout.addWidget(self.view, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        layout.addLayout(self._buttons)
+        room = self.screen().availableSize()
+        self.resize(_SIZE.boundedTo(room))
+
+    def offer(self, words: str, run: Callable[[], object], *, primary: bool = False) -> None:
+        """Add a button that closes the dialog and does what it says."""
+        make = primary_button if primary else secondary_button
+        button = make(words, lambda: self._decide(run))
+        self._buttons.addWidget(button)
+        if primary:
+            button.setFocus()
+
+    def _decide(self, run: Callable[[], object]) -> None:
+        self.close()
+        run()
+
+
+def _block(*, above: int = 0, below: int = 0, indent: int = 0, level: int = 0) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setTopMargin(above)
+    block.setBottomMargin(below)
+    block.setIndent(indent)
+    block.setHeadingLevel(level)
+    return block
+
+
+def _plain(role: Role) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(QColor(theme.colour(role)))
+    return form
+
+
+def _heading(size: str) -> QTextCharFormat:
+    form = _plain("text")
+    font = text_font("pane" if size == "pane" else "label")
+    form.setFontPointSize(font.pointSizeF())
+    form.setFontWeight(QFont.Weight.DemiBold)
+    return form
+
+
+def _place(path: FieldPath | None) -> QTextCharFormat:
+    form = _heading("label")
+    if path is not None:
+        form.setAnchor(True)
+        form.setAnchorHref(f"#{display(path)}")
+        form.setForeground(QColor(theme.colour("primary")))
+    return form
+
+
+def _marked(mark: Mark) -> QTextCharFormat:
+    if mark is Mark.SAME:
+        return _plain("text")
+    role: tuple[Role, Role] = ("ok", "ok_tint") if mark is Mark.ADDED else ("bad", "bad_tint")
+    form = _plain(role[0])
+    form.setBackground(QColor(theme.colour(role[1])))
+    form.setFontUnderline(mark is Mark.ADDED)
+    form.setFontStrikeOut(mark is Mark.REMOVED)
+    return form
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"

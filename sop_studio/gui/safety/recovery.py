@@ -1,0 +1,214 @@
+"""Offers work that a run of the program left behind when it ended unexpectedly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from sop_studio.errors import FileProblem, SopError
+from sop_studio.files import shown_name
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.jobs import attempt, outcome
+from sop_studio.gui.safety.background import Background
+from sop_studio.gui.safety.notice import Notice
+from sop_studio.model.compare import Difference, compare, summary
+from sop_studio.model.sop import Sop
+from sop_studio.storage.journal import Origin
+from sop_studio.storage.recovery import Recovery, pending_recoveries
+from sop_studio.storage.sop_files import open_sop
+from sop_studio.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from sop_studio.gui.notice_area import NoticeArea
+    from sop_studio.gui.safety.journal import JournalKeeper
+    from sop_studio.gui.saving import Saving
+
+_MOST_SHOWN = 3
+
+
+class RecoveryOffers(QObject):
+    """Shows what can be recovered beside what was saved, and does what the user decides."""
+
+    changed = Signal()
+    """Sent when there is more or less to recover than before."""
+
+    def __init__(
+        self,
+        saving: Saving,
+        journal: JournalKeeper,
+        notices: NoticeArea,
+        ask: Ask,
+        background: Background,
+    ) -> None:
+        super().__init__(saving)
+        self._saving = saving
+        self._journal = journal
+        self._notices = notices
+        self._ask = ask
+        self._background = background
+        self._later: set[str] = set()
+
+    def look(self) -> None:
+        """Look for work to recover, and offer what there is."""
+        self._look_again()
+
+    def open(self, recovery: Recovery) -> bool:
+        """Open the recovered SOP, modified, in place of the present one; whether it was opened.
+
+        It belongs to the file it was made from, which stays as it is until the user saves.
+        """
+        sop = recovery.sop
+        if sop is None or not self._saving.may_leave():
+            return False
+        if not attempt(self._ask, lambda: self._saving.start_recovered(recovery.origin, sop)):
+            return False
+        # The old journal goes once the new one holds the same.
+        self._journal.keep(lambda: _let_go(recovery))
+        self._look_again()
+        return True
+
+    def give_up(self, recovery: Recovery) -> bool:
+        """Delete what was recovered, after asking; return whether it is gone."""
+        question = _("Give up the changes to “{title}” that were not saved?").format(
+            title=recovery.title
+        )
+        detail = _("They are deleted. What you saved stays as it is.")
+        if recovery.origin.path is None:
+            detail = _("The SOP was never saved, so there is no other copy of it.")
+        if not self._ask.whether(question, detail, _("Give them up")):
+            return False
+        done = attempt(self._ask, recovery.discard)
+        self._look_again()
+        return done
+
+    def later(self, recovery: Recovery) -> None:
+        """Offer it again at the next start."""
+        self._later.add(recovery.journal.name)
+        self._look_again()
+
+    def compare(self, found: Found) -> None:
+        """Show what differs between what was saved and what can be recovered."""
+        from sop_studio.gui.safety.comparison import ComparisonDialog
+
+        recovery = found.recovery
+        dialog = ComparisonDialog(
+            self._notices.window(),
+            _("Recovered work: {title}").format(title=recovery.title),
+            _("What was kept for you, compared with what you saved last."),
+            found.differences,
+        )
+        dialog.offer(_("Open the recovered copy"), lambda: self.open(recovery), primary=True)
+        dialog.offer(_give_up_words(recovery), lambda: self.give_up(recovery))
+        dialog.offer(_("Decide later"), lambda: self.later(recovery))
+        dialog.open()
+
+    def set_aside(self, recovery: Recovery) -> None:
+        """Keep a journal that cannot be read under another name, and do not offer it again."""
+        attempt(self._ask, recovery.set_aside)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._background.ask(_look, self._show, self)
+
+    def _show(self, found: tuple[Found, ...]) -> None:
+        wanted = [each for each in found if each.recovery.journal.name not in self._later]
+        shown: list[QWidget] = [
+            self._notice(each, number) for number, each in enumerate(wanted[:_MOST_SHOWN])
+        ]
+        if len(wanted) > _MOST_SHOWN:
+            more = ngettext(
+                "{count} more can be recovered.",
+                "{count} more can be recovered.",
+                len(wanted) - _MOST_SHOWN,
+            ).format(count=len(wanted) - _MOST_SHOWN)
+            shown.append(Notice(more, "", "info"))
+        self._notices.show_widgets("recovery", shown)
+        self.changed.emit()
+
+    def _notice(self, found: Found, number: int) -> Notice:
+        recovery = found.recovery
+        heading = _("Recovered work: {title}").format(title=recovery.title)
+        if recovery.sop is None:
+            notice = Notice(heading, recovery.problem, "bad")
+            if not recovery.journal.name:
+                return notice
+            notice.offer(
+                f"recovery.aside[{number}]",
+                _("Keep the file and do not ask again"),
+                lambda: self.set_aside(recovery),
+            )
+        else:
+            notice = Notice(heading, found.words(), "warn" if recovery.problem else "info")
+            notice.offer(
+                f"recovery.open[{number}]",
+                _("Open the recovered copy"),
+                lambda: self.open(recovery),
+            )
+            notice.offer(
+                f"recovery.give_up[{number}]",
+                _give_up_words(recovery),
+                lambda: self.give_up(recovery),
+            )
+            notice.offer(f"recovery.compare[{number}]", _("Compare …"), lambda: self.compare(found))
+        notice.offer(f"recovery.later[{number}]", _("Decide later"), lambda: self.later(recovery))
+        return notice
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something to recover, and how it differs from what is saved."""
+
+    recovery: Recovery
+    differences: tuple[Difference, ...]
+    saved: str
+    """What is known of the file it belongs to, a sentence."""
+
+    def words(self) -> str:
+        """Return when it was kept, what differs, and what is wrong with it."""
+        kept = _("Kept {when}.").format(when=when(self.recovery.at))
+        differs = f"{summary(self.differences)}." if self.differences else ""
+        return " ".join(filter(None, (kept, self.saved, differs, self.recovery.problem)))
+
+
+def when(stamp: str) -> str:
+    """Return a moment as the user's system writes it, "" for none."""
+    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _look() -> tuple[Found, ...]:
+    try:
+        return tuple(map(_found, pending_recoveries()))
+    except FileProblem as problem:
+        return (Found(Recovery(Path(), Origin(), None, "", str(problem)), (), ""),)
+
+
+def _found(recovery: Recovery) -> Found:
+    path, sop = recovery.origin.path, recovery.sop
+    if sop is None:
+        return Found(recovery, (), "")
+    if path is None:
+        return Found(recovery, compare(Sop(), sop), _("It was never saved."))
+    name = shown_name(path)
+    try:
+        opened = open_sop(path)
+    except SopError:
+        said = _("Its file “{name}” is gone, or cannot be read.").format(name=name)
+        return Found(recovery, compare(Sop(), sop), said)
+    saved = _("Compared with “{name}”:").format(name=name)
+    if recovery.origin.fingerprint not in {None, opened.fingerprint}:
+        saved = _("“{name}” has been changed since; compared with it:").format(name=name)
+    return Found(recovery, compare(opened.sop, sop), saved)
+
+
+def _give_up_words(recovery: Recovery) -> str:
+    return _("Keep the saved one") if recovery.origin.path else _("Discard it")
+
+
+def _let_go(recovery: Recovery) -> None:
+    # Should this fail, the same work is offered once more; nothing is lost.
+    outcome(recovery.discard)

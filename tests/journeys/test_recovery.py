@@ -1,0 +1,286 @@
+"""The program ends unexpectedly: what was written is offered at the next start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sop_studio.files import calls
+from sop_studio.gui.ask import Answer
+from sop_studio.gui.safety.comparison import ComparisonView
+from sop_studio.gui.safety.notice import Notice
+from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import SetValue, apply
+from sop_studio.model.sop import Sop
+from sop_studio.storage import open_sop, save_sop
+from sop_studio.storage.journal import Journal, Origin, Writer
+from sop_studio.storage.places import recovery_folder
+from sop_studio.storage.recovery import pending_recoveries
+from tests.fake_ask import FakeAsk
+from tests.journeys.conftest import OpenWindow
+
+TITLE = ("document", "title")
+ROOT = Path(__file__).parents[2]
+TYPIST = Path(__file__).with_name("kill_while_typing.py")
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.sop"
+    save_sop(path, changed(Sop(), "Rotate the signing key"), None, None)
+    return path
+
+
+def changed(sop: Sop, title: str) -> Sop:
+    return apply(sop, SetValue(TITLE, title))[0]
+
+
+def leave_behind(sop: Sop, path: Path | None = None) -> Path:
+    """Leave a journal as a process that was killed does."""
+    origin = Origin()
+    if path is not None:
+        opened = open_sop(path)
+        origin = Origin(path, opened.revision, opened.fingerprint)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    journal = Journal(recovery_folder(), origin)
+    journal._writer = Writer(Writer.present().host, ended.pid, "another boot/1")
+    journal.record(sop)
+    journal.close()
+    return journal.path
+
+
+def button(window: MainWindow, name: str) -> QPushButton | None:
+    return window.findChild(QPushButton, name)
+
+
+def offered(qtbot: QtBot, window: MainWindow, name: str = "recovery.open[0]") -> QPushButton:
+    def is_there() -> bool:
+        found = button(window, name)
+        return found is not None and found.isVisible()
+
+    qtbot.waitUntil(is_there)
+    found = button(window, name)
+    assert found is not None
+    return found
+
+
+def said(window: MainWindow) -> str:
+    return " ".join(
+        f"{each.accessibleName()} {each.accessibleDescription()}"
+        for each in window.notices.findChildren(Notice)
+    )
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def settle(window: MainWindow) -> None:
+    assert window.safety.background.finish(10)
+
+
+@needs_fork
+@pytest.mark.parametrize("is_saved", [True, False], ids=["saved", "never saved"])
+def test_killed_while_typing_at_most_five_seconds_or_fifty_key_presses_are_lost(
+    saved: Path, is_saved: bool
+) -> None:
+    before = saved.read_bytes()
+    run = subprocess.run(
+        [sys.executable, str(TYPIST), "25", str(int(is_saved)), *([str(saved)] * is_saved)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split()[0] == "25"
+    assert saved.read_bytes() == before
+
+
+def test_recovered_work_opens_modified_and_the_file_stays_as_it_is(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
+) -> None:
+    before = saved.read_bytes()
+    leave_behind(changed(open_sop(saved).sop, "Rotate both keys"), saved)
+    window = open_sop_window()
+    click(offered(qtbot, window))
+    assert window.session.sop.document.title == "Rotate both keys"
+    assert window.saving.path == saved
+    assert window.isWindowModified()
+    assert saved.read_bytes() == before
+    settle(window)
+    assert len(list(recovery_folder().iterdir())) == 1
+    assert ask.questions == []
+    qtbot.waitUntil(lambda: button(window, "recovery.open[0]") is None)
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Rotate both keys"
+    settle(window)
+    assert list(recovery_folder().iterdir()) == []
+
+
+def test_what_differs_is_told_and_can_be_looked_at(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    leave_behind(changed(open_sop(saved).sop, "Rotate both keys"), saved)
+    window = open_sop_window()
+    offered(qtbot, window)
+    words = said(window)
+    assert "Recovered work: Rotate both keys" in words
+    assert "“mine.sop”" in words
+    assert "1 change in Title" in words
+    click(offered(qtbot, window, "recovery.compare[0]"))
+    dialog = window.findChild(QDialog, "comparing")
+    assert dialog is not None
+    view = dialog.findChild(ComparisonView)
+    assert view is not None
+    assert "Rotate theboth signing keykeys" in view.toPlainText()
+    dialog.close()
+
+
+def test_the_saved_one_is_kept_after_asking(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
+) -> None:
+    leave_behind(changed(open_sop(saved).sop, "Never mind"), saved)
+    window = open_sop_window()
+    click(offered(qtbot, window, "recovery.give_up[0]"))
+    assert len(pending_recoveries()) == 1
+    ask.agrees = True
+    click(offered(qtbot, window, "recovery.give_up[0]"))
+    qtbot.waitUntil(lambda: button(window, "recovery.open[0]") is None)
+    assert pending_recoveries() == ()
+    assert open_sop(saved).sop.document.title == "Rotate the signing key"
+
+
+def test_deciding_later_offers_it_again_at_the_next_start(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    leave_behind(changed(Sop(), "Not saved yet"))
+    window = open_sop_window(saved)
+    click(offered(qtbot, window, "recovery.later[0]"))
+    qtbot.waitUntil(lambda: button(window, "recovery.open[0]") is None)
+    window.close()
+    offered(qtbot, open_sop_window())
+
+
+def test_several_are_listed_and_each_is_opened_by_itself(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk
+) -> None:
+    for number in range(5):
+        leave_behind(changed(Sop(), f"SOP {number}"))
+    window = open_sop_window()
+    offered(qtbot, window, "recovery.open[2]")
+    assert "2 more" in said(window)
+    title = said(window)
+    click(offered(qtbot, window, "recovery.open[1]"))
+    assert window.session.sop.document.title in title
+    qtbot.waitUntil(lambda: len(pending_recoveries()) == 4)
+    ask.unsaved = Answer.CANCEL
+    click(offered(qtbot, window, "recovery.open[0]"))
+    assert ask.questions == [window.session.sop.document.title]
+
+
+def test_a_journal_damaged_at_its_end_is_opened_up_to_there_and_says_so(
+    qtbot: QtBot, open_sop_window: OpenWindow
+) -> None:
+    path = leave_behind(changed(Sop(), "Half of it"))
+    path.write_bytes(path.read_bytes() + b"changes 70 ")
+    window = open_sop_window()
+    offered(qtbot, window)
+    assert "may be missing" in said(window)
+
+
+def test_a_journal_that_cannot_be_read_is_said_and_kept(
+    qtbot: QtBot, open_sop_window: OpenWindow
+) -> None:
+    path = leave_behind(changed(Sop(), "Gone"))
+    path.write_bytes(path.read_bytes()[:200])
+    window = open_sop_window()
+    aside = offered(qtbot, window, "recovery.aside[0]")
+    assert button(window, "recovery.open[0]") is None
+    assert "nothing in it can be read" in said(window)
+    click(aside)
+    qtbot.waitUntil(lambda: button(window, "recovery.aside[0]") is None)
+    assert len(list(recovery_folder().iterdir())) == 1
+    assert pending_recoveries() == ()
+
+
+def test_recovered_work_never_overwrites_what_was_saved_since(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
+) -> None:
+    leave_behind(changed(open_sop(saved).sop, "Mine"), saved)
+    save_sop(saved, changed(Sop(), "Theirs"), None, None)
+    window = open_sop_window()
+    offered(qtbot, window)
+    assert "has been changed since" in said(window)
+    click(offered(qtbot, window))
+    assert not window.saving.save()
+    assert len(ask.problems) == 1
+    assert open_sop(saved).sop.document.title == "Theirs"
+
+
+def journals() -> list[Path]:
+    return list(recovery_folder().glob("*"))
+
+
+def test_the_journal_goes_when_the_sop_is_saved_given_up_or_back_as_it_was(
+    open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    assert journals() == []
+    window.session.type_text("typing", TITLE, "Changed")
+    assert window.safety.journal.keep_now()
+    assert len(journals()) == 1
+    assert window.saving.save()
+    settle(window)
+    assert journals() == []
+    window.session.type_text("typing", TITLE, "Changed again")
+    assert window.safety.journal.keep_now()
+    window.session.undo_stack.undo()
+    settle(window)
+    assert journals() == []
+    window.session.type_text("typing", TITLE, "Given up")
+    assert window.safety.journal.keep_now()
+    ask.unsaved = Answer.DISCARD
+    window.close()
+    assert journals() == []
+
+
+def test_the_journal_of_an_open_window_is_not_offered_to_another(
+    open_sop_window: OpenWindow, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Changed")
+    assert window.safety.journal.keep_now()
+    assert pending_recoveries() == ()
+
+
+def test_a_full_disk_is_said_once_until_there_is_room_again(
+    qtbot: QtBot, open_sop_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_sop_window()
+    told: list[str] = []
+    window.safety.journal.troubled.connect(told.append)
+
+    def no_room(_descriptor: int, _data: bytes) -> int:
+        raise OSError(28, os.strerror(28))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(calls, "write", no_room)
+        for words in ("One", "Two"):
+            window.session.type_text("typing", TITLE, words)
+            assert not window.safety.journal.keep_now()
+            qtbot.waitUntil(lambda: len(told) == 1)
+    assert "full" in told[0]
+    window.session.type_text("typing", TITLE, "Three")
+    assert window.safety.journal.keep_now()
+    qtbot.waitUntil(lambda: told[1:] == [""])
