@@ -25,6 +25,7 @@ class Holding(QObject):
         self.held: Held | None = None
         self.read_only_because = ""
         self.may_become_editable = False
+        self.is_wanted_read_only = False
         self.notices: tuple[str, ...] = ()
         locks = self._locks
         # Not a method: the window may be deleted without being closed.
@@ -36,7 +37,7 @@ class Holding(QObject):
         name = files.shown_name(path)
         if read_only:
             self.read_only_because = _("You opened “{name}” to read.").format(name=name)
-            self.may_become_editable = True
+            self.may_become_editable = self.is_wanted_read_only = True
         elif not files.is_writable(path):
             self.read_only_because = _("“{name}” may not be changed by you.").format(name=name)
         else:
@@ -93,7 +94,7 @@ class Holding(QObject):
     def _forget(self) -> None:
         _release(self._locks)
         self.held, self.read_only_because, self.notices = None, "", ()
-        self.may_become_editable = False
+        self.may_become_editable = self.is_wanted_read_only = False
 
     def _lock(self, path: Path) -> None:
         try:

@@ -15,6 +15,7 @@ from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.holding import Holding
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
+from sop_studio.model.changes.replacement import replacement
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.storage import Revision, Saved, SavedUnsafely, open_sop, save_sop
@@ -107,9 +108,10 @@ class Saving(QObject):
             expected = ABSENT
         return attempt(self._ask, lambda: self._write(path, expected))
 
-    def save_as(self) -> bool:
-        """Ask for a file and save there; return whether it was saved."""
-        path = self._ask.where_to_save(_("Save as"), self._suggested(), KINDS)
+    def save_as(self, *, copy: bool = False) -> bool:
+        """Ask for a file and save there, as a `copy` under another name; whether it was saved."""
+        copy = copy or bool(self._session.read_only)
+        path = self._ask.where_to_save(_("Save as"), self._suggested(copy=copy), KINDS)
         if path is None:
             return False
         chosen = path if path.suffix else path.with_suffix(".sop")
@@ -117,12 +119,38 @@ class Saving(QObject):
         expected = None if chosen == path else ABSENT
         return attempt(self._ask, lambda: self._write_as(chosen, expected))
 
-    def adopt(self, sop: Sop, revision: Revision, fingerprint: Fingerprint) -> None:
-        """Take the present state of the file for the one that the session grew from."""
-        self._revision, self._fingerprint, self._on_disk = revision, fingerprint, sop
-        if self._session.sop == sop:
+    def reload(self) -> bool:
+        """Take up what is in the file now, as one step of undo; return whether it was done.
+
+        Undo brings back what was there. Raises a `SopError` when the file cannot be opened.
+        """
+        if self._path is None:
+            return False
+        opened = open_sop(self._path)
+        same = opened.sop.document_id == self._session.sop.document_id
+        if not same or self._session.read_only:
+            if not self.may_leave():
+                return False
+            self.open(self._path, read_only=self.holding.is_wanted_read_only)
+            return True
+        edits = replacement(self._session.sop, opened.sop)
+        if edits:
+            self._session.edit(_("reload"), *edits)
+        self._belong_to(self._path, opened.revision, opened.fingerprint, opened.sop)
+        if self._session.sop == opened.sop and not opened.altered:
             self._session.mark_saved()
         self.file_changed.emit()
+        self.noticed.emit(opened.notices)
+        return True
+
+    def put_back(self) -> bool:
+        """Save to a file that is gone, as the user has said; return whether it was saved."""
+        path = self._path
+        return path is not None and attempt(self._ask, lambda: self._write(path, ABSENT))
+
+    def open_copy(self) -> None:
+        """Go on with the SOP as one that has no file, so that the file stays as it is."""
+        self.start_new(self._session.sop, modified=True)
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; return whether the SOP may be closed."""
@@ -179,10 +207,10 @@ class Saving(QObject):
         self._path, self._revision, self._fingerprint = path, revision, fingerprint
         self._on_disk = on_disk
 
-    def _suggested(self) -> Path:
+    def _suggested(self, *, copy: bool) -> Path:
         if self._path is None:
             return Path.home() / f"{file_stem(self._session.sop)}.sop"
-        if self._session.read_only:
+        if copy:
             return self._path.with_stem(_("{name} copy").format(name=self._path.stem))
         return self._path
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sop_studio.model.compare_values import Reader
 from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.naming import numbered
+from sop_studio.model.part_names import names_of
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sections import SECTIONS, has_section, section
@@ -22,6 +23,7 @@ BESIDE = {"layout": N_("Choice of sections"), "margin": N_("Notes of the program
 """What an SOP holds beside the sections of the catalogue."""
 
 _OTHER = N_("Other")
+_NOT_COMPARED = frozenset({"document_id", "pictures"})
 _MOST_NAMED = 4
 
 
@@ -134,9 +136,11 @@ class _Comparison:
 
     def differences(self) -> Iterator[Difference]:
         """Yield the differences of what stands beside the sections, then of the sections."""
-        for key, words in BESIDE.items():
+        for key in names_of(self._after):
+            if has_section(key) or key in _NOT_COMPARED:
+                continue
             if getattr(self._before, key) != getattr(self._after, key):
-                yield Difference(Change.CHANGED, key, _(words), "", "", None)
+                yield Difference(Change.CHANGED, key, section_words(key), "", "", None)
         for each in SECTIONS:
             old, new = getattr(self._before, each.key), getattr(self._after, each.key)
             if old is not new and old != new:

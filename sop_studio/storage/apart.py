@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from sop_studio.model.part_names import names_of
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.sop import Sop
 from sop_studio.storage.decoding import Decoded, decode
@@ -54,11 +55,6 @@ def stored(value: object) -> object:
     if isinstance(value, Part):
         return {name: stored(getattr(value, name)) for name in names_of(value)}
     return [stored(each) for each in value] if isinstance(value, tuple) else value
-
-
-def names_of(part: Part) -> tuple[str, ...]:
-    """Return the names of what a part holds."""
-    return tuple(type(part).model_fields)
 
 
 def changes(old: Part, new: Part, path: tuple[str | int, ...] = ()) -> Iterator[Content]:

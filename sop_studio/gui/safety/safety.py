@@ -11,6 +11,8 @@ from sop_studio.gui.safety.journal import JournalKeeper
 from sop_studio.storage.recovery import is_anything_pending
 
 if TYPE_CHECKING:
+    from sop_studio.gui.safety.outside import OutsideWatch
+    from sop_studio.gui.safety.read_only import ReadOnlyLook, ReadOnlyOffers
     from sop_studio.gui.safety.recovery import RecoveryOffers
     from sop_studio.gui.window import MainWindow
 
@@ -26,6 +28,11 @@ class Safety(QObject):
         self.journal = JournalKeeper(window.session, window.saving, self.background)
         self.journal.troubled.connect(self._show_trouble)
         self._recovery: RecoveryOffers | None = None
+        self._outside: OutsideWatch | None = None
+        self._read_only: ReadOnlyOffers | None = None
+        self._look: ReadOnlyLook | None = None
+        window.saving.file_changed.connect(self._follow_file)
+        window.session.read_only_changed.connect(self._follow_read_only)
 
     @property
     def recovery(self) -> RecoveryOffers:
@@ -39,6 +46,34 @@ class Safety(QObject):
             )
         return self._recovery
 
+    @property
+    def outside(self) -> OutsideWatch:
+        """What notices changes by other programs, built for the first file."""
+        if self._outside is None:
+            from sop_studio.gui.safety.outside import OutsideWatch
+
+            window = self._window
+            self._outside = OutsideWatch(
+                window.session, window.saving, self._notices, window.ask, self.background
+            )
+        return self._outside
+
+    @property
+    def read_only(self) -> ReadOnlyOffers:
+        """What says why an SOP takes no edits, built for the first that does not."""
+        if self._read_only is None:
+            from sop_studio.gui.safety.read_only import ReadOnlyOffers
+
+            window = self._window
+            self._read_only = ReadOnlyOffers(
+                window.session,
+                window.saving,
+                self._notices,
+                window.ask,
+                self.outside.look,
+            )
+        return self._read_only
+
     def start(self) -> None:
         """Look for work that an earlier run left behind."""
         if is_anything_pending():
@@ -46,8 +81,25 @@ class Safety(QObject):
 
     def close(self) -> None:
         """Leave nothing behind: the window closes, and what is not saved was given up."""
+        if self._outside is not None:
+            self._outside.stop()
         self.journal.close()
         self._window.saving.holding.let_go()
+
+    def _follow_file(self) -> None:
+        if self._outside is None and self._window.saving.path is not None:
+            self.outside.look()
+
+    def _follow_read_only(self) -> None:
+        if self._read_only is None:
+            self.read_only.show()
+        if self._look is None:
+            from sop_studio.gui.editor.form import SectionForm
+            from sop_studio.gui.safety.read_only import ReadOnlyLook
+
+            window = self._window
+            actions = [window.actions_.save, *window.actions_.profiles.values()]
+            self._look = ReadOnlyLook(window.session, actions, SectionForm, window)
 
     def _show_trouble(self, sentence: str) -> None:
         self._notices.show_messages("journal", (sentence,) if sentence else (), "bad")

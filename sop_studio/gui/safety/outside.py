@@ -1,0 +1,205 @@
+"""Notices when another program changes, moves or deletes the file of the open SOP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from sop_studio import files
+from sop_studio.errors import FileProblem, SopError
+from sop_studio.files import ABSENT, Fingerprint, shown_name
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.notice_area import NoticeArea
+from sop_studio.gui.safety.background import Background
+from sop_studio.gui.safety.notice import Notice
+from sop_studio.gui.saving import Saving
+from sop_studio.gui.session import Session
+from sop_studio.model.compare import Difference, compare
+from sop_studio.model.sop import Sop
+from sop_studio.storage import open_sop
+from sop_studio.translation import _
+
+_PAUSE = 150
+"""Milliseconds without a further event after which the file is looked at."""
+
+Signature = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The file at one moment; `fingerprint` is None where it could not be read."""
+
+    path: Path
+    signature: Signature | None
+    fingerprint: Fingerprint | None
+    save: int
+
+
+class OutsideWatch(QObject):
+    """Compares the file with what was last read or written, by its content and not by clocks."""
+
+    def __init__(
+        self,
+        session: Session,
+        saving: Saving,
+        notices: NoticeArea,
+        ask: Ask,
+        background: Background,
+    ) -> None:
+        super().__init__(saving)
+        self._session = session
+        self._saving = saving
+        self._notices = notices
+        self._ask = ask
+        self._background = background
+        self._watcher: QFileSystemWatcher | None = None
+        self._seen: _Seen | None = None
+        self._told: Fingerprint | None = None
+        self._saves = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.look)
+        saving.file_changed.connect(self._follow_file)
+        saving.refused.connect(self._look_anew)
+
+    def look(self) -> None:
+        """Look at the file, off the thread of the window."""
+        self._timer.stop()
+        path = self._saving.path
+        if path is not None:
+            self._watch(path)
+            seen, save = self._seen, self._saves
+            self._background.ask(lambda: _look_at(path, seen, save), self._take_in, self)
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._watch(None)
+
+    def reload(self) -> None:
+        """Take up what is in the file now; undo brings back what was here."""
+        attempt(self._ask, self._saving.reload)
+
+    def keep_as_copy(self) -> None:
+        """Save what is here under another name and go on with that."""
+        self._saving.save_as(copy=True)
+
+    def compare(self) -> None:
+        """Show what the file has that is different here."""
+        path, sop = self._saving.path, self._session.sop
+        if path is not None:
+            self._background.ask(lambda: _differences(path, sop), self._show_differences, self)
+
+    def _follow_file(self) -> None:
+        self._saves += 1
+        self._told = self._seen = None
+        self._notices.show_widgets("outside", [])
+        self._watch(self._saving.path)
+
+    def _look_anew(self) -> None:
+        self._told = self._seen = None
+        self.look()
+
+    def _watch(self, path: Path | None) -> None:
+        """Watch the file and its folder; once a file was replaced, its name is watched no more."""
+        wanted = set() if path is None else {str(path.absolute()), str(path.absolute().parent)}
+        if self._watcher is None:
+            if not wanted:
+                return
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.fileChanged.connect(self._wait)
+            self._watcher.directoryChanged.connect(self._wait)
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if watched - wanted:
+            self._watcher.removePaths(sorted(watched - wanted))
+        missing = sorted(each for each in wanted - watched if Path(each).exists())
+        if missing:
+            self._watcher.addPaths(missing)
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _take_in(self, seen: _Seen) -> None:
+        if seen.path != self._saving.path:
+            return
+        if seen.save != self._saves:
+            # Looked at before the last save: what it was then says nothing.
+            self.look()
+            return
+        self._seen = seen
+        expected = self._saving.fingerprint
+        if seen.fingerprint in {None, expected}:
+            self._told = None
+            self._notices.show_widgets("outside", [])
+        elif seen.fingerprint != self._told:
+            self._told = seen.fingerprint
+            is_gone = seen.fingerprint == ABSENT
+            self._notices.show_widgets(
+                "outside", [self._gone(seen.path) if is_gone else self._changed(seen.path)]
+            )
+
+    def _changed(self, path: Path) -> Notice:
+        words = _(
+            "Nothing is overwritten. Reload takes up the other version; undo brings yours back."
+        )
+        heading = _("“{name}” was changed by another program.").format(name=shown_name(path))
+        notice = Notice(heading, words, "warn")
+        notice.offer("outside.reload", _("Reload"), self.reload)
+        notice.offer("outside.copy", _("Keep mine as a copy …"), self.keep_as_copy)
+        notice.offer("outside.compare", _("Compare …"), self.compare)
+        return notice
+
+    def _gone(self, path: Path) -> Notice:
+        heading = _("“{name}” is no longer where it was.").format(name=shown_name(path))
+        words = _("Another program moved, renamed or deleted it. The SOP is still open here.")
+        notice = Notice(heading, words, "warn")
+        notice.offer("outside.put_back", _("Save it again"), self._saving.put_back)
+        notice.offer("outside.copy", _("Save as …"), self._saving.save_as)
+        return notice
+
+    def _show_differences(self, found: tuple[Difference, ...] | str) -> None:
+        if isinstance(found, str):
+            self._ask.tell_problem(found)
+            return
+        from sop_studio.gui.safety.comparison import ComparisonDialog
+
+        dialog = ComparisonDialog(
+            self._notices.window(),
+            _("Yours and the one on the disk"),
+            _("What the file has now, compared with what is open here."),
+            found,
+        )
+        dialog.offer(_("Reload"), self.reload)
+        dialog.offer(_("Keep mine as a copy …"), self.keep_as_copy)
+        dialog.offer(_("Close"), lambda: None, primary=True)
+        dialog.open()
+
+
+def _look_at(path: Path, before: _Seen | None, save: int) -> _Seen:
+    signature = _signature(path)
+    if before is not None and signature is not None and before.signature == signature:
+        return _Seen(path, signature, before.fingerprint, save)
+    try:
+        return _Seen(path, signature, files.fingerprint_of(path), save)
+    except FileProblem:
+        # A save will tell what is wrong with it.
+        return _Seen(path, None, None, save)
+
+
+def _signature(path: Path) -> Signature | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _differences(path: Path, sop: Sop) -> tuple[Difference, ...] | str:
+    try:
+        return compare(sop, open_sop(path).sop)
+    except SopError as problem:
+        return str(problem)

@@ -1,0 +1,8 @@
+"""What a part holds, by name: the one place that asks its class."""
+
+from sop_studio.model.parts import Part
+
+
+def names_of(part: Part) -> tuple[str, ...]:
+    """Return the names of what a part holds, in order."""
+    return tuple(type(part).model_fields)

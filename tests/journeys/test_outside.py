@@ -1,0 +1,334 @@
+"""Another program or person works on the same file: it is said, and nobody is overwritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sop_studio.errors import FileProblem
+from sop_studio.files import processes
+from sop_studio.gui import holding
+from sop_studio.gui.ask import Answer
+from sop_studio.gui.safety.notice import Notice
+from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import SetValue, apply
+from sop_studio.model.sop import Sop
+from sop_studio.storage import Lock, acquire, open_sop, save_sop
+from sop_studio.storage.lock import lock_path
+from tests.fake_ask import FakeAsk
+from tests.journeys.conftest import OpenWindow
+
+TITLE = ("document", "title")
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.sop"
+    save_sop(path, retitled(Sop(), "Rotate the signing key"), None, None)
+    return path
+
+
+def retitled(sop: Sop, title: str) -> Sop:
+    return apply(sop, SetValue(TITLE, title))[0]
+
+
+def change_outside(path: Path, title: str) -> None:
+    save_sop(path, retitled(open_sop(path).sop, title), None, None)
+
+
+def title_of(window: MainWindow) -> str:
+    return window.session.sop.document.title
+
+
+def said(window: MainWindow) -> str:
+    return " ".join(
+        f"{each.accessibleName()} {each.accessibleDescription()}"
+        for each in window.notices.findChildren(Notice)
+        if each.isVisible()
+    )
+
+
+def button(window: MainWindow, name: str) -> QPushButton | None:
+    found = window.findChild(QPushButton, name)
+    return found if found is not None and found.isVisible() else None
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[[MainWindow, str], None]:
+    def press_it(window: MainWindow, name: str) -> None:
+        qtbot.waitUntil(lambda: button(window, name) is not None)
+        found = button(window, name)
+        assert found is not None
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+    return press_it
+
+
+Press = Callable[[MainWindow, str], None]
+
+
+def test_a_change_from_outside_is_noticed_and_taken_up_twice(
+    qtbot: QtBot, open_sop_window: OpenWindow, press: Press, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    for title in ("Theirs", "Theirs again"):
+        change_outside(saved, title)
+        press(window, "outside.reload")
+        assert title_of(window) == title
+        assert not window.isWindowModified()
+        qtbot.waitUntil(lambda: button(window, "outside.reload") is None)
+    window.session.undo_stack.undo()
+    assert title_of(window) == "Theirs"
+    assert window.isWindowModified()
+
+
+def test_reloading_can_be_undone_so_that_nothing_of_mine_is_lost(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    change_outside(saved, "Theirs")
+    press(window, "outside.reload")
+    assert (title_of(window), window.isWindowModified()) == ("Theirs", False)
+    window.session.undo_stack.undo()
+    assert (title_of(window), window.isWindowModified()) == ("Mine", True)
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Mine"
+    assert ask.questions == []
+
+
+def test_mine_is_kept_as_a_copy_and_theirs_stays(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    change_outside(saved, "Theirs")
+    ask.to_save = saved.with_name("other.sop")
+    press(window, "outside.copy")
+    assert ask.suggested == [saved.with_name("mine copy.sop")]
+    assert open_sop(saved).sop.document.title == "Theirs"
+    assert open_sop(ask.to_save).sop.document.title == "Mine"
+    assert window.saving.path == ask.to_save
+
+
+def test_both_are_compared(
+    qtbot: QtBot, open_sop_window: OpenWindow, press: Press, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    change_outside(saved, "Theirs")
+    press(window, "outside.compare")
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "comparing") is not None)
+    dialog = window.findChild(QDialog, "comparing")
+    assert dialog is not None
+    view = dialog.findChild(QTextEdit, "comparison")
+    assert view is not None
+    assert "Theirs" in view.toPlainText()
+    dialog.close()
+
+
+def test_a_save_that_meets_another_version_offers_what_can_be_done(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    change_outside(saved, "Theirs")
+    assert not window.saving.save()
+    assert len(ask.problems) == 1
+    press(window, "outside.reload")
+    assert title_of(window) == "Theirs"
+
+
+def test_a_deleted_file_is_said_and_saved_again_when_the_user_says_so(
+    open_sop_window: OpenWindow, press: Press, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    saved.unlink()
+    press(window, "outside.put_back")
+    assert open_sop(saved).sop.document.title == "Rotate the signing key"
+
+
+def test_a_renamed_file_is_not_written_again_without_asking(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    saved.rename(saved.with_name("renamed.sop"))
+    assert not window.saving.save()
+    assert "no longer where it was" in ask.questions[0]
+    assert not saved.exists()
+    ask.agrees = True
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Mine"
+
+
+def test_a_change_of_the_same_size_at_the_same_time_is_noticed_at_the_save(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    data = saved.read_bytes().replace(b"signing", b"singing")
+    saved.write_bytes(data)
+    assert not window.saving.save()
+    assert len(ask.problems) == 1
+
+
+def test_ones_own_saves_are_no_change_from_outside(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    for number in range(3):
+        window.session.type_text("typing", TITLE, f"Mine {number}")
+        assert window.saving.save()
+    (saved.parent / "other file").write_text("x")
+    window.safety.outside.look()
+    assert window.safety.background.finish(10)
+    qtbot.wait(1)
+    assert said(window) == ""
+
+
+def held_by(path: Path, **changes: object) -> None:
+    lock = acquire(path, "Kim")
+    assert isinstance(lock, Lock)
+    said = json.loads(lock.content)
+    lock.release()
+    lock_path(path).write_text(json.dumps({**said, **changes}))
+
+
+def test_the_lock_is_taken_and_given_back(open_sop_window: OpenWindow, saved: Path) -> None:
+    window = open_sop_window(saved)
+    assert lock_path(saved).exists()
+    window.close()
+    assert not lock_path(saved).exists()
+
+
+def test_the_lock_follows_the_file_that_is_saved_to(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    ask.to_save = saved.with_name("other.sop")
+    assert window.saving.save_as()
+    assert not lock_path(saved).exists()
+    assert lock_path(ask.to_save).exists()
+    window.start_from("blank")
+    assert not lock_path(ask.to_save).exists()
+
+
+def test_a_file_that_somebody_else_has_open_is_read_only_and_says_who(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    held_by(saved, host="another computer")
+    window = open_sop_window(saved, "document.title")
+    assert "Kim on another computer" in said(window)
+    field = window.findChild(QWidget, "document.title")
+    assert isinstance(field, (QLineEdit, QTextEdit))
+    assert field.isReadOnly()
+    assert field.isEnabled()
+    QTest.keyClicks(field, "x")
+    assert title_of(window) == "Rotate the signing key"
+    assert not window.actions_.save.isEnabled()
+    assert "Kim" in window.actions_.save.toolTip()
+    assert ask.problems == []
+
+
+def test_a_read_only_sop_refuses_edits_in_one_sentence(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    held_by(saved, host="another computer")
+    window = open_sop_window(saved)
+    window.actions_.profiles["full"].setEnabled(True)
+    window.actions_.profiles["full"].trigger()
+    assert len(ask.problems) == 1
+    assert "Nothing was changed" in ask.problems[0]
+
+
+def test_a_copy_of_a_file_somebody_else_has_open_can_be_edited(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    held_by(saved, host="another computer")
+    window = open_sop_window(saved, "document.title")
+    press(window, "readonly.copy")
+    assert window.saving.path is None
+    window.session.type_text("typing", TITLE, "Mine")
+    ask.to_save = saved.with_name("copy.sop")
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Rotate the signing key"
+
+
+def test_taking_over_asks_and_says_what_comes_of_it(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    held_by(saved, host="another computer")
+    window = open_sop_window(saved, "document.title")
+    press(window, "readonly.take_over")
+    assert "Kim" in ask.questions[0]
+    assert "saves second" in ask.questions[0]
+    assert window.session.read_only
+    ask.agrees = True
+    press(window, "readonly.take_over")
+    field = window.findChild(QWidget, "document.title")
+    assert isinstance(field, (QLineEdit, QTextEdit))
+    assert not field.isReadOnly()
+    window.session.type_text("typing", TITLE, "Mine")
+    assert window.saving.save()
+
+
+def test_another_window_of_the_same_program_is_said(
+    open_sop_window: OpenWindow, saved: Path
+) -> None:
+    first, second = open_sop_window(saved), open_sop_window(saved)
+    assert not first.session.read_only
+    assert "another window" in said(second)
+
+
+def test_a_lock_left_by_a_run_that_was_killed_is_no_obstacle(
+    open_sop_window: OpenWindow, saved: Path
+) -> None:
+    held_by(saved, host=processes.host(), process=2**22 + 1)
+    assert not open_sop_window(saved).session.read_only
+
+
+def test_saving_over_a_file_somebody_else_has_open_is_refused(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    held_by(saved, host="another computer")
+    window = open_sop_window()
+    window.session.type_text("typing", TITLE, "Mine")
+    ask.to_save = saved
+    assert not window.saving.save()
+    assert "Kim" in ask.problems[0]
+    assert open_sop(saved).sop.document.title == "Rotate the signing key"
+
+
+def test_a_file_without_permission_to_write_opens_read_only(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    saved.chmod(0o444)
+    window = open_sop_window(saved)
+    assert "may not be changed by you" in said(window)
+    assert button(window, "readonly.edit") is None
+    assert not lock_path(saved).exists()
+    ask.to_save = saved.with_name("copy.sop")
+    press(window, "readonly.copy")
+    assert not window.session.read_only
+    ask.unsaved = Answer.DISCARD
+
+
+def test_a_folder_in_which_no_lock_can_be_made_opens_with_a_notice(
+    open_sop_window: OpenWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: object) -> Lock:
+        raise FileProblem("no")
+
+    monkeypatch.setattr(holding, "acquire", refused)
+    window = open_sop_window(saved)
+    assert not window.session.read_only
+    assert window.saving.holding.notices
+    window.session.type_text("typing", TITLE, "Mine")
+    assert title_of(window) == "Mine"
