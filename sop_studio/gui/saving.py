@@ -49,7 +49,6 @@ class Saving(QObject):
         self._path: Path | None = None
         self._revision: Revision | None = None
         self._fingerprint: Fingerprint | None = None
-        self._on_disk: Sop | None = None
         self.holding = Holding(self)
 
     @property
@@ -72,7 +71,6 @@ class Saving(QObject):
         opened = open_sop(path)
         self.holding.take(path, read_only=read_only)
         self._belong_to(path, opened.revision, opened.fingerprint)
-        self._on_disk = opened.sop
         self._session.replace(
             opened.sop, modified=opened.altered, read_only=self.holding.read_only_because
         )
@@ -136,7 +134,7 @@ class Saving(QObject):
         edits = replacement(self._session.sop, opened.sop)
         if edits:
             self._session.edit(_("reload"), *edits)
-        self._belong_to(self._path, opened.revision, opened.fingerprint, opened.sop)
+        self._belong_to(self._path, opened.revision, opened.fingerprint)
         if self._session.sop == opened.sop and not opened.altered:
             self._session.mark_saved()
         self.file_changed.emit()
@@ -182,30 +180,26 @@ class Saving(QObject):
             saved = save_sop(path, self._session.sop, self._revision, expected)
         except SavedUnsafely as doubt:
             # The file holds the new content, so the next save has to expect it there.
-            self._on_disk = self._session.sop
             self._take_over(path, doubt.saved)
             raise
         except ChangedOutside:
             self.refused.emit()
             raise
-        before, self._on_disk = self._on_disk, self._session.sop
         self._take_over(path, saved)
         self._session.mark_saved()
         self.file_changed.emit()
         self.saved.emit()
 
     def _take_over(self, path: Path, saved: Saved) -> None:
-        self._belong_to(path, saved.revision, saved.fingerprint, self._on_disk)
+        self._belong_to(path, saved.revision, saved.fingerprint)
 
     def _belong_to(
         self,
         path: Path | None,
         revision: Revision | None,
         fingerprint: Fingerprint | None,
-        on_disk: Sop | None = None,
     ) -> None:
         self._path, self._revision, self._fingerprint = path, revision, fingerprint
-        self._on_disk = on_disk
 
     def _suggested(self, *, copy: bool) -> Path:
         if self._path is None:

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,11 +82,10 @@ class VersionStore:
                 )
             ) from error
 
-    def keep(self, sop: Sop, revision: Revision, before: Sop | None, at: datetime) -> None:
+    def keep(self, sop: Sop, revision: Revision, at: datetime) -> None:
         """Keep a state that was saved, then let go of what is too old.
 
-        `before` is the state saved last, for the words about what changed. A revision that is kept
-        already is not kept twice. Raises FileProblem.
+        A revision that is kept already is not kept twice. Raises FileProblem.
         """
         kept = self.versions()
         if any(each.revision == revision.id for each in kept):
@@ -100,13 +99,22 @@ class VersionStore:
             "format": _FORMAT,
             "saved_at": at.astimezone(UTC).isoformat(timespec="seconds"),
             "revision": revision.id,
-            "changed": None if before is None else counts(compare(before, sop)),
+            "changed": self._changed_since(kept, sop),
             "pictures": sorted(sop.pictures),
             "sha256": hashlib.sha256(body).hexdigest(),
         }
         place = self._folder / f"{number:06d}{_ENDING}"
         files.write(place, as_json(head) + b"\n" + body, expected=None)
         self._thin_out()
+
+    def _changed_since(self, kept: Sequence[Version], sop: Sop) -> dict[str, int] | None:
+        for version in kept:
+            try:
+                return counts(compare(self.load(version), sop))
+            except (FileProblem, NotAnSop):
+                # A damaged one cannot be compared with; the one before it can.
+                continue
+        return None
 
     def _thin_out(self) -> None:
         versions = self.versions()

@@ -36,8 +36,8 @@ def titles(store: VersionStore) -> list[str]:
 def test_versions_come_back_the_latest_first_with_what_changed(store: VersionStore) -> None:
     assert store.versions() == ()
     first, second = titled("One"), titled("Two")
-    store.keep(first, new_revision(), None, NOON)
-    store.keep(second, new_revision(), first, NOON + timedelta(minutes=5))
+    store.keep(first, new_revision(), NOON)
+    store.keep(second, new_revision(), NOON + timedelta(minutes=5))
     latest, earliest = store.versions()
     assert (latest.changed, earliest.changed) == ({"document": 1}, None)
     assert latest.saved_at == NOON + timedelta(minutes=5)
@@ -47,8 +47,8 @@ def test_versions_come_back_the_latest_first_with_what_changed(store: VersionSto
 
 def test_a_revision_is_kept_once(store: VersionStore) -> None:
     revision = new_revision()
-    store.keep(SOP, revision, None, NOON)
-    store.keep(SOP, revision, None, NOON)
+    store.keep(SOP, revision, NOON)
+    store.keep(SOP, revision, NOON)
     assert len(store.versions()) == 1
 
 
@@ -58,19 +58,19 @@ def test_the_last_twenty_saves_and_one_of_each_day_stay(store: VersionStore) -> 
         for save in range(15):
             saved.append(f"{day}-{save}")
             at = NOON + timedelta(days=day, minutes=save)
-            store.keep(titled(saved[-1]), new_revision(), None, at)
+            store.keep(titled(saved[-1]), new_revision(), at)
     assert titles(store) == [*reversed(saved[-LAST_SAVES:]), "0-14"]
 
 
 def test_one_a_day_for_thirty_days(store: VersionStore) -> None:
     for day in range(DAYS + 15):
-        store.keep(titled(f"day {day}"), new_revision(), None, NOON + timedelta(days=day))
+        store.keep(titled(f"day {day}"), new_revision(), NOON + timedelta(days=day))
     assert titles(store) == [f"day {day}" for day in reversed(range(15, DAYS + 15))]
 
 
 def test_a_clock_that_is_set_back_loses_nothing(store: VersionStore) -> None:
-    store.keep(titled("in ten years"), new_revision(), None, NOON + timedelta(days=3650))
-    store.keep(titled("now"), new_revision(), None, NOON)
+    store.keep(titled("in ten years"), new_revision(), NOON + timedelta(days=3650))
+    store.keep(titled("now"), new_revision(), NOON)
     assert titles(store) == ["now", "in ten years"]
 
 
@@ -81,12 +81,12 @@ def test_pictures_are_kept_once_and_go_with_the_last_version_that_has_them(
     picture = png(30, 30)
     shown = apply(SOP, AddPicture(name_of(picture), picture))[0]
     for number in range(3):
-        store.keep(titled(str(number), shown), new_revision(), None, NOON)
+        store.keep(titled(str(number), shown), new_revision(), NOON)
     kept = list(tmp_path.glob("*/pictures/*"))
     assert [each.name for each in kept] == [name_of(picture)]
     assert store.load(store.versions()[0]).pictures == shown.pictures
     for number in range(3):
-        store.keep(titled(str(number)), new_revision(), None, NOON)
+        store.keep(titled(str(number)), new_revision(), NOON)
     assert list(tmp_path.glob("*/pictures/*")) == []
 
 
@@ -94,21 +94,21 @@ def test_the_oldest_go_when_there_is_too_much_but_the_newest_always_stays(
     store: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(4):
-        store.keep(titled(f"{number}"), new_revision(), None, NOON)
+        store.keep(titled(f"{number}"), new_revision(), NOON)
     size = store.versions()[0].size
     monkeypatch.setattr(versions_module, "LARGEST_HISTORY", int(2.5 * size))
-    store.keep(titled("4"), new_revision(), None, NOON)
+    store.keep(titled("4"), new_revision(), NOON)
     assert titles(store) == ["4", "3"]
     monkeypatch.setattr(versions_module, "LARGEST_HISTORY", 1)
-    store.keep(titled("5"), new_revision(), None, NOON)
+    store.keep(titled("5"), new_revision(), NOON)
     assert titles(store) == ["5"]
 
 
 def test_a_damaged_version_is_refused_in_a_sentence_and_the_others_stay(
     store: VersionStore,
 ) -> None:
-    store.keep(titled("good"), new_revision(), None, NOON)
-    store.keep(titled("bad"), new_revision(), None, NOON)
+    store.keep(titled("good"), new_revision(), NOON)
+    store.keep(titled("bad"), new_revision(), NOON)
     bad = store.versions()[0]
     whole = bad.path.read_bytes()
     in_the_words = whole.index(b"\n") + 5
@@ -125,7 +125,7 @@ def test_a_damaged_version_is_refused_in_a_sentence_and_the_others_stay(
 def test_a_full_disk_is_said_and_leaves_the_versions_there_are(
     store: VersionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.keep(titled("good"), new_revision(), None, NOON)
+    store.keep(titled("good"), new_revision(), NOON)
 
     def no_room(_descriptor: int, _data: bytes) -> int:
         raise OSError(28, "full")
@@ -133,12 +133,12 @@ def test_a_full_disk_is_said_and_leaves_the_versions_there_are(
     with monkeypatch.context() as patch:
         patch.setattr(calls, "write", no_room)
         with pytest.raises(FileProblem, match="full"):
-            store.keep(titled("new"), new_revision(), None, NOON)
+            store.keep(titled("new"), new_revision(), NOON)
     assert titles(store) == ["good"]
 
 
 def test_two_files_of_one_document_have_histories_of_their_own(tmp_path: Path) -> None:
     one = VersionStore(SOP.document_id, tmp_path / "one.sop", tmp_path)
     other = VersionStore(SOP.document_id, tmp_path / "other.sop", tmp_path)
-    one.keep(titled("one"), new_revision(), None, NOON)
+    one.keep(titled("one"), new_revision(), NOON)
     assert other.versions() == ()
