@@ -327,3 +327,22 @@ class ExampleMark(Item):
 
     place: Line = ""
     text: Text = ""
+
+
+class Reply(Item):
+    """An answer in the thread of a comment."""
+
+    author: Line = ""
+    date: Line = ""
+    text: Text = ""
+
+
+class Comment(Item):
+    """A remark of a person on a field or an item, kept by its id path, with the answers to it."""
+
+    place: Line = ""
+    author: Line = ""
+    date: Line = ""
+    text: Text = ""
+    resolved: bool = False
+    replies: tuple[Reply, ...] = ()

@@ -251,6 +251,7 @@ class Margin(Part):
 
     silenced: tuple[parts.SilencedFinding, ...] = ()
     examples: tuple[parts.ExampleMark, ...] = ()
+    comments: tuple[parts.Comment, ...] = ()
 
 
 class Sop(Part):
