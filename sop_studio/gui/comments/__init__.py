@@ -1,0 +1,1 @@
+"""Comments beside the form: threads, answers, and the list of what is open."""
