@@ -8,7 +8,8 @@ from sop_studio.checks.dates import as_date, as_version
 from sop_studio.checks.fix import Case, FindFixes, Fix
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
 from sop_studio.model.parts import Change, Item, Record, Role, Step, Term
-from sop_studio.model.paths import display, get
+from sop_studio.model.paths import FieldPath, display, get
+from sop_studio.model.sections import section
 from sop_studio.model.sop import items
 from sop_studio.translation import _
 
@@ -50,7 +51,7 @@ def _added_record(case: Case) -> Iterator[Fix]:
 
 def _without_empty_row(case: Case) -> Iterator[Fix]:
     row, position = _row(case)
-    if row is not None and case.path[-1] == "name" and _is_empty(row):
+    if row is not None and case.path[-1] == "name" and _is_empty(row, _columns(case.path)):
         edits = (Remove(case.path[:-2], position),)
         yield Fix(_("Remove the row"), _("remove row"), edits)
 
@@ -61,9 +62,11 @@ def _without_second(case: Case) -> Iterator[Fix]:
     column = str(case.path[-1])
     if row is None:
         return
-    name = case.text.strip().casefold()
+    name, columns = case.text.strip().casefold(), _columns(case.path)
     for other in case.rows(*case.path[:-2])[:position]:
-        if str(getattr(other, column)).strip().casefold() == name and _adds_nothing(row, other):
+        if str(getattr(other, column)).strip().casefold() == name and _adds_nothing(
+            row, other, columns
+        ):
             edits = (Remove(case.path[:-2], position),)
             yield Fix(_("Remove the row"), _("remove row"), edits)
             return
@@ -78,20 +81,18 @@ def _row(case: Case) -> tuple[Item | None, int]:
     return None, 0
 
 
-def _values(row: Item) -> dict[str, object]:
-    return {name: getattr(row, name) for name in type(row).model_fields if name != "id"}
+def _columns(path: FieldPath) -> list[str]:
+    """Return the keys of the columns of the list that a row stands in."""
+    return [column.key for column in section(str(path[0])).field(str(path[1])).columns]
 
 
-def _is_empty(row: Item) -> bool:
-    return not any(str(value).strip() if value else "" for value in _values(row).values())
+def _is_empty(row: Item, columns: list[str]) -> bool:
+    return not any(str(value).strip() for name in columns if (value := getattr(row, name)))
 
 
-def _adds_nothing(row: Item, other: Item) -> bool:
-    theirs = _values(other)
-    return all(
-        not value or value == theirs[name] or str(value).casefold() == str(theirs[name]).casefold()
-        for name, value in _values(row).items()
-    )
+def _adds_nothing(row: Item, other: Item, columns: list[str]) -> bool:
+    pairs = [(getattr(row, name), getattr(other, name)) for name in columns]
+    return all(not own or str(own).casefold() == str(theirs).casefold() for own, theirs in pairs)
 
 
 def _without_target(case: Case) -> Iterator[Fix]:

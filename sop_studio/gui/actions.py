@@ -44,6 +44,7 @@ class Actions:
         self.find_previous = self._action(_("Find previous"), "Shift+F3")
         self.next_finding = self._action(_("Next finding"), "F8")
         self.previous_finding = self._action(_("Previous finding"), "Shift+F8")
+        self.comment = self._action(_("Add a comment"), "Ctrl+Alt+M")
         self.what_to_do = self._action(_("What can be done here"), "Alt+Return")
         self.starters = {each.name: self._starter(each) for each in STARTERS}
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}

@@ -131,7 +131,14 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(lambda _theme: header.restyle())
         workspace = Workspace(self.session, self.checking, self.ask)
         self.pages.addWidget(workspace)
-        reviewing = Reviewing(self, workspace, self.session, self.checking, self.actions_)
+        reviewing = Reviewing(
+            workspace,
+            session=self.session,
+            checking=self.checking,
+            ask=self.ask,
+            preferences=self._preferences,
+            actions=self.actions_,
+        )
         reviewing.listen(self.saving, self.exporting)
         workspace.section_followed.connect(lambda: workspace.chain_after(header))
         workspace.arrange(self._arrangement)

@@ -47,6 +47,9 @@ class Editor(Panel):
     field_focused = Signal(str)
     """Sent with the field path of the input that got the focus."""
 
+    comments_wanted = Signal(str)
+    """Sent with the id path of the field whose comments the user wants to see."""
+
     section_shown = Signal(object)
     """Sent with the `SectionPlace` of the section that is shown."""
 
@@ -59,6 +62,7 @@ class Editor(Panel):
         self.mending = Mending(session, ask, parent=self)
         self.mending.field_wanted.connect(self.show_field)
         self._remarks = RemarkBook(session, self.mending)
+        self._remarks.show_comments = self.comments_wanted.emit
         self._context = FormContext(session, ask, self._remarks, TargetBook(session))
         self._document_id = session.sop.document_id
         self._forms: dict[SectionPlace, SectionForm] = {}

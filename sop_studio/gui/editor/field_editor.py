@@ -138,7 +138,7 @@ class LeafEditor(FieldEditor):
         return bool(self._hint.text()) and not self.row.remarks()
 
     def _show_remarks(self) -> None:
-        self.row.set_remarks(self.context.remarks.remarks(self.place, self.value()))
+        self.context.remarks.put_under(self.row, self.place, self.value())
         self._hint.setVisible(self.wants_hint())
 
     def send_text(self, text: str) -> None:

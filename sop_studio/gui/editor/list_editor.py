@@ -116,14 +116,14 @@ class ListEditor(FieldEditor):
             if row.item is not item:
                 row.follow(item)
         self._offer_rest()
-        self._row.set_remarks(self.context.remarks.remarks(self.place))
+        self.context.remarks.put_under(self._row, self.place)
         if self._example is not None:
             self._example.setVisible(not shown)
         self._body.setVisible(bool(shown))
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks of the list and of its rows."""
-        self._row.set_remarks(self.context.remarks.remarks(self.place))
+        self.context.remarks.put_under(self._row, self.place)
         for row in self.rows:
             row.refresh_remarks(places)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sop_studio.checks.facts import EXAMPLE
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
+from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.remark import Offer, Remark, RemarkKind, SetAside
 from sop_studio.model.edits import Remove
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.parts import ExampleMark, Item
+from sop_studio.model.parts import Comment, ExampleMark, Item
 from sop_studio.model.paths import get, id_path, parse, resolve
+from sop_studio.model.threads import open_by_place
 from sop_studio.translation import _
 
 KINDS: dict[Severity, RemarkKind] = {
@@ -63,6 +66,18 @@ class GiveReason:
         return self.mending.set_aside(self.finding, reason)
 
 
+@dataclass(frozen=True, slots=True)
+class ShowComments:
+    """Shows the comments at a place."""
+
+    book: RemarkBook
+    place: str
+
+    def __call__(self) -> None:
+        """Show them."""
+        self.book.show_comments(self.place)
+
+
 class RemarkBook:
     """The remarks of the SOP's fields, by their place: the path by ids, which moves leave alone."""
 
@@ -72,6 +87,10 @@ class RemarkBook:
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._marks_of: tuple[ExampleMark, ...] = ()
         self._marks: dict[str, ExampleMark] = {}
+        self._comments_of: tuple[Comment, ...] = ()
+        self._comments: Mapping[str, int] = {}
+        self.show_comments: Callable[[str], object] = lambda _place: None
+        """Called with the place whose comments the user wants to see."""
 
     def set_findings(self, findings: Iterable[Finding]) -> frozenset[str]:
         """Take up new findings and return the places where they differ from the last ones."""
@@ -106,6 +125,30 @@ class RemarkBook:
             )
         return tuple(found)
 
+    def put_under(self, row: FieldRow, place: str, value: object = None) -> None:
+        """Show in a row what is said about the field at a place that holds the value."""
+        row.set_remarks(self.remarks(place, value))
+        row.set_comments(self.comments(place), ShowComments(self, place))
+
+    def comments(self, place: str) -> int:
+        """Return how many open comments there are at a place."""
+        return self._counts().get(place, 0)
+
+    def comments_below(self, place: str) -> Iterator[tuple[str, int]]:
+        """Yield the places below a list that have comments, each with how many."""
+        prefix = f"{place}["
+        return (each for each in self._counts().items() if each[0].startswith(prefix))
+
+    def _counts(self) -> Mapping[str, int]:
+        comments = self._session.sop.margin.comments
+        if comments is not self._comments_of:
+            self._comments_of = comments
+            counts: Counter[str] = Counter()
+            for place, count in open_by_place(comments).items():
+                counts[self._first_field_at(place)] += count
+            self._comments = counts
+        return self._comments
+
     def _tells_example(self, place: str) -> bool:
         return any(finding.code == EXAMPLE.code for finding in self.findings(place))
 
@@ -138,7 +181,12 @@ class RemarkBook:
                 place = id_path(sop, parse(finding.field))
             except InvalidEdit:
                 return finding.field
+        return self._first_field_at(place)
+
+    def _first_field_at(self, place: str) -> str:
+        """Return the place of the first field of an item; other places as they are."""
         if place.endswith("]"):
+            sop = self._session.sop
             path = resolve(sop, place)
             item = get(sop, path) if path is not None else None
             if isinstance(item, Item):

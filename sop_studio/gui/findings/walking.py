@@ -30,6 +30,11 @@ class FindingsWalk(QObject):
         actions.previous_finding.triggered.connect(lambda _on=False: self.go(-1))
         actions.what_to_do.triggered.connect(lambda _on=False: self.offer())
 
+    @property
+    def present(self) -> str:
+        """The path of the field where the keyboard was last, or of the section shown."""
+        return self._present
+
     def go(self, by: int) -> None:
         """Go to the next field with findings (1) or the one before (-1), round and round.
 

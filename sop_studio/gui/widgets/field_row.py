@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.theme import restyle
+from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
+from sop_studio.translation import ngettext
 
 _SERIOUS_FIRST = ("bad", "warn", "info")
 
@@ -26,6 +28,9 @@ class FieldRow(QWidget):
         self.field = field
         self._remarks: tuple[Remark, ...] = ()
         self._shown: list[RemarkLine] = []
+        self._comments = 0
+        self._comment_mark: QPushButton | None = None
+        self._show_comments: Callable[[], object] = lambda: None
         self._label = text_label("", "label")
         self._label.setBuddy(field)
         self._hint = text_label("", "muted", wrap=True)
@@ -58,6 +63,24 @@ class FieldRow(QWidget):
         """Show a hint between label and input."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self._describe()
+
+    def set_comments(self, count: int, show: Callable[[], object]) -> None:
+        """Show beside the label how many open comments there are, with a way to them."""
+        if count == self._comments:
+            return
+        self._comments = count
+        if self._comment_mark is None:
+            self._comment_mark = link_button("", icon_name="message-square")
+            self._comment_mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._comment_mark.setProperty("caption", True)
+            self._top.insertWidget(1, self._comment_mark)
+            self._comment_mark.clicked.connect(lambda *_: self._show_comments())
+        self._show_comments = show
+        self._comment_mark.setText(f" {count}")
+        self._comment_mark.setAccessibleName(_comment_words(count))
+        self._comment_mark.setToolTip(_comment_words(count))
+        self._comment_mark.setVisible(bool(count))
         self._describe()
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -139,4 +162,10 @@ class FieldRow(QWidget):
 
     def _describe(self) -> None:
         told = [self._hint.text(), *(remark.text for remark in self._remarks)]
+        if self._comments:
+            told.append(_comment_words(self._comments) + ".")
         self.field.setAccessibleDescription(" ".join(text for text in told if text))
+
+
+def _comment_words(count: int) -> str:
+    return ngettext("{count} comment", "{count} comments", count).format(count=count)

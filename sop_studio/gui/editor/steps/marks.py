@@ -1,4 +1,4 @@
-"""What the checks say about steps, as chips on their cards."""
+"""What the checks say about steps, and how many comments they have, as chips on their cards."""
 
 from __future__ import annotations
 
@@ -26,12 +26,16 @@ def marks_of(book: RemarkBook, place: str) -> dict[str, Marks]:
                 warnings[step_id] += 1
             elif finding.severity is Severity.BLOCKER and not found_at.endswith(_SEEN_ANYWAY):
                 blockers[step_id] += 1
+    comments: Counter[str] = Counter()
+    for commented_at, count in book.comments_below(place):
+        comments[_STEP.findall(commented_at)[-1]] += count
     return {
-        step_id: _chips(blockers[step_id], warnings[step_id]) for step_id in blockers | warnings
+        step_id: _chips(blockers[step_id], warnings[step_id], comments[step_id])
+        for step_id in blockers | warnings | comments
     }
 
 
-def _chips(blockers: int, warnings: int) -> Marks:
+def _chips(blockers: int, warnings: int, comments: int) -> Marks:
     marks: list[Marks] = []
     if blockers:
         words = ngettext("{count} to fix", "{count} to fix", blockers).format(count=blockers)
@@ -39,4 +43,7 @@ def _chips(blockers: int, warnings: int) -> Marks:
     if warnings:
         words = ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings)
         marks.append(((words, "warn"),))
+    if comments:
+        words = ngettext("{count} comment", "{count} comments", comments).format(count=comments)
+        marks.append(((words, "primary"),))
     return sum(marks, ())

@@ -131,7 +131,7 @@ class StepsEditor(FieldEditor):
         if moved or closed:
             self.view.lay_out_now()
             self.view.viewport().update()
-        self._row.set_remarks(self.context.remarks.remarks(self.place))
+        self.context.remarks.put_under(self._row, self.place)
         has_steps = bool(self.model.rows)
         self._row.setVisible(has_steps or bool(self._row.remarks()))
         self.view.setVisible(has_steps)
@@ -139,7 +139,7 @@ class StepsEditor(FieldEditor):
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks in the open form and as marks on the cards."""
-        self._row.set_remarks(self.context.remarks.remarks(self.place))
+        self.context.remarks.put_under(self._row, self.place)
         if self.form is not None:
             self.form.refresh_remarks(places)
         if places is None or any(each.startswith(self.place) for each in places):
