@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from sop_studio.exporters.standing import Standing, standing_of
 from sop_studio.gui import theme
@@ -21,6 +30,9 @@ from sop_studio.model.naming import title_of
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
+_TITLE_CHARACTERS = 82
+"""Room for the title, the ID and the status, before buttons are shortened."""
+
 
 class Header(QFrame):
     """Title, ID and status at the start; undo, files, export and the menu at the end."""
@@ -28,6 +40,7 @@ class Header(QFrame):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "header")
+        self._is_short = False
         self._mark = QLabel()
         self._title = ElidedLabel("", "pane")
         self._id = Chip("")
@@ -41,9 +54,14 @@ class Header(QFrame):
         layout.addWidget(_icon_button(actions.undo, "undo-2"))
         layout.addWidget(_icon_button(actions.redo, "redo-2"))
         layout.addSpacing(8)
-        layout.addWidget(_menu_button(_("New"), "file-plus", actions.new_menu))
-        layout.addWidget(_action_button(actions.open, "folder-open"))
-        layout.addWidget(_action_button(actions.save, "save"))
+        self._shortened = (
+            _menu_button(_("New"), "file-plus", actions.new_menu),
+            _action_button(actions.open, "folder-open"),
+            _action_button(actions.save, "save"),
+        )
+        self._words = tuple(button.text() for button in self._shortened)
+        for button in self._shortened:
+            layout.addWidget(button)
         layout.addWidget(_export_button(actions))
         layout.addWidget(_more_button(actions.more_menu))
         self.restyle()
@@ -56,6 +74,31 @@ class Header(QFrame):
         self._id.set_chip(document.id)
         standing = standing_of(sop, report)
         self._status.set_chip(f"{standing.words} {document.version}".strip(), _kind(sop, standing))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words of some buttons out where the title would have no room."""
+        words = sum(self.fontMetrics().horizontalAdvance(each) for each in self._words)
+        others = sum(
+            button.sizeHint().width()
+            for button in self.findChildren(QAbstractButton)
+            if not button.isHidden()
+        )
+        needed = others + (words if self._is_short else 0)
+        room = self.width() - self.fontMetrics().averageCharWidth() * _TITLE_CHARACTERS
+        if (needed > room) == self._is_short:
+            return
+        self._is_short = not self._is_short
+        for button, text in zip(self._shortened, self._words, strict=True):
+            button.setText("" if self._is_short else text)
 
     def restyle(self) -> None:
         """Take on the colours of a theme that has just been applied."""
@@ -84,13 +127,15 @@ def _icon_button(action: QAction, icon_name: str) -> QToolButton:
 def _action_button(action: QAction, icon_name: str) -> QPushButton:
     button = secondary_button(action.text().replace("…", ""), icon_name=icon_name)
     button.clicked.connect(action.trigger)
-    button.setToolTip(action.shortcut().toString())
+    name = action.text().replace("…", "").strip()
+    button.setToolTip(f"{name} ({action.shortcut().toString()})")
     return button
 
 
 def _menu_button(text: str, icon_name: str, menu: QMenu) -> QPushButton:
     button = secondary_button(text, icon_name=icon_name)
     button.setMenu(menu)
+    button.setToolTip(text)
     return button
 
 

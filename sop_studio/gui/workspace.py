@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask
@@ -18,6 +18,7 @@ from sop_studio.gui.places import Places
 from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.section_actions import SectionActions
 from sop_studio.gui.session import Session
+from sop_studio.gui.widgets.side_tabs import SideTabs
 from sop_studio.model.findings import Report
 from sop_studio.model.paths import display
 from sop_studio.translation import _
@@ -54,11 +55,9 @@ class Workspace(QWidget):
         self.places = Places(session, self.editor, self)
         self._connect_panels()
 
-    def _side_panel(self) -> QTabWidget:
-        side = QTabWidget()
+    def _side_panel(self) -> SideTabs:
+        side = SideTabs()
         side.setObjectName("side")
-        side.setDocumentMode(True)
-        side.setUsesScrollButtons(False)
         side.tabBar().setAccessibleName(_("Preview, checklist or findings"))
         side.addTab(self.preview, icon("eye"), _("Preview"))
         side.addTab(self.checklist, icon("clipboard-check"), _("Checklist"))
