@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from sop_studio.errors import PasteRefused
 from sop_studio.markup.inlines import read_text
 from sop_studio.markup.parser import one_line
-from sop_studio.markup.pasted_html import line_from_html, markdown_from_html
+from sop_studio.markup.pasted_html import LONGEST_RESULT, line_from_html, markdown_from_html
 from sop_studio.markup.pasted_rows import rows_from_text
+from sop_studio.markup.plain_text import plain
 from sop_studio.markup.shape import shaped
 from sop_studio.markup.tree import Document, Table
 from sop_studio.markup.writer import write
@@ -21,7 +22,7 @@ from sop_studio.model.text import clean_text
 from sop_studio.translation import _
 
 MOST_IN_LINE = 2_000
-MOST_IN_TEXT = 10_000
+MOST_IN_TEXT = 20_000
 MOST_IN_CODE = 20_000
 
 _BULLET = re.compile(r"[ \t]*(?P<mark>[•◦▪▫●○■□‣∙·\uf000-\uf0ff]|o(?=\t))[ \t]+(?P<words>.*)")
@@ -43,26 +44,28 @@ def line_from_paste(html: str, text: str) -> str:
     return line
 
 
-def code_from_paste(text: str) -> str:
+def plain_from_paste(html: str, text: str) -> str:
     """Return what a field for commands takes: the plain text as it stands.
 
     Raises PasteRefused where it is too long.
     """
     _refuse_too_long(text, MOST_IN_CODE)
+    if html and not text.strip():
+        return plain(markdown_from_html(html, MOST_IN_CODE) or "")
     return clean_text(text)
 
 
-def text_from_paste(html: str, text: str) -> str:
+def text_from_paste(html: str, text: str, most: int = MOST_IN_TEXT) -> str:
     """Return what a field of several lines takes: formatted text as portable Markdown.
 
     Plain text stays as it was typed, but bullets of word processors become bullets and the rows of
     a spreadsheet a table. Raises PasteRefused where it is too long.
     """
-    written = markdown_from_html(html, MOST_IN_TEXT) if html else None
+    written = markdown_from_html(html, min(most, LONGEST_RESULT)) if html else None
     if not written:
-        _refuse_too_long(text, MOST_IN_TEXT)
+        _refuse_too_long(text, most)
         written = _from_plain(clean_text(text))
-    _refuse_too_long(written, MOST_IN_TEXT)
+    _refuse_too_long(written, most)
     return written
 
 

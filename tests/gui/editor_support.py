@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QLabel,
     QLineEdit,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sop_studio.gui.background import is_idle
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.editor.steps.view import StepsView
@@ -126,6 +129,37 @@ def settle() -> None:
     for _ in range(3):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def wait_for_background() -> None:
+    """Let what is done beside the window come to its end."""
+    deadline = QDeadlineTimer(20_000)
+    while not is_idle():
+        assert not deadline.hasExpired()
+        QTest.qWait(2)
+    settle()
+
+
+def drop(widget: QWidget, dropped: QMimeData, place: QPoint | None = None) -> bool:
+    """Drag something over a widget and let it go there; return whether it was taken."""
+    target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    at = place or target.rect().center()
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    for event in (
+        QDragEnterEvent(at, copy, dropped, left, none),
+        QDragMoveEvent(at, copy, dropped, left, none),
+        drop_event := QDropEvent(QPointF(at), copy, dropped, left, none),
+    ):
+        QApplication.sendEvent(target, event)
+        if not event.isAccepted():
+            QApplication.sendEvent(target, QDragLeaveEvent())
+            return False
+    wait_for_background()
+    return drop_event.isAccepted()
 
 
 def focused_name() -> str:

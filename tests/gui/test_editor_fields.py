@@ -27,6 +27,7 @@ from tests.gui.editor_support import (
     settle,
     text_of,
     type_into,
+    wait_for_background,
 )
 
 
@@ -102,8 +103,7 @@ def test_text_that_no_field_can_hold_is_refused_with_a_sentence_and_taken_out(
 ) -> None:
     widget = empty.show("purpose.text")
     type_into(widget, "Before")
-    QGuiApplication.clipboard().setText("word " * 40_000)
-    key(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    _paste(widget, "word " * 40_000)
     assert len(empty.ask.problems) == 1
     assert empty.value("purpose.text") == "Before"
     assert text_of(widget) == "Before"
@@ -285,17 +285,20 @@ def _paste(widget: QWidget, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
     widget.setFocus()
     key(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait_for_background()
 
 
-@pytest.mark.parametrize("path", ["purpose.text", "scope.included[0].text"])
+@pytest.mark.parametrize(
+    ("path", "length"), [("purpose.text", 20_000), ("scope.included[0].text", 2_000)]
+)
 def test_a_paste_of_one_endless_word_is_taken_without_looking_for_its_end(
-    empty: OpenedEditor, path: str
+    empty: OpenedEditor, path: str, length: int
 ) -> None:
     empty.session.edit("fill", SetValue(("scope", "included"), (Entry(text=""),)))
     widget = empty.show(path)
     assert isinstance(widget, QTextEdit)
-    _paste(widget, "x" * 150_000)
-    assert empty.value(path) == "x" * 150_000
+    _paste(widget, "x" * length)
+    assert empty.value(path) == "x" * length
     assert widget.wordWrapMode() == QTextOption.WrapMode.WrapAnywhere
     key(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_into(widget, "short again")
@@ -316,5 +319,5 @@ def test_a_paste_that_is_longer_than_a_field_may_be_is_refused_before_it_is_show
     assert text_of(widget) == empty.value("purpose.text") == "Mine ☃ \U0001f600"
     assert shown == []
     key(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    _paste(widget, "y" * 200_000)
-    assert empty.value("purpose.text") == "y" * 200_000
+    _paste(widget, "y" * 20_000)
+    assert empty.value("purpose.text") == "y" * 20_000

@@ -11,11 +11,11 @@ from sop_studio.markup.pasted_text import (
     MOST_IN_CODE,
     MOST_IN_LINE,
     MOST_IN_TEXT,
-    code_from_paste,
     line_from_paste,
+    plain_from_paste,
     text_from_paste,
 )
-from sop_studio.model.text import clean_text
+from sop_studio.model.text import MAX_CHARACTERS, clean_text
 from tests.markup import clipboards
 
 
@@ -64,32 +64,42 @@ def test_one_line_takes_plain_words(html: str, text: str, taken: str) -> None:
 
 
 def test_commands_are_taken_as_they_stand() -> None:
-    assert code_from_paste("a\t\\\r\n  • b  \n") == "a\t\\\n  • b  \n"
+    assert plain_from_paste("", "a\t\\\r\n  • b  \n") == "a\t\\\n  • b  \n"
+
+
+def test_commands_copied_without_plain_text_lose_their_colours() -> None:
+    html = "<pre><span style='color:red'>make</span> *.o\ninstall</pre>"
+
+    assert plain_from_paste(html, "") == "make *.o\ninstall"
 
 
 def test_too_much_is_refused_and_says_how_much_fits() -> None:
     with pytest.raises(PasteRefused, match=r"1,000,000 characters.*takes 2,000 at a time"):
         line_from_paste("", "a" * 1_000_000)
-    with pytest.raises(PasteRefused, match="10,000"):
+    with pytest.raises(PasteRefused, match="takes 20,000"):
         text_from_paste("", "a" * (MOST_IN_TEXT + 1))
-    with pytest.raises(PasteRefused, match="20,000"):
-        code_from_paste("a" * (MOST_IN_CODE + 1))
-    with pytest.raises(PasteRefused, match="10,000"):
+    with pytest.raises(PasteRefused, match="takes 20,000"):
+        plain_from_paste("", "a" * (MOST_IN_CODE + 1))
+    with pytest.raises(PasteRefused, match="takes 20,000"):
         text_from_paste("<p>" + "a" * 50_000, "a" * 50_000)
+
+
+def test_notes_take_a_whole_transcript() -> None:
+    assert len(text_from_paste("", "word " * 39_000, MAX_CHARACTERS)) == 195_000
 
 
 def test_what_grows_too_long_as_markdown_is_refused() -> None:
     with pytest.raises(PasteRefused):
-        text_from_paste("<p>" + "*" * 9_000, "*" * 9_000)
+        text_from_paste("<p>" + "* " * 8_000, "* " * 8_000)
 
 
 def test_windows_line_ends_count_once() -> None:
-    assert len(code_from_paste("\r\n" * MOST_IN_CODE)) == MOST_IN_CODE
+    assert len(plain_from_paste("", "\r\n" * MOST_IN_CODE)) == MOST_IN_CODE
 
 
 @given(st.text(max_size=60) | st.sampled_from([clipboards.WORD, clipboards.EXCEL]), st.text())
 def test_whatever_was_copied_what_is_taken_is_clean(html: str, text: str) -> None:
-    for taken in (text_from_paste(html, text), code_from_paste(text)):
+    for taken in (text_from_paste(html, text), plain_from_paste("", text)):
         assert taken == clean_text(taken)
     line = line_from_paste(html, text)
     assert line == clean_text(line)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import FieldPath, display, get, id_path
@@ -106,6 +108,8 @@ class LeafEditor(FieldEditor):
         self._hint = text_label(hint, "caption", wrap=True)
         layout.addWidget(self._hint)
         self.setToolTip(_(field.question))
+        if isinstance(widget, LineEdit | GrowingTextEdit):
+            widget.paste_refused.connect(context.ask.tell_problem)
         self.rename()
         for watch in context.watchers:
             watch(widget, field)
@@ -142,7 +146,14 @@ class LeafEditor(FieldEditor):
         self._hint.setVisible(self.wants_hint())
 
     def send_text(self, text: str) -> None:
-        """Send text as typing; what the SOP does not take is taken out of the input again."""
+        """Send text as typing, or as pasted: then it is a step of undo of its own.
+
+        What the SOP does not take is taken out of the input again.
+        """
+        source = self.input
+        if isinstance(source, LineEdit | GrowingTextEdit) and source.pasting.is_under_way:
+            self.send_value(text, _("paste in {field}").format(field=_(self.field.label)))
+            return
         if not self.context.type_text(_(self.field.label), self.path, text):
             self.refresh()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPushButton
 
+from sop_studio.gui.clipboard import Takes
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.changes.examples import example_text_edits
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import Field, Kind, Visibility
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
@@ -32,7 +33,9 @@ class TextEditor(LeafEditor):
         hint: str = "",
     ) -> None:
         lines = _LINES if len(field.example) <= _LONG_EXAMPLE else _LINES + 1
-        self.text_edit = GrowingTextEdit(placeholder=example_words(field), min_lines=lines)
+        self.text_edit = GrowingTextEdit(
+            placeholder=example_words(field), min_lines=lines, takes=_takes(field)
+        )
         if field.kind is Kind.CODE:
             wear_fixed_width(self.text_edit)
         self._use_example: QPushButton | None = None
@@ -60,6 +63,13 @@ class TextEditor(LeafEditor):
         name = _("Use the example for {field}").format(field=_(self.field.label))
         button.setAccessibleName(name)
         return button
+
+
+def _takes(field: Field) -> Takes:
+    """Return what may be pasted: a transcript in what is never printed, as it is never laid out."""
+    if field.kind is Kind.CODE:
+        return Takes.PLAIN
+    return Takes.NOTES if field.visibility is Visibility.PRIVATE else Takes.TEXT
 
 
 def wear_fixed_width(widget: GrowingTextEdit) -> None:

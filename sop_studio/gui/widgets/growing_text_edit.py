@@ -6,16 +6,19 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QKeyEvent,
-    QTextCursor,
-    QTextDocumentFragment,
-    QTextOption,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
+from sop_studio.gui.background import in_background
+from sop_studio.gui.clipboard import (
+    Takes,
+    apart,
+    copied_words,
+    holds_words,
+    look_ahead,
+    on_clipboard,
+)
+from sop_studio.gui.widgets.pasting import Pasting, is_paste
 from sop_studio.gui.widgets.plain_text import (
     belongs_to_window,
     changed_part,
@@ -25,6 +28,7 @@ from sop_studio.gui.widgets.plain_text import (
 )
 from sop_studio.model.text import MAX_CHARACTERS
 
+_FORMATTED = frozenset({Takes.TEXT, Takes.NOTES})
 _LONGEST_WORD = 1000
 """Characters; looking for the end of a longer word again in each line takes Qt seconds."""
 
@@ -41,6 +45,9 @@ class GrowingTextEdit(QTextEdit):
     menu_opening = Signal(QMenu, int)
     """Sent with the context menu before it is shown, and the place in the text it is for."""
 
+    paste_refused = Signal(str)
+    """Sent with the reason when what was copied is too much."""
+
     def __init__(
         self,
         text: str = "",
@@ -48,15 +55,18 @@ class GrowingTextEdit(QTextEdit):
         placeholder: str = "",
         min_lines: int = 2,
         max_lines: int = 40,
+        takes: Takes = Takes.PLAIN,
         parent: QWidget | None = None,
     ) -> None:
-        """Beyond `max_lines` the text scrolls inside the input."""
+        """Beyond `max_lines` the text scrolls inside; `takes` says what is pasted as what."""
         super().__init__(parent)
+        self.takes = takes
+        self.pasting = Pasting()
+        self.take_paste: Callable[[QMimeData], bool] | None = None
+        """Asked about what is pasted; returns whether it was taken up elsewhere."""
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._text = ""
-        self.take_paste: Callable[[QMimeData], bool] | None = None
-        """Asked about what is pasted; returns whether it was taken up elsewhere."""
         self.setProperty("field", True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -101,7 +111,7 @@ class GrowingTextEdit(QTextEdit):
         return QSize(self.fontMetrics().averageCharWidth() * 12, self._height())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return holds_words(source)
 
     def divided_at_cursor(self) -> tuple[str, str]:
         """Return the text before the cursor and the text after it."""
@@ -111,20 +121,25 @@ class GrowingTextEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.take_paste is not None and self.take_paste(source):
             return
-        text = source.text()
-        if not text and source.hasHtml():
-            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-        pasted = clean_text(text)
-        if len(pasted) + len(self._text) > MAX_CHARACTERS:
-            whole = self._with_selection_as(pasted)
-            if len(whole) > MAX_CHARACTERS:
-                # Sent without being laid out, which takes long: whoever keeps it says no.
-                self.edited.emit(whole)
-                return
-        if _has_endless_word(pasted):
-            self._wrap_for(pasted)
-        self.textCursor().insertText(pasted)
-        self.ensureCursorVisible()
+        copied, takes = copied_words(source), self.takes
+        place = QTextCursor(self.textCursor())
+        if takes not in _FORMATTED or not copied.is_long():
+            with self.pasting.refusals_to(self.paste_refused):
+                self._paste(place, copied.read(takes))
+            return
+        before, after = self._around(place)
+
+        def read_ahead() -> str:
+            pasted = copied.read(takes)
+            look_ahead(before + apart(before, pasted, after) + after)
+            return pasted
+
+        in_background(
+            self,
+            read_ahead,
+            lambda pasted: self._paste(place, pasted),
+            self.pasting.refused_to(self.paste_refused),
+        )
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and belongs_to_window(event):
@@ -133,7 +148,8 @@ class GrowingTextEdit(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo_or_redo(event):
+        # What is copied and is no text belongs to what the input stands in, like undo.
+        if is_undo_or_redo(event) or (is_paste(event) and not holds_words(on_clipboard())):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -172,11 +188,26 @@ class GrowingTextEdit(QTextEdit):
             self._wrap_for(text)
             self.edited.emit(text)
 
-    def _with_selection_as(self, pasted: str) -> str:
-        """Return the text as it would be with the selection, or the cursor, replaced."""
-        cursor, units = self.textCursor(), self._text.encode("utf-16-le")
-        before, after = units[: 2 * cursor.selectionStart()], units[2 * cursor.selectionEnd() :]
-        return before.decode("utf-16-le") + pasted + after.decode("utf-16-le")
+    def _paste(self, place: QTextCursor, pasted: str) -> None:
+        """Put text in the place of what was selected, wherever that has moved."""
+        before, after = self._around(place)
+        if self.takes in _FORMATTED:
+            pasted = apart(before, pasted, after)
+        with self.pasting.under_way():
+            if len(before) + len(pasted) + len(after) > MAX_CHARACTERS:
+                # Sent without being laid out, which takes long: whoever keeps it says no.
+                self.edited.emit(before + pasted + after)
+                return
+            if _has_endless_word(pasted):
+                self._wrap_for(pasted)
+            place.insertText(pasted)
+        self.ensureCursorVisible()
+
+    def _around(self, place: QTextCursor) -> tuple[str, str]:
+        """Return the text before and after what a cursor has selected."""
+        units = self._text.encode("utf-16-le")
+        before, after = units[: 2 * place.selectionStart()], units[2 * place.selectionEnd() :]
+        return before.decode("utf-16-le"), after.decode("utf-16-le")
 
     def _wrap_for(self, text: str) -> None:
         """Break lines between words, or anywhere where a word is too long to look for its end."""

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from sop_studio.gui.clipboard import Takes, copied_words, holds_words, on_clipboard
+from sop_studio.gui.widgets.pasting import Pasting, is_paste
 from sop_studio.gui.widgets.plain_text import (
     belongs_to_window,
     changed_part,
@@ -28,10 +39,14 @@ class LineEdit(QLineEdit):
     menu_opening = Signal(QMenu, int)
     """Sent with the context menu before it is shown, and the place in the text it is for."""
 
+    paste_refused = Signal(str)
+    """Sent with the reason when what was copied is too much."""
+
     def __init__(
         self, text: str = "", *, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.pasting = Pasting()
         # Qt cuts text off after 32,767 characters unless told otherwise.
         self.setMaxLength(LONGEST)
         self._wavy_lines: tuple[tuple[int, int], ...] = ()
@@ -69,7 +84,16 @@ class LineEdit(QLineEdit):
 
     def context_menu(self) -> QMenu:
         """Return a new context menu: cut, copy, paste, select all; no undo of its own."""
-        return without_undo(self.createStandardContextMenu())
+        menu = without_undo(self.createStandardContextMenu())
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        return menu
+
+    def paste(self) -> None:
+        """Paste what is on the clipboard as one line; Qt lays a megabyte out before it is cut."""
+        self._take_words(on_clipboard())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and belongs_to_window(event):
@@ -80,8 +104,36 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo_or_redo(event):
             event.ignore()
+        elif not is_paste(event):
+            super().keyPressEvent(event)
+        elif holds_words(on_clipboard()):
+            self.paste()
+        else:
+            # What is copied and is no text belongs to what the input stands in.
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if event.button() != Qt.MouseButton.MiddleButton or not clipboard.supportsSelection():
+            super().mouseReleaseEvent(event)
             return
-        super().keyPressEvent(event)
+        self.deselect()
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        self._take_words(clipboard.mimeData(QClipboard.Mode.Selection))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_words(event.mimeData()):
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.source() is self:
+            super().dropEvent(event)
+            return
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        event.acceptProposedAction()
+        self._take_words(event.mimeData())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.context_menu()
@@ -90,6 +142,14 @@ class LineEdit(QLineEdit):
         self.menu_opening.emit(menu, place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _take_words(self, mime: QMimeData) -> None:
+        if self.isReadOnly():
+            return
+        with self.pasting.refusals_to(self.paste_refused), self.pasting.under_way():
+            words = copied_words(mime).read(Takes.LINE)
+            if words:
+                self.insert(words)
 
     def _send(self, text: str) -> None:
         cleaned = clean_line(text)
