@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sop_studio.exporters.flow.making import FlowSource
+from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Label
 from sop_studio.model.fields import Shape
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sop_studio.exporters.blocks import FlowDrawing, OutlineSection
-from sop_studio.exporters.flow.making import FlowSource
+from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Label
 from sop_studio.model.sop import Sop
 

@@ -26,7 +26,8 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.documents import LANGUAGE, Copy
-from sop_studio.exporters.flow.figure import figure_of, title
+from sop_studio.exporters.flow.figure import figure_of
+from sop_studio.exporters.flow.source import title
 from sop_studio.exporters.flow.svg import svg
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in

@@ -12,6 +12,7 @@ from sop_studio.gui.checklist_pane import ChecklistPane
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.findings.pane import FindingsPane
+from sop_studio.gui.flow.pane import FlowPane
 from sop_studio.gui.icons import icon
 from sop_studio.gui.outline_rail import OutlineRail
 from sop_studio.gui.places import Places
@@ -39,6 +40,7 @@ class Workspace(QWidget):
         self.rail = OutlineRail(self.sections)
         self.editor = Editor(session, ask)
         self.preview = PreviewPane(session, checking)
+        self.flow = FlowPane(session)
         self.checklist = ChecklistPane()
         self.findings = FindingsPane(self.editor.mending)
         self.side = self._side_panel()
@@ -58,8 +60,9 @@ class Workspace(QWidget):
     def _side_panel(self) -> SideTabs:
         side = SideTabs()
         side.setObjectName("side")
-        side.tabBar().setAccessibleName(_("Preview, checklist or findings"))
+        side.tabBar().setAccessibleName(_("Preview, flow, checklist or findings"))
         side.addTab(self.preview, icon("eye"), _("Preview"))
+        side.addTab(self.flow, icon("workflow"), _("Flow"))
         side.addTab(self.checklist, icon("clipboard-check"), _("Checklist"))
         side.addTab(self.findings, icon("list-checks"), _("Findings"))
         return side
@@ -72,7 +75,9 @@ class Workspace(QWidget):
         self.editor.section_shown.connect(self.rail.select)
         self.editor.section_shown.connect(self._follow_section)
         self.editor.field_focused.connect(self.preview.follow)
+        self.editor.field_focused.connect(self.flow.follow)
         self.preview.field_clicked.connect(self.editor.show_field)
+        self.flow.field_clicked.connect(self.editor.show_field)
         self.checklist.field_wanted.connect(self.editor.show_field)
         self.findings.field_wanted.connect(self.editor.show_field)
 

@@ -7,7 +7,8 @@ from random import Random
 from sop_studio.exporters.flow.boxes import Box
 from sop_studio.exporters.flow.graph import Flow, Kind
 from sop_studio.exporters.flow.layout import Page
-from sop_studio.exporters.flow.making import FlowSource, flow_of
+from sop_studio.exporters.flow.making import flow_of
+from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Labels
 from sop_studio.model.parts import Decision, Phase, Step
 from sop_studio.model.sop import Decisions, Document, Procedure, Rollback, Sop

@@ -16,7 +16,8 @@ from sop_studio.exporters.flow.figure import MOST_NODES, MOST_PAGES, figure_of, 
 from sop_studio.exporters.flow.folding import Folding, folded, with_short_lane
 from sop_studio.exporters.flow.graph import Branch, Flow, Kind
 from sop_studio.exporters.flow.layout import Page, laid_out
-from sop_studio.exporters.flow.making import FlowSource, flow_of
+from sop_studio.exporters.flow.making import flow_of
+from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.flow.text import shortened, wide, wrapped
 from sop_studio.exporters.references import Labels
 from sop_studio.library.starters import STARTERS, load_sample, load_starter

@@ -8,8 +8,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sop_studio.model.parts import Decision, Step
 
@@ -61,8 +61,7 @@ def attached(decisions: Sequence[Decision], steps: Sequence[Step]) -> list[int |
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Vote:
+class _Vote(NamedTuple):
     """How much of the condition returns at a step, and of "otherwise" in the next action."""
 
     step: int

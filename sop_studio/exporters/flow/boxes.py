@@ -1,7 +1,7 @@
 """The boxes of the picture: how large each is, and the lines of text in it."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sop_studio.exporters.flow.graph import GROUPS, Branch, Kind, Node
 from sop_studio.exporters.flow.text import shortened, wide, wrapped
@@ -25,8 +25,7 @@ _MOST_SUBSTEPS = 3
 _NUMBER_GAP = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text; `x` is its start, or its middle where it is centred, `y` the foot line.
 
     In a box both count from its upper left corner, elsewhere from that of the page.
@@ -42,8 +41,7 @@ class Line:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A node in its place, with its text."""
 
     node: Node
@@ -107,8 +105,7 @@ def otherwise_lines(branch: Branch, x: int, y: int) -> tuple[Line, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
+class _Inside(NamedTuple):
     height: int
     lines: tuple[Line, ...]
 

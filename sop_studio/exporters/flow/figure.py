@@ -4,12 +4,13 @@ The window draws everything; a document folds what does not fit.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sop_studio.exporters.flow.folding import Folding, folded, with_short_lane
 from sop_studio.exporters.flow.graph import GROUPS, Flow, Kind, Node
 from sop_studio.exporters.flow.layout import Page, laid_out
-from sop_studio.exporters.flow.making import FlowSource, flow_of
+from sop_studio.exporters.flow.making import flow_of
+from sop_studio.exporters.flow.source import FlowSource, numbered_title, title
 from sop_studio.exporters.flow.text import ELLIPSIS
 from sop_studio.exporters.references import Label
 from sop_studio.translation import _, ngettext
@@ -21,12 +22,9 @@ MOST_PAGES = 3
 MOST_NODES = 60
 _MOST_TRACKS = 5
 _LONGEST_LANE = 9
-_NUMBER = 1
-"""Of the figure: pictures of steps carry none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What is drawn, its pages, its caption and what is read aloud in its place."""
 
     flow: Flow
@@ -63,16 +61,6 @@ def figure_of(source: FlowSource, known: Mapping[str, Label]) -> Figure | None:
         if len(pages) <= MOST_PAGES:
             break
     return Figure(shown, pages, _notes(shown), _description(flow))
-
-
-def title() -> str:
-    """Return what the picture is called, without its number."""
-    return _("Flow of the procedure")
-
-
-def numbered_title() -> str:
-    """Return what the picture is called in a document."""
-    return _("Figure {number}. {title}").format(number=_NUMBER, title=title())
 
 
 def _count(flow: Flow) -> int:

@@ -1,7 +1,6 @@
 """Long procedures made short enough to be read: steps drawn as one, with their count."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import IntEnum
 
 from sop_studio.exporters.flow.graph import Branch, Flow, Item, Kind, Node, Stretch
@@ -41,33 +40,31 @@ def with_short_lane(flow: Flow, longest: int) -> Flow:
         return flow
     steps = [node for node in flow.lane.nodes if node.kind is Kind.BACK_STEP]
     trigger, *others = (node for node in flow.lane.nodes if node.kind is not Kind.BACK_STEP)
-    whole = replace(_as_one(steps, 0), kind=Kind.BACK_FOLDED)
+    whole = _as_one(steps, 0)._replace(kind=Kind.BACK_FOLDED)
     inside = {node.key for node in steps}
 
     def led(branch: Branch) -> Branch:
-        return replace(branch, target=whole.key) if branch.target in inside else branch
+        return branch._replace(target=whole.key) if branch.target in inside else branch
 
     stretches = tuple(
-        replace(
-            stretch,
+        stretch._replace(
             items=tuple(led(each) if isinstance(each, Branch) else each for each in stretch.items),
         )
         for stretch in flow.stretches
     )
-    return replace(
-        flow,
+    return flow._replace(
         stretches=stretches,
         whenever=tuple(map(led, flow.whenever)),
-        lane=replace(flow.lane, nodes=(trigger, whole, *others)),
+        lane=flow.lane._replace(nodes=(trigger, whole, *others)),
     )
 
 
 def _with_runs(flow: Flow) -> Flow:
     aims = {branch.target for branch in flow.branches()}
     stretches = tuple(
-        replace(stretch, items=tuple(_shortened(stretch.items, aims))) for stretch in flow.stretches
+        stretch._replace(items=tuple(_shortened(stretch.items, aims))) for stretch in flow.stretches
     )
-    return replace(flow, stretches=stretches)
+    return flow._replace(stretches=stretches)
 
 
 def _shortened(items: tuple[Item, ...], aims: set[str]) -> Iterator[Item]:
@@ -93,7 +90,7 @@ def _run(run: list[Node]) -> Iterator[Node]:
 def _whole(number: int, stretch: Stretch) -> Stretch:
     nodes = [item for item in stretch.items if isinstance(item, Node)]
     decisions = len(stretch.items) - len(nodes)
-    return replace(stretch, items=(replace(_as_one(nodes, decisions), key=f"phase:{number}"),))
+    return stretch._replace(items=(_as_one(nodes, decisions)._replace(key=f"phase:{number}"),))
 
 
 def _as_one(nodes: list[Node], decisions: int) -> Node:
@@ -115,8 +112,9 @@ def _as_one(nodes: list[Node], decisions: int) -> Node:
         anchor=first.anchor,
         steps=steps,
         decisions=decisions,
+        members=tuple(node.key for node in nodes),
     )
 
 
 def _without_decisions(flow: Flow, stretches: tuple[Stretch, ...]) -> Flow:
-    return replace(flow, stretches=stretches, whenever=(), left_out=len(flow.whenever))
+    return flow._replace(stretches=stretches, whenever=(), left_out=len(flow.whenever))

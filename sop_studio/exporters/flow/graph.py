@@ -2,8 +2,8 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -35,12 +35,12 @@ GROUPS = frozenset({Kind.FOLDED, Kind.BACK_FOLDED})
 """Several steps as one: drawn with a dashed line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A box of the picture; all texts are whole and without markup.
 
     `place` is the id path of the field it leads to and `anchor` where a link to it leads inside a
-    document. `steps` counts the steps it stands for, sub-steps included.
+    document. `steps` counts the steps it stands for, sub-steps included; `members` are the keys of
+    those that are drawn as one.
     """
 
     key: str
@@ -55,10 +55,10 @@ class Node:
     anchor: str = ""
     steps: int = 0
     decisions: int = 0
+    members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A decision: its answer where the condition holds, and what is said of the other case.
 
     `target` is the key of the node where the reader goes on; empty where that is no node, such as
@@ -74,8 +74,7 @@ class Branch:
 Item = Node | Branch
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Items that follow each other in one phase; without a title outside any phase."""
 
     title: str
@@ -83,8 +82,7 @@ class Stretch:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """The rollback beside the procedure."""
 
     title: str
@@ -92,8 +90,7 @@ class Lane:
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A way from one node to another; `label` says in which case, as "yes" or "no"."""
 
     source: str
@@ -102,8 +99,7 @@ class Edge:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """The procedure from start to end, decisions that hold at any step, and the rollback.
 
     `left_out` counts decisions that a folded picture does not draw at all.

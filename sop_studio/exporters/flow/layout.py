@@ -7,6 +7,7 @@ over to the rollback, which has a lane beside. So no line passes through a box.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sop_studio.exporters.flow import boxes
 from sop_studio.exporters.flow.boxes import Box, Line
@@ -29,8 +30,7 @@ _JOIN_ROOM = 500
 """For the letter by which the picture goes on, on the next page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The ground of a phase or of the rollback, with its title."""
 
     x: int
@@ -42,8 +42,7 @@ class Band:
     is_lane: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A line with an arrow at its end, from one box to another, in straight pieces."""
 
     source: str
@@ -54,8 +53,7 @@ class Route:
     """Whether the way from start to end is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A part of the picture that is drawn in one piece."""
 
     width: int
@@ -75,8 +73,7 @@ def laid_out(flow: Flow, *, page_height: int = 0, most_tracks: int = 0) -> tuple
     return _Pages(flow, frame, page_height, most_tracks).pages()
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The columns of the picture, from the left: steps, answers, tracks, rollback."""
 
     spine: int

@@ -1,59 +1,19 @@
 """From an SOP to the nodes of its picture."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sop_studio import markup
 from sop_studio.exporters.flow.attaching import attached
 from sop_studio.exporters.flow.graph import Branch, Flow, Item, Kind, Lane, Node, Stretch
+from sop_studio.exporters.flow.source import FlowSource, is_written
 from sop_studio.exporters.references import Label, item_anchor, resolved, section_anchor
 from sop_studio.model.numbering import phase_heading
 from sop_studio.model.parts import Decision, Step
-from sop_studio.model.sop import Decisions, Procedure, Rollback, Sop
 from sop_studio.translation import _
 
 _LONGEST = 8_000
 """Characters of a text that are read; nobody reads more in a drawing."""
-
-_FEW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FlowSource:
-    """The parts of an SOP that its picture shows."""
-
-    trigger: str
-    procedure: Procedure
-    decisions: Decisions
-    rollback: Rollback
-
-    @classmethod
-    def of(cls, sop: Sop) -> "FlowSource":
-        """Return the parts of an SOP."""
-        return cls(sop.document.trigger, sop.procedure, sop.decisions, sop.rollback)
-
-    def is_same(self, other: "FlowSource") -> bool:
-        """Tell at a glance that nothing in the parts has changed."""
-        return (
-            self.trigger == other.trigger
-            and self.procedure is other.procedure
-            and self.decisions is other.decisions
-            and self.rollback is other.rollback
-        )
-
-    def helps(self) -> bool:
-        """Tell whether readers of a document are helped by a picture.
-
-        They are where somebody decides, or where some steps have phases or a way back.
-        """
-        steps = self.procedure.steps
-        if steps and any(map(_is_written, self.decisions.decisions)):
-            return True
-        named = {phase.id for phase in self.procedure.phases if phase.title}
-        return len(steps) >= _FEW and (
-            bool(self.rollback.steps) or any(step.phase in named for step in steps)
-        )
 
 
 def flow_of(source: FlowSource, known: Mapping[str, Label]) -> Flow | None:
@@ -72,7 +32,7 @@ class _Maker:
         """The step of the outer list that holds each step or sub-step."""
 
     def flow(self) -> Flow:
-        decisions = [each for each in self._source.decisions.decisions if _is_written(each)]
+        decisions = [each for each in self._source.decisions.decisions if is_written(each)]
         steps = self._source.procedure.steps
         lane = self._lane()
         after: dict[int, list[Branch]] = {}
@@ -200,10 +160,6 @@ def _words(text: str) -> str:
 @lru_cache(maxsize=64)
 def _all_words(text: str) -> str:
     return " ".join(markup.plain(text).split())
-
-
-def _is_written(decision: Decision) -> bool:
-    return bool(decision.condition or decision.action or decision.otherwise or decision.target)
 
 
 def _count(step: Step) -> int:

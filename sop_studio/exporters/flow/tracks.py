@@ -1,7 +1,7 @@
 """Tracks beside the answers: lines to different places never lie on top of each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 TRACK = 170
 """Room that a track takes, in twentieths of a point."""
@@ -10,8 +10,7 @@ _APART = 60
 """How far apart lines to one side of a box stand at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A line from one height to another; those to the same place share their track and end."""
 
     source: str
@@ -40,7 +39,7 @@ def with_tracks(wanted: Sequence[Passage], most: int) -> list[Passage]:
         taken[track].append(span)
         found[target] = track, end
     return [
-        replace(each, track=found[each.target][0], end=found[each.target][1])
+        each._replace(track=found[each.target][0], end=found[each.target][1])
         for each in wanted
         if each.target in found
     ]

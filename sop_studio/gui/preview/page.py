@@ -27,7 +27,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
 )
-from sop_studio.exporters.flow.figure import numbered_title
+from sop_studio.exporters.flow.source import numbered_title
 from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import fitted
