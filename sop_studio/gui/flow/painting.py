@@ -132,8 +132,8 @@ def _draw(painter: QPainter, box: Box, away: int) -> None:
     """Draw the outline of a box, so far outside its edge."""
     if box.node.kind is Kind.DECISION:
         middle = QPointF(box.x + box.width / 2, box.y + box.height / 2)
-        wider = 1 + 4 * away / box.width
-        higher = 1 + 4 * away / box.height
+        wider = 1 + 2 * away / box.width
+        higher = 1 + 3 * away / box.height
         painter.drawPolygon(
             [
                 QPointF(

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from sop_studio.exporters.flow.boxes import SIZE
 from sop_studio.exporters.flow.layout import Page
@@ -61,8 +61,11 @@ _ZOOM_KEYS = _LARGER | _SMALLER | {Qt.Key.Key_0}
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FlowView(QAbstractItemView):
-    """Shows one page of the drawing."""
+class FlowView(QListView):
+    """Shows one page of the drawing.
+
+    Nothing but where things stand differs from a list, and assistive tools read it as one.
+    """
 
     place_chosen = Signal(str)
     """Sent with the id path of the field of a box that was clicked or entered."""
@@ -217,8 +220,12 @@ class FlowView(QAbstractItemView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: ARG002
         return QRegion()
 
+    def doItemsLayout(self) -> None:
+        # A list would ask for the size of every row; here the drawing knows where they are.
+        QAbstractItemView.doItemsLayout(self)
+
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         size, seen = self._drawn_size(), self.viewport().size()
         for bar, whole, part in (
             (self.horizontalScrollBar(), size.width(), seen.width()),
@@ -283,7 +290,7 @@ class FlowView(QAbstractItemView):
             self.mark(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self._take_size()
 
     def changeEvent(self, event: QEvent) -> None:
