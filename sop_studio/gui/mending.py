@@ -38,6 +38,8 @@ class Mending(QObject):
 
     def fixes(self, finding: Finding) -> tuple[Fix, ...]:
         """Return what can be done about a finding with one press of a button."""
+        if self._session.read_only:
+            return ()
         return fixes_for(finding, self._session.sop, self._today())
 
     def mend(self, finding: Finding, label: str) -> None:
@@ -51,6 +53,8 @@ class Mending(QObject):
 
     def question(self, finding: Finding) -> str:
         """Return the words that ask for a reason to set a finding aside, empty if it must stay."""
+        if self._session.read_only:
+            return ""
         if changes.can_be_ignored(finding):
             return _("Ignore here, because …")
         if changes.reason_field(self._session.sop, finding) is not None:

@@ -30,6 +30,10 @@ def button(root: QWidget, words: str) -> QAbstractButton:
     return found[0]
 
 
+def buttons(root: QWidget) -> list[QAbstractButton]:
+    return [each for each in root.findChildren(QAbstractButton) if each.isVisible()]
+
+
 def press(root: QWidget, words: str) -> None:
     QTest.mouseClick(button(root, words), Qt.MouseButton.LeftButton)
     settle()

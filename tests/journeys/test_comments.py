@@ -205,6 +205,37 @@ def test_the_open_items_are_copied_as_text_and_html(window: MainWindow) -> None:
     QGuiApplication.clipboard().clear()
 
 
+def test_the_open_items_are_printed(window: MainWindow, ask: FakeAsk, tmp_path: Path) -> None:
+    window.session.replace(sop(on_step(1, "A long line to read.\n" * 90)))
+    ask.printed = tmp_path / "open.pdf"
+    show_comments(window)
+    on.press(window, "Print open items …")
+    printed = ask.printed.read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert printed.count(b"/Type /Page\n") >= 2
+
+
+def test_an_sop_opened_to_read_shows_its_comments_and_takes_none(
+    window: MainWindow, ask: FakeAsk
+) -> None:
+    window.session.replace(sop(on_step(1, "Who?")), read_only="Bo is editing it.")
+    show_comments(window)
+    (card,) = cards(window)
+    assert "Who?" in on.words_on(card)
+    assert [each.accessibleName() for each in on.buttons(card)] == [
+        "Go to Procedure, step 2, Action"
+    ]
+    window.editor.show_field("purpose.text")
+    comment = window.findChild(QAction, "comment")
+    assert comment is not None
+    comment.trigger()
+    settle()
+    assert ask.problems == ["Bo is editing it."]
+    window.session.set_read_only("")
+    settle()
+    assert len(on.buttons(cards(window)[0])) == 4
+
+
 def test_comments_are_saved_with_the_sop(window: MainWindow, ask: FakeAsk, tmp_path: Path) -> None:
     write(begin_at(window, "purpose.text"), "Clear enough?")
     ask.to_save = tmp_path / "it.sop"

@@ -134,6 +134,17 @@ def test_the_dates_that_a_typed_one_can_mean_are_offered(window: MainWindow) -> 
     assert window.session.sop.document.effective == "2027-04-03"
 
 
+def test_where_nothing_can_be_changed_findings_are_only_read(window: MainWindow) -> None:
+    window.session.set_read_only("Bo is editing it.")
+    settle()
+    (line,) = on.lines_under(window, "abbreviation XQT")
+    assert on.buttons(line) == []
+    window.session.set_read_only("")
+    settle()
+    (line,) = on.lines_under(window, "abbreviation XQT")
+    assert len(on.buttons(line)) == 2
+
+
 def _stops_after(field: QWidget, count: int) -> list[QWidget]:
     stops: list[QWidget] = []
     for _ in range(count):

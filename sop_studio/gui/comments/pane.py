@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sop_studio.exporters.open_items import OpenItems, as_html, as_text, open_items
+from sop_studio.exporters.open_items import OpenItems, open_items
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
+from sop_studio.gui.comments import sharing
 from sop_studio.gui.comments.composer import Composer
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.jobs import attempt
@@ -72,11 +73,15 @@ class CommentsPane(QWidget):
         self._build()
         session.edited.connect(lambda _paths: self.refresh())
         session.replaced.connect(self._start_anew)
+        session.read_only_changed.connect(self.refresh)
 
     def compose(self, field: str) -> None:
         """Let the user write a comment on the field or item at a path."""
         path = find(self._session.sop, field)
         if path is None:
+            return
+        if self._session.read_only:
+            self._ask.tell_problem(self._session.read_only)
             return
         self._place = id_path(self._session.sop, path)
         label = _("Comment on {place}").format(place=field_words(field))
@@ -88,7 +93,8 @@ class CommentsPane(QWidget):
         if not self.isVisible():
             return
         wanted = threads(self._session.sop)
-        state = (wanted, self._author(), self._resolved.isChecked(), self._most)
+        can_change = not self._session.read_only
+        state = (wanted, self._author(), self._resolved.isChecked(), self._most, can_change)
         if state == self._shown:
             return
         self._shown = state
@@ -108,12 +114,13 @@ class CommentsPane(QWidget):
 
     def copy_open_items(self) -> None:
         """Put the list of what is open on the clipboard, as text and as HTML."""
-        items = self._open_items()
-        data = QMimeData()
-        data.setText(as_text(items))
-        data.setHtml(as_html(items))
-        QGuiApplication.clipboard().setMimeData(data)
+        sharing.copy(self._open_items())
         announce(self, _("The open items are on the clipboard."))
+
+    def print_open_items(self) -> None:
+        """Show the list of what is open as it would be printed."""
+        items = self._open_items()
+        self._ask.preview_print(lambda printer: sharing.paint(items, printer))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -147,7 +154,10 @@ class CommentsPane(QWidget):
     def _foot_buttons(self) -> list[QPushButton]:
         copy = secondary_button(_("Copy open items"), self.copy_open_items, icon_name="copy")
         copy.setObjectName("comments.copy")
-        return [copy]
+        print_them = secondary_button(_("Print …"), self.print_open_items, icon_name="printer")
+        print_them.setAccessibleName(_("Print open items …"))
+        print_them.setObjectName("comments.print")
+        return [copy, print_them]
 
     def _open_items(self) -> OpenItems:
         return open_items(self._session.sop, self._checking.report)
@@ -160,6 +170,7 @@ class CommentsPane(QWidget):
             if card is None or not card.shows(thread, author):
                 self._drop(card)
                 card = self._new_card(thread, author)
+            card.allow_changes(allowed=not self._session.read_only)
             kept[thread.comment.id] = card
             if self._column.column.indexOf(card) != at:
                 self._column.column.insertWidget(at, card)

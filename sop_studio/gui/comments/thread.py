@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.comments.composer import Composer
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
@@ -40,6 +40,7 @@ class ThreadCard(Card):
         self.thread_ = thread
         self._author = author
         self._composer: Composer | None = None
+        self._changing: list[QAbstractButton] = []
         self.setObjectName(f"comment:{thread.comment.id}")
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
@@ -53,6 +54,11 @@ class ThreadCard(Card):
     def shows(self, thread: Thread, author: str) -> bool:
         """Tell whether the card is what such a thread looks like to that user."""
         return (thread, author) == (self.thread_, self._author)
+
+    def allow_changes(self, *, allowed: bool) -> None:
+        """Let the user answer, settle and delete, or only read."""
+        for button in self._changing:
+            button.setVisible(allowed)
 
     def begin_answer(self, author: str) -> None:
         """Let the user write an answer under the thread."""
@@ -109,6 +115,7 @@ class ThreadCard(Card):
             "trash-2", words, lambda: self.deleted.emit(comment_id, reply_id), role="muted"
         )
         button.setProperty("caption", True)
+        self._changing.append(button)
         return button
 
     def _foot(self) -> QHBoxLayout:
@@ -121,6 +128,7 @@ class ThreadCard(Card):
             link_button(words, lambda: self.settled.emit(comment.id, not comment.resolved)),
         ):
             button.setProperty("caption", True)
+            self._changing.append(button)
             line.addWidget(button)
         line.addStretch(1)
         return line

@@ -81,6 +81,7 @@ class Editor(Panel):
         session.edited.connect(self._follow_edit)
         session.undo_stack.indexChanged.connect(self._follow_undo)
         session.replaced.connect(self._follow_replacement)
+        session.read_only_changed.connect(self._show_remarks)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -157,6 +158,11 @@ class Editor(Panel):
         form = self._current()
         if places and form is not None:
             form.refresh_remarks(places)
+
+    def _show_remarks(self) -> None:
+        form = self._current()
+        if form is not None:
+            form.refresh_remarks()
 
     def _current(self) -> SectionForm | None:
         form = self._stack.currentWidget()

@@ -28,7 +28,8 @@ class FindingsView(QTreeView):
         super().__init__(parent)
         self.findings = FindingsModel(self)
         self._delegate = FindingsDelegate(self)
-        self._pressed_at = QPoint()
+        self._pressed: Row | None = None
+        self._pressed_button = False
         self.setModel(self.findings)
         self.setItemDelegate(self._delegate)
         self.setObjectName("findings")
@@ -59,6 +60,8 @@ class FindingsView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -78,19 +81,22 @@ class FindingsView(QTreeView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().toPoint()
+        here = event.position().toPoint()
+        index = self.indexAt(here)
+        row = self.findings.row_at(index)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        # What can be done about a row comes up when it is chosen, and may push it away from under
+        # the mouse: so what was pressed counts, wherever it is when the button is let go.
+        self._pressed = row if is_left else None
+        self._pressed_button = row is not None and self._is_on_button(index, row, here)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        here = event.position().toPoint()
-        index = self.indexAt(here)
-        row = self.findings.row_at(index)
-        if event.button() != Qt.MouseButton.LeftButton or row is None:
+        row, self._pressed = self._pressed, None
+        if row is None or not self.viewport().rect().contains(event.position().toPoint()):
             return
-        if index != self.indexAt(self._pressed_at):
-            return
-        if self._is_on_button(index, row, here):
+        if self._pressed_button:
             self.aside_wanted.emit(row)
         else:
             self.row_chosen.emit(row)

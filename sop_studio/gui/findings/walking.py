@@ -66,7 +66,10 @@ class FindingsWalk(QObject):
         self._pane.choose(finding)
 
     def _follow_section(self) -> None:
-        self._follow(display(self._editor.current_path()))
+        section = display(self._editor.current_path())
+        # A field that is shown again has the focus already, and is not told of once more.
+        if not self._present.startswith((f"{section}.", f"{section}[")):
+            self._follow(section)
 
     def _follow(self, path: str) -> None:
         self._present = path
