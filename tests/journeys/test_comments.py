@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from sop_studio.gui.comments.tab import CommentsTab
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.window import MainWindow
@@ -67,13 +68,11 @@ def write(widget: QWidget, text: str) -> None:
 
 
 def show_comments(window: MainWindow) -> QWidget:
-    side = window.workspace.side
-    at = next(at for at in range(side.count()) if side.tabText(at).startswith("Comments"))
-    side.setCurrentIndex(at)
+    tab = window.findChild(CommentsTab)
+    assert tab is not None
+    window.workspace.side.setCurrentWidget(tab)
     settle()
-    shown = side.currentWidget()
-    assert shown is not None
-    return shown
+    return tab
 
 
 def cards(window: MainWindow) -> list[ThreadCard]:
