@@ -1,10 +1,12 @@
 """What links between parts of an SOP say today, and where they lead."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from sop_studio.markup import plain_line, resolve_references
+from sop_studio.markup.linked_text import with_labels
 from sop_studio.model.naming import numbered, target_words
 from sop_studio.model.numbering import ShownSection, Target, section_targets, shown_sections
 from sop_studio.model.parts import Item, Part, Step
@@ -72,7 +74,14 @@ def resolved(text: str, known: Mapping[str, Label], *, line: bool = False) -> st
         label = known.get(key)
         return (label.words, f"#{label.anchor}") if label else None
 
-    return resolve_references(text, look_up, line=line)
+    return resolve_references(with_labels(text, partial(_told_gone, known)), look_up, line=line)
+
+
+def _told_gone(known: Mapping[str, Label], key: str, label: str) -> str:
+    """Return the label of a link; a number that nothing has any more is not left to mislead."""
+    if key in known or not _NUMBER_AT_END.search(label):
+        return label
+    return _("{label} (no longer there)").format(label=label)
 
 
 def section_anchor(key: str) -> str:
@@ -86,6 +95,7 @@ def item_anchor(item_id: str) -> str:
 
 
 _SCHEME = "sop:"
+_NUMBER_AT_END = re.compile(r"\d\W*$")
 
 
 def _section_part(sop: Sop, shown: ShownSection) -> tuple[str, Part]:
