@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.editor.linking import offer_links
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.line_edit import LineEdit
@@ -63,11 +64,18 @@ class LineEditor(LeafEditor):
         self.line = _line_input(field, wraps=bool(thing))
         super().__init__(context, field, path, thing, self.line, hint=hint)
         self.line.edited.connect(self.send_text)
+        if isinstance(self.line, WrappingLine):
+            offer_links(context, self.line)
         self.refresh()
 
     def show_value(self, value: object) -> None:
         """Show a text; the cursor stays."""
         self.line.set_text(str(value))
+
+    def refresh_targets(self) -> None:
+        """Show the present words of the links in the text."""
+        if isinstance(self.line, WrappingLine):
+            self.line.refresh_links()
 
 
 def example_words(field: Field) -> str:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sop_studio.exporters.references import Label, Labels, resolved
 from sop_studio.gui.session import Session
+from sop_studio.markup.linked_text import SCHEME, link_target
+from sop_studio.markup.plain_text import plain_line
 from sop_studio.model.fields import ANY_SECTION, ANYWHERE
 from sop_studio.model.naming import numbered, section_words, target_words
 from sop_studio.model.numbering import Target, TargetKind, item_title, shown_sections, targets
@@ -15,6 +21,19 @@ from sop_studio.translation import _
 _PLACES = (TargetKind.STEP, TargetKind.SECTION)
 """What one can go on from, in the order in which it is offered: most links lead to a step."""
 
+
+@dataclass(frozen=True, slots=True)
+class LinkOption:
+    """Something a reference in a text can lead to, and the words that are looked through.
+
+    `label` is what the text says of it where it is gone one day: never a number.
+    """
+
+    key: str
+    words: str
+    label: str
+
+
 Options = dict[str, str]
 """Words by id, in the order in which they are offered."""
 
@@ -26,6 +45,38 @@ class TargetBook:
         self._session = session
         self._sop: Sop | None = None
         self._options: dict[str, Options] = {}
+        self._labels = Labels()
+        self._known: Mapping[str, Label] = {}
+        self._known_of: Sop | None = None
+
+    def known(self) -> Mapping[str, Label]:
+        """Return what each link to a part of the SOP says now; the same until one changes."""
+        sop = self._session.sop
+        if sop is not self._known_of:
+            self._known_of, self._known = sop, self._labels.of(sop)
+        return self._known
+
+    def link_words(self, link: str) -> tuple[str, bool]:
+        """Return what a link in a text says now, and whether what it leads to is there."""
+        key, label = link_target(link)
+        found = self.known().get(key)
+        words = plain_line(label) if found is None else found.words
+        return words or (_("Gone") if found is None else key), found is not None
+
+    def plain_line(self, text: str) -> str:
+        """Return a line of field text as plain words, with the present words of its links."""
+        return plain_line(resolved(text, self.known(), line=True) if SCHEME in text else text)
+
+    def link_options(self) -> tuple[LinkOption, ...]:
+        """Return everything a reference in a text can lead to: steps first, then sections."""
+        order = [*_PLACES, TargetKind.ITEM]
+        found = targets(self._session.sop).items()
+        ordered = sorted(found, key=lambda each: order.index(each[1].kind))
+        return tuple(
+            _link_option(key, target)
+            for key, target in ordered
+            if target.kind is not TargetKind.ITEM or target.title.strip()
+        )
 
     def options(self, target: str) -> Options:
         """Return the words of everything a link to `target` can lead to, by id or section key."""
@@ -35,6 +86,24 @@ class TargetBook:
         if target not in self._options:
             self._options[target] = _options(sop, target)
         return self._options[target]
+
+
+def found_among(options: Sequence[LinkOption], wanted: str) -> tuple[LinkOption, ...]:
+    """Return the options that hold each of the wanted words, those that begin with them first."""
+    words = wanted.casefold().split()
+    if not words:
+        return tuple(options)
+    found = [each for each in options if all(word in each.words.casefold() for word in words)]
+    whole = " ".join(words)
+    return tuple(sorted(found, key=lambda each: not each.words.casefold().startswith(whole)))
+
+
+def _link_option(key: str, target: Target) -> LinkOption:
+    title = plain_line(target_words(target))
+    if target.kind is not TargetKind.ITEM:
+        return LinkOption(key, plain_line(_place_words(target)), title)
+    words = _("{title} ({section})").format(title=title, section=_(section(target.section).title))
+    return LinkOption(key, words, title)
 
 
 def _options(sop: Sop, target: str) -> Options:

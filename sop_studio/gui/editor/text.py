@@ -9,6 +9,7 @@ from sop_studio.gui.clipboard import Takes
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import example_words
+from sop_studio.gui.editor.linking import offer_links
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.changes.examples import example_text_edits
@@ -44,6 +45,8 @@ class TextEditor(LeafEditor):
             self._use_example = self._example_button()
             self.row.add_to_label_line(self._use_example)
         self.text_edit.edited.connect(self.send_text)
+        if field.kind is not Kind.CODE:
+            offer_links(context, self.text_edit)
         self.refresh()
 
     def show_value(self, value: object) -> None:
@@ -51,6 +54,10 @@ class TextEditor(LeafEditor):
         self.text_edit.set_text(str(value))
         if self._use_example is not None:
             self._use_example.setVisible(not value)
+
+    def refresh_targets(self) -> None:
+        """Show the present words of the links in the text."""
+        self.text_edit.refresh_links()
 
     def use_example(self) -> None:
         """Put the example in, marked as one."""

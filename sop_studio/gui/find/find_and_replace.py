@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from sop_studio.gui.ask import Ask
@@ -14,6 +13,7 @@ from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.find.bar import FindBar
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.plain_text import units
 from sop_studio.model.find import Finder, Hit, document_position, replacements
 from sop_studio.model.paths import FieldPath, display, find
@@ -215,12 +215,8 @@ def _selection(field: QWidget) -> tuple[int, int]:
         return _characters(field.text(), start), _characters(
             field.text(), start + len(field.selectedText())
         )
-    if isinstance(field, QTextEdit):
-        cursor, text = field.textCursor(), field.toPlainText()
-        return (
-            _characters(text, cursor.selectionStart()),
-            _characters(text, cursor.selectionEnd()),
-        )
+    if isinstance(field, GrowingTextEdit):
+        return field.selected_characters()
     return 0, 0
 
 
@@ -234,9 +230,5 @@ def _select(field: QWidget, hit: Hit) -> None:
     start, length = units(text[: hit.start]), units(text[hit.start : hit.end])
     if isinstance(field, QLineEdit):
         field.setSelection(start, length)
-    elif isinstance(field, QTextEdit):
-        cursor = field.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        field.setTextCursor(cursor)
-        field.ensureCursorVisible()
+    elif isinstance(field, GrowingTextEdit):
+        field.select_characters(hit.start, hit.end)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
 from sop_studio.gui.background import in_background
@@ -22,12 +30,27 @@ from sop_studio.gui.widgets.pasting import Pasting, is_paste
 from sop_studio.gui.widgets.plain_text import (
     belongs_to_window,
     changed_part,
+    clean_line,
     clean_text,
     is_undo_or_redo,
+    units,
     without_undo,
 )
+from sop_studio.markup.linked_text import has_links
 from sop_studio.model.text import MAX_CHARACTERS
+from sop_studio.translation import _
 
+if TYPE_CHECKING:
+    from sop_studio.gui.widgets.link_chips import LinkChips, LinkWords
+
+LINK_KEYS = "Ctrl+Shift+R"
+LINK_SIGN = "[["
+"""Typed, it asks for a link, as in a wiki."""
+
+LINKED_TEXT = "application/x-sop-studio-text"
+"""Copied text with its links; beside it stands the text as other programs take it."""
+
+_EXACT = QKeySequence.SequenceMatch.ExactMatch
 _FORMATTED = frozenset({Takes.TEXT, Takes.NOTES})
 _LONGEST_WORD = 1000
 """Characters; looking for the end of a longer word again in each line takes Qt seconds."""
@@ -48,6 +71,9 @@ class GrowingTextEdit(QTextEdit):
     paste_refused = Signal(str)
     """Sent with the reason when what was copied is too much."""
 
+    link_wanted = Signal()
+    """Sent when the user asks for a link to a part of the SOP, by key, menu or `[[`."""
+
     def __init__(
         self,
         text: str = "",
@@ -67,6 +93,8 @@ class GrowingTextEdit(QTextEdit):
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._text = ""
+        self._link_words: LinkWords | None = None
+        self._chips: LinkChips | None = None
         self.setProperty("field", True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -82,12 +110,17 @@ class GrowingTextEdit(QTextEdit):
 
     def text(self) -> str:
         """Return the text; non-breaking spaces stay what they are."""
-        return clean_text(self.document().toRawText())
+        return (
+            clean_text(self.document().toRawText()) if self._chips is None else self._chips.text()
+        )
 
     def set_text(self, text: str) -> None:
         """Show the text; the cursor and the selection stay with the characters they were at."""
         shown = clean_text(text)
         if shown == self._text:
+            return
+        if self._link_words is not None and (has_links(shown) or self._chips is not None):
+            self._show_linked(shown)
             return
         part = changed_part(self._text, shown)
         self._text = shown
@@ -100,9 +133,45 @@ class GrowingTextEdit(QTextEdit):
         change.insertText(part.inserted)
         self._select(anchor, position)
 
+    def take_links(self, words: LinkWords) -> None:
+        """Show links to parts of the SOP as chips, with what `words` says of each."""
+        self._link_words = words
+
+    def refresh_links(self) -> None:
+        """Show the present words of the links."""
+        if self._chips is not None:
+            self._chips.refresh()
+            self._say_links()
+
+    def insert_link(self, link: str) -> None:
+        """Put a link at the cursor, in place of the selection or of the `[[` that asked for it."""
+        cursor = self.textCursor()
+        before, after = self._around(self.textCursor())
+        if not cursor.hasSelection():
+            before = before.removesuffix(LINK_SIGN)
+        self._put(before, link, after)
+
+    def selected_characters(self) -> tuple[int, int]:
+        """Return where in the text the selection begins and ends."""
+        before, after = self._around(self.textCursor())
+        return len(before), len(self._text) - len(after)
+
+    def select_characters(self, start: int, end: int) -> None:
+        """Select a stretch of the text; of a link always all."""
+        first = self._width(self._text[:start])
+        self._select(first, max(first, self._width(self._text[:end])))
+        self.ensureCursorVisible()
+
     def context_menu(self) -> QMenu:
         """Return a new context menu: cut, copy, paste, select all; no undo of its own."""
-        return without_undo(self.createStandardContextMenu())
+        menu = without_undo(self.createStandardContextMenu())
+        if self._link_words is not None:
+            menu.addSeparator()
+            keys = QKeySequence(LINK_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(_("Insert a reference …") + f"\t{keys}")
+            action.setObjectName("insert_reference")
+            action.triggered.connect(self.link_wanted)
+        return menu
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())
@@ -115,11 +184,23 @@ class GrowingTextEdit(QTextEdit):
 
     def divided_at_cursor(self) -> tuple[str, str]:
         """Return the text before the cursor and the text after it."""
-        cursor, units = self.textCursor().position(), self._text.encode("utf-16-le")
-        return units[: 2 * cursor].decode("utf-16-le"), units[2 * cursor :].decode("utf-16-le")
+        before = self._until(self.textCursor().position())
+        return before, self._text[len(before) :]
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        if self._chips is None:
+            return super().createMimeDataFromSelection()
+        start, end = self.selected_characters()
+        mime = QMimeData()
+        mime.setText(self._chips.shown_words(self._text[start:end]))
+        mime.setData(LINKED_TEXT, self._text[start:end].encode())
+        return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.take_paste is not None and self.take_paste(source):
+            return
+        if self._link_words is not None and source.hasFormat(LINKED_TEXT):
+            self._paste(QTextCursor(self.textCursor()), self._linked_text(source))
             return
         copied, takes = copied_words(source), self.takes
         place = QTextCursor(self.textCursor())
@@ -152,7 +233,13 @@ class GrowingTextEdit(QTextEdit):
         if is_undo_or_redo(event) or (is_paste(event) and not holds_words(on_clipboard())):
             event.ignore()
             return
+        if self._link_words is not None and _asks_for_link(event):
+            self.link_wanted.emit()
+            return
         super().keyPressEvent(event)
+        typed = event.text() == LINK_SIGN[0] and self._link_words is not None
+        if typed and self._until(self.textCursor().position()).endswith(LINK_SIGN):
+            self.link_wanted.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus() and self._content_height() > self._height():
@@ -186,6 +273,8 @@ class GrowingTextEdit(QTextEdit):
         if text != self._text:
             self._text = text
             self._wrap_for(text)
+            if self._link_words is not None and has_links(self.document().toRawText()):
+                self._turn_into_chips()
             self.edited.emit(text)
 
     def _paste(self, place: QTextCursor, pasted: str) -> None:
@@ -205,9 +294,57 @@ class GrowingTextEdit(QTextEdit):
 
     def _around(self, place: QTextCursor) -> tuple[str, str]:
         """Return the text before and after what a cursor has selected."""
-        units = self._text.encode("utf-16-le")
-        before, after = units[: 2 * place.selectionStart()], units[2 * place.selectionEnd() :]
-        return before.decode("utf-16-le"), after.decode("utf-16-le")
+        before = self._until(place.selectionStart())
+        return before, self._text[len(self._until(place.selectionEnd())) :]
+
+    def _linked_text(self, source: QMimeData) -> str:
+        text = bytes(source.data(LINKED_TEXT).data()).decode(errors="ignore")
+        return clean_line(text) if self.takes is Takes.LINE else clean_text(text)
+
+    def _show_linked(self, text: str) -> None:
+        before, self._text = self._text, text
+        self._wrap_for(text)
+        self._select(*self._link_chips().show(before, text, self.textCursor()))
+        self._say_links()
+
+    def _turn_into_chips(self) -> None:
+        """Make chips of links that were typed or pasted letter by letter."""
+        chips = self._link_chips()
+        place = chips.width(chips.text_until(self.textCursor().position()))
+        chips.show_anew(self._text)
+        self._select(place, place)
+        self._say_links()
+
+    def _link_chips(self) -> LinkChips:
+        if self._chips is None:
+            # Imported for the first link: most fields never hold one.
+            from sop_studio.gui.widgets.link_chips import LinkChips
+
+            self._chips = LinkChips(self.document(), self._link_words or _as_it_stands)
+        return self._chips
+
+    def _say_links(self) -> None:
+        words = self._chips.all_words() if self._chips is not None else ()
+        said = _("With references to {things}").format(things=", ".join(words)) if words else ""
+        self.setAccessibleDescription(said)
+
+    def _put(self, before: str, text: str, after: str) -> None:
+        """Show and send the text with something put in, and go on after it."""
+        whole = before + text + after
+        self.set_text(whole)
+        place = self._width(before + text)
+        self._select(place, place)
+        self.ensureCursorVisible()
+        self.edited.emit(whole)
+
+    def _until(self, place: int) -> str:
+        """Return the text before a place of the document."""
+        if self._chips is not None:
+            return self._chips.before_place(self._text, place)
+        return self._text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore")
+
+    def _width(self, text: str) -> int:
+        return units(text) if self._chips is None else self._chips.width(text)
 
     def _wrap_for(self, text: str) -> None:
         """Break lines between words, or anywhere where a word is too long to look for its end."""
@@ -246,3 +383,11 @@ class GrowingTextEdit(QTextEdit):
 def _has_endless_word(text: str) -> bool:
     words = text.replace("\u00a0", "_").split() if len(text) > _LONGEST_WORD else []
     return max(map(len, words), default=0) > _LONGEST_WORD
+
+
+def _asks_for_link(event: QKeyEvent) -> bool:
+    return QKeySequence(event.keyCombination()).matches(QKeySequence(LINK_KEYS)) == _EXACT
+
+
+def _as_it_stands(link: str) -> tuple[str, bool]:
+    return link, True

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QFont,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from sop_studio.gui import theme
 from sop_studio.gui.widgets.plain_text import clean_text, units
-from sop_studio.markup.linked_text import has_links, link_parts
+from sop_studio.markup.linked_text import link_parts
 
 OBJECT = "\ufffc"
 """Stands in the document for a link."""
@@ -45,7 +45,44 @@ class LinkChips:
 
     def text(self) -> str:
         """Return the text that the document shows."""
-        parts = self._document.toRawText().split(OBJECT)
+        return self._text_of(self._document.toRawText())
+
+    def text_until(self, place: int) -> str:
+        """Return the text that the document shows before a place."""
+        raw = self._document.toRawText().encode("utf-16-le")[: 2 * place]
+        return self._text_of(raw.decode("utf-16-le", "ignore"))
+
+    @staticmethod
+    def width(text: str) -> int:
+        """Return how many places of a document a text takes; a link takes one."""
+        return _width(_characters(text))
+
+    @staticmethod
+    def before_place(text: str, place: int) -> str:
+        """Return the part of a text before a place of the document that shows it."""
+        found = ""
+        for each in _characters(text):
+            if place <= 0:
+                break
+            found += each
+            place -= _width((each,))
+        return found
+
+    def all_words(self) -> list[str]:
+        """Return the words of the links in order."""
+        return [str(cursor.charFormat().property(_WORDS)) for cursor in self._links()]
+
+    def show_anew(self, text: str) -> None:
+        """Show a text in place of whatever is shown."""
+        change = QTextCursor(self._document)
+        change.beginEditBlock()
+        change.select(QTextCursor.SelectionType.Document)
+        change.removeSelectedText()
+        self._insert(change, _characters(text))
+        change.endEditBlock()
+
+    def _text_of(self, raw: str) -> str:
+        parts = raw.split(OBJECT)
         whole, place = clean_text(parts[0]), units(parts[0])
         for part in parts[1:]:
             whole += self._link_at(place) + clean_text(part)
@@ -57,8 +94,11 @@ class LinkChips:
 
         Return where the anchor and the position of the cursor are to be after that.
         """
+        anchor, position = cursor.anchor(), cursor.position()
         old, new = _characters(before), _characters(after)
-        start = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(old, new)))
+        start = sum(
+            1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
+        )
         left = min(len(old), len(new)) - start
         ends = zip(reversed(old), reversed(new), strict=False)
         tail = min(left, sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], ends)))
@@ -78,15 +118,11 @@ class LinkChips:
                 return place
             return place - gone + width if place >= first + gone else first + width
 
-        return moved(cursor.anchor()), moved(cursor.position())
+        return moved(anchor), moved(position)
 
     def refresh(self) -> None:
         """Show the present words of every link."""
-        place = -1
-        raw = self._document.toRawText()
-        for part in raw.split(OBJECT)[:-1]:
-            place += units(part) + 1
-            cursor = self._at(place)
+        for cursor in self._links():
             known = cursor.charFormat()
             words, is_there = self._words(str(known.property(_LINK)))
             if (words, is_there) != (known.property(_WORDS), known.property(_IS_THERE)):
@@ -122,6 +158,12 @@ class LinkChips:
         made.setProperty(_IS_THERE, is_there)
         return made
 
+    def _links(self) -> Iterator[QTextCursor]:
+        place = -1
+        for part in self._document.toRawText().split(OBJECT)[:-1]:
+            place += units(part) + 1
+            yield self._at(place)
+
     def _link_at(self, place: int) -> str:
         return str(self._at(place).charFormat().property(_LINK) or "")
 
@@ -130,24 +172,6 @@ class LinkChips:
         cursor.setPosition(place)
         cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-
-def width(text: str) -> int:
-    """Return how many places of a document a text takes; a link takes one."""
-    return _width(_characters(text)) if has_links(text) else units(text)
-
-
-def before_place(text: str, place: int) -> str:
-    """Return the part of a text before a place of the document that shows it."""
-    if not has_links(text):
-        return text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore")
-    found = ""
-    for each in _characters(text):
-        if place <= 0:
-            break
-        found += each
-        place -= 1 if len(each) > 1 else units(each)
-    return found
 
 
 def _characters(text: str) -> list[str]:
@@ -164,21 +188,21 @@ def _width(characters: Sequence[str]) -> int:
 
 class _ChipPainter(QPyTextObject):
     def intrinsicSize(self, document: QTextDocument, _place: int, form: QTextFormat) -> QSizeF:
-        metrics = QFontMetricsF(_font(document, form))
+        metrics = QFontMetricsF(QFont(document.defaultFont()))
         words = metrics.horizontalAdvance(str(form.property(_WORDS)))
         return QSizeF(words + 2 * _PADDING + 2, metrics.height())
 
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         document: QTextDocument,
         _place: int,
         form: QTextFormat,
     ) -> None:
         is_there = bool(form.property(_IS_THERE))
         is_selected = form.background().style() != Qt.BrushStyle.NoBrush
-        font = _font(document, form)
+        font = QFont(document.defaultFont())
         if not is_there:
             font.setStrikeOut(True)
         painter.save()
@@ -186,15 +210,9 @@ class _ChipPainter(QPyTextObject):
         painter.setPen(theme.colour("primary" if is_there else "bad"))
         tint = theme.colour("primary_tint" if is_there else "bad_tint")
         painter.setBrush(form.background() if is_selected else QBrush(tint))
-        painter.drawRoundedRect(rect.adjusted(1.5, 0.5, -1.5, -0.5), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 0.5, -1.5, -0.5), _RADIUS, _RADIUS)
         if is_selected:
             painter.setPen(form.foreground().color())
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(form.property(_WORDS)))
         painter.restore()
-
-
-def _font(document: QTextDocument, form: QTextFormat) -> QFont:
-    """Return the font of the text round a chip, from the format as it is painted."""
-    font = QFont(document.defaultFont())
-    return font

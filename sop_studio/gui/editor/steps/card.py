@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,7 +19,6 @@ from sop_studio.gui.style import (
     text_font,
 )
 from sop_studio.gui.widgets.painting import ChipKind, chip_size
-from sop_studio.markup.plain_text import plain_line
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Step
 from sop_studio.translation import _, ngettext
@@ -147,8 +146,16 @@ def frame_of(row: FlatStep, width: int, metrics: CardMetrics) -> Frame:
     return Frame(width, row.depth * (metrics.disc + SPACE_LARGE), heading, metrics.disc)
 
 
+PlainLine = Callable[[str], str]
+"""Makes plain words of a line of field text, with the present words of its links."""
+
+
 def lay_out(
-    row: FlatStep, width: int, metrics: CardMetrics, marks: tuple[tuple[str, ChipKind], ...] = ()
+    row: FlatStep,
+    width: int,
+    metrics: CardMetrics,
+    plain_line: PlainLine,
+    marks: tuple[tuple[str, ChipKind], ...] = (),
 ) -> CardLayout:
     """Return the card of a step; `marks` are chips for what the checks say."""
     frame = frame_of(row, width, metrics)
@@ -164,7 +171,7 @@ def lay_out(
         layout.heading = PaintedText(rect, shown, "pane", "text")
         layout.regions.append((rect, "phase"))
     chips = (*_chips(row.step), *marks)
-    bottom = _lay_out_texts(layout, frame, metrics, row.step, chips)
+    bottom = _lay_out_texts(layout, frame, metrics, _texts(row.step, plain_line), chips)
     least = metrics.disc + SPACE_SMALL + metrics.icon
     height = max(bottom - card.top() - SPACE_MEDIUM, least) + 2 * SPACE_MEDIUM
     layout.card.setHeight(height)
@@ -195,7 +202,7 @@ def _lay_out_texts(
     layout: CardLayout,
     frame: Frame,
     metrics: CardMetrics,
-    step: Step,
+    texts: tuple[Fact, ...],
     chips: tuple[tuple[str, ChipKind], ...],
 ) -> int:
     left = layout.card.left() + frame.text_left
@@ -205,20 +212,19 @@ def _lay_out_texts(
     beside = chips_width <= frame.text_width // 2
     offset = max(0, (frame.disc - metrics.title.height()) // 2)
     room = frame.text_width - (chips_width + SPACE_MEDIUM if beside and chips else 0)
+    first = texts[0]
     action = PaintedText(
         QRect(left, y + offset, room, 0),
-        wrapped(
-            plain_line(step.action) or _("No action yet"), metrics.title_font, metrics.title, room
-        ),
+        wrapped(first.text, metrics.title_font, metrics.title, room),
         "label",
-        "text" if step.action else "muted",
+        first.colour,
     )
     y = _add_text(layout, action, metrics.title.height(), "action") + _LINE_GAP
     if chips and not beside:
         for at, (rect, words, kind) in enumerate(layout.chips):
             layout.chips[at] = (rect.translated(0, y - rect.top()), words, kind)
         y += metrics.chip_height + _LINE_GAP
-    for fact in _facts(step):
+    for fact in texts[1:]:
         y = _add_fact(layout, QPoint(left, y), frame.text_width, metrics, fact)
     return y - _LINE_GAP
 
@@ -237,9 +243,16 @@ def _add_fact(layout: CardLayout, at: QPoint, width: int, metrics: CardMetrics, 
     room = width - side - SPACE_SMALL
     icon_top = at.y() + max(0, (line_height - side) // 2)
     layout.icons.append((QRect(at.x(), icon_top, side, side), fact.icon, fact.icon_role))
-    lines = wrapped(plain_line(fact.text), metrics.body_font, metrics.body, room)
+    lines = wrapped(fact.text, metrics.body_font, metrics.body, room)
     painted = PaintedText(QRect(left, at.y(), room, 0), lines, "body", fact.colour)
     return _add_text(layout, painted, line_height, fact.key) + _LINE_GAP
+
+
+def _texts(step: Step, plain_line: PlainLine) -> tuple[Fact, ...]:
+    """Return the action, then the lines under it, as plain words."""
+    words = plain_line(step.action) or _("No action yet")
+    action = Fact("action", words, "", "text", "text" if step.action else "muted")
+    return (action, *(fact._replace(text=plain_line(fact.text)) for fact in _facts(step)))
 
 
 def _facts(step: Step) -> Iterator[Fact]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from sop_studio.exporters.references import Label
 from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.card import (
     CardLayout,
@@ -17,13 +19,24 @@ from sop_studio.gui.editor.steps.card import (
     lay_out,
 )
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex
+from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.style import text_font
 from sop_studio.gui.widgets.painting import ChipKind, chip_size, paint_card, paint_chip, paint_disc
+from sop_studio.markup.linked_text import SCHEME
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase, Step
 
 Marks = tuple[tuple[str, ChipKind], ...]
+
+
+class _Kept(NamedTuple):
+    """A layout and what it was made of; `links` are the words of all links where it has some."""
+
+    step: Step
+    made_of: tuple[Phase | None, int, Marks]
+    links: Mapping[str, Label] | None
+    layout: CardLayout
 
 
 class StepDelegate(QStyledItemDelegate):
@@ -33,6 +46,7 @@ class StepDelegate(QStyledItemDelegate):
         self,
         marks_of: Callable[[FlatStep], Marks],
         open_height: Callable[[FlatStep], int],
+        targets: TargetBook,
         parent: QWidget,
     ) -> None:
         """`open_height` returns the height of the row that is open as a form, 0 for the others.
@@ -42,12 +56,13 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._marks_of = marks_of
         self._open_height = open_height
+        self._targets = targets
         self._width = 0
         self._metrics: CardMetrics | None = None
         self.estimates = True
         self.shows_chosen = False
         """Whether chosen rows look like it; a single one looks as any other."""
-        self._layouts: dict[str, tuple[Step, Phase | None, int, Marks, CardLayout]] = {}
+        self._layouts: dict[str, _Kept] = {}
         self.layouts_made = 0
         """How many cards were laid out so far, for tests."""
 
@@ -78,13 +93,22 @@ class StepDelegate(QStyledItemDelegate):
     def card_layout(self, row: FlatStep) -> CardLayout:
         """Return the layout of a row's card."""
         marks = self._marks_of(row)
+        made_of = (row.phase, self._width, marks)
         kept = self._layouts.get(row.step.id)
-        if kept and kept[0] is row.step and kept[1:4] == (row.phase, self._width, marks):
-            return kept[4]
-        made = lay_out(row, self._width, self.metrics(), marks)
+        if kept and kept.step is row.step and kept.made_of == made_of and self._holds(kept):
+            return kept.layout
+        made = lay_out(row, self._width, self.metrics(), self._targets.plain_line, marks)
         self.layouts_made += 1
-        self._layouts[row.step.id] = (row.step, row.phase, self._width, marks, made)
+        links = self._targets.known() if _has_links(row.step) else None
+        self._layouts[row.step.id] = _Kept(row.step, made_of, links, made)
         return made
+
+    def links_changed(self) -> bool:
+        """Tell whether a card shows a link whose words are not the present ones."""
+        return not all(map(self._holds, self._layouts.values()))
+
+    def _holds(self, kept: _Kept) -> bool:
+        return kept.links is None or kept.links is self._targets.known()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         row = index.data(ROW_ROLE)
@@ -109,6 +133,11 @@ class StepDelegate(QStyledItemDelegate):
             focused=focused,
             chosen=chosen,
         )
+
+
+def _has_links(step: Step) -> bool:
+    texts = (step.action, step.expected, step.evidence, step.condition, step.caution)
+    return any(SCHEME in text for text in texts)
 
 
 def paint_row(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sop_studio.gui.editor.context import FormContext
-from sop_studio.markup.plain_text import plain_line
 from sop_studio.model.changes.steps import steps_at
 from sop_studio.model.flat_steps import FlatStep, Flattener
 from sop_studio.model.parts import Phase
@@ -27,6 +28,7 @@ class StepsModel(QAbstractListModel):
         self._context = context
         self._path = path
         self._phases_path = phases_path
+        self.targets = context.targets
         self._flattener = Flattener(path)
         self._rows: tuple[FlatStep, ...] = ()
         self._positions: dict[str, int] = {}
@@ -62,7 +64,7 @@ class StepsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.step.action
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return spoken(row, self.targets.plain_line)
         return None
 
     def update_rows(self) -> tuple[bool, frozenset[str]]:
@@ -114,7 +116,7 @@ class StepsModel(QAbstractListModel):
         return found if isinstance(found, tuple) else ()
 
 
-def spoken(row: FlatStep) -> str:
+def spoken(row: FlatStep, plain_line: Callable[[str], str]) -> str:
     """Return a row as screen readers say it."""
     words = [
         _("Step {number}: {action}").format(

@@ -146,7 +146,8 @@ class StepsEditor(FieldEditor):
             self.view.set_marks(marks_of(self.context.remarks, self.place))
 
     def refresh_targets(self) -> None:
-        """Show the present words of what links in the open step lead to."""
+        """Show the present words of what links in the open step and on the cards lead to."""
+        self.view.refresh_links()
         if self.form is not None:
             self.form.refresh_targets()
 

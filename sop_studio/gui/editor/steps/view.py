@@ -82,7 +82,7 @@ class StepsView(QListView):
         self._gap: int | None = None
         self._chosen_count = 0
         self._look()
-        self._delegate = StepDelegate(self._marks_of, self._open_height, self)
+        self._delegate = StepDelegate(self._marks_of, self._open_height, model.targets, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
 
@@ -116,6 +116,12 @@ class StepsView(QListView):
         """Show these chips on the cards of the steps with these ids."""
         if marks != self._marks:
             self._marks = marks
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
+
+    def refresh_links(self) -> None:
+        """Show the present words of links on the cards."""
+        if self._delegate.links_changed():
             self.scheduleDelayedItemsLayout()
             self.viewport().update()
 

@@ -1,0 +1,176 @@
+"""References to steps, sections and rows are put into texts and follow what they lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from sop_studio.gui.editor.reference_picker import ReferencePicker
+from sop_studio.gui.editor.steps.model import StepsModel
+from sop_studio.gui.editor.targets import LinkOption, found_among
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.model.edits import Move, Remove
+from sop_studio.model.parts import Record, Step
+from sop_studio.model.sop import Procedure, Records, Sop
+from tests.gui.editor_support import (
+    OpenedEditor,
+    focused_name,
+    key,
+    numbered_steps,
+    opened_editor,
+    settle,
+    steps_view,
+)
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
+    records = Records(records=(Record(id="log", name="Change ticket"),))
+    with opened_editor(Sop(procedure=Procedure(steps=numbered_steps(4)), records=records)) as made:
+        yield made
+
+
+def picker() -> ReferencePicker:
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, ReferencePicker)
+    return found
+
+
+def filter_field() -> QWidget:
+    found = picker().findChild(QLineEdit, "reference.filter")
+    assert found is not None
+    return found
+
+
+def offered() -> list[str]:
+    view = picker().findChild(QListView, "reference.list")
+    assert view is not None
+    model = view.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def text_input(opened: OpenedEditor, path: str) -> GrowingTextEdit:
+    field = opened.show(path)
+    assert isinstance(field, GrowingTextEdit)
+    key(field, Qt.Key.Key_End)
+    return field
+
+
+def said(field: GrowingTextEdit) -> str:
+    return field.accessibleDescription()
+
+
+def test_two_brackets_offer_steps_sections_and_rows_to_refer_to(opened: OpenedEditor) -> None:
+    field = text_input(opened, "procedure.steps[3].action")
+    QTest.keyClicks(field, ", see [[")
+    everything = offered()
+    assert everything[0] == "Step 1: Do 1"
+    assert any(re.fullmatch(r"Section \d+: Procedure", each) for each in everything)
+    assert any(each.startswith("Change ticket (") for each in everything)
+    QTest.keyClicks(filter_field(), "do 2")
+    assert offered() == ["Step 2: Do 2"]
+    key(filter_field(), Qt.Key.Key_Return)
+    settle()
+    assert opened.value("procedure.steps[3].action") == "Do 4, see [Do 2](sop:step2)"
+    assert said(field) == "With references to Step 2"
+    assert focused_name() == "procedure.steps[3].action"
+    QTest.keyClicks(field, " again")
+    assert opened.value("procedure.steps[3].action") == "Do 4, see [Do 2](sop:step2) again"
+
+
+def test_a_reference_is_put_in_by_keys_and_given_up_with_escape(opened: OpenedEditor) -> None:
+    field = text_input(opened, "procedure.steps[0].expected")
+    key(field, Qt.Key.Key_R, CONTROL | SHIFT)
+    key(filter_field(), Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert opened.value("procedure.steps[0].expected") == "Done 1"
+    key(field, Qt.Key.Key_R, CONTROL | SHIFT)
+    key(filter_field(), Qt.Key.Key_Down)
+    key(filter_field(), Qt.Key.Key_Down)
+    key(filter_field(), Qt.Key.Key_Up)
+    key(filter_field(), Qt.Key.Key_Return)
+    assert opened.value("procedure.steps[0].expected") == "Done 1[Do 2](sop:step2)"
+    opened.undo()
+    assert opened.value("procedure.steps[0].expected") == "Done 1"
+
+
+def test_a_reference_is_chosen_with_the_mouse_from_the_context_menu(opened: OpenedEditor) -> None:
+    field = text_input(opened, "procedure.steps[0].evidence")
+    menu = field.context_menu()
+    action = menu.findChild(QAction, "insert_reference")
+    assert action is not None
+    action.trigger()
+    menu.deleteLater()
+    QTest.keyClicks(filter_field(), "ticket")
+    view = picker().findChild(QListView, "reference.list")
+    assert view is not None
+    place = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    settle()
+    assert opened.value("procedure.steps[0].evidence") == "[Change ticket](sop:log)"
+    assert said(field) == "With references to Change ticket"
+
+
+def test_nothing_found_is_said_and_enter_does_nothing(opened: OpenedEditor) -> None:
+    field = text_input(opened, "procedure.steps[0].action")
+    key(field, Qt.Key.Key_R, CONTROL | SHIFT)
+    QTest.keyClicks(filter_field(), "zzz")
+    assert offered() == []
+    assert filter_field().accessibleDescription() == "Nothing found"
+    key(filter_field(), Qt.Key.Key_Return)
+    key(filter_field(), Qt.Key.Key_Escape)
+    assert opened.value("procedure.steps[0].action") == "Do 1"
+
+
+def test_a_reference_follows_its_step_in_the_field_and_on_the_card(qtbot: QtBot) -> None:  # noqa: ARG001
+    steps = (
+        *numbered_steps(2),
+        Step(id="step3", action="Go back to [Do 1](sop:step1)", expected="See [Do 2](sop:step2)"),
+    )
+    with opened_editor(Sop(procedure=Procedure(steps=steps))) as opened:
+        field = text_input(opened, "procedure.steps[2].action")
+        assert said(field) == "With references to Step 1"
+        opened.session.edit("move", Move(("procedure", "steps"), 0, 2))
+        settle()
+        assert said(field) == "With references to Step 3"
+        opened.show("procedure.steps[0].action")
+        assert card_texts(opened, "step3")[:2] == ["Go back to Step 3", "See Step 1"]
+        opened.session.edit("move", Move(("procedure", "steps"), 2, 0))
+        settle()
+        assert card_texts(opened, "step3")[:2] == ["Go back to Step 1", "See Step 2"]
+        opened.session.edit("remove", Remove(("procedure", "steps"), 0))
+        settle()
+        assert card_texts(opened, "step3")[0] == "Go back to Do 1 (no longer there)"
+        field = text_input(opened, "procedure.steps[1].action")
+        assert said(field) == "With references to Do 1"
+
+
+def card_texts(opened: OpenedEditor, step_id: str) -> list[str]:
+    view = steps_view(opened)
+    view.lay_out_now()
+    model = view.model()
+    assert isinstance(model, StepsModel)
+    row = model.rows[model.row_of(step_id)]
+    return [" ".join(text.lines) for text in view.delegate.card_layout(row).texts]
+
+
+def test_words_are_looked_for_anywhere_and_the_nearest_come_first() -> None:
+    options = [
+        LinkOption("a", "Step 12: Open the log", "Open the log"),
+        LinkOption("b", "Step 1: Log in", "Log in"),
+        LinkOption("c", "Log (Records)", "Log"),
+    ]
+    assert [each.key for each in found_among(options, "log")] == ["c", "a", "b"]
+    assert [each.key for each in found_among(options, "LOG step 12")] == ["a"]
+    assert [each.key for each in found_among(options, " ")] == ["a", "b", "c"]
+    assert found_among(options, "nothing") == ()
