@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 
 from sop_studio.exporters.references import Label, Labels, resolved
-from sop_studio.markup.pasted_rows import rows_from_text
+from sop_studio.gui.clipboard import copied_rows
 from sop_studio.markup.plain_text import plain, plain_line
 from sop_studio.model.changes.brought_steps import missing_pictures, packed, unpacked
 from sop_studio.model.changes.pasted_steps import steps_from_rows
@@ -24,13 +23,6 @@ MIME_TYPE = "application/x-sop-studio-steps"
 """A whole SOP that holds nothing but the steps, and what they refer to."""
 
 Rows = tuple[FlatStep, ...]
-
-
-def on_clipboard() -> QMimeData:
-    """Return what is on the clipboard."""
-    # An empty one has no data at all, whatever the signature says.
-    found: QMimeData | None = QGuiApplication.clipboard().mimeData()
-    return QMimeData() if found is None else found
 
 
 def mime_of(sop: Sop, field: Field, rows: Rows, outermost: Rows) -> QMimeData:
@@ -61,8 +53,7 @@ def steps_of(sop: Sop, field: Field, mime: QMimeData) -> tuple[tuple[Step, ...],
         data = bytes(mime.data(MIME_TYPE).data())
         brought = decode(data, _("clipboard")).sop
         return unpacked(sop, field.columns, brought), missing_pictures(sop, brought)
-    text = mime.text() or QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
-    return steps_from_rows(sop, field.columns, rows_from_text(text)), ()
+    return steps_from_rows(sop, field.columns, copied_rows(mime)), ()
 
 
 def _lines(row: FlatStep, field: Field, known: Mapping[str, Label]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from sop_studio.gui.clipboard import on_clipboard
 from sop_studio.gui.editor.context import FormContext
-from sop_studio.gui.editor.steps.clipboard import mime_of, on_clipboard, steps_of
+from sop_studio.gui.editor.steps.clipboard import mime_of, steps_of
 from sop_studio.gui.editor.steps.commands import PUT_IN_PHASE
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.jobs import attempt

@@ -6,11 +6,11 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from sop_studio.gui.clipboard import on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.dashed_button import DashedButton
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
-from sop_studio.gui.editor.steps.clipboard import on_clipboard
 from sop_studio.gui.editor.steps.commands import CommandMenu
 from sop_studio.gui.editor.steps.doing import Outcome, StepActions
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
