@@ -3,7 +3,7 @@
 from sop_studio.files.appending import Appender
 from sop_studio.files.pictures import PictureFacts, inspect_picture
 from sop_studio.files.problems import cause_of, shown_name
-from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read
+from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read, read_start
 from sop_studio.files.side import (
     create,
     folder_files,
@@ -31,6 +31,7 @@ __all__ = [
     "make_folder",
     "make_private_folder",
     "read",
+    "read_start",
     "remove",
     "remove_if",
     "shown_name",

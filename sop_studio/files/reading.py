@@ -62,6 +62,18 @@ def read(path: str | os.PathLike[str], limit: int) -> tuple[bytes, Fingerprint]:
     return data, Fingerprint.of(data)
 
 
+def read_start(path: str | os.PathLike[str], count: int) -> bytes:
+    """Return the first bytes of an ordinary file of any size. Raises FileProblem as `read` does."""
+    require_possible_name(path, open_problem(path, BAD_NAME))
+    try:
+        require_ordinary(path, calls.stat(path))
+        descriptor = calls.open_file(path, READ_FLAGS)
+        with closing(descriptor):
+            return calls.read(descriptor, count)
+    except OSError as error:
+        raise open_problem(path, error) from error
+
+
 def fingerprint_of(path: str | os.PathLike[str]) -> Fingerprint:
     """Return the fingerprint of the file as it is now, ABSENT when there is none.
 

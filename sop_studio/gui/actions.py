@@ -38,6 +38,10 @@ class Actions:
         self.save_as = self._action(_("Save as …"), QKeySequence.StandardKey.SaveAs)
         self.close = self._action(_("Close"), QKeySequence.StandardKey.Quit)
         self.open_sample = self._action(_("Open the sample"))
+        self.open_read_only = self._action(_("Open read-only …"))
+        self.new_from_this = self._action(_("New from this SOP"))
+        self.new_from_file = self._action(_("New from another SOP …"))
+        self.versions = self._action(_("Versions …"))
         self.find = self._action(_("Find …"), QKeySequence.StandardKey.Find)
         self.replace = self._action(_("Replace …"), "Ctrl+H")
         self.find_next = self._action(_("Find next"), "F3")
@@ -53,6 +57,7 @@ class Actions:
         self._make_sharing_actions()
         self._make_view_actions()
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
+        self.new_menu.addActions([self.new_from_this, self.new_from_file])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
         self.spelling = self._action(_("Check spelling"))
         self.spelling.setCheckable(True)
@@ -110,7 +115,8 @@ class Actions:
         return menu
 
     def _more_menu(self) -> QMenu:
-        menu = self._menu(_("More"), "more", [self.save_as, self.start_page])
+        menu = self._menu(_("More"), "more", [self.save_as, self.open_read_only])
+        menu.addActions([self.versions, self.start_page])
         menu.addMenu(self.edit_menu)
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
         menu.addMenu(self._view_menu())

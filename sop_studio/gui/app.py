@@ -70,6 +70,7 @@ def run(path: str | None) -> int:
     if problem:
         raise UsageError(problem)
     window = open_window(path)
+    window.safety.guard_against_errors()
     code = _application().exec()
     del window
     return code

@@ -15,6 +15,7 @@ from sop_studio.gui import arrangement
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask, Dialogs
+from sop_studio.gui.beginning import from_starter
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.jobs import attempt
@@ -88,6 +89,11 @@ class MainWindow(QMainWindow):
     def _is_open(self) -> bool:
         """Whether there is an SOP to go back to from the start page."""
         return self._workspace is not None
+
+    @property
+    def id_pattern(self) -> str:
+        """The pattern of the IDs of new SOPs."""
+        return self._preferences.settings.id_pattern
 
     @property
     def workspace(self) -> Workspace:
@@ -207,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def start_from(self, starter: str) -> None:
         """Begin a new SOP from a starter, unless the user keeps the present one."""
-        self._start(lambda: new_from(load_starter(starter)))
+        self._start(lambda: from_starter(starter, self.folder(), self.id_pattern))
 
     def show_workspace(self) -> None:
         """Show the open SOP instead of the start page."""
@@ -255,7 +261,7 @@ class MainWindow(QMainWindow):
                 self.editor.show_field(FIRST_FIELD)
 
     def _ask_and_open(self) -> None:
-        path = self.ask.which_file_to_open(self._folder())
+        path = self.ask.which_file_to_open(self.folder())
         if path is not None:
             self._leave_and_open(path)
 
@@ -270,7 +276,8 @@ class MainWindow(QMainWindow):
         elif last is not None:
             self._leave_and_open(last)
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Return the folder of the user's SOPs: that of the open one, or of the latest."""
         last = self.saving.path or self.starting.last_file()
         return last.parent if last else Path.home()
 

@@ -1,7 +1,7 @@
 """Many SOPs: starters, new SOPs from others, and the IDs that are taken in a folder."""
 
 from sop_studio.library.fresh import new_from
-from sop_studio.library.ids import ids_in, propose_id
+from sop_studio.library.ids import ids_in, propose_id, propose_id_like
 from sop_studio.library.starters import (
     SAMPLE_PATH,
     STARTERS,
@@ -20,5 +20,6 @@ __all__ = [
     "load_starter",
     "new_from",
     "propose_id",
+    "propose_id_like",
     "starter",
 ]

@@ -1,17 +1,28 @@
 """The IDs of the SOPs in one folder, and the next free one."""
 
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from sop_studio import files
 from sop_studio.errors import SopError
 from sop_studio.id_pattern import DEFAULT_PATTERN
-from sop_studio.model.identifiers import propose
+from sop_studio.model.identifiers import area_of, propose
 from sop_studio.model.use_cases import AREAS
 from sop_studio.storage.envelope import LARGEST_FILE
 from sop_studio.storage.parsing import parse
 
 _ENDING = ".sop"
+
+# As the program itself writes it: a folder of many SOPs need not be read to its end.
+_STRING = rb'"(?:[^"\\]|\\.)*"'
+_START = re.compile(
+    rb'\{\s*"format": "sop-studio",(?:\s*"[a-z_]+": (?:\d+|' + _STRING + rb"),)*"
+    rb'(?:\s*"layout": \{[^{}]*\},)?'
+    rb'\s*"document": \{\s*(?:"title": ' + _STRING + rb',\s*)?"id": (' + _STRING + rb")"
+)
+_LONGEST_START = 4096
 
 
 def ids_in(folder: Path, besides: Path | None = None) -> dict[str, Path]:
@@ -35,6 +46,14 @@ def propose_id(starter: str, taken: Iterable[str], pattern: str = DEFAULT_PATTER
     return propose(area, taken, pattern) if area else None
 
 
+def propose_id_like(
+    identifier: str, taken: Iterable[str], pattern: str = DEFAULT_PATTERN
+) -> str | None:
+    """Return the next free ID of the same area, None for an ID that has not the pattern."""
+    area = area_of(identifier, pattern)
+    return None if area is None else propose(area, [identifier, *taken], pattern)
+
+
 def _sop_files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.name.lower().endswith(_ENDING))
@@ -44,9 +63,12 @@ def _sop_files(folder: Path) -> list[Path]:
 
 def _id_in(path: Path) -> str:
     try:
+        start = _START.match(files.read_start(path, _LONGEST_START))
+        if start:
+            return str(json.loads(start[1]))
         data, _fingerprint = files.read(path, LARGEST_FILE)
         document = parse(data, path.name).get("document")
-    except SopError:
+    except (SopError, ValueError):
         # A neighbour that is damaged is no reason not to begin a new SOP.
         return ""
     identifier = document.get("id") if isinstance(document, dict) else None

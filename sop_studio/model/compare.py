@@ -4,7 +4,7 @@ Items are matched by their ids, so that a step that moved is one difference and 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,7 +73,11 @@ def counts(differences: Iterable[Difference]) -> dict[str, int]:
 
 def summary(differences: Sequence[Difference]) -> str:
     """Return how much differs where: "12 changes in Procedure, 1 in Rollback"."""
-    found = counts(differences)
+    return summary_of(counts(differences))
+
+
+def summary_of(found: Mapping[str, int]) -> str:
+    """Return the same from the counts."""
     if not found:
         return _("No changes")
     named = list(found.items())[:_MOST_NAMED]

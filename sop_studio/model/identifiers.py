@@ -33,6 +33,12 @@ def matches(identifier: str, pattern: str = DEFAULT_PATTERN) -> bool:
     return _matcher(pattern, "[A-Z][A-Z0-9]{1,7}").fullmatch(identifier) is not None
 
 
+def area_of(identifier: str, pattern: str = DEFAULT_PATTERN) -> str | None:
+    """Return the area in an ID, "" where the pattern has none, None for one of another shape."""
+    found = _matcher(pattern, "(?P<area>[A-Z][A-Z0-9]{1,7})").fullmatch(identifier)
+    return None if found is None else found.groupdict().get("area", "")
+
+
 def example(pattern: str = DEFAULT_PATTERN) -> str:
     """Return an ID that has the shape of the pattern, to show to people."""
     return propose("REL", (), pattern)

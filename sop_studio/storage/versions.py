@@ -53,18 +53,27 @@ class VersionStore:
 
     def __init__(self, document_id: str, file: Path, folder: Path | None = None) -> None:
         mark = hashlib.sha256(os.fsencode(file.absolute())).hexdigest()[:12]
+        self._document_id = document_id
         self._folder = (folder or versions_folder()) / f"{document_id}-{mark}"
         self._name = file.name
+
+    def of_document(self) -> tuple[Version, ...]:
+        """Return the versions of the document in whatever file it was, the latest first.
+
+        Raises FileProblem when a folder cannot be looked into.
+        """
+        found = list(self.versions())
+        for place in files.folder_files(self._folder.parent, ""):
+            if place.name.startswith(f"{self._document_id}-") and place != self._folder:
+                found += _versions_in(place)
+        return tuple(sorted(found, key=lambda each: each.saved_at, reverse=True))
 
     def versions(self) -> tuple[Version, ...]:
         """Return the versions, the latest first; damaged ones are left out.
 
         Raises FileProblem when the folder cannot be looked into.
         """
-        found = (_facts(each) for each in files.folder_files(self._folder, _ENDING))
-        return tuple(
-            sorted((each for each in found if each), key=lambda each: each.number, reverse=True)
-        )
+        return _versions_in(self._folder)
 
     def load(self, version: Version) -> Sop:
         """Return the SOP as it was. Raises FileProblem and NotAnSop."""
@@ -73,7 +82,8 @@ class VersionStore:
         try:
             said = json.loads(head)
             content = json.loads(_inflated(body, said["sha256"]))
-            pictures = {name: self._picture(name) for name in said["pictures"]}
+            kept = version.path.parent / _PICTURES
+            pictures = {name: _picture(kept / Path(name).name) for name in said["pictures"]}
             return put_together(content, pictures, self._name).sop
         except (ValueError, LookupError, TypeError, AttributeError, zlib.error) as error:
             raise NotAnSop(
@@ -139,9 +149,6 @@ class VersionStore:
         for name in there.keys() - shown:
             files.remove(self._folder / _PICTURES / name)
 
-    def _picture(self, name: str) -> bytes:
-        return files.read(self._folder / _PICTURES / Path(name).name, LARGEST_FILE)[0]
-
 
 def to_keep(versions: Iterable[Version]) -> frozenset[Version]:
     """Return the last saves and the last one of each of the last days on which it was saved.
@@ -153,6 +160,17 @@ def to_keep(versions: Iterable[Version]) -> frozenset[Version]:
     for each in latest_first:
         by_day.setdefault(each.saved_at.astimezone().date(), each)
     return frozenset([*latest_first[:LAST_SAVES], *list(by_day.values())[:DAYS]])
+
+
+def _versions_in(folder: Path) -> tuple[Version, ...]:
+    found = (_facts(each) for each in files.folder_files(folder, _ENDING))
+    return tuple(
+        sorted((each for each in found if each), key=lambda each: each.number, reverse=True)
+    )
+
+
+def _picture(path: Path) -> bytes:
+    return files.read(path, LARGEST_FILE)[0]
 
 
 def _facts(path: Path) -> Version | None:

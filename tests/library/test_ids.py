@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from sop_studio.files import ABSENT
-from sop_studio.library import STARTERS, ids_in, propose_id
-from sop_studio.model.sop import Document, Sop
+from sop_studio.library import STARTERS, ids_in, propose_id, propose_id_like
+from sop_studio.model.sop import Document, Layout, Sop
 from sop_studio.model.use_cases import AREAS
 from sop_studio.storage import save_sop
 
@@ -61,3 +61,19 @@ def test_the_next_free_number_follows_the_highest_of_its_area() -> None:
     taken = ["SOP-REL-002", "SOP-REL-010", "SOP-INC-044", "REL-099", ""]
     assert propose_id("deployment", taken) == "SOP-REL-011"
     assert propose_id("incident", taken, "{area}/{number}") == "INC/1"
+
+
+def test_an_sop_made_from_another_gets_the_next_id_of_its_area() -> None:
+    assert propose_id_like("SOP-REL-001", ()) == "SOP-REL-002"
+    assert propose_id_like("SOP-REL-001", ["SOP-REL-007", "SOP-INC-009"]) == "SOP-REL-008"
+    assert propose_id_like("own words", ["SOP-REL-007"]) is None
+    assert propose_id_like("DOC-04", ["DOC-11"], "DOC-{number:02d}") == "DOC-12"
+
+
+def test_the_id_of_a_large_file_is_read_from_its_start(tmp_path: Path) -> None:
+    title = 'A "quoted" {title} \\ with all there is'
+    sop = Sop(document=Document(title=title, id='SOP "1"'), layout=Layout(profile="full"))
+    save_sop(tmp_path / "a.sop", sop, None, ABSENT)
+    data = (tmp_path / "a.sop").read_bytes()
+    (tmp_path / "a.sop").write_bytes(data[: data.index(b'"id"') + 20] + b"}" * 60_000_000)
+    assert list(ids_in(tmp_path)) == ['SOP "1"']

@@ -142,3 +142,6 @@ def test_two_files_of_one_document_have_histories_of_their_own(tmp_path: Path) -
     other = VersionStore(SOP.document_id, tmp_path / "other.sop", tmp_path)
     one.keep(titled("one"), new_revision(), NOON)
     assert other.versions() == ()
+    assert [other.load(each) for each in other.of_document()] == [titled("one")]
+    stranger = VersionStore(Sop().document_id, tmp_path / "one.sop", tmp_path)
+    assert stranger.of_document() == ()

@@ -31,7 +31,7 @@ class Background:
             if self._is_busy:
                 return
             self._is_busy = True
-        threading.Thread(target=self._run, name="file work", daemon=True).start()
+        self._start()
 
     def ask(
         self, work: Callable[[], _Result], then: Callable[[_Result], None], owner: QObject
@@ -48,9 +48,17 @@ class Background:
         with self._changed:
             return self._changed.wait_for(lambda: not self._is_busy, seconds)
 
+    def _start(self) -> None:
+        threading.Thread(target=self._run, name="file work", daemon=True).start()
+
     def _run(self) -> None:
         while work := self._next():
-            work()
+            try:
+                work()
+            except BaseException:
+                # An error in the program: what waits is done all the same, by another thread.
+                self._start()
+                raise
 
     def _next(self) -> Work | None:
         with self._changed:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from sop_studio.gui.beginning import from_file, from_sop
+from sop_studio.gui.jobs import attempt
 from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.journal import JournalKeeper
+from sop_studio.gui.safety.versions import VersionKeeper
 from sop_studio.storage.recovery import is_anything_pending
 
 if TYPE_CHECKING:
+    from sop_studio.gui.actions import Actions
     from sop_studio.gui.safety.outside import OutsideWatch
     from sop_studio.gui.safety.read_only import ReadOnlyLook, ReadOnlyOffers
     from sop_studio.gui.safety.recovery import RecoveryOffers
     from sop_studio.gui.window import MainWindow
+    from sop_studio.model.sop import Sop
 
 
 class Safety(QObject):
@@ -27,10 +33,13 @@ class Safety(QObject):
         self.background = Background()
         self.journal = JournalKeeper(window.session, window.saving, self.background)
         self.journal.troubled.connect(self._show_trouble)
+        self.versions = VersionKeeper(window.session, window.saving, self.background)
+        self.versions.troubled.connect(self._show_version_trouble)
         self._recovery: RecoveryOffers | None = None
         self._outside: OutsideWatch | None = None
         self._read_only: ReadOnlyOffers | None = None
         self._look: ReadOnlyLook | None = None
+        self._connect(window.actions_)
         window.saving.file_changed.connect(self._follow_file)
         window.session.read_only_changed.connect(self._follow_read_only)
 
@@ -74,10 +83,68 @@ class Safety(QObject):
             )
         return self._read_only
 
+    def show_versions(self) -> None:
+        """Show the earlier versions of the open SOP."""
+        from sop_studio.gui.safety.versions_dialog import VersionsDialog
+        from sop_studio.storage.versions import VersionStore
+
+        window = self._window
+        path = window.saving.path
+        store = VersionStore(window.session.sop.document_id, path) if path else None
+        dialog = VersionsDialog(
+            window,
+            window.session,
+            store,
+            ask=window.ask,
+            background=self.background,
+            open_copy=self._open_copy,
+        )
+        dialog.open()
+
+    def open_read_only(self) -> None:
+        """Ask for a file and open it to be read."""
+        window = self._window
+        path = window.ask.which_file_to_open(window.folder())
+        if path is not None and window.saving.may_leave():
+            attempt(window.ask, lambda: window.saving.open(path, read_only=True))
+
+    def new_from_this(self) -> None:
+        """Begin a new SOP with the words of the open one."""
+        window = self._window
+        self._begin(lambda: from_sop(window.session.sop, window.folder(), window.id_pattern))
+
+    def new_from_file(self) -> None:
+        """Ask for a file and begin a new SOP with its words."""
+        window = self._window
+        path = window.ask.which_file_to_open(window.folder())
+        if path is not None:
+            self._begin(lambda: from_file(path, window.id_pattern))
+
+    def _begin(self, make: Callable[[], Sop]) -> None:
+        saving = self._window.saving
+        if saving.may_leave():
+            attempt(self._window.ask, lambda: saving.start_new(make(), modified=True))
+
+    def _open_copy(self, sop: Sop) -> None:
+        if self._window.saving.may_leave():
+            self._window.saving.start_new(sop, modified=True)
+
+    def _connect(self, actions: Actions) -> None:
+        actions.versions.triggered.connect(self.show_versions)
+        actions.open_read_only.triggered.connect(self.open_read_only)
+        actions.new_from_this.triggered.connect(self.new_from_this)
+        actions.new_from_file.triggered.connect(self.new_from_file)
+
     def start(self) -> None:
         """Look for work that an earlier run left behind."""
         if is_anything_pending():
             self.recovery.look()
+
+    def guard_against_errors(self) -> None:
+        """Keep what the user wrote when an error in the program itself comes up."""
+        from sop_studio.gui.safety.unexpected import Unexpected
+
+        Unexpected(self._window).install()
 
     def close(self) -> None:
         """Leave nothing behind: the window closes, and what is not saved was given up."""
@@ -100,6 +167,9 @@ class Safety(QObject):
             window = self._window
             actions = [window.actions_.save, *window.actions_.profiles.values()]
             self._look = ReadOnlyLook(window.session, actions, SectionForm, window)
+
+    def _show_version_trouble(self, sentence: str) -> None:
+        self._notices.show_messages("versions", (sentence,), "warn")
 
     def _show_trouble(self, sentence: str) -> None:
         self._notices.show_messages("journal", (sentence,) if sentence else (), "bad")

@@ -1,0 +1,77 @@
+"""Keeps each saved state as a version, off the thread of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sop_studio.gui.jobs import outcome
+from sop_studio.gui.safety.background import Background
+from sop_studio.gui.saving import Saving
+from sop_studio.gui.session import Session
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.model.sop import Sop
+    from sop_studio.storage import Revision
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class VersionKeeper(QObject):
+    """A version that cannot be kept is said once and never keeps the SOP from being saved."""
+
+    troubled = Signal(str)
+    """Sent with a sentence, at most once for each SOP that is opened."""
+
+    def __init__(
+        self,
+        session: Session,
+        saving: Saving,
+        background: Background,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        super().__init__(saving)
+        self._session, self._saving, self._background = session, saving, background
+        self._clock = clock
+        self._opened: tuple[Sop, Revision] | None = None
+        self._is_told = False
+        session.replaced.connect(self._remember_opened)
+        saving.saved.connect(self._keep_saved)
+
+    def _remember_opened(self) -> None:
+        revision, self._is_told = self._saving.revision, False
+        is_as_saved = revision is not None and not self._session.is_modified
+        self._opened = (self._session.sop, revision) if is_as_saved and revision else None
+
+    def _keep_saved(self) -> None:
+        path, revision = self._saving.path, self._saving.revision
+        if path is None or revision is None:
+            return
+        # What was there before the first save may be somebody else's, and is kept nowhere yet.
+        opened, self._opened = self._opened, None
+        states = [each for each in (opened, (self._session.sop, revision)) if each]
+        at = self._clock()
+        self._background.ask(lambda: outcome(lambda: _keep(path, states, at)), self._say, self)
+
+    def _say(self, trouble: str) -> None:
+        if trouble and not self._is_told:
+            self._is_told = True
+            self.troubled.emit(
+                _("The SOP is saved, but no version of it could be kept: {reason}").format(
+                    reason=trouble
+                )
+            )
+
+
+def _keep(path: Path, states: list[tuple[Sop, Revision]], at: datetime) -> None:
+    from sop_studio.storage.versions import VersionStore
+
+    for sop, revision in states:
+        VersionStore(sop.document_id, path).keep(sop, revision, at)
