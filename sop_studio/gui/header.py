@@ -127,6 +127,8 @@ def _icon_button(action: QAction, icon_name: str) -> QToolButton:
 def _action_button(action: QAction, icon_name: str) -> QPushButton:
     button = secondary_button(action.text().replace("…", ""), icon_name=icon_name)
     button.clicked.connect(action.trigger)
+    button.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(button.setEnabled)
     name = action.text().replace("…", "").strip()
     button.setToolTip(f"{name} ({action.shortcut().toString()})")
     return button

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
+from sop_studio.gui.safety.moments import moment
 from sop_studio.storage import Held, Lock, acquire, take_over
 from sop_studio.translation import _
 
@@ -117,7 +118,11 @@ def words_for(held: Held, path: Path) -> str:
     """Return who has the file open, for people."""
     if held.is_own:
         return _("“{name}” is open in another window.").format(name=files.shown_name(path))
-    return held.sentence(path)
+    if not held.host:
+        return held.sentence(path)
+    return _("“{name}” is open: {owner} on {host}, since {since}.").format(
+        name=files.shown_name(path), owner=held.owner, host=held.host, since=moment(held.since)
+    )
 
 
 def _place(path: Path) -> Path:

@@ -45,17 +45,56 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _compared(old: list[str], new: list[str]) -> tuple[Piece, ...]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if old and new and matcher.ratio() < _LEAST_IN_COMMON:
+    if not _have_enough_in_common(old, new):
         return _pieces((Mark.REMOVED, "".join(old)), (Mark.ADDED, "".join(new)))
-    found: list[tuple[Mark, str]] = []
+    runs = [_Run("", "", "")]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        removed, added = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
         if kind == "equal":
-            found.append((Mark.SAME, "".join(new[new_from:new_to])))
-            continue
-        found.append((Mark.REMOVED, "".join(old[old_from:old_to])))
-        found.append((Mark.ADDED, "".join(new[new_from:new_to])))
+            runs.append(_Run(added, "", ""))
+        else:
+            runs[-1] = _Run(runs[-1].same, removed, added)
+    found: list[tuple[Mark, str]] = []
+    for run in _joined(runs):
+        found += [(Mark.SAME, run.same), (Mark.REMOVED, run.removed), (Mark.ADDED, run.added)]
     return _pieces(*found)
+
+
+def _have_enough_in_common(old: list[str], new: list[str]) -> bool:
+    """Tell whether the words, without the spaces between them, are worth comparing one by one."""
+    before, after = ([each for each in side if not each.isspace()] for side in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return not before or not after or matcher.ratio() >= _LEAST_IN_COMMON
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that are the same, and the change that follows them."""
+
+    same: str
+    removed: str
+    added: str
+
+    @property
+    def weight(self) -> int:
+        return max(len(self.removed), len(self.added))
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    """Join changes with little that is the same between them: one change reads better than many."""
+    joined = runs[:1]
+    for run in runs[1:]:
+        last = joined[-1]
+        if last.weight and run.weight and len(run.same) <= min(last.weight, run.weight):
+            joined[-1] = _Run(
+                last.same,
+                last.removed + run.same + run.removed,
+                last.added + run.same + run.added,
+            )
+        else:
+            joined.append(run)
+    return joined
 
 
 def _pieces(*found: tuple[Mark, str]) -> tuple[Piece, ...]:

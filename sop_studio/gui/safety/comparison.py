@@ -195,6 +195,7 @@ def _block(*, above: int = 0, below: int = 0, indent: int = 0, level: int = 0) -
     block.setBottomMargin(below)
     block.setIndent(indent)
     block.setHeadingLevel(level)
+    block.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return block
 
 

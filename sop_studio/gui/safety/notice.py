@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
@@ -15,9 +23,12 @@ from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
 
+_LEAST_WORDS = 45
+"""Characters that the words have beside the buttons at least."""
+
 
 class Notice(QFrame):
-    """Stays until the user decides; its buttons stand under its words, however many they are."""
+    """Stays until the user decides."""
 
     def __init__(
         self, heading: str, words: str, kind: BannerKind = "info", parent: QWidget | None = None
@@ -27,23 +38,41 @@ class Notice(QFrame):
         self.setAccessibleName(heading)
         self.setAccessibleDescription(words)
         name, role = BANNER_ICONS[kind]
-        layout = QGridLayout(self)
-        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
-        layout.setHorizontalSpacing(SPACE_SMALL)
-        layout.setVerticalSpacing(SPACE_TINY)
-        layout.setColumnStretch(1, 1)
-        layout.addWidget(IconLabel(name, role), 0, 0, Qt.AlignmentFlag.AlignTop)
         title = text_label(heading, "label", wrap=True)
         sentence = text_label(words, wrap=True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for row, label in enumerate((title, sentence)):
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_TINY)
+        for label in (title, sentence):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             label.setVisible(bool(label.text()))
-            layout.addWidget(label, row, 1)
+            column.addWidget(label)
         self._row = QWidget()
         self._row.hide()
         self._buttons = FlowLayout(self._row, down=SPACE_SMALL)
-        layout.addWidget(self._row, 2, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(SPACE_SMALL)
+        self._halves.addLayout(column, 1)
+        self._halves.addWidget(self._row)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._halves, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the words where there is room for both, else under them."""
+        buttons = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
+        wanted = sum(each.sizeHint().width() + SPACE_SMALL for each in buttons if each is not None)
+        words = self.fontMetrics().averageCharWidth() * _LEAST_WORDS
+        beside = wanted + words < self.width()
+        self._row.setMinimumWidth(wanted if beside else 0)
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def offer(self, name: str, words: str, on_click: Callable[[], object]) -> QPushButton:
         """Add something the user can do."""
@@ -51,6 +80,7 @@ class Notice(QFrame):
         button.setObjectName(name)
         self._buttons.addWidget(button)
         self._row.show()
+        self._place_buttons()
         return button
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -24,6 +24,7 @@ from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
+from sop_studio.gui.theme import restyle
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ READS = "reads"
 """Property of a button in a form that changes nothing, such as one that opens a card."""
 
 _IS_OFF = Qt.WidgetAttribute.WA_ForceDisabled
-_LOOKED_AT = (QEvent.Type.Polish, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange)
+_LOOKED_AT = (
+    QEvent.Type.Polish,
+    QEvent.Type.Show,
+    QEvent.Type.EnabledChange,
+    QEvent.Type.ReadOnlyChange,
+)
 
 
 class ReadOnlyOffers(QObject):
@@ -156,6 +162,7 @@ class ReadOnlyLook(QObject):
             if not widget.isReadOnly():
                 self._greyed.append(widget)
                 widget.setReadOnly(True)
+                restyle(widget)
         elif _may_edit(widget) and not widget.testAttribute(_IS_OFF):
             self._greyed.append(widget)
             widget.setEnabled(False)
@@ -167,6 +174,7 @@ class ReadOnlyLook(QObject):
                 continue
             if isinstance(widget, (QLineEdit, QTextEdit)):
                 widget.setReadOnly(False)
+                restyle(widget)
             else:
                 widget.setEnabled(True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.errors import FileProblem, SopError
@@ -14,6 +14,7 @@ from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.jobs import attempt, outcome
 from sop_studio.gui.safety.background import Background
+from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.model.compare import Difference, compare, summary
 from sop_studio.model.sop import Sop
@@ -169,15 +170,10 @@ class Found:
 
     def words(self) -> str:
         """Return when it was kept, what differs, and what is wrong with it."""
-        kept = _("Kept {when}.").format(when=when(self.recovery.at))
-        differs = f"{summary(self.differences)}." if self.differences else ""
+        kept = _("Kept {when}.").format(when=moment(self.recovery.at))
+        has_file = self.recovery.origin.path is not None
+        differs = f"{summary(self.differences)}." if self.differences and has_file else ""
         return " ".join(filter(None, (kept, self.saved, differs, self.recovery.problem)))
-
-
-def when(stamp: str) -> str:
-    """Return a moment as the user's system writes it, "" for none."""
-    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _look() -> tuple[Found, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from sop_studio.gui.ask import Ask
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.comparison import ComparisonView
+from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.session import Session
 from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
@@ -88,6 +89,7 @@ class VersionsDialog(QDialog):
         versions = QListWidget()
         versions.setObjectName("versions.list")
         versions.setAccessibleName(_("Versions, the latest first"))
+        versions.setProperty("rows", True)
         versions.setWordWrap(True)
         versions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         versions.currentRowChanged.connect(lambda _row: self._load())
@@ -105,13 +107,13 @@ class VersionsDialog(QDialog):
     def _lay_out(self) -> None:
         side = QWidget()
         start = QVBoxLayout(side)
-        start.setContentsMargins(0, 0, 0, 0)
+        start.setContentsMargins(0, 0, SPACE_SMALL, 0)
         start.setSpacing(SPACE_SMALL)
         start.addWidget(self._list, 1)
         start.addWidget(text_label(_bounds(), "caption", wrap=True))
         main = QWidget()
         end = QVBoxLayout(main)
-        end.setContentsMargins(0, 0, 0, 0)
+        end.setContentsMargins(SPACE_SMALL, 0, 0, 0)
         end.setSpacing(SPACE_SMALL)
         line = QHBoxLayout()
         line.addWidget(text_label(_("Compare with"), "label"))
@@ -121,7 +123,7 @@ class VersionsDialog(QDialog):
         end.addWidget(self._view, 1)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(SPACE_LARGE)
+        halves.setHandleWidth(1)
         halves.addWidget(side)
         halves.addWidget(main)
         halves.setSizes([320, 700])
@@ -154,8 +156,11 @@ class VersionsDialog(QDialog):
     def _take_versions(self, versions: tuple[Version, ...]) -> None:
         self._versions = versions
         for each in versions:
-            item = QListWidgetItem(f"{_moment(each)}\n{_changed(each)}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{_moment(each)}, {_changed(each)}")
+            item = QListWidgetItem(f"{moment(each.saved_at.isoformat())}\n{_changed(each)}")
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{moment(each.saved_at.isoformat())}, {_changed(each)}",
+            )
             self._list.addItem(item)
         if versions:
             self._list.setCurrentRow(0)
@@ -218,11 +223,6 @@ def _compared(
         return _Loaded(sop, found, _("Done in it: {changes}").format(changes=summary(found)))
     except SopError as problem:
         return _Loaded(None, (), str(problem))
-
-
-def _moment(version: Version) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(int(version.saved_at.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _changed(version: Version) -> str:
