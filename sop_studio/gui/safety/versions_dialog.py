@@ -161,6 +161,7 @@ class VersionsDialog(QDialog):
                 Qt.ItemDataRole.AccessibleTextRole,
                 f"{moment(each.saved_at.isoformat())}, {_changed(each)}",
             )
+            item.setToolTip(_changed(each))
             self._list.addItem(item)
         if versions:
             self._list.setCurrentRow(0)
