@@ -228,6 +228,17 @@ def test_recovered_work_never_overwrites_what_was_saved_since(
     assert open_sop(saved).sop.document.title == "Theirs"
 
 
+def test_a_journal_that_holds_what_is_saved_is_not_offered(
+    open_sop_window: OpenWindow, saved: Path
+) -> None:
+    leave_behind(open_sop(saved).sop, saved)
+    window = open_sop_window()
+    settle(window)
+    QTest.qWait(1)
+    assert button(window, "recovery.open[0]") is None
+    assert journals() == []
+
+
 def journals() -> list[Path]:
     return list(recovery_folder().glob("*"))
 

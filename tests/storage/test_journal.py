@@ -28,6 +28,7 @@ from sop_studio.storage.envelope import new_revision
 from sop_studio.storage.journal import HEAD, Journal, Origin, Writer
 from sop_studio.storage.records import Chain, Record, read_records
 from sop_studio.storage.recovery import pending_recoveries, read_journal
+from tests.files.test_full_disk import PAGE, fill, small_disk  # noqa: F401 - a fixture
 from tests.model.random_sops import Maker
 from tests.storage.any_sop import name_of, png
 
@@ -177,6 +178,24 @@ def _ends_of_records(data: bytes) -> list[int]:
     return ends[1:]
 
 
+def test_every_cut_leaves_the_records_before_it_and_says_so() -> None:
+    chain = Chain()
+    parts = [chain.written(Record("a" * 8, bytes([at]) * 40)) for at in range(6)]
+    whole, ends = b"".join(parts), [sum(map(len, parts[:at])) for at in range(7)]
+    for length in range(len(whole) + 1):
+        read = read_records(whole[:length])
+        assert len(read.records) == sum(end <= length for end in ends) - 1
+        assert read.whole is (length in ends)
+
+
+def test_a_record_that_is_missing_or_out_of_order_ends_what_is_read() -> None:
+    chain = Chain()
+    one, two, three = (chain.written(Record("a", bytes([at]))) for at in range(3))
+    for data, count in ((one + three, 1), (two + one, 0), (one + two + two, 2), (three, 0)):
+        read = read_records(data)
+        assert (len(read.records), read.whole) == (count, False)
+
+
 @pytest.mark.usefixtures("gone")
 def test_a_flipped_bit_is_never_taken_for_what_was_written(tmp_path: Path) -> None:
     states = [SOP, changed(SOP, SetValue(("purpose", "text"), "words"))]
@@ -317,3 +336,49 @@ def test_discarding_a_journal_leaves_nothing(tmp_path: Path) -> None:
     journal.record(SOP)
     assert files.fingerprint_of(journal.path) != files.ABSENT
     journal.discard()
+
+
+@pytest.mark.usefixtures("gone")
+def test_on_a_disk_that_is_really_full_the_last_state_stays_whole(
+    small_disk: Path,  # noqa: F811
+) -> None:
+    journal = Journal(small_disk / "recovery", Origin())
+    journal.record(SOP)
+    fill(small_disk, leave=2 * PAGE)
+    kept, sop, problem = SOP, SOP, ""
+    while not problem:
+        sop = changed(kept, SetValue(("purpose", "text"), kept.purpose.text + " more words"))
+        try:
+            journal.record(sop)
+        except FileProblem as error:
+            problem = str(error)
+        else:
+            kept = sop
+    assert "full" in problem
+    (found,) = pending_recoveries(small_disk / "recovery")
+    assert found.sop == kept
+    (small_disk / "filler").unlink()
+    journal.record(sop)
+    journal.close()
+    assert recovered(small_disk / "recovery") == sop
+
+
+def test_the_work_of_another_process_is_offered_once_it_was_killed(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\n"
+        "from sop_studio.model.sop import Purpose, Sop\n"
+        "from sop_studio.storage.journal import Journal, Origin\n"
+        "Journal(Path(sys.argv[1]), Origin()).record(Sop(purpose=Purpose(text='theirs')))\n"
+        "print('kept', flush=True)\ninput()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"kept"
+        assert pending_recoveries(tmp_path) == ()
+        other.kill()
+    assert recovered(tmp_path).purpose.text == "theirs"

@@ -42,6 +42,7 @@ class JournalKeeper(QObject):
         self._journal: Journal | None = None
         self._edits = 0
         self._trouble = ""
+        self._last_outcome = ""
         self._latest = _Latest()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -94,13 +95,13 @@ class JournalKeeper(QObject):
 
     def _record(self, then: Callable[[], None] | None) -> str:
         latest = self._latest.take()
-        if latest is None:
-            return ""
-        journal, sop = latest
-        said = outcome(lambda: journal.record(sop))
-        if then is not None and not said:
+        if latest is not None:
+            journal, sop = latest
+            self._last_outcome = outcome(lambda: journal.record(sop))
+        # None waits when the work asked for before this has taken it along.
+        if then is not None and not self._last_outcome:
             then()
-        return said
+        return self._last_outcome
 
     def _say(self, words: str) -> None:
         if words != self._trouble:

@@ -178,12 +178,14 @@ class Found:
 
 def _look() -> tuple[Found, ...]:
     try:
-        return tuple(map(_found, pending_recoveries()))
+        found = map(_found, pending_recoveries())
+        return tuple(each for each in found if each is not None)
     except FileProblem as problem:
         return (Found(Recovery(Path(), Origin(), None, "", str(problem)), (), ""),)
 
 
-def _found(recovery: Recovery) -> Found:
+def _found(recovery: Recovery) -> Found | None:
+    """Return how it differs from what is saved, None for nothing: it ended right after a save."""
     path, sop = recovery.origin.path, recovery.sop
     if sop is None:
         return Found(recovery, (), "")
@@ -195,6 +197,8 @@ def _found(recovery: Recovery) -> Found:
     except SopError:
         said = _("Its file “{name}” is gone, or cannot be read.").format(name=name)
         return Found(recovery, compare(Sop(), sop), said)
+    if opened.sop == sop and not outcome(recovery.discard):
+        return None
     saved = _("Compared with “{name}”:").format(name=name)
     if recovery.origin.fingerprint not in {None, opened.fingerprint}:
         saved = _("“{name}” has been changed since; compared with it:").format(name=name)
