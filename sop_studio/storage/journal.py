@@ -19,9 +19,9 @@ from sop_studio.files import Appender, Fingerprint, processes
 from sop_studio.model.sop import Sop
 from sop_studio.storage.apart import as_json, changes, content_of
 from sop_studio.storage.envelope import Revision, new_revision
+from sop_studio.storage.places import JOURNAL_ENDING
 from sop_studio.storage.records import Chain, Record
 
-JOURNAL_ENDING = ".journal"
 JOURNAL_FORMAT = 1
 
 HEAD, SOP, PICTURE, CHANGES = "head", "sop", "picture", "changes"

@@ -18,14 +18,13 @@ from sop_studio.storage.envelope import LARGEST_FILE, Revision
 from sop_studio.storage.journal import (
     CHANGES,
     HEAD,
-    JOURNAL_ENDING,
     JOURNAL_FORMAT,
     PICTURE,
     SOP,
     Origin,
     Writer,
 )
-from sop_studio.storage.places import recovery_folder
+from sop_studio.storage.places import DAMAGED, journals_in, recovery_folder
 from sop_studio.storage.records import Record, read_records
 from sop_studio.translation import _
 
@@ -64,7 +63,7 @@ class Recovery:
 
     def set_aside(self) -> Path:
         """Keep a damaged journal under another name and return that. Raises FileProblem."""
-        return files.keep_aside(self.journal, "damaged").resolve()
+        return files.keep_aside(self.journal, DAMAGED).resolve()
 
 
 def pending_recoveries(folder: Path | None = None) -> tuple[Recovery, ...]:
@@ -74,19 +73,8 @@ def pending_recoveries(folder: Path | None = None) -> tuple[Recovery, ...]:
     be looked into.
     """
     place = folder or recovery_folder()
-    journals = (each for each in files.folder_files(place, JOURNAL_ENDING) if _is_journal(each))
-    found = (read_journal(each) for each in journals)
+    found = map(read_journal, journals_in(place))
     return tuple(sorted((each for each in found if each), key=lambda each: each.at, reverse=True))
-
-
-def is_anything_pending(folder: Path | None = None) -> bool:
-    """Tell quickly whether there are journals at all; they may belong to running programs."""
-    try:
-        return any(
-            map(_is_journal, files.folder_files(folder or recovery_folder(), JOURNAL_ENDING))
-        )
-    except FileProblem:
-        return True
 
 
 def read_journal(path: Path) -> Recovery | None:
@@ -107,10 +95,6 @@ def read_journal(path: Path) -> Recovery | None:
     if replay.writer is not None and _is_in_use(replay.writer, path):
         return None
     return replay.recovery(path, whole=read.whole)
-
-
-def _is_journal(path: Path) -> bool:
-    return ".damaged-" not in path.name
 
 
 def _is_in_use(writer: Writer, path: Path) -> bool:

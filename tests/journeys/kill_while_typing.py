@@ -94,7 +94,7 @@ def give_up(_signal: int, _frame: FrameType | None) -> None:
 def main() -> None:
     rounds, seed, *path = sys.argv[1:]
     signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(300)
+    signal.alarm(60 + 10 * int(rounds))
     window = open_window(Path(path[0]) if path else None, "purpose.text")
     field = window.findChild(QWidget, "purpose.text")
     assert field is not None

@@ -91,19 +91,20 @@ def settle(window: MainWindow) -> None:
 
 @needs_fork
 @pytest.mark.parametrize("is_saved", [True, False], ids=["saved", "never saved"])
+@pytest.mark.parametrize("rounds", [25, pytest.param(250, marks=pytest.mark.long)])
 def test_killed_while_typing_at_most_five_seconds_or_fifty_key_presses_are_lost(
-    saved: Path, is_saved: bool
+    saved: Path, is_saved: bool, rounds: int
 ) -> None:
     before = saved.read_bytes()
     run = subprocess.run(
-        [sys.executable, str(TYPIST), "25", str(int(is_saved)), *([str(saved)] * is_saved)],
+        [sys.executable, str(TYPIST), str(rounds), str(rounds), *([str(saved)] * is_saved)],
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
     )
     assert run.returncode == 0, run.stderr
-    assert run.stdout.split()[0] == "25"
+    assert run.stdout.split()[0] == str(rounds)
     assert saved.read_bytes() == before
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,16 +20,19 @@ from sop_studio.gui.palette import Role
 from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, text_font
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.model.compare import Change, Difference, section_words, summary
+from sop_studio.model.compare import Change, Difference, counts, section_words, summary
 from sop_studio.model.compare_words import Mark, Piece, word_changes
 from sop_studio.model.paths import FieldPath, display
 from sop_studio.translation import N_, _, ngettext
 
 _SIZE = QSize(900, 640)
-_MOST_SHOWN = 400
-"""Differences shown at once: more than anybody reads, fewer than takes noticeable time."""
+_MOST_SHOWN = 1500
+"""Differences shown: more than anybody reads."""
 
-_LONGEST_TEXT = 20_000
+_AT_ONCE = 40
+"""Differences written in one go."""
+
+_LONGEST_TEXT = 5_000
 """Characters of one text that are shown."""
 
 _CHANGES: dict[Change, tuple[str, Role]] = {
@@ -64,30 +66,43 @@ class ComparisonView(QTextBrowser):
         self._shown: tuple[Difference, ...] = ()
         self._are_links = False
         self._made: QTextDocument | None = None
+        self._writer: _Writer | None = None
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Load nothing: all there is to see is text."""
         return b" "
 
     def show_differences(self, differences: Sequence[Difference], *, links: bool = False) -> None:
-        """Show the differences; with `links`, a click on one that is still there goes to it."""
+        """Show the differences; with `links`, a click on one that is still there goes to it.
+
+        Many are written in several goes, so that the window answers in between.
+        """
         self._shown, self._are_links = tuple(differences), links
         document = QTextDocument(self)
         document.setDocumentMargin(SPACE_LARGE)
         document.setDefaultFont(text_font("body"))
-        writer = _Writer(QTextCursor(document))
-        for key, found in groupby(self._shown[:_MOST_SHOWN], key=lambda each: each.section):
-            writer.section(section_words(key), list(found), links=links)
-        if not self._shown:
-            writer.line(_("Nothing differs."), "muted")
-        more = len(self._shown) - _MOST_SHOWN
-        if more > 0:
-            words = ngettext("{count} more change", "{count} more changes", more)
-            writer.line(words.format(count=more), "muted")
         before, self._made = self._made, document
         self.setDocument(document)
         if before is not None:
             before.deleteLater()
+        self._writer = _Writer(QTextCursor(document), counts(self._shown), links=links)
+        self._write_on(document, 0)
+
+    def _write_on(self, document: QTextDocument, start: int) -> None:
+        if document is not self._made or self._writer is None:
+            return
+        end = min(start + _AT_ONCE, _MOST_SHOWN)
+        for each in self._shown[start:end]:
+            self._writer.difference(each)
+        if end < min(len(self._shown), _MOST_SHOWN):
+            QTimer.singleShot(0, self, lambda: self._write_on(document, end))
+            return
+        more = len(self._shown) - _MOST_SHOWN
+        if not self._shown:
+            self._writer.line(_("Nothing differs."), "muted")
+        elif more > 0:
+            words = ngettext("{count} more change", "{count} more changes", more)
+            self._writer.line(words.format(count=more), "muted")
 
     def refresh(self) -> None:
         """Take on the colours of a theme that has just been applied."""
@@ -95,37 +110,41 @@ class ComparisonView(QTextBrowser):
 
 
 class _Writer:
-    """Writes differences into a document."""
+    """Writes differences into a document, a heading before those of each section."""
 
-    def __init__(self, cursor: QTextCursor) -> None:
+    def __init__(self, cursor: QTextCursor, found: Mapping[str, int], *, links: bool) -> None:
         self._cursor = cursor
+        self._counts = found
+        self._links = links
+        self._section = ""
         self._is_first = True
 
-    def section(self, title: str, differences: list[Difference], *, links: bool) -> None:
-        block = _block(above=SPACE_LARGE, below=SPACE_SMALL, level=2)
-        words = ngettext("{count} change", "{count} changes", len(differences))
-        self._begin(block)
-        self._write(title, _heading("pane"))
-        self._write(f"   {words.format(count=len(differences))}", _plain("muted"))
-        for each in differences:
-            self._difference(each, links=links)
-
-    def line(self, words: str, role: Role = "text") -> None:
-        self._begin(_block(above=SPACE_SMALL))
-        self._write(words, _plain(role))
-
-    def _difference(self, difference: Difference, *, links: bool) -> None:
+    def difference(self, difference: Difference) -> None:
+        """Write one, where it is the first of its section the heading before it."""
+        if difference.section != self._section:
+            self._section = difference.section
+            self._heading(section_words(self._section), self._counts[self._section])
         self._begin(_block(above=SPACE_MEDIUM))
         words, role = _CHANGES[difference.change]
         label = _heading("label")
         label.setForeground(QColor(theme.colour(role)))
         self._write(f"{_(words)}  ", label)
-        self._write(difference.where, _place(difference.path if links else None))
+        self._write(difference.where, _place(difference.path if self._links else None))
         if difference.change is Change.MOVED:
             self._text((Piece(Mark.SAME, difference.after),))
         elif difference.before or difference.after:
             before, after = _shortened(difference.before), _shortened(difference.after)
             self._text(word_changes(before, after))
+
+    def _heading(self, title: str, count: int) -> None:
+        self._begin(_block(above=SPACE_LARGE, below=SPACE_SMALL, level=2))
+        words = ngettext("{count} change", "{count} changes", count)
+        self._write(title, _heading("pane"))
+        self._write(f"   {words.format(count=count)}", _plain("muted"))
+
+    def line(self, words: str, role: Role = "text") -> None:
+        self._begin(_block(above=SPACE_SMALL))
+        self._write(words, _plain(role))
 
     def _text(self, pieces: Sequence[Piece]) -> None:
         block = _block(indent=1)

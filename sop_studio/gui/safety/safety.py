@@ -12,7 +12,7 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.journal import JournalKeeper
 from sop_studio.gui.safety.versions import VersionKeeper
-from sop_studio.storage.recovery import is_anything_pending
+from sop_studio.storage.places import is_anything_pending
 
 if TYPE_CHECKING:
     from sop_studio.gui.actions import Actions
