@@ -141,6 +141,8 @@ class Field:
     that is begun. `is_place` says where something is, so that others must be able to get there;
     `is_person` names people or their roles.
 
+    A list that is `newest_first` takes new rows at its top.
+
     A fact of the title block that is `by_hand` has its place on paper even while it is empty, to be
     filled in when the copy is signed.
     """
@@ -170,6 +172,7 @@ class Field:
     target: str = ""
     editable: bool = True
     item_label: str = ""
+    newest_first: bool = False
 
     def column(self, key: str) -> "Field":
         """Return the column of that key; a `KeyError` names a column that is not there."""
@@ -241,6 +244,7 @@ class _ListDetails(_Details, total=False):
     shape: Shape
     columns: tuple[Field, ...]
     example_rows: tuple[tuple[str, ...], ...]
+    newest_first: bool
 
 
 def line(

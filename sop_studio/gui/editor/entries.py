@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.row_paste import holds_lines
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.model.fields import Field, Kind
@@ -24,6 +25,9 @@ class EntryLine(WrappingLine):
     add_wanted = Signal()
     remove_wanted = Signal()
 
+    lines_pasted = Signal(str)
+    """Sent with pasted text of several lines, which the line leaves to the list."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -32,6 +36,12 @@ class EntryLine(WrappingLine):
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText() and holds_lines(source.text()):
+            self.lines_pasted.emit(source.text())
+        else:
+            super().insertFromMimeData(source)
 
 
 class EntryLeaf(LeafEditor):
@@ -64,11 +74,13 @@ class EntryRow(ItemRow):
         super().__init__(context, item, path, thing)
         self.leaf = EntryLeaf(context, field, (*path, field.key), thing)
         self.leaf.line.add_wanted.connect(lambda: self.add_wanted.emit(self.item.id))
+        self.leaf.line.lines_pasted.connect(lambda text: self.rows_pasted.emit(self.item.id, text))
         self.leaf.line.remove_wanted.connect(lambda: self.taken_back.emit(self.item.id))
         self.tools = RowTools(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
+        layout.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.leaf, 1)
         layout.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
 

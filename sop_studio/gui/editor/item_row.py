@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.icons import icon
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.model.parts import Item
@@ -26,12 +27,27 @@ class ItemRow(QWidget):
     add_wanted = Signal(str)
     """Sent with the id of the item after which another one is wanted."""
 
+    copy_wanted = Signal(str)
+    """Sent with the item's id when another one like it is wanted."""
+
+    rows_pasted = Signal(str, str)
+    """Sent with the item's id and pasted text that holds rows."""
+
+    dragged = Signal(QPoint)
+    """Sent while the row is dragged, with the place of the mouse on the screen."""
+
+    dropped = Signal(str)
+    """Sent with the item's id when it has been dragged and let go."""
+
     def __init__(self, context: FormContext, item: Item, path: FieldPath, thing: str) -> None:
         super().__init__()
         self.context = context
         self.item = item
         self.path = path
         self.thing = thing
+        self.grip = Grip()
+        self.grip.dragged.connect(self.dragged)
+        self.grip.dropped.connect(lambda: self.dropped.emit(self.item.id))
 
     def set_path(self, path: FieldPath, thing: str) -> None:
         """Take up the path to which the item has moved."""
@@ -53,7 +69,10 @@ class ItemRow(QWidget):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that the inputs leave: Alt with an arrow moves, Ctrl+Enter adds."""
+        """Take the keys that the inputs leave.
+
+        Alt with an arrow moves, Ctrl+Enter adds, Ctrl+D copies.
+        """
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.move_wanted.emit(self.item.id, -1 if key == Qt.Key.Key_Up else 1)
@@ -62,12 +81,14 @@ class ItemRow(QWidget):
             Qt.Key.Key_Enter,
         }:
             self.add_wanted.emit(self.item.id)
+        elif modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_D:
+            self.copy_wanted.emit(self.item.id)
         else:
             super().keyPressEvent(event)
 
 
 class RowTools(QWidget):
-    """The buttons of a row: a menu that moves it, and one that removes it."""
+    """The buttons of a row: a menu that moves and copies it, and one that removes it."""
 
     def __init__(self, row: ItemRow, *, upright: bool = False) -> None:
         """`upright` puts one button over the other."""
@@ -76,18 +97,26 @@ class RowTools(QWidget):
         self._menu = QMenu(self)
         self.up = self._menu.addAction(icon("arrow-up"), _("Move up\tAlt+Up"))
         self.down = self._menu.addAction(icon("arrow-down"), _("Move down\tAlt+Down"))
+        self.copy = self._menu.addAction(icon("copy"), _("Duplicate\tCtrl+D"))
+        self.copy.triggered.connect(lambda: row.copy_wanted.emit(row.item.id))
         self.up.triggered.connect(lambda: row.move_wanted.emit(row.item.id, -1))
         self.down.triggered.connect(lambda: row.move_wanted.emit(row.item.id, 1))
         self.more = IconButton("ellipsis", _("Move"), role="muted")
         self.more.setMenu(self._menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.remove = IconButton("trash-2", _("Remove"), self._remove, role="muted")
-        layout = QVBoxLayout(self) if upright else QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.more)
-        layout.addWidget(self.remove)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.more)
+        self._layout.addWidget(self.remove)
+        self.set_upright(upright)
         self.rename()
+
+    def set_upright(self, upright: bool) -> None:
+        """Put one button over the other, or beside it."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
 
     def rename(self) -> None:
         """Say which row the buttons belong to."""

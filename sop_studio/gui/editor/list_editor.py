@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.read_only import value_words
+from sop_studio.gui.editor.row_drag import DropMark
+from sop_studio.gui.editor.row_paste import RowPaste, clipboard_text
 from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.changes.examples import example_item_edits, example_values
 from sop_studio.model.changes.new_items import new_item
+from sop_studio.model.changes.rows import duplicate, is_blank
 from sop_studio.model.edits import Insert, Move, Remove
-from sop_studio.model.fields import Field
+from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath, display
 from sop_studio.translation import _
@@ -43,10 +46,13 @@ class ListEditor(FieldEditor):
         super().__init__(context, field, path, thing)
         self.rows: list[ItemRow] = []
         self._most_rows: int | None = _FIRST_ROWS
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, SPACE_TINY, 0, 0)
+        self._body = QFrame()
+        self._around = QVBoxLayout(self._body)
+        self._around.setContentsMargins(0, SPACE_TINY, 0, 0)
+        self._around.setSpacing(0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(self.spacing())
+        self._around.addLayout(self._column)
         self._example = self._make_example()
         words = _("Add {item}").format(item=self.item_label())
         self.add_button = link_button(words, self.add_at_end, icon_name="plus")
@@ -58,9 +64,16 @@ class ListEditor(FieldEditor):
         if self._example is not None:
             layout.addWidget(self._example)
         self.rest_button = link_button("", self.show_all, icon_name="chevron-down")
+        self.paste_button = link_button(_("Paste rows"), self.paste_at_end)
+        self.paste_button.setToolTip(_("Rows copied from a spreadsheet, or the lines of a list"))
+        if field.kind not in {Kind.ENTRIES, Kind.ROWS}:
+            self.paste_button.hide()
+        self._paste = RowPaste(context, field, self)
+        self._mark = DropMark(self._body)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_LARGE)
         foot.addWidget(self.add_button)
+        foot.addWidget(self.paste_button)
         foot.addWidget(self.rest_button)
         foot.addStretch(1)
         layout.addLayout(foot)
@@ -71,7 +84,7 @@ class ListEditor(FieldEditor):
         """Return the rows in order, then the buttons."""
         rows: list[QWidget] = list(self.rows)
         example = [] if self._example is None else [self._example]
-        return [*rows, *example, self.add_button, self.rest_button]
+        return [*rows, *example, self.add_button, self.paste_button, self.rest_button]
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new row for an item."""
@@ -101,6 +114,9 @@ class ListEditor(FieldEditor):
         self._body.setObjectName(display(self.path))
         self._body.setAccessibleName(self.spoken_name())
         self.add_button.setObjectName(f"add:{display(self.path)}")
+        self.paste_button.setObjectName(f"add:{display(self.path)}:pasted")
+        words = _("Paste rows into {field}").format(field=self.spoken_name())
+        self.paste_button.setAccessibleName(words)
         for row in self.rows:
             position = row.path[-1]
             if isinstance(position, int):
@@ -147,8 +163,8 @@ class ListEditor(FieldEditor):
         self.refresh()
 
     def add_at_end(self) -> None:
-        """Add an empty item at the end and go to it."""
-        self.add_at(len(self.items()))
+        """Add an empty item where new ones belong, mostly at the end, and go to it."""
+        self.add_at(self._end())
 
     def add_at(self, position: int) -> None:
         """Add an empty item at a position and go to it."""
@@ -171,6 +187,37 @@ class ListEditor(FieldEditor):
             words = _("move {item}").format(item=self.item_label())
             self.context.edit(words, Move(self.path, position, position + by))
 
+    def copy_item(self, item_id: str) -> None:
+        """Put a copy of an item after it and go there."""
+        position = self._position(item_id)
+        if position is not None:
+            words = _("duplicate {item}").format(item=self.item_label())
+            if self.context.edit(words, *duplicate(self.context.sop, self.path, position)):
+                self.focus_row(position + 1)
+
+    def paste_at_end(self) -> None:
+        """Put the rows of the clipboard where new ones belong, and go to the last of them."""
+        self._paste_text(self._end(), clipboard_text())
+
+    def paste_at(self, item_id: str, text: str) -> None:
+        """Put the rows of a text in an item's place where it is blank, else after it."""
+        position = self._position(item_id)
+        if position is not None:
+            self._paste_text(position + (not is_blank(self.items()[position])), text)
+
+    def drop_item(self, item_id: str) -> None:
+        """Move a dragged item into the gap that is shown."""
+        gap, position = self._mark.take_gap(), self._position(item_id)
+        if gap is None or position is None:
+            return
+        end = len(self.items())
+        below = self.rows[gap].path[-1] if gap < len(self.rows) else end
+        to = below if isinstance(below, int) else end
+        to -= to > position
+        if to != position:
+            words = _("move {item}").format(item=self.item_label())
+            self.context.edit(words, Move(self.path, position, to))
+
     def focus_row(self, position: int) -> None:
         """Go to the first input of the item at a position, or to the add button without one."""
         target = self.reveal((*self.path, position)) if position >= 0 else None
@@ -182,6 +229,15 @@ class ListEditor(FieldEditor):
         edits = example_item_edits(self.context.sop, self.field, self.path, values)
         if self.context.edit(_("use example"), *edits):
             self.focus_row(0)
+
+    def _end(self) -> int:
+        """Return where new items belong."""
+        return 0 if self.field.newest_first else len(self.items())
+
+    def _paste_text(self, position: int, text: str) -> None:
+        last = self._paste.paste(self.path, position, text)
+        if last is not None:
+            self.focus_row(last)
 
     def _offer_rest(self) -> None:
         count = len(self.items())
@@ -220,6 +276,10 @@ class ListEditor(FieldEditor):
         row.move_wanted.connect(self.move_item)
         row.remove_wanted.connect(self.remove_item)
         row.add_wanted.connect(self._add_after)
+        row.copy_wanted.connect(self.copy_item)
+        row.rows_pasted.connect(self.paste_at)
+        row.dragged.connect(lambda place: self._mark.show_at(self.rows, place))
+        row.dropped.connect(self.drop_item)
         return row
 
     def _discard(self, row: ItemRow) -> None:

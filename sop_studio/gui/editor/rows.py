@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sop_studio.gui.editor.columns_layout import ColumnsLayout
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.row_paste import clipboard_text, holds_cells
+from sop_studio.gui.editor.table import (
+    RowLayout,
+    TableHead,
+    least_width,
+    reads_as_table,
+    share,
+    table_columns,
+)
 from sop_studio.gui.editor.widths import columns_in_row
 from sop_studio.gui.editor.wrapping_line import WrappingLine
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.theme import restyle
 from sop_studio.gui.widgets.card import Card
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
@@ -22,7 +33,7 @@ from sop_studio.model.paths import FieldPath
 
 
 class CardRow(ItemRow):
-    """One item as a card with an input for each column."""
+    """One item with an input for each column: as a card, or as a line of a table."""
 
     def __init__(
         self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
@@ -32,20 +43,66 @@ class CardRow(ItemRow):
             column.key: make_leaf(context, column, (*path, column.key), thing)
             for column in field.columns
         }
-        cells = QWidget()
-        self.columns = columns = ColumnsLayout(cells, down=SPACE_SMALL)
+        self.cells = QWidget()
+        self.columns = RowLayout(self.cells)
         for leaf in self.leaves.values():
-            columns.add(leaf, columns_in_row(leaf.field))
+            self.columns.add(leaf, columns_in_row(leaf.field))
+            leaf.input.installEventFilter(self)
         self.tools = RowTools(self, upright=True)
-        card = Card()
-        inside = QHBoxLayout(card)
-        inside.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_MEDIUM)
-        inside.setSpacing(SPACE_SMALL)
-        inside.addWidget(cells, 1)
-        inside.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
+        self.card = Card()
+        self._inside = QHBoxLayout()
+        self._inside.setSpacing(SPACE_SMALL)
+        self._inside.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
+        self._inside.addWidget(self.cells, 1)
+        self._inside.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(SPACE_TINY)
+        whole = QVBoxLayout(self.card)
+        whole.setContentsMargins(SPACE_SMALL, SPACE_SMALL, SPACE_SMALL, SPACE_MEDIUM)
+        whole.setSpacing(SPACE_TINY)
+        whole.addLayout(self._inside)
+        whole.addLayout(self._foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        layout.addWidget(self.card)
+
+    def lie_in_table(self, shares: Sequence[int]) -> None:
+        """Become a line of a table whose columns have these shares; a card where there are none."""
+        in_table = bool(shares)
+        self.columns.set_shares(shares)
+        self.tools.set_upright(not in_table)
+        self.card.setProperty("card", "row" if in_table else "plain")
+        margin = SPACE_TINY if in_table else SPACE_SMALL
+        below = SPACE_TINY if in_table else SPACE_MEDIUM
+        whole = self.card.layout()
+        if whole is not None:
+            whole.setContentsMargins(SPACE_SMALL, margin, SPACE_SMALL, below)
+        for leaf in list(self.leaves.values())[: len(shares) or None]:
+            leaf.row.show_label(not in_table)
+            leaf.input.setProperty("cell", in_table)
+            if in_table:
+                self._foot.addWidget(leaf.row.lines)
+            else:
+                leaf.row.take_lines()
+        restyle(self.card)
+        for leaf in self.leaves.values():
+            restyle(leaf.input)
+
+    def room_before_and_after(self) -> tuple[int, int]:
+        """Return how wide what stands before and after the cells is, in a table."""
+        edge = SPACE_SMALL + 1
+        gap = self._inside.spacing()
+        before = edge + self.grip.sizeHint().width() + gap
+        return before, edge + self.tools.sizeHint().width() + gap
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take rows that are pasted into a cell."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            text = clipboard_text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+            if holds_cells(text):
+                self.rows_pasted.emit(self.item.id, text)
+                return True
+        return super().eventFilter(watched, event)
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs of the columns, then the buttons."""
@@ -96,8 +153,71 @@ class CardRow(ItemRow):
 
 
 class RowsEditor(ListEditor):
-    """A list of rows."""
+    """A list of rows: a table where its columns are short and there is room, else cards."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
+    ) -> None:
+        self._in_table = False
+        self._head = TableHead(field) if reads_as_table(field) else None
+        super().__init__(context, field, path, thing, hint=hint)
+        if self._head is not None:
+            self._around.insertWidget(0, self._head)
+            self._head.setVisible(self._in_table)
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
-        """Return a new card for an item."""
-        return CardRow(self.context, self.field, item, path, thing)
+        """Return a new row for an item."""
+        row = CardRow(self.context, self.field, item, path, thing)
+        if self._in_table:
+            row.lie_in_table(self._shares())
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def refresh(self) -> None:
+        """Show the items as they are now."""
+        super().refresh()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be a table where there is room for one."""
+        first = self.rows[0] if self.rows else None
+        if self._head is None or not isinstance(first, CardRow):
+            return
+        before, after = first.room_before_and_after()
+        if not self._in_table:
+            # As a card its buttons stand over each other.
+            after += first.tools.remove.sizeHint().width()
+        in_table = self.width() - before - after >= least_width(self.field)
+        if in_table != self._in_table:
+            self._in_table = in_table
+            self._wear()
+            before, after = first.room_before_and_after()
+        self._head.stand_over(before, after)
+
+    def _wear(self) -> None:
+        if self._head is not None and self._head.parentWidget() is not None:
+            self._head.setVisible(self._in_table)
+        self._column.setSpacing(0 if self._in_table else self.spacing())
+        self._around.setContentsMargins(0, 0 if self._in_table else SPACE_TINY, 0, 0)
+        self._body.setProperty("card", "table" if self._in_table else None)
+        restyle(self._body)
+        for row in self.rows:
+            if isinstance(row, CardRow):
+                row.lie_in_table(self._shares())
+
+    def _shares(self) -> list[int]:
+        return [share(column) for column in table_columns(self.field)] if self._in_table else []

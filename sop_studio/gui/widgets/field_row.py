@@ -26,6 +26,7 @@ class FieldRow(QWidget):
         """Without a visible label, as over a check box, `label` is empty."""
         super().__init__(parent)
         self.field = field
+        """The input; the lines of its remarks are `lines`."""
         self._remarks: tuple[Remark, ...] = ()
         self._shown: list[RemarkLine] = []
         self._comments = 0
@@ -38,15 +39,18 @@ class FieldRow(QWidget):
         self._top.setSpacing(SPACE_SMALL)
         self._top.addWidget(self._label)
         self._top.addStretch(1)
-        self._lines = QVBoxLayout()
+        self.lines = QWidget()
+        self._lines = QVBoxLayout(self.lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE_TINY)
+        self.lines.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
         layout.addLayout(self._top)
         layout.addWidget(self._hint)
         layout.addWidget(field)
-        layout.addLayout(self._lines)
+        layout.addWidget(self.lines)
         # Where a row gets more room than it needs, the input stays near its label.
         layout.addStretch(1)
         self.set_label(label)
@@ -58,6 +62,16 @@ class FieldRow(QWidget):
         self._label.setVisible(bool(label))
         if label:
             self.field.setAccessibleName(label)
+
+    def show_label(self, shown: bool) -> None:
+        """Show the label, or hide it where something else shows it, as the head of a table."""
+        self._label.setVisible(shown and bool(self._label.text()))
+
+    def take_lines(self) -> None:
+        """Put the lines of the remarks under the input again, if they stood elsewhere."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout) and layout.indexOf(self.lines) < 0:
+            layout.insertWidget(layout.indexOf(self.field) + 1, self.lines)
 
     def set_hint(self, hint: str) -> None:
         """Show a hint between label and input."""
@@ -138,6 +152,7 @@ class FieldRow(QWidget):
         for at, line in enumerate(self._shown):
             if self._lines.indexOf(line) != at:
                 self._lines.insertWidget(at, line)
+        self.lines.setVisible(bool(self._shown))
 
     def _new_line(self, remark: Remark) -> RemarkLine:
         line = RemarkLine(remark)

@@ -306,6 +306,7 @@ HISTORY = Section(
             "What changed in each version?",
             stage=10,
             item_label="version",
+            newest_first=True,
             columns=(
                 line(
                     "version", "Version", "Which version?", "1.0", must="Say which version it was."

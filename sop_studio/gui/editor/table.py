@@ -1,0 +1,114 @@
+"""Rows laid out as a table where there is room: one head for all, a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayoutItem, QWidget
+
+from sop_studio.gui.editor.columns_layout import ColumnsLayout
+from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.model.fields import Field, Kind, Shape
+from sop_studio.translation import _
+
+_FEW, _WORDS = 8, 26
+_CHARACTERS = 2
+"""Least characters in a share of a table's width."""
+
+_AS_CARDS = frozenset({Shape.BRANCHES, Shape.MATRIX})
+_ON_ONE_LINE = frozenset({Kind.LINE, Kind.DATE, Kind.CHOICE})
+
+
+def reads_as_table(field: Field) -> bool:
+    """Tell whether the rows of a list are short enough to stand in a table."""
+    columns = table_columns(field)
+    one_line = all(column.kind in _ON_ONE_LINE for column in columns)
+    return len(columns) > 1 and one_line and field.shape not in _AS_CARDS
+
+
+def table_columns(field: Field) -> tuple[Field, ...]:
+    """Return the columns of a list that somebody writes in."""
+    return tuple(column for column in field.columns if column.editable)
+
+
+def share(column: Field) -> int:
+    """Return how much of a table's width a column gets, from what its example shows."""
+    if column.kind is Kind.DATE:
+        return 8
+    if column.kind is Kind.CHOICE:
+        return 6
+    if len(column.example) <= _FEW:
+        return 5
+    return 6 if len(column.example) <= _WORDS else 8
+
+
+def least_width(field: Field) -> int:
+    """Return the least width in which the columns of a table can be read."""
+    shares = sum(share(column) for column in table_columns(field))
+    gaps = SPACE_TINY * (len(table_columns(field)) - 1)
+    return shares * _CHARACTERS * QFontMetrics(QApplication.font()).averageCharWidth() + gaps
+
+
+class RowLayout(ColumnsLayout):
+    """The cells of one row: in the columns of a table, or as many on a line as fit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, down=SPACE_SMALL)
+        self._shares: tuple[int, ...] = ()
+
+    def set_shares(self, shares: Sequence[int]) -> None:
+        """Put the first cells on one line by these shares of its width; by none, as they fit."""
+        if tuple(shares) != self._shares:
+            self._shares = tuple(shares)
+            self.invalidate()
+
+    def minimumSize(self) -> QSize:
+        # In a table the row is wide enough as it is, and its cells share what there is.
+        return QSize(0, 0) if self._shares else super().minimumSize()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, int, int]]]:
+        if not self._shares:
+            return super()._lines(width)
+        count = len(self._shares)
+        return [
+            _by_share(self._items[:count], self._shares, width),
+            *([(item, 0, width)] for item in self._items[count:] if not item.isEmpty()),
+        ]
+
+
+class TableHead(QWidget):
+    """The names of the columns, over the cells of the rows."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._cells = QWidget()
+        columns = RowLayout(self._cells)
+        for column in table_columns(field):
+            label = ElidedLabel(_(column.label), "label")
+            label.setContentsMargins(SPACE_SMALL, 0, 0, 0)
+            columns.add(label)
+        columns.set_shares([share(column) for column in table_columns(field)])
+        self._layout = QHBoxLayout(self)
+        self._layout.addWidget(self._cells)
+
+    def stand_over(self, before: int, after: int) -> None:
+        """Leave as much room before and after the names as the rows need round their cells."""
+        self._layout.setContentsMargins(before, SPACE_SMALL, after, SPACE_TINY)
+
+
+def _by_share(
+    items: Sequence[QLayoutItem], shares: Sequence[int], width: int
+) -> list[tuple[QLayoutItem, int, int]]:
+    room = width - SPACE_TINY * (len(shares) - 1)
+    whole = sum(shares)
+    placed = []
+    used = 0
+    for at, (item, wanted) in enumerate(zip(items, shares, strict=True)):
+        left = used * room // whole
+        used += wanted
+        right = used * room // whole
+        placed.append((item, left + at * SPACE_TINY, right - left))
+    return placed
