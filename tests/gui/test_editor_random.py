@@ -107,7 +107,7 @@ class RandomUser:
             return "no button"
         name = button.accessibleName()
         opens_menu = isinstance(button, QToolButton | QPushButton) and button.menu() is not None
-        if opens_menu or name == "Pick a date":
+        if opens_menu or name == "Pick a date" or name.startswith("Paste rows"):
             return "not that button"
         button.click()
         return f"press {name}"

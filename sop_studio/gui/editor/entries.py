@@ -25,9 +25,6 @@ class EntryLine(WrappingLine):
     add_wanted = Signal()
     remove_wanted = Signal()
 
-    lines_pasted = Signal(str)
-    """Sent with pasted text of several lines, which the line leaves to the list."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -36,12 +33,6 @@ class EntryLine(WrappingLine):
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and holds_lines(source.text()):
-            self.lines_pasted.emit(source.text())
-        else:
-            super().insertFromMimeData(source)
 
 
 class EntryLeaf(LeafEditor):
@@ -74,7 +65,7 @@ class EntryRow(ItemRow):
         super().__init__(context, item, path, thing)
         self.leaf = EntryLeaf(context, field, (*path, field.key), thing)
         self.leaf.line.add_wanted.connect(lambda: self.add_wanted.emit(self.item.id))
-        self.leaf.line.lines_pasted.connect(lambda text: self.rows_pasted.emit(self.item.id, text))
+        self.leaf.line.take_paste = self._takes_lines
         self.leaf.line.remove_wanted.connect(lambda: self.taken_back.emit(self.item.id))
         self.tools = RowTools(self)
         layout = QHBoxLayout(self)
@@ -89,6 +80,13 @@ class EntryRow(ItemRow):
         self.path, self.thing = path, thing
         self.leaf.set_path((*path, self.leaf.field.key), thing)
         self.tools.rename()
+
+    def _takes_lines(self, pasted: QMimeData) -> bool:
+        """Leave several lines to the list: each becomes an entry."""
+        lines = holds_lines(pasted)
+        if lines:
+            self.rows_pasted.emit(self.item.id, pasted)
+        return lines
 
     def follow(self, item: Item) -> None:
         """Show the entry's present text."""

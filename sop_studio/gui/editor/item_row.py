@@ -30,8 +30,8 @@ class ItemRow(QWidget):
     copy_wanted = Signal(str)
     """Sent with the item's id when another one like it is wanted."""
 
-    rows_pasted = Signal(str, str)
-    """Sent with the item's id and pasted text that holds rows."""
+    rows_pasted = Signal(str, object)
+    """Sent with the item's id and what was pasted, a `QMimeData` that holds rows."""
 
     dragged = Signal(QPoint)
     """Sent while the row is dragged, with the place of the mouse on the screen."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sop_studio.gui.clipboard import on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.read_only import value_words
 from sop_studio.gui.editor.row_drag import DropMark
-from sop_studio.gui.editor.row_paste import RowPaste, clipboard_text
+from sop_studio.gui.editor.row_paste import RowPaste
 from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
@@ -197,13 +198,13 @@ class ListEditor(FieldEditor):
 
     def paste_at_end(self) -> None:
         """Put the rows of the clipboard where new ones belong, and go to the last of them."""
-        self._paste_text(self._end(), clipboard_text())
+        self._put_rows(self._end(), on_clipboard())
 
-    def paste_at(self, item_id: str, text: str) -> None:
-        """Put the rows of a text in an item's place where it is blank, else after it."""
+    def paste_at(self, item_id: str, copied: QMimeData) -> None:
+        """Put copied rows in an item's place where it is blank, else after it."""
         position = self._position(item_id)
         if position is not None:
-            self._paste_text(position + (not is_blank(self.items()[position])), text)
+            self._put_rows(position + (not is_blank(self.items()[position])), copied)
 
     def drop_item(self, item_id: str) -> None:
         """Move a dragged item into the gap that is shown."""
@@ -234,8 +235,8 @@ class ListEditor(FieldEditor):
         """Return where new items belong."""
         return 0 if self.field.newest_first else len(self.items())
 
-    def _paste_text(self, position: int, text: str) -> None:
-        last = self._paste.paste(self.path, position, text)
+    def _put_rows(self, position: int, copied: QMimeData) -> None:
+        last = self._paste.paste(self.path, position, copied)
         if last is not None:
             self.focus_row(last)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject
 
 from sop_studio.errors import PasteRefused
+from sop_studio.gui.clipboard import copied_rows
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.jobs import attempt
 from sop_studio.model.changes.rows import PastedRows, paste
@@ -16,19 +16,14 @@ from sop_studio.translation import _
 _MOST_NAMED = 5
 
 
-def clipboard_text() -> str:
-    """Return the text that was copied last, empty where none was."""
-    return QGuiApplication.clipboard().text()
+def holds_lines(copied: QMimeData) -> bool:
+    """Tell whether several lines or items of a list were copied, not one sentence."""
+    return "\n" in copied.text().strip().replace("\r", "\n")
 
 
-def holds_lines(text: str) -> bool:
-    """Tell whether text is several lines or the items of a list, not one sentence."""
-    return "\n" in text.strip().replace("\r", "\n")
-
-
-def holds_cells(text: str) -> bool:
-    """Tell whether text is cells of a spreadsheet."""
-    return "\t" in text.strip("\r\n ")
+def holds_cells(copied: QMimeData) -> bool:
+    """Tell whether cells of a spreadsheet were copied."""
+    return "\t" in copied.text().strip("\r\n ")
 
 
 class RowPaste(QObject):
@@ -39,13 +34,14 @@ class RowPaste(QObject):
         self._context = context
         self._field = field
 
-    def paste(self, path: FieldPath, position: int, text: str) -> int | None:
-        """Put the rows that text holds into the list at a path; return the last one's position.
+    def paste(self, path: FieldPath, position: int, copied: QMimeData) -> int | None:
+        """Put the rows that were copied into the list at a path; return the last one's position.
 
         `None` where nothing was put in: the user is told why.
         """
         put_in: list[PastedRows] = []
-        if not attempt(self._context.ask, lambda: put_in.append(self._rows(path, position, text))):
+        ask = self._context.ask
+        if not attempt(ask, lambda: put_in.append(self._rows(path, position, copied))):
             return None
         (pasted,) = put_in
         if not self._context.edit(_("paste rows"), *pasted.edits):
@@ -54,11 +50,8 @@ class RowPaste(QObject):
             self._tell_left_out(pasted.left_out)
         return pasted.first + pasted.count - 1
 
-    def _rows(self, path: FieldPath, position: int, text: str) -> PastedRows:
-        # Imported for the first paste: its patterns take time to compile.
-        from sop_studio.markup.pasted_rows import rows_from_text
-
-        rows = rows_from_text(text)
+    def _rows(self, path: FieldPath, position: int, copied: QMimeData) -> PastedRows:
+        rows = copied_rows(copied)
         if not rows:
             raise PasteRefused(
                 _("Copy cells of a spreadsheet or a list first, then paste them here.")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sop_studio.gui.clipboard import on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
-from sop_studio.gui.editor.row_paste import clipboard_text, holds_cells
+from sop_studio.gui.editor.row_paste import holds_cells
 from sop_studio.gui.editor.table import (
     RowLayout,
     TableHead,
@@ -27,6 +28,7 @@ from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.theme import restyle
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.pasting import is_paste
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath
@@ -47,7 +49,10 @@ class CardRow(ItemRow):
         self.columns = RowLayout(self.cells)
         for leaf in self.leaves.values():
             self.columns.add(leaf, columns_in_row(leaf.field))
-            leaf.input.installEventFilter(self)
+            if isinstance(leaf.input, WrappingLine):
+                leaf.input.take_paste = self._takes_rows
+            else:
+                leaf.input.installEventFilter(self)
         self.tools = RowTools(self, upright=True)
         self.card = Card()
         self._inside = QHBoxLayout()
@@ -96,13 +101,17 @@ class CardRow(ItemRow):
         return before, edge + self.tools.sizeHint().width() + gap
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take rows that are pasted into a cell."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            text = clipboard_text() if event.matches(QKeySequence.StandardKey.Paste) else ""
-            if holds_cells(text):
-                self.rows_pasted.emit(self.item.id, text)
-                return True
+        """Take rows that are pasted into a cell of one line, a date or a choice."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and is_paste(event) and self._takes_rows(on_clipboard()):
+            return True
         return super().eventFilter(watched, event)
+
+    def _takes_rows(self, pasted: QMimeData) -> bool:
+        cells = holds_cells(pasted)
+        if cells:
+            self.rows_pasted.emit(self.item.id, pasted)
+        return cells
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs of the columns, then the buttons."""
