@@ -5,12 +5,12 @@ that cannot be understood is never overwritten: it is set aside when a setting i
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+import msgspec
 import platformdirs
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from msgspec import Meta, Struct, field
 
 from sop_studio import files
 from sop_studio.errors import ChangedOutside, FileProblem
@@ -24,38 +24,35 @@ _LARGEST = 1_000_000
 _ATTEMPTS = 5
 
 
-def _usable_pattern(pattern: str) -> str:
-    if not is_usable(pattern):
-        raise ValueError("the pattern needs {number} or {number:03d} once, and {area} at most once")
-    return pattern
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings with their standard values; `change` makes and stores new ones.
 
+    Raises ValueError for an ID pattern that cannot be used.
+    """
 
-class Settings(BaseModel):
-    """All settings with their standard values; `change` makes and stores new ones."""
-
-    # Settings of a newer version are kept, not understood.
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False)
-
-    id_pattern: Annotated[str, Field(max_length=100), AfterValidator(_usable_pattern)] = (
-        DEFAULT_PATTERN
-    )
-    author: str = Field(default="", max_length=200)
-    organisation: str = Field(default="", max_length=200)
+    id_pattern: Annotated[str, Meta(max_length=100)] = DEFAULT_PATTERN
+    author: Annotated[str, Meta(max_length=200)] = ""
+    organisation: Annotated[str, Meta(max_length=200)] = ""
     theme: Literal["system", "light", "dark", "contrast"] = "system"
-    text_size: int = Field(default=100, ge=75, le=200)
+    text_size: Annotated[int, Meta(ge=75, le=200)] = 100
     """Size of all text in per cent of the system's."""
-    recent_files: tuple[str, ...] = Field(default=(), max_length=MOST_RECENT_FILES)
+    recent_files: Annotated[tuple[str, ...], Meta(max_length=MOST_RECENT_FILES)] = ()
     """Paths, the latest first."""
-    pinned_files: tuple[str, ...] = Field(default=(), max_length=MOST_RECENT_FILES)
+    pinned_files: Annotated[tuple[str, ...], Meta(max_length=MOST_RECENT_FILES)] = ()
     """Paths that stay in the list of recent files, before all others."""
-    places: dict[str, tuple[str, int]] = Field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Where the user was in a recent file: the field by ids, and the cursor in it."""
-    window: str = Field(default="", max_length=20_000)
+    window: Annotated[str, Meta(max_length=20_000)] = ""
     """Size and arrangement of the window, in the form in which the window wrote it."""
 
+    def __post_init__(self) -> None:
+        if not is_usable(self.id_pattern):
+            raise ValueError(
+                "the pattern needs {number} or {number:03d} once, and {area} at most once"
+            )
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+
+class Loaded(Struct, frozen=True):
     """The settings in force, and sentences to show about a file that could not be used."""
 
     settings: Settings
@@ -84,7 +81,7 @@ def change(folder: Path | None = None, **changes: object) -> Loaded:
     """Store the named settings beside those stored already, and return all that are now in force.
 
     A stored file that cannot be understood is set aside first, and the notice says where. Raises
-    FileProblem when the file cannot be read or written, ValidationError for a value that a setting
+    FileProblem when the file cannot be read or written, ValueError for a value that a setting
     cannot have.
     """
     place = folder or default_folder()
@@ -123,11 +120,12 @@ def with_place(
     return {**places, name: (field, cursor)} if name in listed else places
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(Struct, frozen=True):
     loaded: Loaded
     fingerprint: files.Fingerprint
     whole: bool
+    others: dict[str, object] = field(default_factory=dict)
+    """Settings of a newer version: kept, not understood."""
 
 
 def _read(path: Path) -> _Stored:
@@ -135,29 +133,41 @@ def _read(path: Path) -> _Stored:
         return _Stored(Loaded(Settings()), files.ABSENT, whole=True)
     data, fingerprint = files.read(path, _LARGEST)
     values, complaint = _parse(data)
-    try:
-        settings = Settings.model_validate(values)
-    except ValidationError as error:
-        unusable = {str(each["loc"][0]) for each in error.errors()}
-        complaint = ", ".join(sorted(unusable))
-        settings = Settings.model_validate(
-            {name: value for name, value in values.items() if name not in unusable}
-        )
+    known = {name: values.pop(name) for name in Settings.__struct_fields__ if name in values}
+    usable = {name: value for name, value in known.items() if _is_usable({name: value})}
+    unusable = sorted(known.keys() - usable.keys())
+    complaint = complaint or ", ".join(unusable)
     notices = (_notice(path, complaint),) if complaint else ()
-    return _Stored(Loaded(settings, notices), fingerprint, whole=not complaint)
+    loaded = Loaded(_settings(usable), notices)
+    return _Stored(loaded, fingerprint, whole=not complaint, others=values)
 
 
 def _parse(data: bytes) -> tuple[dict[str, object], str]:
     try:
-        return TypeAdapter(dict[str, object]).validate_json(data), ""
-    except ValidationError:
+        return msgspec.json.decode(data, type=dict[str, object]), ""
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}, _("the file is damaged")
+
+
+def _settings(values: dict[str, object]) -> Settings:
+    try:
+        return msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from error
+
+
+def _is_usable(values: dict[str, object]) -> bool:
+    try:
+        _settings(values)
+    except ValueError:
+        return False
+    return True
 
 
 def _change_once(path: Path, changes: dict[str, object]) -> Loaded:
     stored = _read(path)
     current = stored.loaded.settings
-    settings = Settings.model_validate({**current.model_dump(), **changes})
+    settings = _settings({**_values(current), **changes})
     fingerprint = stored.fingerprint
     notices: tuple[str, ...] = ()
     if not stored.whole:
@@ -165,10 +175,17 @@ def _change_once(path: Path, changes: dict[str, object]) -> Loaded:
         fingerprint, notices = files.ABSENT, (_kept(path, aside),)
     elif settings == current:
         return stored.loaded
-    values = settings.model_dump(mode="json", exclude_defaults=True)
-    text = json.dumps(values, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    standard = _values(Settings())
+    values = {name: each for name, each in _values(settings).items() if each != standard[name]}
+    text = (
+        json.dumps({**values, **stored.others}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    )
     files.write(path, text.encode(), expected=fingerprint)
     return Loaded(settings, notices)
+
+
+def _values(settings: Settings) -> dict[str, object]:
+    return {name: getattr(settings, name) for name in Settings.__struct_fields__}
 
 
 def _is_text(path: str) -> bool:

@@ -13,8 +13,9 @@ The six lines and what stands in each come from the article's final checklist.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from sop_studio.checks.dates import as_date
 from sop_studio.checks.ground import Ground, PlacedStep
@@ -40,8 +41,7 @@ _HALF = Fraction(1, 2)
 _NONE = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a check found: how much of it is there, and what is not.
 
     `not_applicable` is the reason given for leaving the matter out; then nothing else counts.
@@ -52,8 +52,7 @@ class Outcome:
     not_applicable: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One of the twelve checks: the line it stands under, and how it is evaluated."""
 
     code: str

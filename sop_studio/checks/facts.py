@@ -6,8 +6,9 @@ An owner is a section with its own fields, a row of a list, or a step with its s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from sop_studio.checks import rules_rows, rules_steps
 from sop_studio.checks.examples import Examples
@@ -36,8 +37,7 @@ class Use(NamedTuple):
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of an owner.
 
     `owners` holds its own key and the ids of the items in it; `remarks` what the rules say of it;
@@ -78,8 +78,7 @@ class _Within(NamedTuple):
     number: str = ""
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     examples: Examples
     owners: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from sop_studio.model.edits import Edit, SetValue
 from sop_studio.model.findings import Finding
@@ -14,8 +15,7 @@ from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that mend what a finding says, to be done as one step of undo.
 
     `label` stands on the button, `words` in "Undo ...". `go_to` is the field, by position after the
@@ -28,8 +28,7 @@ class Fix:
     go_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A finding, the SOP it is about, and where in it the finding stands today."""
 
     sop: Sop

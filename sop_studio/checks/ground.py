@@ -4,9 +4,10 @@ What it did look at is remembered, so that it is asked again only when some of t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from sop_studio.checks.examples import Examples
 from sop_studio.checks.facts import Use
@@ -20,7 +21,7 @@ from sop_studio.model.sop import Layout, Sop
 
 _Part = TypeVar("_Part", bound=Part)
 
-_KEYS = {field.annotation: name for name, field in Sop.model_fields.items()}
+_KEYS = {kind: name for name, kind in Sop.__annotations__.items()}
 """The names of the parts of an SOP, by their type."""
 
 
@@ -51,8 +52,7 @@ _EXAMPLES = Source("margin", "examples")
 _WRITTEN = "written"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """An SOP and what is known of it; a source stays the same object while it is unchanged."""
 
     sop: Sop

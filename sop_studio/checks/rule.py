@@ -1,13 +1,12 @@
 """What a rule is: its code, how much its findings weigh, where it comes from, why it matters."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio.checks.remarks import Remark
 from sop_studio.model.findings import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as people read about it; title and reason are English, translated where shown."""
 
     code: str

@@ -4,7 +4,8 @@ Formats of vendors' tokens are those in their public documentation.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.translation import N_
 
@@ -12,8 +13,7 @@ PASSWORD = N_("password")
 SECRET = N_("secret key or token")
 
 
-@dataclass(frozen=True, slots=True)
-class SecretPattern:
+class SecretPattern(Struct, frozen=True):
     """A kind of secret; texts with none of the `hints` need no search.
 
     `needs_digit` tells that words alone in its place are prose.

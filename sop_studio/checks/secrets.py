@@ -7,8 +7,9 @@ no hit.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from sop_studio.checks.secret_patterns import (
     COMMANDS,
@@ -59,8 +60,7 @@ class Manner(Enum):
     NEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class SecretHit:
+class SecretHit(Struct, frozen=True):
     """A suspected secret: its kind (an English label), where it stands, and a safe way to show it.
 
     `masked` holds at most the first four characters, fewer of a short secret.

@@ -4,8 +4,9 @@ An owner is a section with its own fields, or a row of one of its lists.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sop_studio.model.fields import LISTS, Field, FieldUse, Kind, Profile, Visibility
 from sop_studio.model.sections import SECTIONS
@@ -15,8 +16,7 @@ _TEXTS = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 _LINKS = frozenset({Kind.REFERENCE, Kind.REFERENCES})
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(Struct, frozen=True):
     """What of a field of text decides how it is read; see `model.fields.Field`."""
 
     name: str
@@ -27,8 +27,7 @@ class TextField:
     is_place: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """The fields of one kind of owner.
 
     `key` is the path of the section or list without positions, `item` what a row of it is called.

@@ -1,8 +1,9 @@
 """What the checks need to know of a step, worked out from the step alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sop_studio.checks.examples import Examples
 from sop_studio.checks.places import names_a_place, telling_words
@@ -50,8 +51,7 @@ class Loose(NamedTuple):
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(Struct, frozen=True):
     """What the final checklist asks of a step and its sub-steps.
 
     `leaves` counts the steps without sub-steps, `without_result` holds a remark for each leaf

@@ -1,9 +1,10 @@
 """What can be said of one text alone: secrets, placeholders, places, links, wording, mentions."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sop_studio.checks import wording
 from sop_studio.checks.dates import as_date
@@ -49,8 +50,7 @@ class Mention(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was found in one text.
 
     `explained` holds the acronyms that the text itself spells out; `links` the ids it links to;

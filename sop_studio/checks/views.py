@@ -1,8 +1,9 @@
 """Sections as the checks see them, renewed only where something has changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from sop_studio.checks.examples import Examples
 from sop_studio.checks.facts import ASPECTS, Facts, gather
@@ -29,8 +30,7 @@ class Entry(NamedTuple):
     silenced: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One section: its entries list by list (its own fields first), and what was made of them."""
 
     part: Part
@@ -41,8 +41,7 @@ class View:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What else may have changed since a view was made.
 
     `owners` are those whose example texts changed; `keep` is new where `resort` is set.

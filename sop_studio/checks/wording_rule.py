@@ -1,7 +1,8 @@
 """What a wording rule is, what it reads, and what it says."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.language.prose import prose
 from sop_studio.language.sentences import Sentence, sentences
@@ -10,8 +11,7 @@ from sop_studio.model.fields import FieldUse
 from sop_studio.model.findings import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class TextRemark:
+class TextRemark(Struct, frozen=True):
     """What a rule says about words of a field; positions count characters of the field's Markdown.
 
     `replacement` is what may stand between `start` and `end` instead, or None when only the writer
@@ -27,8 +27,7 @@ class TextRemark:
     replacement: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One field as the rules read it; `prose` has the length of `source` and no code in it."""
 
     source: str
@@ -46,16 +45,14 @@ class Passage:
         return any(word.lower in members for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A text in a field of that use."""
 
     use: FieldUse
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordingRule:
+class WordingRule(Struct, frozen=True):
     """A rule with its public source, a text it speaks up about and one it leaves alone."""
 
     code: str

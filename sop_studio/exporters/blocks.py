@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Label
 from sop_studio.model.fields import Shape
@@ -22,8 +24,7 @@ class Form(StrEnum):
     """Plain words of the program's own, such as the label of a choice; not Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One printed value: its id path, its text with references resolved, and how to read it."""
 
     place: str
@@ -31,8 +32,7 @@ class Value:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A text that stands on its own, after a label in bold unless the label is empty."""
 
     place: str
@@ -40,24 +40,21 @@ class Paragraph:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value in a block of facts."""
 
     label: str
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Short labelled values that belong together, such as the title block."""
 
     place: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A labelled list of single lines."""
 
     place: str
@@ -65,8 +62,7 @@ class Bullets:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The head of a column; `recorded` when the program fills it in and nobody else."""
 
     key: str
@@ -74,16 +70,14 @@ class Column:
     recorded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table; a cell without a value is `None`."""
 
     place: str
     cells: tuple[Value | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows with the same columns; columns that are empty in every row are left out.
 
     `note` says under the table what its letters mean, where it needs that.
@@ -97,8 +91,7 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
+class ShownPicture(Struct, frozen=True):
     """A picture; its bytes are found in the SOP under the SHA-256."""
 
     place: str
@@ -107,16 +100,14 @@ class ShownPicture:
     caption: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseHeading:
+class PhaseHeading(Struct, frozen=True):
     """The name of a phase, before its first step."""
 
     place: str
     title: Value
 
 
-@dataclass(frozen=True, slots=True)
-class StepBlock:
+class StepBlock(Struct, frozen=True):
     """One step. `number` is `3` or `3.1`, `depth` 0 for a step and more for sub-steps.
 
     `remarks` holds the rarer labelled values (role, duration, automation ...) in the order of the
@@ -140,16 +131,14 @@ class StepBlock:
     has_substeps: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StepsLabel:
+class StepsLabel(Struct, frozen=True):
     """A label before a list of steps, where a section holds more than the steps."""
 
     place: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unwritten:
+class Unwritten(Struct, frozen=True):
     """Says of a section of the chosen profile that it holds nothing."""
 
     place: str
@@ -191,8 +180,7 @@ class Matter(StrEnum):
     """An appendix: without a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineSection:
+class OutlineSection(Struct, frozen=True):
     """A section: `number` is 0 where it carries none; `anchor` is the target of links to it."""
 
     place: str
@@ -203,8 +191,7 @@ class OutlineSection:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A whole document: what stands in its title, then the sections in order.
 
     `by_hand` holds facts of the title block without a value, which somebody may fill in on paper.

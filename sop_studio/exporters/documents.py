@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sop_studio.errors import ExportRefused
 from sop_studio.exporters.blocks import Outline
@@ -35,8 +36,7 @@ FORMAT_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What stands on every page, as plain text: empty where the SOP does not say it."""
 
     title: str
@@ -50,8 +50,7 @@ class Imprint:
     content_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """All that a writer needs to know."""
 
     outline: Outline

@@ -1,7 +1,9 @@
 """Where the picture of the procedure stands in the outline: at the end of its section."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import FlowDrawing, OutlineSection
 from sop_studio.exporters.flow.source import FlowSource
@@ -11,8 +13,7 @@ from sop_studio.model.sop import Sop
 _SECTION = "procedure"
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A section with its drawing, and what both were made from."""
 
     section: OutlineSection

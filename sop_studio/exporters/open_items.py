@@ -6,8 +6,9 @@ This is the one way in which comments leave the program, and only when somebody 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Report, Severity
@@ -19,16 +20,14 @@ from sop_studio.model.threads import spoken_date, threads
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+class OpenItem(Struct, frozen=True):
     """One thing that is open: where it stands, and what was said about it, line by line."""
 
     where: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItems:
+class OpenItems(Struct, frozen=True):
     """Everything that is open in an SOP, in groups with a heading, each with at least one item."""
 
     title: str

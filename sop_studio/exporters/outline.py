@@ -6,7 +6,8 @@ made again: everything in an SOP is immutable, and the same object gives the sam
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -49,8 +50,7 @@ def outline(sop: Sop, standing: Standing, appendices: frozenset[str] = frozenset
     return Outliner(appendices).outline(sop, standing)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A section made earlier, and what it was made from."""
 
     part: Part

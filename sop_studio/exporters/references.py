@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
+
+from msgspec import Struct
 
 from sop_studio.markup import plain_line, resolve_references
 from sop_studio.markup.linked_text import with_labels
@@ -14,8 +15,7 @@ from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The plain words of a link and the anchor it leads to.
 
     A part with a number is linked by it; any other is only named.
@@ -26,8 +26,7 @@ class Label:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     part: Part
     number: int
     labels: dict[str, Label]
@@ -114,7 +113,7 @@ def _points_the_same(old: Part, new: Part) -> bool:
         return True
     if isinstance(new, Item):
         return False
-    for name in type(new).model_fields:
+    for name in new.__struct_fields__:
         before, after = getattr(old, name), getattr(new, name)
         if before is not after and isinstance(after, tuple) and not _same_items(before, after):
             return False

@@ -1,6 +1,6 @@
 """What a copy is good for: a draft, a copy for signature, an approved document."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio.exporters.values import choice_label
 from sop_studio.model.findings import Report
@@ -12,8 +12,7 @@ STATUS_PLACE = "document.status"
 _ON_THE_WAY = frozenset({"draft", "in review", "pilot"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The words that tell readers where the document stands, such as "For approval".
 
     A draft is marked as unfit for use on every page.

@@ -1,7 +1,8 @@
 """Steps as blocks, one for each step and sub-step, remembered while they stay the same."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -37,8 +38,7 @@ _IN_THE_BLOCK = frozenset(
 """Columns with a place of their own in a step block; all others are remarks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     step: Step
     number: str
     known: Mapping[str, Label]

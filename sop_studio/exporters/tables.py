@@ -1,7 +1,8 @@
 """Lists of rows as tables: columns that nobody filled are left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.exporters.blocks import Column, Form, Row, Table, Value
 from sop_studio.exporters.references import Label
@@ -76,8 +77,7 @@ def _head(column: Field, field: Field) -> str:
     return _("{label} (recorded)").format(label=label) if _is_recorded(column, field) else label
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """A column of a matrix: the item it stands for, and the word above it."""
 
     item_id: str

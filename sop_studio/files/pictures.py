@@ -1,8 +1,9 @@
 """What kind of picture some bytes are, and how large, from the header alone: nothing is drawn."""
 
 import struct
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sop_studio.errors import InvalidPicture
 from sop_studio.translation import _
@@ -23,8 +24,7 @@ _JPEG_WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD8)})
 _JPEG_SCAN = 0xDA
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFacts:
+class PictureFacts(Struct, frozen=True):
     """The kind of a picture and its size in pixels."""
 
     kind: Literal["png", "jpeg", "gif"]

@@ -3,8 +3,9 @@
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sop_studio.errors import FileProblem
 from sop_studio.translation import N_, _
@@ -19,8 +20,7 @@ _CHECK_NAME = N_("Check the name and the folder.")
 _TRY_AGAIN = N_("Close it there, then try again.")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a file cannot be used and what to do, both untranslated."""
 
     cause: str

@@ -5,7 +5,8 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.errors import FileProblem
 from sop_studio.files import calls
@@ -30,8 +31,7 @@ READ_FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """The content of a file at one moment: SHA-256 in hexadecimal and the size in bytes."""
 
     sha256: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
@@ -13,8 +14,7 @@ _LARGEST = 100_000
 """Pixels, and per cent: far beyond what a window or a zoom can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Size and place of the window as Qt writes them, and what the user set up in it."""
 
     geometry: str = ""

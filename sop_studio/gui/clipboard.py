@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
@@ -39,8 +39,7 @@ class Takes(Enum):
     NOTES = "formatted text, as long as a field may be"
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """The words on the clipboard."""
 
     html: str
@@ -92,8 +91,7 @@ def holds_words(mime: QMimeData) -> bool:
     return bool(mime.text()) or (mime.hasHtml() and not mime.hasImage())
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSource:
+class PictureSource(Struct, frozen=True):
     """A picture that was copied or dropped, not yet looked at: a file, its bytes, or an image."""
 
     path: Path | None = None

@@ -1,7 +1,8 @@
 """The colours of the window: a table of roles for each theme."""
 
-from dataclasses import dataclass, fields
 from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal[
     "background",
@@ -27,8 +28,7 @@ Role = Literal[
 ThemeName = Literal["light", "dark", "contrast"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The colour of each role, as #RRGGBB."""
 
     name: ThemeName
@@ -56,7 +56,7 @@ class Theme:
 
     def roles(self) -> dict[str, str]:
         """Return every role with its colour, as the style sheet's template needs them."""
-        return {item.name: str(getattr(self, item.name)) for item in fields(self)}
+        return {name: str(getattr(self, name)) for name in self.__struct_fields__}
 
 
 LIGHT = Theme(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.gui.widgets.painting import State
 from sop_studio.model.fields import Profile
@@ -14,8 +16,7 @@ from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Document, Sop
 
 
-@dataclass(frozen=True, slots=True)
-class SectionState:
+class SectionState(Struct, frozen=True):
     """A section as the rail shows it; `issues` counts what blocks publishing."""
 
     shown: ShownSection
@@ -57,7 +58,7 @@ def _is_unwritten(sop: Sop, shown: ShownSection) -> bool:
         return not sop.custom.sections[shown.custom].text.strip()
     part = getattr(sop, shown.section.key)
     if isinstance(part, Document):
-        return part.model_copy(update={"status": "draft"}) == Document()
+        return replace(part, status="draft") == Document()
     return is_empty(part)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QWheelEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -333,4 +333,4 @@ def _first_size(window: QMainWindow) -> QSize:
 
 def _sample() -> Sop:
     """Return the sample whole, with its ID, dates and history, as a document of its own."""
-    return load_sample().model_copy(update={"document_id": new_document_id()})
+    return replace(load_sample(), document_id=new_document_id())

@@ -1,6 +1,6 @@
 """The actions a sentence asks for, and the alternatives it leaves open."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio.language.openings import Words, imperative_at, opening
 from sop_studio.language.prose import CODE
@@ -12,8 +12,7 @@ from sop_studio.language.wordlists import words as word_list
 _AT_THE_SAME_TIME = ("at the same time", "simultaneously", "in parallel", "concurrently")
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing to do: the verb in its base form, and where the verb stands in the text."""
 
     verb: str

@@ -1,7 +1,8 @@
 """Conditions, passives and actors inside a sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sop_studio.language.actions import actions_in
 from sop_studio.language.openings import Words, opening
@@ -11,8 +12,7 @@ from sop_studio.language.wordlists import word_class
 from sop_studio.language.wordlists import words as word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Words of a text, by position."""
 
     text: str
@@ -20,8 +20,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passive:
+class Passive(Struct, frozen=True):
     """A passive verb: `main` tells that it is the statement itself, not a clause within it."""
 
     text: str
@@ -37,8 +36,7 @@ class ActorKind(StrEnum):
     ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Who does what a sentence says."""
 
     kind: ActorKind

@@ -1,8 +1,9 @@
 """How a sentence opens: number, role, condition, and whether an imperative verb follows."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from sop_studio.language.prose import CODE
 from sop_studio.language.sentences import Sentence
@@ -17,8 +18,7 @@ _LONGEST_PREFIX = 40
 _LONGEST_LABEL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Where the parts of an opening stand, as indices into the words of the sentence.
 
     `start` is the first word after number, label, role and introductions; `condition` the leading

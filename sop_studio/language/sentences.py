@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sop_studio.language.prose import BLOCK_BREAK, ITEM_BREAK
 from sop_studio.language.wordlists import entries, word_class
@@ -19,8 +20,7 @@ LONGEST_SENTENCE = 2_000
 """Characters after which a sentence is cut, whatever it looks like."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
+class Sentence(Struct, frozen=True, eq=False):
     """A sentence: its position in the text, its words, and whether it stands in a list item.
 
     Each is equal to itself alone, so that what is derived from one can be kept by identity.

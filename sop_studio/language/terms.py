@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from sop_studio.language.verbs import is_base
 from sop_studio.language.wordlists import pairs, word_class
@@ -19,8 +20,7 @@ _EXPANDED_BEFORE = re.compile(r"\b[A-Za-z]{2,40}[^()\n]{0,20}\(([A-Z][A-Z0-9]{1,
 _ENOUGH_WORDS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class VagueTerm:
+class VagueTerm(Struct, frozen=True):
     """A vague term and what to say instead: when, how, what, who, how much or how often."""
 
     term: str
@@ -29,8 +29,7 @@ class VagueTerm:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Struct, frozen=True):
     """An acronym in the singular, and where it stands."""
 
     name: str

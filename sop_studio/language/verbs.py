@@ -1,10 +1,11 @@
 """Verbs of operations and office work, inflected both ways."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sop_studio.language.wordlists import entries, pairs, words
 
@@ -29,8 +30,7 @@ class Reading(NamedTuple):
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     base: str
     doubles: bool
     past: tuple[str, ...] = ()
@@ -139,8 +139,8 @@ def _entries() -> dict[str, _Entry]:
         irregular = [tuple(form.split("|")) for form in forms[1:]]
         found[forms[0]] = _Entry(forms[0], doubles, *irregular)
     for base, entry in list(found.items()):
-        stem = found.get(base.rpartition("-")[2])
-        if "-" in base and stem and not entry.past and not entry.doubles:
+        stem = found.get(base.rpartition("-")[2]) if "-" in base else None
+        if stem and not entry.past and not entry.doubles:
             prefix = base[: len(base) - len(stem.base)]
             found[base] = _Entry(
                 base,

@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from sop_studio.model import pictures
 from sop_studio.model.fields import Field, Kind, Nature, Section, Visibility
 from sop_studio.model.fresh_ids import fresh_ids
 from sop_studio.model.identifiers import new_document_id
-from sop_studio.model.parts import ExampleMark, Item, Part
+from sop_studio.model.parts import ExampleMark, Item, Part, fields_of
 from sop_studio.model.paths import resolve
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Margin, Sop, items
@@ -29,13 +31,12 @@ def new_from(sop: Sop) -> Sop:
     """
     ids = fresh_ids(items(sop))
     parts = {each.key: _copied(getattr(sop, each.key), each, ids) for each in SECTIONS}
-    copy = sop.model_copy(update={**parts, "document_id": new_document_id(), "margin": Margin()})
+    copy = replace(sop, **parts, document_id=new_document_id(), margin=Margin())
     used = pictures.in_use(copy)
-    return copy.model_copy(
-        update={
-            "margin": Margin(examples=_example_marks(sop, copy, ids)),
-            "pictures": {name: data for name, data in sop.pictures.items() if name in used},
-        }
+    return replace(
+        copy,
+        margin=Margin(examples=_example_marks(sop, copy, ids)),
+        pictures={name: data for name, data in sop.pictures.items() if name in used},
     )
 
 
@@ -48,8 +49,7 @@ def _renewed(part: _Some, fields: tuple[Field, ...], ids: Mapping[str, str]) -> 
     for field in fields:
         value = getattr(part, field.key)
         if field.visibility is Visibility.PRIVATE or field.nature is not Nature.CONTENT:
-            info = type(part).model_fields[field.key]
-            changed[field.key] = info.get_default(call_default_factory=True)
+            changed[field.key] = fields_of(type(part))[field.key].default
         elif isinstance(value, str):
             changed[field.key] = _followed(value, field, ids)
         elif isinstance(value, tuple):
@@ -58,7 +58,7 @@ def _renewed(part: _Some, fields: tuple[Field, ...], ids: Mapping[str, str]) -> 
                 _renewed(each, columns, ids) if isinstance(each, Part) else ids.get(each, each)
                 for each in value
             )
-    return part.model_copy(update=changed)
+    return replace(part, **changed)
 
 
 def _followed(value: str, field: Field, ids: Mapping[str, str]) -> str:

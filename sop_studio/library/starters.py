@@ -1,6 +1,6 @@
 """The starters a new SOP can begin with, the sample, and a fresh SOP made from either."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio import assets
 from sop_studio.errors import UsageError
@@ -12,8 +12,7 @@ from sop_studio.translation import N_, _
 SAMPLE_PATH = "resources/samples/production-deployment.sop"
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """A shipped SOP to begin with; `description` says when to use it. Both are English."""
 
     name: str

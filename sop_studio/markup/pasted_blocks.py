@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.markup import links
 from sop_studio.markup.inlines import clean
@@ -55,8 +57,7 @@ _LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊
 _ONLY_FIGURES = re.compile(r"[\d+\-−()]+|n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How the text is set at a place."""
 
     strong: bool = False

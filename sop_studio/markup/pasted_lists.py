@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.markup.tree import Block, BulletList, Item, OrderedList
 
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class PastedItem:
+class PastedItem(Struct, frozen=True):
     """An item: how deep it stands, its number where it is numbered, and what is in it.
 
     The number is 0 where it only follows the one before, and None for a bullet.

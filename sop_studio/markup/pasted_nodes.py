@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sop_studio.model.text import clean_text
 
@@ -36,8 +37,7 @@ _NAMELESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element: its name, its style without spaces and in small letters, what is in it."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.markup import links
 from sop_studio.markup.inlines import image_alt, settle
@@ -37,8 +39,7 @@ Resolver = Callable[[str], tuple[str, str] | None]
 _SCHEME = "sop:"
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedLink:
+class RefusedLink(Struct, frozen=True):
     """A link or picture of the source that is shown as text, because its address is not allowed."""
 
     label: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.markup import links
 from sop_studio.markup.tree import (
@@ -23,8 +25,7 @@ from sop_studio.markup.tree import (
 Leaf = Text | Code | Image | HardBreak | SoftBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One link; where it stands keeps two links with the same address apart."""
 
     number: int
@@ -33,8 +34,7 @@ class Target:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A leaf and what surrounds it."""
 
     leaf: Leaf

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from sop_studio.markup import escaping, links
 from sop_studio.markup.tree import (
@@ -26,8 +27,7 @@ _ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 LINE_SEPARATOR = "&#8232;"
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A part of a line: text still to be escaped, an emphasis mark, or what is written as it is."""
 
     kind: Kind

@@ -6,42 +6,38 @@ same thing into one form and lists what that form is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Alignment = Literal["", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain characters; never empty, never holding a line end."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code span: one line, no white space at either end."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Emphasised (italic) inlines; holds no other emphasis."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strong (bold) inlines; holds no other strong."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link that is safe to offer: http, https, mailto, `#fragment` or `sop:`."""
 
     href: str
@@ -49,8 +45,7 @@ class Link:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture of this SOP: `src` is `sop-image:` and the 64 hex digits of its SHA-256."""
 
     src: str
@@ -58,13 +53,11 @@ class Image:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class HardBreak:
+class HardBreak(Struct, frozen=True):
     """A line break that the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class SoftBreak:
+class SoftBreak(Struct, frozen=True):
     """A line end in the source, shown as a space."""
 
 
@@ -72,53 +65,46 @@ Inline = Text | Code | Emphasis | Strong | Link | Image | HardBreak | SoftBreak
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; never empty."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading inside the field: level 1 is the field's topmost level, whatever was typed."""
 
     level: int
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Literal lines; `info` is the language, one word or empty."""
 
     info: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quote; never empty."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list; no blocks when the author left it empty."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """A bullet list; `tight` items are set without space between them."""
 
     tight: bool
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(Struct, frozen=True):
     """A numbered list whose first item has the number `start`."""
 
     start: int
@@ -126,8 +112,7 @@ class OrderedList:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: every row has as many cells as `header`, and there is at least one row."""
 
     header: tuple[Inlines, ...]
@@ -135,16 +120,14 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A horizontal rule."""
 
 
 Block = Paragraph | Heading | CodeBlock | Quote | BulletList | OrderedList | Table | Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The whole text of one field."""
 
     blocks: tuple[Block, ...]

@@ -5,8 +5,9 @@ Items are matched by their ids, so that a step that moved is one difference and 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sop_studio.model.compare_values import Reader
 from sop_studio.model.fields import LISTS, Field, Kind, Section
@@ -36,8 +37,7 @@ class Change(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that differs.
 
     `section` is a key, `where` says in words which item and field it is. `before` and `after` are
@@ -97,8 +97,7 @@ def summary_of(found: Mapping[str, int]) -> str:
     return ", ".join(words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """An item and the list it stands in; `owner` is the id of the item that has the list."""
 
     item: Item
@@ -106,8 +105,7 @@ class _Place:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """One list in both SOPs: its field, what its rows belong to, and where it stands in words."""
 
     section: Section
@@ -118,8 +116,7 @@ class _List:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A part of both SOPs: its fields, where it stands, its words, its number if it is a step."""
 
     section: Section

@@ -1,9 +1,10 @@
 """Two texts side by side: which words are the same, which were added, which were removed."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from msgspec import Struct
 
 # A script without spaces between words is compared sign by sign.
 _WORDS = re.compile("[\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]|\\s+|\\w+|[^\\w\\s]")
@@ -22,8 +23,7 @@ class Mark(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words that share one fate."""
 
     mark: Mark
@@ -68,8 +68,7 @@ def _have_enough_in_common(old: list[str], new: list[str]) -> bool:
     return not before or not after or matcher.ratio() >= _LEAST_IN_COMMON
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Words that are the same, and the change that follows them."""
 
     same: str

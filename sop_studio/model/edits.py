@@ -1,31 +1,29 @@
 """Edits: the only way an SOP changes. Each gives a new SOP and the edit that takes it back."""
 
 import hashlib
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Annotated, Any, assert_never
+from copy import copy
+from typing import assert_never
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.model.field_words import field_words
+from sop_studio.model.fitting import Misfit, field_value
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.paths import FieldPath, display, get, not_a_field
-from sop_studio.model.reasons import first_misfit, reason
 from sop_studio.model.sop import Sop, items
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """Put a value in a field."""
 
     path: FieldPath
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Struct, frozen=True):
     """Put an item into a list, before the one at the position."""
 
     path: FieldPath
@@ -33,16 +31,14 @@ class Insert:
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """Take an item out of a list."""
 
     path: FieldPath
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """Move an item within its list to another position."""
 
     path: FieldPath
@@ -50,16 +46,14 @@ class Move:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddPicture:
+class AddPicture(Struct, frozen=True):
     """Keep the bytes of a picture in the SOP under their SHA-256."""
 
     sha256: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class DropPicture:
+class DropPicture(Struct, frozen=True):
     """Take the bytes of a picture out of the SOP."""
 
     sha256: str
@@ -111,8 +105,11 @@ def _inserted(sop: Sop, path: FieldPath, position: int, item: Item) -> Sop:
     if not 0 <= position <= len(before):
         raise InvalidEdit(_no_place(path, position))
     known = {each.id for each in items(sop)}
-    if any(each.id in known for each in (item, *items(item))):
+    added = [each.id for each in (item, *items(item))]
+    if not known.isdisjoint(added):
         raise InvalidEdit(_("The item is already in this SOP."))
+    if len(set(added)) < len(added):
+        raise InvalidEdit(_repeated_id())
     after = (*before[:position], item, *before[position:])
     _checked(sop, path, after[position : position + 1])
     return _replaced(sop, path, after)
@@ -133,14 +130,14 @@ def _with_picture(sop: Sop, sha256: str, data: bytes) -> tuple[Sop, Edit]:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise InvalidEdit(_("The picture does not match its checksum."))
     pictures = {**sop.pictures, sha256: data}
-    return sop.model_copy(update={"pictures": pictures}), DropPicture(sha256)
+    return replace(sop, pictures=pictures), DropPicture(sha256)
 
 
 def _without_picture(sop: Sop, sha256: str) -> tuple[Sop, Edit]:
     if sha256 not in sop.pictures:
         raise InvalidEdit(_("The picture is not in this SOP."))
     pictures = {name: data for name, data in sop.pictures.items() if name != sha256}
-    return sop.model_copy(update={"pictures": pictures}), AddPicture(sha256, sop.pictures[sha256])
+    return replace(sop, pictures=pictures), AddPicture(sha256, sop.pictures[sha256])
 
 
 def _list_at(sop: Sop, path: FieldPath) -> tuple[Item, ...]:
@@ -170,10 +167,17 @@ def _put(owner: object, path: FieldPath, value: object) -> object:
         return value
     piece, rest = path[0], path[1:]
     if isinstance(owner, Part) and isinstance(piece, str):
-        return owner.model_copy(update={piece: _put(getattr(owner, piece), rest, value)})
+        return _with_field(owner, piece, _put(getattr(owner, piece), rest, value))
     if isinstance(owner, tuple) and isinstance(piece, int):
         return (*owner[:piece], _put(owner[piece], rest, value), *owner[piece + 1 :])
     raise InvalidEdit(not_a_field(display(path)))
+
+
+def _with_field(owner: Part, name: str, value: object) -> Part:
+    # The value fits already, and `replace` would clean all other texts of the owner once more.
+    changed = copy(owner)
+    force_setattr(changed, name, value)
+    return changed
 
 
 def _no_place(path: FieldPath, position: int) -> str:
@@ -183,7 +187,11 @@ def _no_place(path: FieldPath, position: int) -> str:
 def _refuse_repeated_ids(sop: Sop) -> None:
     ids = [each.id for each in items(sop)]
     if len(ids) != len(set(ids)):
-        raise InvalidEdit(_("Two items of this SOP would share one id."))
+        raise InvalidEdit(_repeated_id())
+
+
+def _repeated_id() -> str:
+    return _("Two items of this SOP would share one id.")
 
 
 def _checked(sop: Sop, path: FieldPath, value: object) -> object:
@@ -193,20 +201,7 @@ def _checked(sop: Sop, path: FieldPath, value: object) -> object:
             _("“{field}” is not a field that can be set.").format(field=display(path))
         )
     try:
-        return _adapter(type(owner), path[-1]).validate_python(value)
-    except ValidationError as error:
-        kind, _place = first_misfit(error)
-        raise InvalidEdit(f"{reason(kind, field_words(display(path)))}.") from error
-
-
-@lru_cache(maxsize=512)
-def _adapter(owner: type[Part], name: str) -> TypeAdapter[Any]:
-    field = owner.model_fields[name]
-    annotation: Any = field.annotation
-    for constraint in field.metadata:
-        annotation = Annotated[annotation, constraint]
-    return TypeAdapter(annotation, config=None if _is_part(annotation) else {"strict": True})
-
-
-def _is_part(annotation: object) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Part)
+        return field_value(value, type(owner), path[-1])
+    except Misfit as misfit:
+        sentence = misfit.reason.sentence(field_words(display(path)))
+        raise InvalidEdit(f"{sentence}.") from misfit

@@ -1,8 +1,10 @@
 """What a field and a section are, and the short forms in which the catalogue declares them."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypedDict, Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Kind(StrEnum):
@@ -119,16 +121,14 @@ KEPT_PICTURES = "pictures"
 """Target of a picture: the bytes that the SOP keeps under their SHA-256."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One value a choice can take: what is stored, and what people read."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One value in a section, or one column of a list.
 
     `check` names the checks (G1-G12) it serves, or says that it is not scored. `stage` is the stage
@@ -182,8 +182,7 @@ class Field:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """One part of the anatomy of an SOP, or a record of the guide.
 
     A printed section without a number is the title block, before the numbered ones. What is not

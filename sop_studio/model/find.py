@@ -1,7 +1,8 @@
 """Finding words in all texts of an SOP, in the order of the document, and replacing them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import LISTS, Field, Kind, Profile, Section
@@ -16,8 +17,7 @@ from sop_studio.model.walk import columns_of
 _SEARCHED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
 
-@dataclass(frozen=True, slots=True)
-class SearchedText:
+class SearchedText(Struct, frozen=True):
     """A text that people wrote and can change, and where it stands."""
 
     shown: ShownSection
@@ -31,8 +31,7 @@ class SearchedText:
         return self.shown.section.profile is Profile.RECORD
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place in a text where the words were found."""
 
     where: SearchedText

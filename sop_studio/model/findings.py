@@ -1,7 +1,8 @@
 """Findings, check results and reports: what the checks say about an SOP."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 RULES_VERSION = "1"
 """Version of the rule set; a report names it, because rules change over time."""
@@ -23,8 +24,7 @@ class CheckStatus(StrEnum):
     NOT_APPLICABLE = "na"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One remark: which rule, where, what is wrong, how to mend it.
 
     `field` is the path by position (for jumps and reports), `place` the same by ids (for what is
@@ -50,8 +50,7 @@ class Finding:
         return self.code.startswith("G")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """The outcome of one of the checks G1-G12; `fraction` is 0-1, `reason` explains an N/A."""
 
     code: str
@@ -63,8 +62,7 @@ class CheckResult:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistLine:
+class ChecklistLine(Struct, frozen=True):
     """One of the six lines of the final checklist, with the checks beneath it."""
 
     number: int
@@ -77,8 +75,7 @@ class ChecklistLine:
         return all(check.status is not CheckStatus.FAIL for check in self.checks)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything the checks say about one SOP.
 
     `completeness` is 0-100 and comes from the checks alone. `findings` holds those of the checks

@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from msgspec import to_builtins
+
 from sop_studio.model.fields import Field, Nature, Visibility
 from sop_studio.model.numbering import shown_sections
 from sop_studio.model.sections import printed_sections
@@ -21,7 +23,7 @@ def content_hash(sop: Sop) -> str:
     decisions, the place of the signed copy and the guide's records do not.
     """
     content: dict[str, object] = {
-        section.key: _printed(getattr(sop, section.key).model_dump(), section.fields)
+        section.key: _printed(to_builtins(getattr(sop, section.key)), section.fields)
         for section in printed_sections()
     }
     content["shown"] = [shown.section.key for shown in shown_sections(sop)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.model.numbering import phase_heading
 from sop_studio.model.parts import Phase, Step
 from sop_studio.model.paths import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class FlatStep:
+class FlatStep(Struct, frozen=True):
     """A step as a row: where it stands, its number such as `3.1`, and the phase it begins."""
 
     step: Step

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from sop_studio.model.identifiers import new_item_id
 from sop_studio.model.parts import Item
 from sop_studio.model.sop import items
@@ -28,10 +30,10 @@ def with_fresh_ids(item: _Some) -> _Some:
 
 def _renamed(item: _Some, ids: Mapping[str, str]) -> _Some:
     update: dict[str, object] = {"id": ids[item.id]}
-    for name in type(item).model_fields:
+    for name in item.__struct_fields__:
         value = getattr(item, name)
         if isinstance(value, tuple):
             update[name] = tuple(
                 _renamed(each, ids) if isinstance(each, Item) else each for each in value
             )
-    return item.model_copy(update=update)
+    return replace(item, **update)

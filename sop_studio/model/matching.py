@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sop_studio.model.text import clean_line
 
@@ -17,8 +18,7 @@ _APOSTROPHES = frozenset("'’")
 _LIVE_LINK = re.compile(r"(?:\]\([ \t]*<?|<|\]:[ \t]*<?)(sop:[^\s()<>]*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What to look for."""
 
     text: str

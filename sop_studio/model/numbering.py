@@ -3,8 +3,9 @@
 Numbers are computed, never stored, so that references stay right when something moves.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sop_studio.model.fields import Profile, Section
 from sop_studio.model.parts import CustomSection, Item, Part, Phase, Step
@@ -13,8 +14,7 @@ from sop_studio.model.sections import STEP_LISTS, has_section, printed_sections,
 from sop_studio.model.sop import Layout, Sop
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSection:
+class ShownSection(Struct, frozen=True):
     """A section as it stands in the document.
 
     `number` is 1, 2, ... or 0 for the title block. For a section of the writer's own, `custom` is
@@ -72,7 +72,7 @@ def belongs(each: Section, layout: Layout, *, written: bool) -> bool:
 
 def is_empty(part: Part) -> bool:
     """Tell whether nothing at all was written in a part."""
-    return all(_is_blank(getattr(part, name)) for name in type(part).model_fields)
+    return all(_is_blank(getattr(part, name)) for name in part.__struct_fields__)
 
 
 def phase_heading(
@@ -93,8 +93,7 @@ class TargetKind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something a link can point to, and the section it stands in.
 
     `number` is empty for what has none. `title` holds words of the writer; a section of the
@@ -138,7 +137,7 @@ def section_targets(sop: Sop, shown: ShownSection) -> dict[str, Target]:
 
 def item_title(item: Item) -> str:
     """Return the words by which people know an item: its first line of text."""
-    for name in type(item).model_fields:
+    for name in item.__struct_fields__:
         value = getattr(item, name)
         if name != "id" and isinstance(value, str) and value.strip():
             return value
@@ -146,7 +145,7 @@ def item_title(item: Item) -> str:
 
 
 def _add_items(found: dict[str, Target], part: Part, key: str) -> None:
-    for name in type(part).model_fields:
+    for name in part.__struct_fields__:
         value = getattr(part, name)
         if isinstance(value, tuple):
             for each in value:

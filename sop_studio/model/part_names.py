@@ -5,4 +5,4 @@ from sop_studio.model.parts import Part
 
 def names_of(part: Part) -> tuple[str, ...]:
     """Return the names of what a part holds, in order."""
-    return tuple(type(part).model_fields)
+    return part.__struct_fields__

@@ -1,30 +1,55 @@
 """The repeated parts of an SOP: items with an id, steps, and everything that stands in a list."""
 
-from typing import Literal
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, ClassVar, Literal, TypeGuard, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct, field, structs
 
 from sop_studio.model.identifiers import new_item_id
-from sop_studio.model.text import Line, Reference, Text
+from sop_studio.model.text import FieldCleaner, Line, Reference, Text, cleaner, whole
 
 
-class Part(BaseModel):
-    """Anything an SOP consists of: immutable, with no unknown keys and no guessed types."""
+# Tells type checkers that parts of parts are frozen too, and are made with names alone.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """Anything an SOP consists of: immutable, with no unknown keys and no guessed types.
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        allow_inf_nan=False,
-        ser_json_bytes="base64",
-        val_json_bytes="base64",
-    )
+    Making one, also by `msgspec.structs.replace`, cleans its texts and raises TooLong for one that
+    is too long. Whether what comes from outside fits is seen to in `sop_studio.model.fitting`.
+    """
+
+    _cleaners: ClassVar[tuple[tuple[str, FieldCleaner], ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = ((name, cleaner(kind)) for name, kind in cls.__annotations__.items())
+        cls._cleaners = (*cls._cleaners, *((name, clean) for name, clean in own if clean))
+
+    def __post_init__(self) -> None:
+        for name, clean in self._cleaners:
+            value = getattr(self, name)
+            if value:
+                cleaned = clean(value)
+                if cleaned is not value:
+                    structs.force_setattr(self, name, cleaned)
+
+
+@cache
+def fields_of(kind: type[Part]) -> Mapping[str, structs.FieldInfo]:
+    """Return the fields of a kind of part by name, in order: their types and defaults."""
+    return {each.name: each for each in structs.fields(kind)}
+
+
+def is_part(kind: object) -> TypeGuard[type[Part]]:
+    """Tell whether a type is that of a part."""
+    return isinstance(kind, type) and issubclass(kind, Part)
 
 
 class Item(Part):
     """An entry of a list; links point to its id, so moving it breaks nothing."""
 
-    id: str = Field(default_factory=new_item_id, pattern=r"^[A-Za-z0-9_-]{1,64}$")
+    id: Annotated[str, whole("[A-Za-z0-9_-]{1,64}")] = field(default_factory=new_item_id)
 
 
 class Entry(Item):
@@ -33,10 +58,10 @@ class Entry(Item):
     text: Line = ""
 
 
-class Picture(Item):
+class Picture(Item, kw_only=True):
     """A picture shown at a step; the bytes are kept once in the SOP, under their SHA-256."""
 
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Annotated[str, whole("[0-9a-f]{64}")]
     alt: Line = ""
     caption: Line = ""
 
@@ -46,7 +71,7 @@ class Source(Item):
 
     interview: Reference = ""
     quote: Text = ""
-    line: int = Field(default=0, ge=0)
+    line: Annotated[int, Meta(ge=0)] = 0
 
 
 class Step(Item):

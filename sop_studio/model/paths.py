@@ -83,7 +83,7 @@ def resolve(sop: Sop, text: str) -> FieldPath | None:
     path: list[str | int] = []
     for name, bracketed in _pieces(text):
         if name:
-            if not isinstance(value, Part) or name not in type(value).model_fields:
+            if not isinstance(value, Part) or name not in value.__struct_fields__:
                 return None
             path.append(name)
             value = getattr(value, name)
@@ -124,7 +124,7 @@ def _position_of(value: object, item_id: str) -> int | None:
 
 
 def _step_into(value: object, piece: str | int, path: FieldPath) -> object:
-    if isinstance(piece, str) and isinstance(value, Part) and piece in type(value).model_fields:
+    if isinstance(piece, str) and isinstance(value, Part) and piece in value.__struct_fields__:
         return getattr(value, piece)
     if isinstance(piece, int) and isinstance(value, tuple) and 0 <= piece < len(value):
         return value[piece]

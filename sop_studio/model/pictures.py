@@ -1,5 +1,7 @@
 """Which pictures an SOP shows; what nothing shows any more must not travel in the file."""
 
+import msgspec
+
 from sop_studio.model.sop import Sop
 
 SCHEME = "sop-image:"
@@ -10,5 +12,5 @@ def in_use(sop: Sop) -> frozenset[str]:
     """Return the SHA-256 of every kept picture that a step or a text still shows."""
     if not sop.pictures:
         return frozenset()
-    written = sop.model_dump_json(exclude={"pictures"})
-    return frozenset(name for name in sop.pictures if name in written)
+    written = msgspec.json.encode(msgspec.structs.replace(sop, pictures={}))
+    return frozenset(name for name in sop.pictures if name.encode() in written)

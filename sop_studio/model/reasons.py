@@ -1,25 +1,20 @@
 """Why a value does not fit its field, in words for people."""
 
-from pydantic import ValidationError
+from enum import Enum
 
 from sop_studio.translation import N_, _
 
-_REASONS = {
-    "extra_forbidden": N_("“{place}” is not known to this version of SOP Studio"),
-    "missing": N_("“{place}” is missing"),
-    "string_too_long": N_("“{place}” is too long"),
-    "literal_error": N_("“{place}” has a value that is not one of its choices"),
-    "string_pattern_mismatch": N_("“{place}” has characters that are not allowed in it"),
-}
-_WRONG_KIND = N_("“{place}” holds another kind of value than it should")
 
+class Reason(Enum):
+    """Why a value does not fit."""
 
-def first_misfit(error: ValidationError) -> tuple[str, tuple[str | int, ...]]:
-    """Return the kind of the first misfit, as pydantic calls it, and where in the value it is."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    return first["type"], first["loc"]
+    UNKNOWN = N_("“{place}” is not known to this version of SOP Studio")
+    MISSING = N_("“{place}” is missing")
+    TOO_LONG = N_("“{place}” is too long")
+    CHOICE = N_("“{place}” has a value that is not one of its choices")
+    CHARACTERS = N_("“{place}” has characters that are not allowed in it")
+    KIND = N_("“{place}” holds another kind of value than it should")
 
-
-def reason(kind: str, place: str) -> str:
-    """Return what is wrong at a place: a sentence without its full stop."""
-    return _(_REASONS.get(kind, _WRONG_KIND)).format(place=place)
+    def sentence(self, place: str) -> str:
+        """Return what is wrong at a place: a sentence without its full stop."""
+        return _(self.value).format(place=place)

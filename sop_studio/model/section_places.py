@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sections import has_section
@@ -12,8 +12,7 @@ CUSTOM: FieldPath = ("custom", "sections")
 """Where the sections of the writer's own are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlace:
+class SectionPlace(Struct, frozen=True):
     """A section by its key and, for one of the writer's own, its id."""
 
     key: str

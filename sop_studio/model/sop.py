@@ -1,15 +1,14 @@
 """The SOP: one immutable document made of the sections that the catalogue names."""
 
-import hashlib
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from msgspec import field
 
 from sop_studio.model import parts
 from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import Entry, Item, Part, Step
-from sop_studio.model.text import Line, Reference, Text
+from sop_studio.model.text import Line, Reference, Text, whole
 
 Status = Literal["draft", "in review", "pilot", "approved", "superseded", "retired"]
 
@@ -255,9 +254,13 @@ class Margin(Part):
 
 
 class Sop(Part):
-    """A whole SOP. Every change makes a new one; see `sop_studio.model.edits`."""
+    """A whole SOP. Every change makes a new one; see `sop_studio.model.edits`.
 
-    document_id: str = Field(default_factory=new_document_id, pattern=r"^[0-9a-f]{32}$")
+    That no two items share an id, and that pictures are what their names say, is seen to where
+    they come in: by the edits, and by `sop_studio.storage` for files.
+    """
+
+    document_id: Annotated[str, whole("[0-9a-f]{32}")] = field(default_factory=new_document_id)
     layout: Layout = Layout()
     document: Document = Document()
     purpose: Purpose = Purpose()
@@ -286,28 +289,12 @@ class Sop(Part):
     training: Training = Training()
     metrics: Metrics = Metrics()
     margin: Margin = Margin()
-    pictures: dict[str, bytes] = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
-        seen: set[str] = set()
-        for item in items(self):
-            if item.id in seen:
-                raise ValueError(f"two items share the id {item.id}")
-            seen.add(item.id)
-        return self
-
-    @model_validator(mode="after")
-    def _pictures_match_their_names(self) -> Self:
-        for name, data in self.pictures.items():
-            if hashlib.sha256(data).hexdigest() != name:
-                raise ValueError(f"the picture {name[:12]} does not match its checksum")
-        return self
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def items(part: Part) -> Iterator[Item]:
     """Yield every list item in a part of an SOP, outer items before the ones inside them."""
-    for name in type(part).model_fields:
+    for name in part.__struct_fields__:
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from items(value)

@@ -1,10 +1,9 @@
 """The twelve stages of making an SOP, in four phases, as the article orders them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One stage of the guide; `phase` is the English name of its phase, translated when shown."""
 
     number: int

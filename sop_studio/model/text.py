@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BeforeValidator, StringConstraints
+from msgspec import Meta
 
 MAX_CHARACTERS = 200_000
 """Longest value of one text field. The longest field met in 737 published SOPs was 100,000."""
+
+_LONGEST_REFERENCE = 64
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile(
@@ -18,7 +21,7 @@ _FORBIDDEN = re.compile(
     )
     + "]"
 )
-_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]{31,}")
+_BEYOND_LATIN = re.compile("[^\x00-\u02ff]{31,}")
 _MARKS_IN_DISGUISE = frozenset("\u0344\u0f73\u0f75\u0f81")
 _LINE_BREAKS_AND_TABS = re.compile(r"[\n\t]+")
 
@@ -61,23 +64,59 @@ def clean_line(value: str) -> str:
     return _LINE_BREAKS_AND_TABS.sub(" ", clean_text(value))
 
 
-_LIMIT = StringConstraints(max_length=MAX_CHARACTERS)
+class TooLong(ValueError):
+    """A text has more characters than its field may have."""
 
 
-def _cleaned_text(value: object) -> object:
-    return clean_text(value) if isinstance(value, str) else value
+FieldCleaner = Callable[[Any], object]
+"""Gives a value as its field keeps it: the very same object where that makes no difference."""
 
 
-def _cleaned_line(value: object) -> object:
-    return clean_line(value) if isinstance(value, str) else value
+def cleaner(kind: object) -> FieldCleaner | None:
+    """Return what cleans the values of fields of a type, `None` where there is nothing to clean.
+
+    It raises TooLong.
+    """
+    if get_origin(kind) is tuple:
+        inner = cleaner(get_args(kind)[0])
+        return _each(inner) if inner else None
+    return next((each for each in getattr(kind, "__metadata__", ()) if callable(each)), None)
 
 
-# Cleaning comes before pydantic looks, which takes no text with a lone surrogate in it.
-Text = Annotated[str, _LIMIT, BeforeValidator(_cleaned_text)]
+def whole(pattern: str) -> Meta:
+    """Return what makes a text field take only texts that fit the pattern from end to end."""
+    # `$` would let a line break follow.
+    return Meta(pattern=rf"^{pattern}\Z")
+
+
+def _each(clean: FieldCleaner) -> FieldCleaner:
+    def cleaned_each(values: tuple[object, ...]) -> tuple[object, ...]:
+        cleaned = tuple(clean(each) for each in values)
+        return values if cleaned == values else cleaned
+
+    return cleaned_each
+
+
+def _within(most: int, clean: Callable[[str], str]) -> FieldCleaner:
+    def cleaned_within(value: str) -> str:
+        # Cleaning makes some texts longer and others shorter, so it comes first.
+        cleaned = clean(value)
+        if len(cleaned) > most:
+            raise TooLong(f"at most {most} characters fit in, not {len(cleaned)}")
+        return cleaned
+
+    return cleaned_within
+
+
+def _limit(most: int) -> Meta:
+    return Meta(extra_json_schema={"maxLength": most})
+
+
+Text = Annotated[str, _limit(MAX_CHARACTERS), _within(MAX_CHARACTERS, clean_text)]
 """Field text of any number of lines: plain sentences or Markdown."""
 
-Line = Annotated[str, _LIMIT, BeforeValidator(_cleaned_line)]
+Line = Annotated[str, _limit(MAX_CHARACTERS), _within(MAX_CHARACTERS, clean_line)]
 """Field text on one line: plain words or inline Markdown."""
 
-Reference = Annotated[str, StringConstraints(max_length=64), BeforeValidator(_cleaned_line)]
+Reference = Annotated[str, _limit(_LONGEST_REFERENCE), _within(_LONGEST_REFERENCE, clean_line)]
 """The id of another item, or a section key; empty when nothing is referred to."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.model.document_order import order_of
 from sop_studio.model.field_words import field_words
@@ -13,8 +14,7 @@ from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A comment and the path of what it is about, empty where that has been deleted."""
 
     comment: Comment

@@ -1,12 +1,11 @@
 """The kinds of work that the article has SOPs for, in its order."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio.translation import N_
 
 
-@dataclass(frozen=True, slots=True)
-class UseCase:
+class UseCase(Struct, frozen=True):
     """One kind of work: what is stored, what people read, and the area in the IDs of its SOPs.
 
     `label` and `summary` are English; the summary says what such an SOP is for.

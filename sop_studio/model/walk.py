@@ -1,7 +1,8 @@
 """One walk over an SOP: every value with its field, its path, and the place it may be stored by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.parts import Item, Part
@@ -10,8 +11,7 @@ from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """One value of an SOP: by position in `path`, by ids in `place`."""
 
     section: Section

@@ -2,16 +2,16 @@
 
 import base64
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pydantic import ValidationError
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.errors import InvalidPicture
 from sop_studio.files import inspect_picture, shown_name
 from sop_studio.model.approval import APPROVED, is_agreed
+from sop_studio.model.fitting import Misfit, part_from
 from sop_studio.model.sop import Sop
 from sop_studio.storage.envelope import (
     FORMAT,
@@ -39,8 +39,7 @@ _MOST_NAMED = 3
 _SHOWN_OF_HASH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The SOP in a file and its revision.
 
     `altered` says that it is not what the program saved, so that it is to be treated as not saved;
@@ -75,8 +74,7 @@ def decode(data: bytes, name: str) -> Decoded:
     notices = [] if intact else [_altered(name)]
     if sop.document.status == APPROVED and not is_agreed(sop):
         notices.append(_not_what_was_approved(name))
-        draft = sop.document.model_copy(update={"status": "draft"})
-        sop = sop.model_copy(update={"document": draft})
+        sop = replace(sop, document=replace(sop.document, status="draft"))
     return Decoded(sop, revision, tuple(notices), altered=bool(notices))
 
 
@@ -138,11 +136,10 @@ def _sop(content: Content, pictures: dict[str, bytes], name: str) -> Sop:
         )
     _refuse_repeated_ids(content, name)
     try:
-        # From JSON, since only there a list may stand for a tuple in strict mode.
-        sop = Sop.model_validate_json(json.dumps(content, ensure_ascii=False))
-    except ValidationError as error:
-        raise invalid_content(name, error) from error
-    return sop.model_copy(update={"pictures": pictures}) if pictures else sop
+        sop = part_from(content, Sop)
+    except Misfit as misfit:
+        raise invalid_content(name, misfit) from misfit
+    return replace(sop, pictures=pictures) if pictures else sop
 
 
 def _refuse_repeated_ids(content: Content, name: str) -> None:

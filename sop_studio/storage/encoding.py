@@ -4,6 +4,7 @@ import base64
 import json
 
 from sop_studio.errors import FileProblem
+from sop_studio.model.parts import Part, fields_of
 from sop_studio.model.sop import Sop
 from sop_studio.storage.envelope import FORMAT, FORMAT_VERSION, LARGEST_FILE, Revision, digest
 from sop_studio.storage.parsing import is_too_complex
@@ -17,6 +18,8 @@ def encode(sop: Sop, revision: Revision) -> bytes:
     pictures come last. Raises FileProblem for what could not be opened again: more than
     50 MB, steps nested more than about forty deep, or half a million values.
     """
+    content = _content(sop)
+    del content["document_id"], content["pictures"]
     file: dict[str, object] = {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -24,7 +27,7 @@ def encode(sop: Sop, revision: Revision) -> bytes:
         "revision_id": revision.id,
         "parent_revision": revision.parent,
         "digest": "",
-        **sop.model_dump(exclude={"document_id", "pictures"}, exclude_defaults=True),
+        **content,
     }
     file["digest"] = digest(file, sop.pictures)
     if sop.pictures:
@@ -48,3 +51,18 @@ def encode(sop: Sop, revision: Revision) -> bytes:
             ).format(size=-(-len(data) // 1_000_000))
         )
     return data
+
+
+def _content(part: Part) -> dict[str, object]:
+    # Fields that get a new value in each part, such as ids, have no default that could be equal.
+    return {
+        name: _stored(value)
+        for name, field in fields_of(type(part)).items()
+        if (value := getattr(part, name)) != field.default
+    }
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, Part):
+        return _content(value)
+    return [_stored(each) for each in value] if isinstance(value, tuple) else value

@@ -6,7 +6,8 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.model.text import limit_marks
 
@@ -28,8 +29,7 @@ _MOST_MARKS = 60
 REVISION_ID = re.compile(r"[0-9a-f]{32}")
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """One saved state of an SOP and the one it grew from, "" for the first.
 
     Two revisions with the same parent are a conflict; no clock is asked.

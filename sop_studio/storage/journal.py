@@ -9,9 +9,11 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
@@ -34,8 +36,7 @@ _this_run = secrets.token_hex(4)
 _numbers = itertools.count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What the SOP grew from: its file, if it has one, as it was when last read or saved."""
 
     path: Path | None = None
@@ -43,8 +44,7 @@ class Origin:
     fingerprint: Fingerprint | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """The process that writes a journal, told apart from a later one with the same number."""
 
     host: str

@@ -6,12 +6,11 @@ It is advice: what guards against overwriting is the fingerprint that is compare
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+import msgspec
+from msgspec import Struct
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
@@ -28,11 +27,7 @@ def _printable(words: str) -> str:
     return "".join(each if each.isprintable() else "\ufffd" for each in words[:_LONGEST_WORDS])
 
 
-_Words = Annotated[str, AfterValidator(_printable)]
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """The lock that this program holds on an SOP."""
 
     path: Path
@@ -43,19 +38,16 @@ class Lock:
         files.remove_if(self.path, lambda: _content(self.path) == self.content)
 
 
-class _Said(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True)
-
-    owner: _Words
-    host: _Words
+class _Said(msgspec.Struct, frozen=True, kw_only=True):
+    owner: str
+    host: str
     process: int
-    birth: _Words = ""
-    since: _Words
-    token: _Words
+    birth: str = ""
+    since: str
+    token: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Somebody else's lock, or one that nobody can read: then owner and host are empty."""
 
     owner: str
@@ -125,14 +117,14 @@ def take_over(path: str | os.PathLike[str], held: Held, owner: str = "") -> Lock
 def _own_content(owner: str) -> bytes:
     process = os.getpid()
     said = _Said(
-        owner=owner or _user(),
-        host=processes.host(),
+        owner=_printable(owner or _user()),
+        host=_printable(processes.host()),
         process=process,
-        birth=processes.birth_mark(process),
+        birth=_printable(processes.birth_mark(process)),
         since=datetime.now(UTC).isoformat(timespec="seconds"),
         token=secrets.token_hex(8),
     )
-    return (said.model_dump_json(indent=2) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"
 
 
 def _user() -> str:
@@ -155,10 +147,11 @@ def _content(place: Path) -> bytes | None:
 
 def _held(content: bytes) -> Held:
     try:
-        said = _Said.model_validate_json(content)
-    except ValidationError:
+        said = msgspec.json.decode(content, type=_Said)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Held("", "", 0, "", "", content)
-    return Held(said.owner, said.host, said.process, said.birth, said.since, content)
+    owner, host, birth, since = map(_printable, (said.owner, said.host, said.birth, said.since))
+    return Held(owner, host, said.process, birth, since, content)
 
 
 def _is_dead(held: Held) -> bool:

@@ -6,14 +6,14 @@ damaged one is taken for good.
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEAD = re.compile(rb"([a-z]{1,16}) (\d{1,12}) ([0-9a-f]{32})\n")
 _LONGEST_HEAD = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A kind and its bytes."""
 
     kind: str
@@ -33,8 +33,7 @@ class Chain:
         return b"".join((head, record.data, b"\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The records that are whole, and whether they are all there is in the file."""
 
     records: tuple[Record, ...]

@@ -4,9 +4,10 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from sop_studio import files
 from sop_studio.errors import FileProblem, NotAnSop
@@ -33,8 +34,7 @@ _DAY = 24 * 60 * 60
 _NONSENSE = (LookupError, TypeError, ValueError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(Struct, frozen=True):
     """One journal that nobody writes any more.
 
     `sop` is None when nothing in it can be read. `problem` is a sentence when the journal is

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from pydantic import ValidationError
-
 from sop_studio.errors import NewerFormat, NotAnSop
 from sop_studio.files import shown_name
-from sop_studio.model.reasons import first_misfit, reason
+from sop_studio.model.fitting import Misfit
 from sop_studio.translation import N_, _
 
 _LONGEST_PLACE = 120
@@ -35,10 +33,9 @@ def newer_format(name: str, version: int, known: int) -> NewerFormat:
     )
 
 
-def invalid_content(name: str, error: ValidationError) -> NotAnSop:
+def invalid_content(name: str, misfit: Misfit) -> NotAnSop:
     """Return the error that names the first field that does not fit."""
-    kind, place = first_misfit(error)
-    return refusal(name, reason(kind, shown_place(place)), BY_HAND)
+    return refusal(name, misfit.reason.sentence(shown_place(misfit.place)), BY_HAND)
 
 
 def shown_place(place: Sequence[str | int]) -> str:

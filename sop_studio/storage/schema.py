@@ -4,8 +4,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import msgspec
 
 from sop_studio import files
+from sop_studio.model.parts import Part, fields_of, is_part
 from sop_studio.model.sop import Sop
 from sop_studio.storage.envelope import FORMAT, FORMAT_VERSION, REVISION_ID
 
@@ -16,8 +20,8 @@ _SHA256 = "^[0-9a-f]{64}$"
 
 def schema() -> dict[str, object]:
     """Return the schema (JSON Schema 2020-12) of a file of the present format version."""
-    content = Sop.model_json_schema()
-    properties = content["properties"]
+    properties = _properties(Sop)
+    parts = sorted(_parts_in(Sop) - {Sop}, key=lambda kind: kind.__name__)
     pictures = {
         "type": "object",
         "description": "Base64 of each picture under the SHA-256 of its bytes.",
@@ -42,13 +46,68 @@ def schema() -> dict[str, object]:
             **properties,
             "pictures": pictures,
         },
-        "$defs": content["$defs"],
+        "$defs": {kind.__name__: _object(kind) for kind in parts},
     }
 
 
 def schema_text() -> str:
     """Return the schema as the file that is shipped."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(kind: type[Part]) -> dict[str, object]:
+    required = [name for name, field in fields_of(kind).items() if field.required]
+    return {
+        "additionalProperties": False,
+        "description": kind.__doc__,
+        "properties": _properties(kind),
+        **({"required": required} if required else {}),
+        "title": kind.__name__,
+        "type": "object",
+    }
+
+
+def _properties(kind: type[Part]) -> dict[str, object]:
+    return {
+        name: _property(name, field.type, field.default)
+        for name, field in fields_of(kind).items()
+        if name != "pictures" or kind is not Sop
+    }
+
+
+def _property(name: str, kind: object, default: object) -> dict[str, object]:
+    rules = _rules(kind)
+    if "$ref" not in rules:
+        rules["title"] = name.replace("_", " ").title()
+    if default is not msgspec.NODEFAULT:
+        rules["default"] = msgspec.to_builtins(default)
+    return dict(sorted(rules.items()))
+
+
+def _rules(kind: object) -> dict[str, object]:
+    if is_part(kind):
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    if get_origin(kind) is tuple:
+        return {"items": _rules(get_args(kind)[0]), "type": "array"}
+    if get_origin(kind) is Literal:
+        return {"enum": list(get_args(kind)), "type": "string"}
+    rules = msgspec.json.schema(kind)
+    # How Python says that nothing may follow, not even a line break; JSON Schema has `$` for it.
+    return {
+        key: rule.replace(r"\Z", "$") if key == "pattern" else rule for key, rule in rules.items()
+    }
+
+
+def _parts_in(kind: type[Part]) -> set[type[Part]]:
+    found, todo = set(), [kind]
+    while todo:
+        part = todo.pop()
+        found.add(part)
+        for field in fields_of(part).values():
+            inner = get_args(field.type)[0] if get_origin(field.type) is tuple else field.type
+            if is_part(inner) and inner not in found:
+                todo.append(inner)
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,8 +1,9 @@
 """Open and save `.sop` files."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sop_studio import files
 from sop_studio.errors import FileProblem, NotAnSop
@@ -14,8 +15,7 @@ from sop_studio.storage.envelope import LARGEST_FILE, Revision, new_revision
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An SOP from a file.
 
     `altered` says that it differs from what was saved, so that it counts as changed; `notices` are
@@ -29,8 +29,7 @@ class Opened:
     altered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """The revision that is in the file now, and what to expect of the file at the next save."""
 
     revision: Revision

@@ -9,10 +9,11 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from sop_studio import files
 from sop_studio.errors import FileProblem, NotAnSop
@@ -35,8 +36,7 @@ _PICTURES = "pictures"
 _LONGEST_STAMP = 40
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Version:
+class Version(Struct, frozen=True, eq=False):
     """A saved state: when it was saved, and how much it changed in which section."""
 
     path: Path

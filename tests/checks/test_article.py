@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sop_studio.model.findings import CheckStatus
 from sop_studio.model.sop import Procedure, Records, Sop
@@ -34,10 +35,8 @@ def test_the_snippet_stands_at_37() -> None:
 
 def test_the_snippet_passes_g8_when_its_sentence_stands_in_one_field() -> None:
     sentence = "Attach pipeline run, screenshots, and smoke test results to the change ticket."
-    record = (
-        article_snippet().records.records[0].model_copy(update={"name": sentence, "location": ""})
-    )
-    sop = article_snippet().model_copy(update={"records": Records(records=(record,))})
+    record = replace(article_snippet().records.records[0], name=sentence, location="")
+    sop = replace(article_snippet(), records=Records(records=(record,)))
     assert report_of(sop).checks[7].status is CheckStatus.PASS
 
 
@@ -80,7 +79,7 @@ def test_the_six_lines_hold_the_twelve_checks() -> None:
 
 
 def test_without_any_step_no_result_counts() -> None:
-    sop = complete().model_copy(update={"procedure": Procedure()})
+    sop = replace(complete(), procedure=Procedure())
     results = report_of(sop).checks[4]
     assert (results.fraction, [each.field for each in results.findings]) == (
         0.0,

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sop_studio.checks.checker import Checker, check
 from sop_studio.checks.missing import is_missing
@@ -79,7 +80,7 @@ def test_findings_name_the_item_by_id_as_well() -> None:
 
 
 def test_without_steps_neither_actions_nor_results_count() -> None:
-    sop = complete().model_copy(update={"procedure": Procedure()})
+    sop = replace(complete(), procedure=Procedure())
     assert failing(report_of(sop)) == ["G4", "G5"]
     assert fields(result(sop, "G4")) == fields(result(sop, "G5")) == ["procedure.steps"]
 
@@ -98,7 +99,7 @@ def test_sub_steps_count_as_steps_and_their_parent_does_not() -> None:
         Step(id="two", action="Close the valve"),
     )
     parent = Step(id="parent", action="Flush the line", substeps=inner)
-    sop = complete().model_copy(update={"procedure": Procedure(steps=(parent,))})
+    sop = replace(complete(), procedure=Procedure(steps=(parent,)))
     checked = result(sop, "G5")
     assert (fields(checked), checked.fraction) == (
         ["procedure.steps[0].substeps[1].expected"],
@@ -117,7 +118,7 @@ def test_none_is_an_answer_to_what_is_out_of_scope() -> None:
 @pytest.mark.parametrize(("section", "code"), [("rollback", "G6"), ("records", "G8")])
 def test_rollback_and_records_can_be_left_out_with_a_reason(section: str, code: str) -> None:
     empty = {"rollback": Rollback(), "records": Records()}[section]
-    sop = complete().model_copy(update={section: empty})
+    sop = replace(complete(), **{section: empty})
     assert failing(report_of(sop)) == [code]
     for no_reason in ("", "n/a", "[reason]"):
         assert failing(report_of(with_value(sop, f"{section}.not_applicable", no_reason))) == [code]
@@ -132,13 +133,13 @@ def test_rollback_and_records_can_be_left_out_with_a_reason(section: str, code: 
 
 
 def test_what_is_not_applicable_is_left_out_of_the_mean() -> None:
-    sop = article_snippet().model_copy(update={"rollback": Rollback()})
+    sop = replace(article_snippet(), rollback=Rollback())
     sop = with_value(sop, "rollback.not_applicable", "Nothing is changed.")
     assert report_of(sop).completeness == int(100 * 3.5 / 11)
 
 
 def with_evidence(evidence: str, *records: Record) -> Sop:
-    sop = complete().model_copy(update={"records": Records(records=records)})
+    sop = replace(complete(), records=Records(records=records))
     return with_value(sop, "procedure.steps[0].evidence", evidence)
 
 
@@ -319,7 +320,7 @@ def test_a_share_of_almost_all_is_not_rounded_up() -> None:
     steps = tuple(
         Step(action=f"Open valve {n}", expected="Gauge shows 0" if n else "") for n in range(500)
     )
-    sop = complete().model_copy(update={"procedure": Procedure(steps=steps)})
+    sop = replace(complete(), procedure=Procedure(steps=steps))
     report = report_of(sop)
     assert (report.completeness, report.ready) == (99, False)
 

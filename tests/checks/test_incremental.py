@@ -15,7 +15,7 @@ from sop_studio.model.parts import ExampleMark, SilencedFinding, Step
 from sop_studio.model.paths import id_path
 from sop_studio.model.sop import Sop
 from tests.checks.sops import TODAY, complete
-from tests.model.random_sops import Maker, fields_of, fresh
+from tests.model.random_sops import Maker, changeable, fresh
 
 
 def follow(seed: int, edits: int) -> None:
@@ -37,7 +37,9 @@ def note_in_the_margin(sop: Sop, maker: Maker) -> Edit | None:
         reason = maker.random.choice(["", "Agreed"])
         row = fresh(SilencedFinding(code=finding.code, place=finding.place, reason=reason))
         return Insert(("margin", "silenced"), 0, row)
-    texts = [(path, value) for path, value, _ in fields_of(sop) if value and isinstance(value, str)]
+    texts = [
+        (path, value) for path, value, _ in changeable(sop) if value and isinstance(value, str)
+    ]
     if choice < 0.3 and texts:
         path, text = maker.random.choice(texts)
         mark = fresh(ExampleMark(place=id_path(sop, path), text=text))
@@ -89,7 +91,7 @@ class WatchedStep(Step):
 
     def __getattribute__(self, name: str) -> Any:  # noqa: ANN401
         if name == "action":
-            READ.append(object.__getattribute__(self, "__dict__")["id"])
+            READ.append(object.__getattribute__(self, "id"))
         return super().__getattribute__(name)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from msgspec.structs import replace
+
 from sop_studio.checks.report import as_dict
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.findings import RULES_VERSION
@@ -67,7 +69,7 @@ def test_each_check_and_finding_is_told_in_full() -> None:
 
 
 def test_what_is_not_applicable_says_why() -> None:
-    sop = complete().model_copy(update={"records": Records()})
+    sop = replace(complete(), records=Records())
     sop = apply(sop, SetValue(("records", "not_applicable"), "Nothing is kept."))[0]
     checks = data(sop)["checks"]
     assert isinstance(checks, list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sop_studio.checks.report_text import as_text
 from sop_studio.model.edits import Insert, SetValue, apply
 from sop_studio.model.parts import SilencedFinding
@@ -46,7 +48,7 @@ def test_a_check_that_passes_in_part_says_how_much_is_there() -> None:
 def test_a_share_is_rounded_down() -> None:
     sop = complete()
     count = len(sop.procedure.steps)
-    step = sop.procedure.steps[0].model_copy(update={"expected": ""})
+    step = replace(sop.procedure.steps[0], expected="")
     sop = changed(sop, ("procedure", "steps"), (step, *sop.procedure.steps[1:]))
     share = 100 * (count - 1) // count
     assert f"     fail G5  An expected result for every step ({share} % there)" in lines(sop)

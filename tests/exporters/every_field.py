@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from sop_studio.model import fields
 from sop_studio.model.fields import Field, Kind, Profile, Section, Visibility
-from sop_studio.model.parts import Item, Part, Picture, Step
+from sop_studio.model.parts import Item, Part, Picture, Step, fields_of
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Margin, Sop
 from tests.storage.any_sop import png
@@ -66,7 +66,7 @@ class EveryField:
         return {word: where for word, where in self.words.items() if word not in printed}
 
     def _part(self, section: Section) -> Part:
-        part = Sop.model_fields[section.key].annotation
+        part = fields_of(Sop)[section.key].type
         assert isinstance(part, type)
         values = {
             each.key: self._value(section, each, part, section.key, private=False)
@@ -100,7 +100,7 @@ class EveryField:
     def _item(
         self, section: Section, each: Field, owner: type[Part], place: str, *, private: bool
     ) -> Item:
-        row: type[Item] = get_args(owner.model_fields[each.key].annotation)[0]
+        row: type[Item] = get_args(fields_of(owner)[each.key].type)[0]
         named: dict[str, Any] = {"id": _id_of(place)}
         if row is Step:
             named |= self._step(section, each, place, depth=1, private=private)
@@ -141,11 +141,11 @@ class EveryField:
 
     def _margin(self) -> Margin:
         values: dict[str, Any] = {}
-        for name, about in Margin.model_fields.items():
-            row: type[Item] = get_args(about.annotation)[0]
+        for name, about in fields_of(Margin).items():
+            row: type[Item] = get_args(about.type)[0]
             texts = {
                 column: self._word(f"margin.{name}.{column}", None, None, private=True)
-                for column in row.model_fields
+                for column in row.__struct_fields__
                 if column != "id"
             }
             values[name] = (row(id=_id_of(f"margin.{name}"), **texts),)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from sop_studio.exporters.documents import Format, export
 from sop_studio.model.sections import SECTIONS
@@ -153,8 +154,8 @@ def test_what_only_looks_like_a_picture_is_shown_as_it_was_typed(to: Format) -> 
 @pytest.mark.parametrize("to", list(Format))
 def test_a_very_long_text_is_printed_whole(to: Format) -> None:
     sop, _made = every_field()
-    purpose = sop.purpose.model_copy(update={"text": "measure twice " * 7000 + "x" * 2000})
-    made = export(sop.model_copy(update={"purpose": purpose}), to, NOT_READY)
+    purpose = replace(sop.purpose, text="measure twice " * 7000 + "x" * 2000)
+    made = export(replace(sop, purpose=purpose), to, NOT_READY)
     words = WORDS[to](made)
     assert words.count("measure twice") == 7000
     assert "x" * 2000 in words

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
+from msgspec.structs import replace
 
 from sop_studio.exporters.documents import Format, export
 from sop_studio.exporters.outline import outline
@@ -122,13 +123,12 @@ def test_a_reference_to_a_section_follows_the_section(to: Format) -> None:
 
 def test_links_in_markdown_lead_to_headings_that_are_there() -> None:
     links = "[title](sop:document), [own](sop:custom-contacts), [role](sop:lead), [step](sop:drain)"
-    roles = [each.model_copy(update={"name": f"[{each.name}]"}) for each in example().roles.roles]
-    sop = example().model_copy(
-        update={
-            "document": example().document.model_copy(update={"title": "Größe prüfen"}),
-            "purpose": example().purpose.model_copy(update={"text": links}),
-            "roles": example().roles.model_copy(update={"roles": tuple(roles)}),
-        }
+    roles = [replace(each, name=f"[{each.name}]") for each in example().roles.roles]
+    sop = replace(
+        example(),
+        document=replace(example().document, title="Größe prüfen"),
+        purpose=replace(example().purpose, text=links),
+        roles=replace(example().roles, roles=tuple(roles)),
     )
     text = export(sop, Format.MARKDOWN, READY).decode()
     headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from sop_studio.exporters.documents import Format, export
 from sop_studio.exporters.docx.xml import place_name
@@ -96,8 +97,8 @@ def test_the_hidden_name_comes_from_the_id_path() -> None:
 
 
 def test_a_date_that_is_still_open_can_be_filled_in_by_hand() -> None:
-    document = example().document.model_copy(update={"effective": "", "next_review": ""})
-    root = body(example().model_copy(update={"document": document}))
+    document = replace(example().document, effective="", next_review="")
+    root = body(replace(example(), document=document))
     block = tables(root)[0]
     cells = [reading.text_in(cell) for cell in block.iter(f"{W}tc")]
     assert cells[cells.index("Effective date") + 1] == ""
@@ -111,7 +112,7 @@ def test_heads_that_have_no_room_beside_each_other_stand_upright() -> None:
     everybody = tuple(role.id for role in roles)
     activity = Activity(id="activity", name="Restart", informed=everybody)
     grid = Roles(roles=roles, activities=(activity,))
-    sop = example().model_copy(update={"roles": grid})
+    sop = replace(example(), roles=grid)
     upright = [each.get(f"{W}val") for each in body(sop).iter(f"{W}textDirection")]
     assert upright == ["btLr"] * 12
     assert list(body(example()).iter(f"{W}textDirection")) == []
@@ -145,10 +146,10 @@ def test_a_tall_picture_leaves_room_on_its_page() -> None:
     tall = png(500, 4000, b"tall")
     name = hashlib.sha256(tall).hexdigest()
     step = example().procedure.steps[1]
-    picture = step.pictures[0].model_copy(update={"sha256": name})
-    steps = (step.model_copy(update={"pictures": (picture,)}),)
-    procedure = example().procedure.model_copy(update={"steps": steps})
-    sop = example().model_copy(update={"procedure": procedure, "pictures": {name: tall}})
+    picture = replace(step.pictures[0], sha256=name)
+    steps = (replace(step, pictures=(picture,)),)
+    procedure = replace(example().procedure, steps=steps)
+    sop = replace(example(), procedure=procedure, pictures={name: tall})
     (drawing,) = pictures(body(sop))
     extent = drawing.find("{*}extent")
     assert extent is not None

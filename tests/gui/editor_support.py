@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -32,11 +33,12 @@ from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.session import Session
 from sop_studio.model.fields import Field, Kind
-from sop_studio.model.parts import Item, Part, Step
+from sop_studio.model.parts import Item, Part, Step, fields_of
 from sop_studio.model.paths import get, parse
 from sop_studio.model.sections import SECTIONS, section
 from sop_studio.model.sop import Procedure, Sop
 from tests.fake_ask import FakeAsk
+from tests.model.json_form import is_sound
 
 
 def png(width: int, height: int) -> bytes:
@@ -217,12 +219,14 @@ def filled_sop() -> Sop:
     for each in SECTIONS:
         part = getattr(sop, each.key)
         values = {field.key: _value(field, part, (each.key,)) for field in each.fields}
-        sop = sop.model_copy(update={each.key: part.model_copy(update=values)})
-    return Sop.model_validate(sop.model_dump() | {"pictures": {PICTURE: PICTURE_BYTES}})
+        sop = replace(sop, **{each.key: replace(part, **values)})
+    sop = replace(sop, pictures={PICTURE: PICTURE_BYTES})
+    assert is_sound(sop)
+    return sop
 
 
 def with_steps(*steps: Step) -> Sop:
-    return Sop().model_copy(update={"procedure": Procedure(steps=steps)})
+    return replace(Sop(), procedure=Procedure(steps=steps))
 
 
 def numbered_steps(count: int) -> tuple[Step, ...]:
@@ -264,7 +268,7 @@ def _value(field: Field, owner: Part, path: tuple[str, ...]) -> object:
 
 
 def _item(field: Field, owner: Part, path: tuple[str, ...], number: int) -> Item:
-    kind = get_args(type(owner).model_fields[field.key].annotation)[0]
+    kind = get_args(fields_of(type(owner))[field.key].type)[0]
     item_id = "-".join((*path, field.key, str(number)))
     inside = (*path, field.key, str(number))
     values: dict[str, object] = {"id": item_id}
@@ -275,7 +279,7 @@ def _item(field: Field, owner: Part, path: tuple[str, ...], number: int) -> Item
     values |= {
         column.key: _value(column, empty, inside)
         for column in field.columns or (() if deep else section("procedure").field("steps").columns)
-        if column.key in kind.model_fields and not (deep and column.key == "substeps")
+        if column.key in kind.__struct_fields__ and not (deep and column.key == "substeps")
     }
     made = kind(**values)
     assert isinstance(made, Item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -188,7 +189,7 @@ def test_another_sop_takes_the_place_of_the_first(full: OpenedEditor) -> None:
 def test_the_same_sop_read_anew_keeps_focus_and_cursor(full: OpenedEditor) -> None:
     widget = full.show("purpose.text")
     QTest.keyClick(widget, Qt.Key.Key_End)
-    same = full.sop.model_copy(update={"layout": Layout(profile="full")})
+    same = replace(full.sop, layout=Layout(profile="full"))
     full.session.replace(same)
     settle()
     assert full.named("purpose.text") is widget

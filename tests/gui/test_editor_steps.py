@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
@@ -241,7 +242,7 @@ def test_a_phase_begins_where_it_is_started_and_is_named_over_its_first_step(
 def test_a_step_moves_into_the_next_phase_before_it_moves_on(qtbot: QtBot) -> None:  # noqa: ARG001
     first, second = Phase(title="One"), Phase(title="Two")
     steps = tuple(
-        step.model_copy(update={"phase": phase.id})
+        replace(step, phase=phase.id)
         for step, phase in zip(numbered_steps(4), (first, first, second, second), strict=True)
     )
     with opened_editor(Sop(procedure=Procedure(phases=(first, second), steps=steps))) as opened:

@@ -127,7 +127,7 @@ def test_a_change_that_is_not_printed_redoes_nothing(
 
 def words_by_path(part: Part, path: FieldPath = ()) -> Iterator[tuple[str, str]]:
     """Every word of the SOP with every field, and the path of the field that holds it."""
-    for name in type(part).model_fields:
+    for name in part.__struct_fields__:
         value = getattr(part, name)
         if isinstance(value, str) and re.fullmatch(r"Quince\d+x", value):
             yield value, display((*path, name))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -161,10 +162,10 @@ def test_a_picture_that_cannot_be_shown_says_what_it_would_show(qtbot: QtBot) ->
     broken = b"no picture"
     name = hashlib.sha256(broken).hexdigest()
     step = example().procedure.steps[1]
-    picture = step.pictures[0].model_copy(update={"sha256": name})
-    steps = (step.model_copy(update={"pictures": (picture,)}),)
+    picture = replace(step.pictures[0], sha256=name)
+    steps = (replace(step, pictures=(picture,)),)
     sop = Sop(
-        procedure=example().procedure.model_copy(update={"steps": steps}),
+        procedure=replace(example().procedure, steps=steps),
         purpose=Purpose(text=f"![gone](sop-image:{'0' * 64})"),
         pictures={name: broken},
     )

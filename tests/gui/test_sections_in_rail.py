@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -178,7 +179,7 @@ def test_an_empty_section_is_removed_without_a_question(window: MainWindow, ask:
 def test_removing_what_holds_something_asks_once_and_says_what_goes(
     window: MainWindow, ask: FakeAsk
 ) -> None:
-    window.session.replace(SOP.model_copy(update={"risks": Risks(risks=(Risk(), Risk()))}))
+    window.session.replace(replace(SOP, risks=Risks(risks=(Risk(), Risk()))))
     full = window.session.sop
     rail = _go_to(window, "Risks")
     key(rail, Qt.Key.Key_Delete)
@@ -195,7 +196,7 @@ def test_removing_what_holds_something_asks_once_and_says_what_goes(
 
 def test_a_section_of_the_full_profile_can_leave_alone(window: MainWindow, ask: FakeAsk) -> None:
     ask.agrees = True
-    window.session.replace(SOP.model_copy(update={"layout": Layout(profile="full")}))
+    window.session.replace(replace(SOP, layout=Layout(profile="full")))
     before = _titles(window)
     key(_go_to(window, "Safety and security"), Qt.Key.Key_Delete)
     assert _titles(window) == [each for each in before if each != "Safety and security"]

@@ -206,7 +206,7 @@ def _use_at_random(window: MainWindow, ask: FakeAsk, seed: int, events: int) -> 
 def _differing(one: Sop, other: Sop) -> list[tuple[str, object, object]]:
     return [
         (name, getattr(one, name), getattr(other, name))
-        for name in Sop.model_fields
+        for name in Sop.__struct_fields__
         if getattr(one, name) != getattr(other, name)
     ]
 

@@ -6,12 +6,13 @@ import hashlib
 import itertools
 from collections.abc import Iterator
 from random import Random
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic.fields import FieldInfo
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, replace
 
 from sop_studio.model.edits import Edit, Insert, Move, Remove, SetValue
-from sop_studio.model.parts import Item, Part
+from sop_studio.model.parts import Item, Part, fields_of
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
 
@@ -62,26 +63,28 @@ class Maker:
 
     def sop(self, size: int = 2) -> Sop:
         sop: Sop = self.part(Sop, size)
-        return sop.model_copy(update={"pictures": dict(list(PICTURES.items())[: size % 3])})
+        return replace(sop, pictures=dict(list(PICTURES.items())[: size % 3]))
 
     def part(self, kind: type[Part], size: int, depth: int = 0) -> Any:  # noqa: ANN401
         values = {
             name: self.value(name, field, size, depth)
-            for name, field in kind.model_fields.items()
+            for name, field in fields_of(kind).items()
             if name != "pictures" or kind is not Sop
         }
         return kind(**values)
 
     def value(self, name: str, field: FieldInfo, size: int, depth: int) -> object:
-        if name == "id" and field.default_factory is not None:
+        if name == "id" and field.default_factory is not NODEFAULT:
             return f"item{next(self._numbers)}"
         if name == "document_id":
             return f"{self.random.getrandbits(128):032x}"
         if name == "sha256":
             return self.random.choice(sorted(PICTURES))
-        return self.plain_value(field.annotation, size, depth)
+        return self.plain_value(field.type, size, depth)
 
     def plain_value(self, annotation: object, size: int, depth: int) -> object:
+        if get_origin(annotation) is Annotated:
+            return self.plain_value(get_args(annotation)[0], size, depth)
         if get_origin(annotation) is Literal:
             return self.random.choice(get_args(annotation))
         if get_origin(annotation) is tuple:
@@ -105,14 +108,14 @@ class Maker:
         return self.random.choice(WORDS)
 
     def edit(self, sop: Sop) -> Edit:
-        known = list(fields_of(sop))
+        known = list(changeable(sop))
         lists = [each for each in known if is_item_list(each[2])]
         leaves = [each for each in known if not is_item_list(each[2])]
         path, value, field = self.random.choice(self.random.choice([lists, leaves]))
         if not is_item_list(field):
-            return SetValue(path, self.plain_value(field.annotation, 1, 1))
+            return SetValue(path, self.plain_value(field.type, 1, 1))
         assert isinstance(value, tuple)
-        kind = get_args(field.annotation)[0]
+        kind = get_args(field.type)[0]
         choice = self.random.choice(["insert", "remove", "move"] if value else ["insert"])
         if choice == "remove":
             return Remove(path, self.random.randrange(len(value)))
@@ -129,34 +132,34 @@ _fresh_numbers = itertools.count()
 def fresh(item: Item) -> Item:
     """Return the item with ids that no other item has."""
     updates: dict[str, object] = {"id": f"fresh{next(_fresh_numbers)}"}
-    for name in type(item).model_fields:
+    for name in item.__struct_fields__:
         value = getattr(item, name)
         if isinstance(value, tuple) and value and isinstance(value[0], Item):
             updates[name] = tuple(fresh(each) for each in value)
-    return item.model_copy(update=updates)
+    return replace(item, **updates)
 
 
 def is_item_list(field: FieldInfo) -> bool:
-    if get_origin(field.annotation) is not tuple:
+    if get_origin(field.type) is not tuple:
         return False
-    inner = get_args(field.annotation)[0]
+    inner = get_args(field.type)[0]
     return isinstance(inner, type) and issubclass(inner, Item)
 
 
-def fields_of(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object, FieldInfo]]:
+def changeable(part: Part, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object, FieldInfo]]:
     """Every field that an edit may change, with its path, its value and how it is declared."""
-    for name, field in type(part).model_fields.items():
+    for name, field in fields_of(type(part)).items():
         value = getattr(part, name)
         here = (*path, name)
         if _is_fixed(part, name):
             continue
         if isinstance(value, Part):
-            yield from fields_of(value, here)
+            yield from changeable(value, here)
             continue
         yield here, value, field
         if is_item_list(field) and isinstance(value, tuple):
             for position, item in enumerate(value):
-                yield from fields_of(item, (*here, position))
+                yield from changeable(item, (*here, position))
 
 
 def _is_fixed(part: Part, name: str) -> bool:

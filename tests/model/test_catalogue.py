@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 
@@ -20,7 +20,7 @@ from sop_studio.model.fields import (
     Profile,
     Visibility,
 )
-from sop_studio.model.parts import Entry, Item, Part, Picture, Source, Step
+from sop_studio.model.parts import Entry, Item, Part, Picture, Source, Step, fields_of
 from sop_studio.model.sections import SECTIONS, catalogue_strings, fields, printed_sections, section
 from sop_studio.model.sop import Sop
 from sop_studio.model.stages import STAGES
@@ -33,7 +33,7 @@ UNNAMED: dict[type[Item], set[str]] = {Picture: {"sha256"}}
 
 
 def part_of(key: str) -> type[Part]:
-    annotation = Sop.model_fields[key].annotation
+    annotation = fields_of(Sop)[key].type
     assert isinstance(annotation, type)
     return annotation
 
@@ -41,6 +41,11 @@ def part_of(key: str) -> type[Part]:
 def row_of(annotation: object) -> type[Item]:
     inner: type[Item] = get_args(annotation)[0]
     return inner
+
+
+def bare(annotation: object) -> object:
+    """The type alone, without the rules that come with it."""
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
 def every_field() -> Iterator[tuple[str, Field, Any]]:
@@ -53,7 +58,7 @@ def _fields_of(
     owner: str, declared: tuple[Field, ...], part: type[Part]
 ) -> Iterator[tuple[str, Field, Any]]:
     for field in declared:
-        annotation = part.model_fields[field.key].annotation
+        annotation = bare(fields_of(part)[field.key].type)
         yield owner, field, annotation
         if field.columns:
             yield from _fields_of(f"{owner}.{field.key}", field.columns, row_of(annotation))
@@ -64,14 +69,14 @@ NAMES = [f"{owner}.{field.key}" for owner, field, _ in ALL]
 
 
 def test_every_section_of_the_model_is_in_the_catalogue_and_the_other_way_round() -> None:
-    assert {each.key for each in SECTIONS} == set(Sop.model_fields) - BESIDE_THE_TEXT
+    assert {each.key for each in SECTIONS} == set(Sop.__struct_fields__) - BESIDE_THE_TEXT
     assert len({each.key for each in SECTIONS}) == len(SECTIONS)
 
 
 @pytest.mark.parametrize("key", [each.key for each in SECTIONS])
 def test_every_field_of_a_section_is_in_the_catalogue_and_the_other_way_round(key: str) -> None:
     declared = [field.key for field in section(key).fields]
-    assert sorted(declared) == sorted(part_of(key).model_fields)
+    assert sorted(declared) == sorted(part_of(key).__struct_fields__)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +92,7 @@ def test_every_column_of_a_list_is_in_the_catalogue_and_the_other_way_round(
     if field.key == "substeps":
         assert (row, columns) == (Step, [])
         return
-    held = set(row.model_fields) - {"id"} - UNNAMED.get(row, set())
+    held = set(row.__struct_fields__) - {"id"} - UNNAMED.get(row, set())
     if owner == "rollback" and row is Step:
         held.remove("phase")
     assert (sorted(columns), len(columns)) == (sorted(held), len(set(columns)))
@@ -209,7 +214,7 @@ def test_what_the_guide_records_is_never_printed() -> None:
 def test_where_a_step_came_from_is_private() -> None:
     (source,) = [column for column in STEP_COLUMNS if column.key == "source"]
     assert source.visibility is Visibility.PRIVATE
-    assert {column.key for column in source.columns} == set(Source.model_fields) - {"id"}
+    assert {column.key for column in source.columns} == set(Source.__struct_fields__) - {"id"}
     assert all(column.visibility is Visibility.PRIVATE for column in source.columns)
 
 

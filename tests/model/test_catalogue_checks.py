@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from sop_studio.model.edits import Insert, Remove, SetValue, apply
 from sop_studio.model.fields import NOT_SCORED, Field, Kind
@@ -42,7 +43,7 @@ def emptied(sop: Sop, section: str, name: str) -> Sop:
 
 def with_homeless_evidence(sop: Sop, section: str) -> Sop:
     bare = Records(records=(Record(name="Report", location="Quality folder"),))
-    sop = sop.model_copy(update={"records": bare})
+    sop = replace(sop, records=bare)
     return apply(sop, SetValue((section, "steps", 0, "evidence"), EVIDENCE))[0]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sop_studio.id_pattern import DEFAULT_PATTERN, is_usable
 from sop_studio.model.identifiers import example, matches, propose
+from sop_studio.model.parts import fields_of
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Task
 from sop_studio.model.use_cases import AREAS, USE_CASES
@@ -55,7 +56,7 @@ def test_the_example_is_that_of_the_article() -> None:
 
 
 def test_an_sop_can_be_for_each_use_case_and_no_other() -> None:
-    annotation = Task.model_fields["use_case"].annotation
+    annotation = fields_of(Task)["use_case"].type
     keys = [each.key for each in USE_CASES]
     assert list(get_args(annotation)) == ["", *keys, "other"]
     choices = section("task").field("use_case").choices

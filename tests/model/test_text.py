@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sop_studio.model.edits import SetValue, apply
-from sop_studio.model.parts import Entry, Role
+from sop_studio.model.parts import Activity, Entry, Role, Step
 from sop_studio.model.sop import Purpose, Sop
 from sop_studio.model.text import MAX_CHARACTERS, clean_line, clean_text
 
@@ -67,6 +68,24 @@ def test_a_text_longer_than_any_field_is_refused() -> None:
     assert len(Purpose(text="x" * MAX_CHARACTERS).text) == MAX_CHARACTERS
     with pytest.raises(ValueError, match="at most 200000 characters"):
         Purpose(text="x" * (MAX_CHARACTERS + 1))
+
+
+def test_the_limit_is_for_the_text_as_it_is_kept() -> None:
+    decomposed = "e\u0301" * MAX_CHARACTERS
+    assert len(Purpose(text=decomposed).text) == MAX_CHARACTERS
+    with pytest.raises(ValueError, match="at most 200000 characters"):
+        Purpose(text="\u0958" * MAX_CHARACTERS)
+
+
+def test_a_changed_copy_is_cleaned_as_well() -> None:
+    assert replace(Purpose(), text="a\r\nb\x00").text == "a\nb"
+    assert replace(Step(), role="a\nb").role == "a b"
+
+
+def test_each_id_in_a_list_of_ids_is_cleaned() -> None:
+    assert Activity(informed=("a\nb", "c")).informed == ("a b", "c")
+    with pytest.raises(ValueError, match="at most 64 characters"):
+        Activity(informed=("a", "x" * 65))
 
 
 def test_lone_surrogates_are_taken_out_wherever_text_enters_the_model() -> None:

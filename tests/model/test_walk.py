@@ -13,7 +13,7 @@ from sop_studio.model.paths import get, resolve
 from sop_studio.model.sections import STEP_LISTS
 from sop_studio.model.sop import Procedure, Sop
 from sop_studio.model.walk import values
-from tests.model.random_sops import Maker, fields_of, is_item_list
+from tests.model.random_sops import Maker, changeable, is_item_list
 
 BESIDE_THE_SECTIONS = {"layout", "margin"}
 NOT_IN_A_ROLLBACK = {"phase"}
@@ -32,7 +32,7 @@ def test_the_walk_meets_every_value_once_and_knows_where_it_is(seed: int) -> Non
         assert placed.path[0] == placed.section.key
     expected = [
         path
-        for path, _value, field in fields_of(sop)
+        for path, _value, field in changeable(sop)
         if path[0] not in BESIDE_THE_SECTIONS
         and not is_item_list(field)
         and not (path[0] == "rollback" and path[-1] in NOT_IN_A_ROLLBACK)

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from sop_studio.model.parts import Item, Part
+from sop_studio.model.fitting import part_from
+from sop_studio.model.parts import Item, Part, fields_of
 from sop_studio.model.sop import Sop
 
 
@@ -63,14 +64,14 @@ class Builder:
     def part(self, kind: type[Part], depth: int) -> dict[str, Any]:
         """Return values for most fields of the part; the others keep their default."""
         values: dict[str, Any] = {}
-        for name, field in kind.model_fields.items():
+        for name, field in fields_of(kind).items():
             if name == "id" and issubclass(kind, Item):
                 self.ids += 1
                 values[name] = f"i{self.ids}"
             elif name == "sha256":
                 values[name] = self.chance.randbytes(32).hex()
             elif self.chance.random() < 0.7:
-                values[name] = self.value(field.annotation, depth)
+                values[name] = self.value(field.type, depth)
         return values
 
     def value(self, annotation: object, depth: int) -> object:
@@ -98,19 +99,19 @@ def any_sop(draw: st.DrawFn) -> Sop:
     texts = draw(st.lists(TEXTS, min_size=1, max_size=8))
     builder = Builder(Random(draw(st.integers(0, 2**32))), texts)  # noqa: S311
     values = {
-        name: builder.value(field.annotation, 0)
-        for name, field in Sop.model_fields.items()
+        name: builder.value(field.type, 0)
+        for name, field in fields_of(Sop).items()
         if name not in {"document_id", "pictures"} and builder.chance.random() < 0.4
     }
     pictures = [png(note=note) for note in draw(st.lists(st.binary(max_size=3), max_size=2))]
     values["pictures"] = {name_of(each): each for each in pictures}
-    return Sop.model_validate(values)
+    return part_from(values, Sop)
 
 
 def sample() -> Sop:
     """Return a small SOP with a bit of everything: two items, text beyond ASCII, a picture."""
     picture = png()
-    return Sop.model_validate(
+    return part_from(
         {
             "document_id": "0123456789abcdef0123456789abcdef",
             "document": {"title": "Deploy – canary", "id": "SOP-REL-001", "status": "in review"},
@@ -127,5 +128,6 @@ def sample() -> Sop:
                 )
             },
             "pictures": {name_of(picture): picture},
-        }
+        },
+        Sop,
     )

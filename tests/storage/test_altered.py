@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import Approval
@@ -19,13 +20,13 @@ REVISION = Revision("a" * 32)
 
 def approved(*approvals: Approval) -> Sop:
     sop = sample()
-    document = sop.document.model_copy(update={"status": "approved", "approvals": approvals})
-    sop = sop.model_copy(update={"document": document})
+    document = replace(sop.document, status="approved", approvals=approvals)
+    sop = replace(sop, document=document)
     recorded = tuple(
-        each.model_copy(update={"content_hash": content_hash(sop)}) if each.decision else each
+        replace(each, content_hash=content_hash(sop)) if each.decision else each
         for each in approvals
     )
-    return sop.model_copy(update={"document": document.model_copy(update={"approvals": recorded})})
+    return replace(sop, document=replace(document, approvals=recorded))
 
 
 KIM = Approval(id="kim", role="Owner", name="Kim", decision="approved", decided_on="2026-01-02")

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.files import ABSENT, Fingerprint, calls
 from sop_studio.model.parts import Step
-from sop_studio.model.sop import Procedure, Sop
+from sop_studio.model.sop import Procedure, Purpose, Sop
 from sop_studio.storage import (
     Revision,
     SavedUnsafely,
@@ -34,7 +35,7 @@ REVISION = Revision("a" * 32, "b" * 32)
 def test_any_sop_saves_and_opens_to_an_equal_sop(sop: Sop, first: bool) -> None:
     revision = new_revision(None if first else REVISION)
     decoded = decode(encode(sop, revision), "a.sop")
-    draft = sop.model_copy(update={"document": sop.document.model_copy(update={"status": "draft"})})
+    draft = replace(sop, document=replace(sop.document, status="draft"))
     assert decoded.sop == (sop if sop.document.status != "approved" else draft)
     assert decoded.revision == revision
     assert decoded.altered == (sop.document.status == "approved")
@@ -69,7 +70,7 @@ def test_the_file_is_readable_line_by_line_with_the_pictures_last() -> None:
 
 def test_one_changed_field_changes_one_line_beside_revision_and_digest() -> None:
     sop = sample()
-    changed = sop.model_copy(update={"purpose": sop.purpose.model_copy(update={"text": "Ship."})})
+    changed = replace(sop, purpose=replace(sop.purpose, text="Ship."))
     before, after = (encode(each, REVISION).splitlines() for each in (sop, changed))
     differing = [old for old, new in zip(before, after, strict=True) if old != new]
     assert [line.split(b":")[0].strip() for line in differing] == [b'"digest"', b'"text"']
@@ -104,7 +105,7 @@ def test_values_at_their_default_are_left_out() -> None:
 )
 def test_another_encoding_line_end_or_indentation_is_not_a_change(again: object) -> None:
     assert callable(again)
-    sop = Sop.model_validate({"purpose": {"text": "Ångström, Zoë, “ready”"}})
+    sop = Sop(purpose=Purpose(text="Ångström, Zoë, “ready”"))
     data = again(encode(sop, REVISION).decode())
     decoded = decode(data, "a.sop")
     assert decoded.sop == sop
@@ -162,7 +163,7 @@ def test_a_save_that_might_not_survive_a_power_cut_says_what_is_in_the_file(
 def test_what_could_not_be_opened_again_is_not_saved(tmp_path: Path) -> None:
     path = tmp_path / "deploy.sop"
     before = save_sop(path, sample(), None, ABSENT)
-    spoilt = sample().model_copy(update={"pictures": {"0" * 64: b"no picture"}})
+    spoilt = replace(sample(), pictures={"0" * 64: b"no picture"})
     with pytest.raises(FileProblem, match=r"Nothing was saved.*“deploy\.sop”.*picture"):
         save_sop(path, spoilt, before.revision, before.fingerprint)
     deep = Step(id="s0")
@@ -170,6 +171,9 @@ def test_what_could_not_be_opened_again_is_not_saved(tmp_path: Path) -> None:
         deep = Step(id=f"s{number}", substeps=(deep,))
     with pytest.raises(FileProblem, match="too many levels"):
         save_sop(path, Sop(procedure=Procedure(steps=(deep,))), None, None)
+    twice = Procedure(steps=(Step(id="a"), Step(id="a")))
+    with pytest.raises(FileProblem, match=r"Nothing was saved.*more than once: a"):
+        save_sop(path, Sop(procedure=twice), before.revision, before.fingerprint)
     assert Fingerprint.of(path.read_bytes()) == before.fingerprint
 
 

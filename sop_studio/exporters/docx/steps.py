@@ -1,7 +1,8 @@
 """The step table: number, action, expected result and evidence, with full rows where needed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.docx import field_text, styles, xml
@@ -29,8 +30,7 @@ def step_table(
     return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     content: str
     width: int
     span: int = 1

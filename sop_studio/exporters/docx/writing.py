@@ -1,7 +1,8 @@
 """What the writer of one document keeps count of: bookmarks, links, lists, pictures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
@@ -13,8 +14,7 @@ _TALLEST = 10_800
 """Twentieths of a point (19 cm): a page has room for a picture, its caption and its step."""
 
 
-@dataclass(slots=True)
-class Writing:
+class Writing(Struct):
     """Counts and collects while a document is written; one for each document."""
 
     pictures: Mapping[str, bytes]

@@ -6,8 +6,9 @@ over to the rollback, which has a lane beside. So no line passes through a box.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from sop_studio.exporters.flow import boxes
 from sop_studio.exporters.flow.boxes import Box, Line
@@ -94,8 +95,7 @@ class _Frame(NamedTuple):
         return self.spine + boxes.STEP_WIDTH // 2
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """One or two boxes beside each other, and what stands between them and the next row."""
 
     node: Node
@@ -118,8 +118,7 @@ class _Row:
         return self.y + self.height
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """A page while it is filled."""
 
     rows: list[_Row]

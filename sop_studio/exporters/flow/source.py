@@ -1,6 +1,6 @@
 """What a picture is drawn from, and when there is one. Light: every outline asks for it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sop_studio.model.parts import Decision
 from sop_studio.model.sop import Decisions, Procedure, Rollback, Sop
@@ -21,8 +21,7 @@ def numbered_title() -> str:
     return _("Figure {number}. {title}").format(number=_NUMBER, title=title())
 
 
-@dataclass(frozen=True, slots=True)
-class FlowSource:
+class FlowSource(Struct, frozen=True):
     """The parts of an SOP that its picture shows."""
 
     trigger: str

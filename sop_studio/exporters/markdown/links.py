@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from sop_studio import markup
 
@@ -20,8 +21,7 @@ def slug(heading: str) -> str:
     return quote(words.replace(" ", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """Text whose links lead somewhere, and the pictures it names.
 
     `pictures` holds for each name the SHA-256 of the picture and its title as Markdown, or nothing.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.jobs import attempt
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from sop_studio.model.sop import Sop
 
 
-@dataclass(frozen=True, slots=True)
-class FormContext:
+class FormContext(Struct, frozen=True):
     """Shared by all inputs of one editor."""
 
     session: Session

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.checks.facts import EXAMPLE
 from sop_studio.errors import InvalidEdit
@@ -26,8 +27,7 @@ KINDS: dict[Severity, RemarkKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeepExample:
+class KeepExample(Struct, frozen=True):
     """Confirms an example as the writer's own text; two for the same mark are equal."""
 
     session: Session
@@ -41,8 +41,7 @@ class KeepExample:
             self.session.edit(_("keep example"), Remove(("margin", "examples"), position))
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """Does the fix of a finding that has this label on its button."""
 
     mending: Mending
@@ -54,8 +53,7 @@ class Mend:
         self.mending.mend(self.finding, self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class GiveReason:
+class GiveReason(Struct, frozen=True):
     """Takes the reason for which a finding is set aside."""
 
     mending: Mending
@@ -66,8 +64,7 @@ class GiveReason:
         return self.mending.set_aside(self.finding, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class ShowComments:
+class ShowComments(Struct, frozen=True):
     """Shows the comments at a place."""
 
     book: RemarkBook
@@ -195,7 +192,7 @@ class RemarkBook:
 
 
 def _first_field(item: Item) -> str:
-    return next(name for name in type(item).model_fields if name != "id")
+    return next(name for name in item.__struct_fields__ if name != "id")
 
 
 def words_of(finding: Finding) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.exporters.references import Label, Labels, resolved
 from sop_studio.gui.session import Session
@@ -22,8 +23,7 @@ _PLACES = (TargetKind.STEP, TargetKind.SECTION)
 """What one can go on from, in the order in which it is offered: most links lead to a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkOption:
+class LinkOption(Struct, frozen=True):
     """Something a reference in a text can lead to, and the words that are looked through.
 
     `label` is what the text says of it where it is gone one day: never a number.

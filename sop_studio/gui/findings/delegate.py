@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -35,8 +34,7 @@ _ICONS: dict[Group, tuple[str, Role]] = {
 _EDGE = SPACE_SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """Words of a row: the layout of their lines, how far down they stand, and their colour."""
 
     layout: QTextLayout
@@ -44,8 +42,7 @@ class _Line:
     colour: Role
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Struct, frozen=True):
     lines: tuple[_Line, ...]
     height: int
 

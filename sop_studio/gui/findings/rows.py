@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sop_studio.model.document_order import order_of
 from sop_studio.model.field_words import field_words
@@ -28,8 +29,7 @@ _GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a group."""
 
     group: Group
@@ -41,8 +41,7 @@ class Heading:
         return group_words(self.group, self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A finding in the list; `reason` is why it is ignored."""
 
     finding: Finding

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -47,8 +47,7 @@ _READING = (
 """Tab leaves the page at once; stopping at each link of a long SOP would trap it."""
 
 
-@dataclass(slots=True)
-class _Shown:
+class _Shown(Struct):
     piece: Piece
     frame: QTextFrame
 

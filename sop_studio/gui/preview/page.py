@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import (
@@ -72,8 +73,7 @@ _LEADING_TAGS = re.compile(r"(?:\s*<(?!img\b)[^>]*>)*\s*")
 Size = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The page: widths of its text and of a step's indent, and the sizes of the pictures.
 
     All are in pixels; pictures are named by their SHA-256.

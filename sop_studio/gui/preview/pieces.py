@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -24,31 +25,27 @@ from sop_studio.exporters.blocks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """What stands at the head of the document."""
 
     title: Value
     identifier: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a section; without a number where the number is 0."""
 
     number: int
     title: Value
 
 
-@dataclass(frozen=True, slots=True)
-class FrontFacts:
+class FrontFacts(Struct, frozen=True):
     """The facts of the title block, which run on in one paragraph."""
 
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingNote:
+class DrawingNote(Struct, frozen=True):
     """Stands where a document has the picture of the procedure: the Flow tab draws it.
 
     It is the same whatever the picture shows, so that no key press has to draw.
@@ -60,8 +57,7 @@ class DrawingNote:
 Source = Block | Title | Heading | FrontFacts | DrawingNote
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A block ready to be shown.
 
     `place` is where its values stand, `indent` counts levels of steps, and `above` is the room it

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 from sop_studio import files
@@ -28,8 +28,7 @@ _PAUSE = 150
 Signature = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """The file at one moment; `fingerprint` is None where it could not be read."""
 
     path: Path

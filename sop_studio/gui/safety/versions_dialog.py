@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -38,8 +38,7 @@ _SIZE = QSize(1040, 680)
 _WITH_NOW, _WITH_BEFORE = "now", "before"
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
+class _Loaded(Struct, frozen=True):
     """A version and how it differs from what it is compared with; `sop` is None if damaged."""
 
     sop: Sop | None

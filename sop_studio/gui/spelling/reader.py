@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sop_studio.language.prose import prose
 from sop_studio.language.spelling import Mistake, Speller, WordBook, own_words
@@ -20,8 +21,7 @@ _SAMPLE_LENGTH = 8000
 _ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The mistakes in each of the texts, and the words that count as right in this SOP."""
 
     mistakes: tuple[tuple[Mistake, ...], ...]

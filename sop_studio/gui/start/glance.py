@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from sop_studio.errors import SopError
@@ -15,8 +15,7 @@ from sop_studio.storage import open_sop
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """A file as a list shows it; `is_there` is false when nothing can be opened at the path."""
 
     path: Path

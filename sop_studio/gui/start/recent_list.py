@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -18,8 +18,7 @@ from sop_studio.gui.widgets.labels import text_label
 from sop_studio.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(Struct, frozen=True):
     """A line of the list."""
 
     path: Path

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
@@ -25,8 +24,7 @@ from sop_studio.translation import _
 _BAR_WIDTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class RailRow:
+class RailRow(Struct, frozen=True):
     """What a line of the rail says."""
 
     number: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
@@ -26,16 +26,14 @@ REMARK_ICONS: dict[RemarkKind, tuple[str, Role]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Something the user can do about a remark: the words on its button and what they run."""
 
     text: str
     run: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """How a remark is set aside: the words that ask for a reason, and what takes it.
 
     `run` returns nothing, or a sentence that says why the reason will not do. A quiet one is only
@@ -47,8 +45,7 @@ class SetAside:
     quiet: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One sentence about a field, how serious it is, and what can be done about it."""
 
     text: str

@@ -1,6 +1,6 @@
 """The columns of a step, in the procedure and in the rollback."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sop_studio.model.fields import (
     NOT_SCORED,

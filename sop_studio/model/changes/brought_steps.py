@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from sop_studio.model.edits import AddPicture
 from sop_studio.model.fields import Field, Kind, PrintedAs
 from sop_studio.model.fresh_ids import with_fresh_ids
@@ -91,7 +93,7 @@ def _fitted(sop: Sop, columns: Sequence[Field], brought: Sop, step: Step, *, at_
     changes["substeps"] = tuple(
         _fitted(sop, columns, brought, each, at_home=at_home) for each in step.substeps
     )
-    return step.model_copy(update=changes)
+    return replace(step, **changes)
 
 
 def _same_here(sop: Sop, column: Field, brought: Sop, item_id: str) -> str:

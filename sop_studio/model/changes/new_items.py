@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
-from sop_studio.model.parts import Item
+from sop_studio.model.fitting import part_from
+from sop_studio.model.parts import Item, Part, fields_of
 from sop_studio.model.paths import FieldPath, display, get
 from sop_studio.model.sop import Sop
 
@@ -15,13 +16,13 @@ def new_item(sop: Sop, path: FieldPath, values: Mapping[str, object] | None = No
 
     Raises `InvalidEdit` where the SOP has nothing there and TypeError where it is not a list.
     """
-    return _item_class(sop, path).model_validate(dict(values or {}))
+    return part_from(dict(values or {}), _item_class(sop, path))
 
 
 def _item_class(sop: Sop, path: FieldPath) -> type[Item]:
-    fields: dict[str, Any] = getattr(type(get(sop, path[:-1])), "model_fields", {})
-    described = fields.get(str(path[-1]))
-    inside = get_args(described.annotation) if described is not None else ()
+    owner = get(sop, path[:-1])
+    described = fields_of(type(owner)).get(str(path[-1])) if isinstance(owner, Part) else None
+    inside = get_args(described.type) if described is not None else ()
     found = inside[0] if inside else None
     if not (isinstance(found, type) and issubclass(found, Item)):
         raise TypeError(f"{display(path)} is not a list of items")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sop_studio.model.changes.new_items import new_item
 from sop_studio.model.edits import Edit, Insert, SetValue
@@ -24,8 +25,7 @@ _SEPARATORS = (",", ";", "/", "\n")
 _OPERATORS = {"≤": "<=", "=<": "<=", "≥": ">=", "=>": ">=", "==": "=", "≠": "!=", "<>": "!="}
 
 
-@dataclass(frozen=True, slots=True)
-class PastedRows:
+class PastedRows(Struct, frozen=True):
     """The edits that put pasted rows into a list, and what came of it.
 
     `first` and `count` say which rows of the list they are; `left_out` holds, in words, the cells
@@ -45,7 +45,7 @@ def duplicate(sop: Sop, path: FieldPath, position: int) -> tuple[Edit, ...]:
 
 def is_blank(item: Item) -> bool:
     """Tell whether nothing at all is written in a row."""
-    return not any(getattr(item, name) for name in type(item).model_fields if name != "id")
+    return not any(getattr(item, name) for name in item.__struct_fields__ if name != "id")
 
 
 def paste(
@@ -77,8 +77,7 @@ def paste(
     return PastedRows((SetValue(path, after),) if made else (), at, len(made), left_out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """The columns that a heading row names, in its order, and in words what else it names."""
 
     columns: list[Field | None]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import is_
 
+from msgspec.structs import replace
+
 from sop_studio.model.changes.steps import Edits, steps_at
 from sop_studio.model.edits import Insert, SetValue
 from sop_studio.model.flat_steps import FlatStep
@@ -185,11 +187,11 @@ def insert_all(sop: Sop, path: FieldPath, after: FlatStep | None, steps: Steps) 
 
 
 def _in_phase(step: Step, phase: str) -> Step:
-    return step if step.phase == phase else step.model_copy(update={"phase": phase})
+    return step if step.phase == phase else replace(step, phase=phase)
 
 
 def _with_substeps(step: Step, substeps: Steps) -> Step:
-    return step.model_copy(update={"substeps": substeps})
+    return replace(step, substeps=substeps)
 
 
 def _ids(rows: Rows) -> frozenset[str]:

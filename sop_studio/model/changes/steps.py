@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sop_studio.model.edits import Edit, Insert, Move, Remove, SetValue
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase, Step
@@ -22,7 +24,7 @@ def steps_at(sop: Sop, path: FieldPath) -> tuple[Step, ...]:
 
 def add_after(row: FlatStep, step: Step) -> Edits:
     """Put a new step, or a copy with ids of its own, after another one: its phase, its level."""
-    new = step.model_copy(update={"phase": row.step.phase})
+    new = replace(step, phase=row.step.phase)
     return (Insert(row.siblings, row.position + 1, new),)
 
 
@@ -61,7 +63,7 @@ def indent(sop: Sop, row: FlatStep) -> Edits:
         return ()
     host = steps_at(sop, row.siblings)[row.position - 1]
     place = (*row.siblings, row.position - 1, "substeps")
-    inner = row.step.model_copy(update={"phase": ""})
+    inner = replace(row.step, phase="")
     return (Remove(row.siblings, row.position), Insert(place, len(host.substeps), inner))
 
 
@@ -74,7 +76,7 @@ def outdent(sop: Sop, row: FlatStep) -> Edits:
     position = host_path[-1]
     if not isinstance(host, Step) or not isinstance(position, int):
         raise TypeError("a sub-step belongs to a step")
-    outer = row.step.model_copy(update={"phase": host.phase})
+    outer = replace(row.step, phase=host.phase)
     return (Remove(row.siblings, row.position), Insert(host_path[:-1], position + 1, outer))
 
 
@@ -95,7 +97,7 @@ def drop(sop: Sop, rows: tuple[FlatStep, ...], moved: FlatStep, gap: int) -> Edi
     removed = Remove(moved.siblings, moved.position)
     if moved.siblings == top and target != top:
         target = _after_removal(target, moved.position)
-    changed = moved.step.model_copy(update={"phase": phase})
+    changed = replace(moved.step, phase=phase)
     return (removed, Insert(target, position, changed))
 
 

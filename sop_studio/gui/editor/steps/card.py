@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 
@@ -31,8 +31,7 @@ _MOST_CHARACTERS = 500
 _LINE_GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedText:
+class PaintedText(Struct, frozen=True):
     """Lines of text, the rectangle they fill, and how they look."""
 
     rect: QRect
@@ -41,8 +40,7 @@ class PaintedText:
     colour: Role
 
 
-@dataclass(slots=True)
-class CardLayout:
+class CardLayout(Struct):
     """The places of a card's parts, from the top left corner of its row, reading left to right.
 
     `regions` say which field a part shows, so that a click on it can open that field.
@@ -63,8 +61,7 @@ class CardLayout:
         return next((key for rect, key in self.regions if rect.contains(place)), "action")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The outline of a row, painted or open: the same for both, so that nothing jumps."""
 
     width: int
@@ -93,8 +90,7 @@ class Fact(NamedTuple):
     colour: Role = "muted"
 
 
-@dataclass(frozen=True, slots=True)
-class CardMetrics:
+class CardMetrics(Struct, frozen=True):
     """Fonts and sizes of a card, read once for the font that the application has now."""
 
     heading_font: QFont

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -29,8 +29,7 @@ from sop_studio.translation import N_, _
 Rows = tuple[FlatStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What to show after something was done: steps that are chosen, and one to open.
 
     `key` names the input of the opened step to go to; without a step to open, one that is open
