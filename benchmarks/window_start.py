@@ -28,8 +28,7 @@ os._exit(0)
 """
 STUDIO = """
 import os, sys
-# As the program's own start has it: no look for plug-ins of pydantic, the engine before Qt.
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+# As the program's own start has it: the engine before Qt.
 from sop_studio.gui.app import open_window
 from PySide6.QtWidgets import QApplication
 window = open_window(*sys.argv[1:])

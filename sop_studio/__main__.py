@@ -12,8 +12,6 @@ from sop_studio.translation import _
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command or the window and return the exit code, see `cli.exit_codes`."""
-    # Others' plug-ins have no place in our models; looking for them takes 7 ms of each start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if not cli.is_command(given):
@@ -50,7 +48,11 @@ def _open_window(given: list[str]) -> int:
             )
         )
     # Imported here, so that a command never loads them.
+    from sop_studio import compatibility
     from sop_studio.gui import display
+
+    if not compatibility.is_installed():
+        raise UsageError(compatibility.missing())
 
     if not display.is_there():
         raise UsageError(

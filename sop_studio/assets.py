@@ -5,15 +5,19 @@ A path always begins with `resources/` or `templates/` and uses forward slashes,
 `_data`, when it is installed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sop_studio.errors import FileProblem
 from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FOLDERS = ("resources", "templates")
 
@@ -53,18 +57,29 @@ def names(folder: str, suffix: str = "") -> tuple[str, ...]:
 @contextmanager
 def on_disk(path: str) -> Iterator[Path]:
     """Lend a real file for `path`, which Qt needs; inside a zip it is unpacked meanwhile."""
-    with as_file(asset(path)) as file:
+    found = asset(path)
+    if isinstance(found, Path):
+        yield found
+        return
+    from importlib.resources import as_file
+
+    with as_file(found) as file:
         yield file
 
 
 @cache
 def _root() -> Traversable:
+    package = Path(__file__).resolve().parent
+    if (package / "_data").is_dir():
+        return package / "_data"
+    if (package.parent / "pyproject.toml").is_file():
+        return package.parent
+    # Only a zip needs these modules, which take long to import.
+    from importlib.resources import files
+
     packaged = files("sop_studio") / "_data"
     if packaged.is_dir():
         return packaged
-    checkout = Path(__file__).resolve().parent.parent
-    if (checkout / "pyproject.toml").is_file():
-        return checkout
     raise _missing(" + ".join(FOLDERS))
 
 

@@ -50,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help=_("show the version"))
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # Without `prog`, the help is laid out just to find it: that loads what compresses archives.
+    commands = parser.add_subparsers(prog=parser.prog, dest="command", metavar="COMMAND")
     add = commands.add_parser
     new.add_options(add("new", help=_("make a new SOP"), allow_abbrev=False))
     check.add_options(add("check", help=_("say what is missing"), allow_abbrev=False))

@@ -10,6 +10,7 @@ from pathlib import Path
 from sop_studio.gui import engine  # noqa: F401
 
 # isort: split
+import PySide6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sop_studio import compatibility
@@ -66,7 +67,7 @@ def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> N
 
 def run(path: str | None) -> int:
     """Show the window until the user closes it; return the exit code."""
-    problem = compatibility.problem(compatibility.installed_binding())
+    problem = compatibility.problem(PySide6.__version__)
     if problem:
         raise UsageError(problem)
     window = open_window(path)

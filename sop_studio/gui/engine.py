@@ -1,8 +1,10 @@
 """Loads the parts of the engine that the first window needs, for `app` to do so before Qt."""
 
 import sop_studio.checks.checker
+import sop_studio.compatibility
 import sop_studio.exporters.documents
 import sop_studio.library.fresh
 import sop_studio.library.starters
+import sop_studio.model.changes.examples
 import sop_studio.model.consequences
 import sop_studio.settings  # noqa: F401

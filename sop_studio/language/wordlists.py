@@ -10,8 +10,8 @@ FOLDER = "resources/wordlists"
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the lines of the list `name`, without blank lines and comments, in file order."""
-    lines = (line.strip() for line in read_text(f"{FOLDER}/{name}.txt").split("\n"))
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    lines = map(str.strip, read_text(f"{FOLDER}/{name}.txt").split("\n"))
+    return tuple([line for line in lines if line and line[0] != "#"])
 
 
 @cache

@@ -20,7 +20,7 @@ IMPORT = """
 import importlib, sys
 for name in sys.argv[1:]:
     importlib.import_module(name)
-tops = {"PySide6", "shiboken6"}
+tops = {"PySide6", "shiboken6", "pydantic"}
 print(sorted(n for n in sys.modules if n.startswith("sop_studio.gui") or n.split(".")[0] in tops))
 """
 
@@ -48,7 +48,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_everything_but_the_window_is_imported_without_qt() -> None:
+def test_everything_but_the_window_is_imported_without_qt_and_tools_of_the_tests() -> None:
     paths = [path.relative_to(ROOT).with_suffix("") for path in modules()]
     names = [".".join(path.parts).removesuffix(".__init__") for path in paths]
     rest = [name for name in names if not name.startswith("sop_studio.gui")]

@@ -19,7 +19,8 @@ with contextlib.redirect_stdout(io.StringIO()):
     code = main(sys.argv[1:])
 print(code, *sorted(name for name in sys.modules))
 """
-HEAVY = {"PySide6", "shiboken6", "docx", "lxml", "jinja2", "markdown", "pymdownx", "markdown_it"}
+EXPORTERS = {"docx", "lxml", "jinja2", "markdown", "pymdownx", "markdown_it"}
+HEAVY = {"PySide6", "shiboken6", "pydantic", "zipfile", "importlib.resources"} | EXPORTERS
 
 
 def loaded_by(*arguments: str | Path) -> set[str]:
