@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPdfWriter
 
 from sop_studio.gui.ask import Answer, Paint
 
@@ -21,6 +22,7 @@ class FakeAsk:
     to_save: Path | None = None
     picture: Path | None = None
     printed: Path | None = None
+    parts: tuple[QRect, ...] = ()
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
@@ -44,6 +46,10 @@ class FakeAsk:
     def which_picture_to_add(self) -> Path | None:
         self.questions.append("picture")
         return self.picture
+
+    def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
+        self.questions.append(f"hide {picture.width()} x {picture.height()}")
+        return self.parts
 
     def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         self.questions.append(f"{title} {kinds}")

@@ -1,7 +1,7 @@
 """The one way to read and write a user's file: whole or not at all, and said in plain words."""
 
 from sop_studio.files.appending import Appender
-from sop_studio.files.pictures import PictureFacts, inspect_picture
+from sop_studio.files.pictures import MOST_PIXELS, PictureFacts, inspect_picture
 from sop_studio.files.problems import cause_of, shown_name
 from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read, read_start
 from sop_studio.files.side import (
@@ -17,6 +17,7 @@ from sop_studio.files.writing import NotFlushed, is_writable, write
 
 __all__ = [
     "ABSENT",
+    "MOST_PIXELS",
     "Appender",
     "Fingerprint",
     "NotFlushed",

@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -50,6 +50,9 @@ class Ask(Protocol):
 
     def which_picture_to_add(self) -> Path | None:
         """Ask which picture to put into the SOP."""
+
+    def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
+        """Ask which parts of a picture nobody is to see; none when the user leaves it as it is."""
 
     def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
@@ -113,6 +116,16 @@ class Dialogs:
             self._window, _("Add a picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif)")
         )
         return Path(chosen) if chosen else None
+
+    def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
+        """Ask which parts of a picture nobody is to see; none when the user leaves it as it is."""
+        # Imported for the first picture with something to hide.
+        from sop_studio.gui.hide_parts import HidePartsDialog
+
+        dialog = HidePartsDialog(picture, self._window)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.parts() if agreed else ()
 
     def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""

@@ -109,7 +109,7 @@ class OpenedEditor:
 
     def press(self, name: str) -> None:
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-        settle()
+        wait_for_background()
 
     def add(self, path: str) -> None:
         """Press the button that adds to a list."""

@@ -176,6 +176,15 @@ class StepForm(QWidget):
         elif is_new and column.kind is Kind.PICTURES:
             self._add_first_picture(key)
 
+    def pictures(self) -> QWidget | None:
+        """Return the list of pictures, built where it was not there yet."""
+        columns = (each for each in self._field.columns if each.kind is Kind.PICTURES)
+        column = next(columns, None)
+        if column is None:
+            return None
+        self.reveal((*self._row.path, column.key))
+        return self.cells[column.key]
+
     def wanted_height(self, width: int) -> int:
         """Return the height the form needs at a width."""
         layout = self.layout()

@@ -11,6 +11,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.dashed_button import DashedButton
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editor import FieldEditor
+from sop_studio.gui.editor.step_pictures import TakesPictures
 from sop_studio.gui.editor.steps.commands import CommandMenu
 from sop_studio.gui.editor.steps.doing import Outcome, StepActions
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
@@ -58,6 +59,7 @@ class StepsEditor(FieldEditor):
         self.model = StepsModel(context, path, phases_path)
         self.view = StepsView(self.model)
         self._actions = StepActions(context, field, self.model, phases_path)
+        self._pictures = TakesPictures(self, self._id_at, self._current_id, self._open_pictures)
         area = QWidget()
         around = QVBoxLayout(area)
         around.setContentsMargins(0, 0, 0, 0)
@@ -281,9 +283,11 @@ class StepsEditor(FieldEditor):
         self.view.menu_wanted.connect(self._offer_menu)
         self.view.drop_wanted.connect(self._drop)
         self.view.several_chosen.connect(self._follow_choice)
+        self._pictures.watch_list(self.view)
         self.view.shown_wanted.connect(lambda rect: self.shown_wanted.emit(self._mapped(rect)))
 
     def _connect_form(self, form: StepForm) -> None:
+        self._pictures.watch_form(form, form.step_id)
         form.inputs_changed.connect(self.rows_changed)
         form.command_wanted.connect(self.do)
         form.split_wanted.connect(self._split)
@@ -292,6 +296,21 @@ class StepsEditor(FieldEditor):
         form.next_wanted.connect(self._go_to_next)
         form.grip_moved.connect(self._drag)
         form.grip_released.connect(self._drop_dragged)
+
+    def _id_at(self, place: QPoint) -> str:
+        row = self.model.row_at(self.view.indexAt(place))
+        return row.step.id if row is not None else ""
+
+    def _current_id(self) -> str:
+        row = self.view.current_row()
+        return row.step.id if row is not None else ""
+
+    def _open_pictures(self, step_id: str) -> QWidget | None:
+        form = self.open_step(step_id)
+        if form is None:
+            return None
+        self._show_row(step_id)
+        return form.pictures()
 
     def phases(self) -> tuple[Phase, ...] | None:
         """Return the phases that the steps are grouped by; None in a list without phases."""

@@ -1,0 +1,92 @@
+"""The dialog in which parts of a picture are hidden for good."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.parts_canvas import PartsCanvas
+from sop_studio.translation import _
+
+
+class HidePartsDialog(QDialog):
+    """Shows a picture, on which boxes are drawn; they become black when the dialog is accepted."""
+
+    def __init__(self, picture: QImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hide_parts")
+        self.setWindowTitle(_("Hide parts of the picture"))
+        self.canvas = PartsCanvas(picture)
+        self.canvas.setObjectName("hide_parts.picture")
+        self._add = secondary_button(_("Add box"), self._add_box, icon_name="plus")
+        self._remove = quiet_button(_("Remove box"), self._remove_box, icon_name="trash-2")
+        self._cancel = secondary_button(_("Cancel"), self.reject)
+        self._hide = primary_button(_("Hide these parts"), self.accept, icon_name="eye-off")
+        self._name_buttons()
+        self._lay_out()
+        self.canvas.changed.connect(self._follow)
+        self._follow()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def parts(self) -> tuple[QRect, ...]:
+        """Return the boxes, in pixels of the picture."""
+        return self.canvas.parts()
+
+    def _name_buttons(self) -> None:
+        for name, button in (
+            ("add", self._add),
+            ("remove", self._remove),
+            ("cancel", self._cancel),
+            ("accept", self._hide),
+        ):
+            button.setObjectName(f"hide_parts.{name}")
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
+        layout.setSpacing(SPACE_MEDIUM)
+        layout.addWidget(
+            text_label(
+                _(
+                    "Drag a box over each part that nobody should see: passwords, names, customer "
+                    "data. What is under a box is taken out of the picture; undo brings it back."
+                ),
+                wrap=True,
+            )
+        )
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(
+            text_label(
+                _(
+                    "Keyboard: Insert adds a box, arrows move it, Shift and arrows change its "
+                    "size, Ctrl makes the steps small, Space goes to the next box, Delete removes "
+                    "it."
+                ),
+                "caption",
+                wrap=True,
+            )
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_SMALL)
+        foot.addWidget(self._add)
+        foot.addWidget(self._remove)
+        foot.addStretch(1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._hide)
+        layout.addLayout(foot)
+
+    def _add_box(self) -> None:
+        self.canvas.add_box()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_box(self) -> None:
+        self.canvas.remove_box()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        self._remove.setEnabled(self.canvas.has_choice())
+        self._hide.setEnabled(bool(self.canvas.parts()))
