@@ -36,6 +36,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     theme: Literal["system", "light", "dark", "contrast"] = "system"
     text_size: Annotated[int, Meta(ge=75, le=200)] = 100
     """Size of all text in per cent of the system's."""
+    spelling: bool = True
+    """Whether spelling is checked."""
     recent_files: Annotated[tuple[str, ...], Meta(max_length=MOST_RECENT_FILES)] = ()
     """Paths, the latest first."""
     pinned_files: Annotated[tuple[str, ...], Meta(max_length=MOST_RECENT_FILES)] = ()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sop_studio.exporters.documents import FORMAT_NAMES, Format
+from sop_studio.gui.action_book import SAID, WHY
 from sop_studio.gui.theme import Choice
 from sop_studio.gui.zooming import TEXT_SIZES
 from sop_studio.library.starters import STARTERS, Starter
@@ -34,10 +35,8 @@ class Actions:
         window.addActions([self.undo, self.redo])
         self.start_page = self._action(_("Start page"))
         self._make_file_actions()
-        self.find = self._action(_("Find …"), QKeySequence.StandardKey.Find)
-        self.replace = self._action(_("Replace …"), "Ctrl+H")
-        self.find_next = self._action(_("Find next"), "F3")
-        self.find_previous = self._action(_("Find previous"), "Shift+F3")
+        self.commands = self._action(_("Search or run a command …"), "Ctrl+K")
+        self.shortcuts = self._action(_("Keyboard shortcuts"), "F1")
         self.next_finding = self._action(_("Next finding"), "F8")
         self.previous_finding = self._action(_("Previous finding"), "Shift+F8")
         self.comment = self._action(_("Add a comment"), "Ctrl+Alt+M")
@@ -51,11 +50,7 @@ class Actions:
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
         self.new_menu.addActions([self.new_from_this, self.new_from_file])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
-        self.spelling = self._action(_("Check spelling"))
-        self.spelling.setCheckable(True)
-        finding = [self.find, self.replace, self.find_next, self.find_previous]
-        whole_sop = [*finding, self.spelling]
-        self.edit_menu = self._menu(_("Edit"), "edit", whole_sop)
+        self.edit_menu = self._edit_menu()
         self.export_menu.addSeparator()
         self.export_menu.addActions(
             [self.copy_rich_text, self.copy_markdown, self.print_preview, self.print]
@@ -73,6 +68,22 @@ class Actions:
         self.new_from_this = self._action(_("New from this SOP"))
         self.new_from_file = self._action(_("New from another SOP …"))
         self.versions = self._action(_("Versions …"))
+
+    def _edit_menu(self) -> QMenu:
+        self.undo.setProperty(WHY, _("Nothing to undo"))
+        self.redo.setProperty(WHY, _("Nothing to redo"))
+        self.find = self._action(_("Find …"), QKeySequence.StandardKey.Find)
+        self.replace = self._action(_("Replace …"), "Ctrl+H")
+        self.find_next = self._action(_("Find next"), "F3")
+        self.find_previous = self._action(_("Find previous"), "Shift+F3")
+        self.spelling = self._action(_("Check spelling"))
+        self.spelling.setCheckable(True)
+        menu = self._menu(_("Edit"), "edit", [self.undo, self.redo])
+        menu.addSeparator()
+        menu.addActions([self.find, self.replace, self.find_next, self.find_previous])
+        menu.addSeparator()
+        menu.addActions([self.commands, self.spelling])
+        return menu
 
     def _make_sharing_actions(self) -> None:
         self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
@@ -124,7 +135,7 @@ class Actions:
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
         menu.addMenu(self._view_menu())
         menu.addSeparator()
-        menu.addAction(self.close)
+        menu.addActions([self.shortcuts, self.close])
         return menu
 
     def _view_menu(self) -> QMenu:
@@ -146,8 +157,10 @@ class Actions:
     def _name_actions(self) -> None:
         for name, action in self.starters.items():
             action.setObjectName(f"new.{name}")
+            action.setProperty(SAID, _("New: {starter}").format(starter=action.text()))
         for to, action in self.exports.items():
             action.setObjectName(f"export.{to.value}")
+            action.setProperty(SAID, _("Export as {format}").format(format=action.text()))
         for size, action in self.text_sizes.items():
             action.setObjectName(f"text_size.{size}")
         for choice, action in self.themes.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -20,7 +20,7 @@ from sop_studio.gui import theme
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.icons import icon, tinted_pixmap
 from sop_studio.gui.style import icon_side
-from sop_studio.gui.widgets.buttons import IconButton, primary_button, secondary_button
+from sop_studio.gui.widgets.buttons import IconButton, primary_button, search_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.gui.widgets.painting import ChipKind
@@ -55,6 +55,7 @@ class Header(QFrame):
         layout.addWidget(_icon_button(actions.redo, "redo-2"))
         layout.addSpacing(8)
         self._shortened = (
+            _command_button(actions.commands),
             _menu_button(_("New"), "file-plus", actions.new_menu),
             _action_button(actions.open, "folder-open"),
             _action_button(actions.save, "save"),
@@ -121,6 +122,15 @@ def _icon_button(action: QAction, icon_name: str) -> QToolButton:
     action.setIcon(icon(icon_name))
     button = IconButton(icon_name, action.text())
     button.setDefaultAction(action)
+    return button
+
+
+def _command_button(action: QAction) -> QPushButton:
+    """Return the button that looks like a search field and opens the command palette."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+    button = search_button(_("Search"), action.trigger, shortcut=keys)
+    button.setObjectName("commands.button")
+    button.setAccessibleName(action.text().removesuffix(" …"))
     return button
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
 from sop_studio.gui.spelling.spelling import Spelling
 
 if TYPE_CHECKING:
+    from sop_studio.gui.command_palette.ranking import Entry
     from sop_studio.gui.find.find_and_replace import FindAndReplace
     from sop_studio.gui.workspace import Workspace
     from sop_studio.language.spelling import WordBook
@@ -20,7 +23,14 @@ if TYPE_CHECKING:
 class Tools(QObject):
     """Find and replace, and whatever else its actions ask for."""
 
-    def __init__(self, session: Session, workspace: Workspace, ask: Ask, actions: Actions) -> None:
+    def __init__(
+        self,
+        session: Session,
+        workspace: Workspace,
+        ask: Ask,
+        actions: Actions,
+        preferences: Preferences,
+    ) -> None:
         super().__init__(workspace)
         self._session = session
         self._workspace = workspace
@@ -33,8 +43,10 @@ class Tools(QObject):
         self.spelling = Spelling(session, ask, load=_english, parent=self)
         workspace.editor.watch_inputs(self.spelling.watch)
         workspace.editor.section_shown.connect(self.spelling.look_at_new)
+        self.spelling.set_on(preferences.settings.spelling)
         actions.spelling.setChecked(self.spelling.is_on)
         actions.spelling.toggled.connect(self.spelling.set_on)
+        actions.spelling.toggled.connect(lambda on: preferences.keep(spelling=on))
 
     @property
     def find(self) -> FindAndReplace:
@@ -44,6 +56,22 @@ class Tools(QObject):
 
             self._find = FindAndReplace(self._session, self._workspace.editor, self._ask)
         return self._find
+
+    def places(self) -> Iterable[Entry]:
+        """Return every place of the SOP for the command palette."""
+        from sop_studio.gui.command_palette.places import place_entries
+
+        editor = self._workspace.editor
+        return place_entries(
+            self._session.sop, editor.show_field, editor.show_section, self._add_section
+        )
+
+    def _add_section(self, key: str) -> None:
+        sections = self._workspace.sections
+        if key == "custom":
+            sections.add_own(self._workspace.editor.current_section())
+        else:
+            sections.add(key)
 
 
 def _english() -> WordBook:

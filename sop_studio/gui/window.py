@@ -17,6 +17,7 @@ from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.beginning import from_starter
 from sop_studio.gui.checking import Checking
+from sop_studio.gui.commanding import Commanding
 from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.session.undo_stack)
         self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
         self.viewing = Viewing(self, self.actions_, appearance, self._preferences)
+        self.commanding = Commanding(self, self.actions_)
         self.notices = NoticeArea()
         self.starting = Starting(self.saving, self._preferences, self)
         self.safety = Safety(self)
@@ -151,7 +153,8 @@ class MainWindow(QMainWindow):
         self.starting.follow(workspace.places)
         self.viewing.follow(header, workspace)
         self._header, self._workspace = header, workspace
-        self.tools = Tools(self.session, workspace, self.ask, self.actions_)
+        self.tools = Tools(self.session, workspace, self.ask, self.actions_, self._preferences)
+        self.commanding.add_source(self.tools.places)
         # The panels were connected before: they follow an edit first, then the checks look at it.
         self.session.edited.connect(self._show_document)
         self.session.edited.connect(self.checking.check)

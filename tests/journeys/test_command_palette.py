@@ -1,0 +1,210 @@
+"""Every action, section, step and field is a few letters away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from sop_studio.gui.action_book import listed_actions
+from sop_studio.gui.command_palette.palette import CommandPalette
+from sop_studio.gui.window import MainWindow
+from sop_studio.model.fields import Profile
+from sop_studio.model.parts import Step
+from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sop import Procedure, Purpose, Sop
+from tests.gui.editor_support import focused_name, settle
+from tests.journeys.conftest import OpenWindow
+
+SOP = Sop(
+    purpose=Purpose(text="Why"),
+    procedure=Procedure(steps=(Step(action="Drain the queue"), Step(action="Restart it"))),
+)
+
+
+@pytest.fixture
+def window(open_sop_window: OpenWindow) -> MainWindow:
+    opened = open_sop_window()
+    opened.session.replace(SOP)
+    opened.activateWindow()
+    QTest.qWaitForWindowActive(opened)
+    opened.editor.show_field("purpose.text")
+    settle()
+    return opened
+
+
+def press(window: MainWindow, keys: str) -> None:
+    QTest.keySequence(QApplication.focusWidget() or window, keys)
+    settle()
+
+
+def write(text: str) -> None:
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    settle()
+
+
+def palette(window: MainWindow) -> CommandPalette:
+    found = window.findChild(CommandPalette)
+    assert isinstance(found, CommandPalette)
+    return found
+
+
+def listed(window: MainWindow) -> list[str]:
+    model = window.findChildren(QListView, "palette.results")[0].model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_ctrl_k_opens_it_and_escape_returns_to_the_field(window: MainWindow) -> None:
+    press(window, "Ctrl+K")
+    assert focused_name() == "palette.text"
+    press(window, "Esc")
+    assert focused_name() == "purpose.text"
+    assert not palette(window).isVisible()
+
+
+def test_the_button_in_the_header_opens_it_too(window: MainWindow) -> None:
+    button = window.findChildren(QWidget, "commands.button")[0]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    assert focused_name() == "palette.text"
+
+
+def test_enter_goes_to_a_step(window: MainWindow) -> None:
+    press(window, "Ctrl+K")
+    write("restart")
+    assert listed(window)[0] == "Step 2: Restart it, Procedure"
+    press(window, "Return")
+    assert focused_name() == "procedure.steps[1].action"
+
+
+def test_arrows_choose_and_wrap_round(window: MainWindow) -> None:
+    press(window, "Ctrl+K")
+    write("owner")
+    entries = palette(window).shown_entries()
+    press(window, "Down")
+    press(window, "Up")
+    press(window, "Up")
+    assert window.findChildren(QListView, "palette.results")[0].currentIndex().row() == (
+        len(entries) - 1
+    )
+    press(window, "Down")
+    press(window, "Return")
+    assert focused_name() == "document.owner"
+
+
+def test_an_action_is_done_and_its_keys_are_shown(window: MainWindow) -> None:
+    press(window, "Ctrl+K")
+    write("find")
+    assert listed(window)[0].endswith("Ctrl+F")
+    press(window, "Return")
+    assert focused_name() == "find.text"
+
+
+def test_what_cannot_be_done_says_why_and_does_nothing(window: MainWindow) -> None:
+    press(window, "Ctrl+K")
+    write("undo")
+    assert listed(window)[0] == "Undo, Nothing to undo, Ctrl+Z"
+    press(window, "Return")
+    assert palette(window).isVisible()
+
+
+def test_every_action_of_the_window_has_a_name_and_is_listed(window: MainWindow) -> None:
+    names = {each.name for each in listed_actions(window)}
+    for action in window.actions():
+        assert action.objectName(), action.text()
+        assert action.objectName() in names
+    press(window, "Ctrl+K")
+    shown = {each.name for each in window.commanding.entries()}
+    assert {f"action:{name}" for name in names - {"commands"}} <= shown
+
+
+def test_a_new_action_appears_by_itself(window: MainWindow) -> None:
+    done: list[bool] = []
+    action = QAction("Polish the brass", window)
+    action.setObjectName("polish")
+    action.setShortcut(QKeySequence("Ctrl+Alt+P"))
+    action.triggered.connect(lambda: done.append(True))
+    press(window, "Ctrl+K")
+    write("polish")
+    assert listed(window) == ["Polish the brass, Ctrl+Alt+P"]
+    press(window, "Return")
+    assert done == [True]
+
+
+def test_every_section_is_there_and_can_be_gone_to_or_added(window: MainWindow) -> None:
+    entries = window.commanding.entries()
+    names = {each.name for each in entries}
+    for section in SECTIONS:
+        wanted = {f"section:{section.key}:", f"add:{section.key}"}
+        assert len(wanted & names) == 1, section.key
+    press(window, "Ctrl+K")
+    write("risks")
+    press(window, "Return")
+    assert "risks" in window.session.sop.layout.added
+    assert window.editor.current_section().key == "risks"
+
+
+def test_every_field_can_be_gone_to(window: MainWindow) -> None:
+    printed = [each.key for each in SECTIONS if each.profile is Profile.SIMPLE]
+    entries = [each for each in window.commanding.entries() if each.name.startswith("field:")]
+    assert len(entries) > 50
+    for entry in entries:
+        key = entry.name.removeprefix("field:").split(".")[0]
+        if key in printed:
+            assert entry.run(), entry.name
+
+
+def test_it_closes_when_the_keyboard_goes_elsewhere(window: MainWindow) -> None:
+    press(window, "Ctrl+K")
+    window.editor.show_field("document.title")
+    settle()
+    assert not palette(window).isVisible()
+    assert focused_name() == "document.title"
+
+
+def test_f1_lists_every_key_once_under_its_menu(window: MainWindow) -> None:
+    press(window, "F1")
+    overview = window.commanding.overview
+    assert overview is not None
+    tree = overview.findChild(QTreeWidget)
+    assert isinstance(tree, QTreeWidget)
+    shown = {row.text(0): row.text(1) for row in _rows(tree)}
+    for action in listed_actions(window):
+        if action.keys:
+            assert action.keys[0] in shown[action.words]
+    assert shown["Move the step up"] == "Alt+Up"
+    line = overview.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "ctrl+h")
+    assert [row.text(0) for row in _rows(tree) if not row.isHidden()] == ["Replace …"]
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not overview.isVisible()
+
+
+def test_it_works_on_the_start_page(open_sop_window: OpenWindow) -> None:
+    opened = open_sop_window()
+    opened.show_start()
+    opened.activateWindow()
+    QTest.qWaitForWindowActive(opened)
+    press(opened, "Ctrl+K")
+    write("open the sample")
+    press(opened, "Return")
+    assert opened.session.sop.procedure.steps
+
+
+def _rows(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    found = [group.child(at) for group in groups if group for at in range(group.childCount())]
+    return [row for row in found if row is not None]
