@@ -20,7 +20,12 @@ from sop_studio.gui import theme
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.icons import icon, tinted_pixmap
 from sop_studio.gui.style import icon_side
-from sop_studio.gui.widgets.buttons import IconButton, primary_button, search_button, secondary_button
+from sop_studio.gui.widgets.buttons import (
+    IconButton,
+    primary_button,
+    search_button,
+    secondary_button,
+)
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.gui.widgets.painting import ChipKind
