@@ -82,14 +82,17 @@ class Sharing(QObject):
     def _paint(self, printer: QPagedPaintDevice) -> None:
         # Imported here: most windows never print.
         from sop_studio.gui import printing
+        from sop_studio.gui.flow.paper import PaperDrawings
         from sop_studio.gui.preview.browser import PageBrowser
         from sop_studio.gui.preview.pieces import PieceMaker
 
         copy = make_copy(self._session.sop, self._checking.report)
         printing.prepare(printer)
-        page = PageBrowser(text_width=printing.text_width(printer))
+        width = printing.text_width(printer)
+        drawings = PaperDrawings(width)
+        page = PageBrowser(text_width=width, drawings=drawings.images)
         page.setFont(printing.text_font())
-        page.show_pieces(PieceMaker().pieces(copy.outline), copy.pictures)
+        page.show_pieces(PieceMaker(drawings.draw).pieces(copy.outline), copy.pictures)
         strips = _strips(copy.imprint, copy.standing.words)
         printing.print_document(page.document(), printer, strips)
         page.deleteLater()

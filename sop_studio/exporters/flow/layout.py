@@ -113,6 +113,11 @@ class _Row(Struct):
             self.height = max(self.height, boxes.height_of(self.branch.answer))
 
     @property
+    def says_no(self) -> bool:
+        """Whether something stands under a decision: where no line leads on, only words do."""
+        return self.branch is not None and (self.linked or bool(self.branch.otherwise))
+
+    @property
     def bottom(self) -> int:
         """The foot of its taller box."""
         return self.y + self.height
@@ -210,7 +215,7 @@ def _room_above(row: _Row, before: _Row | None) -> int:
 
 def _room_below(row: _Row) -> int:
     """Return the room for the arrow to the next row, and for what is said beside it."""
-    if row.branch:
+    if row.branch and row.says_no:
         label = boxes.otherwise_lines(row.branch, 0, 0)
         return max(GAP, len(label) * boxes.SMALL_LINE + 2 * _LABEL_GAP)
     return GAP
@@ -218,7 +223,7 @@ def _room_below(row: _Row) -> int:
 
 def _room_at_foot(row: _Row) -> int:
     """Return the room under a row that ends a band, or the page."""
-    below = _room_below(row) if row.branch else 0
+    below = _room_below(row) if row.says_no else 0
     return max(below, BAND if row.title else 0)
 
 
@@ -312,7 +317,7 @@ class _Drawing:
                 yield self._yes(row.branch, upper)
 
     def _otherwise(self, row: _Row, box: Box) -> tuple[Line, ...]:
-        if not row.branch:
+        if not row.branch or not row.says_no:
             return ()
         top = box.y + box.height + _LABEL_GAP
         return boxes.otherwise_lines(row.branch, self._frame.centre + _LABEL_GAP, top)

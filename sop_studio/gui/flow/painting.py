@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from sop_studio.exporters.flow.boxes import SIZE, Box, Line
@@ -14,7 +14,7 @@ from sop_studio.exporters.flow.layout import Band, Page, Route
 from sop_studio.exporters.flow.shapes import arrow, corners
 from sop_studio.exporters.flow.text import is_right_to_left, wide
 from sop_studio.gui import theme
-from sop_studio.gui.palette import Role
+from sop_studio.gui.palette import Role, Theme
 
 _PER_SIZE = 10
 """Twentieths of a point in a half point."""
@@ -38,7 +38,9 @@ _MOST_REMEMBERED = 20_000
 class FlowPainter:
     """Paints pages; it knows the font of the window and how wide it runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, colours: Theme | None = None) -> None:
+        """Paints in the colours of the window's theme, or in those given, as for paper."""
+        self._theme = colours
         self._family = QApplication.font()
         self._measured: dict[tuple[str, int, bool], float] = {}
         self._narrower = 1.0
@@ -61,14 +63,14 @@ class FlowPainter:
     def _band(self, painter: QPainter, band: Band) -> None:
         ground: Role = "warn_tint" if band.is_lane else "background"
         line: Role = "warn" if band.is_lane else "card_border"
-        painter.setPen(QPen(theme.colour(line), _THIN))
-        painter.setBrush(theme.colour(ground))
+        painter.setPen(QPen(self._colour(line), _THIN))
+        painter.setBrush(self._colour(ground))
         painter.drawRoundedRect(_rect(band), _BAND_RADIUS, _BAND_RADIUS)
         if band.title:
             self._line(painter, band.title)
 
     def _route(self, painter: QPainter, route: Route) -> None:
-        colour = theme.colour("warn" if route.leaves else "muted")
+        colour = self._colour("warn" if route.leaves else "muted")
         if route.points:
             painter.setPen(QPen(colour, _THIN))
             painter.drawPolyline(_polygon(route.points))
@@ -82,14 +84,14 @@ class FlowPainter:
         ground, line = _GROUNDS.get(box.node.kind, _PLAIN)
         if box.node.control:
             line = "primary"
-        pen = QPen(theme.colour(line), _THICK if box.node.control else _THIN)
+        pen = QPen(self._colour(line), _THICK if box.node.control else _THIN)
         if box.node.kind in GROUPS:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(theme.colour("primary_tint" if is_current else ground))
+        painter.setBrush(self._colour("primary_tint" if is_current else ground))
         _draw(painter, box, 0)
         if is_current:
-            painter.setPen(QPen(theme.colour("primary"), _RING))
+            painter.setPen(QPen(self._colour("primary"), _RING))
             painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
             _draw(painter, box, _RING_AWAY)
         for each in box.lines:
@@ -108,8 +110,11 @@ class FlowPainter:
         elif line.room and is_right_to_left(line.text):
             start += line.room - advance
         painter.setFont(font)
-        painter.setPen(theme.colour("muted" if line.quiet else "text"))
+        painter.setPen(self._colour("muted" if line.quiet else "text"))
         painter.drawText(QPointF(start, y + line.y), line.text)
+
+    def _colour(self, role: Role) -> QColor:
+        return QColor((self._theme or theme.current()).hex(role))
 
     def _font(self, size: int, *, bold: bool) -> QFont:
         font = QFont(self._family)

@@ -65,10 +65,20 @@ class PageBrowser(QTextBrowser):
     zoom_wanted = Signal(int)
     """Sent with 1 for larger, -1 for smaller."""
 
-    def __init__(self, parent: QWidget | None = None, *, text_width: int | None = None) -> None:
-        """Lays the text out as wide as there is room, or `text_width` pixels wide, as for paper."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        text_width: int | None = None,
+        drawings: Mapping[str, QImage] | None = None,
+    ) -> None:
+        """Lays the text out as wide as there is room, or `text_width` pixels wide, as for paper.
+
+        `drawings` are images that the page may show besides the pictures of the SOP, by address.
+        """
         super().__init__(parent)
         self._text_width = text_width
+        self._drawings = {} if drawings is None else drawings
         self._pictures: Mapping[str, bytes] = {}
         self._cache = PictureCache()
         self._shown: list[_Shown] = []
@@ -137,6 +147,8 @@ class PageBrowser(QTextBrowser):
         if kind != _PICTURE:
             return " "
         address = name.toString() if isinstance(name, QUrl) else name
+        if address in self._drawings:
+            return self._drawings[address]
         if not address.startswith(_PICTURE_SCHEME):
             return empty_picture()
         sha256 = address.removeprefix(_PICTURE_SCHEME)

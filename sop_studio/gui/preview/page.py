@@ -33,7 +33,7 @@ from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import fitted
 from sop_studio.gui.palette import PAPER
-from sop_studio.gui.preview.pieces import DrawingNote, FrontFacts, Heading, Piece, Title
+from sop_studio.gui.preview.pieces import DrawingNote, DrawnPage, FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
@@ -108,12 +108,15 @@ class _Writer:
                 return "".join(
                     f"<p>{self._fact(fact.label, fact.value)}</p>" for fact in source.facts
                 )
-            case DrawingNote(place):
-                words = _("{title}: drawn here in the exported copy, and in the Flow tab.")
-                shown = escape(words.format(title=numbered_title()))
-                return f'<p class="muted">{self._mark(place)}<i>{shown}</i></p>'
+            case DrawingNote(place, pages):
+                return "".join(map(_drawn_page, pages)) or self._drawing_note(place)
             case source:
                 return self._block(source)
+
+    def _drawing_note(self, place: str) -> str:
+        words = _("{title}: drawn here in the exported copy, and in the Flow tab.")
+        shown = escape(words.format(title=numbered_title()))
+        return f'<p class="muted">{self._mark(place)}<i>{shown}</i></p>'
 
     def _block(self, source: object) -> str:
         match source:
@@ -273,3 +276,9 @@ class _Writer:
             return f"{found.group()} {size}" if size else f'{found[1]}src=""'
 
         return IN_HTML.sub(sized, shown)
+
+
+def _drawn_page(page: DrawnPage) -> str:
+    size = f'width="{page.width}" height="{page.height}"'
+    image = f'<img src="{page.address}" {size} alt="{escape(page.description)}">'
+    return f'<p class="picture">{image}</p><p class="muted">{escape(page.caption)}</p>'

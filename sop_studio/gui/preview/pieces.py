@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -45,13 +45,25 @@ class FrontFacts(Struct, frozen=True):
     facts: tuple[Fact, ...]
 
 
+class DrawnPage(Struct, frozen=True):
+    """A page of the picture as an image: its address, its size in pixels, and its caption."""
+
+    address: str
+    width: int
+    height: int
+    caption: str
+    description: str
+
+
 class DrawingNote(Struct, frozen=True):
     """Stands where a document has the picture of the procedure: the Flow tab draws it.
 
-    It is the same whatever the picture shows, so that no key press has to draw.
+    It is the same whatever the picture shows, so that no key press has to draw. Only on paper are
+    there `pages`.
     """
 
     place: str
+    pages: tuple[DrawnPage, ...] = ()
 
 
 Source = Block | Title | Heading | FrontFacts | DrawingNote
@@ -85,9 +97,13 @@ class Piece(Struct, frozen=True):
 
 
 class PieceMaker:
-    """Makes the pieces of successive outlines of one SOP."""
+    """Makes the pieces of successive outlines of one SOP.
 
-    def __init__(self) -> None:
+    `draw` makes images of the picture of the procedure, where more than a line is wanted for it.
+    """
+
+    def __init__(self, draw: Draw | None = None) -> None:
+        self._draw = draw
         self._sections: dict[str, tuple[OutlineSection, tuple[Piece, ...]]] = {}
         self._blocks: dict[int, Piece] = {}
         self._head: Piece | None = None
@@ -122,13 +138,19 @@ class PieceMaker:
             else:
                 yield self._piece(block)
 
+    def _note(self, block: FlowDrawing) -> DrawingNote:
+        return DrawingNote(block.place, self._draw(block) if self._draw else ())
+
     def _piece(self, block: Block) -> Piece:
         made = self._blocks.get(id(block))
         if made and made.source is block:
             return made
         if isinstance(block, FlowDrawing):
-            return Piece(block.place, DrawingNote(block.place), above=80)
+            return Piece(block.place, self._note(block), above=80)
         return Piece(block.place, block, _indent(block), _above(block))
+
+
+Draw = Callable[[FlowDrawing], tuple[DrawnPage, ...]]
 
 
 def _indent(block: Block) -> int:
