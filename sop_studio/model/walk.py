@@ -7,7 +7,7 @@ from msgspec import Struct
 from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.paths import FieldPath
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sections import SECTIONS, has_section, section
 from sop_studio.model.sop import Sop
 
 
@@ -24,9 +24,9 @@ class Placed(Struct, frozen=True):
 
 def values(sop: Sop) -> Iterator[Placed]:
     """Yield every value that is not itself a list, in the order of the catalogue."""
-    for section in SECTIONS:
-        part: Part = getattr(sop, section.key)
-        yield from _values(section, section.fields, part, (section.key,), section.key)
+    for each in SECTIONS:
+        part: Part = getattr(sop, each.key)
+        yield from _values(each, each.fields, part, (each.key,), each.key)
 
 
 def columns_of(field: Field, beside: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -34,17 +34,32 @@ def columns_of(field: Field, beside: tuple[Field, ...]) -> tuple[Field, ...]:
     return beside if field.kind is Kind.STEPS and not field.columns else field.columns
 
 
+def field_at(path: FieldPath) -> Field | None:
+    """Return the field of the catalogue that a path by position leads to, `None` without one."""
+    key = str(path[0]) if path else ""
+    fields = section(key).fields if has_section(key) else ()
+    field: Field | None = None
+    for piece in path[1:]:
+        if isinstance(piece, int):
+            continue
+        field = next((each for each in fields if each.key == piece), None)
+        if field is None:
+            return None
+        fields = columns_of(field, fields)
+    return field
+
+
 def _values(
-    section: Section, fields: tuple[Field, ...], owner: Part, path: FieldPath, place: str
+    owned: Section, fields: tuple[Field, ...], owner: Part, path: FieldPath, place: str
 ) -> Iterator[Placed]:
     for field in fields:
         value = getattr(owner, field.key)
         inner_path, inner_place = (*path, field.key), f"{place}.{field.key}"
         if field.kind not in LISTS:
-            yield Placed(section, field, inner_path, inner_place, owner, value)
+            yield Placed(owned, field, inner_path, inner_place, owner, value)
             continue
         columns = columns_of(field, fields)
         for position, item in enumerate(value):
             if isinstance(item, Item):
                 at_path, at_place = (*inner_path, position), f"{inner_place}[{item.id}]"
-                yield from _values(section, columns, item, at_path, at_place)
+                yield from _values(owned, columns, item, at_path, at_place)

@@ -114,6 +114,8 @@ class OpenedEditor:
     def add(self, path: str) -> None:
         """Press the button that adds to a list."""
         self.editor.show_section(path.split(".", maxsplit=1)[0])
+        if not self.is_there(f"add:{path}"):
+            self.editor.show_field(path)
         QTest.mouseClick(self.named(f"add:{path}"), Qt.MouseButton.LeftButton)
         settle()
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.widgets.chip import Chip
-from sop_studio.gui.widgets.multi_choice import MultiChoice
-from sop_studio.model.edits import SetValue
+from sop_studio.model.edits import Move, Remove, SetValue
 from sop_studio.model.fields import Kind
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import Activity, Approval, Decision, Entry, Item, Risk, Role, Step
 from sop_studio.model.sections import SECTIONS
-from sop_studio.model.sop import Decisions, Document, Procedure, Roles, Scope, Sop
+from sop_studio.model.sop import Decisions, Document, Procedure, Roles, Rollback, Scope, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
     cursor_of,
@@ -145,30 +145,6 @@ def test_tab_goes_through_new_rows_in_the_order_in_which_they_stand(roles: Opene
     ]
 
 
-def test_links_follow_a_rename_and_show_what_is_gone(roles: OpenedEditor) -> None:
-    choice = roles.show("roles.activities[0].responsible")
-    assert isinstance(choice, MultiChoice)
-    assert choice.accessibleName() == "Responsible of activity 1: Executor, Reviewer"
-    name = roles.named("roles.roles[0].name")
-    key(name, Qt.Key.Key_A, CONTROL)
-    type_into(name, "Operator")
-    assert choice.accessibleName() == "Responsible of activity 1: Operator, Reviewer"
-    roles.press("Remove role 3")
-    assert choice.accessibleName() == "Responsible of activity 1: Operator, Gone: choose again"
-
-
-def test_links_are_ticked_in_a_menu(roles: OpenedEditor) -> None:
-    choice = roles.show("roles.activities[0].accountable")
-    assert isinstance(choice, MultiChoice)
-    menu = choice.menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    menu.actions()[1].trigger()
-    assert roles.value("roles.activities[0].accountable") == (roles.sop.roles.roles[1].id,)
-    roles.undo()
-    assert roles.value("roles.activities[0].accountable") == ()
-
-
 def test_where_a_decision_leads_can_be_chosen_among_steps_and_sections(qtbot: QtBot) -> None:  # noqa: ARG001
     step = Step(action="Look", substeps=(Step(action="Closer"),))
     sop = Sop(
@@ -186,6 +162,76 @@ def test_where_a_decision_leads_can_be_chosen_among_steps_and_sections(qtbot: Qt
         assert box.currentText() == "Step 1: Listen"
         key(box, Qt.Key.Key_Down)
         assert opened.sop.decisions.decisions[0].target == step.substeps[0].id
+
+
+@pytest.fixture
+def branch(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
+    steps = (Step(id="tag", action="Tag the release"), Step(id="watch", action="Watch the canary"))
+    back = Rollback(steps=(Step(id="back", action="Bring the old one back"),))
+    sop = Sop(
+        procedure=Procedure(steps=steps),
+        rollback=back,
+        decisions=Decisions(decisions=(Decision(condition="red", target="watch"),)),
+    )
+    with opened_editor(sop) as opened:
+        yield opened
+
+
+def test_a_place_is_found_by_typing_a_part_of_its_words(branch: OpenedEditor) -> None:
+    box = branch.show("decisions.decisions[0].target")
+    assert isinstance(box, QComboBox)
+    key(box, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(box, "old one")
+    completer = box.completer()
+    assert completer is not None
+    assert completer.completionCount() == 1
+    assert completer.currentCompletion() == "Rollback step 1: Bring the old one back"
+    _close_list(box)
+    key(box, Qt.Key.Key_Return)
+    assert branch.sop.decisions.decisions[0].target == "back"
+    assert box.currentText() == "Rollback step 1: Bring the old one back"
+    key(box, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(box, "rollback / rec")
+    _close_list(box)
+    key(box, Qt.Key.Key_Return)
+    assert branch.sop.decisions.decisions[0].target == "rollback"
+    assert branch.session.undo_stack.undoText() == "choose Go to"
+
+
+def _close_list(box: QComboBox) -> None:
+    completer = box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
+
+
+def test_words_that_are_no_place_change_nothing(branch: OpenedEditor) -> None:
+    box = branch.show("decisions.decisions[0].target")
+    assert isinstance(box, QComboBox)
+    key(box, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(box, "nowhere at all")
+    key(box, Qt.Key.Key_Tab)
+    assert branch.sop.decisions.decisions[0].target == "watch"
+    assert box.currentText() == "Step 2: Watch the canary"
+    box.setFocus()
+    key(box, Qt.Key.Key_A, CONTROL)
+    key(box, Qt.Key.Key_Delete)
+    key(box, Qt.Key.Key_Return)
+    assert branch.sop.decisions.decisions[0].target == ""
+
+
+def test_the_place_of_a_decision_keeps_its_words_right_when_steps_move(
+    branch: OpenedEditor,
+) -> None:
+    box = branch.show("decisions.decisions[0].target")
+    assert isinstance(box, QComboBox)
+    branch.session.edit("move", Move(("procedure", "steps"), 1, 0))
+    settle()
+    assert box.currentText() == "Step 1: Watch the canary"
+    branch.session.edit("remove", Remove(("procedure", "steps"), 0))
+    settle()
+    assert box.currentText() == "Gone: choose again"
 
 
 def test_an_empty_list_shows_an_example_that_goes_in_as_one_step_of_undo(
@@ -299,15 +345,21 @@ def test_findings_stand_in_their_row_and_go_with_it(roles: OpenedEditor) -> None
         )
     )
     settle()
-    assert "No activity. Mend it." in roles.words_on_screen()
     assert "Odd role." in roles.named("roles.roles[0].name").accessibleDescription()
+    roles.show("roles.activities")
+    assert "No activity. Mend it." in roles.words_on_screen()
     key(roles.show("roles.roles[1].duty"), Qt.Key.Key_Up, ALT)
     assert "No duty." in roles.named("roles.roles[0].duty").accessibleDescription()
     assert "No duty." not in roles.named("roles.roles[1].duty").accessibleDescription()
 
 
 def test_the_list_of_a_choice_is_as_wide_as_its_longest_entry(qtbot: QtBot) -> None:  # noqa: ARG001
-    steps = (Step(action="Look at every gauge of the long console"), Step(action="word " * 200))
+    steps = (
+        Step(
+            action="Look at every gauge of the long console in the control room, and write it down"
+        ),
+        Step(action="word " * 200),
+    )
     for shown in (steps[:1], steps):
         sop = Sop(
             procedure=Procedure(steps=shown),

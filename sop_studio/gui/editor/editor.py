@@ -141,6 +141,7 @@ class Editor(Panel):
         if form is None or target is None:
             return False
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.show_with_heading(target)
         form.keep_focus_in_view()
         return True
 

@@ -18,16 +18,28 @@ from sop_studio.translation import _
 class ExampleCard(Card):
     """An example with a button that puts it in."""
 
-    def __init__(self, example: str, use: Callable[[], object], name: str) -> None:
-        """`name` is what screen readers say of the button."""
+    def __init__(
+        self,
+        example: str,
+        use: Callable[[], object],
+        name: str,
+        *,
+        words: str = "",
+        button: str = "",
+    ) -> None:
+        """`name` is what screen readers say of the button; `words` stand in place of the example's.
+
+        `button` is what it says to all others, by default "Use this".
+        """
         super().__init__("tint")
-        words = text_label(_("Example: {example}").format(example=example), wrap=True)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.button = link_button(_("Use this"), use)
+        text = words or _("Example: {example}").format(example=example)
+        label = text_label(text, wrap=True)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.button = link_button(button or _("Use this"), use)
         self.button.setAccessibleName(name)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
         layout.setSpacing(SPACE_SMALL)
         layout.addWidget(IconLabel("lightbulb", "primary"), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
+        layout.addWidget(label, 1)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import is_
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -11,18 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.columns_layout import ColumnsLayout
 from sop_studio.gui.editor.context import FormContext
-from sop_studio.gui.editor.entries import EntriesEditor, is_one_line
 from sop_studio.gui.editor.field_editor import FieldEditor
+from sop_studio.gui.editor.field_editors import FieldSet, build_field, groups_steps
 from sop_studio.gui.editor.head import SectionHead
-from sop_studio.gui.editor.leaves import is_leaf, make_leaf
+from sop_studio.gui.editor.leaves import is_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
-from sop_studio.gui.editor.rows import RowsEditor
+from sop_studio.gui.editor.section_example import SectionExample
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.editor.view_switch import ViewSwitch
 from sop_studio.gui.editor.widths import columns_in_form
 from sop_studio.gui.style import SPACE_LARGE
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
-from sop_studio.model.fields import LISTS, Field, Kind, Section
+from sop_studio.model.fields import LISTS, Field, Kind, Section, Shape
 from sop_studio.model.paths import FieldPath, display, get
 from sop_studio.model.section_places import CUSTOM
 from sop_studio.translation import _, ngettext
@@ -30,15 +30,11 @@ from sop_studio.translation import _, ngettext
 if TYPE_CHECKING:
     from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 
+_HALF = 4
+"""Columns of a list that stands beside another one."""
+
 _CHARACTERS = 9
 """Least characters in a column of the form: a date with its calendar takes two columns."""
-
-
-def _hint_of(field: Field) -> str:
-    """Return what stands under an input: the help, and where there is room the question."""
-    if field.kind is not Kind.TEXT:
-        return _(field.help)
-    return " ".join(_(words) for words in (field.question, field.help) if words)
 
 
 class SectionForm(ScrollColumn):
@@ -55,11 +51,13 @@ class SectionForm(ScrollColumn):
         self.owner = owner
         self.fields = section.fields if owner[:2] != CUSTOM else section.field("sections").columns
         self.head = SectionHead(_(section.summary))
-        self.editors: list[FieldEditor] = []
-        self._shown: dict[str, tuple[object, ...]] = {}
-        self.add(self.head)
+        self.editors = FieldSet()
+        self._example = SectionExample(context, self.fields, owner)
+        self._parts: list[QWidget] = [self.head, self._example]
         self._grid: ColumnsLayout | None = None
         self._steps: StepsEditor | None = None
+        self.add(self.head)
+        self.add(self._example)
         for field in self.fields:
             self._add_editor(field)
         # With a stretch at the end, no field gets more height than it needs.
@@ -69,44 +67,38 @@ class SectionForm(ScrollColumn):
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs as they stand."""
-        return [self.head, *self.editors]
+        return self._parts
 
     def follow(self) -> None:
         """Show what changed in the SOP since the last time."""
-        for editor in self.editors:
-            values = editor.depends_on()
-            shown = self._shown.get(editor.field.key, ())
-            if len(shown) != len(values) or not all(map(is_, shown, values)):
-                self._shown[editor.field.key] = values
-                editor.refresh()
+        self.editors.follow()
+        self._example.follow()
         self.head.show_amount(self._amount())
 
     def refresh_targets(self) -> None:
         """Show the present words of what links lead to."""
-        for editor in self.editors:
-            editor.refresh_targets()
+        self.editors.refresh_targets()
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks, where `places` are given only those at them."""
-        for editor in self.editors:
-            editor.refresh_remarks(places)
+        self.editors.refresh_remarks(places)
 
     def set_owner(self, owner: FieldPath) -> None:
         """Follow a section of the writer's own to the position where it is now."""
         if owner != self.owner:
-            self.owner = owner
-            for editor in self.editors:
-                editor.set_path((*self.owner, editor.field.key))
+            self.owner = self._example.owner = owner
+            self.editors.set_owner(owner)
 
     def reveal(self, path: FieldPath) -> QWidget | None:
         """Build and return the input at a path."""
-        if path == self.owner:
-            return self.editors[0].reveal((*path, self.fields[0].key))
-        for editor in self.editors:
-            if path[: len(editor.path)] == editor.path:
-                found = editor.reveal(path)
-                return found or self._phase_title(path)
-        return None
+        wanted = (*path, self.fields[0].key) if path == self.owner else path
+        editor = self.editors.editor_at(wanted)
+        if editor is None:
+            return None
+        beside = editor.parentWidget()
+        if isinstance(beside, ViewSwitch) and isinstance(editor, ListEditor):
+            beside.show_view(editor)
+        return editor.reveal(wanted) or self._phase_title(wanted)
 
     def _phase_title(self, path: FieldPath) -> QWidget | None:
         return self._steps.reveal_phase(path) if self._steps is not None else None
@@ -119,67 +111,67 @@ class SectionForm(ScrollColumn):
         super().keyPressEvent(event)
 
     def _add_editor(self, field: Field) -> None:
-        path = (*self.owner, field.key)
+        editor = build_field(
+            self.context, field, (*self.owner, field.key), label=self._label_of(field)
+        )
+        self.editors.add(editor)
         if is_leaf(field):
-            leaf = make_leaf(self.context, field, path, hint=_hint_of(field))
-            self.editors.append(leaf)
-            self._cells().add(leaf, columns_in_form(field))
-            return
-        self._grid = None
-        editor = self._make_list(field, path)
-        self.editors.append(editor)
-        self.add(editor)
-
-    def _make_list(self, field: Field, path: FieldPath) -> FieldEditor:
-        hint = _(field.help or field.question)
-        editor: ListEditor | StepsEditor
-        # Imported for the first section that has them: 11 ms and 18 modules of the window's start.
-        if field.kind is Kind.STEPS:
-            editor = self._steps = self._make_steps(field, path)
-        elif self._groups_steps(path):
-            from sop_studio.gui.editor.steps.phases import SparePhases
-
-            editor = SparePhases(self.context, field, path, hint=hint)
-        elif field.kind is Kind.PICTURES:
-            from sop_studio.gui.editor.pictures import PicturesEditor
-
-            editor = PicturesEditor(self.context, field, path, hint=hint)
-        elif is_one_line(field):
-            editor = EntriesEditor(self.context, field, path, hint=hint)
+            self._add_cell(editor, columns_in_form(field))
+        elif self._lists_stand_side_by_side():
+            self._add_cell(editor, _HALF)
+        elif field.shape is Shape.MATRIX and isinstance(editor, ListEditor):
+            self._add_view(editor)
         else:
-            editor = RowsEditor(self.context, field, path, hint=hint)
-        editor.rows_changed.connect(self._put_tab_order_right)
-        return editor
+            self._add_line(editor)
+        if isinstance(editor, ListEditor):
+            editor.rows_changed.connect(self._put_tab_order_right)
+        elif field.kind is Kind.STEPS:
+            self._connect_steps(editor)
 
-    def _make_steps(self, field: Field, path: FieldPath) -> StepsEditor:
+    def _connect_steps(self, editor: FieldEditor) -> None:
         from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 
-        editor = StepsEditor(self.context, field, path, label=self._label_of(field))
-        editor.row_reached.connect(self.row_reached)
-        editor.shown_wanted.connect(lambda rect: self._show_rect(editor, rect))
-        return editor
+        if isinstance(editor, StepsEditor):
+            self._steps = editor
+            editor.rows_changed.connect(self._put_tab_order_right)
+            editor.row_reached.connect(self.row_reached)
+            editor.shown_wanted.connect(lambda rect: self._show_rect(editor, rect))
 
-    def _cells(self) -> ColumnsLayout:
+    def _add_cell(self, editor: FieldEditor, columns: int) -> None:
+        """Put an input beside others, as many as fit."""
         if self._grid is None:
             box = QWidget()
             self._grid = ColumnsLayout(box, characters=_CHARACTERS, down=SPACE_LARGE)
             self.add(box)
-        return self._grid
+        self._grid.add(editor, columns)
+        self._parts.append(editor)
+
+    def _add_line(self, widget: QWidget) -> None:
+        """Put a widget under the others, as wide as they are together."""
+        self._grid = None
+        self.add(widget)
+        self._parts.append(widget)
+
+    def _add_view(self, grid: ListEditor) -> None:
+        """Let a grid share its place with the list across it, here the table of roles."""
+        across = {column.target for column in grid.field.columns}
+        for editor in self.editors:
+            if display(editor.path) in across and isinstance(editor, ListEditor):
+                self._parts.remove(editor)
+                switch = ViewSwitch((editor, grid))
+                switch.switched.connect(self._put_tab_order_right)
+                self._add_line(switch)
+                return
+        self._add_line(grid)
+
+    def _lists_stand_side_by_side(self) -> bool:
+        """Tell whether a section is lists of single lines alone, which stand side by side."""
+        return len(self.fields) > 1 and all(each.kind is Kind.ENTRIES for each in self.fields)
 
     def _label_of(self, field: Field) -> str:
         others = (each for each in self.fields if each is not field)
-        alone = all(self._groups_steps((*self.owner, each.key)) for each in others)
+        alone = all(groups_steps((*self.owner, each.key)) for each in others)
         return "" if alone else _(field.label)
-
-    def _groups_steps(self, path: FieldPath) -> bool:
-        """Tell whether a list is the one by which the steps of this section are grouped."""
-        target = display(path)
-        columns = (column for field in self.fields for column in field.columns)
-        return any(
-            column.target == target and field.kind is Kind.STEPS
-            for field in self.fields
-            for column in field.columns
-        ) and any(column.target == target for column in columns)
 
     def _amount(self) -> str:
         """Return how much there is where that tells something: steps, or a section of lists."""

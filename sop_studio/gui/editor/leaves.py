@@ -8,16 +8,13 @@ from sop_studio.gui.editor.choice import ChoiceEditor, FlagEditor
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import LineEditor
+from sop_studio.gui.editor.place_picker import PlaceEditor
 from sop_studio.gui.editor.read_only import ReadOnlyEditor
 from sop_studio.gui.editor.references import ReferenceEditor, ReferencesEditor
-from sop_studio.gui.editor.special import (
-    NOT_APPLICABLE,
-    STATUS,
-    NotApplicableEditor,
-    StatusEditor,
-)
+from sop_studio.gui.editor.special import STATUS, NotApplicableEditor, StatusEditor
 from sop_studio.gui.editor.text import TextEditor
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.changes.findings import NOT_APPLICABLE
+from sop_studio.model.fields import ANYWHERE, Field, Kind
 from sop_studio.model.paths import FieldPath
 
 
@@ -64,4 +61,6 @@ def make_leaf(
         return StatusEditor(context, field, path, thing, hint=hint)
     if field.key == NOT_APPLICABLE:
         return NotApplicableEditor(context, field, path, thing, hint=hint)
+    if field.kind is Kind.REFERENCE and field.target == ANYWHERE:
+        return PlaceEditor(context, field, path, thing, hint=hint)
     return _BY_KIND[field.kind](context, field, path, thing, hint=hint)

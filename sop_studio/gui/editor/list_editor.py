@@ -99,6 +99,10 @@ class ListEditor(FieldEditor):
         """Return the space between two rows."""
         return SPACE_SMALL
 
+    def hide_label(self) -> None:
+        """Leave away the label over the list, where something else shows its name."""
+        self._row.show_label(False)
+
     def items(self) -> tuple[Item, ...]:
         """Return the items of the list as they are now."""
         found = self.value()

@@ -17,8 +17,6 @@ from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 STATUS: FieldPath = ("document", "status")
-NOT_APPLICABLE = "not_applicable"
-
 _APPROVED = "approved"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sop_studio.gui.editor.columns_layout import WHOLE_LINE
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import ANYWHERE, Field, Kind
 
 _SHORT_EXAMPLE = 14
 _FEW_WORDS = 26
@@ -33,6 +33,8 @@ def columns_in_row(field: Field) -> int:
     """Return how many columns a field in a row of a list takes; long lines wrap there."""
     if is_short(field):
         return 2
+    if field.target == ANYWHERE:
+        return 6
     if field.kind in {Kind.REFERENCE, Kind.REFERENCES}:
         return 3
     if field.kind is not Kind.LINE or len(field.example) > _SENTENCE:

@@ -72,6 +72,33 @@ class ScrollColumn(QScrollArea):
         else:
             super().wheelEvent(event)
 
+    def show_with_heading(self, widget: QWidget) -> None:
+        """Scroll so far that a widget is seen under the heading it belongs to.
+
+        That is the top of the outermost part of the column that fits in sight with the widget.
+        """
+        self._settle()
+        bottom = widget.mapTo(self._body, widget.rect().bottomLeft()).y()
+        room = self.viewport().height() - 2 * SPACE_LARGE
+        top = bottom - min(widget.height(), room)
+        part: QWidget | None = widget
+        while part is not None and part is not self._body:
+            begin = part.mapTo(self._body, QPoint(0, 0)).y()
+            if bottom - begin <= room:
+                top = min(top, begin)
+            part = part.parentWidget()
+        if bottom <= room:
+            top = 0
+        middle = (top + bottom) // 2
+        self.ensureVisible(0, middle, 0, (bottom - top) // 2 + SPACE_LARGE)
+
+    def _settle(self) -> None:
+        """Lay out what has just been built, so that its place is known."""
+        layout = self._body.layout()
+        if layout is not None:
+            layout.activate()
+        self._body.resize(self._body.size().expandedTo(self._body.minimumSizeHint()))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._body:
             if event.type() == QEvent.Type.LayoutRequest:

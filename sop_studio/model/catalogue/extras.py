@@ -166,6 +166,8 @@ CUSTOM = Section(
                     "text",
                     "Text",
                     "What does it say?",
+                    "Release Manager: extension 4401, on working days. On-call engineer: the rota"
+                    " page, day and night.",
                     use=FieldUse.DESCRIPTION,
                     must="Write the section, or remove it.",
                 ),

@@ -276,6 +276,7 @@ TRAINING = Section(
             "When was it shown to the team?",
             stage=11,
             item_label="walkthrough",
+            example_rows=(("2026-12-01", "Release Manager", "Platform team"),),
             columns=(
                 date("date", "Date", "When?"),
                 line("trainer", "Trainer", "Who showed it?", is_person=True),
@@ -290,6 +291,7 @@ TRAINING = Section(
             stage=11,
             item_label="page",
             is_place=True,
+            example_rows=(("Runbook page of Service X",),),
         ),
         rows(
             "readers",
@@ -297,6 +299,7 @@ TRAINING = Section(
             "Who must read and understand it?",
             stage=11,
             item_label="reader",
+            example_rows=(("A. Novak", "Executor"),),
             columns=(
                 line("name", "Name", "Who?", is_person=True),
                 line("role", "Role", "In which role?"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sop_studio.model.changes.findings import NOT_APPLICABLE
 from sop_studio.model.changes.new_items import new_item
-from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.edits import Edit, Insert, SetValue, apply
+from sop_studio.model.fields import LISTS, NOT_SCORED, Field, FieldUse, Kind
 from sop_studio.model.parts import ExampleMark
 from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sop import Sop
@@ -49,6 +50,39 @@ def example_item_edits(
     known = len(sop.margin.examples)
     inserted = (Insert(_MARKS, known + at, mark) for at, mark in enumerate(marks))
     return (Insert(path, position, item), *inserted)
+
+
+def has_example(field: Field) -> bool:
+    """Tell whether the catalogue shows how a field could read."""
+    return bool(field.example or example_values(field, example_columns(field)))
+
+
+def example_columns(field: Field) -> tuple[str, ...]:
+    """Return the columns that an example of a list shows: of steps, those that every step has."""
+    if field.kind is not Kind.STEPS:
+        return tuple(column.key for column in field.columns)
+    shown = {FieldUse.ACTION, FieldUse.EXPECTED}
+    return tuple(
+        column.key for column in field.columns if column.use in shown or column.check != NOT_SCORED
+    )
+
+
+def example_section_edits(sop: Sop, fields: Sequence[Field], owner: FieldPath) -> tuple[Edit, ...]:
+    """Return the edits that put the examples of all these fields in, where nothing is written."""
+    edits: list[Edit] = []
+    for field in fields:
+        path = (*owner, field.key)
+        if get(sop, path) or not has_example(field) or field.key == NOT_APPLICABLE:
+            continue
+        if field.kind in LISTS:
+            values = example_values(field, example_columns(field))
+            made = example_item_edits(sop, field, path, values)
+        else:
+            made = example_text_edits(sop, path, _(field.example))
+        for edit in made:
+            sop = apply(sop, edit)[0]
+        edits += made
+    return tuple(edits)
 
 
 def example_text_edits(sop: Sop, path: FieldPath, text: str) -> tuple[Edit, ...]:

@@ -1,0 +1,107 @@
+"""The input for where to go on: a step, a section or the rollback, found by typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.field_editor import LeafEditor
+from sop_studio.gui.editor.references import TargetBox
+from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.model.fields import Field
+from sop_studio.model.paths import FieldPath
+from sop_studio.translation import _
+
+
+class PlaceBox(TargetBox):
+    """A choice among steps and sections; what is typed offers those that contain it."""
+
+    def __init__(self, book: TargetBook, target: str) -> None:
+        super().__init__(book, target)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._line = LineEdit(placeholder=_("Type to find a step or section"))
+        self._line.setProperty("field", False)
+        self.setLineEdit(self._line)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.show_target("")
+
+    def show_target(self, value: str) -> None:
+        """Show the present words of what is chosen, from their beginning."""
+        super().show_target(value)
+        if not self.hasFocus():
+            self._line.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._is_settled():
+            self._take_best()
+        elif event.key() == Qt.Key.Key_Escape and not self._is_settled():
+            self._show_chosen()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self._is_settled():
+            self._show_chosen()
+
+    def _is_settled(self) -> bool:
+        """Tell whether what stands in the line is what is chosen."""
+        return self.currentText() == self._chosen_words()
+
+    def _chosen_words(self) -> str:
+        index = self.findData(self.value()) if self.value() else -1
+        return self.itemText(index) if index >= 0 else ""
+
+    def _take_best(self) -> None:
+        """Choose the first place that contains what was typed; nothing typed chooses none."""
+        typed = self.currentText().strip().casefold()
+        words = [self.itemText(index).casefold() for index in range(self.count())]
+        matching = [at for at, each in enumerate(words) if typed in each and self.itemData(at)]
+        if not typed:
+            matching = [self.findData("")]
+        if matching:
+            self.setCurrentIndex(matching[0])
+            self.activated.emit(matching[0])
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.setCurrentIndex(self.findData(self.value()) if self.value() else -1)
+        self.setEditText(self._chosen_words())
+
+
+class PlaceEditor(LeafEditor):
+    """A link to a step or a section, under its present number and words."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        hint: str = "",
+    ) -> None:
+        self.box = PlaceBox(context.targets, field.target)
+        self.box.stands_in_row = bool(thing)
+        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.box.edited.connect(self._send)
+        self.refresh()
+
+    def show_value(self, value: object) -> None:
+        """Show what is chosen."""
+        self.box.show_target(str(value))
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what is chosen."""
+        self.box.show_target(str(self.value()))
+
+    def _send(self, value: str) -> None:
+        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))

@@ -1,0 +1,57 @@
+"""Two views of one subject, of which one is shown: a table of roles, or the RACI grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.widgets.buttons import quiet_button
+from sop_studio.translation import _
+
+
+class ViewSwitch(QWidget):
+    """Buttons with the names of lists, and the list whose button is pressed in."""
+
+    switched = Signal()
+    """Sent when another list is shown, so that the order of Tab can be put right."""
+
+    def __init__(self, views: Sequence[ListEditor]) -> None:
+        super().__init__()
+        self._views = tuple(views)
+        self._buttons = [self._button(view) for view in views]
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_TINY)
+        for button in self._buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addLayout(line)
+        for view in views:
+            view.hide_label()
+            layout.addWidget(view)
+        self.show_view(views[0])
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return the buttons, then the lists."""
+        return [*self._buttons, *self._views]
+
+    def show_view(self, wanted: ListEditor) -> None:
+        """Show one of the lists."""
+        for view, button in zip(self._views, self._buttons, strict=True):
+            view.setVisible(view is wanted)
+            button.setChecked(view is wanted)
+        self.switched.emit()
+
+    def _button(self, view: ListEditor) -> QPushButton:
+        button = quiet_button(_(view.field.label), lambda: self.show_view(view))
+        button.setCheckable(True)
+        button.setProperty("segment", True)
+        words = _("Show {field}").format(field=_(view.field.label))
+        button.setAccessibleName(words)
+        return button
