@@ -144,7 +144,7 @@ def test_what_differs_is_told_and_can_be_looked_at(
     assert dialog is not None
     view = dialog.findChild(ComparisonView)
     assert view is not None
-    assert "Rotate the signing keyboth keys" in view.toPlainText()
+    assert "Rotate the signing key both keys" in view.toPlainText()
     dialog.close()
 
 

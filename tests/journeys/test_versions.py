@@ -103,9 +103,9 @@ def test_a_version_is_compared_with_the_present_and_with_the_one_before(
     view = child(dialog, QTextEdit, "comparison")
     assert "Nothing differs" in view.toPlainText()
     child(dialog, QListWidget, "versions.list").setCurrentRow(1)
-    qtbot.waitUntil(lambda: "SecondThird words" in view.toPlainText())
+    qtbot.waitUntil(lambda: "Second Third words" in view.toPlainText())
     QTest.keyClick(child(dialog, ChoiceBox, "versions.with"), Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: "FirstSecond words" in view.toPlainText())
+    qtbot.waitUntil(lambda: "First Second words" in view.toPlainText())
 
 
 def test_restoring_is_an_edit_that_undo_takes_back_and_nothing_is_saved_by_it(
@@ -117,7 +117,7 @@ def test_restoring_is_an_edit_that_undo_takes_back_and_nothing_is_saved_by_it(
     child(dialog, QListWidget, "versions.list").setCurrentRow(1)
     restore = child(dialog, QPushButton, "versions.restore")
     view = child(dialog, QTextEdit, "comparison")
-    qtbot.waitUntil(lambda: "FirstSecond words" in view.toPlainText())
+    qtbot.waitUntil(lambda: "First Second words" in view.toPlainText())
     QTest.mouseClick(restore, Qt.MouseButton.LeftButton)
     assert window.session.sop.document.title == "First words"
     assert window.isWindowModified()

@@ -149,7 +149,10 @@ class _Writer:
     def _text(self, pieces: Sequence[Piece]) -> None:
         block = _block(indent=1)
         self._begin(block)
-        for piece in pieces:
+        for before, piece in zip((None, *pieces), pieces, strict=False):
+            if before is not None and Mark.SAME not in {before.mark, piece.mark}:
+                # What went and what came in its place stand apart.
+                self._write(" ", _plain("text"))
             # One block for each text: line breaks inside it must not look like another one.
             self._write(piece.text.replace("\n", "\u2028"), _marked(piece.mark))
 
