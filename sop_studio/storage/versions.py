@@ -100,7 +100,8 @@ class VersionStore:
         kept = self.versions()
         if any(each.revision == revision.id for each in kept):
             return
-        files.make_private_folder(self._folder / _PICTURES)
+        for folder in (self._folder, self._folder / _PICTURES):
+            files.make_private_folder(folder)
         for name, data in sop.pictures.items():
             files.create(self._folder / _PICTURES / name, data)
         number = max((each.number for each in kept), default=0) + 1

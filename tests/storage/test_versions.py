@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,6 +44,13 @@ def test_versions_come_back_the_latest_first_with_what_changed(store: VersionSto
     assert latest.saved_at == NOON + timedelta(minutes=5)
     assert store.load(earliest) == first
     assert store.load(latest) == second
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps other users out by other means")
+def test_only_the_user_can_look_into_the_versions(store: VersionStore, tmp_path: Path) -> None:
+    store.keep(SOP, new_revision(), NOON)
+    (folder,) = tmp_path.iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_a_revision_is_kept_once(store: VersionStore) -> None:

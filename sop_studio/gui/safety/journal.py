@@ -24,6 +24,9 @@ PAUSE = 500
 MOST_EDITS = 10
 """Edits after which they are kept without waiting."""
 
+PAUSE_IN_TROUBLE = 4000
+"""Milliseconds until the next attempt once nothing could be kept."""
+
 _LONGEST_WAIT = 5.0
 """Seconds that closing a window waits for a disk that does not answer."""
 
@@ -46,7 +49,6 @@ class JournalKeeper(QObject):
         self._latest = _Latest()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.keep)
         session.edited.connect(self._after_edit)
         session.undo_stack.cleanChanged.connect(self._after_clean)
@@ -110,10 +112,11 @@ class JournalKeeper(QObject):
 
     def _after_edit(self) -> None:
         self._edits += 1
-        if self._edits >= MOST_EDITS:
+        if self._edits >= MOST_EDITS and not self._trouble:
             self.keep()
         elif not self._timer.isActive():
-            self._timer.start()
+            # On a disk that takes nothing, trying at every turn would only keep it busy.
+            self._timer.start(PAUSE_IN_TROUBLE if self._trouble else PAUSE)
 
     def _after_clean(self, clean: bool) -> None:
         if clean:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from sop_studio import files
 from sop_studio.errors import FileProblem, SopError
@@ -58,10 +59,15 @@ class OutsideWatch(QObject):
         self._seen: _Seen | None = None
         self._told: Fingerprint | None = None
         self._saves = 0
+        self._is_stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.look)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # A network folder may tell of nothing; then at least when the user comes back here.
+            app.applicationStateChanged.connect(self._look_when_active)
         saving.file_changed.connect(self._follow_file)
         saving.refused.connect(self._look_anew)
 
@@ -75,7 +81,8 @@ class OutsideWatch(QObject):
             self._background.ask(lambda: _look_at(path, seen, save), self._take_in, self)
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more: the window closes."""
+        self._is_stopped = True
         self._timer.stop()
         self._watch(None)
 
@@ -119,8 +126,13 @@ class OutsideWatch(QObject):
         if missing:
             self._watcher.addPaths(missing)
 
+    def _look_when_active(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._wait()
+
     def _wait(self) -> None:
-        self._timer.start()
+        if not self._is_stopped:
+            self._timer.start()
 
     def _take_in(self, seen: _Seen) -> None:
         if seen.path != self._saving.path:
