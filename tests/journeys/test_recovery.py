@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -265,6 +266,25 @@ def test_the_journal_goes_when_the_sop_is_saved_given_up_or_back_as_it_was(
     ask.unsaved = Answer.DISCARD
     window.close()
     assert journals() == []
+
+
+def test_typing_never_waits_for_the_disk(
+    open_sop_window: OpenWindow, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    real = calls.write
+
+    def write(descriptor: int, data: bytes) -> int:
+        threads.add(threading.get_ident())
+        return real(descriptor, data)
+
+    window = open_sop_window(saved)
+    monkeypatch.setattr(calls, "write", write)
+    for number in range(50):
+        window.session.type_text("typing", TITLE, f"Words {number}")
+    assert window.safety.journal.keep_now()
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 def test_the_journal_of_an_open_window_is_not_offered_to_another(

@@ -1,0 +1,75 @@
+"""File work off the window's thread: in order, and with answers only for those who still ask."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from sop_studio.gui.safety.background import Background
+
+
+def test_work_is_done_in_order_and_never_on_the_windows_thread(qtbot: QtBot) -> None:
+    background, done, threads = Background(), list[int](), set[int]()
+
+    def work(number: int) -> None:
+        done.append(number)
+        threads.add(threading.get_ident())
+
+    for number in range(200):
+        background.do(lambda number=number: work(number))  # type: ignore[misc]
+    assert background.finish(10)
+    assert done == list(range(200))
+    assert threading.get_ident() not in threads
+    assert qtbot is not None
+
+
+def test_answers_come_on_the_windows_thread(qtbot: QtBot) -> None:
+    background, owner, answers = Background(), QObject(), list[tuple[int, int]]()
+    background.ask(lambda: 42, lambda found: answers.append((found, threading.get_ident())), owner)
+    assert background.finish(10)
+    assert answers == []
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [(42, threading.get_ident())]
+
+
+def test_nobody_is_called_who_is_gone(qtbot: QtBot) -> None:
+    background, owner, answers = Background(), QObject(), list[int]()
+    background.ask(lambda: 1, answers.append, owner)
+    background.ask(lambda: 2, answers.append, background_owner := QObject())
+    Shiboken.delete(owner)
+    assert background.finish(10)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [2]
+    assert background_owner is not None
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_error_in_one_work_does_not_hold_up_the_next() -> None:
+    background, done = Background(), list[int]()
+    go_on = threading.Event()
+
+    def fail() -> None:
+        go_on.wait(10)
+        raise ValueError("a mistake in the program")
+
+    background.do(fail)
+    background.do(lambda: done.append(1))
+    go_on.set()
+    assert background.finish(10)
+    assert done == [1]
+
+
+def test_finish_says_when_it_took_too_long() -> None:
+    background, go_on = Background(), threading.Event()
+
+    def wait() -> None:
+        go_on.wait(10)
+
+    background.do(wait)
+    assert not background.finish(0.01)
+    go_on.set()
+    assert background.finish(10)
