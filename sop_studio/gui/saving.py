@@ -15,6 +15,7 @@ from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.holding import Holding
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
+from sop_studio.model.approval import APPROVED
 from sop_studio.model.changes.replacement import replacement
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
@@ -126,7 +127,9 @@ class Saving(QObject):
             return False
         opened = open_sop(self._path)
         same = opened.sop.document_id == self._session.sop.document_id
-        if not same or self._session.read_only:
+        # An edit of what was approved makes a draft of it: an approved one is opened instead.
+        is_approved = opened.sop.document.status == APPROVED
+        if not same or is_approved or self._session.read_only:
             if not self.may_leave():
                 return False
             self.open(self._path, read_only=self.holding.is_wanted_read_only)

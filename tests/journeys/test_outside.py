@@ -19,6 +19,8 @@ from sop_studio.gui.ask import Answer
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue, apply
+from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.parts import Approval
 from sop_studio.model.sop import Sop
 from sop_studio.storage import Lock, acquire, open_sop, save_sop
 from sop_studio.storage.lock import lock_path
@@ -102,6 +104,31 @@ def test_reloading_can_be_undone_so_that_nothing_of_mine_is_lost(
     assert window.saving.save()
     assert open_sop(saved).sop.document.title == "Mine"
     assert ask.questions == []
+
+
+def test_an_sop_that_others_approved_stays_approved_when_it_is_reloaded(
+    open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    save_sop(saved, approved(retitled(open_sop(saved).sop, "Theirs")), None, None)
+    press(window, "outside.reload")
+    assert window.session.sop.document.status == "approved"
+    assert not window.isWindowModified()
+    save_sop(saved, approved(retitled(open_sop(saved).sop, "Theirs again")), None, None)
+    window.session.type_text("typing", TITLE, "Mine")
+    press(window, "outside.reload")
+    assert ask.questions == ["Mine"]
+    assert title_of(window) == "Mine"
+
+
+def approved(sop: Sop) -> Sop:
+    name = Approval(id="boss", role="Head of Engineering")
+    for path, value in (("approvals", (name,)), ("status", "draft")):
+        sop = apply(sop, SetValue(("document", path), value))[0]
+    done = {"decision": "approved", "content_hash": content_hash(sop)}
+    for key, value in done.items():
+        sop = apply(sop, SetValue(("document", "approvals", 0, key), value))[0]
+    return apply(sop, SetValue(("document", "status"), "approved"))[0]
 
 
 def test_mine_is_kept_as_a_copy_and_theirs_stays(
