@@ -6,10 +6,11 @@ from collections import Counter
 
 from msgspec import Struct
 
+from sop_studio.errors import InvalidEdit
 from sop_studio.model.document_order import order_of
 from sop_studio.model.field_words import field_words
 from sop_studio.model.parts import Comment
-from sop_studio.model.paths import display, resolve
+from sop_studio.model.paths import FieldPath, display, get, resolve
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -38,6 +39,16 @@ def threads(sop: Sop) -> tuple[Thread, ...]:
 def open_by_place(comments: tuple[Comment, ...]) -> Counter[str]:
     """Return how many open comments each place has, by its id path."""
     return Counter(comment.place for comment in comments if not comment.resolved)
+
+
+def is_text(sop: Sop, path: FieldPath) -> bool:
+    """Tell whether a path leads to the text of a field: a change there moves no comment."""
+    if path[0] == "margin":
+        return False
+    try:
+        return isinstance(get(sop, path), str)
+    except InvalidEdit:
+        return False
 
 
 def spoken_date(stored: str) -> str:

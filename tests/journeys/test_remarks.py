@@ -123,6 +123,18 @@ def test_typing_leaves_the_findings_of_other_fields_alone(window: MainWindow) ->
     assert window.session.sop.document.title == " and/or anotherTitle"
 
 
+def test_a_finding_whose_words_only_move_keeps_its_line(window: MainWindow) -> None:
+    (line,) = on.lines_under(window, "abbreviation XQT")
+    field = on.named(window, ACTION)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClicks(field, "Now ")
+    settle()
+    assert on.lines_under(window, "abbreviation XQT") == [line]
+    on.press(line, "Add to definitions")
+    assert window.session.sop.definitions.terms[0].term == "XQT"
+
+
 def test_the_dates_that_a_typed_one_can_mean_are_offered(window: MainWindow) -> None:
     window.editor.show_field("document.effective")
     settle()

@@ -28,8 +28,8 @@ from sop_studio.model.changes import comments as changes
 from sop_studio.model.edits import Edit
 from sop_studio.model.field_words import field_words
 from sop_studio.model.parts import Comment, Reply
-from sop_studio.model.paths import find, id_path
-from sop_studio.model.threads import Thread, threads
+from sop_studio.model.paths import FieldPath, find, id_path
+from sop_studio.model.threads import Thread, is_text, threads
 from sop_studio.translation import _
 
 _FIRST_CARDS = 50
@@ -71,7 +71,7 @@ class CommentsPane(QWidget):
         self._column = ScrollColumn(across=0, down=0, spacing=SPACE_SMALL)
         self._rest = link_button(_("Show all comments"), self._show_all)
         self._build()
-        session.edited.connect(lambda _paths: self.refresh())
+        session.edited.connect(self._follow_edit)
         session.replaced.connect(self._start_anew)
         session.read_only_changed.connect(self.refresh)
 
@@ -125,6 +125,11 @@ class CommentsPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
+        # Text that is typed moves no comment: what a key press costs must not hang on them.
+        if not all(is_text(self._session.sop, path) for path in changed):
+            self.refresh()
 
     def _build(self) -> None:
         self._new = Card("active")

@@ -161,6 +161,7 @@ class Editor(Panel):
             form.refresh_remarks(places)
 
     def _show_remarks(self) -> None:
+        self._remarks.forget()
         form = self._current()
         if form is not None:
             form.refresh_remarks()
@@ -179,6 +180,7 @@ class Editor(Panel):
         return form
 
     def _bring_up_to_date(self, form: SectionForm) -> None:
+        self._remarks.forget()
         self._follow_move(form)
         form.follow()
         form.refresh_targets()

@@ -41,27 +41,46 @@ class KeepExample(Struct, frozen=True):
             self.session.edit(_("keep example"), Remove(("margin", "examples"), position))
 
 
+class Said(Struct, frozen=True):
+    """A finding by what it says: typing before the words it is about leaves it the same."""
+
+    book: RemarkBook
+    place: str
+    code: str
+    message: str
+
+    def finding(self) -> Finding | None:
+        """Return the finding as it is now, None once it is gone."""
+        for each in self.book.findings(self.place):
+            if (each.code, each.message) == (self.code, self.message):
+                return each
+        return None
+
+
 class Mend(Struct, frozen=True):
     """Does the fix of a finding that has this label on its button."""
 
     mending: Mending
-    finding: Finding
+    said: Said
     label: str
 
     def __call__(self) -> None:
         """Do it."""
-        self.mending.mend(self.finding, self.label)
+        finding = self.said.finding()
+        if finding is not None:
+            self.mending.mend(finding, self.label)
 
 
 class GiveReason(Struct, frozen=True):
     """Takes the reason for which a finding is set aside."""
 
     mending: Mending
-    finding: Finding
+    said: Said
 
     def __call__(self, reason: str) -> str:
         """Return nothing once it is set aside, or why the reason will not do."""
-        return self.mending.set_aside(self.finding, reason)
+        finding = self.said.finding()
+        return self.mending.set_aside(finding, reason) if finding is not None else ""
 
 
 class ShowComments(Struct, frozen=True):
@@ -82,6 +101,7 @@ class RemarkBook:
         self._session = session
         self._mending = mending
         self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._made: dict[str, tuple[object, tuple[Remark, ...]]] = {}
         self._marks_of: tuple[ExampleMark, ...] = ()
         self._marks: dict[str, ExampleMark] = {}
         self._comments_of: tuple[Comment, ...] = ()
@@ -96,11 +116,16 @@ class RemarkBook:
             place = self._place(finding)
             by_place[place] = (*by_place.get(place, ()), finding)
         before, self._findings = self._findings, by_place
-        return frozenset(
-            place
-            for place in before.keys() | by_place.keys()
-            if before.get(place) != by_place.get(place)
-        )
+        changed: list[str] = []
+        for place in before.keys() | by_place.keys():
+            known, found = before.get(place), by_place.get(place)
+            if known != found:
+                changed.append(place)
+                self._made.pop(place, None)
+            elif known is not None:
+                # The very same, so that what was made of them is known to hold.
+                by_place[place] = known
+        return frozenset(changed)
 
     def findings(self, place: str) -> tuple[Finding, ...]:
         """Return the findings at a place."""
@@ -113,7 +138,7 @@ class RemarkBook:
 
     def remarks(self, place: str, value: object = None) -> tuple[Remark, ...]:
         """Return what stands under the field at a place that holds the value."""
-        found = [self._remark(finding) for finding in self.findings(place)]
+        found = list(self._of_findings(place, value))
         mark = self._mark(place)
         if mark is not None and mark.text == value and not self._tells_example(place):
             keep = Offer(_("Keep it"), KeepExample(self._session, mark.id))
@@ -121,6 +146,10 @@ class RemarkBook:
                 Remark(_("This is an example. Change it to fit, or keep it."), "info", (keep,))
             )
         return tuple(found)
+
+    def forget(self) -> None:
+        """Work out anew what can be done about each finding: that hangs on more than its field."""
+        self._made.clear()
 
     def put_under(self, row: FieldRow, place: str, value: object = None) -> None:
         """Show in a row what is said about the field at a place that holds the value."""
@@ -149,14 +178,25 @@ class RemarkBook:
     def _tells_example(self, place: str) -> bool:
         return any(finding.code == EXAMPLE.code for finding in self.findings(place))
 
-    def _remark(self, finding: Finding) -> Remark:
+    def _of_findings(self, place: str, value: object) -> tuple[Remark, ...]:
+        found = self.findings(place)
+        if not found:
+            return ()
+        known = self._made.get(place)
+        if known is None or known[0] != value:
+            made = (self._remark(finding, place) for finding in found)
+            known = self._made[place] = (value, tuple(dict.fromkeys(made)))
+        return known[1]
+
+    def _remark(self, finding: Finding, place: str) -> Remark:
+        said = Said(self, place, finding.code, finding.message)
         offers = tuple(
-            Offer(fix.label, Mend(self._mending, finding, fix.label))
+            Offer(fix.label, Mend(self._mending, said, fix.label))
             for fix in self._mending.fixes(finding)
         )
         question = self._mending.question(finding)
         set_aside = (
-            SetAside(question, GiveReason(self._mending, finding), quiet=not finding.is_check)
+            SetAside(question, GiveReason(self._mending, said), quiet=not finding.is_check)
             if question
             else None
         )

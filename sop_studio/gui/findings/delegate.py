@@ -18,7 +18,6 @@ from sop_studio.gui.style import (
     SPACE_MEDIUM,
     SPACE_SMALL,
     SPACE_TINY,
-    TextRole,
     icon_side,
     text_font,
 )
@@ -34,17 +33,48 @@ _ICONS: dict[Group, tuple[str, Role]] = {
 _EDGE = SPACE_SMALL
 
 
-class _Line(Struct, frozen=True):
-    """Words of a row: the layout of their lines, how far down they stand, and their colour."""
-
-    layout: QTextLayout
-    top: int
-    colour: Role
-
-
 class _Laid(Struct, frozen=True):
-    lines: tuple[_Line, ...]
+    """A row laid out: where it stands in one line, what it says, and why it is ignored."""
+
+    where: str
+    words: QTextLayout
+    reason: str
+    words_height: int
     height: int
+
+
+class _Measures:
+    """Fonts and sizes of a row at a width, asked for once: a long list is laid out at one go."""
+
+    def __init__(self, width: int) -> None:
+        self.body, self.caption = text_font("body"), text_font("caption")
+        self.caption_metrics = QFontMetrics(self.caption)
+        self.line = self.caption_metrics.height()
+        self.side = icon_side()
+        self.start = _EDGE + self.side + SPACE_SMALL
+        self.text_width = max(40, width - self.start - self.side - 2 * _EDGE)
+        self.wrapping = QTextOption()
+        self.wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.wrapping.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+    def lay_out(self, where: str, words: str, reason: str) -> _Laid:
+        """Return the layout of a row."""
+        layout = QTextLayout(words, self.body)
+        layout.setTextOption(self.wrapping)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.text_width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        words_height = round(height + 0.5)
+        whole = 2 * _EDGE + self.line * (2 if reason else 1) + words_height
+        return _Laid(self._elided(where), layout, self._elided(reason), words_height, whole)
+
+    def _elided(self, text: str) -> str:
+        return self.caption_metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.text_width)
 
 
 class FindingsDelegate(QStyledItemDelegate):
@@ -52,23 +82,24 @@ class FindingsDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._width = 0
-        self._family = ""
+        self._key: tuple[int, str] = (0, "")
+        self._measures = _Measures(0)
         self._laid: dict[tuple[str, str, str], _Laid] = {}
 
     def set_width(self, width: int) -> bool:
         """Lay rows out for this width from now on; return whether that is another one."""
         # Fonts with other sizes need other heights, whatever the width.
-        font = text_font("body").toString()
-        if (width, font) == (self._width, self._family):
+        key = (width, text_font("body").toString())
+        if key == self._key:
             return False
-        self._width, self._family = width, font
+        self._key = key
+        self._measures = _Measures(width)
         self._laid.clear()
         return True
 
     def button_rect(self, rect: QRect, direction: Qt.LayoutDirection) -> QRect:
         """Return where in the rectangle of a row the button is that sets it aside."""
-        side = icon_side()
+        side = self._measures.side
         place = QRect(rect.right() - _EDGE - side, rect.top() + _EDGE, side, side)
         return QStyle.visualRect(direction, rect, place)
 
@@ -90,48 +121,42 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        rect, direction = option.rect, option.direction
-        side = icon_side()
+        rect, direction, measures = option.rect, option.direction, self._measures
         name, role = _ICONS[row.group]
-        icon_rect = QRect(rect.left() + _EDGE, rect.top() + _EDGE, side, side)
-        paint_icon(painter, QStyle.visualRect(direction, rect, icon_rect), name, role)
+        icon = QRect(rect.left() + _EDGE, rect.top() + _EDGE, measures.side, measures.side)
+        paint_icon(painter, QStyle.visualRect(direction, rect, icon), name, role)
         button = button_icon(row)
         if button:
             paint_icon(painter, self.button_rect(rect, direction), button, "muted")
-        width = self._text_width()
-        for line in self._lay_out(row).lines:
-            painter.setPen(theme.colour(line.colour))
-            top = rect.top() + line.top
-            place = QRect(rect.left() + _text_start(), top, width, 1)
-            at = QStyle.visualRect(direction, rect, place).topLeft()
-            line.layout.draw(painter, QPointF(at))
+        laid = self._lay_out(row)
+        line = QRect(
+            rect.left() + measures.start, rect.top() + _EDGE, measures.text_width, measures.line
+        )
+        self._paint_caption(painter, option, line, laid.where)
+        line.moveTop(line.bottom() + 1)
+        painter.setPen(theme.colour("text"))
+        laid.words.draw(painter, QPointF(QStyle.visualRect(direction, rect, line).topLeft()))
+        line.moveTop(line.top() + laid.words_height)
+        self._paint_caption(painter, option, line, laid.reason)
+
+    def _paint_caption(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, words: str
+    ) -> None:
+        if not words:
+            return
+        painter.setFont(self._measures.caption)
+        painter.setPen(theme.colour("muted"))
+        shown = QStyle.visualRect(option.direction, option.rect, place)
+        painter.drawText(shown, _leading(option, Qt.AlignmentFlag.AlignVCenter), words)
 
     def _lay_out(self, row: Row) -> _Laid:
         words = words_of(row.finding)
-        key = (row.where, words, row.reason)
+        reason = row.reason and _("Ignored because: {reason}").format(reason=row.reason)
+        key = (row.finding.field, words, reason)
         laid = self._laid.get(key)
         if laid is None:
-            laid = self._laid[key] = self._made(row.where, words, row.reason)
+            laid = self._laid[key] = self._measures.lay_out(row.where, words, reason)
         return laid
-
-    def _made(self, where: str, words: str, reason: str) -> _Laid:
-        parts: list[tuple[str, TextRole, Role]] = [
-            (where, "caption", "muted"),
-            (words, "body", "text"),
-        ]
-        if reason:
-            said = _("Ignored because: {reason}").format(reason=reason)
-            parts.append((said, "caption", "muted"))
-        lines: list[_Line] = []
-        top = _EDGE
-        for text, text_role, colour in parts:
-            layout, height = _wrapped(text, text_role, self._text_width())
-            lines.append(_Line(layout, top, colour))
-            top += height
-        return _Laid(tuple(lines), top + _EDGE)
-
-    def _text_width(self) -> int:
-        return max(40, self._width - _text_start() - icon_side() - 2 * _EDGE)
 
 
 def button_icon(row: Row) -> str:
@@ -141,34 +166,17 @@ def button_icon(row: Row) -> str:
     return "eye-off" if can_be_ignored(row.finding) else ""
 
 
-def _text_start() -> int:
-    return _EDGE + icon_side() + SPACE_SMALL
-
-
-def _wrapped(text: str, role: TextRole, width: int) -> tuple[QTextLayout, int]:
-    layout = QTextLayout(text, text_font(role))
-    wrapping = QTextOption()
-    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    wrapping.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout.setTextOption(wrapping)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout, round(height + 0.5)
+def _leading(option: QStyleOptionViewItem, upright: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """Return the alignment to the side where reading begins."""
+    leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading | upright)
+    return leading | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
     painter.setFont(text_font("overline"))
     painter.setPen(theme.colour("muted"))
     place = option.rect.adjusted(_EDGE, 0, -_EDGE, -SPACE_TINY)
-    leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom
-    alignment = QStyle.visualAlignment(option.direction, leading)
-    painter.drawText(place, alignment | Qt.AlignmentFlag.AlignAbsolute, heading.words)
+    painter.drawText(place, _leading(option, Qt.AlignmentFlag.AlignBottom), heading.words)
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

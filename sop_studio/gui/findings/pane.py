@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from sop_studio.model.sections import SECTIONS
 from sop_studio.translation import _
 
 _ALL = "all"
+_LONG_LIST = 200
+_PAUSE_MS = 150
 
 
 class FindingsPane(QWidget):
@@ -37,6 +39,10 @@ class FindingsPane(QWidget):
         self._rows: list[Row] = []
         self._report: Report | None = None
         self._taken_up: Report | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._take_up_report)
         self._offered: list[tuple[str, str]] = []
         self.view = FindingsView()
         self._filters = {group: self._filter(group) for group in Group}
@@ -62,10 +68,15 @@ class FindingsPane(QWidget):
     def show_report(self, report: Report) -> None:
         """Show what the checks say now; the finding that was chosen stays chosen.
 
-        A pane that nobody sees takes up the report when it is next looked at.
+        A pane that nobody sees takes up the report when it is next looked at, and a long list
+        waits for a pause in typing.
         """
         self._report = report
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if len(self._rows) > _LONG_LIST:
+            self._pause.start()
+        else:
             self._take_up_report()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -86,6 +97,7 @@ class FindingsPane(QWidget):
         self.view.choose((finding.code, finding.place))
 
     def _take_up_report(self) -> None:
+        self._pause.stop()
         before, report = self._taken_up, self._report
         if report is None or before is report:
             return
