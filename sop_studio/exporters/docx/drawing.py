@@ -97,7 +97,7 @@ class _Shapes:
         round_ = _rounded(min(band.width, band.height), 120)
         yield self._shape(frame, round_, _filled(ground) + _line(line))
         if band.title:
-            yield self._label((band.title,))
+            yield self._label(band.title)
 
     def _route(self, route: Route) -> Iterator[str]:
         if route.points:
@@ -132,20 +132,20 @@ class _Shapes:
             # In a slanting or round shape Word gives text less room than the layout does.
             is_decision = box.node.kind is Kind.DECISION
             yield self._shape(frame, _preset("diamond") if is_decision else _PILL, look)
-            yield self._label(box.lines, box.x, box.y)
+            yield self._label(box.lines, box)
             return
         geometry = _rounded(min(box.width, box.height), 90)
         above = self.emu(box.lines[0].y - _ASCENT) if box.lines else 0
         yield self._shape(frame, geometry, look, self._paragraphs(box.lines, 0), above)
 
-    def _label(self, lines: Sequence[Line], x: int = 0, y: int = 0) -> str:
-        """Return lines that stand in no box of their own."""
+    def _label(self, lines: Sequence[Line], box: Box | None = None) -> str:
+        """Return lines that stand by themselves, or over a box in all its width."""
         first = lines[0]
-        width = max(line.room for line in lines)
-        left = x + first.x - (width // 2 if first.centred else 0)
-        height = sum(map(_high, lines)) + _SPARE
-        frame = self._frame(left, y + first.y - _ASCENT, width + _SPARE, height)
-        text = self._paragraphs(lines, x + first.x - x)
+        x, y, width = first.x, first.y - _ASCENT, max(line.room for line in lines) + _SPARE
+        if box is not None:
+            x, y, width = box.x, box.y + y, box.width
+        frame = self._frame(x, y, width, sum(map(_high, lines)) + _SPARE)
+        text = self._paragraphs(lines, first.x)
         return self._shape(frame, _preset("rect"), "<a:noFill/><a:ln><a:noFill/></a:ln>", text)
 
     def _shape(self, frame: str, geometry: str, look: str, text: str = "", above: int = 0) -> str:
@@ -199,7 +199,8 @@ class _Shapes:
         return length * self._scale // _WHOLE
 
 
-_SPARE = 60
+_SPARE = 120
+"""So that a font that runs a little wider or higher is not cut."""
 
 
 def _high(line: Line) -> int:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sop_studio.exporters.flow.graph import GROUPS, Branch, Kind, Node
-from sop_studio.exporters.flow.text import shortened, wide, wrapped
+from sop_studio.exporters.flow.text import wide, wrapped
 from sop_studio.translation import _, ngettext
 
 SIZE, SMALL = 18, 16
@@ -22,6 +22,7 @@ _ASCENT = 170
 
 _MOST_LINES = 3
 _MOST_SUBSTEPS = 3
+_TITLE_LINES = 2
 _NUMBER_GAP = 110
 
 
@@ -79,9 +80,19 @@ def box(node: Node, x: int, middle: int) -> Box:
     return Box(node, x, y, width_of(node), inside.height, inside.lines)
 
 
-def band_title(title: str, x: int, y: int, room: int) -> Line:
-    """Return the title of a band on one line."""
-    return Line(shortened(title, room, SIZE, bold=True), x, y, room, bold=True, quiet=True)
+def band_title(title: str, x: int, y: int, *, is_crossed: bool) -> tuple[Line, ...]:
+    """Return the title of a band from `y` down; a line that crosses it leaves half the width."""
+    room = STEP_WIDTH // 2 - _PAD if is_crossed else LANE_WIDTH
+    lines, _whole = wrapped(title, (room,) * _TITLE_LINES, SIZE, bold=True)
+    return tuple(
+        Line(line, x, y + _ASCENT + number * LINE, room, bold=True, quiet=True)
+        for number, line in enumerate(lines)
+    )
+
+
+def title_height(title: str, *, is_crossed: bool) -> int:
+    """Return the room that the title of a band takes, nothing where it has none."""
+    return len(band_title(title, 0, 0, is_crossed=is_crossed)) * LINE
 
 
 def yes_width() -> int:
@@ -97,8 +108,8 @@ def yes_line(x: int, y: int) -> Line:
 def otherwise_lines(branch: Branch, x: int, y: int) -> tuple[Line, ...]:
     """Return what stands under a decision, beside the line to the next step."""
     text = _("No: {words}").format(words=branch.otherwise) if branch.otherwise else _("No")
-    room = STEP_WIDTH // 2 - 2 * _PAD
-    lines, _whole = wrapped(text, (room,) * _MOST_LINES, SMALL)
+    room = STEP_WIDTH // 2 - _PAD
+    lines, _whole = wrapped(text, (room,) * (_MOST_LINES + 1), SMALL)
     return tuple(
         Line(line, x, y + _ASCENT + number * SMALL_LINE, room, SMALL)
         for number, line in enumerate(lines)
@@ -200,7 +211,7 @@ def _note(node: Node) -> _Inside:
 
 def _answer(node: Node) -> _Inside:
     column = _Column(_PAD, width_of(node) - 2 * _PAD)
-    column.add(node.text, _MOST_LINES + 1, SMALL)
+    column.add(node.text, _MOST_LINES + 2, SMALL)
     if node.target:
         words = _("Go to {place}").format(place=node.target)
         column.add(words, 2, SMALL, bold=True)

@@ -25,7 +25,7 @@ BAND = 120
 GAP = 230
 """Between two boxes that follow each other: room for an arrow."""
 
-_BAND_TITLE = 260
+_ABOVE_TITLE = 80
 _LABEL_GAP = 90
 _JOIN_ROOM = 500
 """For the letter by which the picture goes on, on the next page."""
@@ -38,7 +38,7 @@ class Band(NamedTuple):
     y: int
     width: int
     height: int
-    title: Line | None
+    title: tuple[Line, ...]
     place: str
     is_lane: bool = False
 
@@ -210,7 +210,13 @@ def _room_above(row: _Row, before: _Row | None) -> int:
     if before is not None and _band(row) == _band(before):
         return _room_below(before)
     room = _room_at_foot(before) + GAP if before is not None else 0
-    return room + (BAND + _BAND_TITLE if row.title else 0)
+    return room + _room_of_title(row)
+
+
+def _room_of_title(row: _Row) -> int:
+    """Return the room between the top of a band and its first row."""
+    height = boxes.title_height(row.title, is_crossed=row.linked)
+    return _ABOVE_TITLE + height + BAND // 2 if height else 0
 
 
 def _room_below(row: _Row) -> int:
@@ -290,12 +296,12 @@ class _Drawing:
 
     def _band(self, first: _Row, last: _Row) -> Band:
         x, width = self._frame.spine - BAND, boxes.STEP_WIDTH + 2 * BAND
-        top = first.y - BAND - _BAND_TITLE
+        top = first.y - _room_of_title(first)
         bottom = last.bottom + _room_at_foot(last)
         if not last.linked:
             width = self._frame.answers + boxes.ANSWER_WIDTH + BAND - x
             width = width if self._has_answers() else boxes.STEP_WIDTH + 2 * BAND
-        title = boxes.band_title(first.title, x + BAND, top + 250, width - 2 * BAND)
+        title = boxes.band_title(first.title, x + BAND, top + _ABOVE_TITLE, is_crossed=first.linked)
         return Band(x, top, width, bottom - top, title, first.place)
 
     def _has_answers(self) -> bool:
@@ -335,7 +341,8 @@ class _Drawing:
         if not self._sheet.lane:
             return {}
         middles: dict[str, int] = {}
-        y = self._lane_top() + BAND + _BAND_TITLE
+        title = boxes.title_height(self._sheet.lane.title, is_crossed=False)
+        y = self._lane_top() + _ABOVE_TITLE + title + BAND // 2
         for node in self._sheet.lane.nodes:
             height = boxes.height_of(node)
             middles[node.key] = y + height // 2
@@ -379,7 +386,7 @@ class _Drawing:
                 self._routes.append(Route(before.node.key, node.key, points, leaves=True))
             before = made
         bottom = before.y + before.height + BAND if before else top
-        title = boxes.band_title(lane.title, left, top + 250, boxes.LANE_WIDTH)
+        title = boxes.band_title(lane.title, left, top + _ABOVE_TITLE, is_crossed=False)
         width = boxes.LANE_WIDTH + 2 * BAND
         return Band(x, top, width, bottom - top, title, lane.place, is_lane=True)
 

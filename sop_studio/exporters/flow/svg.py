@@ -39,7 +39,7 @@ def svg(page: Page, name: str, title: str, description: str) -> str:
 
 def _band(band: Band) -> str:
     kind = "lane" if band.is_lane else "band"
-    title = _text(band.title) if band.title else ""
+    title = "".join(map(_text, band.title))
     return f"{_rect(band, _BAND_RADIUS, kind)}{title}\n"
 
 

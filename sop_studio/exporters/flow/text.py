@@ -84,9 +84,16 @@ _LONGEST_LINE = 120
 
 
 def _cut(line: str, room: int, size: int, *, bold: bool) -> str:
-    kept = line
-    for end in reversed([0, *_ends(line)]):
-        kept = line[:end].rstrip()
+    """Return a line with the ellipsis, without its last words; a single word loses letters."""
+    words = line.split()
+    while len(words) > 1:
+        kept = " ".join(words)
+        if wide(kept + ELLIPSIS, size, bold=bold) <= room:
+            return kept + ELLIPSIS
+        words.pop()
+    kept = "".join(words)
+    for end in reversed([0, *_ends(kept)]):
+        kept = kept[:end]
         if wide(kept + ELLIPSIS, size, bold=bold) <= room:
             break
     return kept + ELLIPSIS

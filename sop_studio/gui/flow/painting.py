@@ -66,8 +66,8 @@ class FlowPainter:
         painter.setPen(QPen(self._colour(line), _THIN))
         painter.setBrush(self._colour(ground))
         painter.drawRoundedRect(_rect(band), _BAND_RADIUS, _BAND_RADIUS)
-        if band.title:
-            self._line(painter, band.title)
+        for title in band.title:
+            self._line(painter, title)
 
     def _route(self, painter: QPainter, route: Route) -> None:
         colour = self._colour("warn" if route.leaves else "muted")
