@@ -18,10 +18,29 @@ from sop_studio.id_pattern import DEFAULT_PATTERN, is_usable
 from sop_studio.translation import _
 
 MOST_RECENT_FILES = 12
+MOST_PRESETS = 20
 
 _NAME = "settings.json"
 _LARGEST = 1_000_000
 _ATTEMPTS = 5
+
+
+class ExportPreset(Struct, frozen=True, forbid_unknown_fields=True):
+    """A way to hand an SOP out that the user gave a name; without one it is for one time."""
+
+    name: Annotated[str, Meta(max_length=100)] = ""
+    formats: tuple[str, ...] = ("docx",)
+    appendices: tuple[str, ...] = ()
+    """Keys of the records that are printed at the end."""
+    folder: str = ""
+    """Where to; empty for the folder of the SOP."""
+
+
+class LastExport(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was handed out last of an SOP."""
+
+    files: tuple[str, ...] = ()
+    appendices: tuple[str, ...] = ()
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +63,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Paths that stay in the list of recent files, before all others."""
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Where the user was in a recent file: the field by ids, and the cursor in it."""
+    export_presets: Annotated[tuple[ExportPreset, ...], Meta(max_length=MOST_PRESETS)] = ()
+    last_exports: dict[str, LastExport] = field(default_factory=dict)
+    """What was exported last of each recent file, by its path."""
     window: Annotated[str, Meta(max_length=20_000)] = ""
     """Size and arrangement of the window, in the form in which the window wrote it."""
 
@@ -122,6 +144,20 @@ def with_place(
     return {**places, name: (field, cursor)} if name in listed else places
 
 
+def with_last_export(settings: Settings, path: Path, last: LastExport) -> dict[str, LastExport]:
+    """Return the last exports with that of a file; those of files not listed any more go."""
+    listed = listed_files(settings)
+    others = {name: each for name, each in settings.last_exports.items() if name in listed}
+    name = str(path.absolute())
+    return {**others, name: last} if name in listed else others
+
+
+def with_preset(settings: Settings, preset: ExportPreset) -> tuple[ExportPreset, ...]:
+    """Return the presets with this one first, in place of another of its name."""
+    others = tuple(each for each in settings.export_presets if each.name != preset.name)
+    return (preset, *others)[:MOST_PRESETS]
+
+
 class _Stored(Struct, frozen=True):
     loaded: Loaded
     fingerprint: files.Fingerprint
@@ -169,7 +205,7 @@ def _is_usable(values: dict[str, object]) -> bool:
 def _change_once(path: Path, changes: dict[str, object]) -> Loaded:
     stored = _read(path)
     current = stored.loaded.settings
-    settings = _settings({**_values(current), **changes})
+    settings = _settings(msgspec.to_builtins({**_values(current), **changes}))
     fingerprint = stored.fingerprint
     notices: tuple[str, ...] = ()
     if not stored.whole:
@@ -179,9 +215,8 @@ def _change_once(path: Path, changes: dict[str, object]) -> Loaded:
         return stored.loaded
     standard = _values(Settings())
     values = {name: each for name, each in _values(settings).items() if each != standard[name]}
-    text = (
-        json.dumps({**values, **stored.others}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    )
+    plain = msgspec.to_builtins({**values, **stored.others})
+    text = json.dumps(plain, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     files.write(path, text.encode(), expected=fingerprint)
     return Loaded(settings, notices)
 

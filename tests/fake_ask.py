@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPdfWriter
 
 from sop_studio.gui.ask import Answer, Paint
+from sop_studio.settings import ExportPreset
 
 
 @dataclass
@@ -23,6 +25,8 @@ class FakeAsk:
     picture: Path | None = None
     printed: Path | None = None
     parts: tuple[QRect, ...] = ()
+    export: ExportPreset | None = None
+    appendices: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
@@ -55,6 +59,11 @@ class FakeAsk:
         self.questions.append(f"{title} {kinds}")
         self.suggested.append(suggested)
         return self.to_save
+
+    def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
+        self.questions.append(str(beside))
+        self.appendices = list(appendices)
+        return self.export
 
     def which_printer(self, paint: Paint) -> bool:
         if self.printed is None:

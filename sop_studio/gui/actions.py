@@ -52,6 +52,10 @@ class Actions:
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
         self.edit_menu = self._edit_menu()
         self.export_menu.addSeparator()
+        self.export_menu.addActions([self.export_again, self.export_as])
+        self.presets_menu = self._menu(_("Presets"), "export.presets", [])
+        self.export_menu.addMenu(self.presets_menu)
+        self.export_menu.addSeparator()
         self.export_menu.addActions(
             [self.copy_rich_text, self.copy_markdown, self.print_preview, self.print]
         )
@@ -86,6 +90,8 @@ class Actions:
         return menu
 
     def _make_sharing_actions(self) -> None:
+        self.export_again = self._action(_("Export again"), "Ctrl+E")
+        self.export_as = self._action(_("Several formats …"), "Ctrl+Shift+E")
         self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
         self.print_preview = self._action(_("Print preview …"))
         self.copy_rich_text = self._action(_("Copy as rich text"))

@@ -110,8 +110,9 @@ class Announcements(QObject):
     def _at_field(self, report: Report) -> list[str]:
         return [_words(each) for each in report.findings if each.field == self._field]
 
-    def _say_exported(self, path: Path) -> None:
-        self._say(_("Exported to {name}").format(name=path.name))
+    def _say_exported(self, paths: tuple[Path, ...]) -> None:
+        names = ", ".join(path.name for path in paths)
+        self._say(_("Exported to {name}").format(name=names))
 
     def _say_undone(self, stack: QUndoStack) -> None:
         self._soon.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sop_studio.settings import ExportPreset
 from sop_studio.translation import _
 
 
@@ -65,6 +66,9 @@ class Ask(Protocol):
 
     def preview_print(self, paint: Paint) -> None:
         """Show the pages before they are printed, on the paper the user chooses there."""
+
+    def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
+        """Ask for formats, records to print at the end (section keys) and a folder."""
 
 
 class Dialogs:
@@ -159,6 +163,15 @@ class Dialogs:
         dialog.resize(self._window.size() * 0.85)
         dialog.paintRequested.connect(paint)
         dialog.exec()
+
+    def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
+        """Ask for formats, records to print at the end (section keys) and a folder."""
+        from sop_studio.gui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(appendices, beside, self._window)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.answer() if agreed else None
 
     def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
         box = QMessageBox(icon, _("SOP Studio"), text, parent=self._window)

@@ -1,26 +1,40 @@
-"""Export from the window: ask where to, make the document, write it."""
+"""Export from the window: ask how and where to, make the documents, write them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
+from sop_studio.errors import FileProblem
 from sop_studio.exporters.documents import FORMAT_NAMES, Format, export, file_name
+from sop_studio.files import ABSENT, Fingerprint, fingerprint_of
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.translation import _
+from sop_studio.model.fields import Profile
+from sop_studio.model.numbering import is_empty
+from sop_studio.model.sections import SECTIONS
+from sop_studio.settings import ExportPreset, LastExport, with_last_export, with_preset
+from sop_studio.translation import _, ngettext
+
+_BY_OUR_NAME = "@"
+"""Stands for the name made of ID, title and version, which may be another by the next time."""
 
 
 class Exporting(QObject):
-    """Hands out the SOP as a document; exporting never changes the SOP."""
+    """Hands out the SOP as documents; exporting never changes the SOP."""
 
-    exported = Signal(object)
-    """Sent with the path of the file that was written."""
+    exported = Signal(tuple)
+    """Sent with the paths of the files that were written."""
+
+    presets_changed = Signal()
+    """Sent when a preset was added or removed."""
 
     def __init__(
         self,
@@ -28,6 +42,8 @@ class Exporting(QObject):
         saving: Saving,
         checking: Checking,
         ask: Ask,
+        preferences: Preferences,
+        *,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,23 +51,118 @@ class Exporting(QObject):
         self._saving = saving
         self._checking = checking
         self._ask = ask
+        self._preferences = preferences
+        self._written: dict[Path, Fingerprint] = {}
+        self._last: tuple[str, LastExport] | None = None
 
     def export(self, to: Format) -> bool:
         """Ask for a file and write the document there; return whether it was written."""
         kinds = f"{_(FORMAT_NAMES[to])} (*.{to.value})"
-        chosen = self._ask.where_to_save(_("Export"), self._suggested(to), kinds)
+        chosen = self._ask.where_to_save(_("Export"), self._folder() / self._name(to), kinds)
         if chosen is None:
             return False
         path = chosen if chosen.suffix else chosen.with_suffix(f".{to.value}")
-        if not attempt(self._ask, lambda: self._write(path, to)):
+        return self._write_all({path: to}, ())
+
+    def export_as(self) -> bool:
+        """Ask for formats, appendices and folder; a named answer is kept as a preset."""
+        answer = self._ask.how_to_export(self._appendices(), self._folder())
+        if answer is None:
             return False
-        self.exported.emit(path)
+        if answer.name:
+            presets = with_preset(self._preferences.settings, answer)
+            self._preferences.keep(export_presets=presets)
+            self.presets_changed.emit()
+        return self.export_preset(answer)
+
+    def export_preset(self, preset: ExportPreset) -> bool:
+        """Write the documents of a preset; return whether they were written."""
+        folder = Path(preset.folder) if preset.folder else self._folder()
+        wanted = {folder / self._name(Format(to)): Format(to) for to in preset.formats}
+        return self._may_replace(wanted) and self._write_all(wanted, preset.appendices)
+
+    def export_again(self) -> bool:
+        """Write once more what was handed out last of this SOP; ask where to when nothing was."""
+        last = self._last_export()
+        if last is None:
+            return self.export(Format.DOCX)
+        wanted = dict(self._expanded(each) for each in last.files)
+        return self._may_replace(wanted) and self._write_all(wanted, last.appendices)
+
+    def remove_preset(self, name: str) -> None:
+        """Forget a preset."""
+        presets = self._preferences.settings.export_presets
+        self._preferences.keep(export_presets=tuple(each for each in presets if each.name != name))
+        self.presets_changed.emit()
+
+    def _may_replace(self, wanted: Mapping[Path, Format]) -> bool:
+        """Ask before files are replaced that are not as this window wrote them."""
+        strange = [each for each in wanted if not self._is_ours(each)]
+        if not strange:
+            return True
+        question = ngettext("Replace {count} file?", "Replace {count} files?", len(strange)).format(
+            count=len(strange)
+        )
+        names = "\n".join(str(each) for each in strange)
+        return self._ask.whether(question, names, _("Replace"))
+
+    def _is_ours(self, path: Path) -> bool:
+        try:
+            found = fingerprint_of(path)
+        except FileProblem:
+            return False
+        return found in {ABSENT, self._written.get(path)}
+
+    def _write_all(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> bool:
+        if not attempt(self._ask, lambda: self._write(wanted, appendices)):
+            return False
+        self._remember(wanted, appendices)
+        self.exported.emit(tuple(wanted))
         return True
 
-    def _write(self, path: Path, to: Format) -> None:
-        data = export(self._session.sop, to, self._checking.report)
-        files.write(path, data, expected=None)
+    def _write(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
+        # All are made before the first is written: what refuses one refuses them all.
+        made = {
+            path: export(self._session.sop, to, self._checking.report, frozenset(appendices))
+            for path, to in wanted.items()
+        }
+        for path, data in made.items():
+            self._written[path] = files.write(path, data, expected=None)
 
-    def _suggested(self, to: Format) -> Path:
-        folder = self._saving.path.parent if self._saving.path else Path.home()
-        return folder / file_name(self._session.sop, to)
+    def _remember(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
+        stored = tuple(str(self._stored(path, to)) for path, to in wanted.items())
+        last = LastExport(files=stored, appendices=tuple(appendices))
+        self._last = (self._session.sop.document_id, last)
+        if self._saving.path is not None:
+            lasts = with_last_export(self._preferences.settings, self._saving.path, last)
+            self._preferences.keep(last_exports=lasts)
+
+    def _stored(self, path: Path, to: Format) -> Path:
+        is_ours = path.name == self._name(to)
+        return path.with_name(f"{_BY_OUR_NAME}.{to.value}") if is_ours else path
+
+    def _last_export(self) -> LastExport | None:
+        if self._last is not None and self._last[0] == self._session.sop.document_id:
+            return self._last[1]
+        if self._saving.path is None:
+            return None
+        return self._preferences.settings.last_exports.get(str(self._saving.path.absolute()))
+
+    def _expanded(self, stored: str) -> tuple[Path, Format]:
+        path = Path(stored)
+        to = Format(path.suffix[1:]) if path.suffix[1:] in set(Format) else Format.DOCX
+        return (path.with_name(self._name(to)) if path.stem == _BY_OUR_NAME else path), to
+
+    def _appendices(self) -> tuple[str, ...]:
+        """Return the records of the making that hold something to print."""
+        return tuple(
+            each.key
+            for each in SECTIONS
+            if each.profile is Profile.RECORD and not is_empty(getattr(self._session.sop, each.key))
+        )
+
+    def _folder(self) -> Path:
+        return self._saving.path.parent if self._saving.path else Path.home()
+
+    def _name(self, to: Format) -> str:
+        return file_name(self._session.sop, to)

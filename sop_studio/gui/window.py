@@ -18,6 +18,7 @@ from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.beginning import from_starter
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.commanding import Commanding
+from sop_studio.gui.export_presets import ExportPresets
 from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
@@ -66,8 +67,11 @@ class MainWindow(QMainWindow):
         self.session = Session(new_from(load_starter("blank")), self)
         self.saving = Saving(self.session, self.ask, self)
         self.checking = Checking(self.session, settings.id_pattern, parent=self)
-        self.exporting = Exporting(self.session, self.saving, self.checking, self.ask, self)
+        self.exporting = Exporting(
+            self.session, self.saving, self.checking, self.ask, self._preferences, parent=self
+        )
         self.actions_ = Actions(self, self.session.undo_stack)
+        ExportPresets(self.actions_.presets_menu, self.exporting, self._preferences, self)
         self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
         self.viewing = Viewing(self, self.actions_, appearance, self._preferences)
         self.commanding = Commanding(self, self.actions_)
@@ -201,6 +205,8 @@ class MainWindow(QMainWindow):
         actions.open_sample.triggered.connect(lambda: self._start(_sample))
         for name, action in actions.starters.items():
             action.triggered.connect(lambda _on=False, name=name: self.start_from(name))
+        actions.export_again.triggered.connect(self.exporting.export_again)
+        actions.export_as.triggered.connect(self.exporting.export_as)
         for to, action in actions.exports.items():
             action.triggered.connect(lambda _on=False, to=to: self.exporting.export(to))
         for profile, action in actions.profiles.items():
@@ -310,8 +316,9 @@ class MainWindow(QMainWindow):
             words = _("All changes saved in {name}").format(name=place.name) if place else ""
         self.statusBar().showMessage(words)
 
-    def _show_exported(self, path: Path) -> None:
-        self.notices.show_messages("export", [_("Exported to {path}").format(path=path)], "ok")
+    def _show_exported(self, paths: tuple[Path, ...]) -> None:
+        words = [_("Exported to {path}").format(path=path) for path in paths]
+        self.notices.show_messages("export", words, "ok")
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         self.notices.show_messages("open", notices, "warn")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -104,8 +104,13 @@ class _Hands:
 
     def _type(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self._window.isAncestorOf(focused):
-            QTest.keyClicks(focused, self._chance.choice(_TYPED))
+        if focused is None or not self._window.isAncestorOf(focused):
+            return
+        text = self._chance.choice(_TYPED)
+        if text.isascii():
+            QTest.keyClicks(focused, text)
+        else:
+            _compose(focused, text)
 
     def _press_key(self) -> None:
         focused = QApplication.focusWidget()
@@ -180,6 +185,15 @@ class _Hands:
     def _begin_again(self) -> None:
         self.begun_with = self._window.session.sop
         self._age = 0
+
+
+def _compose(widget: QWidget, text: str) -> None:
+    """Type as an input method does: the letters are shown first, and then put in."""
+    shown = QInputMethodEvent(text, [])
+    done = QInputMethodEvent()
+    done.setCommitString(text)
+    for event in (shown, done):
+        QApplication.sendEvent(widget, event)
 
 
 def _is_usable(widget: QWidget) -> bool:

@@ -1,0 +1,108 @@
+"""One question: in which formats an SOP is handed out, with what at the end, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sop_studio.exporters.documents import FORMAT_NAMES, Format
+from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import secondary_button
+from sop_studio.gui.widgets.check_box import CheckBox
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.model.sections import section
+from sop_studio.settings import ExportPreset
+from sop_studio.translation import _
+
+
+class ExportDialog(QDialog):
+    """Asks how to export; a name keeps the answer as a preset."""
+
+    def __init__(
+        self, appendices: Sequence[str], beside: Path, parent: QWidget | None = None
+    ) -> None:
+        """Offers `appendices`, keys of sections, and `beside`, the folder of the SOP."""
+        super().__init__(parent)
+        self.setObjectName("export.dialog")
+        self.setWindowTitle(_("Export"))
+        self._beside = beside
+        self._formats = {to: self._box(_(FORMAT_NAMES[to]), to.value) for to in Format}
+        self._appendices = {key: self._box(_(section(key).title), key) for key in appendices}
+        self._folder = QLineEdit(str(beside))
+        self._folder.setObjectName("export.folder")
+        self._name = QLineEdit()
+        self._name.setObjectName("export.preset")
+        self._name.setPlaceholderText(_("Example: To the wiki"))
+        for line in (self._folder, self._name):
+            line.setProperty("field", True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._export = self._buttons.addButton(_("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._export.setObjectName("export.go")
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        for box in self._formats.values():
+            box.toggled.connect(self._follow_choice)
+        self._formats[Format.DOCX].setChecked(True)
+        self._lay_out()
+
+    def answer(self) -> ExportPreset:
+        """Return what was chosen; without a name it is for this time only."""
+        folder = self._folder.text().strip()
+        return ExportPreset(
+            name=self._name.text().strip(),
+            formats=tuple(to.value for to, box in self._formats.items() if box.isChecked()),
+            appendices=tuple(key for key, box in self._appendices.items() if box.isChecked()),
+            folder="" if folder == str(self._beside) else folder,
+        )
+
+    def _box(self, words: str, name: str) -> QCheckBox:
+        box = CheckBox(words)
+        box.setObjectName(f"export.with.{name}")
+        return box
+
+    def _follow_choice(self) -> None:
+        self._export.setEnabled(any(box.isChecked() for box in self._formats.values()))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_SMALL)
+        layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
+        layout.addWidget(text_label(_("Formats"), "label"))
+        for box in self._formats.values():
+            layout.addWidget(box)
+        if self._appendices:
+            layout.addWidget(text_label(_("At the end"), "label"))
+            for box in self._appendices.values():
+                layout.addWidget(box)
+        layout.addWidget(_labelled(_("Folder"), self._folder))
+        folder = QHBoxLayout()
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(secondary_button(_("Choose …"), self._choose_folder))
+        layout.addLayout(folder)
+        layout.addWidget(_labelled(_("Keep as a preset named"), self._name))
+        layout.addWidget(self._name)
+        layout.addWidget(self._buttons)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self._folder.text())
+        if chosen:
+            self._folder.setText(chosen)
+
+
+def _labelled(words: str, buddy: QWidget) -> QLabel:
+    label = text_label(words, "label")
+    label.setBuddy(buddy)
+    buddy.setAccessibleName(words)
+    return label

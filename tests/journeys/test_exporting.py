@@ -1,0 +1,182 @@
+"""Handing an SOP out again and again: presets, and what was exported last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sop_studio import assets
+from sop_studio.exporters.documents import Format
+from sop_studio.gui.export_dialog import ExportDialog
+from sop_studio.gui.window import MainWindow
+from sop_studio.library.starters import SAMPLE_PATH
+from sop_studio.model.edits import SetValue
+from sop_studio.settings import ExportPreset, load
+from tests.fake_ask import FakeAsk
+from tests.journeys.conftest import OpenWindow
+
+WIKI = ExportPreset(name="To the wiki", formats=("md", "html"))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "sample.sop"
+    path.write_bytes(assets.read_bytes(SAMPLE_PATH))
+    return path
+
+
+@pytest.fixture
+def window(open_sop_window: OpenWindow, sample: Path) -> MainWindow:
+    return open_sop_window(sample)
+
+
+def _endings(folder: Path) -> list[str]:
+    return sorted(
+        each.suffix for each in folder.iterdir() if each.suffix in {".docx", ".html", ".md"}
+    )
+
+
+def test_several_formats_go_out_at_once_beside_the_sop(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.export = ExportPreset(formats=("docx", "md", "html"))
+    window.actions_.export_as.trigger()
+    assert _endings(tmp_path) == [".docx", ".html", ".md"]
+    assert load().settings.export_presets == ()
+
+
+def test_records_are_printed_only_when_chosen(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    window.session.edit("type", SetValue(("task", "justification"), "Outages cost us customers"))
+    ask.export = ExportPreset(formats=("md",), appendices=("task",))
+    window.actions_.export_as.trigger()
+    assert "task" in ask.appendices
+    (written,) = tmp_path.glob("*.md")
+    assert "Outages cost us customers" in written.read_text(encoding="utf-8")
+    window.actions_.exports[Format.MARKDOWN].trigger()
+    ask.to_save = tmp_path / "plain.md"
+    window.actions_.exports[Format.MARKDOWN].trigger()
+    assert "Outages cost us customers" not in ask.to_save.read_text(encoding="utf-8")
+
+
+def test_a_named_answer_becomes_a_preset_of_all_sops(
+    window: MainWindow, ask: FakeAsk, open_sop_window: OpenWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "wiki"
+    folder.mkdir()
+    ask.export = ExportPreset(name="To the wiki", formats=("md", "html"), folder=str(folder))
+    window.actions_.export_as.trigger()
+    assert _endings(folder) == [".html", ".md"]
+    other = open_sop_window(show="document.title")
+    other.start_from("access")
+    (preset,) = (
+        each
+        for each in other.actions_.presets_menu.actions()
+        if each.objectName() == "preset.To the wiki"
+    )
+    preset.trigger()
+    assert len(_endings(folder)) == 4
+
+
+def test_a_preset_can_be_removed(window: MainWindow, ask: FakeAsk) -> None:
+    ask.export = WIKI
+    window.actions_.export_as.trigger()
+    menu = window.actions_.presets_menu
+    assert menu.menuAction().isVisible()
+    (remove,) = (each for each in menu.actions() if each.text().startswith("Remove"))
+    remove.trigger()
+    assert load().settings.export_presets == ()
+    assert not menu.menuAction().isVisible()
+
+
+def test_export_again_follows_the_version_without_a_question(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.export = ExportPreset(formats=("md",))
+    window.actions_.export_as.trigger()
+    (first,) = tmp_path.glob("*.md")
+    before = first.read_text(encoding="utf-8")
+    asked = len(ask.questions)
+    window.session.edit("type", SetValue(("document", "version"), "9.9"))
+    window.session.edit("type", SetValue(("purpose", "text"), "A new purpose."))
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert len(ask.questions) == asked
+    (second,) = (each for each in tmp_path.glob("*.md") if each != first)
+    assert "v9.9" in second.name
+    assert "A new purpose." in second.read_text(encoding="utf-8")
+    assert first.read_text(encoding="utf-8") == before
+
+
+def test_export_again_is_known_at_the_next_start(
+    window: MainWindow, ask: FakeAsk, open_sop_window: OpenWindow, sample: Path, tmp_path: Path
+) -> None:
+    ask.to_save = tmp_path / "handed-out.html"
+    window.actions_.exports[Format.HTML].trigger()
+    ask.to_save.unlink()
+    window.session.mark_saved()
+    window.close()
+    open_sop_window(sample).actions_.export_again.trigger()
+    assert (tmp_path / "handed-out.html").exists()
+
+
+def test_a_file_that_somebody_else_changed_is_replaced_only_when_agreed(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.export = ExportPreset(formats=("md",))
+    window.actions_.export_as.trigger()
+    (written,) = tmp_path.glob("*.md")
+    written.write_text("notes by hand", encoding="utf-8")
+    ask.agrees = False
+    window.actions_.export_again.trigger()
+    assert "Replace 1 file?" in ask.questions[-1]
+    assert written.read_text(encoding="utf-8") == "notes by hand"
+    ask.agrees = True
+    window.actions_.export_again.trigger()
+    assert written.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_a_folder_that_is_gone_is_said_in_a_sentence(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.export = ExportPreset(formats=("md", "html"), folder=str(tmp_path / "gone"))
+    window.actions_.export_as.trigger()
+    assert len(ask.problems) == 1
+
+
+def test_nothing_exported_yet_asks_where_to(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.to_save = tmp_path / "first.docx"
+    window.actions_.export_again.trigger()
+    assert ask.to_save.read_bytes().startswith(b"PK")
+
+
+def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(("task", "training"), tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def tick(name: str) -> None:
+        box = dialog.findChild(QCheckBox, f"export.with.{name}")
+        assert box is not None
+        box.click()
+
+    go = dialog.findChild(QPushButton, "export.go")
+    assert go is not None
+    assert go.isEnabled()
+    tick("docx")
+    assert not go.isEnabled()
+    for name in ("md", "training"):
+        tick(name)
+    line = dialog.findChild(QLineEdit, "export.preset")
+    assert line is not None
+    QTest.keyClicks(line, "Wiki")
+    go.click()
+    assert dialog.result() == ExportDialog.DialogCode.Accepted
+    assert dialog.answer() == ExportPreset(name="Wiki", formats=("md",), appendices=("training",))
