@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from sop_studio.gui.icons import icon
 from sop_studio.gui.palette import Role
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.model.findings import ChecklistLine, CheckResult, CheckStatus, Report
 from sop_studio.model.sections import fields
 from sop_studio.translation import _
@@ -92,7 +93,7 @@ def _show_check(item: QTreeWidgetItem, check: CheckResult) -> None:
         words = _("{percent} % done").format(percent=int(check.fraction * 100))
     _show(item, check.title, check.status, words)
     told = check.reason or " ".join(finding.message for finding in check.findings[:3])
-    item.setToolTip(0, told)
+    item.setToolTip(0, plain_tip(told))
     item.setData(0, _FIELD, _field_of(check))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from sop_studio.gui.widgets.buttons import primary_button, quiet_button, seconda
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.parts_canvas import PartsCanvas
 from sop_studio.translation import _
+
+_SHARE_OF_SCREEN = 0.9
 
 
 class HidePartsDialog(QDialog):
@@ -30,6 +32,7 @@ class HidePartsDialog(QDialog):
         self._lay_out()
         self.canvas.changed.connect(self._follow)
         self._follow()
+        self.resize(self._first_size())
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def parts(self) -> tuple[QRect, ...]:
@@ -78,6 +81,18 @@ class HidePartsDialog(QDialog):
         foot.addWidget(self._cancel)
         foot.addWidget(self._hide)
         layout.addLayout(foot)
+
+    def _first_size(self) -> QSize:
+        """Return a size in which the picture is as large as the screen allows."""
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        layout = self.layout()
+        margins = 2 * SPACE_LARGE
+        width = min(self.canvas.sizeHint().width() + margins, room.width())
+        needed = layout.totalHeightForWidth(width) if layout is not None else 0
+        rest = max(0, needed - self.canvas.minimumSizeHint().height())
+        space = QSize(width - margins, room.height() - rest)
+        picture = self.canvas.sizeHint().scaled(space, Qt.AspectRatioMode.KeepAspectRatio)
+        return QSize(width, rest + picture.height()).boundedTo(room)
 
     def _add_box(self) -> None:
         self.canvas.add_box()

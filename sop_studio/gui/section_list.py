@@ -39,7 +39,7 @@ from sop_studio.gui.section_states import SectionState
 from sop_studio.gui.style import icon_side, text_font
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.painting import paint_state
-from sop_studio.gui.widgets.plain_text import clean_line
+from sop_studio.gui.widgets.plain_text import clean_line, plain_tip
 from sop_studio.gui.widgets.state_icon import state_words
 from sop_studio.model.fields import Profile
 from sop_studio.model.naming import short_section_words
@@ -221,7 +221,7 @@ class SectionList(QListWidget):
         item.setData(_STATE, state)
         item.setText(title)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}{title}, {words}")
-        item.setToolTip(f"{number}{title}: {words}")
+        item.setToolTip(plain_tip(f"{number}{title}: {words}"))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         own = state.shown.custom is not None
         item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if own else flags)

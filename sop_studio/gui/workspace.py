@@ -14,6 +14,7 @@ from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.flow.pane import FlowPane
 from sop_studio.gui.icons import icon
+from sop_studio.gui.links import open_link
 from sop_studio.gui.outline_rail import OutlineRail
 from sop_studio.gui.places import Places
 from sop_studio.gui.preview.pane import PreviewPane
@@ -55,7 +56,7 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.splitter)
         self.places = Places(session, self.editor, self)
-        self._connect_panels()
+        self._connect_panels(ask)
 
     def _side_panel(self) -> SideTabs:
         side = SideTabs()
@@ -67,7 +68,7 @@ class Workspace(QWidget):
         side.addTab(self.findings, icon("list-checks"), _("Findings"))
         return side
 
-    def _connect_panels(self) -> None:
+    def _connect_panels(self, ask: Ask) -> None:
         self.rail.section_chosen.connect(self.editor.show_section)
         self.sections.section_wanted.connect(self.editor.show_section)
         self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
@@ -77,6 +78,7 @@ class Workspace(QWidget):
         self.editor.field_focused.connect(self.preview.follow)
         self.editor.field_focused.connect(self.flow.follow)
         self.preview.field_clicked.connect(self.editor.show_field)
+        self.preview.link_wanted.connect(lambda address: open_link(ask, address))
         self.flow.field_clicked.connect(self.editor.show_field)
         self.checklist.field_wanted.connect(self.editor.show_field)
         self.findings.field_wanted.connect(self.editor.show_field)

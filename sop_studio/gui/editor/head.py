@@ -12,6 +12,7 @@ from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.numbering import ShownSection
 from sop_studio.translation import _
@@ -117,5 +118,5 @@ def _name(button: QPushButton, words: str, room: int, text: str) -> None:
     shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
     button.setText(text.format(words=shown.replace("&", "&&")))
     button.setAccessibleName(words)
-    button.setToolTip(words if shown != words else "")
+    button.setToolTip(plain_tip(words) if shown != words else "")
     button.setVisible(bool(words))

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sop_studio.gui.background import in_background
 from sop_studio.gui.clipboard import PictureSource
+from sop_studio.gui.editor.columns_layout import WHOLE_LINE
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.picture_files import thumbnail
 from sop_studio.gui.editor.picture_intake import intake_of
 from sop_studio.gui.editor.rows import CardRow
-from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.fields import Field
@@ -24,8 +25,9 @@ from sop_studio.model.parts import Item, Picture
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
-_WIDTH = 18
-_HEIGHT = 9
+_VIEW_COLUMNS = 3
+_WIDTH = 26
+_HEIGHT = 6
 """Room for the small view, in average characters and in lines."""
 
 
@@ -47,7 +49,8 @@ class PictureRow(CardRow):
         layout.setSpacing(SPACE_TINY)
         layout.addWidget(self.view)
         layout.addWidget(self.hide_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.columns.insert(0, beside, 3)
+        self.columns.insert(0, beside, _VIEW_COLUMNS)
+        self.columns.insert(1, self._words(), WHOLE_LINE - _VIEW_COLUMNS)
         self._name_button()
         self._draw()
 
@@ -65,6 +68,17 @@ class PictureRow(CardRow):
         super().follow(item)
         self._draw()
 
+    def _words(self) -> QWidget:
+        """Return the inputs one under the other, beside the view."""
+        words = QWidget()
+        layout = QVBoxLayout(words)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_SMALL)
+        for leaf in self.leaves.values():
+            layout.addWidget(leaf)
+        layout.addStretch(1)
+        return words
+
     def _name_button(self) -> None:
         words = _("Hide parts of {thing}").format(thing=self.thing)
         self.hide_button.setAccessibleName(words)
@@ -80,7 +94,7 @@ class PictureRow(CardRow):
         data = self.context.sop.pictures.get(sha256, b"")
         metrics = self.fontMetrics()
         size = QSize(metrics.averageCharWidth() * _WIDTH, metrics.lineSpacing() * _HEIGHT)
-        self.view.setMinimumSize(size.width(), size.height() // 2)
+        self.view.setFixedHeight(size.height())
         ratio = self.devicePixelRatioF()
 
         def show(image: QImage) -> None:

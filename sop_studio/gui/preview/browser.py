@@ -62,6 +62,9 @@ class PageBrowser(QTextBrowser):
     place_clicked = Signal(str)
     """Sent with the id path of the value that was clicked."""
 
+    link_wanted = Signal(str)
+    """Sent with the address of a link that was clicked while Ctrl was held."""
+
     zoom_wanted = Signal(int)
     """Sent with 1 for larger, -1 for smaller."""
 
@@ -170,6 +173,10 @@ class PageBrowser(QTextBrowser):
         super().mouseReleaseEvent(event)
         released = event.position().toPoint()
         if event.button() is not Qt.MouseButton.LeftButton or released != self._pressed_at:
+            return
+        link = self.anchorAt(released)
+        if link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.link_wanted.emit(link)
             return
         place = self.place_at(released)
         if place:

@@ -26,6 +26,9 @@ class PreviewPane(QWidget):
     field_clicked = Signal(str)
     """Sent with the path of the field whose text was clicked."""
 
+    link_wanted = Signal(str)
+    """Sent with the address of a link that the user wants to follow."""
+
     def __init__(self, session: Session, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -48,6 +51,7 @@ class PreviewPane(QWidget):
         checking.reported.connect(self._show)
         self._tabs.currentChanged.connect(self._show)
         self._page.place_clicked.connect(self._go_to)
+        self._page.link_wanted.connect(self.link_wanted)
         self._page.zoom_wanted.connect(self.step_zoom)
         self._markdown.zoom_wanted.connect(self.step_zoom)
         self._show()

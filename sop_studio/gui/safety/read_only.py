@@ -25,6 +25,7 @@ from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.theme import restyle
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class ReadOnlyLook(QObject):
         on = bool(self._session.read_only)
         for action in self._actions:
             action.setEnabled(not on)
-            action.setToolTip(self._session.read_only or action.text())
+            action.setToolTip(plain_tip(self._session.read_only or action.text()))
         if on == self._on:
             return
         self._on = on

@@ -28,6 +28,7 @@ from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.model.changes.replacement import replacement
 from sop_studio.model.compare import Difference, compare, summary, summary_of
 from sop_studio.model.sop import Sop
@@ -160,7 +161,7 @@ class VersionsDialog(QDialog):
                 Qt.ItemDataRole.AccessibleTextRole,
                 f"{moment(each.saved_at.isoformat())}, {_changed(each)}",
             )
-            item.setToolTip(_changed(each))
+            item.setToolTip(plain_tip(_changed(each)))
             self._list.addItem(item)
         if versions:
             self._list.setCurrentRow(0)

@@ -15,6 +15,7 @@ from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.card_button import CardButton
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.translation import _
 
 
@@ -97,7 +98,7 @@ class _Row(QWidget):
         self.glance = glance
         self._card.say(glance.title, glance.detail)
         self._card.setEnabled(glance.is_there)
-        self._card.setToolTip(str(glance.path))
+        self._card.setToolTip(plain_tip(str(glance.path)))
         pin = _("Unpin “{title}”") if self._recent.pinned else _("Pin “{title}”")
         self._pin.set_name(pin.format(title=glance.title))
         self._remove.set_name(_("Take “{title}” out of the list").format(title=glance.title))

@@ -22,6 +22,7 @@ from sop_studio.translation import _
 _LEAST = 4
 """Pixels of the picture: a smaller box was a click."""
 
+_COMFORT = QSize(960, 600)
 _STEPS = 50
 _ARROWS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -70,7 +71,10 @@ class PartsCanvas(QWidget):
             self._choose(min(self._chosen, len(self._boxes) - 1))
 
     def sizeHint(self) -> QSize:
-        return self._picture.size().boundedTo(QSize(900, 560))
+        size = self._picture.size()
+        if size.width() <= _COMFORT.width() and size.height() <= _COMFORT.height():
+            return size.expandedTo(self.minimumSizeHint())
+        return size.scaled(_COMFORT, Qt.AspectRatioMode.KeepAspectRatio)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 160)

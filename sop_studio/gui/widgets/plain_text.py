@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
@@ -22,6 +23,11 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return the text as one line: cleaned, its line ends and tabs as single spaces."""
     return _BLANKS_ROUND_LINE_END.sub(" ", clean_text(text)).replace("\t", " ")
+
+
+def plain_tip(text: str) -> str:
+    """Return the text as a tooltip that shows just that; Qt would read `<img src=...>` as HTML."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text
 
 
 class ChangedPart(NamedTuple):

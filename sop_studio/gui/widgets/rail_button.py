@@ -18,6 +18,7 @@ from sop_studio.gui.style import (
     text_font,
 )
 from sop_studio.gui.widgets.painting import State, paint_state
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.gui.widgets.state_icon import state_words
 from sop_studio.translation import _
 
@@ -135,7 +136,7 @@ class RailButton(QPushButton):
         self.setAccessibleName(
             _("{line}, shown now").format(line=said) if self.isChecked() else said
         )
-        self.setToolTip(f"{row.title}: {words}")
+        self.setToolTip(plain_tip(f"{row.title}: {words}"))
 
 
 def _title_start() -> int:
