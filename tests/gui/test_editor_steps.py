@@ -285,7 +285,7 @@ def test_findings_stand_in_the_open_step_and_as_a_chip_on_the_others(four: Opene
     settle()
     assert "Two actions. Split it." in four.words_on_screen()
     chips = steps_view(four).delegate.card_layout(_row(four, 2)).chips
-    assert [(words, kind) for _rect, words, kind in chips] == [("1 warning", "warn")]
+    assert [(chip.words, chip.kind) for chip in chips] == [("1 warning", "warn")]
 
 
 def test_a_card_is_dragged_to_another_place(four: OpenedEditor) -> None:
@@ -401,3 +401,30 @@ def test_the_head_says_how_many_steps_there_are_and_how_long_they_take(four: Ope
     four.session.edit("time", SetValue(("procedure", "steps", 1, "duration"), "45-50 minutes"))
     settle()
     assert chip.text() == "4 steps · about 2 h 20 min"
+
+
+def test_a_control_is_marked_on_its_card_by_a_shape_and_a_word(four: OpenedEditor) -> None:
+    four.show("procedure.steps[1].action")
+    tools = step_forms(four)[0].findChild(StepTools)
+    assert tools is not None
+    QTest.mouseClick(tools.button("control"), Qt.MouseButton.LeftButton)
+    assert four.sop.procedure.steps[1].control
+    four.show("procedure.steps[0].action")
+    chips = steps_view(four).delegate.card_layout(_row(four, 1)).chips
+    assert [(chip.words, chip.icon) for chip in chips] == [("Control point", "shield-check")]
+
+
+def test_the_form_grows_with_what_is_written_in_it(four: OpenedEditor) -> None:
+    widget = four.show("procedure.steps[1].action")
+    form = step_forms(four)[0]
+    view = steps_view(four)
+    before = form.height()
+    for _ in range(12):
+        QTest.keyClicks(widget, "many words that wrap ")
+        # Painting asks how high the form is, as the blinking of the cursor makes it.
+        view.delegate.sizeHint(QStyleOptionViewItem(), view.model().index(1, 0))
+    # What a text needs goes up through its layouts one at a time.
+    for _ in range(4):
+        settle()
+    assert form.height() > before
+    assert form.height() == form.wanted_height(form.width())

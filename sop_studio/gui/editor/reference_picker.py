@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QW
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.targets import LinkOption, found_among
-from sop_studio.gui.style import SPACE_SMALL
+from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.markup.linked_text import link_to
 from sop_studio.translation import _
 
-_WIDTH, _LINES = 52, 9
+_WIDTH, _LINES = 60, 9
 """Characters across, and lines down."""
 
 _MOVES = {
@@ -150,6 +150,7 @@ def _list_view() -> QListView:
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setUniformItemSizes(True)
+    view.setSpacing(SPACE_TINY // 2)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view

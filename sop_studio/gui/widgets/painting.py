@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from sop_studio.gui import theme
 from sop_studio.gui.icons import paint_icon
@@ -15,6 +16,7 @@ from sop_studio.gui.style import FOCUS_WIDTH, RADIUS_CARD, RADIUS_CHIP, text_fon
 ChipKind = Literal["neutral", "ok", "warn", "bad", "primary"]
 State = Literal["done", "started", "not started", "issue"]
 
+_ICON_GAP = 4
 _DEGREE = 16
 _FULL_TURN = 360 * _DEGREE
 _TOP = 90 * _DEGREE
@@ -78,15 +80,27 @@ def chip_font() -> QFont:
     return font
 
 
-def chip_size(text: str) -> QSize:
+def chip_size(text: str, *, has_icon: bool = False) -> QSize:
     """Return the room that a chip with this text needs."""
     metrics = QFontMetrics(chip_font())
     height = max(metrics.height() + 4, 2 * RADIUS_CHIP + 1)
-    return QSize(metrics.horizontalAdvance(text) + 2 * RADIUS_CHIP + 2, height)
+    side = metrics.height() + _ICON_GAP if has_icon else 0
+    return QSize(metrics.horizontalAdvance(text) + 2 * RADIUS_CHIP + 2 + side, height)
 
 
-def paint_chip(painter: QPainter, rect: QRect, text: str, kind: ChipKind = "neutral") -> None:
-    """Paint a chip that fills the rectangle; its text is elided where it does not fit."""
+def paint_chip(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    kind: ChipKind = "neutral",
+    *,
+    icon_name: str = "",
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> None:
+    """Paint a chip that fills the rectangle; its text is elided where it does not fit.
+
+    An icon stands before the text in the given direction.
+    """
     colours = CHIP_COLOURS[kind]
     outline = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
     radius = min(RADIUS_CHIP, outline.height() / 2)
@@ -98,9 +112,16 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, kind: ChipKind = "neut
     painter.setPen(theme.colour(colours.text))
     painter.setFont(chip_font())
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    room = rect.width() - 2 * RADIUS_CHIP + 2
+    place = rect
+    if icon_name:
+        side = QFontMetrics(chip_font()).height()
+        icon = QRect(rect.left() + RADIUS_CHIP, 0, side, side)
+        icon.moveTop(rect.center().y() - side // 2)
+        paint_icon(painter, QStyle.visualRect(direction, rect, icon), icon_name, colours.text)
+        place = QStyle.visualRect(direction, rect, rect.adjusted(side + _ICON_GAP, 0, 0, 0))
+    room = place.width() - 2 * RADIUS_CHIP + 2
     shown = QFontMetrics(chip_font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
 

@@ -21,7 +21,7 @@ from sop_studio.gui.style import (
 from sop_studio.gui.widgets.painting import ChipKind, chip_size
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Step
-from sop_studio.translation import _, ngettext
+from sop_studio.translation import N_, _, ngettext
 
 GAP = SPACE_MEDIUM
 """Space under a card."""
@@ -29,6 +29,7 @@ GAP = SPACE_MEDIUM
 _MOST_LINES = 3
 _MOST_CHARACTERS = 500
 _LINE_GAP = 6
+_CONTROL, _CONTROL_ICON = N_("Control point"), "shield-check"
 
 
 class PaintedText(Struct, frozen=True):
@@ -38,6 +39,18 @@ class PaintedText(Struct, frozen=True):
     lines: tuple[str, ...]
     text_role: TextRole
     colour: Role
+
+
+class PaintedChip(NamedTuple):
+    """A chip: its place, its words, how it looks, and an icon that says the same by shape."""
+
+    rect: QRect
+    words: str
+    kind: ChipKind
+    icon: str = ""
+
+
+Chips = tuple[tuple[str, ChipKind], ...]
 
 
 class CardLayout(Struct):
@@ -53,7 +66,7 @@ class CardLayout(Struct):
     heading: PaintedText | None = None
     texts: list[PaintedText] = field(default_factory=list)
     icons: list[tuple[QRect, str, Role]] = field(default_factory=list)
-    chips: list[tuple[QRect, str, ChipKind]] = field(default_factory=list)
+    chips: list[PaintedChip] = field(default_factory=list)
     regions: list[tuple[QRect, str]] = field(default_factory=list)
 
     def field_at(self, place: QPoint) -> str:
@@ -151,7 +164,7 @@ def lay_out(
     width: int,
     metrics: CardMetrics,
     plain_line: PlainLine,
-    marks: tuple[tuple[str, ChipKind], ...] = (),
+    marks: Chips = (),
 ) -> CardLayout:
     """Return the card of a step; `marks` are chips for what the checks say."""
     frame = frame_of(row, width, metrics)
@@ -199,7 +212,7 @@ def _lay_out_texts(
     frame: Frame,
     metrics: CardMetrics,
     texts: tuple[Fact, ...],
-    chips: tuple[tuple[str, ChipKind], ...],
+    chips: Chips,
 ) -> int:
     left = layout.card.left() + frame.text_left
     y = layout.card.top() + SPACE_MEDIUM
@@ -217,8 +230,10 @@ def _lay_out_texts(
     )
     y = _add_text(layout, action, metrics.title.height(), "action") + _LINE_GAP
     if chips and not beside:
-        for at, (rect, words, kind) in enumerate(layout.chips):
-            layout.chips[at] = (rect.translated(0, y - rect.top()), words, kind)
+        layout.chips = [
+            chip._replace(rect=chip.rect.translated(0, y - chip.rect.top()))
+            for chip in layout.chips
+        ]
         y += metrics.chip_height + _LINE_GAP
     for fact in texts[1:]:
         y = _add_fact(layout, QPoint(left, y), frame.text_width, metrics, fact)
@@ -264,7 +279,7 @@ def _facts(step: Step) -> Iterator[Fact]:
         yield Fact("evidence", step.evidence, "paperclip", "muted")
 
 
-def _chips(step: Step) -> tuple[tuple[str, ChipKind], ...]:
+def _chips(step: Step) -> Chips:
     chips: list[tuple[str, ChipKind]] = []
     if step.duration:
         chips.append((step.duration[:24], "neutral"))
@@ -274,19 +289,21 @@ def _chips(step: Step) -> tuple[tuple[str, ChipKind], ...]:
         words = ngettext("{count} picture", "{count} pictures", len(step.pictures))
         chips.append((words.format(count=len(step.pictures)), "neutral"))
     if step.control:
-        chips.append((_("Control point"), "primary"))
+        chips.append((_(_CONTROL), "primary"))
     return tuple(chips)
 
 
-def _lay_out_chips(
-    layout: CardLayout, left: int, top: int, width: int, chips: tuple[tuple[str, ChipKind], ...]
-) -> int:
+def _lay_out_chips(layout: CardLayout, left: int, top: int, width: int, chips: Chips) -> int:
     """Lay the chips out from the far edge of the first line; return the width they take."""
-    sizes = [chip_size(words) for words, _kind in chips]
+    icons = [_CONTROL_ICON if words == _(_CONTROL) else "" for words, _kind in chips]
+    sizes = [
+        chip_size(words, has_icon=bool(icon))
+        for (words, _kind), icon in zip(chips, icons, strict=True)
+    ]
     total = sum(size.width() for size in sizes) + SPACE_SMALL * max(0, len(chips) - 1)
     x = left + width - total if total <= width // 2 else left
-    for size, (words, kind) in zip(sizes, chips, strict=True):
+    for size, (words, kind), icon in zip(sizes, chips, icons, strict=True):
         size.setWidth(min(size.width(), left + width - x))
-        layout.chips.append((QRect(QPoint(x, top), size), words, kind))
+        layout.chips.append(PaintedChip(QRect(QPoint(x, top), size), words, kind, icon))
         x += size.width() + SPACE_SMALL
     return total

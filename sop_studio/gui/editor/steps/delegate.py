@@ -166,8 +166,9 @@ def paint_row(
         paint_icon(painter, placed(icon_rect), name, role)
     for text in layout.texts:
         _paint_text(painter, placed(text.rect), text, direction)
-    for chip_rect, words, kind in layout.chips:
-        paint_chip(painter, placed(chip_rect), words, kind)
+    for chip in layout.chips:
+        place = placed(chip.rect)
+        paint_chip(painter, place, chip.words, chip.kind, icon_name=chip.icon, direction=direction)
     painter.restore()
 
 

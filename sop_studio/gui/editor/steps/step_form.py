@@ -94,7 +94,6 @@ class StepForm(QWidget):
         self._field = field
         self._row = row
         self._phases = phases
-        self._told_height = 0
         self._text_key = ""
         self.cells: dict[str, FieldEditor] = {}
         self.phase_title: LeafEditor | None = None
@@ -188,10 +187,7 @@ class StepForm(QWidget):
     def wanted_height(self, width: int) -> int:
         """Return the height the form needs at a width."""
         layout = self.layout()
-        if layout is None:
-            return 0
-        self._told_height = layout.totalHeightForWidth(width)
-        return self._told_height
+        return 0 if layout is None else layout.totalHeightForWidth(width)
 
     def retire(self) -> None:
         """Go away, and leave no input behind that has a field's name."""
@@ -203,10 +199,12 @@ class StepForm(QWidget):
     def event(self, event: QEvent) -> bool:
         asks_for_layout = event.type() == QEvent.Type.LayoutRequest
         done = super().event(event)
-        if asks_for_layout and self.isVisible():
-            before = self._told_height
-            if self.wanted_height(self.width()) != before:
-                self.height_changed.emit()
+        if (
+            asks_for_layout
+            and self.isVisible()
+            and self.height() != self.wanted_height(self.width())
+        ):
+            self.height_changed.emit()
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
