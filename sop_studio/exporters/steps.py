@@ -41,8 +41,30 @@ _IN_THE_BLOCK = frozenset(
 class _Made(Struct, frozen=True):
     step: Step
     number: str
-    known: Mapping[str, Label]
+    labels: dict[str, Label | None]
     blocks: tuple[StepBlock, ...]
+
+
+class _UsedLabels(Mapping[str, Label]):
+    """The labels of all links, and which of them were asked for, with what there was to say."""
+
+    def __init__(self, known: Mapping[str, Label]) -> None:
+        self._known = known
+        self.labels: dict[str, Label | None] = {}
+
+    def __getitem__(self, key: str) -> Label:
+        self.labels[key] = self._known.get(key)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
+def _hold(labels: Mapping[str, Label | None], known: Mapping[str, Label]) -> bool:
+    return not labels or all(known.get(key) == label for key, label in labels.items())
 
 
 class StepOutliner:
@@ -84,10 +106,11 @@ class StepOutliner:
         self, step: Step, field: Field, place: str, number: str, known: Mapping[str, Label]
     ) -> tuple[StepBlock, ...]:
         made = self._made.get(step.id)
-        if made and made.step is step and made.number == number and made.known is known:
+        if made and made.step is step and made.number == number and _hold(made.labels, known):
             return made.blocks
-        blocks = tuple(_step_blocks(step, field, place, number=number, depth=0, known=known))
-        self._made[step.id] = _Made(step, number, known, blocks)
+        used = _UsedLabels(known)
+        blocks = tuple(_step_blocks(step, field, place, number=number, depth=0, known=used))
+        self._made[step.id] = _Made(step, number, used.labels, blocks)
         return blocks
 
 

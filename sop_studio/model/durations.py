@@ -29,7 +29,11 @@ def minutes(text: str) -> float:
 
 def minutes_of(steps: Iterable[Step]) -> float:
     """Return the minutes of all steps; of a step without a duration, those of its sub-steps."""
-    return sum(minutes(step.duration) or minutes_of(step.substeps) for step in steps)
+    return sum(
+        minutes(step.duration) or minutes_of(step.substeps)
+        for step in steps
+        if step.duration or step.substeps
+    )
 
 
 def duration_words(total: float) -> str:

@@ -43,15 +43,24 @@ class Flattener:
 
     def __init__(self, path: FieldPath) -> None:
         self._path = path
+        self._phases: tuple[Phase, ...] = ()
         self._made: list[tuple[Step, Phase | None, tuple[FlatStep, ...]]] = []
 
     def rows(self, steps: tuple[Step, ...], phases: tuple[Phase, ...]) -> tuple[FlatStep, ...]:
         """Return the rows of the steps, sub-steps after the step they belong to."""
         before, self._made = self._made, []
+        same_phases = phases is self._phases
+        self._phases = phases
         rows: list[FlatStep] = []
+        above: Step | None = None
         for position, step in enumerate(steps):
-            phase = phase_heading(phases, steps, position) if step.phase else None
             made = before[position] if position < len(before) else None
+            above_before = before[position - 1][0] if position and made else None
+            if made and made[0] is step and same_phases and above is above_before:
+                phase = made[1]
+            else:
+                phase = phase_heading(phases, steps, position) if step.phase else None
+            above = step
             if made is None or made[0] is not step or made[1] is not phase:
                 found = tuple(_rows(step, (*self._path, position), str(position + 1), phase))
                 made = (step, phase, found)

@@ -115,9 +115,9 @@ def test_large_text_makes_cards_higher_and_nothing_overlaps(
             for upper, lower in pairwise(rects):
                 assert upper.bottom() < lower.top()
             assert all(layout.card.contains(rect) for rect in rects)
-            for chip, _words, _kind in layout.chips:
-                assert layout.card.contains(chip)
-                assert not any(chip.intersects(rect) for rect in rects)
+            for chip in layout.chips:
+                assert layout.card.contains(chip.rect)
+                assert not any(chip.rect.intersects(rect) for rect in rects)
 
 
 def test_a_narrow_list_puts_chips_under_the_action(
@@ -131,7 +131,7 @@ def test_a_narrow_list_puts_chips_under_the_action(
         settle()
         second = _layouts(view)[1]
         assert second.card.width() < 380
-        assert all(chip.top() > second.texts[0].rect.bottom() for chip, _w, _k in second.chips)
+        assert all(chip.rect.top() > second.texts[0].rect.bottom() for chip in second.chips)
 
 
 def test_a_long_text_is_cut_off_with_an_ellipsis(

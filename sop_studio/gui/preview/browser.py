@@ -227,15 +227,21 @@ class PageBrowser(QTextBrowser):
     def _patch(self, pieces: Sequence[Piece]) -> None:
         start = _common(self._shown, pieces)
         end = _common(self._shown[start:][::-1], pieces[start:][::-1])
-        old = self._shown[start : len(self._shown) - end]
-        new = pieces[start : len(pieces) - end]
+        # Behind a step that came or went the others stay, with another number.
+        last = end + _common_places(self._shown[start:], pieces[start:], end)
+        for shown, piece in zip(
+            self._shown[len(self._shown) - last :], pieces[len(pieces) - last :], strict=True
+        ):
+            self._put(shown, piece)
+        old = self._shown[start : len(self._shown) - last]
+        new = pieces[start : len(pieces) - last]
         for shown, piece in zip(old, new, strict=False):
             self._put(shown, piece)
         for shown in old[len(new) :]:
             writing.remove(shown.frame)
-        after = self._shown[len(self._shown) - end] if end else None
+        after = self._shown[len(self._shown) - last] if last else None
         fresh = self._add(new[len(old) :], after)
-        self._shown[start : len(self._shown) - end] = [*old[: len(new)], *fresh]
+        self._shown[start : len(self._shown) - last] = [*old[: len(new)], *fresh]
 
     def _add(self, pieces: Sequence[Piece], after: _Shown | None) -> list[_Shown]:
         """Write pieces before one that is shown, or at the end of the page."""
@@ -259,7 +265,8 @@ class PageBrowser(QTextBrowser):
             return
         if (before.indent, before.above) != (piece.indent, piece.above):
             shown.frame.setFrameFormat(writing.frame_format(piece, self._sheet))
-        self._write_again(shown)
+        if not writing.renumber(shown.frame, before, piece):
+            self._write_again(shown)
 
     def _write_again(self, shown: _Shown) -> None:
         writing.empty(shown.frame)
@@ -295,6 +302,18 @@ def _common(shown: Sequence[_Shown], pieces: Sequence[Piece]) -> int:
     count = 0
     for old, new in zip(shown, pieces, strict=False):
         if old.piece is not new and old.piece != new:
+            break
+        count += 1
+    return count
+
+
+def _common_places(shown: Sequence[_Shown], pieces: Sequence[Piece], end: int) -> int:
+    """Return how many pieces before the last `end` have the same places, counted from there."""
+    count = 0
+    most = min(len(shown), len(pieces)) - end
+    while count < most:
+        at = -1 - end - count
+        if shown[at].piece.place != pieces[at].place:
             break
         count += 1
     return count

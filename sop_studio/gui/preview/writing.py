@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import structs
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QTextFrameFormat,
 )
 
+from sop_studio.exporters.blocks import StepBlock
 from sop_studio.gui.preview.page import Sheet, html
 from sop_studio.gui.preview.pieces import Piece
 
@@ -45,6 +47,27 @@ def write(frame: QTextFrame, piece: Piece, sheet: Sheet, *, marked: bool = False
         cursor.removeSelectedText()
     if text.endswith("</table>"):
         shrink(frame.lastCursorPosition())
+
+
+def renumber(frame: QTextFrame, before: Piece, piece: Piece) -> bool:
+    """Write another number before a step that is else the same; `False` where more differs."""
+    old, new = before.source, piece.source
+    if not isinstance(old, StepBlock) or not isinstance(new, StepBlock):
+        return False
+    if before.indent != piece.indent or structs.replace(old, number=new.number) != new:
+        return False
+    block = frame.firstCursorPosition().block()
+    while block.isValid() and block.position() <= frame.lastPosition():
+        if block.text().startswith(f"{old.number}.\t"):
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.Right)
+            letters = cursor.charFormat()
+            cursor.setPosition(block.position())
+            cursor.setPosition(block.position() + len(old.number), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(new.number, letters)
+            return True
+        block = block.next()
+    return False
 
 
 def empty(frame: QTextFrame) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from sop_studio.gui.editor.remarks import RemarkBook
@@ -10,7 +9,7 @@ from sop_studio.gui.editor.steps.delegate import Marks
 from sop_studio.model.findings import Severity
 from sop_studio.translation import ngettext
 
-_STEP = re.compile(r"steps\[([A-Za-z0-9_-]+)\]")
+_STEP = "steps["
 _SEEN_ANYWAY = ".expected"
 """A missing expected result has words of its own on the card."""
 
@@ -20,7 +19,7 @@ def marks_of(book: RemarkBook, place: str) -> dict[str, Marks]:
     blockers: Counter[str] = Counter()
     warnings: Counter[str] = Counter()
     for found_at, findings in book.below(place):
-        step_id = _STEP.findall(found_at)[-1]
+        step_id = _step_at(found_at)
         for finding in findings:
             if finding.severity is Severity.WARNING:
                 warnings[step_id] += 1
@@ -28,11 +27,17 @@ def marks_of(book: RemarkBook, place: str) -> dict[str, Marks]:
                 blockers[step_id] += 1
     comments: Counter[str] = Counter()
     for commented_at, count in book.comments_below(place):
-        comments[_STEP.findall(commented_at)[-1]] += count
+        comments[_step_at(commented_at)] += count
     return {
         step_id: _chips(blockers[step_id], warnings[step_id], comments[step_id])
         for step_id in blockers | warnings | comments
     }
+
+
+def _step_at(place: str) -> str:
+    """Return the id of the innermost step around a place: this runs for every finding."""
+    start = place.rindex(_STEP) + len(_STEP)
+    return place[start : place.index("]", start)]
 
 
 def _chips(blockers: int, warnings: int, comments: int) -> Marks:

@@ -60,7 +60,7 @@ class StepTools(QWidget):
             if column.key not in _BUTTONS:
                 self._add_field_action(column)
         self._menu.addSeparator()
-        self._commands = CommandMenu(self._menu, self.command_wanted.emit, without=_ELSEWHERE)
+        self._commands: CommandMenu | None = None
         self._menu.aboutToShow.connect(self.menu_wanted)
         self.copy = self._icon_button("copy", "duplicate", SHORTCUTS["duplicate"])
         self.delete = self._icon_button("trash-2", "remove", "")
@@ -81,13 +81,13 @@ class StepTools(QWidget):
     def action(self, name: str) -> QAction:
         """Return the menu's entry for a field or a command, as it is when the menu is shown."""
         self.menu_wanted.emit()
-        return self._actions.get(name) or self._commands.actions[name]
+        return self._actions.get(name) or self._command_menu().actions[name]
 
     def offer(
         self, rows: Rows, row: FlatStep, phases: tuple[Phase, ...] | None, *, text: bool
     ) -> None:
         """Offer in the menu what fits the step now; see `CommandMenu.follow`."""
-        self._commands.follow(rows, (row,), phases, text=text)
+        self._command_menu().follow(rows, (row,), phases, text=text)
 
     def follow(self, row: FlatStep, shown: Container[str]) -> None:
         """Offer the fields that are not shown."""
@@ -99,6 +99,12 @@ class StepTools(QWidget):
         self.copy.set_name(_("Duplicate {thing}").format(thing=thing), SHORTCUTS["duplicate"])
         self.delete.set_name(_("Delete {thing}").format(thing=thing))
         self.more.set_name(_("More for {thing}").format(thing=thing))
+
+    def _command_menu(self) -> CommandMenu:
+        if self._commands is None:
+            # Made when it is first wanted: most steps are opened to be written in.
+            self._commands = CommandMenu(self._menu, self.command_wanted.emit, without=_ELSEWHERE)
+        return self._commands
 
     def _field_button(self, key: str, icon_name: str, words: str) -> QPushButton:
         send = lambda: self.field_wanted.emit(key)  # noqa: E731

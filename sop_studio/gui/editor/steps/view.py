@@ -76,6 +76,7 @@ class StepsView(QListView):
         self._form: StepForm | None = None
         self._marks: dict[str, Marks] = {}
         self._content_height = 0
+        self._laid_out: tuple[object, ...] = ()
         self._pressed: QPoint | None = None
         self._pressed_id = ""
         self._dragged: Rows = ()
@@ -126,11 +127,26 @@ class StepsView(QListView):
             self.viewport().update()
 
     def lay_out_now(self) -> None:
-        """Lay the rows out and put the form in its place; while hidden, only by estimate."""
+        """Lay the rows out and put the form in its place; while hidden, only by estimate.
+
+        Nothing is done where nothing that makes a row higher has changed since the last time.
+        """
         self._delegate.estimates = not self.isVisible()
         self._delegate.set_width(self.viewport().width())
-        self.doItemsLayout()
+        made_of = self._what_heights_depend_on()
+        before, self._laid_out = self._laid_out, made_of
+        if len(before) != len(made_of) or not all(map(_is_same, before, made_of)):
+            self.doItemsLayout()
         self._measure()
+
+    def _what_heights_depend_on(self) -> tuple[object, ...]:
+        form = self._form
+        at = self._steps.row_of(form.step_id) if form is not None else -1
+        opened = self._open_height(self._steps.rows[at]) if at >= 0 else 0
+        metrics = self._delegate.metrics()
+        links = self._steps.targets.known()
+        width = self._delegate.width
+        return (self._steps.rows, opened, at, width, metrics, self._marks, links, self.isVisible())
 
     def row_rect(self, step_id: str) -> QRect:
         """Return the rectangle of a row, in the coordinates of the view."""
@@ -388,6 +404,10 @@ class StepsView(QListView):
             left = frame_of(self._steps.rows[gap], self.viewport().width(), metrics).left
             return left, max(1, self.visualRect(self._steps.index(gap)).top() - GAP // 2)
         return 0, self.visualRect(self._steps.index(count - 1)).bottom() - GAP // 2
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other or (isinstance(one, int) and one == other)
 
 
 def _ranges(places: list[int]) -> Iterator[tuple[int, int]]:
