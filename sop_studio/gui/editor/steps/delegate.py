@@ -18,8 +18,7 @@ from sop_studio.gui.editor.steps.card import (
     card_metrics,
     lay_out,
 )
-from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex
-from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex, StepsModel
 from sop_studio.gui.icons import paint_icon
 from sop_studio.gui.style import text_font
 from sop_studio.gui.widgets.painting import ChipKind, chip_size, paint_card, paint_chip, paint_disc
@@ -46,7 +45,7 @@ class StepDelegate(QStyledItemDelegate):
         self,
         marks_of: Callable[[FlatStep], Marks],
         open_height: Callable[[FlatStep], int],
-        targets: TargetBook,
+        model: StepsModel,
         parent: QWidget,
     ) -> None:
         """`open_height` returns the height of the row that is open as a form, 0 for the others.
@@ -56,7 +55,8 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._marks_of = marks_of
         self._open_height = open_height
-        self._targets = targets
+        self._model = model
+        self._targets = model.targets
         self._width = 0
         self._metrics: CardMetrics | None = None
         self.estimates = True
@@ -111,11 +111,10 @@ class StepDelegate(QStyledItemDelegate):
         return kept.links is None or kept.links is self._targets.known()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, FlatStep):
-            return QSize()
+        # Asked of every step each time the list is laid out: no way round through the index.
         if self.estimates:
             return QSize(1, self.metrics().usual_height)
+        row = self._model.rows[index.row()]
         return QSize(1, self._open_height(row) or self.card_layout(row).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -189,6 +189,25 @@ class StepForm(QWidget):
         layout = self.layout()
         return 0 if layout is None else layout.totalHeightForWidth(width)
 
+    def fit(self, width: int) -> None:
+        """Take a width, and know at once what height the texts inside need at it.
+
+        By itself Qt passes that on one layout after the other, each in a turn of the event loop,
+        and everything below the form would be laid out for each.
+        """
+        for _turn in range(2):
+            self._activate_layouts()
+            self.resize(width, self.wanted_height(width))
+
+    def _activate_layouts(self) -> None:
+        for widget in reversed(self.findChildren(QWidget)):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
     def retire(self) -> None:
         """Go away, and leave no input behind that has a field's name."""
         self.hide()

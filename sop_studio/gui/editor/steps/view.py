@@ -83,7 +83,7 @@ class StepsView(QListView):
         self._gap: int | None = None
         self._chosen_count = 0
         self._look()
-        self._delegate = StepDelegate(self._marks_of, self._open_height, model.targets, self)
+        self._delegate = StepDelegate(self._marks_of, self._open_height, model, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
 
@@ -111,6 +111,7 @@ class StepsView(QListView):
             form.setParent(self.parentWidget())
             form.height_changed.connect(self._follow_height)
             form.show()
+            form.fit(self._form_width(form))
         self.lay_out_now()
 
     def set_marks(self, marks: dict[str, Marks]) -> None:
@@ -353,8 +354,15 @@ class StepsView(QListView):
         form = self._form
         if form is None or form.step_id != row.step.id:
             return 0
+        return form.wanted_height(self._width_of(row)) + GAP
+
+    def _form_width(self, form: StepForm) -> int:
+        at = self._steps.row_of(form.step_id)
+        return self._width_of(self._steps.rows[at]) if at >= 0 else self.viewport().width()
+
+    def _width_of(self, row: FlatStep) -> int:
         frame = frame_of(row, self.viewport().width(), self._delegate.metrics())
-        return form.wanted_height(frame.width - frame.left) + GAP
+        return frame.width - frame.left
 
     def _measure(self) -> None:
         count = self._steps.rowCount()
