@@ -173,7 +173,7 @@ class Editor(Panel):
     def _form(self, place: SectionPlace, path: FieldPath) -> SectionForm:
         form = self._forms.get(place)
         if form is None:
-            form = SectionForm(self._context, section(place.key), path)
+            form = SectionForm(self._context, section(place.key), path, self._stack)
             form.row_reached.connect(self.field_focused)
             self._forms[place] = form
             self._stack.addWidget(form)

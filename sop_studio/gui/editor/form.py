@@ -43,9 +43,11 @@ class SectionForm(ScrollColumn):
     row_reached = Signal(str)
     """Sent with a field path when the keyboard has come to another card of a list of steps."""
 
-    def __init__(self, context: FormContext, section: Section, owner: FieldPath) -> None:
+    def __init__(
+        self, context: FormContext, section: Section, owner: FieldPath, parent: QWidget
+    ) -> None:
         """`owner` is the path of the section, as `section_places.path_of` gives it."""
-        super().__init__(spacing=SPACE_LARGE)
+        super().__init__(parent, spacing=SPACE_LARGE)
         self.context = context
         self.section = section
         self.owner = owner

@@ -10,7 +10,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
-from sop_studio.gui.editor.raci_cells import RaciCell, RaciCells, RaciPart, RoleNames
+from sop_studio.gui.editor.raci_cells import CellsLayout, RaciCell, RaciCells, RaciPart, RoleNames
 from sop_studio.gui.editor.table import RowLayout
 from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
@@ -23,9 +23,6 @@ from sop_studio.translation import _
 
 _NAME, _CELLS = 3, 5
 """Shares of the width: the name of an activity, and the cells of its roles."""
-
-_CARD_WIDTH = 46
-"""Characters; a narrower grid has the cells of an activity under its name."""
 
 
 class RaciRow(ItemRow):
@@ -176,7 +173,6 @@ class RaciGrid(ListEditor):
         row.toggled.connect(self._toggle)
         row.cleared.connect(self._clear)
         row.left_for.connect(self._go_to_line)
-        row.lie_side_by_side(self._is_wide())
         return row
 
     def refresh(self) -> None:
@@ -217,7 +213,11 @@ class RaciGrid(ListEditor):
         self._show_legend()
 
     def _is_wide(self) -> bool:
-        return self.width() >= self.fontMetrics().averageCharWidth() * _CARD_WIDTH
+        """Tell whether each role gets a column beside the names of the activities."""
+        row = self.rows[0] if self.rows else None
+        around = sum(row.room_before_and_after()) if isinstance(row, RaciRow) else 0
+        cells = (self.width() - around) * _CELLS // (_NAME + _CELLS)
+        return not CellsLayout(len(self._roles()), cells).labelled
 
     def _toggle(self, item_id: str, role_id: str, part: str) -> None:
         position = self._position(item_id)

@@ -40,6 +40,9 @@ def share(column: Field) -> int:
         return 8
     if column.kind is Kind.CHOICE:
         return 6
+    if column.suggestions:
+        # Its input has one line, which does not wrap.
+        return 8
     if len(column.example) <= _FEW:
         return 5
     return 6 if len(column.example) <= _WORDS else 8

@@ -35,6 +35,9 @@ class ViewSwitch(QWidget):
         for view in views:
             view.hide_label()
             layout.addWidget(view)
+        for view in views:
+            view.rows_changed.connect(self._count)
+        self._count()
         self.show_view(views[0])
 
     def parts_in_order(self) -> list[QWidget]:
@@ -47,6 +50,12 @@ class ViewSwitch(QWidget):
             view.setVisible(view is wanted)
             button.setChecked(view is wanted)
         self.switched.emit()
+
+    def _count(self) -> None:
+        """Say how much each list holds, since only one of them is seen."""
+        for view, button in zip(self._views, self._buttons, strict=True):
+            count = len(view.items())
+            button.setText(f"{_(view.field.label)} ({count})" if count else _(view.field.label))
 
     def _button(self, view: ListEditor) -> QPushButton:
         button = quiet_button(_(view.field.label), lambda: self.show_view(view))
