@@ -105,8 +105,9 @@ class LeafEditor(FieldEditor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
         layout.addWidget(self.row)
-        self._hint = text_label(hint, "caption", wrap=True)
-        layout.addWidget(self._hint)
+        self._hint = text_label(hint, "caption", wrap=True) if hint else None
+        if self._hint is not None:
+            layout.addWidget(self._hint)
         self.setToolTip(_(field.question))
         if isinstance(widget, LineEdit | GrowingTextEdit):
             widget.paste_refused.connect(context.ask.tell_problem)
@@ -139,11 +140,12 @@ class LeafEditor(FieldEditor):
 
     def wants_hint(self) -> bool:
         """Tell whether the hint is of use now: a remark says more."""
-        return bool(self._hint.text()) and not self.row.remarks()
+        return self._hint is not None and not self.row.remarks()
 
     def _show_remarks(self) -> None:
         self.context.remarks.put_under(self.row, self.place, self.value())
-        self._hint.setVisible(self.wants_hint())
+        if self._hint is not None:
+            self._hint.setVisible(self.wants_hint())
 
     def send_text(self, text: str) -> None:
         """Send text as typing, or as pasted: then it is a step of undo of its own.

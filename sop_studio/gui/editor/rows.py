@@ -85,10 +85,7 @@ class CardRow(ItemRow):
         for leaf in list(self.leaves.values())[: len(shares) or None]:
             leaf.row.show_label(not in_table)
             leaf.input.setProperty("cell", in_table)
-            if in_table:
-                self._foot.addWidget(leaf.row.lines)
-            else:
-                leaf.row.take_lines()
+            leaf.row.put_lines_into(self._foot if in_table else None)
         restyle(self.card)
         for leaf in self.leaves.values():
             restyle(leaf.input)

@@ -37,15 +37,16 @@ def table_columns(field: Field) -> tuple[Field, ...]:
 def share(column: Field) -> int:
     """Return how much of a table's width a column gets, from what its example shows."""
     if column.kind is Kind.DATE:
-        return 8
+        return 7
     if column.kind is Kind.CHOICE:
         return 6
     if column.suggestions:
         # Its input has one line, which does not wrap.
         return 8
-    if len(column.example) <= _FEW:
+    longest = max(len(column.example), len(_(column.label)))
+    if longest <= _FEW:
         return 5
-    return 6 if len(column.example) <= _WORDS else 8
+    return 6 if longest <= _WORDS else 8
 
 
 def least_width(field: Field) -> int:

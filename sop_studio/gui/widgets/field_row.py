@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.theme import restyle
@@ -26,7 +26,6 @@ class FieldRow(QWidget):
         """Without a visible label, as over a check box, `label` is empty."""
         super().__init__(parent)
         self.field = field
-        """The input; the lines of its remarks are `lines`."""
         self._remarks: tuple[Remark, ...] = ()
         self._shown: list[RemarkLine] = []
         self._comments = 0
@@ -34,23 +33,21 @@ class FieldRow(QWidget):
         self._show_comments: Callable[[], object] = lambda: None
         self._label = text_label("", "label")
         self._label.setBuddy(field)
-        self._hint = text_label("", "muted", wrap=True)
+        # Made for the first hint: most inputs have none, and a form has many.
+        self._hint: QLabel | None = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE_TINY)
+        self._lines_place = self._lines
         self._top = QHBoxLayout()
         self._top.setSpacing(SPACE_SMALL)
         self._top.addWidget(self._label)
         self._top.addStretch(1)
-        self.lines = QWidget()
-        self._lines = QVBoxLayout(self.lines)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(SPACE_TINY)
-        self.lines.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
         layout.addLayout(self._top)
-        layout.addWidget(self._hint)
         layout.addWidget(field)
-        layout.addWidget(self.lines)
+        layout.addLayout(self._lines)
         # Where a row gets more room than it needs, the input stays near its label.
         layout.addStretch(1)
         self.set_label(label)
@@ -67,16 +64,21 @@ class FieldRow(QWidget):
         """Show the label, or hide it where something else shows it, as the head of a table."""
         self._label.setVisible(shown and bool(self._label.text()))
 
-    def take_lines(self) -> None:
-        """Put the lines of the remarks under the input again, if they stood elsewhere."""
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout) and layout.indexOf(self.lines) < 0:
-            layout.insertWidget(layout.indexOf(self.field) + 1, self.lines)
+    def put_lines_into(self, place: QVBoxLayout | None) -> None:
+        """Show the lines of the remarks elsewhere, or with `None` under the input again."""
+        self._lines_place = place or self._lines
+        for line in self._shown:
+            self._lines_place.addWidget(line)
 
     def set_hint(self, hint: str) -> None:
         """Show a hint between label and input."""
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        layout = self.layout()
+        if self._hint is None and hint and isinstance(layout, QVBoxLayout):
+            self._hint = text_label("", "muted", wrap=True)
+            layout.insertWidget(layout.indexOf(self.field), self._hint)
+        if self._hint is not None:
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint))
         self._describe()
 
     def set_comments(self, count: int, show: Callable[[], object]) -> None:
@@ -146,13 +148,16 @@ class FieldRow(QWidget):
             known.pop(each) if each in known else self._new_line(each) for each in self._remarks
         ]
         for gone in known.values():
-            self._lines.removeWidget(gone)
+            self._lines_place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        if self._lines_place is not self._lines:
+            for line in self._shown:
+                self._lines_place.addWidget(line)
+            return
         for at, line in enumerate(self._shown):
             if self._lines.indexOf(line) != at:
                 self._lines.insertWidget(at, line)
-        self.lines.setVisible(bool(self._shown))
 
     def _new_line(self, remark: Remark) -> RemarkLine:
         line = RemarkLine(remark)
@@ -176,7 +181,8 @@ class FieldRow(QWidget):
             menu.addAction(words).triggered.connect(lambda _on=False: line.ask_for_reason())
 
     def _describe(self) -> None:
-        told = [self._hint.text(), *(remark.text for remark in self._remarks)]
+        hint = "" if self._hint is None else self._hint.text()
+        told = [hint, *(remark.text for remark in self._remarks)]
         if self._comments:
             told.append(_comment_words(self._comments) + ".")
         self.field.setAccessibleDescription(" ".join(text for text in told if text))
