@@ -62,6 +62,20 @@ class Actions:
         self.more_menu = self._more_menu()
         self._name_actions()
 
+    def wait_for_sop(self, *, waiting: bool) -> None:
+        """Switch off what needs an SOP to work on while there is none, and on again."""
+        for action in (
+            *self.exports.values(),
+            *self.profiles.values(),
+            *(self.save, self.save_as, self.new_from_this, self.versions),
+            *(self.export_again, self.export_as, self.print, self.print_preview),
+            *(self.copy_rich_text, self.copy_markdown, self.find, self.replace),
+            *(self.find_next, self.find_previous, self.next_finding, self.previous_finding),
+            *(self.comment, self.what_to_do, self.next_pane, self.previous_pane),
+        ):
+            action.setEnabled(not waiting)
+            action.setProperty(WHY, _("Open or begin an SOP first") if waiting else None)
+
     def _make_file_actions(self) -> None:
         self.open = self._action(_("Open …"), QKeySequence.StandardKey.Open)
         self.save = self._action(_("Save"), QKeySequence.StandardKey.Save)

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_session()
         self._connect_actions()
+        self.actions_.wait_for_sop(waiting=True)
         self._offer_beginnings()
         self._show_document()
         self.setMinimumSize(900, 600)
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         from sop_studio.gui.tools import Tools
         from sop_studio.gui.workspace import Workspace
 
+        self.actions_.wait_for_sop(waiting=False)
         header = Header(self.actions_)
         self._column.insertWidget(0, header)
         self._appearance.changed.connect(lambda _theme: header.restyle())

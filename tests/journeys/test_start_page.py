@@ -218,3 +218,12 @@ def test_a_damaged_arrangement_is_as_a_new_window(open_sop_window: OpenWindow, s
     window = open_sop_window(show="purpose.text")
     assert window.workspace.preview.zoom() == 100
     assert min(window.workspace.splitter.sizes()) > 100
+
+
+def test_without_an_sop_there_is_nothing_to_save_or_export(open_sop_window: OpenWindow) -> None:
+    window = open_sop_window()
+    needing = [window.actions_.save, window.actions_.print, *window.actions_.exports.values()]
+    assert not any(each.isEnabled() for each in needing)
+    assert window.actions_.open.isEnabled()
+    _press(window, "start.sample")
+    assert all(each.isEnabled() for each in needing)

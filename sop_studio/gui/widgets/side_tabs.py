@@ -1,20 +1,21 @@
-"""Tabs that keep their icons and give up their words where room is short."""
+"""Tabs that give up their icons, and then most of their words, where room is short."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 _LEAST_CHARACTERS = 24
 
 
 class SideTabs(QTabWidget):
-    """Shows the words of all tabs, or of the current one alone; tooltips tell the others."""
+    """Shows what there is room for; tooltips tell what a tab without words is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
+        self._icons: list[QIcon] = []
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.currentChanged.connect(lambda _at: self._fit())
@@ -27,6 +28,7 @@ class SideTabs(QTabWidget):
         super().tabInserted(index)
         words = self.tabText(index)
         self._words.insert(index, words)
+        self._icons.insert(index, self.tabIcon(index))
         self.tabBar().setAccessibleTabName(index, words)
         self.tabBar().setTabToolTip(index, words)
         self._fit()
@@ -34,6 +36,7 @@ class SideTabs(QTabWidget):
     def tabRemoved(self, index: int) -> None:
         super().tabRemoved(index)
         del self._words[index]
+        del self._icons[index]
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -51,10 +54,12 @@ class SideTabs(QTabWidget):
             self._fit()
 
     def _fit(self) -> None:
-        bar, current = self.tabBar(), self.currentIndex()
-        for at, words in enumerate(self._words):
-            bar.setTabText(at, words)
-        if bar.sizeHint().width() > self.width():
-            for at in range(len(self._words)):
-                if at != current:
-                    bar.setTabText(at, "")
+        """Show icons and words, or words alone, or at last one word among the icons."""
+        everything = range(len(self._words))
+        for words, icons in ((True, True), (True, False), (False, True)):
+            for at in everything:
+                shown = words or at == self.currentIndex()
+                self.setTabText(at, self._words[at] if shown else "")
+                self.setTabIcon(at, self._icons[at] if icons else QIcon())
+            if self.tabBar().sizeHint().width() <= self.width():
+                return

@@ -38,6 +38,16 @@ def test_without_room_only_the_current_one_does(qtbot: QtBot) -> None:
     assert [bar.child(at).text(QAccessible.Text.Name) for at in range(5)] == list(NAMES)
 
 
+def test_with_little_room_the_words_stay_and_the_icons_go(qtbot: QtBot) -> None:
+    tabs = _tabs(qtbot, 900)
+    with_icons = tabs.tabBar().sizeHint().width()
+    tabs.resize(with_icons - 10, 300)
+    assert tuple(tabs.tabText(at) for at in range(5)) == NAMES
+    assert all(tabs.tabIcon(at).isNull() for at in range(5))
+    tabs.resize(900, 300)
+    assert not any(tabs.tabIcon(at).isNull() for at in range(5))
+
+
 def test_the_words_come_back_with_the_room(qtbot: QtBot) -> None:
     tabs = _tabs(qtbot, 300)
     tabs.resize(900, 300)
