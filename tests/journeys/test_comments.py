@@ -20,7 +20,7 @@ from sop_studio.model.sop import Document, Margin, Procedure, Purpose, Sop
 from sop_studio.settings import change, load
 from sop_studio.storage import open_sop
 from tests.fake_ask import FakeAsk
-from tests.gui.editor_support import focused_name, settle
+from tests.gui.editor_support import focusable, focused_name, settle
 from tests.journeys import findings_support as on
 from tests.journeys.conftest import OpenWindow
 
@@ -243,6 +243,15 @@ def test_comments_are_saved_with_the_sop(window: MainWindow, ask: FakeAsk, tmp_p
     save.trigger()
     (comment,) = open_sop(ask.to_save).sop.margin.comments
     assert comment.text == "Clear enough?"
+
+
+def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    window.session.replace(sop(on_step(0, "One"), on_step(1, "Two", author="Bo")))
+    begin_at(window, "purpose.text")
+    tab = show_comments(window)
+    on.press(cards(window)[0], "Answer")
+    assert len(list(focusable(tab))) > 8
+    assert [each for each in focusable(tab) if not each.accessibleName()] == []
 
 
 def test_escape_puts_the_comment_away(window: MainWindow) -> None:

@@ -16,7 +16,7 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue
 from sop_studio.model.parts import Step, Term
 from sop_studio.model.sop import Definitions, Procedure, Sop
-from tests.gui.editor_support import focused_name, settle
+from tests.gui.editor_support import focusable, focused_name, settle
 from tests.journeys import findings_support as on
 from tests.journeys.conftest import OpenWindow
 
@@ -216,6 +216,15 @@ def test_a_row_says_where_what_and_how_serious_to_screen_readers(window: MainWin
         interface.child(at).text(QAccessible.Text.Name) for at in range(interface.childCount())
     }
     assert said in names
+
+
+def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    view = on.show_findings(window)
+    on.choose(view, "P14", ACTION)
+    QTest.keyClick(view, Qt.Key.Key_I)
+    settle()
+    assert len(list(focusable(window.findings))) > 7
+    assert [each for each in focusable(window.findings) if not each.accessibleName()] == []
 
 
 def test_a_long_list_shows_without_delay(open_sop_window: OpenWindow, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.changes import comments as changes
@@ -141,11 +142,10 @@ class CommentsPane(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._resolved)
         top.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_SMALL)
+        foot = QWidget()
+        buttons = FlowLayout(foot, across=SPACE_SMALL)
         for button in self._foot_buttons():
-            foot.addWidget(button)
-        foot.addStretch(1)
+            buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_MEDIUM)
         layout.setSpacing(SPACE_SMALL)
@@ -154,7 +154,7 @@ class CommentsPane(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self._column, 1)
         layout.addWidget(self._rest)
-        layout.addLayout(foot)
+        layout.addWidget(foot)
 
     def _foot_buttons(self) -> list[QPushButton]:
         copy = secondary_button(_("Copy open items"), self.copy_open_items, icon_name="copy")

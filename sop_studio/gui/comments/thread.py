@@ -104,6 +104,7 @@ class ThreadCard(Card):
         layout.addLayout(head)
         text = text_label(message.text, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setAccessibleName(message.text)
         layout.addWidget(text)
         self._whole.addWidget(box)
 
