@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from sop_studio.errors import ReadOnly
 from sop_studio.gui.commands import EditCommand, TypingCommand
+from sop_studio.model.changes.where import seen_at
 from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, SetValue, apply, touched
 from sop_studio.model.paths import FieldPath
@@ -40,11 +41,17 @@ class Session(QObject):
         self._clock = clock
         self._read_only = ""
         self._undo_stack = QUndoStack(self)
+        self._seen_at: tuple[FieldPath, ...] = ()
 
     @property
     def sop(self) -> Sop:
         """The SOP as it is now."""
         return self._sop
+
+    @property
+    def last_change(self) -> tuple[FieldPath, ...]:
+        """Where the last change can be seen: paths of values, and of items that came or went."""
+        return self._seen_at
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -109,5 +116,6 @@ class Session(QObject):
         for edit in edits:
             self._sop, inverse = apply(self._sop, edit)
             inverses.append(inverse)
+        self._seen_at = tuple(seen_at(edit) for edit in edits)
         self.edited.emit(tuple(touched(edit) for edit in edits))
         return tuple(reversed(inverses))

@@ -146,11 +146,14 @@ class Editor(Panel):
         return True
 
     def show_change(self, path: FieldPath) -> None:
-        """Show where something changed, as after an undo: its section, and the input of a text."""
+        """Show where something changed, as after an undo: the section, and the text or the item."""
         place = place_of(self._session.sop, path)
         if place is not None and place != self._place:
             self.show_section(place)
-        if place is not None and _is_typed(path):
+        form = self._current()
+        if place is None or form is None:
+            return
+        if _is_typed(path) or (isinstance(path[-1], int) and not form.show_item(path)):
             self.show_field(display(path))
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -196,7 +199,8 @@ class Editor(Panel):
             self.show_change(changed)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
-        self._changed = next((path for path in changed if has_section(str(path[0]))), None)
+        places = self._session.last_change
+        self._changed = next((path for path in places if has_section(str(path[0]))), None)
         form = self._current()
         if form is None:
             return

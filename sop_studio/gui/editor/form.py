@@ -102,6 +102,11 @@ class SectionForm(ScrollColumn):
             beside.show_view(editor)
         return editor.reveal(wanted) or self._phase_title(wanted)
 
+    def show_item(self, path: FieldPath) -> bool:
+        """Show a step as it is, open or not; `False` for all that is not a step."""
+        steps = self._steps
+        return steps is not None and path[: len(steps.path)] == steps.path and steps.show_item(path)
+
     def _phase_title(self, path: FieldPath) -> QWidget | None:
         return self._steps.reveal_phase(path) if self._steps is not None else None
 

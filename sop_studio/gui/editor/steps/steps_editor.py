@@ -164,6 +164,19 @@ class StepsEditor(FieldEditor):
         self._show_row(row.step.id)
         return target
 
+    def show_item(self, path: FieldPath) -> bool:
+        """Scroll to a step and put the keyboard at it: into its form while one is open."""
+        row = next((each for each in self.model.rows if each.path == path), None)
+        if row is None:
+            return False
+        if self.form is not None:
+            self.go_to(row.step.id)
+            return True
+        self.view.set_current(row.step.id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_row(row.step.id)
+        return True
+
     def reveal_phase(self, path: FieldPath) -> QWidget | None:
         """Open the step with which the phase at a path begins and return the input of its title."""
         for row in self.model.rows:
