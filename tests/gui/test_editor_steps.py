@@ -192,7 +192,7 @@ def test_delete_goes_on_with_the_step_that_takes_its_place(four: OpenedEditor) -
     assert text_of(four.named("procedure.steps[1].action")) == "Do 3"
     four.undo()
     assert _order(four) == ["step1", "step2", "step3", "step4"]
-    assert four.named("procedure.steps[2].action").accessibleName() == "Action of step 3"
+    assert four.named("procedure.steps[1].action").accessibleName() == "Action of step 2"
 
 
 def test_a_step_becomes_a_sub_step_and_a_step_again(four: OpenedEditor) -> None:
