@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from benchmarks.documents import sop as long_sop
+from sop_studio.gui import theme
 from sop_studio.gui.app import open_window
 from sop_studio.gui.ask import Answer
 from sop_studio.gui.flow.pane import FlowPane
@@ -145,6 +146,17 @@ def test_arrow_keys_walk_the_drawing_and_enter_goes_to_the_step(flow: OpenedFlow
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
     QTest.keyClick(view, Qt.Key.Key_PageUp)
     assert flow.current().startswith("Start")
+
+
+def test_the_focus_can_be_seen(flow: OpenedFlow) -> None:
+    flow.button("flow.larger").setFocus()
+    settle()
+    without = flow.view.viewport().grab().toImage()
+    flow.view.setFocus()
+    settle()
+    edge = flow.view.viewport().grab().toImage().pixelColor(1, 300)
+    assert edge.name() == theme.colour("primary").name()
+    assert without.pixelColor(1, 300) != edge
 
 
 def test_the_box_of_the_field_that_is_edited_is_marked_and_in_view(flow: OpenedFlow) -> None:

@@ -94,6 +94,7 @@ class FlowPane(QWidget):
         self._overview = quiet_button(_("Overview"), self._toggle_overview, compact=True)
         self._overview.setObjectName("flow.overview")
         self._overview.setCheckable(True)
+        self._overview.setProperty("filter", True)
         self._overview.setToolTip(_("Draw steps in a row as one box"))
         smaller = IconButton("minus", _("Make the drawing smaller"), lambda: view.step_zoom(-1))
         smaller.setObjectName("flow.smaller")

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -32,6 +33,7 @@ from sop_studio.gui import theme
 from sop_studio.gui.flow.model import FlowModel
 from sop_studio.gui.flow.navigation import Direction, neighbour
 from sop_studio.gui.flow.painting import FlowPainter
+from sop_studio.gui.style import FOCUS_WIDTH
 from sop_studio.translation import _
 
 SMALLEST, LARGEST = 25, 300
@@ -235,6 +237,10 @@ class FlowView(QListView):
             bar.setPageStep(part)
             bar.setSingleStep(QFontInfo(self.font()).pixelSize() * 2)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        # What is drawn along the edge must not move with the rest.
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.colour("surface"))
@@ -249,7 +255,17 @@ class FlowView(QListView):
             int(area.height() / scale) + 2,
         )
         self._painter.paint(painter, self._page, seen, self._current_key())
+        if self.hasFocus():
+            self._paint_focus(painter)
         painter.end()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """Show along the edge that keys come here."""
+        painter.resetTransform()
+        painter.setPen(QPen(theme.colour("primary"), FOCUS_WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = FOCUS_WIDTH // 2
+        painter.drawRect(self.viewport().rect().adjusted(inset, inset, -inset, -inset))
 
     # What the user does.
 
@@ -288,6 +304,11 @@ class FlowView(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._boxes.boxes():
             self.mark(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QAbstractItemView.resizeEvent(self, event)
