@@ -99,9 +99,10 @@ def test_a_file_with_two_accountable_roles_says_so_until_one_is_chosen(
     both = Activity(id="go", name="Give the go", accountable=("r0", "r1"))
     sop = Sop(roles=Roles(roles=PEOPLE, activities=(both, RUN)))
     with opened_editor(sop) as opened:
-        _cells(opened, "accountable")
+        opened.editor.show_section("roles")
         opened.editor.set_findings(check(opened.sop, today=date(2026, 11, 29)).findings)
         settle()
+        opened.press("Show RACI grid, there is something to mend")
         assert "2 roles are accountable for this activity." in opened.words_on_screen()
         assert "No role is accountable for this activity." in opened.words_on_screen()
         key(_cells(opened, "accountable"), Qt.Key.Key_A)

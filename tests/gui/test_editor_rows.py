@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui import theme
@@ -219,11 +219,19 @@ def test_large_text_turns_a_table_into_cards_that_fit(gates: OpenedEditor) -> No
             assert place.x() < pane.right()
 
 
+def _middle(widget: QWidget) -> int:
+    return widget.mapToGlobal(widget.rect().center()).x()
+
+
 def test_the_cells_of_a_table_stand_under_their_names_on_both_sides(gates: OpenedEditor) -> None:
     _app().setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     settle()
     name, owner = gates.named("controls.gates[0].name"), gates.named("controls.gates[0].owner")
     assert owner.mapToGlobal(QPoint(0, 0)).x() < name.mapToGlobal(QPoint(0, 0)).x()
+    for label, cell in (("Gate", name), ("Who decides", owner)):
+        head = next(each for each in gates.editor.findChildren(TableHead) if each.isVisible())
+        over = next(each for each in head.findChildren(QLabel) if each.text() == label)
+        assert abs(_middle(over) - _middle(cell)) <= 1
     _app().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     settle()
     assert owner.mapToGlobal(QPoint(0, 0)).x() > name.mapToGlobal(QPoint(0, 0)).x()

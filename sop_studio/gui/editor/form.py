@@ -84,6 +84,9 @@ class SectionForm(ScrollColumn):
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks, where `places` are given only those at them."""
         self.editors.refresh_remarks(places)
+        for part in self._parts:
+            if isinstance(part, ViewSwitch):
+                part.show_marks()
 
     def set_owner(self, owner: FieldPath) -> None:
         """Follow a section of the writer's own to the position where it is now."""

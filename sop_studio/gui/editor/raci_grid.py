@@ -11,7 +11,7 @@ from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.raci_cells import CellsLayout, RaciCell, RaciCells, RaciPart, RoleNames
-from sop_studio.gui.editor.table import RowLayout
+from sop_studio.gui.editor.table import RowLayout, TableHead
 from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.labels import text_label
@@ -150,15 +150,10 @@ class RaciGrid(ListEditor):
         *,
         hint: str = "",
     ) -> None:
-        self._head = QWidget()
         self._names = RoleNames()
-        self._head_cells = QWidget()
-        columns = RowLayout(self._head_cells)
-        columns.add(text_label(_(field.columns[0].label), "label"))
-        columns.add(self._names)
-        columns.set_shares((_NAME, _CELLS))
-        self._head_line = QHBoxLayout(self._head)
-        self._head_line.addWidget(self._head_cells)
+        activity = text_label(_(field.columns[0].label), "label")
+        activity.setContentsMargins(SPACE_TINY, 0, SPACE_TINY, 0)
+        self._head = TableHead((activity, self._names), (_NAME, _CELLS))
         self._note = text_label("", "caption", wrap=True)
         super().__init__(context, field, path, thing, hint=hint)
         self._body.setProperty("card", "table")
@@ -211,8 +206,7 @@ class RaciGrid(ListEditor):
         for row in self.rows:
             if isinstance(row, RaciRow):
                 row.lie_side_by_side(wide)
-                before, after = row.room_before_and_after()
-                self._head_line.setContentsMargins(before, SPACE_SMALL, after, SPACE_TINY)
+                self._head.stand_over(*row.room_before_and_after())
         self._show_legend()
 
     def _is_wide(self) -> bool:

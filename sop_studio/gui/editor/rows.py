@@ -17,7 +17,7 @@ from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.row_paste import holds_cells
 from sop_studio.gui.editor.table import (
     RowLayout,
-    TableHead,
+    head_of,
     least_width,
     reads_as_table,
     share,
@@ -171,7 +171,7 @@ class RowsEditor(ListEditor):
         hint: str = "",
     ) -> None:
         self._in_table = False
-        self._head = TableHead(field) if reads_as_table(field) else None
+        self._head = head_of(field) if reads_as_table(field) else None
         super().__init__(context, field, path, thing, hint=hint)
         if self._head is not None:
             self._around.insertWidget(0, self._head)

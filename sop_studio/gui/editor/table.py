@@ -84,23 +84,39 @@ class RowLayout(ColumnsLayout):
 
 
 class TableHead(QWidget):
-    """The names of the columns, over the cells of the rows."""
+    """Names over the cells of rows, in the same shares of the width."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, names: Sequence[QWidget], shares: Sequence[int]) -> None:
         super().__init__()
-        self._cells = QWidget()
-        columns = RowLayout(self._cells)
-        for column in table_columns(field):
-            label = ElidedLabel(_(column.label), "label")
-            label.setContentsMargins(SPACE_SMALL, 0, 0, 0)
-            columns.add(label)
-        columns.set_shares([share(column) for column in table_columns(field)])
-        self._layout = QHBoxLayout(self)
-        self._layout.addWidget(self._cells)
+        cells = QWidget()
+        columns = RowLayout(cells)
+        for name in names:
+            columns.add(name)
+        columns.set_shares(shares)
+        # Widgets, not margins: these change sides where text runs from right to left.
+        self._before, self._after = QWidget(), QWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_SMALL, 0, SPACE_TINY)
+        layout.setSpacing(0)
+        layout.addWidget(self._before)
+        layout.addWidget(cells, 1)
+        layout.addWidget(self._after)
 
     def stand_over(self, before: int, after: int) -> None:
         """Leave as much room before and after the names as the rows need round their cells."""
-        self._layout.setContentsMargins(before, SPACE_SMALL, after, SPACE_TINY)
+        self._before.setFixedWidth(before)
+        self._after.setFixedWidth(after)
+
+
+def head_of(field: Field) -> TableHead:
+    """Return the head of the table of a list: the labels of its columns."""
+    columns = table_columns(field)
+    names: list[QWidget] = []
+    for column in columns:
+        label = ElidedLabel(_(column.label), "label")
+        label.setContentsMargins(SPACE_TINY, 0, SPACE_TINY, 0)
+        names.append(label)
+    return TableHead(names, [share(column) for column in columns])
 
 
 def _by_share(

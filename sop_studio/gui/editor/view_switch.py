@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.remarks import KINDS
+from sop_studio.gui.icons import icon
 from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import quiet_button
+from sop_studio.gui.widgets.remark import REMARK_ICONS
+from sop_studio.model.findings import Severity
 from sop_studio.translation import _
 
 
@@ -51,6 +56,26 @@ class ViewSwitch(QWidget):
             button.setChecked(view is wanted)
         self.switched.emit()
 
+    def show_marks(self) -> None:
+        """Mark a list in which there is something to mend, also while it is not seen."""
+        for view, button in zip(self._views, self._buttons, strict=True):
+            worst = self._worst(view)
+            words = _("Show {field}").format(field=_(view.field.label))
+            if worst is None:
+                button.setIcon(QIcon())
+            else:
+                button.setIcon(icon(*REMARK_ICONS[KINDS[worst]]))
+                words = _("{words}, there is something to mend").format(words=words)
+            button.setAccessibleName(words)
+
+    def _worst(self, view: ListEditor) -> Severity | None:
+        book = view.context.remarks
+        found = [*book.findings(view.place)]
+        found += [finding for _place, each in book.below(view.place) for finding in each]
+        severities = {finding.severity for finding in found}
+        serious = (Severity.BLOCKER, Severity.WARNING)
+        return next((each for each in serious if each in severities), None)
+
     def _count(self) -> None:
         """Say how much each list holds, since only one of them is seen."""
         for view, button in zip(self._views, self._buttons, strict=True):
@@ -61,6 +86,5 @@ class ViewSwitch(QWidget):
         button = quiet_button(_(view.field.label), lambda: self.show_view(view))
         button.setCheckable(True)
         button.setProperty("segment", True)
-        words = _("Show {field}").format(field=_(view.field.label))
-        button.setAccessibleName(words)
+        button.setAccessibleName(_("Show {field}").format(field=_(view.field.label)))
         return button
