@@ -121,6 +121,15 @@ def test_a_reference_is_chosen_with_the_mouse_from_the_context_menu(opened: Open
     assert said(field) == "With references to Change ticket"
 
 
+def test_the_button_of_a_step_puts_a_reference_where_the_cursor_was(opened: OpenedEditor) -> None:
+    field = text_input(opened, "procedure.steps[1].expected")
+    QTest.keyClicks(field, " after ")
+    opened.press("Reference")
+    key(filter_field(), Qt.Key.Key_Return)
+    assert opened.value("procedure.steps[1].expected") == "Done 2 after [Do 1](sop:step1)"
+    assert focused_name() == "procedure.steps[1].expected"
+
+
 def test_nothing_found_is_said_and_enter_does_nothing(opened: OpenedEditor) -> None:
     field = text_input(opened, "procedure.steps[0].action")
     key(field, Qt.Key.Key_R, CONTROL | SHIFT)

@@ -137,6 +137,11 @@ class GrowingTextEdit(QTextEdit):
         """Show links to parts of the SOP as chips, with what `words` says of each."""
         self._link_words = words
 
+    @property
+    def takes_links(self) -> bool:
+        """Whether links to parts of the SOP can be put in."""
+        return self._link_words is not None
+
     def refresh_links(self) -> None:
         """Show the present words of the links."""
         if self._chips is not None:

@@ -103,6 +103,7 @@ class StepForm(QWidget):
         self._tools = StepTools(field, self._optional())
         self._tools.field_wanted.connect(self.go_to)
         self._tools.command_wanted.connect(self._send_command)
+        self._tools.reference_wanted.connect(self._refer)
         self._tools.menu_wanted.connect(lambda: self.menu_wanted.emit(self.step_id))
         self._note = SourceNote()
         self._build()
@@ -356,6 +357,14 @@ class StepForm(QWidget):
         if isinstance(cell, LeafEditor) and isinstance(cell.input, GrowingTextEdit):
             before, after = cell.input.divided_at_cursor()
             self.split_wanted.emit(self.step_id, self._text_key, before, after)
+
+    def _refer(self) -> None:
+        for key in (self._text_key, "action"):
+            cell = self.cells.get(key)
+            field = cell.input if isinstance(cell, LeafEditor) else None
+            if isinstance(field, GrowingTextEdit) and field.takes_links:
+                field.link_wanted.emit()
+                return
 
     def _takes_paste(self, mime: QMimeData) -> bool:
         """Take steps, or a list of them, that are pasted where nothing was written yet."""

@@ -42,6 +42,9 @@ class StepTools(QWidget):
     field_wanted = Signal(str)
     command_wanted = Signal(str)
 
+    reference_wanted = Signal()
+    """Sent when a reference is to be put into the text last written in."""
+
     menu_wanted = Signal()
     """Sent before the menu is shown, so that it can be brought up to date with `offer`."""
 
@@ -56,6 +59,11 @@ class StepTools(QWidget):
         for key, (icon_name, words) in _BUTTONS.items():
             if key in by_key:
                 flow.addWidget(self._field_button(key, icon_name, _(words)))
+        self.reference = quiet_button(
+            _("Reference"), self.reference_wanted.emit, icon_name="link", compact=True
+        )
+        self.reference.setToolTip(_("Refer to a step, section or record (Ctrl+Shift+R or [[)"))
+        flow.addWidget(self.reference)
         for column in optional:
             if column.key not in _BUTTONS:
                 self._add_field_action(column)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from sop_studio.gui.announcing import announce
 from sop_studio.gui.clipboard import on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.dashed_button import DashedButton
@@ -338,6 +339,8 @@ class StepsEditor(FieldEditor):
         self._show(self._actions.paste_into(row, mime))
 
     def _follow_choice(self, count: int) -> None:
+        words = ngettext("{count} step chosen", "{count} steps chosen", count)
+        announce(self.view, words.format(count=count))
         if count > 1 and self.form is not None:
             self.close_step()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)

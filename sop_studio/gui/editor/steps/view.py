@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QListView,
     QSizePolicy,
@@ -34,13 +33,13 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.gui.editor.steps.card import GAP, frame_of
-from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate, paint_drop_line
+from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
+from sop_studio.gui.editor.steps.dragging import StepDrag
 from sop_studio.gui.editor.steps.keys import list_command
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.paths import display
-from sop_studio.translation import ngettext
 
 Rows = tuple[FlatStep, ...]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -77,13 +76,10 @@ class StepsView(QListView):
         self._marks: dict[str, Marks] = {}
         self._content_height = 0
         self._laid_out: tuple[object, ...] = ()
-        self._pressed: QPoint | None = None
-        self._pressed_id = ""
-        self._dragged: Rows = ()
-        self._gap: int | None = None
         self._chosen_count = 0
         self._look()
         self._delegate = StepDelegate(self._marks_of, self._open_height, model, self)
+        self._drag = StepDrag(self, model, self._delegate.metrics)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
 
@@ -162,7 +158,7 @@ class StepsView(QListView):
 
     def dragged(self) -> Rows:
         """Return the rows that were dragged last."""
-        return self._dragged
+        return self._drag.rows
 
     def choose(self, step_ids: Iterable[str]) -> None:
         """Select these steps and no others; the keyboard is at the first where it was at none."""
@@ -247,7 +243,7 @@ class StepsView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
         wanted = list_command(event)
-        if event.key() == Qt.Key.Key_Escape and self._gap is not None:
+        if event.key() == Qt.Key.Key_Escape and self._drag.gap is not None:
             self.end_drag()
         elif row is not None and event.key() == Qt.Key.Key_Escape and self._chosen_count > 1:
             self.set_current(row.step.id)
@@ -268,23 +264,20 @@ class StepsView(QListView):
         if row is None or not is_left:
             return
         # Of several chosen steps all are dragged; a click without a drag leaves only one chosen.
-        self._pressed, self._pressed_id = event.position().toPoint(), row.step.id
-        self._dragged = chosen if row in chosen else (row,)
+        dragged = chosen if row in chosen else (row,)
+        self._drag.press(event.position().toPoint(), row.step.id, dragged)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
-        if self._pressed is None:
-            return
-        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._gap is not None or far:
+        if self._drag.goes_on_at(place):
             self.drag_to(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, step_id = self._pressed, self._pressed_id
+        was_pressed, step_id = self._drag.is_pressed, self._drag.step_id
         gap = self.end_drag()
         if gap is not None:
             self.drop_wanted.emit(gap)
-        elif pressed is None or event.modifiers():
+        elif not was_pressed or event.modifiers():
             super().mouseReleaseEvent(event)
         else:
             self.set_current(step_id)
@@ -307,32 +300,22 @@ class StepsView(QListView):
     def begin_drag(self, step_id: str, place: QPoint) -> None:
         """Begin to drag a step, as from the grip of its form."""
         row = self._steps.row_at(self._steps.index(self._steps.row_of(step_id)))
-        self._pressed, self._pressed_id = place, step_id
-        self._dragged = (row,) if row is not None else ()
-
-    def end_drag(self) -> int | None:
-        """End the drag; return the gap under it."""
-        gap = self._gap
-        self._pressed, self._gap = None, None
-        self.viewport().update()
-        return gap
+        self._drag.press(place, step_id, (row,) if row is not None else ())
 
     def drag_to(self, place: QPoint) -> None:
-        """Show into which gap the dragged step would fall."""
-        self._gap = self._gap_at(place)
+        """Show into which gap the dragged steps would fall."""
+        self._drag.move_to(place)
         self.shown_wanted.emit(QRect(place - QPoint(0, 40), QSize(1, 80)))
         self.viewport().update()
 
+    def end_drag(self) -> int | None:
+        """End the drag; return the gap under it."""
+        self.viewport().update()
+        return self._drag.end()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._gap is not None:
-            painter = QPainter(self.viewport())
-            left, y = self._gap_line(self._gap)
-            place = QRect(left, y - 1, self.viewport().width() - left, 3)
-            count = len(self._dragged)
-            words = ngettext("{count} step", "{count} steps", count).format(count=count)
-            visual = QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), place)
-            paint_drop_line(painter, visual, words if count > 1 else "", self.layoutDirection())
+        self._drag.paint(QPainter(self.viewport()))
 
     def _look(self) -> None:
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -396,22 +379,6 @@ class StepsView(QListView):
         rect = self.row_rect(step_id)
         inside = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
         return self._delegate.card_layout(row).field_at(inside)
-
-    def _gap_at(self, place: QPoint) -> int:
-        index = self.indexAt(QPoint(self.viewport().width() // 2, place.y()))
-        if not index.isValid():
-            return 0 if place.y() < 0 else self._steps.rowCount()
-        below = place.y() > self.visualRect(index).center().y()
-        return index.row() + (1 if below else 0)
-
-    def _gap_line(self, gap: int) -> tuple[int, int]:
-        """Return where the line of a gap begins, from the near edge, and how far down it is."""
-        count = self._steps.rowCount()
-        metrics = self._delegate.metrics()
-        if gap < count:
-            left = frame_of(self._steps.rows[gap], self.viewport().width(), metrics).left
-            return left, max(1, self.visualRect(self._steps.index(gap)).top() - GAP // 2)
-        return 0, self.visualRect(self._steps.index(count - 1)).bottom() - GAP // 2
 
 
 def _is_same(one: object, other: object) -> bool:
