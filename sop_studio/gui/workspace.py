@@ -81,7 +81,6 @@ class Workspace(QWidget):
         self.preview.link_wanted.connect(lambda address: open_link(ask, address))
         self.flow.field_clicked.connect(self.editor.show_field)
         self.checklist.field_wanted.connect(self.editor.show_field)
-        self.findings.field_wanted.connect(self.editor.show_field)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Give the panels the widths they had, and show what was shown at the side."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.findings.rows import Group
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue
 from sop_studio.model.parts import Step, Term
@@ -203,6 +204,16 @@ def test_f8_walks_the_fields_with_findings_in_document_order_and_back(window: Ma
     )
     settle()
     assert focused_name().removeprefix("add:") == seen[-2]
+
+
+def test_going_to_a_finding_selects_the_words_it_is_about(window: MainWindow) -> None:
+    view = on.show_findings(window)
+    on.choose(view, "P14", ACTION)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle()
+    field = QApplication.focusWidget()
+    assert isinstance(field, GrowingTextEdit)
+    assert field.textCursor().selectedText() == "XQT"
 
 
 def test_a_row_says_where_what_and_how_serious_to_screen_readers(window: MainWindow) -> None:

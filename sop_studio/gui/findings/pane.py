@@ -30,8 +30,8 @@ _PAUSE_MS = 150
 class FindingsPane(QWidget):
     """The findings in groups, with filters above and below what can be done about one."""
 
-    field_wanted = Signal(str)
-    """Sent with the path of the field to go to."""
+    finding_wanted = Signal(object)
+    """Sent with the Finding to go to."""
 
     def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class FindingsPane(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details = Details(mending)
         self.details.done.connect(self._return_to_list)
-        self.view.row_chosen.connect(lambda row: self.field_wanted.emit(row.finding.field))
+        self.view.row_chosen.connect(lambda row: self.finding_wanted.emit(row.finding))
         self.view.aside_wanted.connect(self._put_aside)
         self.view.current_changed.connect(self._show_details)
         layout = QVBoxLayout(self)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.plain_text import units
 from sop_studio.model.document_order import order_of
 from sop_studio.model.findings import Finding
 from sop_studio.model.paths import display
@@ -26,6 +28,7 @@ class FindingsWalk(QObject):
         self._present = ""
         editor.field_focused.connect(self._follow)
         editor.section_shown.connect(self._follow_section)
+        pane.finding_wanted.connect(self.show)
         actions.next_finding.triggered.connect(lambda _on=False: self.go(1))
         actions.previous_finding.triggered.connect(lambda _on=False: self.go(-1))
         actions.what_to_do.triggered.connect(lambda _on=False: self.offer())
@@ -49,7 +52,15 @@ class FindingsWalk(QObject):
         else:
             ahead = [each for each in reversed(findings) if order_of(each.field) < here]
         round_trip = findings if by > 0 else list(reversed(findings))
-        self._show(ahead[0] if ahead else round_trip[0])
+        self.show(ahead[0] if ahead else round_trip[0])
+
+    def show(self, finding: Finding) -> None:
+        """Go to the field of a finding, and select the words that it is about."""
+        if self._editor.show_field(finding.field) and finding.end > finding.start:
+            _select(QApplication.focusWidget(), finding)
+        # Where a list is empty its button has the focus, which is no field.
+        self._present = finding.field
+        self._pane.choose(finding)
 
     def offer(self) -> None:
         """Show what can be done about the findings at the field that has the focus."""
@@ -59,12 +70,6 @@ class FindingsWalk(QObject):
                 return
             widget = widget.parentWidget()
 
-    def _show(self, finding: Finding) -> None:
-        self._editor.show_field(finding.field)
-        # Where a list is empty its button has the focus, which is no field.
-        self._present = finding.field
-        self._pane.choose(finding)
-
     def _follow_section(self) -> None:
         section = display(self._editor.current_path())
         # A field that is shown again has the focus already, and is not told of once more.
@@ -73,3 +78,12 @@ class FindingsWalk(QObject):
 
     def _follow(self, path: str) -> None:
         self._present = path
+
+
+def _select(field: QWidget | None, finding: Finding) -> None:
+    if isinstance(field, QLineEdit):
+        text = field.text()
+        start = units(text[: finding.start])
+        field.setSelection(start, units(text[finding.start : finding.end]))
+    elif isinstance(field, GrowingTextEdit):
+        field.select_characters(finding.start, finding.end)
