@@ -7,4 +7,5 @@ import sop_studio.library.fresh
 import sop_studio.library.starters
 import sop_studio.model.changes.examples
 import sop_studio.model.consequences
-import sop_studio.settings  # noqa: F401
+import sop_studio.settings
+import sop_studio.storage.places  # noqa: F401

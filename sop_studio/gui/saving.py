@@ -16,7 +16,6 @@ from sop_studio.gui.holding import Holding
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.model.approval import APPROVED
-from sop_studio.model.changes.replacement import replacement
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.storage import Revision, Saved, SavedUnsafely, open_sop, save_sop
@@ -123,6 +122,9 @@ class Saving(QObject):
 
         Undo brings back what was there. Raises a `SopError` when the file cannot be opened.
         """
+        # Imported here, as most windows never need it.
+        from sop_studio.model.changes.replacement import replacement
+
         if self._path is None:
             return False
         opened = open_sop(self._path)
