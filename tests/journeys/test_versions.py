@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -238,6 +240,22 @@ def test_an_unexpected_error_keeps_the_work_and_is_said_once(
     qtbot.waitUntil(lambda: len(ask.problems) == 1)
     assert "What you wrote is kept" in ask.problems[0]
     assert "a mistake in the program" in capfd.readouterr().err
+
+
+def test_an_error_in_the_background_is_said_as_well(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_sop_window()
+    for module, name in ((sys, "excepthook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, name, getattr(module, name))
+    Unexpected(window).install()
+
+    def fail() -> None:
+        raise ValueError("a mistake in the program")
+
+    window.safety.background.do(fail)
+    qtbot.waitUntil(lambda: len(ask.problems) == 1)
+    assert "ValueError" in ask.problems[0]
 
 
 def test_an_unexpected_error_on_a_full_disk_asks_to_save_at_once(

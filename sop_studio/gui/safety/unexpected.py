@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sop_studio.translation import _
 
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 class Unexpected(QObject):
     """Takes the place of `sys.excepthook`; the traceback still goes to the error output."""
 
+    _in_thread = Signal(object, str)
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
+        self._in_thread.connect(self._keep_and_tell)
         self._window = window
         self._told: set[str] = set()
         self._is_telling = False
@@ -26,16 +30,22 @@ class Unexpected(QObject):
     def install(self) -> None:
         """Hear of every error that nobody caught."""
         sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
 
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Keep what the user wrote, then tell them, once for each place in the program."""
         sys.__excepthook__(kind, error, trace)
-        if not issubclass(kind, Exception):
-            return
+        if issubclass(kind, Exception):
+            self._keep_and_tell(kind, _place(kind, trace))
+
+    def _take_from_thread(self, raised: threading.ExceptHookArgs) -> None:
+        threading.__excepthook__(raised)
+        self._in_thread.emit(raised.exc_type, _place(raised.exc_type, raised.exc_traceback))
+
+    def _keep_and_tell(self, kind: type[BaseException], place: str) -> None:
         is_kept = not self._window.session.is_modified or self._window.safety.journal.keep_now()
-        place = _place(kind, trace)
         if place in self._told or self._is_telling:
             return
         self._told.add(place)
