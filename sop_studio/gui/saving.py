@@ -13,7 +13,7 @@ from sop_studio.exporters.documents import file_stem
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.holding import Holding
-from sop_studio.gui.jobs import attempt
+from sop_studio.gui.jobs import attempt, outcome
 from sop_studio.gui.session import Session
 from sop_studio.model.approval import APPROVED
 from sop_studio.model.naming import UNTITLED_SOP
@@ -32,6 +32,9 @@ class Saving(QObject):
 
     file_changed = Signal()
     """Sent when the SOP belongs to another file than before, or was saved."""
+
+    replacing = Signal(object)
+    """Sent with the `Opened` SOP of a file that is about to be replaced, as the user has agreed."""
 
     refused = Signal()
     """Sent when nothing was saved because the file is no longer the one that was opened."""
@@ -174,6 +177,9 @@ class Saving(QObject):
 
     def _write_as(self, path: Path, expected: Fingerprint | None) -> None:
         self.holding.reserve(path)
+        if expected is None:
+            # What is there and is no SOP, or nothing at all, has no versions to be kept.
+            outcome(lambda: self.replacing.emit(open_sop(path)))
         try:
             self._write(path, expected)
         finally:

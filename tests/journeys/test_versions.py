@@ -165,6 +165,22 @@ def test_what_was_there_before_the_first_save_is_kept_as_well(
     assert titles == ["Mine", "First words"]
 
 
+def test_what_is_replaced_by_save_as_is_kept_as_a_version(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    save_sop(saved, retitled(open_sop(saved).sop, "Theirs"), None, None)
+    window.session.type_text("typing", TITLE, "Mine")
+    assert not window.saving.save()
+    ask.to_save = saved
+    window.actions_.save_as.trigger()
+    assert open_sop(saved).sop.document.title == "Mine"
+    assert window.safety.background.finish(10)
+    store = VersionStore(window.session.sop.document_id, saved)
+    titles = [store.load(each).document.title for each in store.versions()]
+    assert titles == ["Mine", "Theirs", "First words"]
+
+
 def test_a_new_sop_from_this_one_has_the_words_and_an_identity_of_its_own(
     open_sop_window: OpenWindow, tmp_path: Path, ask: FakeAsk
 ) -> None:

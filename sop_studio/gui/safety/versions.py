@@ -17,7 +17,7 @@ from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.model.sop import Sop
-    from sop_studio.storage import Revision
+    from sop_studio.storage import Opened, Revision
 
 
 def _now() -> datetime:
@@ -40,23 +40,27 @@ class VersionKeeper(QObject):
         super().__init__(saving)
         self._session, self._saving, self._background = session, saving, background
         self._clock = clock
-        self._opened: tuple[Sop, Revision] | None = None
+        self._before: list[tuple[Sop, Revision]] = []
         self._is_told = False
         session.replaced.connect(self._remember_opened)
+        saving.replacing.connect(self._remember_replaced)
         saving.saved.connect(self._keep_saved)
 
     def _remember_opened(self) -> None:
         revision, self._is_told = self._saving.revision, False
         is_as_saved = revision is not None and not self._session.is_modified
-        self._opened = (self._session.sop, revision) if is_as_saved and revision else None
+        self._before = [(self._session.sop, revision)] if is_as_saved and revision else []
+
+    def _remember_replaced(self, there: Opened) -> None:
+        self._before.append((there.sop, there.revision))
 
     def _keep_saved(self) -> None:
         path, revision = self._saving.path, self._saving.revision
         if path is None or revision is None:
             return
         # What was there before the first save may be somebody else's, and is kept nowhere yet.
-        opened, self._opened = self._opened, None
-        states = [each for each in (opened, (self._session.sop, revision)) if each]
+        states = [*self._before, (self._session.sop, revision)]
+        self._before = []
         at = self._clock()
         self._background.ask(lambda: outcome(lambda: _keep(path, states, at)), self._say, self)
 
