@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.actions import Actions
+from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.panes import PaneCycle
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.theme import Appearance, Choice
@@ -73,4 +74,5 @@ class Viewing(QObject):
     def _visible_panes(self) -> tuple[QWidget, ...]:
         if self._workspace is None or self._header is None:
             return ()
-        return (self._header, *self._workspace.panels())
+        notices = self._window.findChildren(NoticeArea)
+        return (self._header, *notices, *self._workspace.panels())

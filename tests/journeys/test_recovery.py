@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sop_studio.files import calls
@@ -172,6 +172,23 @@ def test_deciding_later_offers_it_again_at_the_next_start(
     qtbot.waitUntil(lambda: button(window, "recovery.open[0]") is None)
     window.close()
     offered(qtbot, open_sop_window())
+
+
+def test_it_is_decided_with_the_keyboard_alone(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    leave_behind(changed(open_sop(saved).sop, "Rotate both keys"), saved)
+    window = open_sop_window(saved, "document.title")
+    wanted = offered(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for _press in range(6):
+        if QApplication.focusWidget() is wanted:
+            break
+        window.actions_.next_pane.trigger()
+    assert QApplication.focusWidget() is wanted
+    QTest.keyClick(wanted, Qt.Key.Key_Return)
+    assert window.session.sop.document.title == "Rotate both keys"
 
 
 def test_several_are_listed_and_each_is_opened_by_itself(

@@ -47,6 +47,7 @@ class Notice(QFrame):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             label.setVisible(bool(label.text()))
             column.addWidget(label)
+        self._offered: list[QPushButton] = []
         self._row = QWidget()
         self._row.hide()
         self._buttons = FlowLayout(self._row, down=SPACE_SMALL)
@@ -66,8 +67,7 @@ class Notice(QFrame):
 
     def _place_buttons(self) -> None:
         """Put the buttons beside the words where there is room for both, else under them."""
-        buttons = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
-        wanted = sum(each.sizeHint().width() + SPACE_SMALL for each in buttons if each is not None)
+        wanted = sum(each.sizeHint().width() + SPACE_SMALL for each in self._offered)
         words = self.fontMetrics().averageCharWidth() * _LEAST_WORDS
         beside = wanted + words < self.width()
         self._row.setMinimumWidth(wanted if beside else 0)
@@ -78,6 +78,7 @@ class Notice(QFrame):
         """Add something the user can do."""
         button = secondary_button(words, on_click)
         button.setObjectName(name)
+        self._offered.append(button)
         self._buttons.addWidget(button)
         self._row.show()
         self._place_buttons()
