@@ -30,6 +30,9 @@ DAYS = 30
 LARGEST_HISTORY = 200_000_000
 """Bytes that the versions of one SOP take at most."""
 
+LARGEST_OF_ALL = 1_000_000_000
+"""Bytes that the versions of all SOPs take at most, but for the newest of each."""
+
 _ENDING = ".version"
 _FORMAT = 1
 _PICTURES = "pictures"
@@ -103,7 +106,7 @@ class VersionStore:
         for folder in (self._folder, self._folder / _PICTURES):
             files.make_private_folder(folder)
         for name, data in sop.pictures.items():
-            files.create(self._folder / _PICTURES / name, data)
+            _keep_picture(self._folder / _PICTURES / name, data)
         number = max((each.number for each in kept), default=0) + 1
         body = zlib.compress(as_json(content_of(sop, revision)))
         head = {
@@ -133,22 +136,15 @@ class VersionStore:
         for each in versions:
             if each not in wanted:
                 files.remove(each.path)
-        self._fit_in([each for each in versions if each in wanted])
-
-    def _fit_in(self, versions: list[Version]) -> None:
-        """Remove the oldest until the rest is small enough, and pictures that nothing shows."""
-        used = {each.path: _pictures_of(each.path) for each in versions}
-        there = {each.name: each.stat().st_size for each in (self._folder / _PICTURES).iterdir()}
-
-        def size(of: Iterable[Version]) -> int:
-            names = {name for each in of for name in used[each.path]}
-            return sum(each.size for each in of) + sum(there.get(name, 0) for name in names)
-
-        while len(versions) > 1 and size(versions) > LARGEST_HISTORY:
-            files.remove(versions.pop().path)
-        shown = {name for each in versions for name in used[each.path]}
-        for name in there.keys() - shown:
-            files.remove(self._folder / _PICTURES / name)
+        try:
+            _fit_in(self._folder, LARGEST_HISTORY)
+            _fit_all(self._folder.parent)
+        except OSError as error:
+            raise FileProblem(
+                _("Old versions cannot be cleared away: {cause}.").format(
+                    cause=files.cause_of(error)
+                )
+            ) from error
 
 
 def to_keep(versions: Iterable[Version]) -> frozenset[Version]:
@@ -161,6 +157,45 @@ def to_keep(versions: Iterable[Version]) -> frozenset[Version]:
     for each in latest_first:
         by_day.setdefault(each.saved_at.astimezone().date(), each)
     return frozenset([*latest_first[:LAST_SAVES], *list(by_day.values())[:DAYS]])
+
+
+def _fit_all(root: Path) -> None:
+    """Make the histories of all SOPs together small enough: the largest give way first."""
+    folders = [place for place in root.iterdir() if (place / _PICTURES).is_dir()]
+    sizes = {folder: _size_of(folder) for folder in folders}
+    for folder in sorted(folders, key=sizes.__getitem__, reverse=True):
+        too_much = sum(sizes.values()) - LARGEST_OF_ALL
+        if too_much <= 0:
+            return
+        _fit_in(folder, max(0, sizes[folder] - too_much))
+        sizes[folder] = _size_of(folder)
+
+
+def _fit_in(folder: Path, limit: int) -> None:
+    """Remove the oldest until the rest is small enough, and pictures that nothing shows."""
+    versions = list(_versions_in(folder))
+    used = {each.path: _pictures_of(each.path) for each in versions}
+    there = {each.name: each.stat().st_size for each in (folder / _PICTURES).iterdir()}
+
+    def size() -> int:
+        names = {name for each in versions for name in used[each.path]}
+        return sum(each.size for each in versions) + sum(there.get(name, 0) for name in names)
+
+    while len(versions) > 1 and size() > limit:
+        files.remove(versions.pop().path)
+    shown = {name for each in versions for name in used[each.path]}
+    for name in there.keys() - shown:
+        files.remove(folder / _PICTURES / name)
+
+
+def _size_of(folder: Path) -> int:
+    return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
+
+
+def _keep_picture(place: Path, data: bytes) -> None:
+    # One that a crash cut off has the right name and another size.
+    if not place.exists() or place.stat().st_size != len(data):
+        files.write(place, data, expected=None)
 
 
 def _versions_in(folder: Path) -> tuple[Version, ...]:

@@ -112,6 +112,31 @@ def test_the_oldest_go_when_there_is_too_much_but_the_newest_always_stays(
     assert titles(store) == ["5"]
 
 
+def test_all_histories_together_are_bounded_and_each_keeps_its_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stores = [VersionStore(SOP.document_id, tmp_path / f"{n}.sop", tmp_path / "v") for n in "ab"]
+    for number in range(6):
+        stores[0].keep(titled(f"a{number}"), new_revision(), NOON)
+    stores[1].keep(titled("b0"), new_revision(), NOON)
+    size = stores[1].versions()[0].size
+    monkeypatch.setattr(versions_module, "LARGEST_OF_ALL", 5 * size)
+    stores[1].keep(titled("b1"), new_revision(), NOON)
+    assert titles(stores[1]) == ["b1", "b0"]
+    assert titles(stores[0])[0] == "a5"
+    assert 1 <= len(titles(stores[0])) <= 3
+
+
+def test_a_picture_that_a_crash_cut_off_is_kept_anew(store: VersionStore, tmp_path: Path) -> None:
+    picture = png(30, 30)
+    shown = apply(SOP, AddPicture(name_of(picture), picture))[0]
+    store.keep(titled("One", shown), new_revision(), NOON)
+    (kept,) = tmp_path.glob("*/pictures/*")
+    kept.write_bytes(picture[:20])
+    store.keep(titled("Two", shown), new_revision(), NOON)
+    assert store.load(store.versions()[0]).pictures == shown.pictures
+
+
 def test_a_damaged_version_is_refused_in_a_sentence_and_the_others_stay(
     store: VersionStore,
 ) -> None:
