@@ -47,10 +47,10 @@ def test_nobody_is_called_who_is_gone(qtbot: QtBot) -> None:
     assert background_owner is not None
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_an_error_in_one_work_does_not_hold_up_the_next() -> None:
+def test_an_error_in_one_work_does_not_hold_up_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     background, done = Background(), list[int]()
-    go_on = threading.Event()
+    go_on, told = threading.Event(), threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _raised: told.set())
 
     def fail() -> None:
         go_on.wait(10)
@@ -61,6 +61,7 @@ def test_an_error_in_one_work_does_not_hold_up_the_next() -> None:
     go_on.set()
     assert background.finish(10)
     assert done == [1]
+    assert told.wait(10)
 
 
 def test_finish_says_when_it_took_too_long() -> None:
