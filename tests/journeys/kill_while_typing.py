@@ -48,9 +48,9 @@ def one_round(field: QWidget, chance: random.Random) -> tuple[int, int, float]:
         os.close(reader)
         type_for_ever(field, writer)
     os.close(writer)
-    most = 160 if chance.random() < 0.2 else 40
+    most = 120 if chance.random() < 0.15 else 24
     pressed = read_until(reader, chance.randrange(1, most))
-    for _number in range(chance.randrange(200_000)):
+    for _number in range(chance.randrange(100_000)):
         pass
     os.kill(child, signal.SIGKILL)
     killed_at = time.monotonic()
