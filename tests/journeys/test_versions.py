@@ -133,7 +133,9 @@ def test_restoring_is_an_edit_that_undo_takes_back_and_nothing_is_saved_by_it(
 def test_an_sop_without_a_file_has_no_versions_and_says_so(
     open_sop_window: OpenWindow, versions_of: Show
 ) -> None:
-    dialog = versions_of(open_sop_window())
+    window = open_sop_window()
+    window.start_from("blank")
+    dialog = versions_of(window)
     assert not child(dialog, QPushButton, "versions.restore").isEnabled()
     assert child(dialog, QListWidget, "versions.list").count() == 0
 

@@ -124,6 +124,8 @@ class ReadOnlyLook(QObject):
         self._greyed: list[QWidget] = []
         self._on = False
         session.read_only_changed.connect(self.follow)
+        # The first SOP switches on what had to wait for it.
+        session.replaced.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
