@@ -11,13 +11,13 @@ from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
+from sop_studio.gui.spelling.languages import english, offer_languages
 from sop_studio.gui.spelling.spelling import Spelling
 
 if TYPE_CHECKING:
     from sop_studio.gui.command_palette.ranking import Entry
     from sop_studio.gui.find.find_and_replace import FindAndReplace
     from sop_studio.gui.workspace import Workspace
-    from sop_studio.language.spelling import WordBook
 
 
 class Tools(QObject):
@@ -40,9 +40,10 @@ class Tools(QObject):
         actions.replace.triggered.connect(lambda: self.find.open(replacing=True))
         actions.find_next.triggered.connect(lambda: self.find.step(1))
         actions.find_previous.triggered.connect(lambda: self.find.step(-1))
-        self.spelling = Spelling(session, ask, load=_english, parent=self)
+        self.spelling = Spelling(session, ask, load=english, parent=self)
         workspace.editor.watch_inputs(self.spelling.watch)
         workspace.editor.section_shown.connect(self.spelling.look_at_new)
+        offer_languages(actions.edit_menu, self.spelling, preferences)
         self.spelling.set_on(preferences.settings.spelling)
         actions.spelling.setChecked(self.spelling.is_on)
         actions.spelling.toggled.connect(self.spelling.set_on)
@@ -72,9 +73,3 @@ class Tools(QObject):
             sections.add_own(self._workspace.editor.current_section())
         else:
             sections.add(key)
-
-
-def _english() -> WordBook:
-    from sop_studio.language.english import English
-
-    return English()

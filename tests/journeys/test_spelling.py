@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.spelling.marks import InputMarks
 from sop_studio.gui.window import MainWindow
+from sop_studio.language import system_dictionaries
 from sop_studio.model.parts import Role, Step, Term
 from sop_studio.model.paths import get, parse
 from sop_studio.model.sop import Definitions, Document, Procedure, Purpose, Roles, Sop
@@ -233,3 +238,77 @@ def test_a_line_with_a_mistake_is_painted(writer: OpenWriter) -> None:
     on.window.tools.spelling.set_on(False)
     settle()
     assert field.grab().toImage() != marked
+
+
+def test_the_choice_to_check_spelling_is_kept(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    on.window.actions_.spelling.trigger()
+    again = writer(SOP)
+    again.show("purpose.text")
+    assert not again.window.actions_.spelling.isChecked()
+    assert again.marked("purpose.text") == []
+    again.window.actions_.spelling.trigger()
+    again.wait()
+    assert again.marked("purpose.text") == ["databse", "recieve"]
+
+
+def test_the_menu_under_the_mouse_is_for_the_word_there(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    field = on.show("purpose.text")
+    assert isinstance(field, QTextEdit)
+    cursor = field.textCursor()
+    cursor.setPosition(12)
+    place = field.cursorRect(cursor).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, field.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(field.viewport(), event)
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert suggestions(menu)[0] == "database"
+    menu.close()
+
+
+def test_without_the_extra_no_other_language_is_offered(writer: OpenWriter) -> None:
+    on = writer(SOP)
+    names = {each.objectName() for each in on.window.findChildren(QMenu)}
+    assert ("spelling.languages" in names) == bool(
+        system_dictionaries.is_available() and system_dictionaries.installed()
+    )
+
+
+def test_another_language_is_used_once_chosen_and_kept(
+    writer: OpenWriter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Hunspell:
+        def __init__(self, code: str, hunspell_data_dir: str) -> None:
+            assert (code, hunspell_data_dir) == ("de_DE", str(tmp_path))
+
+        def spell(self, word: str) -> bool:
+            return word != "Dinst"
+
+        def suggest(self, word: str) -> list[str]:
+            return [word.replace("Dinst", "Dienst")]
+
+    module = ModuleType("hunspell")
+    module.Hunspell = Hunspell  # type: ignore[attr-defined]
+    module.__spec__ = ModuleSpec("hunspell", None)
+    monkeypatch.setitem(sys.modules, "hunspell", module)
+    monkeypatch.setenv("DICPATH", str(tmp_path))
+    for name in ("de_DE.dic", "de_DE.aff"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    on = writer(Sop(purpose=Purpose(text="The Dinst recieve")))
+    on.show("purpose.text")
+    assert on.marked("purpose.text") == ["Dinst", "recieve"]
+    action = on.window.findChild(QAction, "spelling.language.de_DE")
+    assert action is not None
+    action.trigger()
+    on.wait()
+    assert on.marked("purpose.text") == ["Dinst"]
+    menu = on.menu_at("purpose.text", 6)
+    assert suggestions(menu) == ["Dienst"]
+    menu.close()
+    again = writer(Sop(purpose=Purpose(text="The Dinst recieve")))
+    again.show("purpose.text")
+    assert again.marked("purpose.text") == ["Dinst"]
