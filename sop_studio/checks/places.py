@@ -1,7 +1,7 @@
 """Places: whether a text says where something is kept, and whether others can get there."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{1,19}://\S|\]\([^()\s]|\bwww\.\w|\b[\w-]{1,60}\.(?:com|org|net|io|dev)\b"
@@ -20,10 +20,6 @@ _SYSTEM = (
     r"|spreadsheet|evidence locker)"
 )
 _NAMED_SYSTEM = re.compile(rf"\b{_SYSTEM}\b", re.IGNORECASE)
-_IN_A_SYSTEM = re.compile(
-    rf"\b(?:to|into|in|on|at|under|within|with)\s(?:[\w'’-]{{1,40}}\s){{0,4}}{_SYSTEM}\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +33,16 @@ def names_a_place(text: str) -> bool:
 
 def says_where_it_goes(text: str) -> bool:
     """Tell whether a sentence puts something somewhere ("attach ... to the change ticket")."""
-    return bool(_ADDRESS.search(text) or _IN_A_SYSTEM.search(text))
+    return bool(_ADDRESS.search(text) or _in_a_system().search(text))
+
+
+@cache
+def _in_a_system() -> re.Pattern[str]:
+    # Long to compile, and most texts name an address first.
+    return re.compile(
+        rf"\b(?:to|into|in|on|at|under|within|with)\s(?:[\w'’-]{{1,40}}\s){{0,4}}{_SYSTEM}\b",
+        re.IGNORECASE,
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")

@@ -40,12 +40,12 @@ class _Entry(Struct, frozen=True):
 @cache
 def bases() -> frozenset[str]:
     """Return the base forms of all verbs of the list."""
-    return frozenset(_entries())
+    return frozenset(_lines())
 
 
 def is_base(word: str) -> bool:
     """Tell whether `word`, in lower case, is the base form of a verb, prefixed ones included."""
-    return word in _entries() or _without_prefix(word) is not None
+    return word in _lines() or _without_prefix(word) is not None
 
 
 def is_often_a_noun(word: str) -> bool:
@@ -105,10 +105,10 @@ def _inflect(verb: str, form: Form) -> str:
     """Inflect the first word of a verb such as `roll back`, or the last part of `re-run`."""
     first, space, rest = verb.partition(" ")
     prefix = ""
-    entry = _entries().get(first)
+    entry = _entry(first)
     if entry is None:
         stem = _without_prefix(first) or first.rpartition("-")[2]
-        prefix, entry = first[: len(first) - len(stem)], _entries().get(stem)
+        prefix, entry = first[: len(first) - len(stem)], _entry(stem)
         entry = entry or _Entry(stem, _doubles_by_rule(stem))
     return prefix + _inflections(entry, form)[0] + space + rest
 
@@ -119,7 +119,7 @@ def _without_prefix(word: str) -> str | None:
         if word.startswith(prefix) and len(word) - len(prefix) > 2:
             rest = word[len(prefix) :]
             sure = prefix.endswith("-") or (len(rest) > 3 and not is_often_a_noun(rest))
-            if rest in _entries() and sure:
+            if rest in _lines() and sure:
                 return rest
     return None
 
@@ -130,25 +130,29 @@ def _compounds() -> dict[str, str]:
 
 
 @cache
-def _entries() -> dict[str, _Entry]:
-    found: dict[str, _Entry] = {}
-    for line in entries("verbs"):
-        parts = line.split()
-        doubles = parts[-1] == "+"
-        forms = parts[:-1] if doubles else parts
-        irregular = [tuple(form.split("|")) for form in forms[1:]]
-        found[forms[0]] = _Entry(forms[0], doubles, *irregular)
-    for base, entry in list(found.items()):
-        stem = found.get(base.rpartition("-")[2]) if "-" in base else None
-        if stem and not entry.past and not entry.doubles:
-            prefix = base[: len(base) - len(stem.base)]
-            found[base] = _Entry(
-                base,
-                stem.doubles,
-                tuple(prefix + form for form in stem.past),
-                tuple(prefix + form for form in stem.participle),
-            )
-    return found
+def _lines() -> dict[str, str]:
+    """Return the line of each verb in the list by its base form; few of them are ever needed."""
+    return {line.partition(" ")[0]: line for line in entries("verbs")}
+
+
+@lru_cache(maxsize=4096)
+def _entry(base: str) -> _Entry | None:
+    """Return what the list says of a verb; one like `re-run` bends as the verb at its end does."""
+    line = _lines().get(base)
+    if line is None:
+        return None
+    parts = line.split()
+    doubles = parts[-1] == "+"
+    irregular = [tuple(form.split("|")) for form in (parts[1:-1] if doubles else parts[1:])]
+    entry = _Entry(base, doubles, *irregular)
+    stem = _entry(base.rpartition("-")[2]) if "-" in base else None
+    if stem is None or entry.past or doubles:
+        return entry
+    prefix = base[: len(base) - len(stem.base)]
+    past, participle = (
+        tuple(prefix + form for form in forms) for forms in (stem.past, stem.participle)
+    )
+    return _Entry(base, stem.doubles, past, participle)
 
 
 _INFLECTED = (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
@@ -157,10 +161,10 @@ _INFLECTED = (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)
 @lru_cache(maxsize=16_384)
 def _readings(word: str) -> tuple[Reading, ...]:
     """Return the readings of a word without a prefix, its base form first."""
-    found = [Reading(word, Form.BASE)] if word in _entries() else []
+    found = [Reading(word, Form.BASE)] if word in _lines() else []
     found += _irregular().get(word, ())
     for base in _possible_bases(word):
-        entry = _entries().get(base)
+        entry = _entry(base)
         if entry and base != "be":
             found += (
                 Reading(base, form) for form in _INFLECTED if word in _inflections(entry, form)
@@ -172,8 +176,9 @@ def _readings(word: str) -> tuple[Reading, ...]:
 def _irregular() -> dict[str, list[Reading]]:
     """Return the forms that no ending gives away, with their readings."""
     found: dict[str, list[Reading]] = {}
-    for base, entry in _entries().items():
-        if entry.past:
+    for base, line in _lines().items():
+        entry = _entry(base) if " " in line or "-" in base else None
+        if entry and entry.past:
             for form in _INFLECTED if base in {"be", "have"} else (Form.PAST, Form.PARTICIPLE):
                 for inflected in _inflections(entry, form):
                     found.setdefault(inflected, []).append(Reading(base, form))
