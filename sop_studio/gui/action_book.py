@@ -6,9 +6,9 @@ property `why` may say why not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -26,8 +26,7 @@ _FIRST_MEDIA_KEY, _LAST_MEDIA_KEY = Qt.Key.Key_Back, Qt.Key.Key_Cancel
 _OF_QT = ("edit-", "_q_", "qt_", "select-all")
 
 
-@dataclass(frozen=True)
-class ListedAction:
+class ListedAction(Struct, frozen=True):
     """An action with its words, the menus it stands in, and its keys as people read them."""
 
     action: QAction

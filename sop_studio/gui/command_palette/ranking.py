@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from heapq import nsmallest
+
+from msgspec import Struct
 
 _NOT_IN_WORD = re.compile(r"[^\w#+]+")
 _NUMBER = re.compile(r"\d+\. ")
@@ -27,8 +28,7 @@ class Kind(IntEnum):
     STEP = 3
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something the palette can do or go to.
 
     `where` says where else it is found: the menu of an action, the section of a field. `why` says

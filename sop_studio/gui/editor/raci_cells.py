@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -26,8 +26,7 @@ _LEAST_CHARACTERS = 7
 _LABELLED_CHARACTERS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class RaciPart:
+class RaciPart(Struct, frozen=True):
     """A part that a role can have: its key, its letter, and what it means."""
 
     key: str
@@ -36,8 +35,7 @@ class RaciPart:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class RaciCell:
+class RaciCell(Struct, frozen=True):
     """A role in an activity: its id, its name, and the keys of the parts it has."""
 
     role_id: str
