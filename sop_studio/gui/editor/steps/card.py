@@ -122,6 +122,11 @@ class CardMetrics(Struct, frozen=True):
         return self.heading.height() + SPACE_SMALL + SPACE_MEDIUM
 
     @property
+    def least_height(self) -> int:
+        """The height of a row with hardly any text."""
+        return self.disc + SPACE_SMALL + self.icon + 2 * SPACE_MEDIUM + GAP
+
+    @property
     def usual_height(self) -> int:
         """The height of a row whose three texts take a line each."""
         lines = self.disc + 2 * (self.body.height() + _LINE_GAP)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QWidget,
@@ -129,12 +130,27 @@ class StepsView(QListView):
         Nothing is done where nothing that makes a row higher has changed since the last time.
         """
         self._delegate.estimates = not self.isVisible()
-        self._delegate.set_width(self.viewport().width())
+        self._delegate.set_width(self._width_to_come())
         made_of = self._what_heights_depend_on()
         before, self._laid_out = self._laid_out, made_of
         if len(before) != len(made_of) or not all(map(_is_same, before, made_of)):
             self.doItemsLayout()
         self._measure()
+
+    def _width_to_come(self) -> int:
+        """Return the width there is once a list too high for its place has its scroll bar.
+
+        Qt shows the bar after the rows are laid out, and then all would be laid out again.
+        """
+        width = self.viewport().width()
+        area = _scroll_area_of(self)
+        if area is None or self._delegate.estimates:
+            return width
+        bar = area.verticalScrollBar()
+        least = self._steps.rowCount() * self._delegate.metrics().least_height
+        if bar.isVisible() or least <= area.viewport().height():
+            return width
+        return width - bar.sizeHint().width()
 
     def _what_heights_depend_on(self) -> tuple[object, ...]:
         form = self._form
@@ -379,6 +395,13 @@ class StepsView(QListView):
         rect = self.row_rect(step_id)
         inside = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
         return self._delegate.card_layout(row).field_at(inside)
+
+
+def _scroll_area_of(view: QWidget) -> QScrollArea | None:
+    widget = view.parentWidget()
+    while widget is not None and not isinstance(widget, QScrollArea):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _is_same(one: object, other: object) -> bool:
