@@ -37,10 +37,7 @@ class Actions:
         self._make_file_actions()
         self.commands = self._action(_("Search or run a command …"), "Ctrl+K")
         self.shortcuts = self._action(_("Keyboard shortcuts"), "F1")
-        self.next_finding = self._action(_("Next finding"), "F8")
-        self.previous_finding = self._action(_("Previous finding"), "Shift+F8")
-        self.comment = self._action(_("Add a comment"), "Ctrl+Alt+M")
-        self.what_to_do = self._action(_("What can be done here"), "Alt+Return")
+        self.review_menu = self._review_menu()
         self.starters = {each.name: self._starter(each) for each in STARTERS}
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
         self.themes = {choice: self._action(_(words)) for choice, words in _THEMES}
@@ -71,6 +68,7 @@ class Actions:
             *(self.export_again, self.export_as, self.print, self.print_preview),
             *(self.copy_rich_text, self.copy_markdown, self.find, self.replace),
             *(self.find_next, self.find_previous, self.next_finding, self.previous_finding),
+            *(self.copy_open_items, self.print_open_items),
             *(self.comment, self.what_to_do, self.next_pane, self.previous_pane),
         ):
             action.setEnabled(not waiting)
@@ -101,6 +99,19 @@ class Actions:
         menu.addActions([self.find, self.replace, self.find_next, self.find_previous])
         menu.addSeparator()
         menu.addActions([self.commands, self.spelling])
+        return menu
+
+    def _review_menu(self) -> QMenu:
+        self.next_finding = self._action(_("Next finding"), "F8")
+        self.previous_finding = self._action(_("Previous finding"), "Shift+F8")
+        self.what_to_do = self._action(_("What can be done here"), "Alt+Return")
+        self.comment = self._action(_("Add a comment"), "Ctrl+Alt+M")
+        self.copy_open_items = self._action(_("Copy open items"))
+        self.print_open_items = self._action(_("Print open items …"))
+        findings = [self.next_finding, self.previous_finding, self.what_to_do]
+        menu = self._menu(_("Review"), "review", findings)
+        menu.addSeparator()
+        menu.addActions([self.comment, self.copy_open_items, self.print_open_items])
         return menu
 
     def _make_sharing_actions(self) -> None:
@@ -152,6 +163,7 @@ class Actions:
         menu = self._menu(_("More"), "more", [self.save_as, self.open_read_only])
         menu.addActions([self.versions, self.start_page])
         menu.addMenu(self.edit_menu)
+        menu.addMenu(self.review_menu)
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
         menu.addMenu(self._view_menu())
         menu.addSeparator()

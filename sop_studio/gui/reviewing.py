@@ -40,6 +40,9 @@ class Reviewing(QObject):
         workspace.side.addTab(self.comments, icon("message-square"), _("Comments"))
         self.comments.field_wanted.connect(workspace.editor.show_field)
         workspace.editor.comments_wanted.connect(lambda _place: self._show_comments())
+        copy, print_them = actions.copy_open_items, actions.print_open_items
+        copy.triggered.connect(lambda _on=False: self.comments.pane.copy_open_items())
+        print_them.triggered.connect(lambda _on=False: self.comments.pane.print_open_items())
         actions.comment.triggered.connect(lambda _on=False: self.comment())
         self.walk = FindingsWalk(workspace.editor, workspace.findings, actions, parent=self)
 

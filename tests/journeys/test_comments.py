@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from sop_studio.gui.announcing import announced
 from sop_studio.gui.comments.tab import CommentsTab
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.editor.steps.marks import marks_of
@@ -197,10 +198,20 @@ def test_the_open_items_are_copied_as_text_and_html(window: MainWindow) -> None:
     window.session.replace(sop(on_step(1, "Who <exactly>?")))
     show_comments(window)
     on.press(window, "Copy open items")
+    assert announced(window) == "The open items are on the clipboard."
     data = QGuiApplication.clipboard().mimeData()
     assert "1. Procedure, step 2, Action: Who <exactly>? (Ann)" in data.text()
     assert "Who &lt;exactly&gt;?" in data.html()
     assert "No owner is named." in data.text()
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_open_items_are_copied_by_command_too(open_sop_window: OpenWindow) -> None:
+    window = open_sop_window(show="purpose.text")
+    copy = window.findChild(QAction, "copy_open_items")
+    assert copy is not None
+    copy.trigger()
+    assert "No owner is named." in QGuiApplication.clipboard().mimeData().text()
     QGuiApplication.clipboard().clear()
 
 

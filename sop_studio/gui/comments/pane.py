@@ -208,6 +208,7 @@ class CommentsPane(QWidget):
         if self._edit(_("comment"), *changes.begin(self._session.sop, comment)):
             self.composer.finish()
             self._new.hide()
+            announce(self, _("Comment added"))
 
     def _answer(self, comment_id: str, text: str, author: str) -> None:
         self._remember(author)
