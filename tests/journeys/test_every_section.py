@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from sop_studio.gui.window import MainWindow
+from sop_studio.library.fresh import new_from
+from sop_studio.library.starters import load_starter
 from sop_studio.model.fields import Profile
 from sop_studio.model.numbering import shown_sections
 from sop_studio.model.sections import SECTIONS
+from sop_studio.settings import change
+from sop_studio.storage import save_sop
 from tests.journeys.conftest import OpenWindow
 
 KEYS = [section.key for section in SECTIONS if section.profile is not Profile.CUSTOM]
@@ -41,11 +46,7 @@ def test_everything_in_every_section_has_a_name_of_its_own(
     for key in KEYS:
         window.editor.show_section(key)
         QApplication.processEvents()
-        focusable = _focusable(window)
-        assert len(focusable) > 5
-        assert [each for each in focusable if not _says_its_name(each)] == [], key
-        names = Counter(_visible_names(window))
-        assert [name for name, count in names.items() if count > 1] == [], key
+        _all_say_their_names(window, key)
 
 
 def _visible_names(window: MainWindow) -> list[str]:
@@ -53,6 +54,35 @@ def _visible_names(window: MainWindow) -> list[str]:
         each for each in window.findChildren(QWidget) if each.isVisible() and each.objectName()
     ]
     return [each.objectName() for each in named if not each.objectName().startswith("qt_")]
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_everything_on_the_start_page_and_at_the_side_has_a_name(
+    open_sop_window: OpenWindow, tmp_path: Path, *, narrow: bool
+) -> None:
+    path = tmp_path / "draft.sop"
+    save_sop(path, new_from(load_starter("incident")), None, None)
+    change(None, recent_files=(str(path), str(tmp_path / "gone.sop")))
+    window = open_sop_window()
+    if narrow:
+        window.resize(window.minimumSize())
+    _all_say_their_names(window, "start page")
+    window.open_file(path)
+    window.actions_.find.trigger()
+    for at in range(window.workspace.side.count()):
+        window.workspace.side.setCurrentIndex(at)
+        QApplication.processEvents()
+        _all_say_their_names(window, f"side {at}")
+        tab = window.workspace.side.tabBar()
+        assert tab.accessibleTabName(at).strip()
+
+
+def _all_say_their_names(window: MainWindow, where: str) -> None:
+    focusable = _focusable(window)
+    assert len(focusable) > 5
+    assert [each for each in focusable if not _says_its_name(each)] == [], where
+    names = Counter(_visible_names(window))
+    assert [name for name, count in names.items() if count > 1] == [], where
 
 
 def _offers(window: MainWindow) -> dict[str, int]:
