@@ -28,7 +28,7 @@ class Kind(IntEnum):
     STEP = 3
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, dict=True):
     """Something the palette can do or go to.
 
     `where` says where else it is found: the menu of an action, the section of a field. `why` says
