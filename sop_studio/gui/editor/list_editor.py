@@ -25,12 +25,12 @@ from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath, display
 from sop_studio.translation import _
 
-_FIRST_ROWS = 50
-"""Rows that are built at once; the others are built when they are asked for."""
-
 
 class ListEditor(FieldEditor):
     """Shows one row for each item; a row stays with its item when the item moves."""
+
+    first_rows = 50
+    """Rows that are built at once; the others are built when they are asked for."""
 
     rows_changed = Signal()
     """Sent when rows have come, gone or moved, so that the order of Tab can be put right."""
@@ -46,7 +46,7 @@ class ListEditor(FieldEditor):
     ) -> None:
         super().__init__(context, field, path, thing)
         self.rows: list[ItemRow] = []
-        self._most_rows: int | None = _FIRST_ROWS
+        self._most_rows: int | None = self.first_rows
         self._body = QFrame()
         self._around = QVBoxLayout(self._body)
         self._around.setContentsMargins(0, SPACE_TINY, 0, 0)
@@ -240,9 +240,13 @@ class ListEditor(FieldEditor):
         return 0 if self.field.newest_first else len(self.items())
 
     def _put_rows(self, position: int, copied: QMimeData) -> None:
-        last = self._paste.paste(self.path, position, copied)
-        if last is not None:
-            self.focus_row(last)
+        pasted = self._paste.paste(self.path, position, copied)
+        if pasted is None:
+            return
+        last = pasted.first + pasted.count - 1
+        # Rows that are not built yet stay so: hundreds of them would take seconds.
+        is_built = self._most_rows is None or last < self._most_rows
+        self.focus_row(last if is_built else pasted.first)
 
     def _offer_rest(self) -> None:
         count = len(self.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter
 
@@ -26,6 +26,8 @@ class PlaceBox(TargetBox):
         self._line = LineEdit(placeholder=_("Type to find a step or section"))
         self._line.setProperty("field", False)
         self.setLineEdit(self._line)
+        self._line.installEventFilter(self)
+        self._just_come = False
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -46,6 +48,20 @@ class PlaceBox(TargetBox):
             self._show_chosen()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._just_come = event.reason() == Qt.FocusReason.MouseFocusReason
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._line.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select all at the first click too, so that typing begins a new search."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self._just_come:
+            self._just_come = False
+            self._line.selectAll()
+            return True
+        return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -34,8 +34,8 @@ class RowPaste(QObject):
         self._context = context
         self._field = field
 
-    def paste(self, path: FieldPath, position: int, copied: QMimeData) -> int | None:
-        """Put the rows that were copied into the list at a path; return the last one's position.
+    def paste(self, path: FieldPath, position: int, copied: QMimeData) -> PastedRows | None:
+        """Put the rows that were copied into the list at a path and return what came of it.
 
         `None` where nothing was put in: the user is told why.
         """
@@ -48,7 +48,7 @@ class RowPaste(QObject):
             return None
         if pasted.left_out:
             self._tell_left_out(pasted.left_out)
-        return pasted.first + pasted.count - 1
+        return pasted
 
     def _rows(self, path: FieldPath, position: int, copied: QMimeData) -> PastedRows:
         rows = copied_rows(copied)

@@ -161,6 +161,8 @@ class CardRow(ItemRow):
 class RowsEditor(ListEditor):
     """A list of rows: a table where its columns are short and there is room, else cards."""
 
+    first_rows = 20
+
     def __init__(
         self,
         context: FormContext,
