@@ -20,7 +20,7 @@ from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Report, Severity
 from sop_studio.model.numbering import is_shown
 from sop_studio.model.section_places import SectionPlace
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sections import SECTIONS, section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
 
@@ -122,15 +122,15 @@ class OutlineRail(QFrame):
         self._more.clear()
         if self._sop is None:
             return
-        for section in SECTIONS:
-            if section.profile is Profile.CUSTOM:
+        for each in SECTIONS:
+            if each.profile is Profile.CUSTOM:
                 self._offer(_("A section of your own"), self._add_own)
-            elif section.profile is not Profile.RECORD and not is_shown(self._sop, section):
-                self._offer(_(section.title), partial(self._actions.add, section.key))
+            elif each.profile is not Profile.RECORD and not is_shown(self._sop, each):
+                self._offer(_(each.title), partial(self._actions.add, each.key))
         self._more.addSection(_("How the SOP was made"))
-        for section in SECTIONS:
-            if section.profile is Profile.RECORD:
-                self._offer(_(section.title), partial(self._show, section.key))
+        for each in SECTIONS:
+            if each.profile is Profile.RECORD:
+                self._offer(_(each.title), partial(self._show, each.key))
 
     def _offer(self, words: str, run: Callable[[], None]) -> None:
         self._more.addAction(words.replace("&", "&&")).triggered.connect(
@@ -138,7 +138,10 @@ class OutlineRail(QFrame):
         )
 
     def _add_own(self) -> None:
-        self._actions.add_own(self._current)
+        """Add a section after the one being edited; before all others it would hardly belong."""
+        key = self._current.key
+        follows = bool(key) and section(key).numbered
+        self._actions.add_own(self._current if follows else SectionPlace(""))
 
     def _show(self, key: str) -> None:
         self.section_chosen.emit(SectionPlace(key))

@@ -213,6 +213,16 @@ def test_a_section_of_ones_own_is_added_where_one_is(window: MainWindow) -> None
     assert window.session.undo_stack.undoText() == "add section"
 
 
+def test_from_the_title_block_a_section_of_ones_own_comes_last(window: MainWindow) -> None:
+    _go_to(window, "Title and ownership")
+    menu = window.findChild(QMenu, "rail.more")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if each.text() == "A section of your own").trigger()
+    settle()
+    assert _titles(window)[-2:] == ["Untitled section", "Change history"]
+
+
 def test_a_removed_section_of_ones_own_gives_way_and_comes_back(
     window: MainWindow, ask: FakeAsk
 ) -> None:

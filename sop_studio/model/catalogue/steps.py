@@ -134,8 +134,19 @@ STEP_COLUMNS = (
 
 _ROLLBACK_CHECKS = {"action": "G6", "evidence": "G8"}
 
+_ROLLBACK_EXAMPLES = {
+    "action": "Send all traffic back to the previous version",
+    "expected": "All requests are answered by the previous version within 2 minutes",
+    "evidence": "Comment in the change ticket, with the time",
+}
+
 ROLLBACK_COLUMNS = tuple(
-    replace(column, check=_ROLLBACK_CHECKS.get(column.key, NOT_SCORED), required=False)
+    replace(
+        column,
+        check=_ROLLBACK_CHECKS.get(column.key, NOT_SCORED),
+        required=False,
+        example=_ROLLBACK_EXAMPLES.get(column.key, column.example),
+    )
     for column in STEP_COLUMNS
     if column.key != "phase"
 )
