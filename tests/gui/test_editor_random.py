@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.steps.view import StepsView
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sections import SECTIONS, has_section
 from tests.gui.editor_support import OpenedEditor, filled_sop, focusable, opened_editor, settle
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -181,7 +181,7 @@ def _everything_is_shown(opened: OpenedEditor) -> None:
     """Compare every visible input with the SOP."""
     for widget in focusable(opened.form):
         name = widget.objectName()
-        if "." not in name or name.startswith("add:"):
+        if not has_section(name.partition(".")[0]):
             continue
         value = opened.value(name)
         if isinstance(widget, QLineEdit):
