@@ -110,6 +110,9 @@ class RandomUser:
         if opens_menu or name == "Pick a date" or name.startswith("Paste rows"):
             return "not that button"
         button.click()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
         return f"press {name}"
 
     def _choose(self) -> str:
