@@ -57,6 +57,11 @@ def test_steps_are_found_by_number_and_by_words() -> None:
     assert titles("drain") == ["Step 12: Drain the queue"]
 
 
+def test_steps_that_fit_as_well_keep_their_order() -> None:
+    steps = [entry(f"Step {at}: {'Wait ' * (4 - at)}", Kind.STEP) for at in range(1, 4)]
+    assert best(steps, "step") == steps
+
+
 def test_sections_are_found_by_number() -> None:
     assert titles("11") == ["11. Rollback"]
 

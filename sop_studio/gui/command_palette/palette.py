@@ -210,6 +210,7 @@ class _EntryDelegate(QStyledItemDelegate):
         rect: QRect = style_option.rect
         entry: Entry = index.data(_ENTRY)
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if style_option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("primary_tint"))
         _paint_entry(painter, rect, style_option.direction, entry)

@@ -75,7 +75,10 @@ def best(
 
 
 def _cost(entry: Entry, wanted: list[str], lately: dict[str, int]) -> float:
-    total = entry.kind * 0.2 + (len(entry.words) / 1000 if wanted else 0)
+    total = entry.kind * 0.2
+    if wanted and entry.kind is not Kind.STEP:
+        # The shorter title says more exactly what was typed; steps keep their order.
+        total += len(entry.words) / 1000
     if entry.why:
         total += _CANNOT
     for at, word in enumerate(wanted):

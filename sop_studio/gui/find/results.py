@@ -188,6 +188,8 @@ class _HitDelegate(QStyledItemDelegate):
         style_option: Any = option
         row = index.data(_ROW)
         painter.save()
+        # Words of the writer run as their own letters do, whichever way the window is read.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         rect: QRect = style_option.rect
         if isinstance(row, HitWords):
             selected = bool(style_option.state & QStyle.StateFlag.State_Selected)
@@ -241,6 +243,7 @@ def _laid_out(
         QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     )
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     look = QTextCharFormat()
     look.setFontWeight(QFont.Weight.Bold)
