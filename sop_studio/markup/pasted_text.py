@@ -22,8 +22,8 @@ from sop_studio.model.text import clean_text
 from sop_studio.translation import _
 
 MOST_IN_LINE = 2_000
-MOST_IN_TEXT = 20_000
-MOST_IN_CODE = 20_000
+MOST_IN_TEXT = 15_000
+MOST_IN_CODE = 15_000
 
 _BULLET = re.compile(r"[ \t]*(?P<mark>[•◦▪▫●○■□‣∙·\uf000-\uf0ff]|o(?=\t))[ \t]+(?P<words>.*)")
 _WORD_NUMBER = re.compile(r"(?P<mark>\d{1,3})[.)]\t(?P<words>.*)")
