@@ -91,6 +91,8 @@ class FlowView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # A bar that comes and goes would change the width that the drawing fits.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # The drawing is the same whichever way the window is read, and so is its bar.
+        self.horizontalScrollBar().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)
 
