@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-_LEAST_CHARACTERS = 24
+_LEAST_CHARACTERS = 52
 
 
 class SideTabs(QTabWidget):
