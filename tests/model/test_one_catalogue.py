@@ -27,7 +27,7 @@ ABOUT_ONE_FIELD = {
     "checks/rules_document.py": "each rule is about one field of the title block",
     "checks/rules_procedure.py": "each rule is about one field of the procedure or the rollback",
     "checks/rules_references.py": "two lists whose names must not stand there twice",
-    "exporters/flow/making.py": "a flow is drawn of the procedure, the rollback and what starts them",
+    "exporters/flow/making.py": "procedure, rollback and what starts them are drawn",
     "exporters/standing.py": "the status decides what a copy may be used for",
 }
 """Modules that may name fields by their path, and why."""
@@ -36,6 +36,7 @@ ARRANGED = {
     "exporters/steps.py": "how the fields of a step are laid out on paper; others follow them",
     "gui/editor/steps/step_form.py": "how a step is laid out on the screen; others follow them",
     "gui/editor/steps/step_tools.py": "the buttons beneath a step, each with its icon",
+    "model/changes/pasted_steps.py": "which cells of a pasted row become what of a step",
     "model/changes/step_text.py": "what stays with which half when a step is split",
 }
 """Modules that may list some fields of one owner, and why."""
