@@ -11,7 +11,8 @@ from benchmarks.table import Line, against, skipped
 from benchmarks.word import PICTURES, markdown, writing
 from sop_studio.checks.checker import check
 from sop_studio.cli.surroundings import today
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 
 ROUNDS = 5
 STEPS = 500

@@ -10,7 +10,8 @@ from benchmarks.documents import new_sop, sop
 from benchmarks.table import Line, against, skipped
 from sop_studio.checks.checker import check
 from sop_studio.cli.surroundings import today
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 
 ROUNDS = 5
 PICTURES = 10

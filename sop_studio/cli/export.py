@@ -34,7 +34,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Write the document, say where, and return the exit code."""
     from sop_studio import files
     from sop_studio.checks.checker import check
-    from sop_studio.exporters.documents import Format, export, file_name
+    from sop_studio.exporters.documents import export, file_name
+    from sop_studio.exporters.formats import Format
     from sop_studio.storage import open_sop
 
     if options.output == "":

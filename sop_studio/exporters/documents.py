@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 
 from msgspec import Struct
 
 from sop_studio.errors import ExportRefused
 from sop_studio.exporters.blocks import Outline
+from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import Standing, standing_of
 from sop_studio.markup import plain_line
@@ -15,25 +15,10 @@ from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
-from sop_studio.translation import N_, _
-
-
-class Format(StrEnum):
-    """The formats a document leaves in; the value is the ending of its file name."""
-
-    MARKDOWN = "md"
-    HTML = "html"
-    DOCX = "docx"
-
+from sop_studio.translation import _
 
 LANGUAGE = "en-GB"
 """Of the words that the program itself puts into a document."""
-
-FORMAT_NAMES = {
-    Format.MARKDOWN: N_("Markdown"),
-    Format.HTML: N_("HTML"),
-    Format.DOCX: N_("Word"),
-}
 
 
 class Imprint(Struct, frozen=True):

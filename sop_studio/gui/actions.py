@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QWidget
 
-from sop_studio.exporters.documents import FORMAT_NAMES, Format
+from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.gui.action_book import SAID, WHY
 from sop_studio.gui.theme import Choice
 from sop_studio.gui.zooming import TEXT_SIZES

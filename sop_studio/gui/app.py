@@ -1,86 +1,44 @@
-"""The application: one process, one window."""
+"""The door to the window. Nothing of Qt is loaded before somebody goes through it."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-# PySide reads, and keeps, the source of every module imported after it: 30 ms and 5 MB of these.
-from sop_studio.gui import engine  # noqa: F401
+from sop_studio.gui import engine
 
-# isort: split
-import PySide6
-from PySide6.QtWidgets import QApplication, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
-from sop_studio import compatibility
-from sop_studio.errors import SopError, UsageError
-from sop_studio.gui.ask import Ask, Dialogs
-from sop_studio.gui.theme import Appearance
-from sop_studio.gui.window import FIRST_FIELD, MainWindow
-from sop_studio.settings import load
-from sop_studio.translation import _
+    from sop_studio.gui.ask import Ask
+    from sop_studio.gui.window import MainWindow
 
 
 def open_window(
     path: str | Path | None = None,
     show: str | None = None,
     *,
-    ask: Callable[[QWidget], Ask] = Dialogs,
+    ask: Callable[[QWidget], Ask] | None = None,
 ) -> MainWindow:
     """Return the main window, visible, without starting the event loop.
 
     `path` names an SOP to open, where it was left; without it the start page is there. `show` is a
     field path, such as `purpose.text`, that is built, visible and focused: of the SOP, or else of a
-    blank one. `ask` makes what answers the window's questions. Raises a `SopError` when the file
-    cannot be opened or the SOP has no such field.
+    blank one. `ask` makes what answers the window's questions, by default dialogs. Raises a
+    `SopError` when the file cannot be opened or the SOP has no such field.
     """
-    app = _application()
-    loaded = load()
-    settings = loaded.settings
-    appearance = Appearance(app, settings.theme, settings.text_size / 100)
-    window = MainWindow(settings, appearance, ask)
-    window.show_settings_notices(loaded.notices)
-    try:
-        _prepare(window, path, show)
-    except SopError:
-        window.deleteLater()
-        raise
-    window.safety.start()
-    return window
+    if path is not None or show is not None:
+        engine.load_for_sop()
+    from sop_studio.gui import opening
 
-
-def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> None:
-    if path is None and show is None:
-        window.show_start()
-        window.show()
-        return
-    if path is not None:
-        window.saving.open(Path(path))
-    window.show_workspace()
-    window.show()
-    if show is None and window.starting.go_back():
-        return
-    if not window.editor.show_field(show or FIRST_FIELD):
-        raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
+    return opening.open_window(path, show, ask=ask)
 
 
 def run(path: str | None) -> int:
     """Show the window until the user closes it; return the exit code."""
-    problem = compatibility.problem(PySide6.__version__)
-    if problem:
-        raise UsageError(problem)
-    window = open_window(path)
-    window.safety.guard_against_errors()
-    code = _application().exec()
-    del window
-    return code
+    if path is not None:
+        engine.load_for_sop()
+    from sop_studio.gui import opening
 
-
-def _application() -> QApplication:
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    QApplication.setApplicationName("SOP Studio")
-    QApplication.setDesktopFileName("sop-studio")
-    return QApplication(sys.argv[:1])
+    return opening.run(path)

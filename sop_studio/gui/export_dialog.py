@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.exporters.documents import FORMAT_NAMES, Format
+from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.check_box import CheckBox

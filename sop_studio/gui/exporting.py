@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
-from sop_studio.exporters.documents import FORMAT_NAMES, Format, export, file_name
+from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.files import ABSENT, Fingerprint, fingerprint_of
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
@@ -121,6 +121,9 @@ class Exporting(QObject):
         return True
 
     def _write(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
+        # Imported here: the exporters take time to load, and the start page needs none.
+        from sop_studio.exporters.documents import export
+
         # All are made before the first is written: what refuses one refuses them all.
         made = {
             path: export(self._session.sop, to, self._checking.report, frozenset(appendices))
@@ -165,4 +168,6 @@ class Exporting(QObject):
         return self._saving.path.parent if self._saving.path else Path.home()
 
     def _name(self, to: Format) -> str:
+        from sop_studio.exporters.documents import file_name
+
         return file_name(self._session.sop, to)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
 from sop_studio.errors import ChangedOutside, FileProblem
-from sop_studio.exporters.documents import file_stem
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.holding import Holding
@@ -214,6 +213,9 @@ class Saving(QObject):
 
     def _suggested(self, *, copy: bool) -> Path:
         if self._path is None:
+            # Imported here: the exporters take time to load, and the start page needs none.
+            from sop_studio.exporters.documents import file_stem
+
             return Path.home() / f"{file_stem(self._session.sop)}.sop"
         if copy:
             return self._path.with_stem(_("{name} copy").format(name=self._path.stem))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice
 
-from sop_studio.exporters.documents import Format, Imprint, export, make_copy
+from sop_studio.exporters.formats import Format
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
@@ -16,6 +16,7 @@ from sop_studio.gui.session import Session
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from sop_studio.exporters.documents import Imprint
     from sop_studio.gui.printing import Strips
 
 
@@ -72,15 +73,19 @@ class Sharing(QObject):
         self.shared.emit(_("The SOP is on the clipboard as Markdown."))
 
     def _exported(self, to: Format) -> str:
+        # Imported here: the exporters take time to load, and the start page needs none.
+        from sop_studio.exporters.documents import export
+
         return export(self._session.sop, to, self._checking.report).decode()
 
     def _refuse_secrets(self) -> None:
         if self._checking.report.export_blockers:
             # The exporter refuses in its own words.
-            export(self._session.sop, Format.MARKDOWN, self._checking.report)
+            self._exported(Format.MARKDOWN)
 
     def _paint(self, printer: QPagedPaintDevice) -> None:
         # Imported here: most windows never print.
+        from sop_studio.exporters.documents import make_copy
         from sop_studio.gui import printing
         from sop_studio.gui.flow.paper import PaperDrawings
         from sop_studio.gui.preview.browser import PageBrowser

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.gui.places import Places
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.start.page import Entry, StartPage
 from sop_studio.gui.start.recent_list import RecentFile
 from sop_studio.settings import listed_files, with_place, with_recent_file
+
+if TYPE_CHECKING:
+    from sop_studio.gui.places import Places
 
 
 class Starting(QObject):

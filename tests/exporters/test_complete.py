@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.preview import page

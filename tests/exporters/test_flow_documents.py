@@ -13,9 +13,10 @@ from lxml import etree
 
 from benchmarks.documents import sop as long_sop
 from sop_studio.exporters.blocks import FlowDrawing
-from sop_studio.exporters.documents import Format, export, make_copy
+from sop_studio.exporters.documents import export, make_copy
 from sop_studio.exporters.flow.figure import figure_of
 from sop_studio.exporters.flow.svg import svg
+from sop_studio.exporters.formats import Format
 from sop_studio.exporters.markdown.drawing import drawing_text
 from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of

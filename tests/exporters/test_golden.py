@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from sop_studio import __version__
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.model.sop import Sop
 from tests.exporters.conftest import Golden
 from tests.exporters.copies import NOT_READY, READY

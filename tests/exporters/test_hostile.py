@@ -9,7 +9,8 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.model.sections import SECTIONS
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree, html
 from msgspec.structs import replace
 
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.preview.pieces import Heading, PieceMaker

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sop_studio.checks.checker import check
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.exporters.open_items import as_html, as_text, open_items
 from sop_studio.library.starters import load_sample
 from sop_studio.model.findings import Report

@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.model.sop import Sop
 from tests.exporters import reading, word_rules

@@ -9,8 +9,9 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
 from sop_studio.exporters.docx.xml import place_name
+from sop_studio.exporters.formats import Format
 from sop_studio.model.parts import Activity, Role
 from sop_studio.model.sop import Roles, Sop
 from tests.exporters import reading, word_rules

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.gui.app import open_window
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.window import MainWindow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
-from sop_studio.exporters.documents import Format
+from sop_studio.exporters.formats import Format
 from sop_studio.gui.export_dialog import ExportDialog
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from sop_studio import assets
-from sop_studio.exporters.documents import Format
+from sop_studio.exporters.formats import Format
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue

@@ -149,7 +149,8 @@ import json
 from datetime import date
 
 from sop_studio.checks.checker import check
-from sop_studio.exporters.documents import Format, export
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.numbering import shown_sections, targets

@@ -12,7 +12,8 @@ from sop_studio.errors import InvalidEdit
 from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.field_row import FieldRow
-from sop_studio.gui.widgets.remark import Offer, Remark, RemarkKind, SetAside
+from sop_studio.gui.widgets.offer import Offer
+from sop_studio.gui.widgets.remark import Remark, RemarkKind, SetAside
 from sop_studio.model.edits import Remove
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import Comment, ExampleMark, Item

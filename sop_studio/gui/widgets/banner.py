@@ -14,7 +14,7 @@ from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, secondary_button
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.gui.widgets.remark import Offer
+from sop_studio.gui.widgets.offer import Offer
 from sop_studio.translation import _
 
 BannerKind = Literal["info", "ok", "warn", "bad"]

@@ -15,6 +15,7 @@ from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.reason_line import ReasonLine
 
 RemarkKind = Literal["bad", "warn", "info"]
@@ -24,13 +25,6 @@ REMARK_ICONS: dict[RemarkKind, tuple[str, Role]] = {
     "warn": ("triangle-alert", "warn"),
     "info": ("lightbulb", "muted"),
 }
-
-
-class Offer(Struct, frozen=True):
-    """Something the user can do about a remark: the words on its button and what they run."""
-
-    text: str
-    run: Callable[[], object]
 
 
 class SetAside(Struct, frozen=True):

@@ -41,8 +41,9 @@ from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.number_disc import NumberDisc
+from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
-from sop_studio.gui.widgets.remark import Offer, Remark
+from sop_studio.gui.widgets.remark import Remark
 from sop_studio.gui.widgets.state_icon import StateIcon
 
 Show = Callable[..., QWidget]

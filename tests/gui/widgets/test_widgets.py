@@ -38,9 +38,10 @@ from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
+from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.painting import State, chip_size, paint_card, paint_chip, paint_disc
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
-from sop_studio.gui.widgets.remark import Offer, Remark, RemarkLine
+from sop_studio.gui.widgets.remark import Remark, RemarkLine
 from sop_studio.gui.widgets.state_icon import StateIcon
 
 MISSING = Remark("Say what the reader should see.")

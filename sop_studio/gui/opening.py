@@ -1,0 +1,76 @@
+"""The application: one process, one window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import PySide6
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sop_studio import compatibility
+from sop_studio.errors import SopError, UsageError
+from sop_studio.gui.ask import Ask, Dialogs
+from sop_studio.gui.theme import Appearance
+from sop_studio.gui.window import FIRST_FIELD, MainWindow
+from sop_studio.settings import load
+from sop_studio.translation import _
+
+
+def open_window(
+    path: str | Path | None = None,
+    show: str | None = None,
+    *,
+    ask: Callable[[QWidget], Ask] | None = None,
+) -> MainWindow:
+    """Return the window as `app.open_window` describes it."""
+    app = _application()
+    loaded = load()
+    settings = loaded.settings
+    appearance = Appearance(app, settings.theme, settings.text_size / 100)
+    window = MainWindow(settings, appearance, ask or Dialogs)
+    window.show_settings_notices(loaded.notices)
+    try:
+        _prepare(window, path, show)
+    except SopError:
+        window.deleteLater()
+        raise
+    window.safety.start()
+    return window
+
+
+def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> None:
+    if path is None and show is None:
+        window.show_start()
+        window.show()
+        return
+    if path is not None:
+        window.saving.open(Path(path))
+    window.show_workspace()
+    window.show()
+    if show is None and window.starting.go_back():
+        return
+    if not window.editor.show_field(show or FIRST_FIELD):
+        raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
+
+
+def run(path: str | None) -> int:
+    """Show the window until the user closes it; return the exit code."""
+    problem = compatibility.problem(PySide6.__version__)
+    if problem:
+        raise UsageError(problem)
+    window = open_window(path)
+    window.safety.guard_against_errors()
+    code = _application().exec()
+    del window
+    return code
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setApplicationName("SOP Studio")
+    QApplication.setDesktopFileName("sop-studio")
+    return QApplication(sys.argv[:1])
