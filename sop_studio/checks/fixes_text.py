@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sop_studio.checks.fix import Case, FindFixes, Fix
-from sop_studio.model.edits import Insert, SetValue
+from sop_studio.model.changes.step_text import divide
+from sop_studio.model.edits import SetValue
+from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Role, Step
 from sop_studio.model.paths import display, get
 from sop_studio.translation import _
@@ -38,8 +40,7 @@ def _one_action(case: Case) -> Iterator[Fix]:
     """Yield the two ways to take the second action out of a step."""
     first, second = _parts(case)
     step = get(case.sop, case.path[:-1])
-    position = case.path[-2]
-    if not first or not second or not isinstance(step, Step) or not isinstance(position, int):
+    if not first or not second or not isinstance(step, Step):
         return
     seen = _LOOKING.sub("", second)
     if seen != second and not step.expected:
@@ -50,10 +51,11 @@ def _one_action(case: Case) -> Iterator[Fix]:
             (SetValue(case.path, first), SetValue(expected, _as_sentence(seen))),
             display(expected),
         )
-    siblings = case.path[:-2]
-    new = Step(action=_as_sentence(second), role=step.role, phase=step.phase)
-    edits = (SetValue(case.path, first), Insert(siblings, position + 1, new))
-    go_to = display((*siblings, position + 1, "expected"))
+    row = FlatStep(step, case.path[:-1], "")
+    edits, _added = divide(row, (first, _as_sentence(second)))
+    # What shows that it worked goes with the last action, so the first has nothing of it yet.
+    wanted = row.position if step.expected else row.position + 1
+    go_to = display((*row.siblings, wanted, "expected"))
     yield Fix(_("Split this step"), _("split step"), edits, go_to)
 
 

@@ -13,6 +13,7 @@ from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.theme import Appearance
+from sop_studio.gui.widgets.app_mark import app_icon
 from sop_studio.gui.window import FIRST_FIELD, MainWindow
 from sop_studio.settings import load
 from sop_studio.translation import _
@@ -26,6 +27,7 @@ def open_window(
 ) -> MainWindow:
     """Return the window as `app.open_window` describes it."""
     app = _application()
+    app.setWindowIcon(app_icon())
     loaded = load()
     settings = loaded.settings
     appearance = Appearance(app, settings.theme, settings.text_size / 100)

@@ -212,6 +212,22 @@ def test_the_new_step_of_a_split_goes_on_in_the_phase_and_the_role() -> None:
     assert fix.go_to == "procedure.steps[1].expected"
 
 
+def test_what_shows_that_a_step_worked_goes_with_the_last_action_of_a_split() -> None:
+    sop = steps(
+        Step(
+            action="Stop the service and delete the cache.",
+            expected="The cache is empty.",
+            evidence="A screenshot",
+        )
+    )
+    finding = next(each for each in found(sop, "P03") if each.field == ACTION)
+    (fix,) = [each for each in fixes_for(finding, sop, TODAY) if each.label == "Split this step"]
+    first, second = done(sop, fix).procedure.steps
+    assert (first.expected, first.evidence) == ("", "")
+    assert (second.expected, second.evidence) == ("The cache is empty.", "A screenshot")
+    assert fix.go_to == "procedure.steps[0].expected"
+
+
 def test_a_sub_step_is_split_among_the_sub_steps() -> None:
     inner = Step(action="Stop the service and delete the cache.")
     sop = steps(Step(action="Clean up", substeps=(inner,)))
