@@ -19,7 +19,6 @@ class FakeAsk:
 
     unsaved: Answer = Answer.CANCEL
     agrees: bool = False
-    reason: str | None = None
     to_open: Path | None = None
     to_save: Path | None = None
     picture: Path | None = None
@@ -38,10 +37,6 @@ class FakeAsk:
     def whether(self, question: str, detail: str, yes: str) -> bool:
         self.questions.append(f"{question} {detail} {yes}")
         return self.agrees
-
-    def for_reason(self, question: str) -> str | None:
-        self.questions.append(question)
-        return self.reason
 
     def which_file_to_open(self, folder: Path | None) -> Path | None:
         self.questions.append(str(folder))

@@ -44,9 +44,6 @@ _EXAMPLE = re.compile(
     r"(?<![A-Za-z])(?:example|sample|dummy|placeholder)(?![A-Za-z0-9])", re.IGNORECASE
 )
 _SYMBOLS = frozenset("!@#$%^&*+=?~")
-_TECHNICAL = frozenset(
-    {"oauth2", "base64", "sha256", "sha-256", "sha512", "aes-256", "pbkdf2", "1password"}
-)
 _TABLE_ROW = re.compile(r"^[ \t]{0,10}\|.{1,2000}$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"[ \t|:-]{3,2000}")
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from sop_studio.model.fields import LISTS, Field, FieldUse, Kind, Profile, Visibility
+from sop_studio.model.fields import LISTS, Field, FieldUse, Kind, Visibility
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.walk import columns_of
 
@@ -57,10 +57,7 @@ class Shape(Struct, frozen=True):
 @cache
 def section_shapes() -> tuple[Shape, ...]:
     """Return how every section of the catalogue is read, in its order."""
-    return tuple(
-        _shape(each.key, None, each.fields, record=each.profile is Profile.RECORD)
-        for each in SECTIONS
-    )
+    return tuple(_shape(each.key, None, each.fields, record=each.is_record) for each in SECTIONS)
 
 
 def _shape(key: str, within: Field | None, fields: tuple[Field, ...], *, record: bool) -> Shape:

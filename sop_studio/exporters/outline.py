@@ -28,9 +28,9 @@ from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
 from sop_studio.exporters.values import is_printed, printed_value, value_of
-from sop_studio.model.fields import Field, Kind, PrintedAs, Profile, Section, Shape
+from sop_studio.model.fields import Field, Kind, PrintedAs, Section, Shape
 from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
-from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
+from sop_studio.model.numbering import ShownSection, shown_sections, written_records
 from sop_studio.model.parts import CustomSection, Part
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Document, Sop
@@ -95,9 +95,8 @@ class Outliner:
         return Value(f"{_FRONT.key}.{_TITLE.key}", _(UNTITLED_SOP), Form.WORD)
 
     def _chosen_records(self, sop: Sop) -> Iterator[Section]:
-        for section in SECTIONS:
-            chosen = section.profile is Profile.RECORD and section.key in self._appendices
-            if chosen and not is_empty(getattr(sop, section.key)):
+        for section in written_records(sop):
+            if section.key in self._appendices:
                 yield section
 
     def _shown_section(self, sop: Sop, shown: ShownSection) -> OutlineSection:

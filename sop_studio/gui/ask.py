@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage, QPagedPaintDevice
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QInputDialog,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -42,9 +41,6 @@ class Ask(Protocol):
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""
-
-    def for_reason(self, question: str) -> str | None:
-        """Ask for a sentence; `None` when the user thinks better of it."""
 
     def which_file_to_open(self, folder: Path | None) -> Path | None:
         """Ask which SOP to open."""
@@ -101,11 +97,6 @@ class Dialogs:
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is agreed
-
-    def for_reason(self, question: str) -> str | None:
-        """Ask for a sentence; `None` when the user thinks better of it."""
-        text, agreed = QInputDialog.getText(self._window, _("Reason"), question)
-        return text.strip() or None if agreed else None
 
     def which_file_to_open(self, folder: Path | None) -> Path | None:
         """Ask which SOP to open."""

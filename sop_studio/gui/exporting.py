@@ -17,9 +17,7 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.model.fields import Profile
-from sop_studio.model.numbering import is_empty
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.numbering import written_records
 from sop_studio.settings import ExportPreset, LastExport, with_last_export, with_preset
 from sop_studio.translation import _, ngettext
 
@@ -158,11 +156,7 @@ class Exporting(QObject):
 
     def _appendices(self) -> tuple[str, ...]:
         """Return the records of the making that hold something to print."""
-        return tuple(
-            each.key
-            for each in SECTIONS
-            if each.profile is Profile.RECORD and not is_empty(getattr(self._session.sop, each.key))
-        )
+        return tuple(each.key for each in written_records(self._session.sop))
 
     def _folder(self) -> Path:
         return self._saving.path.parent if self._saving.path else Path.home()

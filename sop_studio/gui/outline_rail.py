@@ -20,7 +20,7 @@ from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Report, Severity
 from sop_studio.model.numbering import is_shown
 from sop_studio.model.section_places import SectionPlace
-from sop_studio.model.sections import SECTIONS, section
+from sop_studio.model.sections import SECTIONS, record_sections, section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
 
@@ -125,12 +125,11 @@ class OutlineRail(QFrame):
         for each in SECTIONS:
             if each.profile is Profile.CUSTOM:
                 self._offer(_("A section of your own"), self._add_own)
-            elif each.profile is not Profile.RECORD and not is_shown(self._sop, each):
+            elif not each.is_record and not is_shown(self._sop, each):
                 self._offer(_(each.title), partial(self._actions.add, each.key))
         self._more.addSection(_("How the SOP was made"))
-        for each in SECTIONS:
-            if each.profile is Profile.RECORD:
-                self._offer(_(each.title), partial(self._show, each.key))
+        for each in record_sections():
+            self._offer(_(each.title), partial(self._show, each.key))
 
     def _offer(self, words: str, run: Callable[[], None]) -> None:
         self._more.addAction(words.replace("&", "&&")).triggered.connect(

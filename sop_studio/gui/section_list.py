@@ -41,7 +41,6 @@ from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.painting import paint_state
 from sop_studio.gui.widgets.plain_text import clean_line, plain_tip
 from sop_studio.gui.widgets.state_icon import state_words
-from sop_studio.model.fields import Profile
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.section_places import SectionPlace
 from sop_studio.translation import _, ngettext
@@ -191,7 +190,7 @@ class SectionList(QListWidget):
         gaps = [
             row + 1
             for row in range(self.count())
-            if (state := self.state_of(row)) and state.shown.section.profile is not Profile.RECORD
+            if (state := self.state_of(row)) and not state.shown.section.is_record
         ]
         return min(gaps, key=lambda gap: abs(self._top_of(gap) - place.y()))
 

@@ -9,10 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sop_studio.gui.widgets.painting import State
-from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Finding, Report, Severity
-from sop_studio.model.numbering import ShownSection, is_empty, shown_sections
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.numbering import ShownSection, is_empty, shown_sections, written_records
+from sop_studio.model.sections import record_sections
 from sop_studio.model.sop import Document, Sop
 
 
@@ -39,9 +38,9 @@ def section_states(sop: Sop, report: Report, current: str = "") -> tuple[Section
 
 
 def _records(sop: Sop, current: str) -> Iterator[ShownSection]:
-    for section in SECTIONS:
-        is_record = section.profile is Profile.RECORD
-        if is_record and (section.key == current or not is_empty(getattr(sop, section.key))):
+    written = written_records(sop)
+    for section in record_sections():
+        if section.key == current or section in written:
             yield ShownSection(section, 0)
 
 

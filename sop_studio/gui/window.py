@@ -36,7 +36,7 @@ from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Report
 from sop_studio.model.identifiers import new_document_id
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sections import FIRST_SECTION
 from sop_studio.model.sop import Sop
 from sop_studio.settings import Settings
 from sop_studio.translation import _
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.workspace import Workspace
 
 
-FIRST_FIELD = f"{SECTIONS[0].key}.{SECTIONS[0].fields[0].key}"
+FIRST_FIELD = f"{FIRST_SECTION.key}.{FIRST_SECTION.fields[0].key}"
 """Where a person who has just begun an SOP starts to type."""
 
 

@@ -23,9 +23,8 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.side_tabs import SideTabs
 from sop_studio.model.findings import Report
 from sop_studio.model.paths import display
+from sop_studio.model.sections import FIRST_SECTION
 from sop_studio.translation import _
-
-_FIRST_SECTION = "document"
 
 
 class Workspace(QWidget):
@@ -97,7 +96,7 @@ class Workspace(QWidget):
 
     def show_first_section(self) -> None:
         """Show the section every SOP begins with."""
-        self.editor.show_section(_FIRST_SECTION)
+        self.editor.show_section(FIRST_SECTION.key)
 
     def show_report(self, report: Report) -> None:
         """Show what the checks say about the session's SOP."""

@@ -13,7 +13,7 @@ from sop_studio.model.compare_values import Reader
 from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.naming import numbered
 from sop_studio.model.part_names import names_of
-from sop_studio.model.parts import Item, Part
+from sop_studio.model.parts import Item, Part, Picture
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sections import SECTIONS, has_section, section
 from sop_studio.model.sop import Sop
@@ -162,7 +162,7 @@ class _Comparison:
                 where = ", ".join(filter(None, (pair.where, _(field.label))))
                 path = (*pair.path, field.key)
                 yield Difference(Change.CHANGED, pair.section.key, where, before, after, path)
-        if getattr(pair.old, "sha256", "") != getattr(pair.new, "sha256", ""):
+        if _picture_in(pair.old) != _picture_in(pair.new):
             words = (_("another picture"), _("this picture"))
             yield Difference(Change.CHANGED, pair.section.key, pair.where, *words, pair.path)
 
@@ -222,6 +222,11 @@ class _Comparison:
                     continue
                 yield self._has_moved(nested, item, at)
                 yield from self._inside(nested, known.item, item, at)
+
+
+def _picture_in(part: Part) -> str:
+    """Return which picture an item shows, empty for what shows none."""
+    return part.sha256 if isinstance(part, Picture) else ""
 
 
 def _row_words(rows: _List, position: int) -> tuple[str, str]:

@@ -199,6 +199,11 @@ class Section(Struct, frozen=True, kw_only=True):
     copied: bool = True
     synonyms: tuple[str, ...] = ()
 
+    @property
+    def is_record(self) -> bool:
+        """Whether it tells how the SOP was made, and stands in the document only when chosen."""
+        return self.profile is Profile.RECORD
+
     def field(self, key: str) -> Field:
         """Return the field of that key; a `KeyError` names a field that is not there."""
         for field in self.fields:

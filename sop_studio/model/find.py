@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sop_studio.model.edits import SetValue
-from sop_studio.model.fields import LISTS, Field, Kind, Profile, Section
+from sop_studio.model.fields import LISTS, Field, Kind, Section
 from sop_studio.model.matching import Query, spans
-from sop_studio.model.numbering import ShownSection, shown_sections
+from sop_studio.model.numbering import ShownSection, all_sections
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.paths import FieldPath
-from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from sop_studio.model.walk import columns_of
 
@@ -28,7 +27,7 @@ class SearchedText(Struct, frozen=True):
     @property
     def is_record(self) -> bool:
         """Tell whether it stands in a record of the making of the SOP, not in the document."""
-        return self.shown.section.profile is Profile.RECORD
+        return self.shown.section.is_record
 
 
 class Hit(Struct, frozen=True):
@@ -65,7 +64,7 @@ class Finder:
         """Return every text that is not empty, in the order of the document."""
         before, self._kept = self._kept, {}
         found: list[SearchedText] = []
-        for shown in _searched_sections(sop):
+        for shown in all_sections(sop):
             part, fields, path = _part_of(sop, shown)
             kept = before.get(shown)
             if kept is None or kept[0] is not part:
@@ -77,7 +76,7 @@ class Finder:
 
 def document_position(sop: Sop, path: FieldPath) -> tuple[int, ...]:
     """Return figures that order paths as their fields stand in the document."""
-    sections = _searched_sections(sop)
+    sections = all_sections(sop)
     for number, shown in enumerate(sections):
         _part, fields, owner = _part_of(sop, shown)
         if path[: len(owner)] == owner:
@@ -101,11 +100,6 @@ def _replaced(hits: list[Hit], replacement: str) -> str:
         pieces += [text[done : hit.start], replacement]
         done = hit.end
     return "".join(pieces) + text[done:]
-
-
-def _searched_sections(sop: Sop) -> tuple[ShownSection, ...]:
-    records = (each for each in SECTIONS if each.profile is Profile.RECORD)
-    return (*shown_sections(sop), *(ShownSection(each, 0) for each in records))
 
 
 def _part_of(sop: Sop, shown: ShownSection) -> tuple[Part, tuple[Field, ...], FieldPath]:

@@ -10,7 +10,13 @@ from msgspec import Struct
 from sop_studio.model.fields import Profile, Section
 from sop_studio.model.parts import CustomSection, Item, Part, Phase, Step
 from sop_studio.model.section_places import SectionPlace
-from sop_studio.model.sections import STEP_LISTS, has_section, printed_sections, section
+from sop_studio.model.sections import (
+    STEP_LISTS,
+    has_section,
+    printed_sections,
+    record_sections,
+    section,
+)
 from sop_studio.model.sop import Layout, Sop
 
 
@@ -56,6 +62,16 @@ def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
             own = ShownSection(section("custom"), number, position, custom.title, custom.id)
             shown.append(own)
     return tuple(shown)
+
+
+def all_sections(sop: Sop) -> tuple[ShownSection, ...]:
+    """Return the sections of the document, then every record of how the SOP was made."""
+    return (*shown_sections(sop), *(ShownSection(each, 0) for each in record_sections()))
+
+
+def written_records(sop: Sop) -> tuple[Section, ...]:
+    """Return the records of how the SOP was made that hold something."""
+    return tuple(each for each in record_sections() if not is_empty(getattr(sop, each.key)))
 
 
 def is_shown(sop: Sop, each: Section) -> bool:

@@ -11,7 +11,7 @@ translators.
 from collections.abc import Iterator
 
 from sop_studio.model.catalogue import document, doing, extras, guide_records, opening, proving
-from sop_studio.model.fields import Field, Kind, Profile, Section
+from sop_studio.model.fields import Field, Kind, Section
 
 SECTIONS: tuple[Section, ...] = (
     document.DOCUMENT,
@@ -57,7 +57,12 @@ def has_section(key: str) -> bool:
 
 def printed_sections() -> tuple[Section, ...]:
     """Return the sections that can stand in the document itself, in its order."""
-    return tuple(each for each in SECTIONS if each.profile is not Profile.RECORD)
+    return tuple(each for each in SECTIONS if not each.is_record)
+
+
+def record_sections() -> tuple[Section, ...]:
+    """Return the sections that tell how the SOP was made, in the order in which it is made."""
+    return tuple(each for each in SECTIONS if each.is_record)
 
 
 def fields() -> Iterator[tuple[Section, Field]]:
@@ -66,6 +71,9 @@ def fields() -> Iterator[tuple[Section, Field]]:
         for field in each.fields:
             yield each, field
 
+
+FIRST_SECTION = SECTIONS[0]
+"""The section every SOP begins with."""
 
 STEP_LISTS: tuple[tuple[Section, Field], ...] = tuple(
     (section, field) for section, field in fields() if field.kind is Kind.STEPS

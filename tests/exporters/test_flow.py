@@ -18,7 +18,7 @@ from sop_studio.exporters.flow.graph import Branch, Flow, Kind
 from sop_studio.exporters.flow.layout import Page, laid_out
 from sop_studio.exporters.flow.making import flow_of
 from sop_studio.exporters.flow.source import FlowSource
-from sop_studio.exporters.flow.text import shortened, wide, wrapped
+from sop_studio.exporters.flow.text import wide, wrapped
 from sop_studio.exporters.references import Labels
 from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.model.edits import Insert, apply
@@ -341,6 +341,6 @@ def test_wrapped_text_fits_and_nothing_is_lost_without_a_sign(
 
 
 def test_one_line_ends_with_dots_where_it_is_cut() -> None:
-    assert shortened("Drain the queue", 5000, SIZE) == "Drain the queue"
-    assert shortened("Drain the queue and wait", 1500, SIZE) == "Drain the…"
-    assert shortened("Drainthequeueandwait", 1500, SIZE) == "Drainthequeue…"
+    assert wrapped("Drain the queue", (5000,), SIZE) == (("Drain the queue",), True)
+    assert wrapped("Drain the queue and wait", (1500,), SIZE) == (("Drain the…",), False)
+    assert wrapped("Drainthequeueandwait", (1500,), SIZE) == (("Drainthequeue…",), False)

@@ -100,7 +100,6 @@ class _Hands:
         chance = self._chance
         self._ask.unsaved = chance.choice(list(Answer))
         self._ask.agrees = chance.random() < 0.5
-        self._ask.reason = chance.choice((None, "Not in use here"))
 
     def _type(self) -> None:
         focused = QApplication.focusWidget()

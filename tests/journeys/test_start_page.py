@@ -45,6 +45,11 @@ def test_every_starter_says_when_to_use_it(open_sop_window: OpenWindow) -> None:
         assert card.accessibleDescription() == each.description
 
 
+def test_task_bars_show_the_mark_of_the_program(open_sop_window: OpenWindow) -> None:
+    window = open_sop_window()
+    assert {size.width() for size in window.windowIcon().availableSizes()} >= {16, 48, 256}
+
+
 def test_a_starter_opens_in_the_form(open_sop_window: OpenWindow) -> None:
     window = open_sop_window()
     _press(window, "start.starter.incident")

@@ -46,12 +46,6 @@ def wrapped(
     return tuple(lines), not words
 
 
-def shortened(text: str, room: int, size: int, *, bold: bool = False) -> str:
-    """Return the text on one line, cut where it has no room."""
-    lines, _whole = wrapped(text, (room,), size, bold=bold)
-    return lines[0] if lines else ""
-
-
 def is_right_to_left(text: str) -> bool:
     """Tell whether the first letter with a direction of its own is read from the right."""
     for letter in text[:200]:

@@ -13,7 +13,7 @@ from sop_studio.markup import plain_line
 from sop_studio.model.fields import Profile
 from sop_studio.model.flat_steps import Flattener
 from sop_studio.model.naming import numbered, section_words, short_section_words
-from sop_studio.model.numbering import ShownSection, is_shown, shown_sections
+from sop_studio.model.numbering import ShownSection, all_sections, is_shown
 from sop_studio.model.paths import display, get
 from sop_studio.model.section_places import SectionPlace
 from sop_studio.model.sections import SECTIONS, STEP_LISTS
@@ -39,7 +39,7 @@ def place_entries(
 
     `add_section` takes the key of one, that of `custom` for a section of the writer's own.
     """
-    shown = (*shown_sections(sop), *_records())
+    shown = all_sections(sop)
     for each in shown:
         yield _of_section(each, to_section)
     yield from _missing_sections(sop, add_section)
@@ -60,13 +60,9 @@ def _of_action(listed: ListedAction) -> Entry:
     )
 
 
-def _records() -> Iterator[ShownSection]:
-    return (ShownSection(each, 0) for each in SECTIONS if each.profile is Profile.RECORD)
-
-
 def _of_section(shown: ShownSection, to_section: GoToSection) -> Entry:
     words = section_words(shown)
-    is_record = shown.section.profile is Profile.RECORD
+    is_record = shown.section.is_record
     return Entry(
         f"section:{shown.section.key}:{shown.custom_id}",
         Kind.SECTION,
@@ -80,7 +76,7 @@ def _missing_sections(sop: Sop, add_section: AddSection) -> Iterator[Entry]:
     for each in SECTIONS:
         if each.profile is Profile.CUSTOM:
             words = _("A section of your own")
-        elif each.profile is Profile.RECORD or is_shown(sop, each):
+        elif each.is_record or is_shown(sop, each):
             continue
         else:
             words = _(each.title)

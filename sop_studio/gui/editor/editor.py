@@ -24,12 +24,12 @@ from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import ShownSection, shown_sections
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.section_places import SectionPlace, path_of, place_of
-from sop_studio.model.sections import has_section, section
+from sop_studio.model.sections import FIRST_SECTION, has_section, section
 from sop_studio.translation import _
 
 _MARGIN = "margin"
 _NOWHERE = SectionPlace("")
-_FIRST = SectionPlace("document")
+_FIRST = SectionPlace(FIRST_SECTION.key)
 _TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
 

@@ -11,8 +11,6 @@ from sop_studio.gui.clipboard import PictureSource
 from sop_studio.gui.editor.picture_target import PictureTarget
 from sop_studio.gui.editor.pictures import PicturesEditor
 
-_KEY = "pictures"
-
 
 class TakesPictures(QObject):
     """Opens the step that pictures are for and gives them to its list of pictures.

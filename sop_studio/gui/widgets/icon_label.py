@@ -18,11 +18,6 @@ class IconLabel(QWidget):
         self._name = name
         self._role: Role = role
 
-    def set_icon(self, name: str, role: Role) -> None:
-        """Show another icon or colour."""
-        self._name, self._role = name, role
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(icon_side(), icon_side())
 
