@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPagedPaintDevice
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QMessageBox,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt
 
-from sop_studio.settings import ExportPreset
 from sop_studio.translation import _
+
+# Each dialog is imported where it is asked for: Qt's classes are made when they are first named,
+# and making these takes longer than everything else that the start page needs of Qt.
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QImage, QPagedPaintDevice
+    from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+    from sop_studio.settings import ExportPreset
 
 
 class Answer(StrEnum):
@@ -29,7 +29,7 @@ class Answer(StrEnum):
     CANCEL = "cancel"
 
 
-Paint = Callable[[QPagedPaintDevice], object]
+Paint = Callable[["QPagedPaintDevice"], object]
 """Paints all pages on a printer, or on what stands for one."""
 
 
@@ -75,6 +75,8 @@ class Dialogs:
 
     def about_unsaved_changes(self, title: str) -> Answer:
         """Ask what to do with changes that are not saved."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(
             QMessageBox.Icon.Question,
             _("Save the changes to “{title}”?").format(title=title),
@@ -92,6 +94,8 @@ class Dialogs:
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.Question, question, detail)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -100,6 +104,8 @@ class Dialogs:
 
     def which_file_to_open(self, folder: Path | None) -> Path | None:
         """Ask which SOP to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open an SOP"), str(folder or ""), _("SOPs (*.sop)")
         )
@@ -107,6 +113,8 @@ class Dialogs:
 
     def which_picture_to_add(self) -> Path | None:
         """Ask which picture to put into the SOP."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Add a picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif)")
         )
@@ -118,25 +126,29 @@ class Dialogs:
         from sop_studio.gui.hide_parts import HidePartsDialog
 
         dialog = HidePartsDialog(picture, self._window)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        agreed = dialog.exec() == HidePartsDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.parts() if agreed else ()
 
     def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         return Path(chosen) if chosen else None
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = self._box(QMessageBox.Icon.Warning, sentence, "")
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
     def which_printer(self, paint: Paint) -> bool:
         """Ask for a printer and paint on it; return whether it was."""
-        # Imported here: most windows never print.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtWidgets import QDialog
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._window)
@@ -160,11 +172,13 @@ class Dialogs:
         from sop_studio.gui.export_dialog import ExportDialog
 
         dialog = ExportDialog(appendices, beside, self._window)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        agreed = dialog.exec() == ExportDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.answer() if agreed else None
 
     def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(icon, _("SOP Studio"), text, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(detail)
@@ -172,6 +186,8 @@ class Dialogs:
 
 
 def _push_button(button: object) -> QPushButton:
+    from PySide6.QtWidgets import QPushButton
+
     if not isinstance(button, QPushButton):
         raise TypeError("a message box makes its own buttons of class QPushButton")
     return button
