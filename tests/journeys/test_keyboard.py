@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.paths import get, parse
 from sop_studio.model.section_places import SectionPlace
+from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 
 
@@ -81,3 +87,59 @@ def test_the_section_being_edited_is_marked_in_the_list(open_sop_window: OpenWin
     for key in ("document", "purpose", "rollback", "interviews"):
         window.editor.show_section(key)
         assert window.rail.current_section() == SectionPlace(key)
+
+
+def _type(text: str) -> None:
+    QTest.keyClicks(_focused(), text)
+
+
+def _tab_to(name: str, *, most: int = 60) -> None:
+    for _stop in range(most):
+        if _focused().objectName() == name:
+            return
+        _tab()
+    raise AssertionError(f"Tab does not reach {name}")
+
+
+def test_from_the_start_page_to_the_exported_file_without_a_mouse(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    window = open_sop_window()
+    _active(qtbot, window)
+    _tab_to("start.starter.access")
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    assert _focused().objectName() == "document.title"
+    QTest.keyClick(_focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    _type("Give access to the wiki")
+    _tab_to("document.owner")
+    _type("Head of IT")
+    ask.to_save = tmp_path / "wiki.sop"
+    QTest.keyClick(_focused(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert ask.to_save.exists()
+    ask.to_save = tmp_path / "wiki.docx"
+    QTest.keyClick(_focused(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert ask.to_save.read_bytes().startswith(b"PK")
+    assert window.session.sop.document.title == "Give access to the wiki"
+    assert window.session.sop.document.owner == "Head of IT"
+
+
+@pytest.mark.parametrize("field", ["document.title", "purpose.text", "procedure.steps[0].action"])
+def test_an_input_method_writes_chinese_and_japanese(
+    qtbot: QtBot, open_sop_window: OpenWindow, field: str
+) -> None:
+    window = open_sop_window(show="document.title")
+    window.start_from("access")
+    _active(qtbot, window)
+    assert window.editor.show_field(field)
+    before = get(window.session.sop, parse(field))
+    widget = _focused()
+    QTest.keyClick(widget, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_End)
+    QApplication.sendEvent(widget, QInputMethodEvent("ni hao", []))
+    assert get(window.session.sop, parse(field)) == before
+    done = QInputMethodEvent()
+    done.setCommitString("你好、東京")
+    QApplication.sendEvent(widget, done)
+    assert get(window.session.sop, parse(field)) == f"{before}你好、東京"
+    window.session.undo_stack.undo()
+    assert get(window.session.sop, parse(field)) == before

@@ -235,11 +235,11 @@ def window(qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Pa
     return opened
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_random_use_can_be_undone_and_done_again(
     window: MainWindow, ask: FakeAsk, seed: int
 ) -> None:
-    _use_at_random(window, ask, seed, 500)
+    _use_at_random(window, ask, seed, 300)
 
 
 @pytest.mark.long
