@@ -1,8 +1,10 @@
 """Steps as blocks, one for each step and sub-step, remembered while they stay the same."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -63,6 +65,14 @@ class _UsedLabels(Mapping[str, Label]):
         return len(self._known)
 
 
+class _List(Struct, frozen=True):
+    """A list as it was made last, with the blocks of each of its steps and what it was made of."""
+
+    steps: tuple[Step, ...]
+    made_of: tuple[Mapping[str, Label], tuple[Phase, ...]]
+    blocks: list[tuple[Block, ...]]
+
+
 def _hold(labels: Mapping[str, Label | None], known: Mapping[str, Label]) -> bool:
     return not labels or all(known.get(key) == label for key, label in labels.items())
 
@@ -72,6 +82,7 @@ class StepOutliner:
 
     def __init__(self) -> None:
         self._made: dict[str, _Made] = {}
+        self._lists: dict[str, _List] = {}
 
     def blocks(
         self,
@@ -94,13 +105,41 @@ class StepOutliner:
         headings = dict(_headings(rows, phases, place, known)) if phases else {}
         if steps and label:
             yield StepsLabel(steps_place, label)
-        for position, step in enumerate(steps):
-            phase = phase_heading(rows, steps, position)
-            if phase and phase.id in headings:
-                yield headings[phase.id]
-            yield from self._step(step, field, steps_place, str(position + 1), known)
+        made_of = (known, rows)
+        kept = self._lists.get(steps_place)
+        if kept is not None and _differ_in_text_alone(kept, steps, made_of):
+            made = self._follow_texts(kept, steps, field, steps_place, known)
+        else:
+            made = [
+                (*_heading(rows, steps, position, headings), *blocks)
+                for position, blocks in enumerate(self._all(steps, field, steps_place, known))
+            ]
+        self._lists[steps_place] = _List(steps, made_of, made)
+        yield from chain.from_iterable(made)
         used = {step.phase for step in steps}
         yield from (heading for phase_id, heading in headings.items() if phase_id not in used)
+
+    def _all(
+        self, steps: tuple[Step, ...], field: Field, place: str, known: Mapping[str, Label]
+    ) -> Iterator[tuple[StepBlock, ...]]:
+        for position, step in enumerate(steps, start=1):
+            yield self._step(step, field, place, str(position), known)
+
+    def _follow_texts(
+        self,
+        kept: _List,
+        steps: tuple[Step, ...],
+        field: Field,
+        place: str,
+        known: Mapping[str, Label],
+    ) -> list[tuple[Block, ...]]:
+        made = kept.blocks.copy()
+        for position, (before, step) in enumerate(zip(kept.steps, steps, strict=True)):
+            if before is not step:
+                heading = made[position][:1] if isinstance(made[position][0], PhaseHeading) else ()
+                blocks = self._step(step, field, place, str(position + 1), known)
+                made[position] = (*heading, *blocks)
+        return made
 
     def _step(
         self, step: Step, field: Field, place: str, number: str, known: Mapping[str, Label]
@@ -108,10 +147,42 @@ class StepOutliner:
         made = self._made.get(step.id)
         if made and made.step is step and made.number == number and _hold(made.labels, known):
             return made.blocks
+        if made and made.step is step and _hold(made.labels, known):
+            blocks = tuple(_renumbered(block, made.number, number) for block in made.blocks)
+            self._made[step.id] = _Made(step, number, made.labels, blocks)
+            return blocks
         used = _UsedLabels(known)
         blocks = tuple(_step_blocks(step, field, place, number=number, depth=0, known=used))
         self._made[step.id] = _Made(step, number, used.labels, blocks)
         return blocks
+
+
+def _differ_in_text_alone(
+    kept: _List, steps: tuple[Step, ...], made_of: tuple[Mapping[str, Label], tuple[Phase, ...]]
+) -> bool:
+    """Tell whether the same steps stand at the same places, under the same phases and links."""
+    if len(kept.steps) != len(steps):
+        return False
+    if any(before is not now for before, now in zip(kept.made_of, made_of, strict=True)):
+        return False
+    return all(
+        before is step or (before.id == step.id and before.phase == step.phase)
+        for before, step in zip(kept.steps, steps, strict=True)
+    )
+
+
+def _heading(
+    rows: tuple[Phase, ...],
+    steps: tuple[Step, ...],
+    position: int,
+    headings: Mapping[str, PhaseHeading],
+) -> tuple[PhaseHeading, ...]:
+    phase = phase_heading(rows, steps, position)
+    return (headings[phase.id],) if phase and phase.id in headings else ()
+
+
+def _renumbered(block: StepBlock, before: str, number: str) -> StepBlock:
+    return replace(block, number=number + block.number.removeprefix(before))
 
 
 def _step_blocks(

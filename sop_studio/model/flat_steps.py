@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+from operator import is_
 
 from msgspec import Struct
 
@@ -44,29 +46,31 @@ class Flattener:
     def __init__(self, path: FieldPath) -> None:
         self._path = path
         self._phases: tuple[Phase, ...] = ()
-        self._made: list[tuple[Step, Phase | None, tuple[FlatStep, ...]]] = []
+        self._steps: tuple[Step, ...] = ()
+        self._made: list[tuple[FlatStep, ...]] = []
 
     def rows(self, steps: tuple[Step, ...], phases: tuple[Phase, ...]) -> tuple[FlatStep, ...]:
         """Return the rows of the steps, sub-steps after the step they belong to."""
-        before, self._made = self._made, []
-        same_phases = phases is self._phases
-        self._phases = phases
-        rows: list[FlatStep] = []
-        above: Step | None = None
-        for position, step in enumerate(steps):
-            made = before[position] if position < len(before) else None
-            above_before = before[position - 1][0] if position and made else None
-            if made and made[0] is step and same_phases and above is above_before:
-                phase = made[1]
-            else:
-                phase = phase_heading(phases, steps, position) if step.phase else None
-            above = step
-            if made is None or made[0] is not step or made[1] is not phase:
-                found = tuple(_rows(step, (*self._path, position), str(position + 1), phase))
-                made = (step, phase, found)
-            self._made.append(made)
-            rows += made[2]
-        return tuple(rows)
+        before = self._steps if phases is self._phases else ()
+        for position in self._to_look_at(before, steps):
+            step = steps[position]
+            phase = phase_heading(phases, steps, position) if step.phase else None
+            made = self._made[position] if position < len(self._made) else ()
+            if not made or made[0].step is not step or made[0].phase is not phase:
+                path = (*self._path, position)
+                self._made[position : position + 1] = [
+                    tuple(_rows(step, path, str(position + 1), phase))
+                ]
+        del self._made[len(steps) :]
+        self._steps, self._phases = steps, phases
+        return tuple(chain.from_iterable(self._made))
+
+    def _to_look_at(self, before: tuple[Step, ...], steps: tuple[Step, ...]) -> list[int]:
+        """Return in order where another step stands than before, or stands below another one."""
+        same = list(map(is_, before, steps))
+        changed = [at for at, is_same in enumerate(same) if not is_same]
+        below = {at + 1 for at in changed} | set(changed)
+        return [*sorted(at for at in below if at < len(same)), *range(len(same), len(steps))]
 
 
 def _rows(step: Step, path: FieldPath, number: str, phase: Phase | None) -> Iterator[FlatStep]:

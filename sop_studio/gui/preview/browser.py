@@ -228,10 +228,9 @@ class PageBrowser(QTextBrowser):
         start = _common(self._shown, pieces)
         end = _common(self._shown[start:][::-1], pieces[start:][::-1])
         # Behind a step that came or went the others stay, with another number.
-        last = end + _common_places(self._shown[start:], pieces[start:], end)
-        for shown, piece in zip(
-            self._shown[len(self._shown) - last :], pieces[len(pieces) - last :], strict=True
-        ):
+        moved = _common_places(self._shown[start:], pieces[start:], end)
+        last = end + moved
+        for shown, piece in zip(self._shown[-last:][:moved], pieces[-last:][:moved], strict=True):
             self._put(shown, piece)
         old = self._shown[start : len(self._shown) - last]
         new = pieces[start : len(pieces) - last]

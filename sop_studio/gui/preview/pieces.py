@@ -105,7 +105,6 @@ class PieceMaker:
     def __init__(self, draw: Draw | None = None) -> None:
         self._draw = draw
         self._sections: dict[str, tuple[OutlineSection, tuple[Piece, ...]]] = {}
-        self._blocks: dict[int, Piece] = {}
         self._head: Piece | None = None
 
     def pieces(self, outline: Outline) -> list[Piece]:
@@ -115,11 +114,10 @@ class PieceMaker:
         for section in outline.sections:
             kept = self._sections.get(section.place)
             if kept is None or kept[0] is not section:
-                kept = section, tuple(self._section(section))
+                kept = section, tuple(self._section(section, kept[1] if kept else ()))
             fresh[section.place] = kept
             made += kept[1]
         self._sections = fresh
-        self._blocks = {id(piece.source): piece for piece in made}
         return made
 
     def _title(self, outline: Outline) -> Piece:
@@ -129,11 +127,15 @@ class PieceMaker:
             self._head = Piece(section, source)
         return self._head
 
-    def _section(self, section: OutlineSection) -> Iterator[Piece]:
+    def _section(self, section: OutlineSection, before: tuple[Piece, ...]) -> Iterator[Piece]:
         if section.matter is not Matter.FRONT:
             yield Piece(section.place, Heading(section.number, section.title), above=140)
+        known = {id(piece.source): piece for piece in before}
         for block in section.blocks:
-            if section.matter is Matter.FRONT and isinstance(block, Facts):
+            made = known.get(id(block))
+            if made is not None and made.source is block:
+                yield made
+            elif section.matter is Matter.FRONT and isinstance(block, Facts):
                 yield Piece(block.place, FrontFacts(block.facts))
             else:
                 yield self._piece(block)
@@ -142,9 +144,6 @@ class PieceMaker:
         return DrawingNote(block.place, self._draw(block) if self._draw else ())
 
     def _piece(self, block: Block) -> Piece:
-        made = self._blocks.get(id(block))
-        if made and made.source is block:
-            return made
         if isinstance(block, FlowDrawing):
             return Piece(block.place, self._note(block), above=80)
         return Piece(block.place, block, _indent(block), _above(block))
