@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
@@ -37,6 +38,7 @@ class ChecklistPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._waiting: Report | None = None
         self._tree = QTreeWidget()
         self._tree.setObjectName("checklist")
         self._tree.setAccessibleName(_("Final checklist"))
@@ -55,7 +57,19 @@ class ChecklistPane(QWidget):
         layout.addWidget(self._tree)
 
     def show_report(self, report: Report) -> None:
-        """Show what the checks say now."""
+        """Show what the checks say now; nobody sees it before the pane is shown."""
+        if self.isVisible():
+            self._take_up(report)
+        else:
+            self._waiting = report
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._take_up(self._waiting)
+
+    def _take_up(self, report: Report) -> None:
+        self._waiting = None
         if len(self._items) != len(report.lines):
             self._build(report)
         for (item, children), line in zip(self._items, report.lines, strict=True):

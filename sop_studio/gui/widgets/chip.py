@@ -14,8 +14,10 @@ class Chip(QWidget):
         self, text: str, kind: ChipKind = "neutral", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._text = text
+        self._kind: ChipKind = kind
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.set_chip(text, kind)
+        self.setAccessibleName(text)
 
     def text(self) -> str:
         """Return the word shown."""
@@ -27,8 +29,10 @@ class Chip(QWidget):
 
     def set_chip(self, text: str, kind: ChipKind = "neutral") -> None:
         """Show another word or kind."""
+        if (text, kind) == (self._text, self._kind):
+            return
         self._text = text
-        self._kind: ChipKind = kind
+        self._kind = kind
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -71,10 +72,11 @@ class StepsModel(QAbstractListModel):
         """Take up the SOP as it is now; say whether the order changed, and which rows differ."""
         rows = self._flattener.rows(steps_at(self._context.sop, self._path), self.phases())
         before = self._rows
-        ids, ids_before = [r.step.id for r in rows], [r.step.id for r in before]
-        if ids == ids_before:
+        changed = _changed(before, rows)
+        if changed is not None:
             self._rows = rows
-            return False, self._tell_changes(before)
+            return False, frozenset(rows[at].step.id for at in changed)
+        ids, ids_before = [r.step.id for r in rows], [r.step.id for r in before]
         first = _common(ids, ids_before)
         last = _common(ids[first:][::-1], ids_before[first:][::-1])
         self._replace(rows, first, len(before) - last, len(rows) - last)
@@ -100,20 +102,21 @@ class StepsModel(QAbstractListModel):
         self._rows = rows
         self._positions = {row.step.id: at for at, row in enumerate(rows)}
 
-    def _tell_changes(self, before: tuple[FlatStep, ...]) -> frozenset[str]:
-        changed = [
-            at
-            for at, (old, new) in enumerate(zip(before, self._rows, strict=True))
-            if old is not new
-        ]
-        return frozenset(self._rows[at].step.id for at in changed)
-
     def phases(self) -> tuple[Phase, ...]:
         """Return the phases that the steps are grouped by."""
         if self._phases_path is None:
             return ()
         found = get(self._context.sop, self._phases_path)
         return found if isinstance(found, tuple) else ()
+
+
+def _changed(before: tuple[FlatStep, ...], rows: tuple[FlatStep, ...]) -> list[int] | None:
+    """Return where rows differ from those before; `None` where other steps stand there."""
+    if len(before) != len(rows):
+        return None
+    changed = [at for at, is_same in enumerate(map(is_, before, rows)) if not is_same]
+    stay = all(before[at].step.id == rows[at].step.id for at in changed)
+    return changed if stay else None
 
 
 def spoken(row: FlatStep, plain_line: Callable[[str], str]) -> str:
