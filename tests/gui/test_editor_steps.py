@@ -367,7 +367,7 @@ def test_rollback_steps_have_names_of_their_own(qtbot: QtBot) -> None:  # noqa: 
 
 
 def test_a_key_press_in_the_open_step_lays_no_card_out_again(
-    qtbot: QtBot,  # noqa: ARG001
+    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[int] = []
@@ -382,6 +382,7 @@ def test_a_key_press_in_the_open_step_lays_no_card_out_again(
         widget = opened.show("procedure.steps[250].action")
         assert len(step_forms(opened)) == 1
         assert asked
+        qtbot.waitUntil(lambda: not steps_view(opened).delegate.waiting)
         settle()
         made = steps_view(opened).delegate.layouts_made
         asked.clear()
@@ -392,6 +393,44 @@ def test_a_key_press_in_the_open_step_lays_no_card_out_again(
         assert steps_view(opened).delegate.layouts_made == made
         key(widget, Qt.Key.Key_Down, ALT)
         assert steps_view(opened).delegate.layouts_made == made
+
+
+def test_a_long_list_is_shown_before_the_cards_out_of_sight_are_laid_out(qtbot: QtBot) -> None:
+    with opened_editor(Sop(procedure=Procedure(steps=_steps_of_many_heights(500)))) as opened:
+        opened.editor.show_section("procedure")
+        view = steps_view(opened)
+        assert 0 < view.delegate.layouts_made < 100
+        qtbot.waitUntil(lambda: not view.delegate.waiting)
+        assert view.delegate.layouts_made == 500
+        rows = view.model().rowCount()
+        heights = [view.visualRect(view.model().index(at, 0)).height() for at in range(rows)]
+        assert heights == [view.delegate.card_layout(_row(opened, at)).height for at in range(rows)]
+        assert view.sizeHint().height() == sum(heights)
+
+
+@pytest.mark.parametrize("position", [120, 250, 499])
+def test_the_open_step_stays_where_it_is_while_the_cards_above_are_laid_out(
+    qtbot: QtBot, position: int
+) -> None:
+    with opened_editor(Sop(procedure=Procedure(steps=_steps_of_many_heights(500)))) as opened:
+        widget = opened.show(f"procedure.steps[{position}].action")
+        view, window = steps_view(opened), opened.editor.window()
+        assert view.delegate.waiting
+        settle()
+        place = widget.mapTo(window, QPoint(0, 0))
+        qtbot.waitUntil(lambda: not view.delegate.waiting)
+        settle()
+        moved = widget.mapTo(window, QPoint(0, 0)) - place
+        assert moved.x() == 0
+        assert abs(moved.y()) <= 1
+
+
+def _steps_of_many_heights(count: int) -> tuple[Step, ...]:
+    words = "Look at the display and write down what the gauge says. "
+    return tuple(
+        replace(step, action=(words * (at % 7)) or step.action)
+        for at, step in enumerate(numbered_steps(count))
+    )
 
 
 def test_the_head_says_how_many_steps_there_are_and_how_long_they_take(four: OpenedEditor) -> None:

@@ -16,6 +16,7 @@ from sop_studio.gui.editor.steps.card import (
     CardMetrics,
     PaintedText,
     card_metrics,
+    estimated_height,
     lay_out,
 )
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex, StepsModel
@@ -62,6 +63,8 @@ class StepDelegate(QStyledItemDelegate):
         self.estimates = True
         self.shows_chosen = False
         """Whether chosen rows look like it; a single one looks as any other."""
+        self.waiting: set[str] = set()
+        """The ids of steps whose height is estimated until their cards are laid out."""
         self._layouts: dict[str, _Kept] = {}
         self.layouts_made = 0
         """How many cards were laid out so far, for tests."""
@@ -92,16 +95,38 @@ class StepDelegate(QStyledItemDelegate):
 
     def card_layout(self, row: FlatStep) -> CardLayout:
         """Return the layout of a row's card."""
-        marks = self._marks_of(row)
-        made_of = (row.phase, self._width, marks)
-        kept = self._layouts.get(row.step.id)
-        if kept and kept.step is row.step and kept.made_of == made_of and self._holds(kept):
+        kept = self._kept(row)
+        if kept is not None:
             return kept.layout
+        marks = self._marks_of(row)
         made = lay_out(row, self._width, self.metrics(), self._targets.plain_line, marks)
         self.layouts_made += 1
+        self.waiting.discard(row.step.id)
         links = self._targets.known() if _has_links(row.step) else None
+        made_of = (row.phase, self._width, marks)
         self._layouts[row.step.id] = _Kept(row.step, made_of, links, made)
         return made
+
+    def is_laid_out(self, row: FlatStep) -> bool:
+        """Tell whether the layout of a row's card is known."""
+        return self._kept(row) is not None
+
+    def height(self, row: FlatStep) -> int:
+        """Return the height of a row, which is exact for all that do not wait."""
+        if self.estimates:
+            return self.metrics().usual_height
+        opened = self._open_height(row)
+        if opened:
+            return opened
+        if row.step.id in self.waiting:
+            return estimated_height(row, self._width, self.metrics())
+        return self.card_layout(row).height
+
+    def _kept(self, row: FlatStep) -> _Kept | None:
+        kept = self._layouts.get(row.step.id)
+        if kept is None or kept.step is not row.step or not self._holds(kept):
+            return None
+        return kept if kept.made_of == (row.phase, self._width, self._marks_of(row)) else None
 
     def links_changed(self) -> bool:
         """Tell whether a card shows a link whose words are not the present ones."""
@@ -112,10 +137,7 @@ class StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         # Asked of every step each time the list is laid out: no way round through the index.
-        if self.estimates:
-            return QSize(1, self.metrics().usual_height)
-        row = self._model.rows[index.row()]
-        return QSize(1, self._open_height(row) or self.card_layout(row).height)
+        return QSize(1, self.height(self._model.rows[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -280,7 +280,7 @@ class StepsEditor(FieldEditor):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_row(self, step_id: str) -> None:
-        self.view.lay_out_now()
+        self.view.lay_out_around(step_id)
         self.shown_wanted.emit(self._mapped(self.view.row_rect(step_id)))
 
     def _go_to_next(self, step_id: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,7 +28,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QWidget,
@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from sop_studio.gui.editor.steps.card import GAP, frame_of
 from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
 from sop_studio.gui.editor.steps.dragging import StepDrag
+from sop_studio.gui.editor.steps.in_sight import InSight, scroll_area_of
 from sop_studio.gui.editor.steps.keys import list_command
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
@@ -75,11 +76,13 @@ class StepsView(QListView):
         self._steps = model
         self._form: StepForm | None = None
         self._marks: dict[str, Marks] = {}
+        self._shown_next = ""
         self._content_height = 0
         self._laid_out: tuple[object, ...] = ()
         self._chosen_count = 0
         self._look()
         self._delegate = StepDelegate(self._marks_of, self._open_height, model, self)
+        self._in_sight = InSight(self, model, self._delegate)
         self._drag = StepDrag(self, model, self._delegate.metrics)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -109,19 +112,20 @@ class StepsView(QListView):
             form.height_changed.connect(self._follow_height)
             form.show()
             form.fit(self._form_width(form))
+            self._shown_next = form.step_id
         self.lay_out_now()
 
     def set_marks(self, marks: dict[str, Marks]) -> None:
         """Show these chips on the cards of the steps with these ids."""
         if marks != self._marks:
             self._marks = marks
-            self.scheduleDelayedItemsLayout()
+            self._lay_out_rows_soon()
             self.viewport().update()
 
     def refresh_links(self) -> None:
         """Show the present words of links on the cards."""
         if self._delegate.links_changed():
-            self.scheduleDelayedItemsLayout()
+            self._lay_out_rows_soon()
             self.viewport().update()
 
     def lay_out_now(self) -> None:
@@ -134,8 +138,25 @@ class StepsView(QListView):
         made_of = self._what_heights_depend_on()
         before, self._laid_out = self._laid_out, made_of
         if len(before) != len(made_of) or not all(map(_is_same, before, made_of)):
-            self.doItemsLayout()
+            self._lay_out_rows()
         self._measure()
+
+    def lay_out_around(self, step_id: str) -> None:
+        """Lay the rows out with no estimate around a step, which is about to be shown."""
+        self.lay_out_now()
+        if not self._in_sight.all_are_known_around(self._steps.row_of(step_id)):
+            self._shown_next = step_id
+            self._lay_out_rows()
+            self._measure()
+
+    def _lay_out_rows(self) -> None:
+        self._in_sight.prepare(self._steps.row_of(self._shown_next))
+        self._shown_next = ""
+        self.doItemsLayout()
+
+    def _lay_out_rows_soon(self) -> None:
+        self._in_sight.prepare()
+        self.scheduleDelayedItemsLayout()
 
     def _width_to_come(self) -> int:
         """Return the width there is once a list too high for its place has its scroll bar.
@@ -143,7 +164,7 @@ class StepsView(QListView):
         Qt shows the bar after the rows are laid out, and then all would be laid out again.
         """
         width = self.viewport().width()
-        area = _scroll_area_of(self)
+        area = scroll_area_of(self)
         if area is None or self._delegate.estimates:
             return width
         bar = area.verticalScrollBar()
@@ -249,12 +270,18 @@ class StepsView(QListView):
         super().showEvent(event)
         if self._delegate.estimates:
             self.lay_out_now()
+        else:
+            self._in_sight.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._in_sight.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         restyled = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
         if restyled and self._delegate.follow_font():
-            self.scheduleDelayedItemsLayout()
+            self._lay_out_rows_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
@@ -395,13 +422,6 @@ class StepsView(QListView):
         rect = self.row_rect(step_id)
         inside = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
         return self._delegate.card_layout(row).field_at(inside)
-
-
-def _scroll_area_of(view: QWidget) -> QScrollArea | None:
-    widget = view.parentWidget()
-    while widget is not None and not isinstance(widget, QScrollArea):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _is_same(one: object, other: object) -> bool:
