@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from sop_studio.markup import html, plain, portable
 from sop_studio.markup.pasted_html import rows_from_html
+from sop_studio.markup.pasted_items import ListedLine, items_from_html, may_hold_list
 from sop_studio.markup.pasted_rows import rows_from_text
 from sop_studio.markup.pasted_text import (
     MOST_IN_TEXT,
@@ -77,11 +78,25 @@ def copied_words(mime: QMimeData) -> Copied:
 
 def copied_rows(mime: QMimeData) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a copied table or list; raises PasteRefused where there are too many."""
+    if listed := copied_items(mime):
+        return tuple((line.words,) for line in listed)
     text = mime.text()
     if text:
         return rows_from_text(text)
     page = mime.html()
     return rows_from_html(page) or rows_from_text(plain(text_from_paste(page, "")))
+
+
+def copied_items(mime: QMimeData) -> tuple[ListedLine, ...]:
+    """Return the items of a list that was copied as one; nothing where it was none."""
+    if mime.hasFormat(_PROGRAM_SOURCE) or not mime.hasHtml():
+        return ()
+    return items_from_html(mime.html())
+
+
+def holds_items(mime: QMimeData) -> bool:
+    """Return whether several items of a list were copied."""
+    return mime.hasHtml() and may_hold_list(mime.html()) and len(copied_items(mime)) > 1
 
 
 def holds_words(mime: QMimeData) -> bool:

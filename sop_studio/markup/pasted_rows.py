@@ -21,7 +21,7 @@ _BULLET = re.compile(
     [ \t]*
     (?:
       [•◦▪▫●○■□◆◇►▸▶‣∙·➢➤✓✔\u2610-\u2612\uf000-\uf0ff][ \t]*   # Word's own, Symbol's too
-      | o\t[ \t]*                                                    # Word's second level
+      | [o§Øü]\t[ \t]*                                                # Word's, without its font
       | [-*+–—](?:[ \t]+|$)
     )
     (?:\[[ xX]\][ \t]+)?                                             # - [ ] a task
@@ -39,6 +39,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTER_AND_TAB = re.compile(r"[ \t]*\(?(?:[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6})[.)]\t[ \t]*")
+"""Word puts a tab after the number of an item; what stands before a tab is no initial of a name."""
 _BRACKETED_LETTER = re.compile(r"[ \t]*\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\)[ \t]+")
 _DOTTED_LETTER = re.compile(r"[ \t]*(?P<letter>[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\.[ \t]+")
 _FIRST_LETTERS = frozenset("aAiI")
@@ -69,6 +71,11 @@ def rows_from_text(text: str) -> tuple[tuple[str, ...], ...]:
             raise PasteRefused(_too_much())
         rows.append(row)
     return tuple(rows)
+
+
+def without_marker(line: str) -> str:
+    """Return a copied line without the bullet, number or letter of a list before its words."""
+    return line[_marker_end(line, letters=False) :]
 
 
 def _is_too_much(text: str) -> bool:
@@ -115,7 +122,8 @@ def _items(text: str, *, letters: bool) -> Iterator[list[str]]:
 
 def _marker_end(line: str, *, letters: bool) -> int:
     """Return where the words of a line begin, after a bullet or number; 0 where it has none."""
-    patterns = (_BULLET, _NUMBER, _BRACKETED_LETTER, *([_DOTTED_LETTER] if letters else []))
+    always = (_BULLET, _NUMBER, _LETTER_AND_TAB, _BRACKETED_LETTER)
+    patterns = (*always, *([_DOTTED_LETTER] if letters else []))
     found = next(filter(None, (pattern.match(line) for pattern in patterns)), None)
     return found.end() if found else 0
 

@@ -38,7 +38,7 @@ def line_from_paste(html: str, text: str) -> str:
     words = one_line(clean_text(text.strip("\r\n")))
     if not words.strip() and html:
         words = line_from_html(html, MOST_IN_LINE) or ""
-    found = _BULLET.match(words)
+    found = _item(words)
     line = (found["words"] if found else words).replace("\t", " ")
     _refuse_too_long(line, MOST_IN_LINE)
     return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
@@ -28,6 +28,7 @@ from tests.gui.editor_support import (
     text_of,
     type_into,
 )
+from tests.markup import clipboards
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 THREE = tuple(Entry(id=word, text=word) for word in ("one", "two", "three"))
@@ -96,6 +97,32 @@ def test_several_lines_pasted_into_an_entry_become_entries_in_one_step(
 def test_lines_pasted_into_a_written_entry_come_after_it(entries: OpenedEditor) -> None:
     _paste(entries.named("scope.included[0].text"), "1. first\n2. second")
     assert _texts(entries) == ["one", "first", "second", "two", "three"]
+
+
+@pytest.mark.parametrize("text", [clipboards.WORD_STEPS_TEXT, ""])
+def test_a_list_of_word_pasted_into_an_entry_becomes_entries(
+    entries: OpenedEditor, text: str
+) -> None:
+    copied = QMimeData()
+    copied.setHtml(clipboards.WORD_STEPS)
+    if text:
+        copied.setText(text)
+    QGuiApplication.clipboard().setMimeData(copied)
+    key(entries.show("scope.included[0].text"), Qt.Key.Key_V, CONTROL)
+    assert _texts(entries) == [
+        "one",
+        "Open the admin console",
+        "Disable auto-sync",
+        "Confirm the dialog",
+        "two",
+        "three",
+    ]
+
+
+def test_one_numbered_item_is_pasted_into_a_cell_without_its_number(empty: OpenedEditor) -> None:
+    empty.add("roles.roles")
+    _paste(empty.named("roles.roles[0].name"), "2.\tRelease manager")
+    assert [each.name for each in empty.sop.roles.roles] == ["Release manager"]
 
 
 def test_one_line_is_pasted_where_the_cursor_is(entries: OpenedEditor) -> None:

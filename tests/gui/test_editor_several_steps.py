@@ -28,6 +28,7 @@ from tests.gui.editor_support import (
     steps_view,
     type_into,
 )
+from tests.markup import clipboards
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -472,3 +473,44 @@ def test_what_no_step_can_hold_is_refused_with_a_sentence(six: OpenedEditor) -> 
     key(steps_view(six), Qt.Key.Key_V, CONTROL)
     assert len(six.ask.problems) == 2
     assert order(six) == "123456"
+
+
+def _copied_in_word(*, text: str = clipboards.WORD_STEPS_TEXT) -> None:
+    mime = QMimeData()
+    mime.setHtml(clipboards.WORD_STEPS)
+    if text:
+        mime.setText(text)
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+@pytest.mark.parametrize("text", [clipboards.WORD_STEPS_TEXT, ""])
+@pytest.mark.parametrize("into_action", [True, False])
+def test_a_numbered_list_of_word_becomes_steps_and_sub_steps(
+    six: OpenedEditor, text: str, *, into_action: bool
+) -> None:
+    _copied_in_word(text=text)
+    if into_action:
+        key(six.show("procedure.steps[1].action"), Qt.Key.Key_Return, CONTROL)
+        key(six.named("procedure.steps[2].action"), Qt.Key.Key_V, CONTROL)
+    else:
+        choose(six, "2")
+        key(steps_view(six), Qt.Key.Key_V, CONTROL)
+    steps = six.sop.procedure.steps
+    actions = [step.action for step in steps]
+    assert actions[1:5] == ["Do 2", "Open the admin console", "Disable auto-sync", "Do 3"]
+    assert [each.action for each in steps[3].substeps] == ["Confirm the dialog"]
+    assert [step.expected for step in steps[2:4]] == ["", ""]
+    assert six.session.undo_stack.undoText() == "paste steps"
+
+
+def test_the_plain_text_of_a_list_of_word_becomes_steps(six: OpenedEditor) -> None:
+    _put_on_clipboard(clipboards.WORD_STEPS_TEXT)
+    choose(six, "2")
+    key(steps_view(six), Qt.Key.Key_V, CONTROL)
+    pasted = six.sop.procedure.steps[2:5]
+    assert [step.action for step in pasted] == [
+        "Open the admin console",
+        "Disable auto-sync",
+        "Confirm the dialog",
+    ]
+    assert not any(step.expected for step in pasted)

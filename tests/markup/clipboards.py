@@ -80,3 +80,19 @@ make</code></pre><blockquote><p>Never.</p></blockquote><script>alert(1)</script>
 PROGRAM = """<div style="color:#ccc;font-family: Consolas, 'Courier New', monospace;\
 white-space: pre;"><div><span>if x:</span></div><div><span>    y()</span></div><br>\
 <div>z</div></div>"""
+
+WORD_STEPS = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta name=Generator content="Microsoft Word 15"></head><body lang=EN-US><!--StartFragment-->
+<p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if \
+!supportLists]><span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;\
+&nbsp;&nbsp; </span></span><![endif]>Open the <b>admin</b> console<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if \
+!supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp; </span></span><![endif]>Disable
+auto-sync<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-.25in;mso-list:l0 level2 lfo1'><![if \
+!supportLists]><span style='mso-list:Ignore'>a.<span>&nbsp;</span></span><![endif]>Confirm the \
+dialog<o:p></o:p></p><!--EndFragment--></body></html>"""
+
+WORD_STEPS_TEXT = (
+    "1.\tOpen the admin console\r\n2.\tDisable auto-sync\r\na.\tConfirm the dialog\r\n"
+)

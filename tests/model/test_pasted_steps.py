@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sop_studio.model.changes.pasted_steps import steps_from_rows
+from sop_studio.model.changes.pasted_steps import steps_from_items, steps_from_rows
 from sop_studio.model.parts import Role, Step
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Roles, Sop
@@ -53,3 +53,19 @@ def test_line_breaks_in_a_cell_become_spaces_in_a_line() -> None:
 
 def test_words_that_look_like_one_heading_are_a_step() -> None:
     assert [step.action for step in pasted(("Action",), ("Open it",))] == ["Action", "Open it"]
+
+
+def test_deeper_items_of_a_list_are_sub_steps() -> None:
+    one, two = steps_from_items(
+        [("Open it", 1), ("Look", 2), ("Look closely", 3), ("Close it", 1), ("Lock it", 2)]
+    )
+    assert (one.action, [each.action for each in one.substeps]) == (
+        "Open it",
+        ["Look", "Look closely"],
+    )
+    assert (two.action, [each.action for each in two.substeps]) == ("Close it", ["Lock it"])
+
+
+def test_a_list_that_begins_indented_still_begins_with_a_step() -> None:
+    steps = steps_from_items([("Look", 2), ("Open it", 1)])
+    assert [step.action for step in steps] == ["Look", "Open it"]

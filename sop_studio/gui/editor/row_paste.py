@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject
 
 from sop_studio.errors import PasteRefused
-from sop_studio.gui.clipboard import copied_rows
+from sop_studio.gui.clipboard import copied_rows, holds_items
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.jobs import attempt
+from sop_studio.markup.pasted_rows import without_marker
 from sop_studio.model.changes.rows import PastedRows, paste
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import FieldPath
@@ -18,12 +19,13 @@ _MOST_NAMED = 5
 
 def holds_lines(copied: QMimeData) -> bool:
     """Tell whether several lines or items of a list were copied, not one sentence."""
-    return "\n" in copied.text().strip().replace("\r", "\n")
+    return "\n" in copied.text().strip().replace("\r", "\n") or holds_items(copied)
 
 
 def holds_cells(copied: QMimeData) -> bool:
     """Tell whether cells of a spreadsheet were copied."""
-    return "\t" in copied.text().strip("\r\n ")
+    text = copied.text().strip("\r\n ")
+    return "\t" in (text if "\n" in text else without_marker(text))
 
 
 class RowPaste(QObject):

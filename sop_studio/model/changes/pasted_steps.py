@@ -47,6 +47,21 @@ def steps_from_rows(sop: Sop, columns: Sequence[Field], rows: Rows) -> tuple[Ste
     return tuple(_step(sop, columns, row, keys) for row in rows)
 
 
+def steps_from_items(items: Sequence[tuple[str, int]]) -> tuple[Step, ...]:
+    """Return a step for each outermost item of a list, given as its words and how deep it stands.
+
+    Deeper items become its sub-steps, those below them too: sub-steps have none of their own.
+    """
+    made: list[tuple[str, list[Step]]] = []
+    outermost = min((depth for _words, depth in items), default=0)
+    for words, depth in items:
+        if depth > outermost and made:
+            made[-1][1].append(Step(action=clean_line(words)))
+        else:
+            made.append((clean_line(words), []))
+    return tuple(Step(action=action, substeps=tuple(below)) for action, below in made)
+
+
 def _headings(columns: Sequence[Field], cells: Sequence[str]) -> list[str] | None:
     """Return the key of the column that each cell names, if they are headings at all."""
     if len(cells) < 2:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import QMimeData
 
 from sop_studio.exporters.references import Label, Labels, resolved
-from sop_studio.gui.clipboard import copied_rows
+from sop_studio.gui.clipboard import copied_items, copied_rows, holds_items
 from sop_studio.markup.plain_text import plain, plain_line
 from sop_studio.model.changes.brought_steps import missing_pictures, packed, unpacked
-from sop_studio.model.changes.pasted_steps import steps_from_rows
+from sop_studio.model.changes.pasted_steps import steps_from_items, steps_from_rows
 from sop_studio.model.edits import Edit
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.flat_steps import FlatStep
@@ -41,7 +41,7 @@ def holds_rows(mime: QMimeData) -> bool:
         return True
     text = mime.text()
     lines = [line for line in text.splitlines() if line.strip()] if "\n" in text else []
-    return len(lines) > 1
+    return len(lines) > 1 or holds_items(mime)
 
 
 def steps_of(sop: Sop, field: Field, mime: QMimeData) -> tuple[tuple[Step, ...], tuple[Edit, ...]]:
@@ -53,6 +53,8 @@ def steps_of(sop: Sop, field: Field, mime: QMimeData) -> tuple[tuple[Step, ...],
         data = bytes(mime.data(MIME_TYPE).data())
         brought = decode(data, _("clipboard")).sop
         return unpacked(sop, field.columns, brought), missing_pictures(sop, brought)
+    if listed := copied_items(mime):
+        return steps_from_items([(line.words, line.depth) for line in listed]), ()
     return steps_from_rows(sop, field.columns, copied_rows(mime)), ()
 
 
