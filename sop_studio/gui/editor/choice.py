@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
@@ -43,15 +44,18 @@ class ChoiceEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         empty = next((_(each.label) for each in field.choices if not each.value), "")
         self.box = RowChoice(
             [(each.value, _(each.label)) for each in field.choices if each.value],
             placeholder=empty,
             may_be_empty=bool(empty),
+            parent=self.row,
         )
         self.box.stands_in_row = bool(thing)
-        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.put(self.box)
         self.box.edited.connect(self._send)
         self.refresh()
 
@@ -74,9 +78,11 @@ class FlagEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.box = CheckBox(_(field.label) if thing else _(field.question))
-        super().__init__(context, field, path, thing, self.box, label="", hint=hint)
+        super().__init__(context, field, path, thing, label="", hint=hint, parent=parent)
+        self.box = CheckBox(_(field.label) if thing else _(field.question), parent=self.row)
+        self.put(self.box)
         self.box.edited.connect(self._send)
         self.refresh()
 

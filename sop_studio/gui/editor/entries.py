@@ -38,9 +38,12 @@ class EntryLine(WrappingLine):
 class EntryLeaf(LeafEditor):
     """The text of an entry, known by its position: "Pre-check 2"."""
 
-    def __init__(self, context: FormContext, field: Field, path: FieldPath, thing: str) -> None:
-        self.line = EntryLine(placeholder=example_words(field))
-        super().__init__(context, field, path, thing, self.line, label="")
+    def __init__(
+        self, context: FormContext, field: Field, path: FieldPath, thing: str, parent: QWidget
+    ) -> None:
+        super().__init__(context, field, path, thing, label="", parent=parent)
+        self.line = EntryLine(placeholder=example_words(field), parent=self.row)
+        self.put(self.line)
         self.line.edited.connect(self.send_text)
         self.refresh()
 
@@ -60,10 +63,17 @@ class EntryRow(ItemRow):
     """Sent with the item's id when it is deleted like a character, with Backspace."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
+        self,
+        context: FormContext,
+        field: Field,
+        item: Item,
+        path: FieldPath,
+        thing: str,
+        *,
+        parent: QWidget,
     ) -> None:
-        super().__init__(context, item, path, thing)
-        self.leaf = EntryLeaf(context, field, (*path, field.key), thing)
+        super().__init__(context, item, path, thing, parent)
+        self.leaf = EntryLeaf(context, field, (*path, field.key), thing, self)
         self.leaf.line.add_wanted.connect(lambda: self.add_wanted.emit(self.item.id))
         self.leaf.line.take_paste = self._takes_lines
         self.leaf.line.remove_wanted.connect(lambda: self.taken_back.emit(self.item.id))
@@ -107,7 +117,7 @@ class EntriesEditor(ListEditor):
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new line for an item."""
-        row = EntryRow(self.context, self.field.columns[0], item, path, thing)
+        row = EntryRow(self.context, self.field.columns[0], item, path, thing, parent=self.ground)
         row.taken_back.connect(self._take_back)
         return row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
@@ -26,14 +26,15 @@ class ExampleCard(Card):
         *,
         words: str = "",
         button: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """`name` is what screen readers say of the button; `words` stand in place of the example's.
 
         `button` is what it says to all others, by default "Use this".
         """
-        super().__init__("tint")
+        super().__init__("tint", parent)
         text = words or _("Example: {example}").format(example=example)
-        label = text_label(text, wrap=True)
+        label = text_label(text, wrap=True, parent=self)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.button = link_button(button or _("Use this"), use)
         self.button.setAccessibleName(name)

@@ -25,9 +25,16 @@ class FieldEditor(QWidget):
     """
 
     def __init__(
-        self, context: FormContext, field: Field, path: FieldPath, thing: str = ""
+        self,
+        context: FormContext,
+        field: Field,
+        path: FieldPath,
+        thing: str = "",
+        *,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        """`parent` is what it stands in: there from the start, Qt styles it once and not again."""
+        super().__init__(parent)
         self.context = context
         self.field = field
         self.path = path
@@ -86,34 +93,43 @@ class FieldEditor(QWidget):
 class LeafEditor(FieldEditor):
     """A field of one value: an input with its label and remarks."""
 
+    input: QWidget
+
     def __init__(
         self,
         context: FormContext,
         field: Field,
         path: FieldPath,
-        thing: str,
-        widget: QWidget,
+        thing: str = "",
         *,
         label: str | None = None,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """`label` is what stands over the input, by default the field's; `hint` under it."""
-        super().__init__(context, field, path, thing)
-        self.input = widget
-        self.row = FieldRow(_(field.label) if label is None else label, widget)
+        """`label` is what stands over the input, by default the field's; `hint` under it.
+
+        The input itself is made in `row` and then given to `put`.
+        """
+        super().__init__(context, field, path, thing, parent=parent)
+        self.row = FieldRow(_(field.label) if label is None else label, parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
         layout.addWidget(self.row)
-        self._hint = text_label(hint, "caption", wrap=True) if hint else None
+        self._hint = text_label(hint, "caption", wrap=True, parent=self) if hint else None
         if self._hint is not None:
             layout.addWidget(self._hint)
         self.setToolTip(_(field.question))
+
+    def put(self, widget: QWidget) -> None:
+        """Take up the input, once."""
+        self.input = widget
+        self.row.put(widget)
         if isinstance(widget, LineEdit | GrowingTextEdit):
-            widget.paste_refused.connect(context.ask.tell_problem)
+            widget.paste_refused.connect(self.context.ask.tell_problem)
         self.rename()
-        for watch in context.watchers:
-            watch(widget, field)
+        for watch in self.context.watchers:
+            watch(widget, self.field)
 
     def show_value(self, value: object) -> None:
         """Show a value in the input, without sending it."""

@@ -24,7 +24,7 @@ from sop_studio.model.walk import field_at
 from sop_studio.translation import _
 
 
-def build(context: FormContext, path: FieldPath) -> FieldEditor:
+def build(context: FormContext, path: FieldPath, parent: QWidget | None = None) -> FieldEditor:
     """Return the input of the field at a path by position: one value, or a whole list.
 
     Raises `InvalidEdit` where the SOP has no such field.
@@ -33,36 +33,41 @@ def build(context: FormContext, path: FieldPath) -> FieldEditor:
     if field is None:
         raise InvalidEdit(not_a_field(display(path)))
     get(context.sop, path)
-    return build_field(context, field, path, label=_(field.label))
+    return build_field(context, field, path, label=_(field.label), parent=parent)
 
 
 def build_field(
-    context: FormContext, field: Field, path: FieldPath, *, label: str = ""
+    context: FormContext,
+    field: Field,
+    path: FieldPath,
+    *,
+    label: str = "",
+    parent: QWidget | None = None,
 ) -> FieldEditor:
     """Return the input of a field of the catalogue; `label` stands over a list of steps."""
     if is_leaf(field):
-        return make_leaf(context, field, path, hint=_hint_of(field))
+        return make_leaf(context, field, path, hint=_hint_of(field), parent=parent)
     hint = _(field.help or field.question)
     # Imported for the first section that has them: 11 ms and 18 modules of the window's start.
     if field.kind is Kind.STEPS:
         from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 
-        return StepsEditor(context, field, path, label=label)
+        return StepsEditor(context, field, path, label=label, parent=parent)
     if groups_steps(path):
         from sop_studio.gui.editor.steps.phases import SparePhases
 
-        return SparePhases(context, field, path, hint=hint)
+        return SparePhases(context, field, path, hint=hint, parent=parent)
     if field.kind is Kind.PICTURES:
         from sop_studio.gui.editor.pictures import PicturesEditor
 
-        return PicturesEditor(context, field, path, hint=hint)
+        return PicturesEditor(context, field, path, hint=hint, parent=parent)
     if field.shape is Shape.MATRIX:
         from sop_studio.gui.editor.raci_grid import RaciGrid
 
-        return RaciGrid(context, field, path, hint=hint)
+        return RaciGrid(context, field, path, hint=hint, parent=parent)
     if is_one_line(field):
-        return EntriesEditor(context, field, path, hint=hint)
-    return RowsEditor(context, field, path, hint=hint)
+        return EntriesEditor(context, field, path, hint=hint, parent=parent)
+    return RowsEditor(context, field, path, hint=hint, parent=parent)
 
 
 def groups_steps(path: FieldPath) -> bool:

@@ -52,9 +52,9 @@ class SectionForm(ScrollColumn):
         self.section = section
         self.owner = owner
         self.fields = section.fields if owner[:2] != CUSTOM else section.field("sections").columns
-        self.head = SectionHead(_(section.summary))
+        self.head = SectionHead(_(section.summary), self.body)
         self.editors = FieldSet()
-        self._example = SectionExample(context, self.fields, owner)
+        self._example = SectionExample(context, self.fields, owner, self.body)
         self._parts: list[QWidget] = [self.head, self._example]
         self._grid: ColumnsLayout | None = None
         self._steps: StepsEditor | None = None
@@ -121,14 +121,19 @@ class SectionForm(ScrollColumn):
         super().keyPressEvent(event)
 
     def _add_editor(self, field: Field) -> None:
+        columns = self._columns_beside_others(field)
+        stands_in = self.body if columns is None else self._open_grid().parentWidget()
         editor = build_field(
-            self.context, field, (*self.owner, field.key), label=self._label_of(field)
+            self.context,
+            field,
+            (*self.owner, field.key),
+            label=self._label_of(field),
+            parent=stands_in,
         )
         self.editors.add(editor)
-        if is_leaf(field):
-            self._add_cell(editor, columns_in_form(field))
-        elif self._lists_stand_side_by_side():
-            self._add_cell(editor, _HALF)
+        if columns is not None:
+            self._open_grid().add(editor, columns)
+            self._parts.append(editor)
         elif field.shape is Shape.MATRIX and isinstance(editor, ListEditor):
             self._add_view(editor)
         else:
@@ -147,14 +152,19 @@ class SectionForm(ScrollColumn):
             editor.row_reached.connect(self.row_reached)
             editor.shown_wanted.connect(lambda rect: self._show_rect(editor, rect))
 
-    def _add_cell(self, editor: FieldEditor, columns: int) -> None:
-        """Put an input beside others, as many as fit."""
+    def _columns_beside_others(self, field: Field) -> int | None:
+        """Return how many columns an input takes beside others; None where it has a line."""
+        if is_leaf(field):
+            return columns_in_form(field)
+        return _HALF if self._lists_stand_side_by_side() else None
+
+    def _open_grid(self) -> ColumnsLayout:
+        """Return the layout of the inputs that stand beside each other, as many as fit."""
         if self._grid is None:
-            box = QWidget()
+            box = QWidget(self.body)
             self._grid = ColumnsLayout(box, characters=_CHARACTERS, down=SPACE_LARGE)
             self.add(box)
-        self._grid.add(editor, columns)
-        self._parts.append(editor)
+        return self._grid
 
     def _add_line(self, widget: QWidget) -> None:
         """Put a widget under the others, as wide as they are together."""

@@ -24,8 +24,8 @@ _LEAST_BUTTON = 72
 class SectionHead(QWidget):
     """Number and title, a chip that says how much there is, and one line on what belongs here."""
 
-    def __init__(self, summary: str) -> None:
-        super().__init__()
+    def __init__(self, summary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.title = ElidedLabel("", "page")
         self.chip = Chip("")
         self.chip.hide()

@@ -39,13 +39,15 @@ class ItemRow(QWidget):
     dropped = Signal(str)
     """Sent with the item's id when it has been dragged and let go."""
 
-    def __init__(self, context: FormContext, item: Item, path: FieldPath, thing: str) -> None:
-        super().__init__()
+    def __init__(
+        self, context: FormContext, item: Item, path: FieldPath, thing: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.context = context
         self.item = item
         self.path = path
         self.thing = thing
-        self.grip = Grip()
+        self.grip = Grip(self)
         self.grip.dragged.connect(self.dragged)
         self.grip.dropped.connect(lambda: self.dropped.emit(self.item.id))
 
@@ -92,7 +94,7 @@ class RowTools(QWidget):
 
     def __init__(self, row: ItemRow, *, upright: bool = False) -> None:
         """`upright` puts one button over the other."""
-        super().__init__()
+        super().__init__(row)
         self._row = row
         self._menu = QMenu(self)
         self.up = self._menu.addAction(icon("arrow-up"), _("Move up\tAlt+Up"))
@@ -101,10 +103,10 @@ class RowTools(QWidget):
         self.copy.triggered.connect(lambda: row.copy_wanted.emit(row.item.id))
         self.up.triggered.connect(lambda: row.move_wanted.emit(row.item.id, -1))
         self.down.triggered.connect(lambda: row.move_wanted.emit(row.item.id, 1))
-        self.more = IconButton("ellipsis", _("Move"), role="muted")
+        self.more = IconButton("ellipsis", _("Move"), role="muted", parent=self)
         self.more.setMenu(self._menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        self.remove = IconButton("trash-2", _("Remove"), self._remove, role="muted")
+        self.remove = IconButton("trash-2", _("Remove"), self._remove, role="muted", parent=self)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)

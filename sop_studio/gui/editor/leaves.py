@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from sop_studio.gui.editor.choice import ChoiceEditor, FlagEditor
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
@@ -29,6 +31,7 @@ class MakesLeaf(Protocol):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> LeafEditor:
         """Make the input of a field at a path."""
 
@@ -52,15 +55,26 @@ def is_leaf(field: Field) -> bool:
 
 
 def make_leaf(
-    context: FormContext, field: Field, path: FieldPath, thing: str = "", *, hint: str = ""
+    context: FormContext,
+    field: Field,
+    path: FieldPath,
+    thing: str = "",
+    *,
+    hint: str = "",
+    parent: QWidget | None = None,
 ) -> LeafEditor:
     """Return the input of a field that is not a list; see `FieldEditor` for `thing`."""
+    make = _maker(field, path)
+    return make(context, field, path, thing, hint=hint, parent=parent)
+
+
+def _maker(field: Field, path: FieldPath) -> MakesLeaf:
     if not field.editable:
-        return ReadOnlyEditor(context, field, path, thing, hint=hint)
+        return ReadOnlyEditor
     if path == STATUS:
-        return StatusEditor(context, field, path, thing, hint=hint)
+        return StatusEditor
     if field.key == NOT_APPLICABLE:
-        return NotApplicableEditor(context, field, path, thing, hint=hint)
+        return NotApplicableEditor
     if field.kind is Kind.REFERENCE and field.target == ANYWHERE:
-        return PlaceEditor(context, field, path, thing, hint=hint)
-    return _BY_KIND[field.kind](context, field, path, thing, hint=hint)
+        return PlaceEditor
+    return _BY_KIND[field.kind]

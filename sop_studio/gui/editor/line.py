@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
@@ -20,8 +20,10 @@ from sop_studio.translation import _
 class SuggestingLine(LineEdit):
     """A line that offers words while it is typed in, and all of them on a click or Down."""
 
-    def __init__(self, suggestions: list[str], *, placeholder: str = "") -> None:
-        super().__init__(placeholder=placeholder)
+    def __init__(
+        self, suggestions: list[str], *, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(placeholder=placeholder, parent=parent)
         completer = QCompleter(suggestions, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -60,9 +62,11 @@ class LineEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.line = _line_input(field, wraps=bool(thing))
-        super().__init__(context, field, path, thing, self.line, hint=hint)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
+        self.line = _line_input(field, self.row, wraps=bool(thing))
+        self.put(self.line)
         self.line.edited.connect(self.send_text)
         if isinstance(self.line, WrappingLine):
             offer_links(context, self.line)
@@ -83,10 +87,11 @@ def example_words(field: Field) -> str:
     return _("e.g. {example}").format(example=_(field.example)) if field.example else ""
 
 
-def _line_input(field: Field, *, wraps: bool) -> LineEdit | WrappingLine:
+def _line_input(field: Field, parent: QWidget, *, wraps: bool) -> LineEdit | WrappingLine:
     if field.kind is Kind.DATE:
-        return DateField()
+        return DateField(parent=parent)
     if field.suggestions:
         words = [_(each) for each in field.suggestions]
-        return SuggestingLine(words, placeholder=example_words(field))
-    return (WrappingLine if wraps else LineEdit)(placeholder=example_words(field))
+        return SuggestingLine(words, placeholder=example_words(field), parent=parent)
+    line = WrappingLine if wraps else LineEdit
+    return line(placeholder=example_words(field), parent=parent)

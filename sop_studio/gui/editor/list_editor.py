@@ -43,11 +43,14 @@ class ListEditor(FieldEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, field, path, thing)
+        super().__init__(context, field, path, thing, parent=parent)
         self.rows: list[ItemRow] = []
         self._most_rows: int | None = self.first_rows
-        self._body = QFrame()
+        self._row = FieldRow(_(field.label), hint=hint, parent=self)
+        self._body = QFrame(self._row)
+        self._row.put(self._body)
         self._around = QVBoxLayout(self._body)
         self._around.setContentsMargins(0, SPACE_TINY, 0, 0)
         self._around.setSpacing(0)
@@ -57,7 +60,6 @@ class ListEditor(FieldEditor):
         self._example = self._make_example()
         words = _("Add {item}").format(item=self.item_label())
         self.add_button = link_button(words, self.add_at_end, icon_name="plus")
-        self._row = FieldRow(_(field.label), self._body, hint=hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_SMALL)
@@ -90,6 +92,11 @@ class ListEditor(FieldEditor):
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new row for an item."""
         raise NotImplementedError
+
+    @property
+    def ground(self) -> QWidget:
+        """What the rows stand in."""
+        return self._body
 
     def item_label(self) -> str:
         """Return what one item is called: "role"."""
@@ -262,7 +269,7 @@ class ListEditor(FieldEditor):
         if not values:
             return None
         name = _("Use the example for {field}").format(field=_(self.field.label))
-        return ExampleCard(_example_line(self.field, values), self.use_example, name)
+        return ExampleCard(_example_line(self.field, values), self.use_example, name, parent=self)
 
     def _rearrange(self, shown: tuple[tuple[int, Item], ...]) -> None:
         known = {row.item.id: row for row in self.rows}

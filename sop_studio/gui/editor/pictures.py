@@ -35,9 +35,16 @@ class PictureRow(CardRow):
     """One picture: a small view of it beside its inputs, and a button that hides parts of it."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
+        self,
+        context: FormContext,
+        field: Field,
+        item: Item,
+        path: FieldPath,
+        thing: str,
+        *,
+        parent: QWidget,
     ) -> None:
-        super().__init__(context, field, item, path, thing)
+        super().__init__(context, field, item, path, thing, parent=parent)
         self._shown = ""
         self.view = QLabel()
         self.view.setTextFormat(Qt.TextFormat.PlainText)
@@ -123,8 +130,9 @@ class PicturesEditor(ListEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, field, path, thing, hint=hint)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         self._waiting = text_label(_("Adding picture …"), "caption")
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
@@ -135,7 +143,7 @@ class PicturesEditor(ListEditor):
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new row for a picture."""
-        return PictureRow(self.context, self.field, item, path, thing)
+        return PictureRow(self.context, self.field, item, path, thing, parent=self.ground)
 
     def item_label(self) -> str:
         """Return what one item is called."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
@@ -19,8 +19,8 @@ from sop_studio.translation import _
 class PlaceBox(TargetBox):
     """A choice among steps and sections; what is typed offers those that contain it."""
 
-    def __init__(self, book: TargetBook, target: str) -> None:
-        super().__init__(book, target)
+    def __init__(self, book: TargetBook, target: str, parent: QWidget | None = None) -> None:
+        super().__init__(book, target, parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._line = LineEdit(placeholder=_("Type to find a step or section"))
@@ -104,10 +104,12 @@ class PlaceEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.box = PlaceBox(context.targets, field.target)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
+        self.box = PlaceBox(context.targets, field.target, self.row)
         self.box.stands_in_row = bool(thing)
-        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.put(self.box)
         self.box.edited.connect(self._send)
         self.refresh()
 

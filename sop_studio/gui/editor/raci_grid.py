@@ -38,17 +38,24 @@ class RaciRow(ItemRow):
     """Sent with the item's id, the present column and -1 or 1 for the line above or below."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
+        self,
+        context: FormContext,
+        field: Field,
+        item: Item,
+        path: FieldPath,
+        thing: str,
+        *,
+        parent: QWidget,
     ) -> None:
-        super().__init__(context, item, path, thing)
+        super().__init__(context, item, path, thing, parent)
         name, *parts = field.columns
         self._parts = [part for part in parts if part.kind is Kind.REFERENCES]
-        self.leaf = make_leaf(context, name, (*path, name.key), thing)
+        self._cells = QWidget(self)
+        self.leaf = make_leaf(context, name, (*path, name.key), thing, parent=self._cells)
         self.leaf.row.show_label(False)
         self.leaf.input.setProperty("cell", True)
         self.cells = RaciCells([raci_part(part) for part in self._parts])
-        self.cell_row = FieldRow("", self.cells)
-        self._cells = QWidget()
+        self.cell_row = FieldRow("", self.cells, parent=self._cells)
         self._columns = RowLayout(self._cells)
         self._columns.add(self.leaf)
         self._columns.add(self.cell_row)
@@ -149,13 +156,14 @@ class RaciGrid(ListEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         self._names = RoleNames()
         activity = text_label(_(field.columns[0].label), "label")
         activity.setContentsMargins(SPACE_TINY, 0, SPACE_TINY, 0)
         self._head = TableHead((activity, self._names), (_NAME, _CELLS))
         self._note = text_label("", "caption", wrap=True)
-        super().__init__(context, field, path, thing, hint=hint)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         self._body.setProperty("card", "table")
         self._around.setContentsMargins(0, 0, 0, SPACE_TINY)
         self._around.insertWidget(0, self._head)
@@ -167,7 +175,7 @@ class RaciGrid(ListEditor):
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new line for an activity."""
-        row = RaciRow(self.context, self.field, item, path, thing)
+        row = RaciRow(self.context, self.field, item, path, thing, parent=self.ground)
         row.toggled.connect(self._toggle)
         row.cleared.connect(self._clear)
         row.left_for.connect(self._go_to_line)

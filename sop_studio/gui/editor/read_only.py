@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
@@ -24,11 +24,13 @@ class ReadOnlyEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.label = ElidedLabel("", "muted")
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
+        self.label = ElidedLabel("", "muted", self.row)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        super().__init__(context, field, path, thing, self.label, hint=hint)
+        self.put(self.label)
         self.refresh()
 
     def show_value(self, value: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItemModel
+from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.choice import RowChoice, moves_what_it_stands_in
 from sop_studio.gui.editor.context import FormContext
@@ -28,8 +29,8 @@ def offered(options: Mapping[str, str], chosen: tuple[str, ...]) -> dict[str, st
 class TargetBox(RowChoice):
     """A choice among the present targets; the list is filled when somebody comes to choose."""
 
-    def __init__(self, book: TargetBook, target: str) -> None:
-        super().__init__(placeholder=_("Not chosen"))
+    def __init__(self, book: TargetBook, target: str, parent: QWidget | None = None) -> None:
+        super().__init__(placeholder=_("Not chosen"), parent=parent)
         self._book = book
         self._target = target
         self._offered: dict[str, str] = {}
@@ -93,10 +94,12 @@ class ReferenceEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.box = TargetBox(context.targets, field.target)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
+        self.box = TargetBox(context.targets, field.target, self.row)
         self.box.stands_in_row = bool(thing)
-        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.put(self.box)
         self.box.edited.connect(self._send)
         self.refresh()
 
@@ -123,10 +126,12 @@ class ReferencesEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.choice = RowMultiChoice(placeholder=_("Not chosen"))
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
+        self.choice = RowMultiChoice(placeholder=_("Not chosen"), parent=self.row)
         self._offered: dict[str, str] = {}
-        super().__init__(context, field, path, thing, self.choice, hint=hint)
+        self.put(self.choice)
         self.choice.edited.connect(self._send)
         self.refresh()
 

@@ -23,8 +23,8 @@ class Grip(QWidget):
     dropped = Signal()
     """Sent when a drag ends."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._pressed_at: QPoint | None = None
         self._drags = False
         self.setCursor(Qt.CursorShape.OpenHandCursor)

@@ -38,14 +38,22 @@ class CardRow(ItemRow):
     """One item with an input for each column: as a card, or as a line of a table."""
 
     def __init__(
-        self, context: FormContext, field: Field, item: Item, path: FieldPath, thing: str
+        self,
+        context: FormContext,
+        field: Field,
+        item: Item,
+        path: FieldPath,
+        thing: str,
+        *,
+        parent: QWidget,
     ) -> None:
-        super().__init__(context, item, path, thing)
+        super().__init__(context, item, path, thing, parent)
+        self.card = Card(parent=self)
+        self.cells = QWidget(self.card)
         self.leaves = {
-            column.key: make_leaf(context, column, (*path, column.key), thing)
+            column.key: make_leaf(context, column, (*path, column.key), thing, parent=self.cells)
             for column in field.columns
         }
-        self.cells = QWidget()
         self.columns = RowLayout(self.cells)
         for leaf in self.leaves.values():
             self.columns.add(leaf, columns_in_row(leaf.field))
@@ -54,7 +62,6 @@ class CardRow(ItemRow):
             else:
                 leaf.input.installEventFilter(self)
         self.tools = RowTools(self, upright=True)
-        self.card = Card()
         self._inside = QHBoxLayout()
         self._inside.setSpacing(SPACE_SMALL)
         self._inside.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
@@ -171,17 +178,18 @@ class RowsEditor(ListEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         self._in_table = False
         self._head = head_of(field) if reads_as_table(field) else None
-        super().__init__(context, field, path, thing, hint=hint)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         if self._head is not None:
             self._around.insertWidget(0, self._head)
             self._head.setVisible(self._in_table)
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return a new row for an item."""
-        row = CardRow(self.context, self.field, item, path, thing)
+        row = CardRow(self.context, self.field, item, path, thing, parent=self.ground)
         if self._in_table:
             row.lie_in_table(self._shares())
         return row

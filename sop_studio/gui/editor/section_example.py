@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.model.changes.examples import example_section_edits, has_example
@@ -13,13 +15,20 @@ from sop_studio.translation import _
 class SectionExample(ExampleCard):
     """Offers the examples of all fields of an empty section at once, to be changed to fit."""
 
-    def __init__(self, context: FormContext, fields: tuple[Field, ...], owner: FieldPath) -> None:
+    def __init__(
+        self,
+        context: FormContext,
+        fields: tuple[Field, ...],
+        owner: FieldPath,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             "",
             self._use,
             _("Use the example of the whole section"),
             words=_("Nothing is written here yet. Start from an example and change it to fit?"),
             button=_("Use the whole example"),
+            parent=parent,
         )
         self.owner = owner
         self._context = context

@@ -31,12 +31,15 @@ class StatusEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         self.box = RowChoice(
             [(each.value, _(each.label)) for each in field.choices if each.value != _APPROVED],
             may_be_empty=False,
+            parent=self.row,
         )
-        super().__init__(context, field, path, thing, self.box, hint=hint)
+        self.put(self.box)
         self.box.edited.connect(self._send)
         self.refresh()
 
@@ -64,10 +67,12 @@ class NotApplicableEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        self.toggle = CheckBox(_("Not applicable, because …"))
-        self.reason = LineEdit(placeholder=example_words(field))
-        super().__init__(context, field, path, thing, self.reason, label="", hint=hint)
+        super().__init__(context, field, path, thing, label="", hint=hint, parent=parent)
+        self.toggle = CheckBox(_("Not applicable, because …"), parent=self)
+        self.reason = LineEdit(placeholder=example_words(field), parent=self.row)
+        self.put(self.reason)
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             whole.setSpacing(SPACE_TINY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sop_studio.gui.clipboard import Takes
 from sop_studio.gui.editor.context import FormContext
@@ -32,15 +32,20 @@ class TextEditor(LeafEditor):
         thing: str = "",
         *,
         hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         lines = _LINES if len(field.example) <= _LONG_EXAMPLE else _LINES + 1
         self.text_edit = GrowingTextEdit(
-            placeholder=example_words(field), min_lines=lines, takes=_takes(field)
+            placeholder=example_words(field),
+            min_lines=lines,
+            takes=_takes(field),
+            parent=self.row,
         )
         if field.kind is Kind.CODE:
             wear_fixed_width(self.text_edit)
         self._use_example: QPushButton | None = None
-        super().__init__(context, field, path, thing, self.text_edit, hint=hint)
+        self.put(self.text_edit)
         if field.example and not thing:
             self._use_example = self._example_button()
             self.row.add_to_label_line(self._use_example)

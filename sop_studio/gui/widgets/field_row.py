@@ -20,21 +20,33 @@ _SERIOUS_FIRST = ("bad", "warn", "info")
 class FieldRow(QWidget):
     """A label, an optional hint, the input they name, and remarks under it."""
 
+    field: QWidget
+
     def __init__(
-        self, label: str, field: QWidget, *, hint: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        field: QWidget | None = None,
+        *,
+        hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """Without a visible label, as over a check box, `label` is empty."""
+        """Without a visible label, as over a check box, `label` is empty.
+
+        An input that is made inside the row, which costs less, is `put` there after that.
+        """
         super().__init__(parent)
-        self.field = field
         self._remarks: tuple[Remark, ...] = ()
         self._shown: list[RemarkLine] = []
         self._comments = 0
         self._comment_mark: QPushButton | None = None
         self._show_comments: Callable[[], object] = lambda: None
-        self._label = text_label("", "label")
-        self._label.setBuddy(field)
+        self._label = text_label(label.replace("&", "&&"), "label", parent=self)
+        if not label:
+            self._label.hide()
         # Made for the first hint: most inputs have none, and a form has many.
         self._hint: QLabel | None = None
+        if hint:
+            self._hint = text_label(hint, "muted", wrap=True, parent=self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_TINY)
         self._lines_place = self._lines
@@ -46,12 +58,23 @@ class FieldRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)
         layout.addLayout(self._top)
-        layout.addWidget(field)
+        if self._hint is not None:
+            layout.addWidget(self._hint)
         layout.addLayout(self._lines)
         # Where a row gets more room than it needs, the input stays near its label.
         layout.addStretch(1)
-        self.set_label(label)
-        self.set_hint(hint)
+        self._layout = layout
+        if field is not None:
+            self.put(field)
+
+    def put(self, field: QWidget) -> None:
+        """Take up the input, once."""
+        self.field = field
+        self._layout.insertWidget(self._layout.indexOf(self._lines), field)
+        self._label.setBuddy(field)
+        if self._label.text():
+            field.setAccessibleName(self._label.text().replace("&&", "&"))
+        self._describe()
 
     def set_label(self, label: str) -> None:
         """Name the input, on screen and to screen readers."""
@@ -72,10 +95,9 @@ class FieldRow(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Show a hint between label and input."""
-        layout = self.layout()
-        if self._hint is None and hint and isinstance(layout, QVBoxLayout):
-            self._hint = text_label("", "muted", wrap=True)
-            layout.insertWidget(layout.indexOf(self.field), self._hint)
+        if self._hint is None and hint:
+            self._hint = text_label("", "muted", wrap=True, parent=self)
+            self._layout.insertWidget(self._layout.indexOf(self.field), self._hint)
         if self._hint is not None:
             self._hint.setText(hint)
             self._hint.setVisible(bool(hint))

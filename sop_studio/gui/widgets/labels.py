@@ -16,9 +16,11 @@ _PIECE = re.compile(r"\S{1,4}")
 _MAY_BREAK_HERE = "\u200b"
 
 
-def text_label(text: str, role: TextRole = "body", *, wrap: bool = False) -> QLabel:
+def text_label(
+    text: str, role: TextRole = "body", *, wrap: bool = False, parent: QWidget | None = None
+) -> QLabel:
     """Return a label in a size of the type scale; the text is shown as it is, never as markup."""
-    label = _WrappingLabel() if wrap else QLabel()
+    label = _WrappingLabel(parent) if wrap else QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("textRole", role)
     label.setWordWrap(wrap)
@@ -29,8 +31,8 @@ def text_label(text: str, role: TextRole = "body", *, wrap: bool = False) -> QLa
 class _WrappingLabel(QLabel):
     """Breaks words too long for a line, such as addresses, which Qt would let run out of sight."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._text = ""
 
     def text(self) -> str:

@@ -45,6 +45,11 @@ class ScrollColumn(QScrollArea):
             app.focusChanged.connect(self._follow_focus)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self.keep_focus_in_view)
 
+    @property
+    def body(self) -> QWidget:
+        """What the widgets of the column stand in."""
+        return self._body
+
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end of the column."""
         self.column.addWidget(widget)

@@ -87,9 +87,10 @@ class StepForm(QWidget):
         field: Field,
         row: FlatStep,
         phases: tuple[Field, FieldPath] | None,
+        parent: QWidget | None = None,
     ) -> None:
         """`phases` are the field and the path of the list of phases, where there is one."""
-        super().__init__()
+        super().__init__(parent)
         self._context = context
         self._field = field
         self._row = row
@@ -243,14 +244,14 @@ class StepForm(QWidget):
         return [editor.input for editor in editors]
 
     def _build(self) -> None:
-        self._cell_box = QWidget()
+        card = Card("active", self)
+        self._cell_box = QWidget(card)
         self._columns = ColumnsLayout(self._cell_box, down=SPACE_SMALL)
         fields = QVBoxLayout()
         fields.setSpacing(SPACE_SMALL)
         fields.addWidget(self._cell_box)
         fields.addWidget(self._note)
         fields.addWidget(self._tools)
-        card = Card("active")
         inside = QHBoxLayout(card)
         edge = FOCUS_WIDTH
         inside.setContentsMargins(
@@ -287,9 +288,11 @@ class StepForm(QWidget):
     def _add_cell(self, column: Field) -> None:
         path = (*self._row.path, column.key)
         if column.kind is Kind.PICTURES:
-            cell: FieldEditor = PicturesEditor(self._context, column, path, self._thing())
+            cell: FieldEditor = PicturesEditor(
+                self._context, column, path, self._thing(), parent=self._cell_box
+            )
         else:
-            cell = make_leaf(self._context, column, path, self._thing())
+            cell = make_leaf(self._context, column, path, self._thing(), parent=self._cell_box)
         if isinstance(cell, LeafEditor) and isinstance(cell.input, GrowingTextEdit):
             cell.input.installEventFilter(self)
             cell.input.take_paste = self._takes_paste
@@ -327,7 +330,7 @@ class StepForm(QWidget):
             self.phase_title = None
         if wanted is not None and self._phases is not None:
             column = self._phases[0].columns[0]
-            self.phase_title = make_leaf(self._context, column, wanted)
+            self.phase_title = make_leaf(self._context, column, wanted, parent=self)
             layout.insertWidget(0, self.phase_title)
             self.inputs_changed.emit()
 

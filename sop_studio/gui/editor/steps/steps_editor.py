@@ -53,8 +53,9 @@ class StepsEditor(FieldEditor):
         thing: str = "",
         *,
         label: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, field, path, thing)
+        super().__init__(context, field, path, thing, parent=parent)
         self._phases = _phases_of(field)
         phases_path = self._phases[1] if self._phases else None
         self.model = StepsModel(context, path, phases_path)
@@ -194,7 +195,9 @@ class StepsEditor(FieldEditor):
         at = self.model.row_of(step_id)
         if at < 0:
             return None
-        form = StepForm(self.context, self.field, self.model.rows[at], self._phases)
+        form = StepForm(
+            self.context, self.field, self.model.rows[at], self._phases, self.view.parentWidget()
+        )
         form.refresh_remarks()
         self._connect_form(form)
         self.view.set_form(form)
