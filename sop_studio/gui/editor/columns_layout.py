@@ -30,6 +30,8 @@ class ColumnsLayout(QLayout):
     ) -> None:
         """`characters` is the least number of characters that a column has room for."""
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self._characters = characters
         self.setContentsMargins(0, 0, 0, 0)
         self._across = across
@@ -73,7 +75,16 @@ class ColumnsLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return known
+
+    def invalidate(self) -> None:
+        # What was worked out is kept until then: Qt asks for it again and again.
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -84,11 +95,13 @@ class ColumnsLayout(QLayout):
         return QSize(widest, self.heightForWidth(max(widest, self._column_width() * 8)))
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            least = QSize()
+            for item in self._items:
+                if not item.isEmpty():
+                    least = least.expandedTo(item.minimumSize())
+            self._least = least
+        return self._least
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         direction = self._direction()
