@@ -61,12 +61,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Make the style sheet look again at a widget whose dynamic property has changed.
-
-    One it has not looked at yet, because it was never shown, is left for then.
-    """
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        return
+    """Make the style sheet look again at a widget whose dynamic property has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

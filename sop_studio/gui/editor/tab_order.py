@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+_INPUTS = (QTextEdit, QLineEdit, QComboBox, QAbstractButton, QLabel)
+"""Where Tab stops once: at the widget itself, never at a part of it such as a scroll bar."""
 
 
 def chain(*roots: QWidget) -> None:
@@ -44,6 +55,8 @@ def _parts(root: QWidget) -> Iterable[QWidget]:
     if in_their_order is not None:
         parts: Iterable[QWidget] = in_their_order(root)
         return parts
+    if isinstance(root, _INPUTS):
+        return ()
     if isinstance(root, QStackedWidget):
         return [page for page in (root.currentWidget(),) if page is not None]
     # Of widgets alone: layouts and completers would get a Python object each to be passed by.
