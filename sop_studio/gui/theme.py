@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,6 +64,8 @@ def restyle(widget: QWidget) -> None:
     """Make the style sheet look again at a widget whose dynamic property has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    # Frames look at what a style gives them, such as their width, only when they are told.
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
     widget.update()
 
 

@@ -48,6 +48,9 @@ class SectionForm(ScrollColumn):
     ) -> None:
         """`owner` is the path of the section, as `section_places.path_of` gives it."""
         super().__init__(parent, spacing=SPACE_LARGE)
+        # What is built in it asks how much room it will have.
+        self.resize(parent.size())
+        self.body.resize(parent.width() - self.verticalScrollBar().sizeHint().width(), 1)
         self.context = context
         self.section = section
         self.owner = owner

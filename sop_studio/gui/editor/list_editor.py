@@ -46,6 +46,8 @@ class ListEditor(FieldEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, field, path, thing, parent=parent)
+        if parent is not None:
+            self.resize(_room_in(parent), self.height())
         self.rows: list[ItemRow] = []
         self._most_rows: int | None = self.first_rows
         self._row = FieldRow(_(field.label), hint=hint, parent=self)
@@ -319,6 +321,13 @@ class ListEditor(FieldEditor):
         return (
             _("{field} of {thing}").format(field=words, thing=self.thing) if self.thing else words
         )
+
+
+def _room_in(parent: QWidget) -> int:
+    """Return how wide a list will be in a column, as near as is known before it is laid out."""
+    layout = parent.layout()
+    margins = layout.contentsMargins() if layout is not None else parent.contentsMargins()
+    return parent.width() - margins.left() - margins.right()
 
 
 def _example_line(field: Field, values: dict[str, str]) -> str:
