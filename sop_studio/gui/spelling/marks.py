@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from sop_studio.gui import theme
@@ -16,7 +16,7 @@ from sop_studio.gui.widgets.plain_text import changed_part, units
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sop_studio.gui.spelling.spelling import Spelling
     from sop_studio.language.spelling import Mistake
@@ -102,18 +102,8 @@ class InputMarks(QObject):
         if isinstance(self._input, LineEdit):
             self._input.set_wavy_lines(spans)
             return
-        self._input.setExtraSelections([self._selection(*span) for span in spans])
-
-    def _selection(self, start: int, length: int) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._input.document())  # type: ignore[union-attr]
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(theme.colour("bad"))
-        selection.cursor, selection.format = cursor, look
-        return selection
+        document = self._input.document()
+        self._input.setExtraSelections([_selection(document, *span) for span in spans])
 
     def _offer(self, menu: QMenu, place: int) -> None:
         """Put what can be done about the word at a place on top of the menu."""
@@ -125,32 +115,58 @@ class InputMarks(QObject):
                 return
 
     def _offer_for(self, menu: QMenu, mistake: Mistake) -> None:
-        first = menu.actions()[0] if menu.actions() else None
+        offered = [*self._corrections(menu, mistake), _separator(menu)]
+        word = mistake.word
+        words = _("Add “{word}” to the dictionary").format(word=word)
+        offered.append(_action(menu, words, partial(self._spelling.add, word), "spelling.add"))
+        ignore = partial(self._spelling.ignore, word)
+        offered.append(_action(menu, _("Ignore in this SOP"), ignore, "spelling.ignore"))
+        present = menu.actions()
+        if present:
+            menu.insertActions(present[0], [*offered, _separator(menu)])
+        else:
+            menu.addActions(offered)
+
+    def _corrections(self, menu: QMenu, mistake: Mistake) -> Iterator[QAction]:
         suggestions = self._spelling.suggestions(mistake.word)
-
-        def put(words: str, run: Callable[[], None] | None) -> QAction:
-            action = QAction(words.replace("&", "&&"), menu)
-            action.setEnabled(run is not None)
-            if run is not None:
-                action.triggered.connect(lambda _on=False: run())
-            menu.insertAction(first, action)  # type: ignore[arg-type]
-            return action
-
         for at, word in enumerate(suggestions):
-            action = put(word, partial(self._correct, mistake, word))
-            action.setObjectName(f"spelling.suggestion[{at}]")
+            correct = partial(self._correct, mistake, word)
+            action = _action(menu, word, correct, f"spelling.suggestion[{at}]")
             font = action.font()
             font.setBold(True)
             action.setFont(font)
+            yield action
         if not suggestions:
-            put(_("No suggestion"), None)
-        menu.insertSeparator(first)  # type: ignore[arg-type]
-        word = mistake.word
-        words = _("Add “{word}” to the dictionary").format(word=word)
-        put(words, partial(self._spelling.add, word)).setObjectName("spelling.add")
-        ignore = put(_("Ignore in this SOP"), partial(self._spelling.ignore, word))
-        ignore.setObjectName("spelling.ignore")
-        menu.insertSeparator(first)  # type: ignore[arg-type]
+            nothing = QAction(_("No suggestion"), menu)
+            nothing.setEnabled(False)
+            yield nothing
 
     def _correct(self, mistake: Mistake, word: str) -> None:
-        self._spelling.correct(self._input, mistake.start, mistake.end, word)
+        self._spelling.correct(
+            self._input.objectName(), self._input.text(), mistake.start, mistake.end, word
+        )
+
+
+def _selection(document: QTextDocument, start: int, length: int) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    look.setUnderlineColor(theme.colour("bad"))
+    selection.cursor, selection.format = cursor, look
+    return selection
+
+
+def _action(menu: QMenu, words: str, run: Callable[[], None], name: str) -> QAction:
+    action = QAction(words.replace("&", "&&"), menu)
+    action.setObjectName(name)
+    action.triggered.connect(lambda _on=False: run())
+    return action
+
+
+def _separator(menu: QMenu) -> QAction:
+    separator = QAction(menu)
+    separator.setSeparator(True)
+    return separator

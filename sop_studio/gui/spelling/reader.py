@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,26 +30,29 @@ class Reading(Struct, frozen=True):
 
 
 class Reader:
-    """Finds mistakes; to be used by one thread."""
+    """Finds mistakes, for one thread at a time: the word list may belong to a foreign library."""
 
     def __init__(self, load: Callable[[], WordBook]) -> None:
         """`load` makes the word list, when it is first needed."""
         self._load = load
+        self._lock = Lock()
         self._speller: Speller | None = None
         self._finder = Finder()
 
     def read(self, sop: Sop, texts: Sequence[str], extra: frozenset[str]) -> Reading:
         """Return the mistakes in texts of an SOP; `extra` holds words that are right as well."""
-        all_texts = self._finder.texts(sop)
-        own = own_words(own_names(sop, all_texts)) | extra
-        speller = self._ready()
-        if speller.book.code == _ENGLISH and not _is_english([each.text for each in all_texts]):
-            return Reading(tuple(() for _ in texts), own)
-        return Reading(tuple(speller.mistakes(text, own) for text in texts), own)
+        with self._lock:
+            all_texts = self._finder.texts(sop)
+            own = own_words(own_names(sop, all_texts)) | extra
+            speller = self._ready()
+            if speller.book.code == _ENGLISH and not _is_english([each.text for each in all_texts]):
+                return Reading(tuple(() for _ in texts), own)
+            return Reading(tuple(speller.mistakes(text, own) for text in texts), own)
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Return words that may have been meant, the likeliest first."""
-        return self._ready().suggestions(word)
+        with self._lock:
+            return self._ready().suggestions(word)
 
     def _ready(self) -> Speller:
         if self._speller is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -32,6 +32,7 @@ _GLANCE = 20
 """Milliseconds between two looks whether the reader is done."""
 
 _MOST_PREPARED = 200
+"""Words with suggestions at hand; those that were found long ago give way."""
 
 _CHECKED = frozenset({Kind.LINE, Kind.TEXT})
 
@@ -120,10 +121,9 @@ class Spelling(QObject):
             return prepared.result()
         return self._ready().suggestions(word)
 
-    def correct(self, widget: QWidget, start: int, end: int, word: str) -> None:
-        """Put a word in the place of another, as one step of undo."""
-        path = find(self._session.sop, widget.objectName())
-        text: str = self._text(widget)
+    def correct(self, field: str, text: str, start: int, end: int, word: str) -> None:
+        """Put a word in the place of another in the text of a field, as one step of undo."""
+        path = find(self._session.sop, field)
         if path is None:
             return
         edit = SetValue(path, text[:start] + word + text[end:])
@@ -189,8 +189,9 @@ class Spelling(QObject):
     def _prepare(self, words: set[str]) -> None:
         """Look for suggestions before anybody asks for them, since that can take a while."""
         for word in words - self._suggested.keys():
-            if len(self._suggested) < _MOST_PREPARED:
-                self._suggested[word] = self._pool().submit(self._ready().suggestions, word)
+            self._suggested[word] = self._pool().submit(self._ready().suggestions, word)
+        for word in list(self._suggested)[:-_MOST_PREPARED]:
+            self._suggested.pop(word).cancel()
 
     def _extra(self) -> frozenset[str]:
         if self._kept is None:
@@ -226,6 +227,3 @@ class Spelling(QObject):
 
     def _living(self, inputs: WeakSet[InputMarks]) -> list[InputMarks]:
         return [each for each in inputs if Shiboken.isValid(each)]
-
-    def _text(self, widget: Any) -> str:  # noqa: ANN401
-        return str(widget.text())
