@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from PySide6.QtCore import QMimeData
 
-from sop_studio.exporters.references import Label, Labels, resolved
+from sop_studio.exporters.steps_text import steps_as_text
 from sop_studio.gui.clipboard import copied_items, copied_rows, holds_items
-from sop_studio.markup.plain_text import plain, plain_line
 from sop_studio.model.changes.brought_steps import missing_pictures, packed, unpacked
 from sop_studio.model.changes.pasted_steps import steps_from_items, steps_from_rows
 from sop_studio.model.edits import Edit
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import Field
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Step
 from sop_studio.model.sop import Sop
@@ -30,8 +27,7 @@ def mime_of(sop: Sop, field: Field, rows: Rows, outermost: Rows) -> QMimeData:
     mime = QMimeData()
     holder = packed(sop, tuple(row.step for row in outermost))
     mime.setData(MIME_TYPE, encode(holder, new_revision(None)))
-    known = Labels().of(sop)
-    mime.setText("\n".join(line for row in rows for line in _lines(row, field, known)))
+    mime.setText(steps_as_text(sop, field, rows))
     return mime
 
 
@@ -56,35 +52,3 @@ def steps_of(sop: Sop, field: Field, mime: QMimeData) -> tuple[tuple[Step, ...],
     if listed := copied_items(mime):
         return steps_from_items([(line.words, line.depth) for line in listed]), ()
     return steps_from_rows(sop, field.columns, copied_rows(mime)), ()
-
-
-def _lines(row: FlatStep, field: Field, known: Mapping[str, Label]) -> Iterator[str]:
-    """Yield a step as numbered plain text: its action, and below it what else it holds."""
-    margin = "   " * row.depth
-    action = plain_line(resolved(row.step.action, known, line=True))
-    yield f"{margin}{row.number}. {action}"
-    for column in field.columns:
-        value = getattr(row.step, column.key)
-        words = "" if column.key == "action" else _words(column, value, known)
-        for number, line in enumerate(words.split("\n") if words else ()):
-            label = f"{_(column.label)}: " if number == 0 else "  "
-            yield f"{margin}   {label}{line}"
-
-
-def _words(column: Field, value: object, known: Mapping[str, Label]) -> str:
-    if not isinstance(value, str) or not value:
-        return _("yes") if value is True else ""
-    match column.kind:
-        case Kind.LINE:
-            return plain_line(resolved(value, known, line=True))
-        case Kind.TEXT:
-            return plain(resolved(value, known))
-        case Kind.CODE:
-            return value
-        case Kind.CHOICE:
-            labels = (each.label for each in column.choices if each.value == value)
-            return _(next(labels, ""))
-        case Kind.REFERENCE if column.key != "phase":
-            label: Label | None = known.get(value)
-            return label.words if label is not None else ""
-    return ""
