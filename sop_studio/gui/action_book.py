@@ -100,5 +100,5 @@ def _keys(action: QAction) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in shown if each))
 
 
-def _is_rare(keys: Any) -> bool:  # noqa: ANN401
+def _is_rare(keys: Any) -> bool:  # noqa: ANN401 - the stubs of PySide know no index here
     return bool(_FIRST_MEDIA_KEY <= keys[0].key() <= _LAST_MEDIA_KEY)

@@ -132,15 +132,6 @@ def copied_pictures(mime: QMimeData) -> tuple[PictureSource, ...]:
     return (PictureSource(image=image),) if isinstance(image, QImage) else ()
 
 
-def apart(before: str, pasted: str, after: str) -> str:
-    """Return pasted Markdown with the blank lines that it needs between what stands around it."""
-    if "\n" not in pasted and not pasted.startswith(("- ", "1. ", "#", "| ", "> ", "```")):
-        return pasted
-    head = "" if not before or before.endswith("\n\n") else "\n" if before[-1] == "\n" else "\n\n"
-    tail = "" if not after or after.startswith("\n\n") else "\n" if after[0] == "\n" else "\n\n"
-    return f"{head}{pasted}{tail}"
-
-
 def look_ahead(text: str) -> None:
     """Have the forms of a text made before the window asks for them."""
     if len(text) > MOST_IN_TEXT:

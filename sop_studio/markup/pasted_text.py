@@ -74,6 +74,15 @@ def is_too_long(text: str, most: int) -> bool:
     return len(text) - text.count("\r\n") > most
 
 
+def apart(before: str, pasted: str, after: str) -> str:
+    """Return pasted Markdown with the blank lines that it needs between what stands around it."""
+    if "\n" not in pasted and not pasted.startswith(("- ", "1. ", "#", "| ", "> ", "```")):
+        return pasted
+    head = "" if not before or before.endswith("\n\n") else "\n" if before[-1] == "\n" else "\n\n"
+    tail = "" if not after or after.startswith("\n\n") else "\n" if after[0] == "\n" else "\n\n"
+    return f"{head}{pasted}{tail}"
+
+
 def _refuse_too_long(text: str, most: int) -> None:
     if is_too_long(text, most):
         raise PasteRefused(

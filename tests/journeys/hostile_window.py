@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QDeadlineTimer, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from sop_studio.exporters.documents import export
@@ -113,7 +113,9 @@ def with_comment(sop: Sop, text: str) -> Sop:
 def settle() -> None:
     for _ in range(3):
         QApplication.processEvents()
+    deadline = QDeadlineTimer(60_000)
     while not is_idle():
+        assert not deadline.hasExpired()
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents()
 

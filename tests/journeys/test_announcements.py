@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -33,6 +33,10 @@ def window(open_sop_window: OpenWindow) -> MainWindow:
     window.editor.show_field("purpose.text")
     settle()
     return window
+
+
+def _is_waiting(window: MainWindow) -> bool:
+    return any(each.isActive() and each.isSingleShot() for each in window.findChildren(QTimer))
 
 
 def _trigger(window: MainWindow, name: str) -> None:
@@ -105,7 +109,7 @@ def test_a_finding_that_comes_up_at_the_field_is_said(window: MainWindow, qtbot:
 def test_another_sop_is_no_change(window: MainWindow, qtbot: QtBot) -> None:
     window.session.replace(Sop())
     settle()
-    qtbot.wait(1000)
+    qtbot.waitUntil(lambda: not _is_waiting(window), timeout=5000)
     assert announced(window) == ""
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.gui.action_book import listed_actions
+from sop_studio.gui.announcing import announced
 from sop_studio.gui.command_palette.palette import CommandPalette
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.fields import Profile
@@ -102,6 +103,16 @@ def test_arrows_choose_and_wrap_round(window: MainWindow) -> None:
     press(window, "Down")
     press(window, "Return")
     assert focused_name() == "document.owner"
+
+
+def test_what_enter_would_do_is_said_while_the_keyboard_stays_in_the_line(
+    window: MainWindow,
+) -> None:
+    press(window, "Ctrl+K")
+    write("drain")
+    assert "Drain the queue" in announced(window)
+    write("nothing like this")
+    assert announced(window) == "Nothing fits."
 
 
 def test_an_action_is_done_and_its_keys_are_shown(window: MainWindow) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.gui import theme
+from sop_studio.gui.announcing import announce
 from sop_studio.gui.command_palette.ranking import Entry, Kind, best
 from sop_studio.gui.icons import paint_icon
+from sop_studio.gui.palette import Role
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, icon_side, text_font
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
@@ -136,6 +137,7 @@ class CommandPalette(QFrame):
         self._list.setCurrentIndex(self._model.index(0))
         self._list.updateGeometry()
         self.place()
+        self._say()
 
     def _move(self, by: int) -> None:
         count = len(self._model.entries)
@@ -143,6 +145,15 @@ class CommandPalette(QFrame):
             row = self._list.currentIndex().row() + by
             row = row % count if abs(by) == 1 else min(max(row, 0), count - 1)
             self._list.setCurrentIndex(self._model.index(row))
+            self._say()
+
+    def _say(self) -> None:
+        """Let screen readers say what Enter would do: the keyboard stays in the line."""
+        chosen = self._list.currentIndex()
+        words = str(chosen.data()) if chosen.isValid() else self._nothing.text()
+        self._line.setAccessibleDescription(words)
+        if self.isVisible():
+            announce(self._line, words)
 
     def _run(self, row: int) -> None:
         if not 0 <= row < len(self._model.entries):
@@ -172,7 +183,7 @@ class _EntriesModel(QAbstractListModel):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.entries)
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entries[index.row()]
         if role == _ENTRY:
             return entry
@@ -206,14 +217,12 @@ class _EntryDelegate(QStyledItemDelegate):
         return QSize(100, _row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        style_option: Any = option
-        rect: QRect = style_option.rect
         entry: Entry = index.data(_ENTRY)
         painter.save()
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        if style_option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("primary_tint"))
-        _paint_entry(painter, rect, style_option.direction, entry)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour("primary_tint"))
+        _paint_entry(painter, option.rect, option.direction, entry)
         painter.restore()
 
 
@@ -223,7 +232,7 @@ def _paint_entry(
     def visual(part: QRect) -> QRect:
         return QStyle.visualRect(direction, rect, part)
 
-    def draw(part: QRect, words: str, role: Any, end: bool = False) -> None:  # noqa: ANN401
+    def draw(part: QRect, words: str, role: Role, end: bool = False) -> None:
         painter.setPen(theme.colour(role))
         side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
         alignment = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import (
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from sop_studio.gui import theme
 from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, text_font
+from sop_studio.gui.widgets.painting import leading
 from sop_studio.gui.widgets.plain_text import units
 from sop_studio.model.field_words import field_words
 from sop_studio.model.find import Hit
@@ -115,7 +115,7 @@ class HitsModel(QAbstractListModel):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         found = self._rows[index.row()]
         if role == _ROW:
             return found if isinstance(found, str) else hit_words(self._hits[found])
@@ -185,32 +185,31 @@ class _HitDelegate(QStyledItemDelegate):
         return QSize(100, _line_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        style_option: Any = option
         row = index.data(_ROW)
         painter.save()
         # Words of the writer run as their own letters do, whichever way the window is read.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        rect: QRect = style_option.rect
+        rect = option.rect
         if isinstance(row, HitWords):
-            selected = bool(style_option.state & QStyle.StateFlag.State_Selected)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
             if selected:
                 painter.fillRect(rect, theme.colour("primary_tint"))
-            self._paint_hit(painter, style_option, row, selected=selected)
+            self._paint_hit(painter, option, row, selected=selected)
         else:
-            self._paint_heading(painter, style_option, str(row))
+            self._paint_heading(painter, option, str(row))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, option: Any, words: str) -> None:  # noqa: ANN401
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
         painter.setFont(text_font("label"))
         painter.setPen(theme.colour("muted"))
         rect = option.rect.adjusted(SPACE_SMALL, 0, -SPACE_SMALL, 0)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _leading(option), shown)
+        painter.drawText(rect, leading(option, Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _paint_hit(
         self,
         painter: QPainter,
-        option: Any,  # noqa: ANN401
+        option: QStyleOptionViewItem,
         words: HitWords,
         *,
         selected: bool,
@@ -225,7 +224,9 @@ class _HitDelegate(QStyledItemDelegate):
             words.field, Qt.TextElideMode.ElideRight, label_width
         )
         painter.drawText(
-            QStyle.visualRect(option.direction, option.rect, label), _leading(option), shown
+            QStyle.visualRect(option.direction, option.rect, label),
+            leading(option, Qt.AlignmentFlag.AlignVCenter),
+            shown,
         )
         place = QStyle.visualRect(option.direction, option.rect, rest)
         painter.setClipRect(place)
@@ -258,11 +259,6 @@ def _laid_out(
     line.setLineWidth(width)
     layout.endLayout()
     return layout
-
-
-def _leading(option: Any) -> int:  # noqa: ANN401
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return int(QStyle.visualAlignment(option.direction, flags))
 
 
 def _line_height() -> int:

@@ -21,6 +21,7 @@ from sop_studio.gui.style import (
     icon_side,
     text_font,
 )
+from sop_studio.gui.widgets.painting import leading
 from sop_studio.model.changes.findings import can_be_ignored
 from sop_studio.translation import _
 
@@ -147,7 +148,7 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.setFont(self._measures.caption)
         painter.setPen(theme.colour("muted"))
         shown = QStyle.visualRect(option.direction, option.rect, place)
-        painter.drawText(shown, _leading(option, Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(shown, leading(option, Qt.AlignmentFlag.AlignVCenter), words)
 
     def _lay_out(self, row: Row) -> _Laid:
         words = words_of(row.finding)
@@ -166,17 +167,11 @@ def button_icon(row: Row) -> str:
     return "eye-off" if can_be_ignored(row.finding) else ""
 
 
-def _leading(option: QStyleOptionViewItem, upright: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    """Return the alignment to the side where reading begins."""
-    leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading | upright)
-    return leading | Qt.AlignmentFlag.AlignAbsolute
-
-
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
     painter.setFont(text_font("overline"))
     painter.setPen(theme.colour("muted"))
     place = option.rect.adjusted(_EDGE, 0, -_EDGE, -SPACE_TINY)
-    painter.drawText(place, _leading(option, Qt.AlignmentFlag.AlignBottom), heading.words)
+    painter.drawText(place, leading(option, Qt.AlignmentFlag.AlignBottom), heading.words)
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

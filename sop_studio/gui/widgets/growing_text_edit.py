@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 from sop_studio.gui.background import in_background
 from sop_studio.gui.clipboard import (
     Takes,
-    apart,
     copied_words,
     holds_words,
     look_ahead,
@@ -37,6 +36,7 @@ from sop_studio.gui.widgets.plain_text import (
     without_undo,
 )
 from sop_studio.markup.linked_text import has_links
+from sop_studio.markup.pasted_text import apart
 from sop_studio.model.text import MAX_CHARACTERS
 from sop_studio.translation import _
 

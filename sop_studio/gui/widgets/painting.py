@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from sop_studio.gui import theme
 from sop_studio.gui.icons import paint_icon
@@ -152,3 +152,9 @@ def paint_card(
     outline = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(outline, RADIUS_CARD, RADIUS_CARD)
     painter.restore()
+
+
+def leading(option: QStyleOptionViewItem, upright: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """Return the alignment to the side where reading begins, and `upright` to top or bottom."""
+    side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading | upright)
+    return side | Qt.AlignmentFlag.AlignAbsolute
