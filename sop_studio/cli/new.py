@@ -47,18 +47,16 @@ def _list_starters(output: Output) -> None:
 
 def _make(options: argparse.Namespace, output: Output) -> None:
     from sop_studio import files
-    from sop_studio.library import ids_in, load_starter, new_from, propose_id
+    from sop_studio.library import ids_in
+    from sop_studio.library.new_sops import from_starter
     from sop_studio.model.edits import SetValue, apply
     from sop_studio.model.text import clean_line
     from sop_studio.storage import save_sop
 
-    sop = new_from(load_starter(options.starter))
     target = Path(options.output)
     taken = ids_in(target.parent, besides=target)
-    identifier = options.id
-    if identifier is None:
-        identifier = propose_id(options.starter, taken, id_pattern())
-    for field, value in (("title", options.title), ("id", identifier)):
+    sop = from_starter(options.starter, taken, id_pattern())
+    for field, value in (("title", options.title), ("id", options.id)):
         if value is not None:
             sop, _inverse = apply(sop, SetValue(("document", field), clean_line(value)))
     try:
@@ -70,7 +68,8 @@ def _make(options: argparse.Namespace, output: Output) -> None:
             )
         ) from error
     output.line(shown_path(options.output))
-    if options.id is None and identifier is not None:
+    identifier = sop.document.id
+    if options.id is None and identifier:
         output.line(_("Its ID is {id}, the next free one in this folder.").format(id=identifier))
     if identifier in taken:
         complain(

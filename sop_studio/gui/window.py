@@ -15,11 +15,11 @@ from sop_studio.gui import arrangement
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask, Dialogs
-from sop_studio.gui.beginning import from_starter
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.commanding import Commanding
 from sop_studio.gui.export_presets import ExportPresets
 from sop_studio.gui.exporting import Exporting
+from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.preferences import Preferences
@@ -27,17 +27,14 @@ from sop_studio.gui.safety.safety import Safety
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.sharing import Sharing
-from sop_studio.gui.start.page import Entry
 from sop_studio.gui.starting import Starting
 from sop_studio.gui.theme import Appearance
 from sop_studio.gui.viewing import Viewing
 from sop_studio.library.fresh import new_from
-from sop_studio.library.starters import load_sample, load_starter
+from sop_studio.library.starters import load_starter
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Report
-from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.sections import FIRST_SECTION
-from sop_studio.model.sop import Sop
 from sop_studio.settings import Settings
 from sop_studio.translation import _
 
@@ -77,6 +74,9 @@ class MainWindow(QMainWindow):
         self.commanding = Commanding(self, self.actions_)
         self.notices = NoticeArea()
         self.starting = Starting(self.saving, self._preferences, self)
+        self.file_actions = FileActions(
+            self.session, self.saving, self.starting, self.ask, self._preferences, parent=self
+        )
         self.safety = Safety(self)
         self.pages = QStackedWidget()
         self._header: Header | None = None
@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self._connect_actions()
         self.actions_.wait_for_sop(waiting=True)
-        self._offer_beginnings()
         self._show_document()
         self.setMinimumSize(900, 600)
         self._arrangement = arrangement.from_text(settings.window)
@@ -96,11 +95,6 @@ class MainWindow(QMainWindow):
     def _is_open(self) -> bool:
         """Whether there is an SOP to go back to from the start page."""
         return self._workspace is not None
-
-    @property
-    def id_pattern(self) -> str:
-        """The pattern of the IDs of new SOPs."""
-        return self._preferences.settings.id_pattern
 
     @property
     def workspace(self) -> Workspace:
@@ -180,51 +174,22 @@ class MainWindow(QMainWindow):
             lambda words: self.notices.show_messages("export", [words], "ok")
         )
         self._preferences.noticed.connect(self.show_settings_notices)
-        self.starting.starter_chosen.connect(self.start_from)
         self.starting.resume_wanted.connect(self._resume)
-        self.starting.file_chosen.connect(self._leave_and_open)
-
-    def _offer_beginnings(self) -> None:
-        offer = self.starting.offer
-        offer(Entry("open", "folder-open", _("Open an SOP"), _("From a file"), self._ask_and_open))
-        offer(
-            Entry(
-                "sample",
-                "book-open",
-                _("See the sample"),
-                _("A finished SOP for a production deployment, to look around in"),
-                lambda: self._start(_sample),
-            )
-        )
+        self.file_actions.begun.connect(lambda: self.editor.show_field(FIRST_FIELD))
 
     def _connect_actions(self) -> None:
         actions = self.actions_
+        self.file_actions.connect_actions(actions)
         actions.start_page.triggered.connect(self.show_start)
-        actions.open.triggered.connect(self._ask_and_open)
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)
         actions.close.triggered.connect(self.close)
-        actions.open_sample.triggered.connect(lambda: self._start(_sample))
-        for name, action in actions.starters.items():
-            action.triggered.connect(lambda _on=False, name=name: self.start_from(name))
         actions.export_again.triggered.connect(self.exporting.export_again)
         actions.export_as.triggered.connect(self.exporting.export_as)
         for to, action in actions.exports.items():
             action.triggered.connect(lambda _on=False, to=to: self.exporting.export(to))
         for profile, action in actions.profiles.items():
             action.triggered.connect(lambda _on=False, p=profile: self._choose_profile(p))
-
-    def open_file(self, path: Path) -> bool:
-        """Open an SOP in place of the present one, where it was left; return whether it opened."""
-        self.starting.remember_place()
-        if not attempt(self.ask, lambda: self.saving.open(path)):
-            return False
-        self.starting.go_back()
-        return True
-
-    def start_from(self, starter: str) -> None:
-        """Begin a new SOP from a starter, unless the user keeps the present one."""
-        self._start(lambda: from_starter(starter, self.folder(), self.id_pattern))
 
     def show_workspace(self) -> None:
         """Show the open SOP instead of the start page."""
@@ -265,32 +230,11 @@ class MainWindow(QMainWindow):
             return replace(self._arrangement, geometry=geometry)
         return replace(self._workspace.arrangement(), geometry=geometry)
 
-    def _start(self, load: Callable[[], Sop]) -> None:
-        if self.saving.may_leave():
-            self.starting.remember_place()
-            if attempt(self.ask, lambda: self.saving.start_new(load())):
-                self.editor.show_field(FIRST_FIELD)
-
-    def _ask_and_open(self) -> None:
-        path = self.ask.which_file_to_open(self.folder())
-        if path is not None:
-            self._leave_and_open(path)
-
-    def _leave_and_open(self, path: Path) -> None:
-        if self.saving.may_leave():
-            self.open_file(path)
-
     def _resume(self) -> None:
-        last = self.starting.last_file()
         if self._is_open:
             self.show_workspace()
-        elif last is not None:
-            self._leave_and_open(last)
-
-    def folder(self) -> Path:
-        """Return the folder of the user's SOPs: that of the open one, or of the latest."""
-        last = self.saving.path or self.starting.last_file()
-        return last.parent if last else Path.home()
+        else:
+            self.file_actions.open_last()
 
     def _show_session(self) -> None:
         self.workspace.show_first_section()
@@ -341,8 +285,3 @@ def _first_size(window: QMainWindow) -> QSize:
     # The frame around the window is not known before it is shown.
     room = window.screen().availableSize() - QSize(0, 40)
     return QSize(1440, 900).boundedTo(room)
-
-
-def _sample() -> Sop:
-    """Return the sample whole, with its ID, dates and history, as a document of its own."""
-    return replace(load_sample(), document_id=new_document_id())

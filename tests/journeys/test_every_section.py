@@ -42,7 +42,7 @@ def test_everything_in_every_section_has_a_name_of_its_own(
     open_sop_window: OpenWindow, starter: str
 ) -> None:
     window = open_sop_window(show="document.title")
-    window.start_from(starter)
+    window.file_actions.start_from(starter)
     for key in KEYS:
         window.editor.show_section(key)
         QApplication.processEvents()
@@ -67,7 +67,7 @@ def test_everything_on_the_start_page_and_at_the_side_has_a_name(
     if narrow:
         window.resize(window.minimumSize())
     _all_say_their_names(window, "start page")
-    window.open_file(path)
+    window.file_actions.open_file(path)
     window.actions_.find.trigger()
     for at in range(window.workspace.side.count()):
         window.workspace.side.setCurrentIndex(at)

@@ -74,7 +74,7 @@ def test_a_named_answer_becomes_a_preset_of_all_sops(
     window.actions_.export_as.trigger()
     assert _endings(folder) == [".html", ".md"]
     other = open_sop_window(show="document.title")
-    other.start_from("access")
+    other.file_actions.start_from("access")
     (preset,) = (
         each
         for each in other.actions_.presets_menu.actions()

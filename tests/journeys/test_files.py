@@ -132,7 +132,7 @@ def test_a_file_that_holds_no_sop_is_refused_and_the_open_one_stays(
     broken = tmp_path / "broken.sop"
     broken.write_bytes(b"{ not json")
     window = open_sop_window(saved)
-    assert not window.open_file(broken)
+    assert not window.file_actions.open_file(broken)
     assert len(ask.problems) == 1
     assert "broken.sop" in ask.problems[0]
     assert window.session.sop.document.title == "Rotate the signing key"

@@ -33,7 +33,7 @@ def test_removing_a_role_with_findings_while_its_form_is_open(open_sop_window: O
 
 def test_a_change_of_many_places_is_heard_once(open_sop_window: OpenWindow) -> None:
     window = open_sop_window(show="document.title")
-    window.start_from("deployment")
+    window.file_actions.start_from("deployment")
     steps = window.session.sop.procedure.steps
     heard = _heard(window)
     phase = Phase(title="Later")

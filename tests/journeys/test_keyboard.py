@@ -37,7 +37,7 @@ def _tab() -> QWidget:
 def test_a_new_sop_waits_for_the_title(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
     window = open_sop_window()
     _active(qtbot, window)
-    window.start_from("blank")
+    window.file_actions.start_from("blank")
     assert _focused().objectName() == "document.title"
 
 
@@ -45,7 +45,7 @@ def test_tab_goes_from_the_sections_into_the_form_and_all_the_way_round(
     qtbot: QtBot, open_sop_window: OpenWindow
 ) -> None:
     window = open_sop_window(show="document.title")
-    window.start_from("deployment")
+    window.file_actions.start_from("deployment")
     window.editor.show_section("purpose")
     _active(qtbot, window)
     outline = window.findChild(QWidget, "outline")
@@ -128,7 +128,7 @@ def test_an_input_method_writes_chinese_and_japanese(
     qtbot: QtBot, open_sop_window: OpenWindow, field: str
 ) -> None:
     window = open_sop_window(show="document.title")
-    window.start_from("access")
+    window.file_actions.start_from("access")
     _active(qtbot, window)
     assert window.editor.show_field(field)
     before = get(window.session.sop, parse(field))

@@ -245,7 +245,7 @@ def test_the_lock_follows_the_file_that_is_saved_to(
     assert window.saving.save_as()
     assert not lock_path(saved).exists()
     assert lock_path(ask.to_save).exists()
-    window.start_from("blank")
+    window.file_actions.start_from("blank")
     assert not lock_path(ask.to_save).exists()
 
 

@@ -229,7 +229,7 @@ def window(qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Pa
     ask.to_save = tmp_path / "saved.sop"
     ask.printed = tmp_path / "printed.pdf"
     opened = open_sop_window(show="document.title")
-    opened.start_from("incident")
+    opened.file_actions.start_from("incident")
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
     return opened

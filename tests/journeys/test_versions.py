@@ -134,7 +134,7 @@ def test_an_sop_without_a_file_has_no_versions_and_says_so(
     open_sop_window: OpenWindow, versions_of: Show
 ) -> None:
     window = open_sop_window()
-    window.start_from("blank")
+    window.file_actions.start_from("blank")
     dialog = versions_of(window)
     assert not child(dialog, QPushButton, "versions.restore").isEnabled()
     assert child(dialog, QListWidget, "versions.list").count() == 0
@@ -225,7 +225,7 @@ def test_a_new_sop_from_a_starter_gets_an_id(open_sop_window: OpenWindow, saved:
     sop = apply(Sop(), SetValue(("document", "id"), "SOP-INC-003"))[0]
     save_sop(saved.with_name("other.sop"), sop, None, None)
     window = open_sop_window(saved)
-    window.start_from("incident")
+    window.file_actions.start_from("incident")
     assert window.session.sop.document.id == "SOP-INC-004"
     assert not window.isWindowModified()
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sop_studio.gui.beginning import from_file, from_sop
-from sop_studio.gui.jobs import attempt
 from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.journal import JournalKeeper
 from sop_studio.gui.safety.versions import VersionKeeper
 from sop_studio.storage.places import is_anything_pending
 
 if TYPE_CHECKING:
-    from sop_studio.gui.actions import Actions
     from sop_studio.gui.safety.outside import OutsideWatch
     from sop_studio.gui.safety.read_only import ReadOnlyLook, ReadOnlyOffers
     from sop_studio.gui.safety.recovery import RecoveryOffers
     from sop_studio.gui.window import MainWindow
-    from sop_studio.model.sop import Sop
 
 
 class Safety(QObject):
@@ -39,7 +34,7 @@ class Safety(QObject):
         self._outside: OutsideWatch | None = None
         self._read_only: ReadOnlyOffers | None = None
         self._look: ReadOnlyLook | None = None
-        self._connect(window.actions_)
+        window.actions_.versions.triggered.connect(self.show_versions)
         window.saving.file_changed.connect(self._follow_file)
         window.session.read_only_changed.connect(self._follow_read_only)
 
@@ -97,43 +92,9 @@ class Safety(QObject):
             store,
             ask=window.ask,
             background=self.background,
-            open_copy=self._open_copy,
+            open_copy=window.file_actions.open_copy,
         )
         dialog.open()
-
-    def open_read_only(self) -> None:
-        """Ask for a file and open it to be read."""
-        window = self._window
-        path = window.ask.which_file_to_open(window.folder())
-        if path is not None and window.saving.may_leave():
-            attempt(window.ask, lambda: window.saving.open(path, read_only=True))
-
-    def new_from_this(self) -> None:
-        """Begin a new SOP with the words of the open one."""
-        window = self._window
-        self._begin(lambda: from_sop(window.session.sop, window.folder(), window.id_pattern))
-
-    def new_from_file(self) -> None:
-        """Ask for a file and begin a new SOP with its words."""
-        window = self._window
-        path = window.ask.which_file_to_open(window.folder())
-        if path is not None:
-            self._begin(lambda: from_file(path, window.id_pattern))
-
-    def _begin(self, make: Callable[[], Sop]) -> None:
-        saving = self._window.saving
-        if saving.may_leave():
-            attempt(self._window.ask, lambda: saving.start_new(make(), modified=True))
-
-    def _open_copy(self, sop: Sop) -> None:
-        if self._window.saving.may_leave():
-            self._window.saving.start_new(sop, modified=True)
-
-    def _connect(self, actions: Actions) -> None:
-        actions.versions.triggered.connect(self.show_versions)
-        actions.open_read_only.triggered.connect(self.open_read_only)
-        actions.new_from_this.triggered.connect(self.new_from_this)
-        actions.new_from_file.triggered.connect(self.new_from_file)
 
     def start(self) -> None:
         """Look for work that an earlier run left behind."""
