@@ -10,12 +10,13 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.spelling.marks import InputMarks
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.window import MainWindow
 from sop_studio.language import system_dictionaries
 from sop_studio.model.parts import Role, Step, Term
@@ -128,6 +129,39 @@ def test_what_the_sop_explains_itself_is_right(writer: OpenWriter) -> None:
     assert on.marked("definitions.terms[0].definition") == []
     on.show("roles.roles[0].duty")
     assert on.marked("roles.roles[0].duty") == ["wrok"]
+
+
+def underlined(widget: QWidget) -> list[str]:
+    assert isinstance(widget, QTextEdit)
+    return [each.cursor.selectedText() for each in widget.extraSelections()]
+
+
+def test_words_beside_a_reference_are_underlined_and_corrected(writer: OpenWriter) -> None:
+    path = "procedure.steps[0].expected"
+    link = "[Step 2](sop:two)"
+    first = Step(action="Open it", expected=f"Chek it, see {link} and recieve")
+    on = writer(Sop(procedure=Procedure(steps=(first, Step(id="two", action="Close it")))))
+    widget = on.show(path)
+    assert underlined(widget) == ["Chek", "recieve"]
+    menu = on.menu_at(path, len("Chek it, see x and rec"))
+    assert suggestions(menu)[0] == "receive"
+    on.choose(menu, "spelling.suggestion[0]")
+    assert on.value(path) == f"Chek it, see {link} and receive"
+    assert underlined(widget) == ["Chek"]
+
+
+def test_a_reference_put_in_leaves_the_lines_under_their_words(writer: OpenWriter) -> None:
+    path = "procedure.steps[0].expected"
+    first = Step(action="Open it", expected="Chek it, recieve the wrok")
+    on = writer(Sop(procedure=Procedure(steps=(first, Step(id="two", action="Close it")))))
+    widget = on.show(path)
+    assert isinstance(widget, GrowingTextEdit)
+    widget.moveCursor(QTextCursor.MoveOperation.Start)
+    widget.insert_link("[Close it](sop:two)")
+    settle()
+    assert underlined(widget) == ["recieve", "wrok"]
+    on.wait()
+    assert underlined(widget) == ["Chek", "recieve", "wrok"]
 
 
 def test_one_click_corrects_a_word_as_one_step_of_undo(writer: OpenWriter) -> None:

@@ -59,7 +59,7 @@ class InputMarks(QObject):
         """Mark these mistakes in the present text, but not the word that is being typed."""
         text = self._input.text()
         typing_at = self._typing_at()
-        shown = tuple(each for each in mistakes if units(text[: each.end]) != typing_at)
+        shown = tuple(each for each in mistakes if self._place_of(each.end) != typing_at)
         if shown == self._mistakes and text == self._marked_text:
             return
         self._mistakes, self._marked_text = shown, text
@@ -93,10 +93,15 @@ class InputMarks(QObject):
             return self._input.cursorPosition()
         return self._input.textCursor().position()
 
+    def _place_of(self, at: int) -> int:
+        """Return where a character of the text stands in the input; a reference takes one place."""
+        if isinstance(self._input, LineEdit):
+            return units(self._input.text()[:at])
+        return self._input.place_of(at)
+
     def _paint(self) -> None:
-        text = self._marked_text
         spans = [
-            (units(text[: each.start]), units(text[each.start : each.end]))
+            (start := self._place_of(each.start), self._place_of(each.end) - start)
             for each in self._mistakes
         ]
         if isinstance(self._input, LineEdit):
@@ -109,8 +114,8 @@ class InputMarks(QObject):
         """Put what can be done about the word at a place on top of the menu."""
         text = self._input.text()
         for each in self._mistakes:
-            start = units(text[: each.start])
-            if text == self._marked_text and start <= place <= start + units(each.word):
+            start, end = self._place_of(each.start), self._place_of(each.end)
+            if text == self._marked_text and start <= place <= end:
                 self._offer_for(menu, each)
                 return
 

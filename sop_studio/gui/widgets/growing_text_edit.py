@@ -161,10 +161,19 @@ class GrowingTextEdit(QTextEdit):
         before, after = self._around(self.textCursor())
         return len(before), len(self._text) - len(after)
 
+    def place_of(self, at: int, *, after: bool = False) -> int:
+        """Return the place in the document of a character of the text.
+
+        A character of a link stands where its chip begins or, `after`, where it ends.
+        """
+        if self._chips is None:
+            return units(self._text[:at])
+        return self._chips.place_of(self._text, at, after=after)
+
     def select_characters(self, start: int, end: int) -> None:
         """Select a stretch of the text; of a link always all."""
-        first = self._width(self._text[:start])
-        self._select(first, max(first, self._width(self._text[:end])))
+        first = self.place_of(start)
+        self._select(first, max(first, self.place_of(end, after=True)))
         self.ensureCursorVisible()
 
     def context_menu(self) -> QMenu:

@@ -58,6 +58,20 @@ class LinkChips:
         return _width(_characters(text))
 
     @staticmethod
+    def place_of(text: str, at: int, *, after: bool = False) -> int:
+        """Return the place of a character in a document that shows a text.
+
+        A character of a link stands where the link begins or, `after`, where it ends.
+        """
+        count = place = 0
+        for each in _characters(text):
+            if count >= at or (count + len(each) > at and not after):
+                break
+            count += len(each)
+            place += _width((each,))
+        return place
+
+    @staticmethod
     def before_place(text: str, place: int) -> str:
         """Return the part of a text before a place of the document that shows it."""
         found = ""
