@@ -49,19 +49,19 @@ def test_the_open_step_stays_in_its_place_when_it_needs_less_room(four: OpenedEd
         assert place == view.row_rect("step3").topLeft()
 
 
-def test_the_buttons_of_a_new_step_stand_in_two_rows_at_most(
+def test_the_buttons_of_a_new_step_stand_in_few_rows(
     four: OpenedEditor, qapp: QApplication
 ) -> None:
     theme.apply(qapp, LIGHT)
     four.show("procedure.steps[2].action")
-    for width in (700, 504):
+    for width, rows in ((700, 2), (504, 3)):
         four.editor.window().resize(width, 700)
         settle()
         tools = step_forms(four)[0].findChild(StepTools)
         assert tools is not None
         buttons = [each for each in tools.findChildren(QPushButton) if each.isVisible()]
-        assert len(buttons) == 8
-        assert len({each.y() for each in buttons}) <= 2, width
+        assert len(buttons) == 9
+        assert len({each.y() for each in buttons}) <= rows, width
 
 
 def test_tab_goes_from_the_action_to_the_expected_result(four: OpenedEditor) -> None:
