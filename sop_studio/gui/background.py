@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import Shiboken
 
 Result = TypeVar("Result")
+Work = Callable[[], None]
 
 _THREADS = 2
 _pools: list[QThreadPool] = []
@@ -23,47 +26,118 @@ def in_background(
 ) -> None:
     """Do the work in another thread, then call one of the others in the window's.
 
-    Neither is called when the owner has gone meanwhile. The work must touch nothing of Qt that the
-    window shows, and nothing that changes.
+    What is asked for next may be done at the same time. Neither is called when the owner has gone
+    meanwhile. The work must touch nothing of Qt that the window shows, and nothing that changes.
     """
-    courier = _Courier(owner, then, failed)
-    _under_way.add(courier)
-    _pool().start(_Work(work, courier))
+    courier = _Courier(_under_way, owner, then, failed)
+    _pool().start(_Task(work, courier))
 
 
 def is_idle() -> bool:
-    """Return whether nothing is under way."""
+    """Return whether nothing is under way that `in_background` was asked for."""
     return not _under_way
 
 
+class Background:
+    """Does work in the order in which it was asked for, off the thread of the window.
+
+    There is one thread at a time, which lives only while there is something to do.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[Work] = deque()
+        self._changed = threading.Condition()
+        self._is_busy = False
+        self._couriers: set[_Courier] = set()
+
+    def do(self, work: Work) -> None:
+        """Do the work after what was asked for before."""
+        with self._changed:
+            self._waiting.append(work)
+            if self._is_busy:
+                return
+            self._is_busy = True
+        self._start()
+
+    def ask(
+        self, work: Callable[[], Result], then: Callable[[Result], None], owner: QObject
+    ) -> None:
+        """Do the work, then call `then` with its result on the thread of the window.
+
+        Nothing is called once `owner`, to which `then` belongs, is gone, or when the work raises:
+        that is an error in the program, and is reported as one.
+        """
+        courier = _Courier(self._couriers, owner, then)
+
+        def answer() -> None:
+            try:
+                result = work()
+            except Exception as problem:
+                courier.arrived.emit(None, problem)
+                raise
+            courier.arrived.emit(result, None)
+
+        self.do(answer)
+
+    def finish(self, seconds: float) -> bool:
+        """Wait until everything is done; return whether it was in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._is_busy, seconds)
+
+    def _start(self) -> None:
+        threading.Thread(target=self._run, name="file work", daemon=True).start()
+
+    def _run(self) -> None:
+        while work := self._next():
+            try:
+                work()
+            except BaseException:
+                # An error in the program: what waits is done all the same, by another thread.
+                self._start()
+                raise
+
+    def _next(self) -> Work | None:
+        with self._changed:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._is_busy = False
+            self._changed.notify_all()
+            return None
+
+
+def _never(_problem: Exception) -> None:
+    """Do nothing about a problem that is reported elsewhere."""
+
+
 class _Courier(QObject):
-    """Lives in the window's thread and takes the result there."""
+    """Lives in the window's thread, among those on their way, and takes the result there."""
 
     arrived = Signal(object, object)
 
     def __init__(
         self,
+        others: set[_Courier],
         owner: QObject,
-        then: Callable[[Result], None],
-        failed: Callable[[Exception], None],
+        then: Callable[[Any], None],
+        failed: Callable[[Exception], None] = _never,
     ) -> None:
         super().__init__()
-        self._owner = owner
-        self._then = then
-        self._failed = failed
+        self._others, self._owner = others, owner
+        self._then, self._failed = then, failed
+        others.add(self)
         self.arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def _hand_over(self, result: object, problem: Exception | None) -> None:
-        _under_way.discard(self)
+        self._others.discard(self)
         if not Shiboken.isValid(self._owner):
             return
         if problem is None:
-            self._then(result)  # type: ignore[arg-type]  # what the work gave
+            self._then(result)
         else:
             self._failed(problem)
 
 
-class _Work(QRunnable):
+class _Task(QRunnable):
     def __init__(self, work: Callable[[], object], courier: _Courier) -> None:
         super().__init__()
         self._work = work

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from sop_studio.gui.safety.background import Background
+from sop_studio.gui.background import Background
 
 
 def test_work_is_done_in_order_and_never_on_the_windows_thread(qtbot: QtBot) -> None:
@@ -62,6 +64,30 @@ def test_an_error_in_one_work_does_not_hold_up_the_next(monkeypatch: pytest.Monk
     assert background.finish(10)
     assert done == [1]
     assert told.wait(10)
+
+
+def test_nothing_is_kept_of_a_question_whose_work_fails(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    background, owner, answers = Background(), QObject(), list[object]()
+    monkeypatch.setattr(threading, "excepthook", lambda _raised: None)
+
+    class Kept:
+        """Something that belongs to who asked."""
+
+    kept = Kept()
+    seen = weakref.ref(kept)
+
+    def fail() -> None:
+        raise ValueError("a mistake in the program")
+
+    background.ask(fail, lambda _nothing, kept=kept: answers.append(kept), owner)  # type: ignore[misc]
+    del kept
+    background.ask(lambda: 1, answers.append, owner)
+    qtbot.waitUntil(lambda: answers == [1])
+    assert background.finish(10)
+    gc.collect()
+    assert seen() is None
 
 
 def test_finish_says_when_it_took_too_long() -> None:

@@ -12,9 +12,9 @@ from sop_studio import files
 from sop_studio.errors import FileProblem, SopError
 from sop_studio.files import ABSENT, Fingerprint, shown_name
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
-from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from sop_studio.errors import FileProblem, SopError
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import attempt, outcome
-from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.model.compare import Difference, compare, summary

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sop_studio.gui.safety.background import Background
+from sop_studio.gui.background import Background
 from sop_studio.gui.safety.journal import JournalKeeper
 from sop_studio.gui.safety.versions import VersionKeeper
 from sop_studio.storage.places import is_anything_pending

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import outcome
-from sop_studio.gui.safety.background import Background
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.translation import _

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from sop_studio.errors import SopError
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import attempt
-from sop_studio.gui.safety.background import Background
 from sop_studio.gui.safety.comparison import ComparisonView
 from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.session import Session
