@@ -69,7 +69,7 @@ class Actions:
             *(self.copy_rich_text, self.copy_markdown, self.find, self.replace),
             *(self.find_next, self.find_previous, self.next_finding, self.previous_finding),
             *(self.copy_open_items, self.print_open_items),
-            *(self.comment, self.what_to_do, self.next_pane, self.previous_pane),
+            *(self.reference, self.comment, self.what_to_do, self.next_pane, self.previous_pane),
         ):
             action.setEnabled(not waiting)
             action.setProperty(WHY, _("Open or begin an SOP first") if waiting else None)
@@ -92,13 +92,14 @@ class Actions:
         self.replace = self._action(_("Replace …"), "Ctrl+H")
         self.find_next = self._action(_("Find next"), "F3")
         self.find_previous = self._action(_("Find previous"), "Shift+F3")
+        self.reference = self._action(_("Insert a reference …"), "Ctrl+Shift+R")
         self.spelling = self._action(_("Check spelling"))
         self.spelling.setCheckable(True)
         menu = self._menu(_("Edit"), "edit", [self.undo, self.redo])
         menu.addSeparator()
         menu.addActions([self.find, self.replace, self.find_next, self.find_previous])
         menu.addSeparator()
-        menu.addActions([self.commands, self.spelling])
+        menu.addActions([self.commands, self.reference, self.spelling])
         return menu
 
     def _review_menu(self) -> QMenu:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.here import Here
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
 from sop_studio.gui.spelling.languages import english, offer_languages
@@ -40,6 +41,7 @@ class Tools(QObject):
         actions.replace.triggered.connect(lambda: self.find.open(replacing=True))
         actions.find_next.triggered.connect(lambda: self.find.step(1))
         actions.find_previous.triggered.connect(lambda: self.find.step(-1))
+        self._here = Here(session, workspace.editor, actions.reference)
         self.spelling = Spelling(session, ask, load=english, parent=self)
         workspace.editor.watch_inputs(self.spelling.watch)
         workspace.editor.section_shown.connect(self.spelling.look_at_new)
@@ -59,13 +61,14 @@ class Tools(QObject):
         return self._find
 
     def places(self) -> Iterable[Entry]:
-        """Return every place of the SOP for the command palette."""
-        from sop_studio.gui.command_palette.places import place_entries
+        """Return what can be done where the keyboard is, and every place of the SOP."""
+        from sop_studio.gui.command_palette.places import here_entries, place_entries
 
         editor = self._workspace.editor
-        return place_entries(
+        places = place_entries(
             self._session.sop, editor.show_field, editor.show_section, self._add_section
         )
+        return (*here_entries(self._here.offers()), *places)
 
     def _add_section(self, key: str) -> None:
         sections = self._workspace.sections

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
@@ -20,9 +21,9 @@ from sop_studio.gui.announcing import announced
 from sop_studio.gui.command_palette.palette import CommandPalette
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.fields import Profile
-from sop_studio.model.parts import Step
+from sop_studio.model.parts import Role, Step
 from sop_studio.model.sections import SECTIONS
-from sop_studio.model.sop import Procedure, Purpose, Sop
+from sop_studio.model.sop import Procedure, Purpose, Roles, Sop
 from tests.gui.editor_support import focused_name, settle
 from tests.journeys.conftest import OpenWindow
 
@@ -185,6 +186,106 @@ def test_it_closes_when_the_keyboard_goes_elsewhere(window: MainWindow) -> None:
     assert focused_name() == "document.title"
 
 
+def run(window: MainWindow, typed: str, expected: str) -> None:
+    """Do what the palette offers first for what is typed."""
+    press(window, "Ctrl+K")
+    write(typed)
+    assert listed(window)[0].split(",")[0] == expected
+    press(window, "Return")
+
+
+def actions(window: MainWindow) -> list[str]:
+    return [step.action for step in window.session.sop.procedure.steps]
+
+
+def test_what_can_be_done_with_the_step_being_edited_is_offered(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[0].action")
+    settle()
+    run(window, "move down", "Step 1: Move down")
+    assert actions(window) == ["Restart it", "Drain the queue"]
+    run(window, "duplicate", "Step 2: Duplicate")
+    assert actions(window) == ["Restart it", "Drain the queue", "Drain the queue"]
+    run(window, "merge", "Step 3: Merge with the step before")
+    assert len(actions(window)) == 2
+    run(window, "make it a sub-step", "Step 2: Make it a sub-step")
+    assert len(window.session.sop.procedure.steps[0].substeps) == 1
+    run(window, "control", "Step 1.1: Mark as control")
+    assert window.session.sop.procedure.steps[0].substeps[0].control
+    run(window, "delete", "Step 1.1: Delete")
+    assert actions(window) == ["Restart it"]
+
+
+def test_a_step_is_split_at_the_cursor_from_the_palette(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[0].action")
+    settle()
+    for _letter in "Drain":
+        press(window, "Right")
+    run(window, "split", "Step 1: Split at the cursor")
+    assert actions(window) == ["Drain", "the queue", "Restart it"]
+
+
+def test_a_field_is_added_to_the_step_from_the_palette(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[1].action")
+    settle()
+    run(window, "caution", "Step 2: Add: Caution")
+    assert focused_name() == "procedure.steps[1].caution"
+
+
+def test_the_step_is_remembered_while_the_keyboard_is_elsewhere(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[1].action")
+    settle()
+    press(window, "F6")
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not window.editor.isAncestorOf(focus)
+    run(window, "move up", "Step 2: Move up")
+    assert actions(window) == ["Restart it", "Drain the queue"]
+
+
+def test_a_chosen_card_is_acted_on_too(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[0].action")
+    settle()
+    press(window, "Esc")
+    run(window, "step below", "Step 1: Add a step below")
+    assert actions(window) == ["Drain the queue", "", "Restart it"]
+
+
+def test_a_row_of_a_list_is_moved_from_the_palette(window: MainWindow) -> None:
+    sop = replace(SOP, roles=Roles(roles=(Role(name="Lead"), Role(name="Engineer"))))
+    window.session.replace(sop)
+    window.editor.show_field("roles.roles[1].name")
+    settle()
+    run(window, "move up", "Role 2: Move up")
+    assert [each.name for each in window.session.sop.roles.roles] == ["Engineer", "Lead"]
+
+
+def test_no_step_is_offered_in_another_section(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[0].action")
+    window.editor.show_field("purpose.text")
+    settle()
+    assert not [each for each in window.commanding.entries() if each.name.startswith("here:")]
+
+
+def test_a_reference_is_put_in_by_the_palette_and_by_key(window: MainWindow) -> None:
+    window.editor.show_field("procedure.steps[0].action")
+    settle()
+    run(window, "insert a reference", "Insert a reference …")
+    assert focused_name() == "reference.filter"
+    press(window, "Esc")
+    press(window, "Ctrl+Shift+R")
+    write("restart")
+    press(window, "Return")
+    assert actions(window)[0].startswith("[Restart it]")
+
+
+def test_without_a_text_no_reference_can_be_put_in(window: MainWindow) -> None:
+    window.editor.show_field("document.title")
+    settle()
+    press(window, "Ctrl+K")
+    write("insert a reference")
+    assert listed(window)[0] == "Insert a reference …, Click into a text first, Ctrl+Shift+R"
+
+
 def test_f1_lists_every_key_once_under_its_menu(window: MainWindow) -> None:
     press(window, "F1")
     overview = window.commanding.overview
@@ -195,7 +296,7 @@ def test_f1_lists_every_key_once_under_its_menu(window: MainWindow) -> None:
     for action in listed_actions(window):
         if action.keys:
             assert action.keys[0] in shown[action.words]
-    assert shown["Move the step up"] == "Alt+Up"
+    assert shown["Move up"] == "Alt+Up"
     line = overview.findChild(QLineEdit)
     assert line is not None
     QTest.keyClicks(line, "ctrl+h")

@@ -30,6 +30,7 @@ from sop_studio.translation import _
 _MOST_ROWS = 12
 _ENTRY = Qt.ItemDataRole.UserRole
 _ICONS = {
+    Kind.HERE: "pencil",
     Kind.ACTION: "sparkles",
     Kind.SECTION: "file-text",
     Kind.FIELD: "pencil",

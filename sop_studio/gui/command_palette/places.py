@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.action_book import ListedAction, listed_actions
 from sop_studio.gui.command_palette.ranking import Entry, Kind
+from sop_studio.gui.offers import Offers
 from sop_studio.markup import plain_line
 from sop_studio.model.fields import Profile
 from sop_studio.model.flat_steps import Flattener
@@ -30,6 +31,15 @@ def action_entries(window: QWidget, leave_out: frozenset[str]) -> Iterator[Entry
     for listed in listed_actions(window):
         if listed.name not in leave_out:
             yield _of_action(listed)
+
+
+def here_entries(found: Offers | None) -> Iterator[Entry]:
+    """Yield what a step or row offers."""
+    if found is None:
+        return
+    for offer in found.offers:
+        title = f"{found.thing}: {offer.words}"
+        yield Entry(f"here:{offer.name}", Kind.HERE, title, "", offer.run, offer.keys)
 
 
 def place_entries(

@@ -22,10 +22,11 @@ _NO_FIT = 1000.0
 class Kind(IntEnum):
     """What an entry is; of two that fit as well, the kind that is named first comes first."""
 
-    ACTION = 0
-    SECTION = 1
-    FIELD = 2
-    STEP = 3
+    HERE = 0
+    ACTION = 1
+    SECTION = 2
+    FIELD = 3
+    STEP = 4
 
 
 class Entry(Struct, frozen=True, dict=True):

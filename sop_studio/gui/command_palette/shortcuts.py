@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -16,23 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.gui.action_book import ListedAction, listed_actions
-from sop_studio.gui.editor.steps.keys import SHORTCUTS
+from sop_studio.gui.editor.steps.commands import COMMANDS, words_of
 from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.line_edit import LineEdit
-from sop_studio.translation import N_, _
-
-_STEP_WORDS = {
-    "up": N_("Move the step up"),
-    "down": N_("Move the step down"),
-    "add": N_("Add a step"),
-    "duplicate": N_("Duplicate the step"),
-    "indent": N_("Make it a sub-step"),
-    "outdent": N_("Make it a step again"),
-    "split": N_("Split the step at the cursor"),
-    "merge": N_("Merge with the step above"),
-    "remove": N_("Remove the step"),
-}
+from sop_studio.translation import _
 
 
 class ShortcutsOverview(QDialog):
@@ -108,7 +95,7 @@ def _group(listed: ListedAction) -> str:
 
 
 def _step_keys() -> Iterator[tuple[str, str]]:
-    for command, words in _STEP_WORDS.items():
-        if command in SHORTCUTS:
-            keys = QKeySequence(SHORTCUTS[command])
-            yield _(words), keys.toString(QKeySequence.SequenceFormat.NativeText)
+    for command in COMMANDS:
+        words, keys = words_of(command.name) if command is not None else ("", "")
+        if keys:
+            yield words, keys

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.icons import icon
+from sop_studio.gui.offers import Offer, Offers, button_offer, menu_offers
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath
@@ -38,6 +39,9 @@ class ItemRow(QWidget):
 
     dropped = Signal(str)
     """Sent with the item's id when it has been dragged and let go."""
+
+    tools: RowTools
+    """Its buttons, which every kind of row has."""
 
     def __init__(
         self, context: FormContext, item: Item, path: FieldPath, thing: str, parent: QWidget
@@ -69,6 +73,10 @@ class ItemRow(QWidget):
     def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input at a path at or below the item's."""
         raise NotImplementedError
+
+    def offers(self, _focus: QWidget) -> Offers:
+        """Return what can be done with the row."""
+        return Offers(self.thing[:1].upper() + self.thing[1:], self.tools.offers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the inputs leave.
@@ -119,6 +127,16 @@ class RowTools(QWidget):
         """Put one button over the other, or beside it."""
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what the menu and the buttons do, and what the keys of the row do beside."""
+        add = lambda: self._row.add_wanted.emit(self._row.item.id)  # noqa: E731
+        keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
+        return (
+            *menu_offers(self._menu),
+            *button_offer(self.remove, "remove", _("Delete")),
+            Offer("add", _("Add another one below"), add, keys),
+        )
 
     def rename(self) -> None:
         """Say which row the buttons belong to."""

@@ -37,6 +37,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("down", "arrow-down", N_("Move down")),
     Command("indent", "corner-down-right", N_("Make it a sub-step"), N_("Make them sub-steps")),
     Command("outdent", "arrow-left", N_("Make it a step"), N_("Make them steps")),
+    Command("add", "plus", N_("Add a step below")),
     Command("add_substep", "list-plus", N_("Add a sub-step")),
     None,
     Command("split", "split", N_("Split at the cursor")),
@@ -55,6 +56,16 @@ COMMANDS: tuple[Command | None, ...] = (
 )
 """In the order of menus, `None` where a line parts them."""
 
+_BY_NAME = {each.name: each for each in COMMANDS if each is not None}
+
+
+def words_of(name: str, *, several: bool = False) -> tuple[str, str]:
+    """Return the words of a command for one step or several, and its keys as people read them."""
+    each = _BY_NAME[name]
+    keys = QKeySequence(SHORTCUTS.get(name, ""))
+    words = _(each.of_several if several and each.of_several else each.words)
+    return words, keys.toString(QKeySequence.SequenceFormat.NativeText)
+
 
 class CommandMenu:
     """The commands in a menu; those that do not fit the chosen steps are not shown."""
@@ -64,7 +75,6 @@ class CommandMenu:
     ) -> None:
         """`send` is called with the name of what was chosen; `without` leaves commands out."""
         self._send = send
-        self._several = {each.name: each for each in COMMANDS if each is not None}
         self.actions: dict[str, QAction] = {}
         for each in COMMANDS:
             if each is None:
@@ -94,16 +104,14 @@ class CommandMenu:
 
     def _add(self, menu: QMenu, each: Command) -> QAction:
         action = menu.addAction(self._words(each.name, several=False))
+        action.setData(each.name)
         if each.icon:
             action.setIcon(icon(each.icon))
         action.triggered.connect(lambda *_a: self._send(each.name))
         return action
 
     def _words(self, name: str, *, several: bool) -> str:
-        each = self._several[name]
-        words = _(each.of_several if several and each.of_several else each.words)
-        keys = QKeySequence(SHORTCUTS.get(name, ""))
-        return f"{words}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}".rstrip()
+        return "\t".join(words_of(name, several=several)).rstrip()
 
     def _offer_phases(self, phases: tuple[Phase, ...]) -> None:
         self._shown_phases = phases
@@ -115,6 +123,7 @@ class CommandMenu:
 
     def _offer_phase(self, words: str, phase_id: str) -> None:
         action = self.phases.addAction(words.replace("&", "&&"))
+        action.setData(f"{PUT_IN_PHASE}{phase_id}")
         action.triggered.connect(lambda *_a: self._send(f"{PUT_IN_PHASE}{phase_id}"))
 
 

@@ -17,12 +17,14 @@ from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_mark import StepMark
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.wrapping_line import WrappingLine
+from sop_studio.gui.offers import Offers
 from sop_studio.gui.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Phase, Step
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
@@ -346,6 +348,10 @@ class StepForm(QWidget):
         """Bring the menu up to date."""
         self._tools.offer(rows, self._row, phases, text=bool(self._text_key))
 
+    def offers(self, _focus: QWidget) -> Offers:
+        """Return what can be done with the step."""
+        return Offers(numbered(self._field.item_label, self._row.number), self._tools.offers())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             found = (key for key, cell in self.cells.items() if cell.isAncestorOf(watched))
@@ -361,13 +367,19 @@ class StepForm(QWidget):
             before, after = cell.input.divided_at_cursor()
             self.split_wanted.emit(self.step_id, self._text_key, before, after)
 
-    def _refer(self) -> None:
+    def linked_text(self) -> GrowingTextEdit | None:
+        """Return the text last written in that takes references, by default the action."""
         for key in (self._text_key, "action"):
             cell = self.cells.get(key)
             field = cell.input if isinstance(cell, LeafEditor) else None
             if isinstance(field, GrowingTextEdit) and field.takes_links:
-                field.link_wanted.emit()
-                return
+                return field
+        return None
+
+    def _refer(self) -> None:
+        field = self.linked_text()
+        if field is not None:
+            field.link_wanted.emit()
 
     def _takes_paste(self, mime: QMimeData) -> bool:
         """Take steps, or a list of them, that are pasted where nothing was written yet."""

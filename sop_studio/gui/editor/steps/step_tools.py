@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from sop_studio.gui.editor.steps.commands import CommandMenu
+from sop_studio.gui.editor.steps.commands import CommandMenu, words_of
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
+from sop_studio.gui.offers import Offer, button_offer, menu_offers
 from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.model.fields import Field
+from sop_studio.model.fields import Field, Kind
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase
 from sop_studio.translation import N_, _
@@ -53,6 +54,7 @@ class StepTools(QWidget):
         self._label = _(field.item_label)
         self._buttons: dict[str, QPushButton] = {}
         self._actions: dict[str, QAction] = {}
+        self._flags = {column.key for column in optional if column.kind is Kind.FLAG}
         flow = FlowLayout(self, across=0, down=0)
         self._menu = QMenu(self)
         by_key = {column.key: column for column in optional}
@@ -91,6 +93,19 @@ class StepTools(QWidget):
         self.menu_wanted.emit()
         return self._actions.get(name) or self._command_menu().actions[name]
 
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what the menu and the buttons do, as they are now."""
+        self.menu_wanted.emit()
+        found: list[Offer] = list(menu_offers(self._menu))
+        found += button_offer(self.copy, "duplicate", *words_of("duplicate"))
+        found += button_offer(self.delete, "remove", *words_of("remove"))
+        for key, button in self._buttons.items():
+            words = button.accessibleName()
+            if key not in self._flags:
+                words = _("Add: {field}").format(field=words)
+            found += button_offer(button, f"field:{key}", words)
+        return tuple(found)
+
     def offer(
         self, rows: Rows, row: FlatStep, phases: tuple[Phase, ...] | None, *, text: bool
     ) -> None:
@@ -122,6 +137,7 @@ class StepTools(QWidget):
 
     def _add_field_action(self, column: Field) -> None:
         action = self._menu.addAction(_("Add: {field}").format(field=_(column.label)))
+        action.setData(f"field:{column.key}")
         action.triggered.connect(lambda *_a, key=column.key: self.field_wanted.emit(key))
         self._actions[column.key] = action
 

@@ -20,6 +20,7 @@ from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import MAIN, StepForm
 from sop_studio.gui.editor.steps.view import StepsView
+from sop_studio.gui.offers import Offers, button_offer, menu_offers
 from sop_studio.gui.style import SPACE_SMALL
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.changes import steps as changes
@@ -27,10 +28,13 @@ from sop_studio.model.changes.examples import example_item_edits, example_values
 from sop_studio.model.durations import duration_words, minutes_of
 from sop_studio.model.fields import Field
 from sop_studio.model.flat_steps import FlatStep
+from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Phase
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sections import section
 from sop_studio.translation import _, ngettext
+
+_AT_A_CURSOR = frozenset({"split"})
 
 
 class StepsEditor(FieldEditor):
@@ -61,6 +65,7 @@ class StepsEditor(FieldEditor):
         self.model = StepsModel(context, path, phases_path)
         self.view = StepsView(self.model)
         self._actions = StepActions(context, field, self.model, phases_path)
+        self._menu: tuple[QMenu, CommandMenu] | None = None
         self._pictures = TakesPictures(self, self._id_at, self._current_id, self._open_pictures)
         area = QWidget()
         around = QVBoxLayout(area)
@@ -140,6 +145,18 @@ class StepsEditor(FieldEditor):
         self._row.setVisible(has_steps or bool(self._row.remarks()))
         self.view.setVisible(has_steps)
         self._example.setVisible(not has_steps)
+
+    def offers(self, focus: QWidget) -> Offers:
+        """Return what can be done with the chosen steps, or with the list at its button."""
+        chosen = self.view.chosen()
+        add = tuple(button_offer(self.add_button, "add_at_end", self.add_button.accessibleName()))
+        if focus is not self.view or not chosen:
+            return Offers(_(self.field.label), add)
+        menu = self._command_menu()
+        words = ngettext("{count} step chosen", "{count} steps chosen", len(chosen))
+        one = numbered(self.field.item_label, chosen[0].number)
+        thing = one if len(chosen) == 1 else words.format(count=len(chosen))
+        return Offers(thing, tuple(menu_offers(menu)))
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks in the open form and as marks on the cards."""
@@ -349,12 +366,17 @@ class StepsEditor(FieldEditor):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+        self._command_menu().popup(place)
+
+    def _command_menu(self) -> QMenu:
+        """Return the menu of what can be done with the chosen steps now."""
+        if self._menu is None:
+            menu = QMenu(self)
+            self._menu = menu, CommandMenu(menu, self.do_with_chosen, without=_AT_A_CURSOR)
+        menu, commands = self._menu
         menu.setObjectName(f"menu:{display(self.path)}")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        commands = CommandMenu(menu, self.do_with_chosen, without=frozenset({"split"}))
         commands.follow(self.model.rows, self.view.chosen(), self.phases())
-        menu.popup(place)
+        return menu
 
     def _drop(self, gap: int) -> None:
         self._show(self._actions.drop(self.view.dragged(), gap))
