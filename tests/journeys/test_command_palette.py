@@ -246,7 +246,7 @@ def test_a_chosen_card_is_acted_on_too(window: MainWindow) -> None:
     window.editor.show_field("procedure.steps[0].action")
     settle()
     press(window, "Esc")
-    run(window, "step below", "Step 1: Add a step below")
+    run(window, "add a step below", "Step 1: Add a step below")
     assert actions(window) == ["Drain the queue", "", "Restart it"]
 
 
