@@ -61,6 +61,14 @@ def _open_window(given: list[str]) -> int:
                 " sop-studio --help lists its commands."
             )
         )
+    missing = display.missing_libraries()
+    if missing:
+        raise UsageError(
+            _(
+                "The window needs system libraries that are not installed: {names}."
+                " Run ./studio once, which installs them, or install them yourself."
+            ).format(names=", ".join(missing))
+        )
     from sop_studio.gui import app
 
     return app.run(names[0] if names else None)

@@ -21,7 +21,8 @@ WHY = "why"
 SAID = "said"
 """The property with the words of an action where those of its menu entry need the menu's title."""
 
-_FIRST_MEDIA_KEY, _LAST_MEDIA_KEY = Qt.Key.Key_Back, Qt.Key.Key_Cancel
+_FIRST_RARE_KEY = Qt.Key.Key_Back
+"""From here on Qt numbers keys of browsers, players, telephones and old Unix keyboards."""
 
 _OF_QT = ("edit-", "_q_", "qt_", "select-all")
 
@@ -101,4 +102,4 @@ def _keys(action: QAction) -> tuple[str, ...]:
 
 
 def _is_rare(keys: Any) -> bool:  # noqa: ANN401 - the stubs of PySide know no index here
-    return bool(_FIRST_MEDIA_KEY <= keys[0].key() <= _LAST_MEDIA_KEY)
+    return bool(keys[0].key() >= _FIRST_RARE_KEY)

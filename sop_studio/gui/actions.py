@@ -78,7 +78,7 @@ class Actions:
         self.open = self._action(_("Open …"), QKeySequence.StandardKey.Open)
         self.save = self._action(_("Save"), QKeySequence.StandardKey.Save)
         self.save_as = self._action(_("Save as …"), QKeySequence.StandardKey.SaveAs)
-        self.close = self._action(_("Close"), QKeySequence.StandardKey.Quit)
+        self.close = self._action(_("Close"), "Ctrl+Q")
         self.open_sample = self._action(_("Open the sample"))
         self.open_read_only = self._action(_("Open read-only …"))
         self.new_from_this = self._action(_("New from this SOP"))

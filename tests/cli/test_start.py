@@ -10,7 +10,9 @@ import pytest
 
 from sop_studio import __version__
 from sop_studio.cli import is_command
+from sop_studio.gui import display
 from tests.cli.running import SAMPLE, environment, problem, run, start
+from tools.system_libraries import LIBRARIES
 
 LOADED = """
 import contextlib, io, sys
@@ -118,6 +120,30 @@ def test_without_a_display_the_command_line_is_named(sop: Path, variables: dict[
             "There is no display to open a window on; use the command line instead: "
             "sop-studio --help lists its commands."
         )
+
+
+def test_missing_system_libraries_are_named_instead_of_an_abort(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(display, "is_there", lambda: True)
+    monkeypatch.setattr(display, "_has_wayland", lambda: False)
+    monkeypatch.setattr(display, "_FOR_X11", ("libc.so.6", "libxcb-none.so.9"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert problem(run()) == (
+        "The window needs system libraries that are not installed: libxcb-none.so.9. "
+        "Run ./studio once, which installs them, or install them yourself."
+    )
+
+
+def test_the_window_asks_for_the_libraries_that_the_set_up_installs() -> None:
+    assert set(display._FOR_X11) == set(LIBRARIES["x11"])
+
+
+def test_no_library_of_x11_is_needed_without_x11(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(display, "_FOR_X11", ("libxcb-none.so.9",))
+    assert display.missing_libraries() == ()
 
 
 def test_a_mistyped_command_and_too_many_files_are_told() -> None:

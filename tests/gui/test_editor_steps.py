@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.steps.clicked_text import place_after
 from sop_studio.gui.editor.steps.delegate import StepDelegate
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_tools import StepTools
+from sop_studio.gui.style import text_font
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity
@@ -23,6 +25,7 @@ from sop_studio.model.parts import Phase, Step
 from sop_studio.model.sop import Procedure, Rollback, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
+    cursor_of,
     focused_name,
     key,
     numbered_steps,
@@ -32,6 +35,7 @@ from tests.gui.editor_support import (
     steps_view,
     text_of,
     type_into,
+    with_steps,
 )
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -106,6 +110,37 @@ def test_a_click_on_a_card_opens_the_field_that_was_clicked(four: OpenedEditor) 
     )
     settle()
     assert focused_name() == "procedure.steps[1].expected"
+
+
+def test_a_click_in_the_words_of_a_card_puts_the_cursor_there(four: OpenedEditor) -> None:
+    four.session.replace(with_steps(Step(id="step1", action="Drain the **whole** queue, slowly")))
+    settle()
+    view = steps_view(four)
+    layout = view.delegate.card_layout(_row(four, 0))
+    words = QFontMetrics(text_font("label")).horizontalAdvance("Drain the whole qu")
+    text = next(each for each in layout.texts if each.lines[0].startswith("Drain"))
+    place = text.rect.topLeft() + QPoint(words, text.rect.height() // 2)
+    at = view.row_rect("step1").topLeft() + place
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, at)
+    settle()
+    assert focused_name() == "procedure.steps[0].action"
+    assert cursor_of(four.named("procedure.steps[0].action")) == len("Drain the **whole** qu")
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "place"),
+    [
+        ("Drain th", "Drain the queue", 8),
+        ("Drain ", "Drain the queue", 6),
+        ("Drain the", "Drain\n\n- **the** queue", 14),
+        ("", "Drain", 0),
+        ("See Step", "See [Old words](sop:abcd) first", 31),
+        ("Drain the …", "Drain the queue", 15),
+    ],
+    ids=["in a word", "before a word", "after a mark", "at the start", "in a link", "shortened"],
+)
+def test_the_words_of_a_card_are_found_in_the_text(words: str, source: str, place: int) -> None:
+    assert place_after(words, source) == place
 
 
 def test_enter_goes_to_the_next_field_then_to_the_next_step_then_to_the_button(

@@ -297,6 +297,12 @@ def test_f1_lists_every_key_once_under_its_menu(window: MainWindow) -> None:
         if action.keys:
             assert action.keys[0] in shown[action.words]
     assert shown["Move up"] == "Alt+Up"
+    # Qt also knows a key "Exit", which no keyboard has.
+    assert shown["Close"] == "Ctrl+Q"
+    roots = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    groups = {root.text(0) for root in roots if root is not None}
+    assert {"File and help", "Edit", "Steps"} <= groups
+    assert not {"More", "Window"} & groups
     line = overview.findChild(QLineEdit)
     assert line is not None
     QTest.keyClicks(line, "ctrl+h")

@@ -91,7 +91,9 @@ def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 
 def _group(listed: ListedAction) -> str:
-    return listed.menus[-1] if listed.menus else _("Window")
+    # What is in no menu, or in the one for the rest, belongs to the SOP as a whole.
+    menu = listed.menus[-1] if listed.menus else _("More")
+    return _("File and help") if menu == _("More") else menu
 
 
 def _step_keys() -> Iterator[tuple[str, str]]:

@@ -76,6 +76,10 @@ class CardLayout(Struct):
         """Return the key of the field shown at a place, by default the action."""
         return next((key for rect, key in self.regions if rect.contains(place)), "action")
 
+    def text_at(self, place: QPoint) -> PaintedText | None:
+        """Return the text at a place, if there is one."""
+        return next((text for text in self.texts if text.rect.contains(place)), None)
+
 
 class Frame(Struct, frozen=True):
     """The outline of a row, painted or open: the same for both, so that nothing jumps."""

@@ -11,6 +11,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import FieldEditor, LeafEditor
 from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.pictures import PicturesEditor
+from sop_studio.gui.editor.steps.clicked_text import place_after
 from sop_studio.gui.editor.steps.clipboard import holds_rows
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.source_note import SourceNote
@@ -178,6 +179,13 @@ class StepForm(QWidget):
             self._context.edit(words, SetValue((*self._row.path, key), True))
         elif is_new and column.kind is Kind.PICTURES:
             self._add_first_picture(key)
+
+    def put_cursor_after(self, words: str, key: str) -> None:
+        """Put the cursor of a text after the words that the card showed before a click."""
+        cell = self.cells.get(key)
+        if isinstance(cell, LeafEditor) and isinstance(cell.input, GrowingTextEdit):
+            place = place_after(words, cell.input.text())
+            cell.input.select_characters(place, place)
 
     def pictures(self) -> QWidget | None:
         """Return the list of pictures, built where it was not there yet."""

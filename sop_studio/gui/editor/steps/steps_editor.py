@@ -237,6 +237,11 @@ class StepsEditor(FieldEditor):
         form.go_to(key)
         self._show_row(step_id)
 
+    def _go_to_clicked(self, step_id: str, key: str, words: str) -> None:
+        self.go_to(step_id, key)
+        if self.form is not None:
+            self.form.put_cursor_after(words, key)
+
     def add_at_end(self) -> None:
         """Add a step at the end, in the last one's phase, and go to it."""
         self._show(self._actions.add_at_end())
@@ -313,6 +318,7 @@ class StepsEditor(FieldEditor):
     def _connect(self) -> None:
         self.view.row_reached.connect(self.row_reached)
         self.view.open_wanted.connect(self.go_to)
+        self.view.clicked_at.connect(self._go_to_clicked)
         self.view.command_wanted.connect(self.do_with_chosen)
         self.view.menu_wanted.connect(self._offer_menu)
         self.view.drop_wanted.connect(self._drop)

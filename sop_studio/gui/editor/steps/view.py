@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.gui.editor.steps.card import GAP, frame_of
+from sop_studio.gui.editor.steps.clicked_text import words_before
 from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
 from sop_studio.gui.editor.steps.dragging import StepDrag
 from sop_studio.gui.editor.steps.in_sight import InSight, scroll_area_of
@@ -52,6 +53,9 @@ class StepsView(QListView):
 
     open_wanted = Signal(str, str)
     """Sent with a step's id and the key of the field to go to."""
+
+    clicked_at = Signal(str, str, str)
+    """Sent with a step's id, the key of the field whose words were clicked, and those before."""
 
     drop_wanted = Signal(int)
     """Sent with the gap into which the steps of `dragged` were dropped."""
@@ -324,7 +328,7 @@ class StepsView(QListView):
             super().mouseReleaseEvent(event)
         else:
             self.set_current(step_id)
-            self.open_wanted.emit(step_id, self._field_at(step_id, event.position().toPoint()))
+            self._open_at(step_id, event.position().toPoint())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -415,13 +419,19 @@ class StepsView(QListView):
     def _follow_height(self) -> None:
         self.lay_out_now()
 
-    def _field_at(self, step_id: str, place: QPoint) -> str:
+    def _open_at(self, step_id: str, place: QPoint) -> None:
         row = self._steps.row_at(self._steps.index(self._steps.row_of(step_id)))
         if row is None:
-            return "action"
+            return
         rect = self.row_rect(step_id)
         inside = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
-        return self._delegate.card_layout(row).field_at(inside)
+        layout = self._delegate.card_layout(row)
+        key, text = layout.field_at(inside), layout.text_at(inside)
+        if text is None:
+            self.open_wanted.emit(step_id, key)
+            return
+        words = words_before(text, inside, self.layoutDirection())
+        self.clicked_at.emit(step_id, key, words)
 
 
 def _is_same(one: object, other: object) -> bool:
