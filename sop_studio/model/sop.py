@@ -1,9 +1,11 @@
 """The SOP: one immutable document made of the sections that the catalogue names."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Literal, get_args
 
 from msgspec import field
+from msgspec.structs import fields
 
 from sop_studio.model import parts
 from sop_studio.model.identifiers import new_document_id
@@ -294,7 +296,7 @@ class Sop(Part):
 
 def items(part: Part) -> Iterator[Item]:
     """Yield every list item in a part of an SOP, outer items before the ones inside them."""
-    for name in part.__struct_fields__:
+    for name in _with_parts(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from items(value)
@@ -303,3 +305,15 @@ def items(part: Part) -> Iterator[Item]:
                 if isinstance(each, Item):
                     yield each
                     yield from items(each)
+
+
+@cache
+def _with_parts(kind: type[Part]) -> tuple[str, ...]:
+    """Return the names of the fields of a part that can hold other parts."""
+    return tuple(each.name for each in fields(kind) if _holds_parts(each.type))
+
+
+def _holds_parts(kind: object) -> bool:
+    if isinstance(kind, type) and issubclass(kind, Part):
+        return True
+    return any(map(_holds_parts, get_args(kind)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontInfo,
+    QHideEvent,
     QImage,
     QMouseEvent,
     QPalette,
@@ -36,6 +37,9 @@ _NARROWEST = 200
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 50, 300
 _INDENT = 2.2
 """Indent of a step, in heights of the letters: room for `12.` and `1.1.`"""
+
+_AT_A_TIME = 24
+"""Steps that get another number together: as many as nobody notices, and more than are in sight."""
 
 _PICTURE_SCHEME = "sop-image:"
 _PICTURE = QTextDocument.ResourceType.ImageResource.value
@@ -85,6 +89,11 @@ class PageBrowser(QTextBrowser):
         self._pictures: Mapping[str, bytes] = {}
         self._cache = PictureCache()
         self._shown: list[_Shown] = []
+        self._late: list[tuple[_Shown, Piece]] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(0)
+        self._pause.timeout.connect(self._renumber_some)
         self._sheet = Sheet(0, 0)
         self._pressed_at = QPoint()
         self._zoom = 100
@@ -115,7 +124,11 @@ class PageBrowser(QTextBrowser):
             self.setFont(font)
 
     def show_pieces(self, pieces: Sequence[Piece], pictures: Mapping[str, bytes]) -> None:
-        """Show the pieces, touching only those that differ from what is shown."""
+        """Show the pieces, touching only those that differ from what is shown.
+
+        Of many steps that only have another number, most get it as soon as nothing else is to do.
+        """
+        self._late.clear()
         self._pictures = pictures
         sheet = self._sheet_now()
         self._take(sheet)
@@ -124,6 +137,10 @@ class PageBrowser(QTextBrowser):
         block.beginEditBlock()
         self._patch(pieces)
         block.endEditBlock()
+        if self._late and self.isVisible():
+            self._pause.start()
+        else:
+            self._renumber_rest()
 
     def follow(self, place: str) -> None:
         """Bring the value at an id path into view, or the part of the page nearest to it."""
@@ -193,7 +210,12 @@ class PageBrowser(QTextBrowser):
         if event.type() is QEvent.Type.FontChange:
             self._show_again()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._renumber_rest()
+
     def _show_again(self) -> None:
+        self._renumber_rest()
         if self._shown and self._sheet_now() != self._sheet:
             bar = self.verticalScrollBar()
             part = bar.value() / max(1, bar.maximum())
@@ -230,8 +252,12 @@ class PageBrowser(QTextBrowser):
         # Behind a step that came or went the others stay, with another number.
         moved = _common_places(self._shown[start:], pieces[start:], end)
         last = end + moved
-        for shown, piece in zip(self._shown[-last:][:moved], pieces[-last:][:moved], strict=True):
-            self._put(shown, piece)
+        again = list(zip(self._shown[-last:][:moved], pieces[-last:][:moved], strict=True))
+        self._late = [each for each in again[_AT_A_TIME:] if _has_only_another_number(*each)]
+        late = {id(shown) for shown, _piece in self._late}
+        for shown, piece in again:
+            if id(shown) not in late:
+                self._put(shown, piece)
         old = self._shown[start : len(self._shown) - last]
         new = pieces[start : len(pieces) - last]
         for shown, piece in zip(old, new, strict=False):
@@ -241,6 +267,24 @@ class PageBrowser(QTextBrowser):
         after = self._shown[len(self._shown) - last] if last else None
         fresh = self._add(new[len(old) :], after)
         self._shown[start : len(self._shown) - last] = [*old[: len(new)], *fresh]
+
+    def _renumber_some(self) -> None:
+        self._renumber(_AT_A_TIME)
+        if self._late:
+            self._pause.start()
+
+    def _renumber_rest(self) -> None:
+        self._pause.stop()
+        if self._late:
+            self._renumber(len(self._late))
+
+    def _renumber(self, count: int) -> None:
+        some, self._late = self._late[:count], self._late[count:]
+        block = QTextCursor(self.document())
+        block.beginEditBlock()
+        for shown, piece in some:
+            self._put(shown, piece)
+        block.endEditBlock()
 
     def _add(self, pieces: Sequence[Piece], after: _Shown | None) -> list[_Shown]:
         """Write pieces before one that is shown, or at the end of the page."""
@@ -316,6 +360,13 @@ def _common_places(shown: Sequence[_Shown], pieces: Sequence[Piece], end: int) -
             break
         count += 1
     return count
+
+
+def _has_only_another_number(shown: _Shown, piece: Piece) -> bool:
+    before = shown.piece
+    return (before.indent, before.above) == (piece.indent, piece.above) and (
+        writing.differs_in_number_alone(before, piece)
+    )
 
 
 def _is_within(place: str, outer: str) -> bool:

@@ -92,6 +92,8 @@ class Piece(Struct, frozen=True):
                 return any(fact.value.place == place for fact in facts)
             case DrawingNote():
                 return False
+            case StepBlock() if not place.startswith(self.place):
+                return False
             case block:
                 return any(value.place == place for value in values_of(block))
 

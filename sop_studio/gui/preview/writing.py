@@ -49,12 +49,20 @@ def write(frame: QTextFrame, piece: Piece, sheet: Sheet, *, marked: bool = False
         shrink(frame.lastCursorPosition())
 
 
+def differs_in_number_alone(before: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces are the same step with another number."""
+    old, new = before.source, piece.source
+    if not isinstance(old, StepBlock) or not isinstance(new, StepBlock):
+        return False
+    return before.indent == piece.indent and structs.replace(old, number=new.number) == new
+
+
 def renumber(frame: QTextFrame, before: Piece, piece: Piece) -> bool:
     """Write another number before a step that is else the same; `False` where more differs."""
     old, new = before.source, piece.source
     if not isinstance(old, StepBlock) or not isinstance(new, StepBlock):
         return False
-    if before.indent != piece.indent or structs.replace(old, number=new.number) != new:
+    if not differs_in_number_alone(before, piece):
         return False
     block = frame.firstCursorPosition().block()
     while block.isValid() and block.position() <= frame.lastPosition():
