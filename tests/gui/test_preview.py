@@ -21,7 +21,7 @@ from sop_studio.library.starters import load_sample
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
 from sop_studio.model.parts import Item, Part, Step
 from sop_studio.model.paths import FieldPath, display, parse
-from sop_studio.model.sop import Sop
+from sop_studio.model.sop import Procedure, Sop
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.gui.editor_support import settle
@@ -84,6 +84,28 @@ def test_steps_can_come_go_and_move_without_a_trace(preview: OpenedPreview) -> N
     check_is_fresh(preview)
     session.edit("clear", SetValue(STEPS, ()))
     check_is_fresh(preview)
+
+
+def test_many_steps_get_their_new_numbers_bit_by_bit_whatever_is_done_meanwhile(
+    qtbot: QtBot,
+) -> None:
+    steps = tuple(Step(id=f"s{at}", action=f"Do thing {at}") for at in range(200))
+    with opened_preview(Sop(procedure=Procedure(steps=steps))) as opened:
+
+        def numbers_are_right() -> bool:
+            return "200.\tDo thing 198" in opened.page.toPlainText()
+
+        session = opened.session
+        session.edit("add", Insert(STEPS, 0, Step(id="new", action="Look at the clock")))
+        assert "3.\tDo thing 1" in opened.page.toPlainText()
+        assert not numbers_are_right()
+        session.edit("change", SetValue(("procedure", "steps", 150, "action"), "Watch the queue"))
+        qtbot.waitUntil(numbers_are_right)
+        check_is_fresh(opened)
+        session.edit("remove", Remove(STEPS, 0))
+        opened.page.hide()
+        check_is_fresh(opened)
+        opened.page.show()
 
 
 def test_another_sop_takes_the_place_of_the_last(preview: OpenedPreview) -> None:

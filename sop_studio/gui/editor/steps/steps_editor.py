@@ -137,8 +137,12 @@ class StepsEditor(FieldEditor):
             else:
                 form.follow(self.model.rows[at])
         closed = changed - ({form.step_id} if form is not None else frozenset())
-        if moved or closed:
+        if moved:
+            # Often another step is opened next, and then the rows are laid out once for both.
+            self.view.lay_out_soon()
+        elif closed:
             self.view.lay_out_now()
+        if moved or closed:
             self.view.viewport().update()
         self.context.remarks.put_under(self._row, self.place)
         has_steps = bool(self.model.rows)

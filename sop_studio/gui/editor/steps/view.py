@@ -123,13 +123,13 @@ class StepsView(QListView):
         """Show these chips on the cards of the steps with these ids."""
         if marks != self._marks:
             self._marks = marks
-            self._lay_out_rows_soon()
+            self.lay_out_soon()
             self.viewport().update()
 
     def refresh_links(self) -> None:
         """Show the present words of links on the cards."""
         if self._delegate.links_changed():
-            self._lay_out_rows_soon()
+            self.lay_out_soon()
             self.viewport().update()
 
     def lay_out_now(self) -> None:
@@ -158,7 +158,8 @@ class StepsView(QListView):
         self._shown_next = ""
         self.doItemsLayout()
 
-    def _lay_out_rows_soon(self) -> None:
+    def lay_out_soon(self) -> None:
+        """Lay the rows out before they are painted or anybody asks where one is."""
         self._in_sight.prepare()
         self.scheduleDelayedItemsLayout()
 
@@ -285,7 +286,7 @@ class StepsView(QListView):
         super().changeEvent(event)
         restyled = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
         if restyled and self._delegate.follow_font():
-            self._lay_out_rows_soon()
+            self.lay_out_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
