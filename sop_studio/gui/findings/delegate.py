@@ -35,11 +35,9 @@ _EDGE = SPACE_SMALL
 
 
 class _Laid(Struct, frozen=True):
-    """A row laid out: where it stands in one line, what it says, and why it is ignored."""
+    """What a row says, laid out: the same for all rows that say the same."""
 
-    where: str
     words: QTextLayout
-    reason: str
     words_height: int
     height: int
 
@@ -58,8 +56,8 @@ class _Measures:
         self.wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.wrapping.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
-    def lay_out(self, where: str, words: str, reason: str) -> _Laid:
-        """Return the layout of a row."""
+    def lay_out(self, words: str, *, has_reason: bool) -> _Laid:
+        """Return the layout of a row that says these words."""
         layout = QTextLayout(words, self.body)
         layout.setTextOption(self.wrapping)
         layout.setCacheEnabled(True)
@@ -71,21 +69,22 @@ class _Measures:
             height += line.height()
         layout.endLayout()
         words_height = round(height + 0.5)
-        whole = 2 * _EDGE + self.line * (2 if reason else 1) + words_height
-        return _Laid(self._elided(where), layout, self._elided(reason), words_height, whole)
+        whole = 2 * _EDGE + self.line * (2 if has_reason else 1) + words_height
+        return _Laid(layout, words_height, whole)
 
-    def _elided(self, text: str) -> str:
+    def elided(self, text: str) -> str:
+        """Return a text as far as it fits in one line."""
         return self.caption_metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.text_width)
 
 
 class FindingsDelegate(QStyledItemDelegate):
-    """Paints headings and findings; a row is laid out once for each width and font."""
+    """Paints headings and findings; what rows say is laid out once for each width and font."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._key: tuple[int, str] = (0, "")
         self._measures = _Measures(0)
-        self._laid: dict[tuple[str, str, str], _Laid] = {}
+        self._laid: dict[tuple[str, bool], _Laid] = {}
 
     def set_width(self, width: int) -> bool:
         """Lay rows out for this width from now on; return whether that is another one."""
@@ -133,12 +132,12 @@ class FindingsDelegate(QStyledItemDelegate):
         line = QRect(
             rect.left() + measures.start, rect.top() + _EDGE, measures.text_width, measures.line
         )
-        self._paint_caption(painter, option, line, laid.where)
+        self._paint_caption(painter, option, line, measures.elided(row.where))
         line.moveTop(line.bottom() + 1)
         painter.setPen(theme.colour("text"))
         laid.words.draw(painter, QPointF(QStyle.visualRect(direction, rect, line).topLeft()))
         line.moveTop(line.top() + laid.words_height)
-        self._paint_caption(painter, option, line, laid.reason)
+        self._paint_caption(painter, option, line, measures.elided(_reason(row)))
 
     def _paint_caption(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, words: str
@@ -151,13 +150,15 @@ class FindingsDelegate(QStyledItemDelegate):
         painter.drawText(shown, leading(option, Qt.AlignmentFlag.AlignVCenter), words)
 
     def _lay_out(self, row: Row) -> _Laid:
-        words = words_of(row.finding)
-        reason = row.reason and _("Ignored because: {reason}").format(reason=row.reason)
-        key = (row.finding.field, words, reason)
+        key = (words_of(row.finding), bool(row.reason))
         laid = self._laid.get(key)
         if laid is None:
-            laid = self._laid[key] = self._measures.lay_out(row.where, words, reason)
+            laid = self._laid[key] = self._measures.lay_out(key[0], has_reason=key[1])
         return laid
+
+
+def _reason(row: Row) -> str:
+    return row.reason and _("Ignored because: {reason}").format(reason=row.reason)
 
 
 def button_icon(row: Row) -> str:
