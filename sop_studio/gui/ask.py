@@ -161,11 +161,14 @@ class Dialogs:
         """Show the pages before they are printed, on the paper the user chooses there."""
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
-        dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self._window)
+        # The dialog does not keep its printer.
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(_("Print preview"))
         dialog.resize(self._window.size() * 0.85)
         dialog.paintRequested.connect(paint)
         dialog.exec()
+        dialog.deleteLater()
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
         """Ask for formats, records to print at the end (section keys) and a folder."""

@@ -7,10 +7,16 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
+from sop_studio.gui.ask import Dialogs
+from sop_studio.gui.sharing import Sharing
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
@@ -60,6 +66,28 @@ def test_the_preview_paints_the_same_pages(
     ask.printed = tmp_path / "second.pdf"
     window.actions_.print_preview.trigger()
     assert len(PAGE.findall(ask.printed.read_bytes())) == pages
+
+
+def test_the_real_print_preview_shows_the_pages(
+    qtbot: QtBot, window: MainWindow, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked = Dialogs(window)
+    sharing = Sharing(window.session, window.checking, asked, window.actions_, window)
+    pages: list[int] = []
+
+    def look_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        shown = dialog.findChild(QPrintPreviewWidget)
+        assert shown is not None
+        pages.append(shown.pageCount())
+        dialog.close()
+
+    QTimer.singleShot(0, window, look_and_close)
+    sharing.preview()
+    qtbot.waitUntil(lambda: bool(pages))
+    assert 5 <= pages[0] <= 20
+    assert "QPrint" not in capfd.readouterr().err
 
 
 def test_rich_text_has_the_words_and_a_plain_form(window: MainWindow) -> None:
