@@ -6,15 +6,18 @@ from sop_studio.translation import N_
 
 
 class Format(StrEnum):
-    """The formats a document leaves in; the value is the ending of its file name."""
+    """The formats a document leaves in; the value is the ending of its file name.
 
-    MARKDOWN = "md"
-    HTML = "html"
+    They are offered in this order: first what most readers open.
+    """
+
     DOCX = "docx"
+    HTML = "html"
+    MARKDOWN = "md"
 
 
 FORMAT_NAMES = {
-    Format.MARKDOWN: N_("Markdown"),
-    Format.HTML: N_("HTML"),
     Format.DOCX: N_("Word"),
+    Format.HTML: N_("HTML"),
+    Format.MARKDOWN: N_("Markdown"),
 }

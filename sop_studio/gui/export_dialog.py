@@ -26,6 +26,9 @@ from sop_studio.model.sections import section
 from sop_studio.settings import ExportPreset
 from sop_studio.translation import _
 
+_WIDTH = 64
+"""Characters across, so that the folders of most people can be read whole."""
+
 
 class ExportDialog(QDialog):
     """Asks how to export; a name keeps the answer as a preset."""
@@ -41,6 +44,8 @@ class ExportDialog(QDialog):
         self._formats = {to: self._box(_(FORMAT_NAMES[to]), to.value) for to in Format}
         self._appendices = {key: self._box(_(section(key).title), key) for key in appendices}
         self._folder = QLineEdit(str(beside))
+        # A long one is cut at its end, not at the disk or home it begins with.
+        self._folder.setCursorPosition(0)
         self._folder.setObjectName("export.folder")
         self._name = QLineEdit()
         self._name.setObjectName("export.preset")
@@ -56,6 +61,7 @@ class ExportDialog(QDialog):
             box.toggled.connect(self._follow_choice)
         self._formats[Format.DOCX].setChecked(True)
         self._lay_out()
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 
     def answer(self) -> ExportPreset:
         """Return what was chosen; without a name it is for this time only."""

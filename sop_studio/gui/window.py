@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from sop_studio.gui.commanding import Commanding
 from sop_studio.gui.export_presets import ExportPresets
 from sop_studio.gui.exporting import Exporting
 from sop_studio.gui.file_actions import FileActions
+from sop_studio.gui.handed_out import HandedOut
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.preferences import Preferences
@@ -169,10 +169,7 @@ class MainWindow(QMainWindow):
         self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.saving.file_changed.connect(self._show_saved)
         self.saving.noticed.connect(self._show_notices)
-        self.exporting.exported.connect(self._show_exported)
-        self.sharing.shared.connect(
-            lambda words: self.notices.show_messages("export", [words], "ok")
-        )
+        self._handed_out = HandedOut(self.session, self.exporting, self.sharing, self.notices)
         self._preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
         self.file_actions.begun.connect(lambda: self.editor.show_field(FIRST_FIELD))
@@ -262,13 +259,8 @@ class MainWindow(QMainWindow):
             words = _("All changes saved in {name}").format(name=place.name) if place else ""
         self.statusBar().showMessage(words)
 
-    def _show_exported(self, paths: tuple[Path, ...]) -> None:
-        words = [_("Exported to {path}").format(path=path) for path in paths]
-        self.notices.show_messages("export", words, "ok")
-
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         self.notices.show_messages("open", notices, "warn")
-        self.notices.show_messages("export", (), "ok")
 
     def show_settings_notices(self, notices: tuple[str, ...]) -> None:
         """Say what was wrong with the settings file, and where it was kept."""

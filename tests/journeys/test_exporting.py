@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
+from sop_studio.gui import handed_out
 from sop_studio.gui.export_dialog import ExportDialog
+from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
 from sop_studio.settings import ExportPreset, load
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import settle
 from tests.journeys.conftest import OpenWindow
 
 WIKI = ExportPreset(name="To the wiki", formats=("md", "html"))
@@ -41,6 +44,11 @@ def _endings(folder: Path) -> list[str]:
     )
 
 
+def _banners(window: MainWindow) -> list[Banner]:
+    settle()
+    return [each for each in window.notices.findChildren(Banner) if not each.isHidden()]
+
+
 def test_several_formats_go_out_at_once_beside_the_sop(
     window: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
@@ -48,6 +56,31 @@ def test_several_formats_go_out_at_once_beside_the_sop(
     window.actions_.export_as.trigger()
     assert _endings(tmp_path) == [".docx", ".html", ".md"]
     assert load().settings.export_presets == ()
+
+
+def test_what_was_exported_can_be_opened_until_the_sop_changes(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(handed_out, "open_with_system", opened.append)
+    ask.export = ExportPreset(formats=("md",))
+    window.actions_.export_as.trigger()
+    (written,) = tmp_path.glob("*.md")
+    (banner,) = _banners(window)
+    assert banner.accessibleName() == f"Exported to {written}"
+    for words in ("Open", "Show in folder"):
+        (button,) = (
+            each for each in banner.findChildren(QPushButton) if each.accessibleName() == words
+        )
+        button.click()
+    assert opened == [written, tmp_path]
+    window.session.edit("type", SetValue(("purpose", "text"), "Not what was handed out"))
+    assert not _banners(window)
+
+
+def test_word_stands_first_among_the_formats(window: MainWindow) -> None:
+    entries = [each.text() for each in window.actions_.export_menu.actions()]
+    assert entries[:3] == ["Word", "HTML", "Markdown"]
 
 
 def test_records_are_printed_only_when_chosen(
@@ -161,6 +194,9 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ExportDialog(("task", "training"), tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
+    folder = dialog.findChild(QLineEdit, "export.folder")
+    assert folder is not None
+    assert folder.cursorPosition() == 0
 
     def tick(name: str) -> None:
         box = dialog.findChild(QCheckBox, f"export.with.{name}")

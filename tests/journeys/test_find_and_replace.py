@@ -227,6 +227,11 @@ def test_replacing_goes_on_from_hit_to_hit(searching: Callable[[Sop], Searching]
     assert focused_name() == "find.replacement"
 
 
+def _pointer() -> Qt.CursorShape | None:
+    pointer = QApplication.overrideCursor()
+    return pointer.shape() if pointer is not None else None
+
+
 def test_replace_all_is_one_step_of_undo_and_leaves_link_targets_alone(
     searching: Callable[[Sop], Searching],
 ) -> None:
@@ -236,7 +241,11 @@ def test_replace_all_is_one_step_of_undo_and_leaves_link_targets_alone(
     on.write("gateway")
     on.named("find.replacement").setFocus()
     on.write("router")
+    pointers: list[Qt.CursorShape | None] = []
+    on.window.session.edited.connect(lambda _paths: pointers.append(_pointer()))
     on.click("find.replace_all")
+    assert pointers == [Qt.CursorShape.WaitCursor]
+    assert _pointer() is None
     assert on.count() == "Replaced 8 times"
     assert on.value("procedure.steps[1].details") == "The routers, see [step](sop:gateway)"
     assert on.undo_words() == "replace 8 times"

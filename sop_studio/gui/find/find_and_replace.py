@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.busy import busy
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.find.bar import FindBar
 from sop_studio.gui.jobs import attempt
@@ -161,8 +162,11 @@ class FindAndReplace(QObject):
         self.bar.show_hits(hits, self._at)
 
     def _edit(self, words: str, hits: Sequence[Hit], replacement: str) -> bool:
-        edits = replacements(hits, replacement)
-        return attempt(self._ask, lambda: self._session.edit(words, *edits))
+        def change() -> None:
+            with busy():
+                self._session.edit(words, *replacements(hits, replacement))
+
+        return attempt(self._ask, change)
 
     def _from_here(self, by: int) -> int:
         """Return the first hit after the cursor, or the last one before it."""

@@ -1,0 +1,63 @@
+"""Says what was exported, copied or printed, until the SOP is no longer what was handed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from sop_studio.gui.exporting import Exporting
+from sop_studio.gui.notice_area import NoticeArea
+from sop_studio.gui.session import Session
+from sop_studio.gui.sharing import Sharing
+from sop_studio.gui.widgets.banner import Banner
+from sop_studio.gui.widgets.offer import Offer
+from sop_studio.translation import _
+
+_OCCASION = "export"
+
+
+class HandedOut(QObject):
+    """Shows banners that lead to the files; they go with the next edit."""
+
+    def __init__(
+        self,
+        session: Session,
+        exporting: Exporting,
+        sharing: Sharing,
+        notices: NoticeArea,
+    ) -> None:
+        super().__init__(exporting)
+        self._notices = notices
+        self._says = False
+        exporting.exported.connect(self._say_exported)
+        sharing.shared.connect(self._say_shared)
+        session.edited.connect(self._forget)
+        session.replaced.connect(self._forget)
+
+    def _say_exported(self, paths: tuple[Path, ...]) -> None:
+        self._notices.show_widgets(_OCCASION, [_banner(path) for path in paths])
+        self._says = True
+
+    def _say_shared(self, words: str) -> None:
+        self._notices.show_messages(_OCCASION, [words], "ok")
+        self._says = True
+
+    def _forget(self) -> None:
+        if self._says:
+            self._says = False
+            self._notices.show_widgets(_OCCASION, [])
+
+
+def _banner(path: Path) -> Banner:
+    offers = (
+        Offer(_("Open"), lambda: open_with_system(path)),
+        Offer(_("Show in folder"), lambda: open_with_system(path.parent)),
+    )
+    return Banner(_("Exported to {path}").format(path=path), "ok", offers)
+
+
+def open_with_system(path: Path) -> bool:
+    """Open a file or folder in the program that the system has for it; say whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
