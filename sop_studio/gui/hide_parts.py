@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.parts_canvas import PartsCanvas
@@ -26,8 +27,19 @@ class HidePartsDialog(QDialog):
         self.canvas.setObjectName("hide_parts.picture")
         self._add = secondary_button(_("Add box"), self._add_box, icon_name="plus")
         self._remove = quiet_button(_("Remove box"), self._remove_box, icon_name="trash-2")
-        self._cancel = secondary_button(_("Cancel"), self.reject)
+        self._cancel = secondary_button(_("Cancel"), self._leave_as_it_is)
         self._hide = primary_button(_("Hide these parts"), self.accept, icon_name="eye-off")
+        self._hide.setDefault(True)
+        self._not_yet = Banner(
+            _(
+                "Nothing is hidden yet. Press Enter to hide what is under the boxes, or Esc again "
+                "to leave the picture as it is."
+            ),
+            "warn",
+            can_dismiss=False,
+        )
+        self._not_yet.setObjectName("hide_parts.not_yet")
+        self._not_yet.hide()
         self._name_buttons()
         self._lay_out()
         self.canvas.changed.connect(self._follow)
@@ -38,6 +50,16 @@ class HidePartsDialog(QDialog):
     def parts(self) -> tuple[QRect, ...]:
         """Return the boxes, in pixels of the picture."""
         return self.canvas.parts()
+
+    def reject(self) -> None:
+        """Leave the picture as it is; where boxes were drawn, only when asked a second time."""
+        if self.canvas.parts() and self._not_yet.isHidden():
+            self._not_yet.show()
+            return
+        super().reject()
+
+    def _leave_as_it_is(self) -> None:
+        self.done(QDialog.DialogCode.Rejected)
 
     def _name_buttons(self) -> None:
         for name, button in (
@@ -73,6 +95,7 @@ class HidePartsDialog(QDialog):
                 wrap=True,
             )
         )
+        layout.addWidget(self._not_yet)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_SMALL)
         foot.addWidget(self._add)
@@ -105,3 +128,4 @@ class HidePartsDialog(QDialog):
     def _follow(self) -> None:
         self._remove.setEnabled(self.canvas.has_choice())
         self._hide.setEnabled(bool(self.canvas.parts()))
+        self._not_yet.hide()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from sop_studio.model import fields
 from sop_studio.model.fields import Field, Kind, Profile, Section, Visibility
@@ -143,13 +143,18 @@ class EveryField:
         values: dict[str, Any] = {}
         for name, about in fields_of(Margin).items():
             row: type[Item] = get_args(about.type)[0]
-            texts = {
-                column: self._word(f"margin.{name}.{column}", None, None, private=True)
-                for column in row.__struct_fields__
-                if column != "id"
-            }
-            values[name] = (row(id=_id_of(f"margin.{name}"), **texts),)
+            values[name] = (self._note(row, f"margin.{name}"),)
         return Margin(**values)
+
+    def _note(self, row: type[Item], place: str) -> Item:
+        values: dict[str, Any] = {"id": _id_of(place)}
+        for column, about in fields_of(row).items():
+            inner = f"{place}.{column}"
+            if get_origin(about.type) is tuple:
+                values[column] = (self._note(get_args(about.type)[0], inner),)
+            elif column != "id" and about.type is not bool:
+                values[column] = self._word(inner, None, None, private=True)
+        return row(**values)
 
     def _word(
         self, place: str, section: Section | None, each: Field | None, *, private: bool

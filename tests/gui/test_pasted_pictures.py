@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.pictures import PictureRow
 from sop_studio.gui.hide_parts import HidePartsDialog
+from sop_studio.gui.widgets.banner import Banner
 from sop_studio.model.parts import Picture, Step
 from sop_studio.model.sop import Procedure, Sop
 from tests.gui.editor_support import (
@@ -334,6 +336,18 @@ def test_a_picture_in_which_nothing_is_hidden_stays(opened: OpenedEditor) -> Non
     assert opened.sop is before
 
 
+def test_picture_and_button_begin_where_the_description_does(opened: OpenedEditor) -> None:
+    paste(opened, "procedure.steps[0].action", of_image(painted(60, 40)))
+    row = next(each for each in opened.editor.findChildren(PictureRow) if each.isVisible())
+    picture, description = row.view, row.leaves["alt"]
+    assert not picture.pixmap().isNull()
+    assert picture.alignment() & Qt.AlignmentFlag.AlignLeft
+    edge = picture.mapTo(row, QPoint(0, 0))
+    assert row.hide_button.mapTo(row, QPoint(0, 0)).x() == edge.x()
+    words = description.mapTo(row, QPoint(0, 0))
+    assert words.x() == edge.x() or words.y() == edge.y()
+
+
 class TestHidingParts:
     @pytest.fixture
     def dialog(self, qtbot: QtBot) -> HidePartsDialog:
@@ -386,6 +400,37 @@ class TestHidingParts:
             QTest.keyClick(dialog.canvas, Qt.Key.Key_Up)
         (box,) = dialog.parts()
         assert box.intersects(QRect(0, 0, 400, 200))
+
+    def test_enter_hides_the_parts(self, dialog: HidePartsDialog) -> None:
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Insert)
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Return)
+        settle()
+        assert dialog.result() == HidePartsDialog.DialogCode.Accepted
+        assert len(dialog.parts()) == 1
+
+    def test_boxes_are_not_thrown_away_at_the_first_escape(self, dialog: HidePartsDialog) -> None:
+        warning = dialog.findChild(Banner, "hide_parts.not_yet")
+        assert warning is not None
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Insert)
+        dialog.close()
+        assert dialog.isVisible()
+        assert warning.isVisible()
+        assert "Nothing is hidden yet" in warning.accessibleName()
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Left)
+        assert not warning.isVisible()
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Escape)
+        settle()
+        assert not dialog.isVisible()
+        assert dialog.result() == HidePartsDialog.DialogCode.Rejected
+
+    def test_escape_leaves_a_picture_without_boxes_at_once(self, dialog: HidePartsDialog) -> None:
+        QTest.keyClick(dialog.canvas, Qt.Key.Key_Escape)
+        settle()
+        assert not dialog.isVisible()
 
     def test_nothing_can_be_hidden_before_there_is_a_box(self, dialog: HidePartsDialog) -> None:
         hide = next(

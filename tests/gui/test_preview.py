@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,8 +19,9 @@ from sop_studio.gui.preview.markdown_view import MarkdownView
 from sop_studio.gui.preview.page import Sheet
 from sop_studio.gui.preview.pieces import Piece
 from sop_studio.library.starters import load_sample
+from sop_studio.model.changes.pictures import replace_picture
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
-from sop_studio.model.parts import Item, Part, Step
+from sop_studio.model.parts import Item, Part, Picture, Step
 from sop_studio.model.paths import FieldPath, display, parse
 from sop_studio.model.sop import Procedure, Sop
 from tests.exporters.every_field import every_field
@@ -27,6 +29,7 @@ from tests.exporters.example import example
 from tests.gui.editor_support import settle
 from tests.gui.preview_support import OpenedPreview, opened_preview, shape_of
 from tests.model.random_sops import Maker
+from tests.storage.any_sop import png
 
 STEPS: FieldPath = ("procedure", "steps")
 
@@ -201,6 +204,25 @@ def test_the_page_stays_where_it_is_when_the_field_is_in_view(preview: OpenedPre
     before = bar.value()
     preview.pane.follow("rollback.steps[0].action")
     assert bar.value() == before
+
+
+def test_the_page_stays_where_it_is_when_a_picture_changes(qtbot: QtBot) -> None:  # noqa: ARG001
+    old, new = png(40, 30), png(40, 30, b"with a part hidden")
+    names = [hashlib.sha256(each).hexdigest() for each in (old, new)]
+    picture = Picture(id="picture", sha256=names[0], alt="The console")
+    steps = tuple(
+        Step(id=f"s{at}", action=f"Do number {at}", pictures=(picture,) if at == 40 else ())
+        for at in range(60)
+    )
+    sop = Sop(procedure=Procedure(steps=steps), pictures={names[0]: old})
+    with opened_preview(sop) as preview:
+        preview.point_of("Do number 42")
+        before = preview.page.verticalScrollBar().value()
+        edits = replace_picture(preview.session.sop, names[0], new)
+        preview.session.edit("hide parts of picture", *edits)
+        settle()
+        assert preview.page.verticalScrollBar().value() == before > 0
+        assert preview.is_in_view("Do number 42")
 
 
 def test_the_page_goes_near_a_field_that_is_empty(preview: OpenedPreview) -> None:

@@ -130,8 +130,10 @@ class PageBrowser(QTextBrowser):
         """
         self._late.clear()
         self._pictures = pictures
-        sheet = self._sheet_now()
-        self._take(sheet)
+        bar = self.verticalScrollBar()
+        top, was_shown = bar.value(), bool(self._shown)
+        self._take(self._sheet_now())
+        is_begun_anew = was_shown and not self._shown
         # Without an edit block Qt lays the whole page out again after every single change.
         block = QTextCursor(self.document())
         block.beginEditBlock()
@@ -141,6 +143,8 @@ class PageBrowser(QTextBrowser):
             self._pause.start()
         else:
             self._renumber_rest()
+        if is_begun_anew:
+            bar.setValue(top)
 
     def follow(self, place: str) -> None:
         """Bring the value at an id path into view, or the part of the page nearest to it."""
