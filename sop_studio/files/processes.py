@@ -28,7 +28,22 @@ def is_running(process: int) -> bool:
     except PermissionError:
         # It runs, as another user.
         return True
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Tell whether only the record of its end is left, which its parent has not fetched yet."""
+    return sys.platform == "linux" and _status(process)[:1] in (["Z"], ["X"])
+
+
+def _status(process: int) -> list[str]:
+    """Return what Linux says of a process from its state on (proc(5)); nothing where it is gone."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    # The second field is the program's name in brackets and may hold anything.
+    return status.rpartition(")")[2].split()
 
 
 def birth_mark(process: int) -> str:
@@ -40,12 +55,11 @@ def birth_mark(process: int) -> str:
         return ""
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-    # The second field is the program's name in brackets and may hold anything; the start time is
-    # the 22nd field (proc(5)), so the 20th after the last closing bracket.
-    return f"{boot}/{status.rpartition(')')[2].split()[19]}"
+    status = _status(process)
+    # The moment of the start is the 22nd field, and the state, which comes first here, the third.
+    return f"{boot}/{status[19]}" if status else ""
 
 
 if sys.platform == "win32":

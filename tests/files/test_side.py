@@ -77,6 +77,16 @@ def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
         make_folder(tmp_path / "file" / "c")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says so in /proc")
+def test_a_process_that_was_killed_and_not_yet_fetched_is_not_running() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert processes.is_running(process.pid)
+    process.kill()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    assert not processes.is_running(process.pid)
+    process.communicate()
+
+
 def test_a_process_is_known_to_run_until_it_ends() -> None:
     with subprocess.Popen(
         [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
