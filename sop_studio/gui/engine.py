@@ -6,7 +6,7 @@ took 30 ms and 5 MB.
 
 import sop_studio.compatibility
 import sop_studio.exporters.formats
-import sop_studio.library.fresh
+import sop_studio.library.new_sops
 import sop_studio.library.starters
 import sop_studio.model.changes.where
 import sop_studio.model.compare
@@ -26,6 +26,7 @@ def load_for_sop() -> None:
     import sop_studio.exporters.widths
     import sop_studio.language.system_dictionaries
     import sop_studio.markup.pasted_html
+    import sop_studio.markup.pasted_items
     import sop_studio.markup.pasted_rows
     import sop_studio.markup.pasted_text
     import sop_studio.model.changes.examples

@@ -13,7 +13,7 @@ from sop_studio.exporters.open_items import OpenItems, open_items
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
-from sop_studio.gui.comments import sharing
+from sop_studio.gui.comments import handing_out
 from sop_studio.gui.comments.composer import Composer
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.jobs import attempt
@@ -115,13 +115,13 @@ class CommentsPane(QWidget):
 
     def copy_open_items(self) -> None:
         """Put the list of what is open on the clipboard, as text and as HTML."""
-        sharing.copy(self._open_items())
+        handing_out.copy(self._open_items())
         announce(self, _("The open items are on the clipboard."))
 
     def print_open_items(self) -> None:
         """Show the list of what is open as it would be printed."""
         items = self._open_items()
-        self._ask.preview_print(lambda printer: sharing.paint(items, printer))
+        self._ask.preview_print(lambda printer: handing_out.paint(items, printer))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
