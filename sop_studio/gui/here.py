@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,11 +11,18 @@ from shiboken6 import Shiboken
 
 from sop_studio.gui.action_book import WHY
 from sop_studio.gui.editor.editor import Editor
-from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.offers import Offers, offers_around
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.translation import _
+
+
+@runtime_checkable
+class _HoldsText(Protocol):
+    """A form, such as that of a step, of whose texts one takes the reference."""
+
+    def linked_text(self) -> GrowingTextEdit | None:
+        """Return the text that a reference is put into."""
 
 
 class Here(QObject):
@@ -62,6 +71,8 @@ class Here(QObject):
         widget = self._place()
         if isinstance(widget, GrowingTextEdit):
             return widget if widget.takes_links else None
-        while widget is not None and not isinstance(widget, StepForm):
+        while widget is not None:
+            if isinstance(widget, _HoldsText):
+                return widget.linked_text()
             widget = widget.parentWidget()
-        return widget.linked_text() if widget is not None else None
+        return None
