@@ -119,6 +119,15 @@ def test_a_list_of_word_pasted_into_an_entry_becomes_entries(
     ]
 
 
+def test_rows_can_be_pasted_again_from_the_button_that_adds(entries: OpenedEditor) -> None:
+    _paste(entries.named("add:scope.included"), "- four\n- five")
+    assert _texts(entries) == ["one", "two", "three", "four", "five"]
+    entries.undo()
+    _paste(entries.named("add:scope.included"), "- six")
+    assert _texts(entries) == ["one", "two", "three", "six"]
+    assert focused_name() == "scope.included[3].text"
+
+
 def test_one_numbered_item_is_pasted_into_a_cell_without_its_number(empty: OpenedEditor) -> None:
     empty.add("roles.roles")
     _paste(empty.named("roles.roles[0].name"), "2.\tRelease manager")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.clipboard import on_clipboard
@@ -16,6 +17,7 @@ from sop_studio.gui.editor.row_paste import RowPaste
 from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.gui.widgets.pasting import is_paste
 from sop_studio.model.changes.examples import example_item_edits, example_values
 from sop_studio.model.changes.new_items import new_item
 from sop_studio.model.changes.rows import duplicate, is_blank
@@ -212,6 +214,14 @@ class ListEditor(FieldEditor):
     def paste_at_end(self) -> None:
         """Put the rows of the clipboard where new ones belong, and go to the last of them."""
         self._put_rows(self._end(), on_clipboard())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take rows that are pasted while no row has the keyboard, as after an undo."""
+        takes_rows = self.field.kind in {Kind.ENTRIES, Kind.ROWS}
+        if takes_rows and self.add_button.hasFocus() and is_paste(event):
+            self.paste_at_end()
+            return
+        super().keyPressEvent(event)
 
     def paste_at(self, item_id: str, copied: QMimeData) -> None:
         """Put copied rows in an item's place where it is blank, else after it."""
