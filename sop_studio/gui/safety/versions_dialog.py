@@ -164,7 +164,9 @@ class VersionsDialog(QDialog):
             item.setToolTip(plain_tip(_changed(each)))
             self._list.addItem(item)
         if versions:
-            self._list.setCurrentRow(0)
+            # Where nothing was done since the last save, the one before is what can differ.
+            is_saved = not self._session.is_modified
+            self._list.setCurrentRow(1 if is_saved and len(versions) > 1 else 0)
 
     def _load(self) -> None:
         row, store = self._list.currentRow(), self._store
