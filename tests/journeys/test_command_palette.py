@@ -186,11 +186,11 @@ def test_it_closes_when_the_keyboard_goes_elsewhere(window: MainWindow) -> None:
     assert focused_name() == "document.title"
 
 
-def run(window: MainWindow, typed: str, expected: str) -> None:
+def run(window: MainWindow, typed: str, expected: str, where: str = "More, Edit") -> None:
     """Do what the palette offers first for what is typed."""
     press(window, "Ctrl+K")
     write(typed)
-    assert listed(window)[0].split(",")[0] == expected
+    assert listed(window)[0].startswith(f"{expected}, {where}")
     press(window, "Return")
 
 
@@ -201,18 +201,28 @@ def actions(window: MainWindow) -> list[str]:
 def test_what_can_be_done_with_the_step_being_edited_is_offered(window: MainWindow) -> None:
     window.editor.show_field("procedure.steps[0].action")
     settle()
-    run(window, "move down", "Step 1: Move down")
+    run(window, "move down", "Move down", "Step 1")
     assert actions(window) == ["Restart it", "Drain the queue"]
-    run(window, "duplicate", "Step 2: Duplicate")
+    run(window, "duplicate", "Duplicate", "Step 2")
     assert actions(window) == ["Restart it", "Drain the queue", "Drain the queue"]
-    run(window, "merge", "Step 3: Merge with the step before")
+    run(window, "merge", "Merge with the step before", "Step 3")
     assert len(actions(window)) == 2
-    run(window, "make it a sub-step", "Step 2: Make it a sub-step")
+    run(window, "make it a sub-step", "Make it a sub-step", "Step 2")
     assert len(window.session.sop.procedure.steps[0].substeps) == 1
-    run(window, "control", "Step 1.1: Mark as control")
+    run(window, "control", "Mark as control", "Step 1.1")
     assert window.session.sop.procedure.steps[0].substeps[0].control
-    run(window, "delete", "Step 1.1: Delete")
+    run(window, "delete", "Delete", "Step 1.1")
     assert actions(window) == ["Restart it"]
+
+
+def test_the_name_of_the_step_being_edited_goes_there_and_does_nothing_with_it(
+    window: MainWindow,
+) -> None:
+    window.editor.show_field("procedure.steps[1].action")
+    settle()
+    run(window, "step 2", "Step 2: Restart it", "Procedure")
+    assert focused_name() == "procedure.steps[1].action"
+    assert actions(window) == ["Drain the queue", "Restart it"]
 
 
 def test_a_step_is_split_at_the_cursor_from_the_palette(window: MainWindow) -> None:
@@ -220,14 +230,14 @@ def test_a_step_is_split_at_the_cursor_from_the_palette(window: MainWindow) -> N
     settle()
     for _letter in "Drain":
         press(window, "Right")
-    run(window, "split", "Step 1: Split at the cursor")
+    run(window, "split", "Split at the cursor", "Step 1")
     assert actions(window) == ["Drain", "the queue", "Restart it"]
 
 
 def test_a_field_is_added_to_the_step_from_the_palette(window: MainWindow) -> None:
     window.editor.show_field("procedure.steps[1].action")
     settle()
-    run(window, "caution", "Step 2: Add: Caution")
+    run(window, "caution", "Add: Caution", "Step 2")
     assert focused_name() == "procedure.steps[1].caution"
 
 
@@ -238,7 +248,7 @@ def test_the_step_is_remembered_while_the_keyboard_is_elsewhere(window: MainWind
     focus = QApplication.focusWidget()
     assert focus is not None
     assert not window.editor.isAncestorOf(focus)
-    run(window, "move up", "Step 2: Move up")
+    run(window, "move up", "Move up", "Step 2")
     assert actions(window) == ["Restart it", "Drain the queue"]
 
 
@@ -246,7 +256,7 @@ def test_a_chosen_card_is_acted_on_too(window: MainWindow) -> None:
     window.editor.show_field("procedure.steps[0].action")
     settle()
     press(window, "Esc")
-    run(window, "add a step below", "Step 1: Add a step below")
+    run(window, "add a step below", "Add a step below", "Step 1")
     assert actions(window) == ["Drain the queue", "", "Restart it"]
 
 
@@ -255,7 +265,7 @@ def test_a_row_of_a_list_is_moved_from_the_palette(window: MainWindow) -> None:
     window.session.replace(sop)
     window.editor.show_field("roles.roles[1].name")
     settle()
-    run(window, "move up", "Role 2: Move up")
+    run(window, "move up", "Move up", "Role 2")
     assert [each.name for each in window.session.sop.roles.roles] == ["Engineer", "Lead"]
 
 

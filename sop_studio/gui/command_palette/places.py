@@ -38,8 +38,9 @@ def here_entries(found: Offers | None) -> Iterator[Entry]:
     if found is None:
         return
     for offer in found.offers:
-        title = f"{found.thing}: {offer.words}"
-        yield Entry(f"here:{offer.name}", Kind.HERE, title, "", offer.run, offer.keys)
+        # With the step in the title, "step 2" and Enter would do something with it, not go there.
+        name = f"here:{offer.name}"
+        yield Entry(name, Kind.HERE, offer.words, found.thing, offer.run, offer.keys)
 
 
 def place_entries(
