@@ -30,15 +30,15 @@ def open_window(
     """
     if path is not None or show is not None:
         engine.load_for_sop()
-    from sop_studio.gui import opening
+    from sop_studio.gui import application
 
-    return opening.open_window(path, show, ask=ask)
+    return application.open_window(path, show, ask=ask)
 
 
 def run(path: str | None) -> int:
     """Show the window until the user closes it; return the exit code."""
     if path is not None:
         engine.load_for_sop()
-    from sop_studio.gui import opening
+    from sop_studio.gui import application
 
-    return opening.run(path)
+    return application.run(path)
