@@ -119,6 +119,18 @@ def test_a_list_of_word_pasted_into_an_entry_becomes_entries(
     ]
 
 
+def test_a_list_pasted_into_the_first_cell_becomes_rows(empty: OpenedEditor) -> None:
+    empty.add("roles.roles")
+    copied = QMimeData()
+    copied.setHtml(clipboards.WORD_STEPS)
+    QGuiApplication.clipboard().setMimeData(copied)
+    widget = empty.named("roles.roles[0].name")
+    widget.setFocus()
+    key(widget, Qt.Key.Key_V, CONTROL)
+    names = [each.name for each in empty.sop.roles.roles]
+    assert names == ["Open the admin console", "Disable auto-sync", "Confirm the dialog"]
+
+
 def test_rows_can_be_pasted_again_from_the_button_that_adds(entries: OpenedEditor) -> None:
     _paste(entries.named("add:scope.included"), "- four\n- five")
     assert _texts(entries) == ["one", "two", "three", "four", "five"]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sop_studio.gui.clipboard import on_clipboard
+from sop_studio.gui.clipboard import holds_items, on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
@@ -112,10 +112,12 @@ class CardRow(ItemRow):
         return super().eventFilter(watched, event)
 
     def _takes_rows(self, pasted: QMimeData) -> bool:
-        cells = holds_cells(pasted)
-        if cells:
+        # A list has one column: it goes into the first, so it is meant for rows only there.
+        first = self._first().input
+        rows = holds_cells(pasted) or (first.hasFocus() and holds_items(pasted))
+        if rows:
             self.rows_pasted.emit(self.item.id, pasted)
-        return cells
+        return rows
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs of the columns, then the buttons."""
