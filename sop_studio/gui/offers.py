@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-
-class Offer(Struct, frozen=True):
-    """Something that can be done now; `name` is the same for every step or row that offers it."""
-
-    name: str
-    words: str
-    run: Callable[[], object]
-    keys: str = ""
+from sop_studio.gui.widgets.offer import Offer
 
 
 class Offers(Struct, frozen=True):
@@ -53,12 +46,12 @@ def menu_offers(menu: QMenu) -> Iterator[Offer]:
         words, _tab, keys = action.text().replace("&&", "&").partition("\t")
         if isinstance(inside, QMenu):
             for offer in menu_offers(inside):
-                yield Offer(offer.name, f"{words}: {offer.words}", offer.run)
+                yield Offer(f"{words}: {offer.text}", offer.run, offer.name)
         else:
-            yield Offer(str(action.data() or words), words, action.trigger, keys)
+            yield Offer(words, action.trigger, str(action.data() or words), keys)
 
 
 def button_offer(button: QAbstractButton, name: str, words: str, keys: str = "") -> Iterator[Offer]:
     """Yield what a button does, where it is shown and can be pressed."""
     if not button.isHidden() and button.isEnabled():
-        yield Offer(name, words, button.click, keys)
+        yield Offer(words, button.click, name, keys)

@@ -40,7 +40,7 @@ def here_entries(found: Offers | None) -> Iterator[Entry]:
     for offer in found.offers:
         # With the step in the title, "step 2" and Enter would do something with it, not go there.
         name = f"here:{offer.name}"
-        yield Entry(name, Kind.HERE, offer.words, found.thing, offer.run, offer.keys)
+        yield Entry(name, Kind.HERE, offer.text, found.thing, offer.run, offer.keys)
 
 
 def place_entries(

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.icons import icon
-from sop_studio.gui.offers import Offer, Offers, button_offer, menu_offers
+from sop_studio.gui.offers import Offers, button_offer, menu_offers
 from sop_studio.gui.widgets.buttons import IconButton
+from sop_studio.gui.widgets.offer import Offer
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
@@ -135,7 +136,7 @@ class RowTools(QWidget):
         return (
             *menu_offers(self._menu),
             *button_offer(self.remove, "remove", _("Delete")),
-            Offer("add", _("Add another one below"), add, keys),
+            Offer(_("Add another one below"), add, "add", keys),
         )
 
     def rename(self) -> None:

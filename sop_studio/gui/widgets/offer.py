@@ -1,4 +1,4 @@
-"""What can be done about something that is said: the words of a button and what they run."""
+"""What can be done about something: words, and what they run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from msgspec import Struct
 
 
 class Offer(Struct, frozen=True):
-    """Something the user can do about a remark: the words on its button and what they run."""
+    """Something the user can do: the words on its button or in a list, and what they run.
+
+    In a list `name` is the same wherever it is offered, and `keys` are as people read them.
+    """
 
     text: str
     run: Callable[[], object]
+    name: str = ""
+    keys: str = ""
