@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from sop_studio.gui.ask import Ask
-from sop_studio.gui.editor.row_queue import RowQueue
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.model.paths import get
@@ -35,9 +34,6 @@ class FormContext(Struct, frozen=True):
     targets: TargetBook
     watchers: list[Callable[[QWidget, Field], None]] = field(default_factory=list)
     """Called with each input that is made, and its field."""
-
-    rows: RowQueue = field(default_factory=RowQueue)
-    """Says when the rows of long lists are built."""
 
     @property
     def sop(self) -> Sop:

@@ -64,7 +64,6 @@ class Editor(Panel):
         self._remarks = RemarkBook(session, self.mending)
         self._remarks.show_comments = self.comments_wanted.emit
         self._context = FormContext(session, ask, self._remarks, TargetBook(session))
-        self._context.rows.all_built.connect(self._follow_rows)
         self._document_id = session.sop.document_id
         self._forms: dict[SectionPlace, SectionForm] = {}
         self._place = _NOWHERE
@@ -170,11 +169,6 @@ class Editor(Panel):
         if form is not None:
             form.refresh_remarks()
 
-    def _follow_rows(self) -> None:
-        form = self._current()
-        if form is not None:
-            form.put_tab_order_right()
-
     def _current(self) -> SectionForm | None:
         form = self._stack.currentWidget()
         return form if isinstance(form, SectionForm) else None
@@ -182,7 +176,6 @@ class Editor(Panel):
     def _form(self, place: SectionPlace, path: FieldPath) -> SectionForm:
         form = self._forms.get(place)
         if form is None:
-            self._context.rows.begin()
             form = SectionForm(self._context, section(place.key), path, self._stack)
             form.row_reached.connect(self.field_focused)
             self._forms[place] = form
@@ -206,7 +199,6 @@ class Editor(Panel):
             self.show_change(changed)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
-        self._context.rows.begin()
         places = self._session.last_change
         self._changed = next((path for path in places if has_section(str(path[0]))), None)
         form = self._current()

@@ -67,7 +67,7 @@ class SectionForm(ScrollColumn):
             self._add_editor(field)
         # With a stretch at the end, no field gets more height than it needs.
         self.column.addStretch(1)
-        self.put_tab_order_right()
+        self._put_tab_order_right()
         self.follow()
 
     def parts_in_order(self) -> list[QWidget]:
@@ -142,7 +142,7 @@ class SectionForm(ScrollColumn):
         else:
             self._add_line(editor)
         if isinstance(editor, ListEditor):
-            editor.rows_changed.connect(self.put_tab_order_right)
+            editor.rows_changed.connect(self._put_tab_order_right)
         elif field.kind is Kind.STEPS:
             self._connect_steps(editor)
 
@@ -151,7 +151,7 @@ class SectionForm(ScrollColumn):
 
         if isinstance(editor, StepsEditor):
             self._steps = editor
-            editor.rows_changed.connect(self.put_tab_order_right)
+            editor.rows_changed.connect(self._put_tab_order_right)
             editor.row_reached.connect(self.row_reached)
             editor.shown_wanted.connect(lambda rect: self._show_rect(editor, rect))
 
@@ -182,7 +182,7 @@ class SectionForm(ScrollColumn):
             if display(editor.path) in across and isinstance(editor, ListEditor):
                 self._parts.remove(editor)
                 switch = ViewSwitch((editor, grid))
-                switch.switched.connect(self.put_tab_order_right)
+                switch.switched.connect(self._put_tab_order_right)
                 self._add_line(switch)
                 return
         self._add_line(grid)
@@ -209,8 +209,7 @@ class SectionForm(ScrollColumn):
             return ""
         return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
-    def put_tab_order_right(self) -> None:
-        """Let Tab go through what has been built as it stands."""
+    def _put_tab_order_right(self) -> None:
         chain(self)
 
     def _show_rect(self, editor: QWidget, rect: QRect) -> None:

@@ -32,9 +32,7 @@ class ListEditor(FieldEditor):
     """Shows one row for each item; a row stays with its item when the item moves."""
 
     first_rows = 50
-    """Rows that are shown at first; the others are shown when they are asked for."""
-
-    _waits = False
+    """Rows that are built at once; the others are built when they are asked for."""
 
     rows_changed = Signal()
     """Sent when rows have come, gone or moved, so that the order of Tab can be put right."""
@@ -54,7 +52,6 @@ class ListEditor(FieldEditor):
             self.resize(_room_in(parent), self.height())
         self.rows: list[ItemRow] = []
         self._most_rows: int | None = self.first_rows
-        self._wanted: set[str] = set()
         self._row = FieldRow(_(field.label), hint=hint, parent=self)
         self._body = QFrame(self._row)
         self._row.put(self._body)
@@ -144,16 +141,12 @@ class ListEditor(FieldEditor):
     def refresh(self) -> None:
         """Show the items as they are now; rows whose item is the same are left alone."""
         shown = self.shown_items()
-        built = self._built_now(shown)
         places = [(row.item.id, row.path[-1]) for row in self.rows]
-        if places != [(item.id, position) for position, item in built]:
-            self._rearrange(built)
-            if len(built) == len(shown) and not self._waits:
-                self.rows_changed.emit()
-        for row, (_position, item) in zip(self.rows, built, strict=True):
+        if places != [(item.id, position) for position, item in shown]:
+            self._rearrange(shown)
+        for row, (_position, item) in zip(self.rows, shown, strict=True):
             if row.item is not item:
                 row.follow(item)
-        self._wait_for_turn(len(built) < len(shown))
         self._offer_rest()
         self.context.remarks.put_under(self._row, self.place)
         if self._example is not None:
@@ -176,12 +169,12 @@ class ListEditor(FieldEditor):
         if len(path) == len(self.path):
             return self.rows[0].reveal(self.rows[0].path) if self.rows else self.add_button
         wanted = path[: len(self.path) + 1]
-        if not any(row.path == wanted for row in self.rows):
-            self._build(wanted[-1])
+        if self._most_rows is not None and not any(row.path == wanted for row in self.rows):
+            self.show_all()
         return next((row.reveal(path) for row in self.rows if row.path == wanted), None)
 
     def show_all(self) -> None:
-        """Show the rows that are not there yet."""
+        """Build the rows that are not there yet."""
         self._most_rows = None
         self.refresh()
 
@@ -290,7 +283,7 @@ class ListEditor(FieldEditor):
         name = _("Use the example for {field}").format(field=_(self.field.label))
         return ExampleCard(_example_line(self.field, values), self.use_example, name, parent=self)
 
-    def _rearrange(self, shown: list[tuple[int, Item]]) -> None:
+    def _rearrange(self, shown: tuple[tuple[int, Item], ...]) -> None:
         known = {row.item.id: row for row in self.rows}
         self.rows = []
         for at, (position, item) in enumerate(shown):
@@ -305,36 +298,7 @@ class ListEditor(FieldEditor):
                 self._column.insertWidget(at, row)
         for gone in known.values():
             self._discard(gone)
-
-    def _built_now(self, shown: tuple[tuple[int, Item], ...]) -> list[tuple[int, Item]]:
-        """Return which of these items have a row or get it now; the others follow in their turn."""
-        known = {row.item.id for row in self.rows} | self._wanted
-        self._wanted.clear()
-        inputs = len(self.field.columns)
-        return [
-            each
-            for at, each in enumerate(shown)
-            if each[1].id in known or self.context.rows.take(inputs) or at == 0
-        ]
-
-    def _build(self, position: str | int) -> None:
-        """Build the row of an item before its turn."""
-        items = self.items()
-        if not isinstance(position, int) or position >= len(items):
-            return
-        if self._most_rows is not None and position >= self._most_rows:
-            self._most_rows = None
-        self._wanted.add(items[position].id)
-        self.refresh()
-
-    def _wait_for_turn(self, waits: bool) -> None:
-        if waits == self._waits:
-            return
-        self._waits = waits
-        if waits:
-            self.context.rows.turn.connect(self.refresh)
-        else:
-            self.context.rows.turn.disconnect(self.refresh)
+        self.rows_changed.emit()
 
     def _connected(self, row: ItemRow) -> ItemRow:
         row.move_wanted.connect(self.move_item)
