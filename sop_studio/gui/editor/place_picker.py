@@ -6,13 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from sop_studio.gui.editor.context import FormContext
-from sop_studio.gui.editor.field_editor import LeafEditor
-from sop_studio.gui.editor.references import TargetBox
+from sop_studio.gui.editor.references import ReferenceEditor, TargetBox
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.widgets.line_edit import LineEdit
-from sop_studio.model.fields import Field
-from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -93,33 +89,9 @@ class PlaceBox(TargetBox):
         self.setEditText(self._chosen_words())
 
 
-class PlaceEditor(LeafEditor):
+class PlaceEditor(ReferenceEditor):
     """A link to a step or a section, under its present number and words."""
 
-    def __init__(
-        self,
-        context: FormContext,
-        field: Field,
-        path: FieldPath,
-        thing: str = "",
-        *,
-        hint: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, field, path, thing, hint=hint, parent=parent)
-        self.box = PlaceBox(context.targets, field.target, self.row)
-        self.box.stands_in_row = bool(thing)
-        self.put(self.box)
-        self.box.edited.connect(self._send)
-        self.refresh()
-
-    def show_value(self, value: object) -> None:
-        """Show what is chosen."""
-        self.box.show_target(str(value))
-
-    def refresh_targets(self) -> None:
-        """Show the present words of what is chosen."""
-        self.box.show_target(str(self.value()))
-
-    def _send(self, value: str) -> None:
-        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
+    def make_box(self) -> PlaceBox:
+        """Return a box in which the place is found by typing."""
+        return PlaceBox(self.context.targets, self.field.target, self.row)

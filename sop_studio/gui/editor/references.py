@@ -97,11 +97,15 @@ class ReferenceEditor(LeafEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, field, path, thing, hint=hint, parent=parent)
-        self.box = TargetBox(context.targets, field.target, self.row)
+        self.box = self.make_box()
         self.box.stands_in_row = bool(thing)
         self.put(self.box)
         self.box.edited.connect(self._send)
         self.refresh()
+
+    def make_box(self) -> TargetBox:
+        """Return the box in which the target is chosen."""
+        return TargetBox(self.context.targets, self.field.target, self.row)
 
     def show_value(self, value: object) -> None:
         """Show what is chosen."""
