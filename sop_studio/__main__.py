@@ -49,7 +49,7 @@ def _open_window(given: list[str]) -> int:
         )
     # Imported here, so that a command never loads them.
     from sop_studio import compatibility
-    from sop_studio.gui import display
+    from sop_studio.gui.look import display
 
     if not compatibility.is_installed():
         raise UsageError(compatibility.missing())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.gui.action_book import SAID, WHY
-from sop_studio.gui.theme import Choice
+from sop_studio.gui.look.theme import Choice
 from sop_studio.gui.zooming import TEXT_SIZES
 from sop_studio.library.starters import STARTERS, Starter
 from sop_studio.translation import N_, _

@@ -14,7 +14,7 @@ from sop_studio.gui.announcing import announce
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.commands import EditCommand
 from sop_studio.gui.editor.editor import Editor
-from sop_studio.gui.exporting import Exporting
+from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.model.findings import Finding, Report

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
-from sop_studio.gui.theme import Appearance
+from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.widgets.app_mark import app_icon
 from sop_studio.gui.window import FIRST_FIELD, MainWindow
 from sop_studio.settings import load

@@ -172,7 +172,7 @@ class Dialogs:
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
         """Ask for formats, records to print at the end (section keys) and a folder."""
-        from sop_studio.gui.export_dialog import ExportDialog
+        from sop_studio.gui.exports.export_dialog import ExportDialog
 
         dialog = ExportDialog(appendices, beside, self._window)
         agreed = dialog.exec() == ExportDialog.DialogCode.Accepted

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.gui.icons import icon
-from sop_studio.gui.palette import Role
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.palette import Role
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.model.findings import ChecklistLine, CheckResult, CheckStatus, Report
 from sop_studio.model.sections import fields

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.exporters.standing import Standing, standing_of
-from sop_studio.gui import theme
 from sop_studio.gui.actions import Actions
-from sop_studio.gui.icons import icon, tinted_pixmap
-from sop_studio.gui.style import icon_side
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import icon, tinted_pixmap
+from sop_studio.gui.look.style import icon_side
 from sop_studio.gui.widgets.buttons import (
     IconButton,
     primary_button,

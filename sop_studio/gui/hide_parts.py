@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.labels import text_label

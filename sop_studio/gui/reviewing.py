@@ -9,9 +9,9 @@ from sop_studio.gui.announcements import Announcements
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.comments.tab import CommentsTab
-from sop_studio.gui.exporting import Exporting
+from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.findings.walking import FindingsWalk
-from sop_studio.gui.icons import icon
+from sop_studio.gui.look.icons import icon
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session

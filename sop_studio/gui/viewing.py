@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.actions import Actions
+from sop_studio.gui.look.theme import Appearance, Choice
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.panes import PaneCycle
 from sop_studio.gui.preferences import Preferences
-from sop_studio.gui.theme import Appearance, Choice
 from sop_studio.gui.zooming import Zooming
 
 if TYPE_CHECKING:

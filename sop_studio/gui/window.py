@@ -16,19 +16,19 @@ from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.commanding import Commanding
-from sop_studio.gui.export_presets import ExportPresets
-from sop_studio.gui.exporting import Exporting
+from sop_studio.gui.exports.export_presets import ExportPresets
+from sop_studio.gui.exports.exporting import Exporting
+from sop_studio.gui.exports.handed_out import HandedOut
+from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.file_actions import FileActions
-from sop_studio.gui.handed_out import HandedOut
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.safety.safety import Safety
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.gui.sharing import Sharing
 from sop_studio.gui.starting import Starting
-from sop_studio.gui.theme import Appearance
 from sop_studio.gui.viewing import Viewing
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_starter
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.editor.editor import Editor
     from sop_studio.gui.findings.pane import FindingsPane
     from sop_studio.gui.header import Header
-    from sop_studio.gui.outline_rail import OutlineRail
+    from sop_studio.gui.outline.rail import OutlineRail
     from sop_studio.gui.workspace import Workspace
 
 

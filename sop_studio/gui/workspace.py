@@ -13,12 +13,12 @@ from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.flow.pane import FlowPane
-from sop_studio.gui.icons import icon
 from sop_studio.gui.links import open_link
-from sop_studio.gui.outline_rail import OutlineRail
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.outline.rail import OutlineRail
+from sop_studio.gui.outline.section_actions import SectionActions
 from sop_studio.gui.places import Places
 from sop_studio.gui.preview.pane import PreviewPane
-from sop_studio.gui.section_actions import SectionActions
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.side_tabs import SideTabs
 from sop_studio.model.findings import Report

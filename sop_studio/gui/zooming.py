@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.preferences import Preferences
-from sop_studio.gui.theme import Appearance
 
 if TYPE_CHECKING:
     from sop_studio.gui.preview.pane import PreviewPane

@@ -73,7 +73,7 @@ def test_imports_point_down_only() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "complaint"),
     [
-        ("model/planted.py", "import sop_studio.gui.theme", "model is not allowed to import"),
+        ("model/planted.py", "import sop_studio.gui.look.theme", "model is not allowed to import"),
         ("exporters/planted.py", "import sop_studio.checks", "exporters is not allowed to import"),
         ("errors.py", "import sop_studio.translation", "errors is not allowed to import"),
         ("exporters/planted.py", "import PySide6.QtCore", "exporters.planted -> PySide6"),

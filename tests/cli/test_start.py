@@ -10,7 +10,7 @@ import pytest
 
 from sop_studio import __version__
 from sop_studio.cli import is_command
-from sop_studio.gui import display
+from sop_studio.gui.look import display
 from tests.cli.running import SAMPLE, environment, problem, run, start
 from tools.system_libraries import LIBRARIES
 

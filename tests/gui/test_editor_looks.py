@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.card import CardLayout
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.view import StepsView
-from sop_studio.gui.palette import DARK, LIGHT, Theme
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import DARK, LIGHT, Theme
 from sop_studio.model.parts import Step
 from sop_studio.model.sop import Procedure, Sop
 from tests.gui.editor_support import OpenedEditor, focused_name, opened_editor, settle

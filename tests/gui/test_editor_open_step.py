@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.step_tools import StepTools
-from sop_studio.gui.palette import LIGHT
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import LIGHT
 from sop_studio.model.edits import SetValue
 from sop_studio.model.parts import Role, Source, Step
 from sop_studio.model.sop import Procedure, Roles, Sop

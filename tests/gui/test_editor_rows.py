@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.editor.table import TableHead
-from sop_studio.gui.palette import LIGHT
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import LIGHT
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import Change, Entry, Gate, Role
 from sop_studio.model.sop import Controls, History, Roles, Scope, Sop

@@ -17,7 +17,7 @@ from sop_studio.gui.editor.steps.delegate import StepDelegate
 from sop_studio.gui.editor.steps.in_sight import scroll_area_of
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_tools import StepTools
-from sop_studio.gui.style import text_font
+from sop_studio.gui.look.style import text_font
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity

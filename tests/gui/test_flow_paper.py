@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sop_studio.exporters.documents import make_copy
-from sop_studio.gui import theme
 from sop_studio.gui.flow.paper import PaperDrawings
-from sop_studio.gui.palette import DARK, LIGHT
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import DARK, LIGHT
 from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.library.starters import load_sample

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from benchmarks.documents import sop as long_sop
-from sop_studio.gui import theme
 from sop_studio.gui.app import open_window
 from sop_studio.gui.ask import Answer
 from sop_studio.gui.flow.pane import FlowPane
 from sop_studio.gui.flow.view import FlowView
+from sop_studio.gui.look import theme
 from sop_studio.gui.session import Session
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import load_sample

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import DARK, LIGHT, PAPER, Theme
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import DARK, LIGHT, PAPER, Theme
 from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.library.starters import load_sample, load_starter
 from sop_studio.model.edits import SetValue

@@ -13,10 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.errors import FileProblem
-from sop_studio.gui import theme
-from sop_studio.gui.icons import DIRECTIONAL, icon, tinted_pixmap
-from sop_studio.gui.palette import CONTRAST, DARK, LIGHT, PAPER, THEMES, Role, Theme, contrast_ratio
-from sop_studio.gui.style import TYPE_SCALE, qt_palette, style_sheet, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import DIRECTIONAL, icon, tinted_pixmap
+from sop_studio.gui.look.palette import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    PAPER,
+    THEMES,
+    Role,
+    Theme,
+    contrast_ratio,
+)
+from sop_studio.gui.look.style import TYPE_SCALE, qt_palette, style_sheet, text_font
 from sop_studio.gui.widgets.app_mark import app_icon
 from sop_studio.gui.widgets.painting import CHIP_COLOURS
 from sop_studio.gui.widgets.remark import REMARK_ICONS

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
-from sop_studio.gui import handed_out
-from sop_studio.gui.export_dialog import ExportDialog
+from sop_studio.gui.exports import handed_out
+from sop_studio.gui.exports.export_dialog import ExportDialog
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH

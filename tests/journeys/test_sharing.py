@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
 from sop_studio.gui.ask import Dialogs
-from sop_studio.gui.sharing import Sharing
+from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import CONTRAST, LIGHT
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import CONTRAST, LIGHT
 from sop_studio.gui.window import MainWindow
 from sop_studio.settings import load
 from tests.journeys.conftest import OpenWindow

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.gui import theme
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.command_palette.ranking import Entry, Kind, best
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, icon_side, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, icon_side, text_font
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _

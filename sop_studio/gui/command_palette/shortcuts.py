@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from sop_studio.gui.action_book import ListedAction, listed_actions
 from sop_studio.gui.editor.steps.commands import COMMANDS, words_of
-from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _

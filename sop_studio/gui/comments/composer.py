@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sop_studio.gui.style import SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit

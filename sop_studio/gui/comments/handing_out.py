@@ -19,7 +19,7 @@ def copy(items: OpenItems) -> None:
 def paint(items: OpenItems, printer: QPagedPaintDevice) -> None:
     """Paint the list on the pages of a printer."""
     # Imported here: most windows never print.
-    from sop_studio.gui import printing
+    from sop_studio.gui.exports import printing
 
     printing.prepare(printer)
     document = QTextDocument()

@@ -17,9 +17,9 @@ from sop_studio.gui.comments import handing_out
 from sop_studio.gui.comments.composer import Composer
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.flow_layout import FlowLayout

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.comments.composer import Composer
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip

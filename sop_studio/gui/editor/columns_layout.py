@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidget
 
-from sop_studio.gui.style import SPACE_MEDIUM
+from sop_studio.gui.look.style import SPACE_MEDIUM
 
 WHOLE_LINE = 99
 """More columns than there are: the cell has a line to itself."""

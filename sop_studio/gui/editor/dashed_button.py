@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
-from sop_studio.gui import theme
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.style import (
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.style import (
     FOCUS_WIDTH,
     RADIUS_CARD,
     SPACE_LARGE,

@@ -13,7 +13,7 @@ from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.row_paste import holds_lines
 from sop_studio.gui.editor.wrapping_line import WrappingLine
-from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.look.style import SPACE_TINY
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath

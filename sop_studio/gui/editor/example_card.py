@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.icon_label import IconLabel

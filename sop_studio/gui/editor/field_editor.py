@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
-from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.look.style import SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label

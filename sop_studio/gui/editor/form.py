@@ -20,7 +20,7 @@ from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.editor.view_switch import ViewSwitch
 from sop_studio.gui.editor.widths import columns_in_form
-from sop_studio.gui.style import SPACE_LARGE
+from sop_studio.gui.look.style import SPACE_LARGE
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.fields import LISTS, Field, Kind, Section, Shape
 from sop_studio.model.paths import FieldPath, display, get

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sop_studio.gui.icons import icon
-from sop_studio.gui.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout

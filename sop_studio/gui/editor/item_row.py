@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.row_drag import Grip
-from sop_studio.gui.icons import icon
+from sop_studio.gui.look.icons import icon
 from sop_studio.gui.offers import Offers, button_offer, menu_offers
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.offer import Offer

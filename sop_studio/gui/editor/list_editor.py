@@ -14,7 +14,7 @@ from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.read_only import value_words
 from sop_studio.gui.editor.row_drag import DropMark
 from sop_studio.gui.editor.row_paste import RowPaste
-from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.pasting import is_paste

@@ -17,7 +17,7 @@ from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.picture_files import thumbnail
 from sop_studio.gui.editor.picture_intake import intake_of
 from sop_studio.gui.editor.rows import CardRow
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.fields import Field

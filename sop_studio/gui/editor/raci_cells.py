@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolTip, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import Role as ColourRole
-from sop_studio.gui.style import FOCUS_WIDTH, RADIUS_FIELD, SPACE_SMALL, SPACE_TINY, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import Role as ColourRole
+from sop_studio.gui.look.style import FOCUS_WIDTH, RADIUS_FIELD, SPACE_SMALL, SPACE_TINY, text_font
 from sop_studio.translation import _
 
 _LEAST_CHARACTERS = 7

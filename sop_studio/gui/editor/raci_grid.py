@@ -12,7 +12,7 @@ from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.raci_cells import CellsLayout, RaciCell, RaciCells, RaciPart, RoleNames
 from sop_studio.gui.editor.table import RowLayout, TableHead
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes import raci

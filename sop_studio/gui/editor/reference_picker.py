@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStackedWidget, QVBoxLayout, QW
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.targets import LinkOption, found_among
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_SMALL, icon_side
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_SMALL, icon_side
 from sop_studio.translation import _
 
 

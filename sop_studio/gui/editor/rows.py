@@ -25,8 +25,8 @@ from sop_studio.gui.editor.table import (
 )
 from sop_studio.gui.editor.widths import columns_in_row
 from sop_studio.gui.editor.wrapping_line import WrappingLine
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
-from sop_studio.gui.theme import restyle
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.pasting import is_paste
 from sop_studio.model.fields import Field

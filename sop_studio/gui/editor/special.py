@@ -9,7 +9,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.editor.read_only import value_words
-from sop_studio.gui.style import SPACE_TINY
+from sop_studio.gui.look.style import SPACE_TINY
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.fields import Field

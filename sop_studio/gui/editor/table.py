@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayoutItem, QWidget
 
 from sop_studio.gui.editor.columns_layout import ColumnsLayout
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.model.fields import Field, Kind, Shape
 from sop_studio.translation import _

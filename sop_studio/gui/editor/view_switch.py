@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.remarks import KINDS
-from sop_studio.gui.icons import icon
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import quiet_button
 from sop_studio.gui.widgets.remark import REMARK_ICONS
 from sop_studio.model.findings import Severity

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.find.results import HitsList
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, secondary_button
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.check_box import CheckBox

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from sop_studio.gui import theme
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, text_font
 from sop_studio.gui.widgets.painting import leading
 from sop_studio.gui.widgets.plain_text import units
 from sop_studio.model.field_words import field_words

@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sop_studio.gui import theme
 from sop_studio.gui.editor.remarks import words_of
 from sop_studio.gui.findings.model import ROW, AnyIndex
 from sop_studio.gui.findings.rows import Group, Heading, Row
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import (
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import (
     RADIUS_FIELD,
     SPACE_MEDIUM,
     SPACE_SMALL,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.findings.rows import Group, Row
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.mending import Mending
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label

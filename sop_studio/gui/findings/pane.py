@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from sop_studio.gui.findings.details import Details
 from sop_studio.gui.findings.rows import Group, Row, all_rows, group_words, listed
 from sop_studio.gui.findings.view import FindingsView
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.mending import Mending
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import quiet_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.flow_layout import FlowLayout

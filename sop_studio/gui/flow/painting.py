@@ -13,8 +13,8 @@ from sop_studio.exporters.flow.graph import GROUPS, PILLS, Kind
 from sop_studio.exporters.flow.layout import Band, Page, Route
 from sop_studio.exporters.flow.shapes import arrow, corners
 from sop_studio.exporters.flow.text import is_right_to_left, wide
-from sop_studio.gui import theme
-from sop_studio.gui.palette import Role, Theme
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import Role, Theme
 
 _PER_SIZE = 10
 """Twentieths of a point in a half point."""

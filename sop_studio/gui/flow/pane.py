@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Label, Labels
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.session import Session
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.paths import display, id_path, parse, resolve

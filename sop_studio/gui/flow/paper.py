@@ -9,7 +9,7 @@ from sop_studio.exporters.blocks import FlowDrawing
 from sop_studio.exporters.flow.figure import figure_of
 from sop_studio.exporters.flow.layout import Page
 from sop_studio.gui.flow.painting import FlowPainter
-from sop_studio.gui.palette import PAPER
+from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview.pieces import DrawnPage
 
 _PER_PIXEL = 15

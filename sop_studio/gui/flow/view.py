@@ -29,11 +29,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from sop_studio.exporters.flow.boxes import SIZE
 from sop_studio.exporters.flow.layout import Page
-from sop_studio.gui import theme
 from sop_studio.gui.flow.model import FlowModel
 from sop_studio.gui.flow.navigation import Direction, neighbour
 from sop_studio.gui.flow.painting import FlowPainter
-from sop_studio.gui.style import FOCUS_WIDTH
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.style import FOCUS_WIDTH
 from sop_studio.translation import _
 
 SMALLEST, LARGEST = 25, 300

@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from sop_studio.exporters.blocks import Table
-from sop_studio.gui import style
-from sop_studio.gui.palette import PAPER
+from sop_studio.gui.look import style
+from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview import writing
 from sop_studio.gui.preview.marks import MarkedPiece
 from sop_studio.gui.preview.page import STYLE, Sheet

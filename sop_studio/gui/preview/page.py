@@ -32,7 +32,7 @@ from sop_studio.exporters.flow.source import numbered_title
 from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import fitted
-from sop_studio.gui.palette import PAPER
+from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview.pieces import DrawingNote, DrawnPage, FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _

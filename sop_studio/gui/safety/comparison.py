@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, text_font
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.compare import Change, Difference, counts, section_words, summary

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout

@@ -20,11 +20,11 @@ from shiboken6 import Shiboken
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.gui.theme import restyle
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.translation import _
 

@@ -21,10 +21,10 @@ from sop_studio.errors import SopError
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.safety.comparison import ComparisonView
 from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.session import Session
-from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.labels import text_label

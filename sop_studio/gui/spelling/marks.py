@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
-from sop_studio.gui import theme
+from sop_studio.gui.look import theme
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.plain_text import changed_part, units

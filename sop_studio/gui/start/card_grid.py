@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from sop_studio.gui.style import SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.card_button import CardButton
 
 _CHARACTERS = 34

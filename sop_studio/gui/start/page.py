@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sop_studio.gui.look.style import SPACE_HUGE, SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.start.card_grid import CardGrid
 from sop_studio.gui.start.glance import Glance, Looking
 from sop_studio.gui.start.recent_list import RecentFile, RecentList
-from sop_studio.gui.style import SPACE_HUGE, SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.app_mark import AppMark
 from sop_studio.gui.widgets.card_button import CardButton
 from sop_studio.gui.widgets.labels import text_label

@@ -9,9 +9,9 @@ from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from sop_studio.gui.icons import icon
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.start.glance import Glance, before_looking
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.card_button import CardButton
 from sop_studio.gui.widgets.labels import text_label

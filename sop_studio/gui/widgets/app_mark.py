@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.icons import tinted_pixmap
-from sop_studio.gui.palette import LIGHT, Theme
-from sop_studio.gui.style import icon_side
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import tinted_pixmap
+from sop_studio.gui.look.palette import LIGHT, Theme
+from sop_studio.gui.look.style import icon_side
 
 ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
 

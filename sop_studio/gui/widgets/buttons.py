@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from sop_studio.gui.icons import icon
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import icon_side
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import icon_side
 
 OnClick = Callable[[], object]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from sop_studio.gui.theme import restyle
+from sop_studio.gui.look.theme import restyle
 
 CardKind = Literal["plain", "active", "tint"]
 Place = Literal["header", "start", "middle", "end", "foot"]

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import SPACE_LARGE, SPACE_MEDIUM
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
 

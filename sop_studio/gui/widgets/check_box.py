@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
-from sop_studio.gui.icons import paint_icon
+from sop_studio.gui.look.icons import paint_icon
 
 
 class CheckBox(QCheckBox):

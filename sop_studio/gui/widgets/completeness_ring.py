@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.style import text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.style import text_font
 from sop_studio.gui.widgets.painting import paint_ring
 from sop_studio.translation import _
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QToolButton, QVBoxLayout, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.icons import icon
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import icon
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
-from sop_studio.gui.theme import restyle
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.remark import Remark, RemarkLine

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 
 
 class FlowLayout(QLayout):

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import icon_side
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import icon_side
 
 
 class IconLabel(QWidget):

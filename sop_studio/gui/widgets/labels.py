@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
-from sop_studio.gui.style import TextRole
+from sop_studio.gui.look.style import TextRole
 from sop_studio.gui.widgets.plain_text import plain_tip
 
 _LONG_WORD = re.compile(r"\S{25,}")

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from sop_studio.gui import theme
+from sop_studio.gui.look import theme
 from sop_studio.gui.widgets.plain_text import clean_text, units
 from sop_studio.markup.linked_text import link_parts
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QWidget
 
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import SPACE_SMALL, SPACE_TINY, icon_side
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY, icon_side
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label

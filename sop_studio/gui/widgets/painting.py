@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from sop_studio.gui import theme
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import FOCUS_WIDTH, RADIUS_CARD, RADIUS_CHIP, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import FOCUS_WIDTH, RADIUS_CARD, RADIUS_CHIP, text_font
 
 ChipKind = Literal["neutral", "ok", "warn", "bad", "primary"]
 State = Literal["done", "started", "not started", "issue"]

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.style import FOCUS_WIDTH
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.style import FOCUS_WIDTH
 from sop_studio.translation import _
 
 _LEAST = 4

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import (
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import (
     FOCUS_WIDTH,
     RADIUS_FIELD,
     SPACE_MEDIUM,

@@ -9,8 +9,8 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import SPACE_MEDIUM, SPACE_TINY
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel

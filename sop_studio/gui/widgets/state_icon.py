@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sop_studio.gui.style import icon_side
+from sop_studio.gui.look.style import icon_side
 from sop_studio.gui.widgets.painting import State, paint_state
 from sop_studio.translation import _, ngettext
 

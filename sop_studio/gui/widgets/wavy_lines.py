@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextLayout, QTextLine
 from PySide6.QtWidgets import QLineEdit
 
-from sop_studio.gui import theme
+from sop_studio.gui.look import theme
 
 _CURSOR_MARGIN = 5
 """By how much Qt makes the rectangle of the cursor wider than the cursor, on its left."""

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import LIGHT
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import LIGHT
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui import theme
-from sop_studio.gui.palette import DARK, LIGHT, Theme
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import DARK, LIGHT, Theme
 from sop_studio.gui.widgets.app_mark import AppMark
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import (

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui.icons import icon
+from sop_studio.gui.look.icons import icon
 from sop_studio.gui.widgets.side_tabs import SideTabs
 
 NAMES = ("Preview", "Flow", "Checklist", "Findings", "Comments")

@@ -9,8 +9,8 @@ from msgspec import Struct, field
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout
 
-from sop_studio.gui.palette import Role
-from sop_studio.gui.style import (
+from sop_studio.gui.look.palette import Role
+from sop_studio.gui.look.style import (
     SPACE_LARGE,
     SPACE_MEDIUM,
     SPACE_SMALL,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout
 
 from sop_studio.gui.editor.steps.card import PaintedText
-from sop_studio.gui.style import text_font
+from sop_studio.gui.look.style import text_font
 
 _SHORTENED = "…"
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
-from sop_studio.gui.icons import icon
+from sop_studio.gui.look.icons import icon
 from sop_studio.language.dividing import one_per_action
 from sop_studio.model.changes.step_text import before
 from sop_studio.model.changes.steps import can_indent

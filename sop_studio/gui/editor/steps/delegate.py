@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sop_studio.exporters.references import Label
-from sop_studio.gui import theme
 from sop_studio.gui.editor.steps.card import (
     CardLayout,
     CardMetrics,
@@ -20,8 +19,9 @@ from sop_studio.gui.editor.steps.card import (
     lay_out,
 )
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex, StepsModel
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.style import text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.style import text_font
 from sop_studio.gui.widgets.painting import ChipKind, chip_size, paint_card, paint_chip, paint_disc
 from sop_studio.markup.linked_text import SCHEME
 from sop_studio.model.flat_steps import FlatStep

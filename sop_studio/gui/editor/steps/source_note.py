@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from sop_studio.gui.style import SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.parts import Source

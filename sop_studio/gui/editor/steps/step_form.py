@@ -18,8 +18,8 @@ from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_mark import StepMark
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.editor.wrapping_line import WrappingLine
+from sop_studio.gui.look.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.offers import Offers
-from sop_studio.gui.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.edits import SetValue

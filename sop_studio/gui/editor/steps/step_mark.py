@@ -7,8 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.editor.steps.card import disc_side
-from sop_studio.gui.icons import paint_icon
-from sop_studio.gui.style import SPACE_SMALL, icon_side
+from sop_studio.gui.look.icons import paint_icon
+from sop_studio.gui.look.style import SPACE_SMALL, icon_side
 from sop_studio.gui.widgets.painting import paint_disc
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from sop_studio.gui.editor.steps.commands import CommandMenu, words_of
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
+from sop_studio.gui.look.style import SPACE_TINY
 from sop_studio.gui.offers import button_offer, menu_offers
-from sop_studio.gui.style import SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.offer import Offer

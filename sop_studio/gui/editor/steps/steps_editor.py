@@ -20,8 +20,8 @@ from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import MAIN, StepForm
 from sop_studio.gui.editor.steps.view import StepsView
+from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.offers import Offers, button_offer, menu_offers
-from sop_studio.gui.style import SPACE_SMALL
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.model.changes import steps as changes
 from sop_studio.model.changes.examples import example_item_edits, example_values

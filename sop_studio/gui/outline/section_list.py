@@ -34,9 +34,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.gui import theme
-from sop_studio.gui.section_states import SectionState
-from sop_studio.gui.style import icon_side, text_font
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.style import icon_side, text_font
+from sop_studio.gui.outline.section_states import SectionState
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.painting import paint_state
 from sop_studio.gui.widgets.plain_text import clean_line, plain_tip

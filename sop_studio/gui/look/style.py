@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sop_studio import assets
-from sop_studio.gui.palette import Theme
+from sop_studio.gui.look.palette import Theme
 
 TextRole = Literal["page", "pane", "label", "body", "muted", "caption", "overline"]
 

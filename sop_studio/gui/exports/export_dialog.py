@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
-from sop_studio.gui.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.labels import text_label

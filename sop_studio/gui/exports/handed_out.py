@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from sop_studio.gui.exporting import Exporting
+from sop_studio.gui.exports.exporting import Exporting
+from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.session import Session
-from sop_studio.gui.sharing import Sharing
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.translation import _

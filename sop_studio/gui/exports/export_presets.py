@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from sop_studio.gui.exporting import Exporting
-from sop_studio.gui.icons import icon
+from sop_studio.gui.exports.exporting import Exporting
+from sop_studio.gui.look.icons import icon
 from sop_studio.gui.preferences import Preferences
 from sop_studio.translation import _
 

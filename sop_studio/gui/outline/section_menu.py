@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from sop_studio.gui.icons import icon
-from sop_studio.gui.section_actions import SectionActions
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.outline.section_actions import SectionActions
 from sop_studio.model.changes import sections
 from sop_studio.model.section_places import SectionPlace
 from sop_studio.translation import _

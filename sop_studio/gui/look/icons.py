@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from sop_studio import assets
-from sop_studio.gui import theme
+from sop_studio.gui.look import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
-    from sop_studio.gui.palette import Role
+    from sop_studio.gui.look.palette import Role
 
 DIRECTIONAL = frozenset(
     {

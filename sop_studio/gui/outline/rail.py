@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from sop_studio.gui.section_actions import SectionActions
-from sop_studio.gui.section_list import SectionList
-from sop_studio.gui.section_menu import SectionMenu
-from sop_studio.gui.section_states import section_states
+from sop_studio.gui.outline.section_actions import SectionActions
+from sop_studio.gui.outline.section_list import SectionList
+from sop_studio.gui.outline.section_menu import SectionMenu
+from sop_studio.gui.outline.section_states import section_states
 from sop_studio.gui.widgets.buttons import IconButton, link_button, quiet_button
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
 from sop_studio.gui.widgets.labels import text_label

@@ -17,7 +17,7 @@ from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.exporters.documents import Imprint
-    from sop_studio.gui.printing import Strips
+    from sop_studio.gui.exports.printing import Strips
 
 
 class Sharing(QObject):
@@ -86,7 +86,7 @@ class Sharing(QObject):
     def _paint(self, printer: QPagedPaintDevice) -> None:
         # Imported here: most windows never print.
         from sop_studio.exporters.documents import make_copy
-        from sop_studio.gui import printing
+        from sop_studio.gui.exports import printing
         from sop_studio.gui.flow.paper import PaperDrawings
         from sop_studio.gui.preview.browser import PageBrowser
         from sop_studio.gui.preview.pieces import PieceMaker
@@ -108,7 +108,7 @@ def _strips(imprint: Imprint, standing: str) -> Strips:
     effective = imprint.effective and _("effective {date}").format(date=imprint.effective)
     above = (imprint.organisation, imprint.identifier, imprint.title, standing)
     below = (version, effective, imprint.content_hash[:12], _("uncontrolled when printed"))
-    from sop_studio.gui.printing import Strips
+    from sop_studio.gui.exports.printing import Strips
 
     return Strips(_joined(above), _joined(below))
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sop_studio.gui import style
-from sop_studio.gui.palette import CONTRAST, DARK, LIGHT, THEMES, Role, Theme
+from sop_studio.gui.look import style
+from sop_studio.gui.look.palette import CONTRAST, DARK, LIGHT, THEMES, Role, Theme
 
 Choice = Literal["system", "light", "dark", "contrast"]
 

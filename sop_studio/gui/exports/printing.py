@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from sop_studio.gui.palette import PAPER
-from sop_studio.gui.style import qt_palette
+from sop_studio.gui.look.palette import PAPER
+from sop_studio.gui.look.style import qt_palette
 from sop_studio.translation import _
 
 _MARGIN = 18.0
