@@ -17,10 +17,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from sop_studio.checks.dates import as_date
 from sop_studio.checks.ground import Ground, PlacedStep
 from sop_studio.checks.places import says_where_it_goes, telling_words
 from sop_studio.checks.remarks import placed
+from sop_studio.model.dates import as_date
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import Entry, Record
 from sop_studio.model.sop import Acceptance, Document, Purpose, Records, Roles, Rollback, Scope

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from sop_studio.checks.dates import as_date, cycle_in_months, months_later
 from sop_studio.checks.fix import Case, FindFixes, Fix
 from sop_studio.model.changes.examples import example_text_edits
+from sop_studio.model.dates import as_date, next_review
 from sop_studio.model.edits import Remove, SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import display
@@ -87,13 +87,12 @@ def _with_date(case: Case, day: date) -> Fix:
 def _review_in_cycle(case: Case) -> Iterator[Fix]:
     """Yield the fix that sets the next review as late as the review cycle allows."""
     document = case.sop.document
-    months = cycle_in_months(document.review_cycle)
-    if case.path != ("document", "next_review") or months is None:
+    if case.path != ("document", "next_review"):
         return
-    start = as_date(document.effective) or as_date(document.created) or case.today
-    day = months_later(start, months)
-    # A review that would be overdue at once helps nobody.
-    yield _with_date(case, day if day > case.today else months_later(case.today, months))
+    start = document.effective if as_date(document.effective) else document.created
+    day = next_review(start, document.review_cycle, case.today)
+    if day is not None:
+        yield _with_date(case, day)
 
 
 def _first_version(case: Case) -> Iterator[Fix]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sop_studio.checks.dates import as_date, as_version
 from sop_studio.checks.fix import Case, FindFixes, Fix
+from sop_studio.model.dates import as_date, as_version
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
 from sop_studio.model.parts import Change, Item, Record, Role, Step, Term
 from sop_studio.model.paths import FieldPath, display, get

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from sop_studio.checks.dates import as_date, as_version, cycle_in_months, months_later
 from sop_studio.checks.ground import Ground
 from sop_studio.checks.missing import is_missing
 from sop_studio.checks.rule import Rule
 from sop_studio.checks.sop_rule import SopRule
 from sop_studio.checks.text_rules import NOT_A_DATE
 from sop_studio.model.approval import APPROVED, is_unanimous
+from sop_studio.model.dates import as_date, as_version, cycle_of
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.identifiers import example, matches
 from sop_studio.model.sop import Document, History
@@ -181,10 +181,10 @@ def _dates(ground: Ground) -> Iterator[Finding]:
         message = _("The SOP applies before it was written.")
         fix = _("Set the effective date after the day it was created.")
         yield NOT_A_DATE.finding("document.effective", message, fix)
-    months = cycle_in_months(document.review_cycle)
+    cycle = cycle_of(document.review_cycle)
     start = effective or created
-    if months and start and review and start <= review:
-        latest = months_later(start, months)
+    if cycle and start and review and start <= review:
+        latest = cycle.after(start)
         if (review - latest).days > _CYCLE_SLACK_IN_DAYS:
             message = _("The next review is later than the review cycle allows.")
             fix = _("Set it to {date} or before.").format(date=latest.isoformat())

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from sop_studio.checks import wording
-from sop_studio.checks.dates import as_date
 from sop_studio.checks.missing import is_missing, placeholder_in
 from sop_studio.checks.people import NAME
 from sop_studio.checks.places import private_place
@@ -25,6 +24,7 @@ from sop_studio.language.clauses import ActorKind, actor
 from sop_studio.language.prose import prose
 from sop_studio.language.sentences import sentences
 from sop_studio.language.terms import acronyms_in, expanded_in
+from sop_studio.model.dates import as_date
 from sop_studio.model.fields import JUDGED, FieldUse, Kind
 from sop_studio.model.findings import Severity
 from sop_studio.translation import _
