@@ -54,6 +54,9 @@ class PaneCycle(QObject):
             and _can_be_reached(widget)
         ):
             return widget
+        first = pane.focusProxy()
+        if first is not None and _can_be_reached(first):
+            return first
         return next((stop for stop in in_order(pane) if _can_be_reached(stop)), None)
 
 

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.ask import Ask
@@ -124,6 +130,18 @@ class Editor(Panel):
             self._stack.setCurrentWidget(form)
         self._show_head_and_foot()
         self.section_shown.emit(place)
+
+    def enter_section(self, wanted: SectionPlace) -> None:
+        """Show a section and go into it: to the input where it was left, else to the first."""
+        self.show_section(wanted)
+        form = self._current()
+        if form is None:
+            return
+        left = form.focusWidget()
+        stays = left is not None and left.isVisible() and not isinstance(left, QAbstractButton)
+        target = left if stays else form.reveal(form.owner)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_field(self, path_text: str) -> bool:
         """Build, show and focus the input of a field; `False` where there is no such field."""

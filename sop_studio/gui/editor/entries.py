@@ -1,4 +1,7 @@
-"""A list of single lines: Enter adds one, Backspace in an empty one takes it away."""
+"""A list of single lines: Enter adds one, Backspace in an empty one takes it away.
+
+Enter in an empty one goes on to what comes after it.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,7 @@ class EntryRow(ItemRow):
     ) -> None:
         super().__init__(context, item, path, thing, parent)
         self.leaf = EntryLeaf(context, field, (*path, field.key), thing, self)
-        self.leaf.line.add_wanted.connect(lambda: self.add_wanted.emit(self.item.id))
+        self.leaf.line.add_wanted.connect(self._go_on)
         self.leaf.line.take_paste = self._takes_lines
         self.leaf.line.remove_wanted.connect(lambda: self.taken_back.emit(self.item.id))
         self.tools = RowTools(self)
@@ -90,6 +93,10 @@ class EntryRow(ItemRow):
         self.path, self.thing = path, thing
         self.leaf.set_path((*path, self.leaf.field.key), thing)
         self.tools.rename()
+
+    def _go_on(self) -> None:
+        """Add an entry after this one; an empty one ends the list instead, as in a word processor."""
+        (self.add_wanted if self.leaf.line.text() else self.row_ended).emit(self.item.id)
 
     def _takes_lines(self, pasted: QMimeData) -> bool:
         """Leave several lines to the list: each becomes an entry."""

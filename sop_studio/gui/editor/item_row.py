@@ -29,6 +29,9 @@ class ItemRow(QWidget):
     add_wanted = Signal(str)
     """Sent with the id of the item after which another one is wanted."""
 
+    row_ended = Signal(str)
+    """Sent with the item's id when Enter has been pressed in the last of its inputs."""
+
     copy_wanted = Signal(str)
     """Sent with the item's id when another one like it is wanted."""
 

@@ -189,6 +189,19 @@ class ListEditor(FieldEditor):
         if self.context.edit(words, Insert(self.path, position, item)):
             self.focus_row(position)
 
+    def go_on_after(self, item_id: str) -> None:
+        """Go to the row after an item; where it was the last and is not blank, to a new one."""
+        at = next((at for at, row in enumerate(self.rows) if row.item.id == item_id), None)
+        if at is None:
+            return
+        if at + 1 < len(self.rows):
+            after = self.rows[at + 1]
+            (after.reveal(after.path) or self.add_button).setFocus(Qt.FocusReason.TabFocusReason)
+        elif is_blank(self.rows[at].item) or self.field.newest_first:
+            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._add_after(item_id)
+
     def remove_item(self, item_id: str) -> None:
         """Remove an item and go to the one that takes its place."""
         position = self._position(item_id)
@@ -304,6 +317,7 @@ class ListEditor(FieldEditor):
         row.move_wanted.connect(self.move_item)
         row.remove_wanted.connect(self.remove_item)
         row.add_wanted.connect(self._add_after)
+        row.row_ended.connect(self.go_on_after)
         row.copy_wanted.connect(self.copy_item)
         row.rows_pasted.connect(self.paste_at)
         row.dragged.connect(lambda place: self._mark.show_at(self.rows, place))

@@ -155,13 +155,27 @@ class CardRow(ItemRow):
         return leaf.reveal(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the next input on Enter in a line."""
+        """Go on to the next input on Enter in a line, and from the last one to the next row."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if plain and is_enter and isinstance(self.focusWidget(), QLineEdit | WrappingLine):
-            self.focusNextChild()
+        focus = self.focusWidget()
+        if plain and is_enter and isinstance(focus, QLineEdit | WrappingLine):
+            self._go_on_from(focus)
             return
         super().keyPressEvent(event)
+
+    def _go_on_from(self, focus: QWidget) -> None:
+        inputs = [leaf.input for leaf in self.leaves.values() if leaf.field.editable]
+        here = next(
+            (at for at, each in enumerate(inputs) if each is focus or each.isAncestorOf(focus)),
+            None,
+        )
+        if here is None:
+            self.focusNextChild()
+        elif here + 1 < len(inputs):
+            inputs[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.row_ended.emit(self.item.id)
 
     def _first(self) -> LeafEditor:
         return next(leaf for leaf in self.leaves.values() if leaf.field.editable)

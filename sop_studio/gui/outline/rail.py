@@ -34,6 +34,9 @@ class OutlineRail(QFrame):
     section_chosen = Signal(object)
     """Sent with the `SectionPlace` that was chosen."""
 
+    section_entered = Signal(object)
+    """Sent with the `SectionPlace` that was clicked, or chosen with Enter: to write in it."""
+
     findings_wanted = Signal()
     """Sent when the user asks what there is to mend."""
 
@@ -44,6 +47,7 @@ class OutlineRail(QFrame):
         self._summary = _Summary()
         self._summary.show_findings.clicked.connect(self.findings_wanted)
         self._list = SectionList()
+        self.setFocusProxy(self._list)
         self._more = QMenu(self)
         self._more.setObjectName("rail.more")
         self._menu = SectionMenu(actions, self)
@@ -74,6 +78,7 @@ class OutlineRail(QFrame):
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
+        self._list.entered_section.connect(self.section_entered)
         self._list.renamed.connect(self._actions.rename)
         self._list.move_wanted.connect(self._actions.move)
         self._list.dropped.connect(self._actions.move_to)

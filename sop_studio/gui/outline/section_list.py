@@ -45,6 +45,7 @@ from sop_studio.model.naming import short_section_words
 from sop_studio.model.section_places import SectionPlace
 from sop_studio.translation import _, ngettext
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STATE = Qt.ItemDataRole.UserRole
 _SPACE = 8
 _BAR = 3
@@ -55,6 +56,9 @@ class SectionList(QListWidget):
 
     Those of the writer's own are renamed with F2, and moved with Alt and an arrow or the mouse.
     """
+
+    entered_section = Signal(object)
+    """Sent with the `SectionPlace` that was clicked, or on which Enter was pressed."""
 
     renamed = Signal(object, str)
     """Sent with a `SectionPlace` and the heading that was written."""
@@ -133,6 +137,13 @@ class SectionList(QListWidget):
             self.move_wanted.emit(place, by)
         elif place is not None and event.key() == Qt.Key.Key_Delete and not modifiers:
             self.remove_wanted.emit(place)
+        elif (
+            place is not None
+            and event.key() in _ENTER
+            and not modifiers
+            and not self._is_renaming()
+        ):
+            self.entered_section.emit(place)
         elif event.key() == Qt.Key.Key_Escape and self._dragged is not None:
             self._end_drag()
         else:
@@ -175,6 +186,9 @@ class SectionList(QListWidget):
             self.dropped.emit(dragged, gap)
             return
         super().mouseReleaseEvent(event)
+        clicked = self.state_of(self.indexAt(event.position().toPoint()).row())
+        if event.button() == Qt.MouseButton.LeftButton and clicked is not None:
+            self.entered_section.emit(clicked.shown.place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -184,6 +198,10 @@ class SectionList(QListWidget):
         painter = QPainter(self.viewport())
         painter.setPen(QPen(theme.colour("primary"), 2))
         painter.drawLine(0, y, self.viewport().width(), y)
+
+    def _is_renaming(self) -> bool:
+        # Enter in the line with the heading comes here too, after it.
+        return self.state() == self.State.EditingState
 
     def _gap_at(self, place: QPoint) -> int:
         """Return the gap between sections that is nearest; a record is not of their order."""

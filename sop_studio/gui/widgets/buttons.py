@@ -85,15 +85,17 @@ class _Button(QPushButton):
     """Enter presses it, as in a browser; Qt by itself lets only Space do that."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if _is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):
-    """A button that is only an icon; its name is its tooltip and what screen readers say."""
+    """A button that is only an icon; its name is its tooltip and what screen readers say.
+
+    Enter presses it, as it does every other button.
+    """
 
     def __init__(
         self,
@@ -123,6 +125,14 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({keys})" if keys else name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _is_enter(event):
+            super().keyPressEvent(event)
+        elif self.menu() is not None and self.popupMode() == self.ToolButtonPopupMode.InstantPopup:
+            self.showMenu()
+        else:
+            self.click()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -130,3 +140,8 @@ class IconButton(QToolButton):
 
     def _set_icon_side(self) -> None:
         self.setIconSize(QSize(icon_side(), icon_side()))
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -340,3 +341,27 @@ def test_a_remark_breaks_a_word_that_no_line_can_hold_and_reads_it_out_whole(qtb
     assert label.heightForWidth(130) > 10 * label.fontMetrics().height()
     spoken = QAccessible.queryAccessibleInterface(label)
     assert spoken.text(QAccessible.Text.Name) == f"{address} is gone."
+
+
+def test_enter_presses_an_icon_button_and_opens_the_menu_of_one(qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    button = IconButton("trash-2", "Remove", lambda: pressed.append(True))
+    qtbot.addWidget(button)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [True]
+    more, menu = IconButton("ellipsis", "More"), QMenu()
+    qtbot.addWidget(more)
+    qtbot.addWidget(menu)
+    menu.addAction("Move up")
+    more.setMenu(menu)
+    more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+    more.show()
+    opened: list[bool] = []
+
+    def close() -> None:
+        opened.append(True)
+        menu.close()
+
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, close))
+    QTest.keyClick(more, Qt.Key.Key_Enter)
+    assert opened == [True]
