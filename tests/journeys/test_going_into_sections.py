@@ -92,7 +92,7 @@ def test_arrows_stay_in_the_rail_and_enter_goes_into_the_section(
 
 
 def test_f6_comes_to_the_list_of_sections(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
-    window = _opened(qtbot, open_sop_window, "document.title")
+    _opened(qtbot, open_sop_window, "document.title")
     visited = []
     for _pane in range(4):
         QTest.keyClick(_focused(), Qt.Key.Key_F6)

@@ -95,7 +95,7 @@ class EntryRow(ItemRow):
         self.tools.rename()
 
     def _go_on(self) -> None:
-        """Add an entry after this one; an empty one ends the list instead, as in a word processor."""
+        """Add an entry after this one; an empty one ends the list instead."""
         (self.add_wanted if self.leaf.line.text() else self.row_ended).emit(self.item.id)
 
     def _takes_lines(self, pasted: QMimeData) -> bool:
