@@ -138,8 +138,7 @@ class Editor(Panel):
         if form is None:
             return
         left = form.focusWidget()
-        stays = left is not None and left.isVisible() and not isinstance(left, QAbstractButton)
-        target = left if stays else form.reveal(form.owner)
+        target = left if _is_input(left) else form.reveal(form.owner)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,6 +302,12 @@ class Editor(Panel):
         except InvalidEdit:
             return False
         return True
+
+
+def _is_input(widget: QWidget | None) -> bool:
+    if widget is None or isinstance(widget, QAbstractButton):
+        return False
+    return widget.isVisible() and widget.isEnabled()
 
 
 def _is_typed(path: FieldPath) -> bool:
