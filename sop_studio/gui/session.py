@@ -42,6 +42,7 @@ class Session(QObject):
         self._read_only = ""
         self._undo_stack = QUndoStack(self)
         self._seen_at: tuple[FieldPath, ...] = ()
+        self._is_editing = False
 
     @property
     def sop(self) -> Sop:
@@ -57,6 +58,11 @@ class Session(QObject):
     def undo_stack(self) -> QUndoStack:
         """The undo stack; its clean state says whether the SOP is saved."""
         return self._undo_stack
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a new edit is being done just now, not one undone or redone."""
+        return self._is_editing
 
     @property
     def is_modified(self) -> bool:
@@ -95,7 +101,7 @@ class Session(QObject):
         """
         self._require_editable()
         whole = completed(self._sop, edits)
-        self._undo_stack.push(EditCommand(words, whole, self._perform))
+        self._push(EditCommand(words, whole, self._perform))
 
     def type_text(self, words: str, path: FieldPath, text: str) -> None:
         """Set a field's text as typing: key presses in one field merge into one step of undo."""
@@ -103,9 +109,16 @@ class Session(QObject):
         edit = SetValue(path, text)
         whole = completed(self._sop, (edit,))
         if len(whole) > 1:
-            self._undo_stack.push(EditCommand(words, whole, self._perform))
+            self._push(EditCommand(words, whole, self._perform))
         else:
-            self._undo_stack.push(TypingCommand(words, edit, self._perform, self._clock()))
+            self._push(TypingCommand(words, edit, self._perform, self._clock()))
+
+    def _push(self, command: EditCommand) -> None:
+        self._is_editing = True
+        try:
+            self._undo_stack.push(command)
+        finally:
+            self._is_editing = False
 
     def _require_editable(self) -> None:
         if self._read_only:

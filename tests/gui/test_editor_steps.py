@@ -19,6 +19,7 @@ from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.look.style import text_font
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.flat_steps import FlatStep
@@ -175,6 +176,34 @@ def test_control_enter_adds_a_step_below_and_undo_takes_it_away(four: OpenedEdit
     four.undo()
     assert _order(four) == ["step1", "step2", "step3", "step4"]
     assert step_forms(four) == []
+
+
+def test_the_first_change_after_an_undo_leaves_the_open_step_open(four: OpenedEditor) -> None:
+    key(four.show("procedure.steps[2].action"), Qt.Key.Key_BracketRight, CONTROL)
+    key(four.named("procedure.steps[1].substeps[0].action"), Qt.Key.Key_BracketLeft, CONTROL)
+    four.undo()
+    four.undo()
+    widget = four.show("procedure.steps[1].action")
+    key(widget, Qt.Key.Key_BracketRight, CONTROL)
+    assert QApplication.focusWidget() is widget
+    assert widget.objectName() == "procedure.steps[0].substeps[0].action"
+
+
+def test_undoing_a_split_goes_back_to_the_step_that_was_split(four: OpenedEditor) -> None:
+    widget = four.show("procedure.steps[3].action")
+    assert isinstance(widget, GrowingTextEdit)
+    cursor = widget.textCursor()
+    cursor.setPosition(2)
+    widget.setTextCursor(cursor)
+    key(widget, Qt.Key.Key_Return, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert focused_name() == "procedure.steps[4].action"
+    four.undo()
+    assert _order(four) == ["step1", "step2", "step3", "step4"]
+    view = steps_view(four)
+    assert QApplication.focusWidget() is view
+    current = view.current_row()
+    assert current is not None
+    assert current.step.action == "Do 4"
 
 
 def test_alt_with_an_arrow_moves_the_open_step_and_keeps_the_cursor(four: OpenedEditor) -> None:

@@ -82,7 +82,6 @@ class Editor(Panel):
         layout.setSpacing(0)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot)
-        self._undo_index = self._undo_count = session.undo_stack.index()
         self._changed: FieldPath | None = None
         session.edited.connect(self._follow_edit)
         session.undo_stack.indexChanged.connect(self._follow_undo)
@@ -206,13 +205,10 @@ class Editor(Panel):
         form.refresh_targets()
         form.refresh_remarks()
 
-    def _follow_undo(self, index: int) -> None:
+    def _follow_undo(self) -> None:
         """Show what an undo or a redo has changed; what a new edit changes is in sight anyway."""
-        is_step = index != self._undo_index and index <= self._undo_count
-        self._undo_index = index
-        self._undo_count = max(index, self._undo_count)
         changed, self._changed = self._changed, None
-        if changed is not None and is_step and self.isVisible():
+        if changed is not None and not self._session.is_editing and self.isVisible():
             self.show_change(changed)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:

@@ -188,8 +188,12 @@ class StepsEditor(FieldEditor):
         return target
 
     def show_item(self, path: FieldPath) -> bool:
-        """Scroll to a step and put the keyboard at it: into its form while one is open."""
-        row = next((each for each in self.model.rows if each.path == path), None)
+        """Scroll to a step and put the keyboard at it: into its form while one is open.
+
+        Where the last one was taken away, it is the one before it.
+        """
+        beside = [each for each in self.model.rows if each.path[:-1] == path[:-1]]
+        row = next((each for each in beside if each.path == path), beside[-1] if beside else None)
         if row is None:
             return False
         if self.form is not None:
