@@ -347,6 +347,13 @@ class SilencedFinding(Item):
     reason: Line = ""
 
 
+class NotNeeded(Item):
+    """A page of the guide, by its key, or a field, by its id path, left out for a reason."""
+
+    place: Line = ""
+    reason: Line = ""
+
+
 class ExampleMark(Item):
     """Example text that was put in and not yet edited or confirmed: it counts as missing."""
 

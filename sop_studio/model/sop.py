@@ -253,6 +253,7 @@ class Margin(Part):
     silenced: tuple[parts.SilencedFinding, ...] = ()
     examples: tuple[parts.ExampleMark, ...] = ()
     comments: tuple[parts.Comment, ...] = ()
+    not_needed: tuple[parts.NotNeeded, ...] = ()
 
 
 class Sop(Part):

@@ -27,8 +27,15 @@ ABOUT_ONE_FIELD = {
     "checks/rules_document.py": "each rule is about one field of the title block",
     "checks/rules_procedure.py": "each rule is about one field of the procedure or the rollback",
     "checks/rules_references.py": "two lists whose names must not stand there twice",
+    "checks/stage_rules.py": "a status that every SOP has is no answer of the writer",
     "exporters/flow/making.py": "procedure, rollback and what starts them are drawn",
     "exporters/standing.py": "the status decides what a copy may be used for",
+    "model/guide/drafting.py": "which fields a page of the guide asks",
+    "model/guide/interviewing.py": "which fields a page of the guide asks",
+    "model/guide/proving.py": "which fields a page of the guide asks",
+    "model/guide/releasing.py": "which fields a page of the guide asks",
+    "model/guide/securing.py": "which fields a page of the guide asks",
+    "model/guide/task.py": "which fields a page of the guide asks",
 }
 """Modules that may name fields by their path, and why."""
 

@@ -15,6 +15,7 @@ from sop_studio.model.fields import (
     rows,
     text,
 )
+from sop_studio.model.guide.releasing import SIGNATURE_MEANINGS
 
 STATUS_CHOICES = choices(
     ("draft", "Draft"),
@@ -34,12 +35,7 @@ _APPROVAL_COLUMNS = (
         "Signature means",
         "What does the signature say?",
         "Authorised for use",
-        suggestions=(
-            "I wrote this and it is accurate",
-            "Checked within my remit",
-            "Authorised for use",
-            "Meets the quality system",
-        ),
+        suggestions=tuple(each.label for each in SIGNATURE_MEANINGS),
     ),
     choice(
         "decision",

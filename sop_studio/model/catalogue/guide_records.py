@@ -14,6 +14,8 @@ from sop_studio.model.fields import (
     text,
     with_visibility,
 )
+from sop_studio.model.guide.proving import REVIEW_AREAS
+from sop_studio.model.guide.task import DOCUMENT_TYPES, ERROR_COSTS
 from sop_studio.model.use_cases import USE_CASES
 
 TASK = Section(
@@ -31,10 +33,7 @@ TASK = Section(
             stage=1,
             choices=choices(
                 ("", "Not chosen"),
-                ("sop", "SOP"),
-                ("policy", "Policy"),
-                ("process", "Process"),
-                ("work instruction", "Work instruction"),
+                *((each.key, each.label) for each in DOCUMENT_TYPES),
             ),
         ),
         choice(
@@ -86,9 +85,7 @@ TASK = Section(
             "Cost of an error",
             "What does an error cost?",
             stage=1,
-            choices=choices(
-                ("", "Not chosen"), ("low", "Low"), ("medium", "Medium"), ("high", "High")
-            ),
+            choices=choices(("", "Not chosen"), *((each.key, each.label) for each in ERROR_COSTS)),
         ),
         text(
             "justification",
@@ -179,13 +176,7 @@ REVIEW = Section(
                     "Area",
                     "For which area?",
                     "Security",
-                    suggestions=(
-                        "Development",
-                        "Quality assurance",
-                        "Operations",
-                        "Security",
-                        "Product",
-                    ),
+                    suggestions=tuple(each.label for each in REVIEW_AREAS),
                 ),
                 line("name", "Reviewer", "Who?", "R. Osei", is_person=True),
                 line(

@@ -1,0 +1,214 @@
+"""Stages 8 and 9: what others say about it, and what a real try shows."""
+
+from msgspec import Struct
+
+from sop_studio.model.guide.pages import (
+    EVERYWHERE,
+    Each,
+    Item,
+    NoFinding,
+    NoRow,
+    Page,
+    Paired,
+    Resolved,
+    Rows,
+    Stage,
+    Where,
+)
+from sop_studio.translation import N_
+
+
+class ReviewArea(Struct, frozen=True):
+    """An area that reviews an SOP: its name, what it looks at, and what to ask it."""
+
+    key: str
+    label: str
+    remit: str
+    questions: tuple[str, ...]
+
+
+REVIEW_AREAS: tuple[ReviewArea, ...] = (
+    ReviewArea(
+        "development",
+        N_("Development"),
+        N_("Steps, commands and results are right"),
+        (
+            N_("Are commands, versions and names right as they stand?"),
+            N_("Is anything missing between two steps?"),
+            N_("Does each step show what it should, every time?"),
+            N_("Which steps could a script do?"),
+        ),
+    ),
+    ReviewArea(
+        "quality",
+        N_("Quality assurance"),
+        N_("Results, gates and proof can be tested"),
+        (
+            N_("Can each expected result be seen or measured?"),
+            N_("Are the limits the right ones, and where do they come from?"),
+            N_("Do the success criteria prove what the purpose promises?"),
+            N_("Could you show in a year that it was done this way?"),
+        ),
+    ),
+    ReviewArea(
+        "operations",
+        N_("Operations"),
+        N_("It can be done at night, and taken back"),
+        (
+            N_("Could you follow it at night, alone, for the first time?"),
+            N_("Does the way back work from every point, within the time limit?"),
+            N_("Will you be told early enough, and by a channel you read?"),
+            N_("What do the alerts and dashboards show meanwhile?"),
+        ),
+    ),
+    ReviewArea(
+        "security",
+        N_("Security"),
+        N_("Secrets, access and data handling"),
+        (
+            N_("Does anybody get more access than they need, or keep it for too long?"),
+            N_("Could a key, a password or personal data end up in a log or a picture?"),
+            N_("Who could misuse a step, and who would notice?"),
+            N_("Are the approvals given by somebody other than the doer?"),
+        ),
+    ),
+    ReviewArea(
+        "product",
+        N_("Product"),
+        N_("Customers, timing and messages"),
+        (
+            N_("What do customers notice, and when is the best time for it?"),
+            N_("Are the right people told, in words they understand?"),
+            N_("Are purpose and scope what we agreed on?"),
+            N_("Is what happens to customers when it is taken back acceptable?"),
+        ),
+    ),
+)
+"""The five areas that a review usually asks; a review may have more or fewer."""
+
+REVIEW = Stage(
+    number=8,
+    phase="Prove",
+    title=N_("Peer review"),
+    question=N_("Do the others understand it, and would it work for them?"),
+    minutes=10,
+    pages=(
+        Page(
+            key="review.words",
+            question=N_("Which words would a newcomer not know?"),
+            lead=N_("Explain them once, before others read it."),
+            why=N_("What the team says every day, the next reader has never heard."),
+            fields=("definitions.terms",),
+            items=(
+                Item(
+                    "terms",
+                    N_("Explain each abbreviation, or write it out"),
+                    "definitions.terms",
+                    NoFinding(("P14",), at=EVERYWHERE),
+                ),
+            ),
+        ),
+        Page(
+            key="review.links",
+            question=N_("What else does the reader need to know about?"),
+            lead=N_("Rules it follows, pages it uses, and the process it is part of."),
+            why=N_(
+                "A link keeps the SOP short. The details stay where somebody already keeps them"
+                " right."
+            ),
+            fields=("definitions.references", "definitions.parent_process"),
+            more=("definitions.work_instructions",),
+            items=(
+                Item(
+                    "links",
+                    N_("Say where each document is"),
+                    "definitions.references",
+                    Each("link"),
+                ),
+            ),
+        ),
+        Page(
+            key="review.verdicts",
+            question=N_("Who has looked at it, and what did they say?"),
+            lead=N_("Give each reviewer the part they know, and the questions for it."),
+            why=N_(
+                "Whoever wrote it reads what they meant. Others read what is there, and each sees"
+                " something else."
+            ),
+            fields=("review.reviews",),
+            items=(
+                Item(
+                    "areas", N_("Ask somebody to review it"), "review.reviews", Rows(column="name")
+                ),
+                Item(
+                    "names", N_("Name the reviewer for each area"), "review.reviews", Each("name")
+                ),
+                Item(
+                    "verdicts",
+                    N_("Record the verdict of each reviewer"),
+                    "review.reviews",
+                    Each("verdict"),
+                ),
+                Item(
+                    "dates",
+                    N_("Record when each verdict was given"),
+                    "review.reviews",
+                    Each("date"),
+                ),
+                Item(
+                    "not-fit",
+                    N_("Mend what a reviewer called not fit, and ask again"),
+                    "review.reviews",
+                    NoRow("verdict", "not fit"),
+                ),
+                Item(
+                    "comments", N_("Answer and resolve the comments"), "review.reviews", Resolved()
+                ),
+            ),
+            panel="review",
+        ),
+    ),
+)
+
+PILOT = Stage(
+    number=9,
+    phase="Prove",
+    title=N_("Pilot it"),
+    question=N_("Does it work when somebody follows it?"),
+    minutes=5,
+    pages=(
+        Page(
+            key="pilot.tries",
+            question=N_("What happened when somebody followed it?"),
+            lead=N_("Choose a harmless or planned occasion, and have somebody watch."),
+            why=N_(
+                "Only a real try shows the step that everybody forgot. Somebody watching sees where"
+                " the reader hesitates."
+            ),
+            fields=("pilot.runs",),
+            items=(
+                Item(
+                    "run",
+                    N_("Try it to the end at least once"),
+                    "pilot.runs",
+                    Where("result", ("as written", "with deviations")),
+                ),
+                Item(
+                    "occasion",
+                    N_("Say on which occasion it was tried"),
+                    "pilot.runs",
+                    Each("occasion"),
+                ),
+                Item("doer", N_("Say who did it"), "pilot.runs", Each("executor")),
+                Item("watched", N_("Say who watched"), "pilot.runs", Each("supervisor")),
+                Item(
+                    "fixes",
+                    N_("Say for what differed what was changed in the SOP"),
+                    "pilot.runs",
+                    Paired("deviations", "fixes"),
+                ),
+            ),
+            panel="pilot",
+        ),
+    ),
+)
