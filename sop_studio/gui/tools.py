@@ -66,7 +66,7 @@ class Tools(QObject):
 
         editor = self._workspace.editor
         places = place_entries(
-            self._session.sop, editor.show_field, editor.show_section, self._add_section
+            self._session.sop, editor.show_field, editor.enter_section, self._add_section
         )
         return (*here_entries(self._here.offers()), *places)
 

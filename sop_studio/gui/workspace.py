@@ -69,7 +69,7 @@ class Workspace(QWidget):
 
     def _connect_panels(self, ask: Ask) -> None:
         self.rail.section_chosen.connect(self.editor.show_section)
-        self.sections.section_wanted.connect(self.editor.show_section)
+        self.sections.section_wanted.connect(self.editor.enter_section)
         self.rail.findings_wanted.connect(lambda: self.side.setCurrentWidget(self.findings))
         self.rail.section_entered.connect(self.editor.enter_section)
         self.editor.section_requested.connect(self.editor.enter_section)

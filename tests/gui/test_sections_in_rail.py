@@ -23,7 +23,7 @@ from sop_studio.model.section_places import SectionPlace
 from sop_studio.model.sop import Custom, Layout, Risks, Sop
 from sop_studio.storage import save_sop
 from tests.fake_ask import FakeAsk
-from tests.gui.editor_support import key, settle
+from tests.gui.editor_support import focused_name, key, settle
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTACTS = CustomSection(id="contacts", title="Contacts", text="Ring 1", after="scope")
@@ -234,6 +234,23 @@ def test_a_removed_section_of_ones_own_gives_way_and_comes_back(
     assert window.editor.current_section() == SectionPlace("document")
     window.session.undo_stack.undo()
     assert "Contacts" in _titles(window)
+
+
+def test_enter_goes_from_the_rail_into_the_section(window: MainWindow) -> None:
+    rail = _go_to(window, "Contacts")
+    rail.setFocus()
+    key(rail, Qt.Key.Key_Return)
+    assert focused_name() == "custom.sections[0].title"
+
+
+def test_the_records_of_the_making_stand_under_words_of_their_own(window: MainWindow) -> None:
+    menu = window.findChild(QMenu, "rail.more")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    words = [each.text() for each in menu.actions() if not each.isSeparator()]
+    heading = next(each for each in menu.actions() if each.text() == "How the SOP was made")
+    assert not heading.isEnabled()
+    assert words.index("How the SOP was made") < words.index("Interviews")
 
 
 def test_a_right_click_opens_the_menu_of_the_section_under_it(window: MainWindow) -> None:

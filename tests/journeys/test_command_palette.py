@@ -168,6 +168,22 @@ def test_every_section_is_there_and_can_be_gone_to_or_added(window: MainWindow) 
     assert window.editor.current_section().key == "risks"
 
 
+def test_going_to_a_section_puts_the_keyboard_in_it(window: MainWindow) -> None:
+    window.findChildren(QWidget, "commands.button")[0].setFocus()
+    press(window, "Ctrl+K")
+    write("rollback")
+    assert listed(window)[0].endswith("Section")
+    press(window, "Return")
+    assert window.editor.current_section().key == "rollback"
+    assert focused_name().startswith("rollback.")
+    window.editor.show_field("rollback.owner")
+    window.editor.show_section("purpose")
+    press(window, "Ctrl+K")
+    write("rollback")
+    press(window, "Return")
+    assert focused_name() == "rollback.owner"
+
+
 def test_every_field_can_be_gone_to(window: MainWindow) -> None:
     printed = [each.key for each in SECTIONS if each.profile is Profile.SIMPLE]
     entries = [each for each in window.commanding.entries() if each.name.startswith("field:")]

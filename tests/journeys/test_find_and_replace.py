@@ -213,8 +213,6 @@ def test_replacing_goes_on_from_hit_to_hit(searching: Callable[[Sop], Searching]
     on.press("Ctrl+H")
     on.write("gateway")
     on.press("Tab")
-    assert focused_name() == "find.previous"
-    on.named("find.replacement").setFocus()
     on.write("gateway node")
     on.press("Return")
     assert on.count() == "1 of 8"
@@ -251,6 +249,23 @@ def test_replace_all_is_one_step_of_undo_and_leaves_link_targets_alone(
     assert on.undo_words() == "replace 8 times"
     on.press("Ctrl+Z")
     assert on.window.session.sop == before
+
+
+def test_everything_is_replaced_with_the_keyboard_alone(
+    searching: Callable[[Sop], Searching],
+) -> None:
+    on = searching(SOP)
+    on.press("Ctrl+H")
+    on.write("gateway")
+    on.press("Tab")
+    assert focused_name() == "find.replacement"
+    on.write("router")
+    on.press("Tab")
+    on.press("Tab")
+    assert focused_name() == "find.replace_all"
+    on.press("Space")
+    assert on.count() == "Replaced 8 times"
+    assert focused_name() == "find.text"
 
 
 def test_the_hits_follow_what_is_typed_in_the_form(searching: Callable[[Sop], Searching]) -> None:

@@ -89,6 +89,24 @@ def test_the_section_being_edited_is_marked_in_the_list(open_sop_window: OpenWin
         assert window.rail.current_section() == SectionPlace(key)
 
 
+def test_the_button_at_the_foot_leads_into_the_next_section(
+    qtbot: QtBot, open_sop_window: OpenWindow
+) -> None:
+    window = open_sop_window()
+    window.file_actions.start_from("deployment")
+    window.editor.show_field("purpose.text")
+    _active(qtbot, window)
+    button = next(
+        each
+        for each in window.editor.findChildren(QPushButton)
+        if each.isVisible() and each.text().startswith("Next:")
+    )
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert window.editor.current_section() == SectionPlace("scope")
+    assert _focused().objectName().startswith("scope.")
+
+
 def _type(text: str) -> None:
     QTest.keyClicks(_focused(), text)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolTip, QWidget
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.palette import Role as ColourRole
 from sop_studio.gui.look.style import FOCUS_WIDTH, RADIUS_FIELD, SPACE_SMALL, SPACE_TINY, text_font
+from sop_studio.gui.widgets.menu_heading import add_heading
 from sop_studio.translation import _
 
 _LEAST_CHARACTERS = 7
@@ -122,7 +123,7 @@ class RaciCells(QWidget):
         menu = QMenu(self)
         menu.setObjectName("raci.menu")
         cell = self._cells[self.current]
-        menu.addSection(cell.role.replace("&", "&&"))
+        add_heading(menu, cell.role)
         for part in self._parts:
             action = menu.addAction(f"{part.letter}   {part.label}: {part.question}")
             action.setCheckable(True)

@@ -68,6 +68,13 @@ class FindBar(Panel):
             whole_words=self.whole_words.isChecked(),
         )
 
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what Tab goes through: from what to look for to what to put there."""
+        return [
+            *(self.text, self.replacement, self._replace, self._replace_all),
+            *(self._previous, self._next, self.case, self.whole_words, self.hits, self._close),
+        ]
+
     def set_replacing(self, replacing: bool) -> None:
         """Show or hide what puts other words in the place of those found."""
         self._second_line.setVisible(replacing)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.busy import busy
 from sop_studio.gui.editor.editor import Editor
+from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.find.bar import FindBar
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
@@ -45,6 +46,7 @@ class FindAndReplace(QObject):
         self.bar = FindBar()
         self.bar.hide()
         editor.put_above(self.bar)
+        chain(editor)
         self._connect()
 
     @property
@@ -127,6 +129,8 @@ class FindAndReplace(QObject):
             self._look_again()
             done = ngettext("Replaced {count} time", "Replaced {count} times", count)
             self.bar.say(done.format(count=count))
+            # The buttons are off now, and would leave the keyboard to whatever comes after them.
+            self.bar.text.setFocus()
 
     def _connect(self) -> None:
         self.bar.query_changed.connect(self._follow_query)

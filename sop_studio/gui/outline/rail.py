@@ -16,6 +16,7 @@ from sop_studio.gui.outline.section_states import section_states
 from sop_studio.gui.widgets.buttons import IconButton, link_button, quiet_button
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.menu_heading import add_heading
 from sop_studio.model.fields import Profile
 from sop_studio.model.findings import Report, Severity
 from sop_studio.model.numbering import is_shown
@@ -132,7 +133,7 @@ class OutlineRail(QFrame):
                 self._offer(_("A section of your own"), self._add_own)
             elif not each.is_record and not is_shown(self._sop, each):
                 self._offer(_(each.title), partial(self._actions.add, each.key))
-        self._more.addSection(_("How the SOP was made"))
+        add_heading(self._more, _("How the SOP was made"))
         for each in record_sections():
             self._offer(_(each.title), partial(self._show, each.key))
 

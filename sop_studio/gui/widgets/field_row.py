@@ -11,6 +11,7 @@ from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.menu_heading import add_heading
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
 from sop_studio.translation import ngettext
 
@@ -194,7 +195,7 @@ class FieldRow(QWidget):
         remark = line.remark
         if not remark.offers and remark.set_aside is None:
             return
-        menu.addSection(remark.text.replace("&", "&&"))
+        add_heading(menu, remark.text)
         for offer in remark.offers:
             words = offer.text.replace("&", "&&")
             menu.addAction(words).triggered.connect(lambda _on=False, run=offer.run: run())
