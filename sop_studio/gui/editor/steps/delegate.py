@@ -30,6 +30,13 @@ from sop_studio.model.parts import Phase, Step
 Marks = tuple[tuple[str, ChipKind], ...]
 
 
+class Opened(NamedTuple):
+    """The step whose row is open as a form, and how high that is; no step has an empty id."""
+
+    step_id: str = ""
+    height: int = 0
+
+
 class _Kept(NamedTuple):
     """A layout and what it was made of; `links` are the words of all links where it has some."""
 
@@ -44,18 +51,16 @@ class StepDelegate(QStyledItemDelegate):
 
     def __init__(
         self,
-        marks_of: Callable[[FlatStep], Marks],
-        open_height: Callable[[FlatStep], int],
+        opened: Callable[[], Opened],
         model: StepsModel,
         parent: QWidget,
     ) -> None:
-        """`open_height` returns the height of the row that is open as a form, 0 for the others.
+        """`opened` tells which row is open as a form.
 
         While `estimates` is set, every row has the usual height: nothing is laid out in vain.
         """
         super().__init__(parent)
-        self._marks_of = marks_of
-        self._open_height = open_height
+        self._opened = opened
         self._model = model
         self._targets = model.targets
         self._width = 0
@@ -65,7 +70,10 @@ class StepDelegate(QStyledItemDelegate):
         """Whether chosen rows look like it; a single one looks as any other."""
         self.waiting: set[str] = set()
         """The ids of steps whose height is estimated until their cards are laid out."""
+        self._marks: Mapping[str, Marks] = {}
         self._layouts: dict[str, _Kept] = {}
+        self._heights: list[int] = []
+        self._card_heights: dict[str, tuple[FlatStep, int]] = {}
         self.layouts_made = 0
         """How many cards were laid out so far, for tests."""
 
@@ -76,7 +84,19 @@ class StepDelegate(QStyledItemDelegate):
 
     def set_width(self, width: int) -> None:
         """Lay rows out for this width from now on."""
-        self._width = width
+        if width != self._width:
+            self._width = width
+            self._card_heights.clear()
+
+    @property
+    def marks(self) -> Mapping[str, Marks]:
+        """The chips on the cards, by the ids of their steps."""
+        return self._marks
+
+    def set_marks(self, marks: Mapping[str, Marks]) -> None:
+        """Show these chips on the cards of the steps with these ids."""
+        self._marks = marks
+        self._card_heights.clear()
 
     def follow_font(self) -> bool:
         """Lay everything out anew if the application's font has changed; say whether it has."""
@@ -84,6 +104,7 @@ class StepDelegate(QStyledItemDelegate):
         if known is None or known.body_font == text_font("body"):
             return False
         self._layouts.clear()
+        self._card_heights.clear()
         self._metrics = None
         return True
 
@@ -98,7 +119,7 @@ class StepDelegate(QStyledItemDelegate):
         kept = self._kept(row)
         if kept is not None:
             return kept.layout
-        marks = self._marks_of(row)
+        marks = self._marks.get(row.step.id, ())
         made = lay_out(row, self._width, self.metrics(), self._targets.plain_line, marks)
         self.layouts_made += 1
         self.waiting.discard(row.step.id)
@@ -113,11 +134,38 @@ class StepDelegate(QStyledItemDelegate):
 
     def height(self, row: FlatStep) -> int:
         """Return the height of a row, which is exact for all that do not wait."""
+        opened = self._opened()
+        if row.step.id == opened.step_id and not self.estimates:
+            return opened.height
+        return self._card_height(row)
+
+    def _measure(self) -> None:
+        """Work out the height of every row; a card that cannot have changed keeps the one it had.
+
+        The heights of cards with links are not kept, since their words come from elsewhere.
+        """
+        opened = Opened() if self.estimates else self._opened()
+        heights: list[int] = []
+        for row in self._model.rows:
+            known = self._card_heights.get(row.step.id)
+            if row.step.id == opened.step_id:
+                heights.append(opened.height)
+            elif known is not None and known[0] is row and not self.estimates:
+                heights.append(known[1])
+            else:
+                heights.append(self._card_height(row))
+                self._keep_height(row, heights[-1])
+        self._heights = heights
+
+    def _keep_height(self, row: FlatStep, height: int) -> None:
+        kept = self._layouts.get(row.step.id)
+        is_exact = not self.estimates and row.step.id not in self.waiting
+        if is_exact and kept is not None and kept.links is None:
+            self._card_heights[row.step.id] = row, height
+
+    def _card_height(self, row: FlatStep) -> int:
         if self.estimates:
             return self.metrics().usual_height
-        opened = self._open_height(row)
-        if opened:
-            return opened
         if row.step.id in self.waiting:
             return estimated_height(row, self._width, self.metrics())
         return self.card_layout(row).height
@@ -126,7 +174,8 @@ class StepDelegate(QStyledItemDelegate):
         kept = self._layouts.get(row.step.id)
         if kept is None or kept.step is not row.step or not self._holds(kept):
             return None
-        return kept if kept.made_of == (row.phase, self._width, self._marks_of(row)) else None
+        made_of = (row.phase, self._width, self._marks.get(row.step.id, ()))
+        return kept if kept.made_of == made_of else None
 
     def links_changed(self) -> bool:
         """Tell whether a card shows a link whose words are not the present ones."""
@@ -136,12 +185,15 @@ class StepDelegate(QStyledItemDelegate):
         return kept.links is None or kept.links is self._targets.known()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        # Asked of every step each time the list is laid out: no way round through the index.
-        return QSize(1, self.height(self._model.rows[index.row()]))
+        at = index.row()
+        # Each time the list is laid out Qt asks for all rows, from the first on.
+        if at == 0 or at >= len(self._heights):
+            self._measure()
+        return QSize(1, self._heights[at])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, FlatStep) or self._open_height(row):
+        if not isinstance(row, FlatStep) or row.step.id == self._opened().step_id:
             return
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         chosen = self.shows_chosen and bool(option.state & QStyle.StateFlag.State_Selected)

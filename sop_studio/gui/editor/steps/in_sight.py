@@ -15,7 +15,8 @@ from sop_studio.model.flat_steps import FlatStep
 _AT_ONCE = 60
 """Cards that are laid out together without anybody noticing."""
 
-_AT_A_TIME = 20
+_AT_A_TIME = 8
+"""Few enough that a key pressed meanwhile is not held up."""
 
 
 class InSight(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -35,7 +36,7 @@ from PySide6.QtWidgets import (
 
 from sop_studio.gui.editor.steps.card import GAP, frame_of
 from sop_studio.gui.editor.steps.clicked_text import words_before
-from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
+from sop_studio.gui.editor.steps.delegate import Marks, Opened, StepDelegate
 from sop_studio.gui.editor.steps.dragging import StepDrag
 from sop_studio.gui.editor.steps.in_sight import InSight, scroll_area_of
 from sop_studio.gui.editor.steps.keys import list_command
@@ -46,6 +47,14 @@ from sop_studio.model.paths import display
 
 Rows = tuple[FlatStep, ...]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class _LaidOut(NamedTuple):
+    """What the heights of the rows were made of when they were laid out."""
+
+    rows: Rows
+    opened: Opened
+    made_of: tuple[object, ...]
 
 
 class StepsView(QListView):
@@ -79,13 +88,12 @@ class StepsView(QListView):
         super().__init__()
         self._steps = model
         self._form: StepForm | None = None
-        self._marks: dict[str, Marks] = {}
         self._shown_next = ""
         self._content_height = 0
-        self._laid_out: tuple[object, ...] = ()
+        self._laid_out = _LaidOut((), Opened(), ())
         self._chosen_count = 0
         self._look()
-        self._delegate = StepDelegate(self._marks_of, self._open_height, model, self)
+        self._delegate = StepDelegate(self._opened, model, self)
         self._in_sight = InSight(self, model, self._delegate)
         self._drag = StepDrag(self, model, self._delegate.metrics)
         self.setItemDelegate(self._delegate)
@@ -121,8 +129,8 @@ class StepsView(QListView):
 
     def set_marks(self, marks: dict[str, Marks]) -> None:
         """Show these chips on the cards of the steps with these ids."""
-        if marks != self._marks:
-            self._marks = marks
+        if marks != self._delegate.marks:
+            self._delegate.set_marks(marks)
             self.lay_out_soon()
             self.viewport().update()
 
@@ -139,10 +147,11 @@ class StepsView(QListView):
         """
         self._delegate.estimates = not self.isVisible()
         self._delegate.set_width(self._width_to_come())
-        made_of = self._what_heights_depend_on()
-        before, self._laid_out = self._laid_out, made_of
-        if len(before) != len(made_of) or not all(map(_is_same, before, made_of)):
+        before, self._laid_out = self._laid_out, self._what_heights_depend_on()
+        if _cards_differ(before, self._laid_out):
             self._lay_out_rows()
+        elif before.opened != self._laid_out.opened:
+            self.doItemsLayout()
         self._measure()
 
     def lay_out_around(self, step_id: str) -> None:
@@ -178,14 +187,11 @@ class StepsView(QListView):
             return width
         return width - bar.sizeHint().width()
 
-    def _what_heights_depend_on(self) -> tuple[object, ...]:
-        form = self._form
-        at = self._steps.row_of(form.step_id) if form is not None else -1
-        opened = self._open_height(self._steps.rows[at]) if at >= 0 else 0
-        metrics = self._delegate.metrics()
+    def _what_heights_depend_on(self) -> _LaidOut:
+        delegate = self._delegate
         links = self._steps.targets.known()
-        width = self._delegate.width
-        return (self._steps.rows, opened, at, width, metrics, self._marks, links, self.isVisible())
+        made_of = (delegate.width, delegate.metrics(), delegate.marks, links, self.isVisible())
+        return _LaidOut(self._steps.rows, self._opened(), made_of)
 
     def row_rect(self, step_id: str) -> QRect:
         """Return the rectangle of a row, in the coordinates of the view."""
@@ -378,14 +384,13 @@ class StepsView(QListView):
         self.viewport().setAutoFillBackground(False)
         self.setAutoFillBackground(False)
 
-    def _marks_of(self, row: FlatStep) -> Marks:
-        return self._marks.get(row.step.id, ())
-
-    def _open_height(self, row: FlatStep) -> int:
+    def _opened(self) -> Opened:
         form = self._form
-        if form is None or form.step_id != row.step.id:
-            return 0
-        return form.wanted_height(self._width_of(row)) + GAP
+        at = self._steps.row_of(form.step_id) if form is not None else -1
+        if form is None or at < 0:
+            return Opened()
+        width = self._width_of(self._steps.rows[at])
+        return Opened(form.step_id, form.wanted_height(width) + GAP)
 
     def _form_width(self, form: StepForm) -> int:
         at = self._steps.row_of(form.step_id)
@@ -433,6 +438,18 @@ class StepsView(QListView):
             return
         words = words_before(text, inside, self.layoutDirection())
         self.clicked_at.emit(step_id, key, words)
+
+
+def _cards_differ(before: _LaidOut, now: _LaidOut) -> bool:
+    """Tell whether more than the form of the open step may have another height."""
+    if before.opened.step_id != now.opened.step_id or len(before.rows) != len(now.rows):
+        return True
+    if len(before.made_of) != len(now.made_of):
+        return True
+    return not all(map(_is_same, before.made_of, now.made_of)) or any(
+        old is not row and row.step.id != now.opened.step_id
+        for old, row in zip(before.rows, now.rows, strict=True)
+    )
 
 
 def _is_same(one: object, other: object) -> bool:
