@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from sop_studio.language.hints import may_hold
 from sop_studio.language.prose import CODE, prose
 
 _DOUBTFUL = re.compile(
@@ -11,6 +12,9 @@ _DOUBTFUL = re.compile(
     r"|^\s*(?:n|\d{1,3})[.)](?:\s|$)",
     re.IGNORECASE,
 )
+_STOCK_HINTS = ("step ", "to be ", "tb", "todo", "xxx", "fixme", "enter text", "lorem")
+_DATE_HINTS = ("-m", "-d", "/m", "/d", ".m", ".d")
+_DOUBTFUL_HINTS = (*"[<{:`", *_STOCK_HINTS, *_DATE_HINTS, "tocome", "to come")
 _LONGER_THAN_ANY_STOCK_ANSWER = 30
 _LONGEST_REMEMBERED = 500
 
@@ -45,6 +49,8 @@ _TELLTALE = re.compile(
     r"|\bto be \w|[ymdj]{2,4}[-/.][md]{2}",
     re.IGNORECASE,
 )
+_BEFORE_A_STOP = frozenset("nN0123456789")
+_TELLTALE_HINTS = (*"[<{:_", "...", *_STOCK_HINTS, *_DATE_HINTS)
 _LEFT_OVER = re.compile(
     r"\b(?:TB[ACD]|TODO|FIXME|X{3,}|[Ll]orem ipsum)\b|_{4,}|(?<=\()#(?:TB[ACD]|TODO)[^()\s]{0,99}"
     r"|\[(?i:(?:insert|enter|fill in|name of|your|the|what|who|how|which) [^\[\]\n]{1,200}"
@@ -93,7 +99,7 @@ def _is_missing_short(text: str) -> bool:
 
 
 def _is_missing(text: str) -> bool:
-    if len(text) > _LONGER_THAN_ANY_STOCK_ANSWER and not _DOUBTFUL.search(text):
+    if len(text) > _LONGER_THAN_ANY_STOCK_ANSWER and not _is_doubtful(text):
         return _WORD.search(text) is None
     if _has_address(text) or _has_code(text):
         return False
@@ -102,6 +108,17 @@ def _is_missing(text: str) -> bool:
     if anything_taken and not _is_stock_answer(words):
         words = [word for word in words if not _CONNECTING_WORDS.fullmatch(word)]
     return not words or _is_stock_answer(words)
+
+
+def _is_doubtful(text: str) -> bool:
+    may_be_numbered = text.lstrip()[:1] in _BEFORE_A_STOP
+    if not may_be_numbered and not may_hold(text, _DOUBTFUL_HINTS):
+        return False
+    return _DOUBTFUL.search(text) is not None
+
+
+def _is_telltale(text: str) -> bool:
+    return may_hold(text, _TELLTALE_HINTS) and _TELLTALE.search(text) is not None
 
 
 def _is_stock_answer(words: list[str]) -> bool:
@@ -131,7 +148,7 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
     Inside a sentence only what nobody writes on purpose counts: TBD and its kin in capitals, filler
     text, blanks to fill in, and brackets that ask for something. "Click [Save]" is none.
     """
-    if len(text) > _LONGER_THAN_ANY_STOCK_ANSWER and not _TELLTALE.search(text):
+    if len(text) > _LONGER_THAN_ANY_STOCK_ANSWER and not _is_telltale(text):
         return None
     if is_missing(text):
         is_blank_to_fill = any(mark in text for mark in ("...", "…", "__"))

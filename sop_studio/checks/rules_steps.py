@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sop_studio.checks.missing import is_missing
 from sop_studio.checks.remarks import Remark
 from sop_studio.checks.rule import Rule
 from sop_studio.checks.shapes import Shape
 from sop_studio.checks.steps import NestedStep
+from sop_studio.language.hints import may_hold
 from sop_studio.model.findings import Severity
 from sop_studio.model.naming import numbered
 from sop_studio.translation import N_, _
@@ -54,6 +56,10 @@ _COMMAND = re.compile(
     r"|\bgit\s+(?:reset\s+--hard|clean\s+-\w*f)|\bflushall\b|\bkill\s+-9\b|(?<!\w)--force\b"
     r"|\bdropdb\b|\buserdel\b|\blvremove\b|\bzfs\s+destroy\b",
     re.IGNORECASE,
+)
+_COMMAND_HINTS = (
+    *("rm", "rb", "del", "dd", "drop", "truncate", "terminate", "uninstall", "prune", "destroy"),
+    *("mkfs", "shred", "wipefs", "format", "remove-item", "git", "flushall", "kill", "--force"),
 )
 _ORDER = re.compile(
     r"\W*(?:delete|destroy|erase|overwrite|purge|terminate|truncate|wipe"
@@ -103,15 +109,13 @@ def _destructive(nested: NestedStep) -> Iterator[Remark]:
         yield _of_step(DESTRUCTIVE, nested, "caution", message, fix)
 
 
+@lru_cache(maxsize=4096)
 def _destructive_words(commands: str, *texts: str) -> str:
-    found = _COMMAND.search(commands)
-    if found:
-        return found[0].strip()
-    for text in texts:
-        for span in _CODE_SPAN.findall(text):
-            found = _COMMAND.search(span)
-            if found:
-                return found[0].strip()
+    typed = [commands, *(span for text in texts for span in _CODE_SPAN.findall(text))]
+    for each in typed:
+        found = _COMMAND.search(each) if may_hold(each, _COMMAND_HINTS) else None
+        if found:
+            return found[0].strip()
     return ""
 
 

@@ -72,8 +72,9 @@ class SecretHit(Struct, frozen=True):
 def find_secrets(text: str) -> tuple[SecretHit, ...]:
     """Return the suspected secrets in a text, in order, without overlaps."""
     found: list[SecretHit] = []
-    if any(map(text.__contains__, _HINTS)):
-        found += (*_tokens(text), *_in_commands(text))
+    present = {hint for hint in _HINTS if hint in text}
+    if present:
+        found += (*_tokens(text, present), *_in_commands(text, present))
     if any(map(text.lower().__contains__, KEYWORD_HINTS)):
         found += (*_beside_a_keyword(text), *_in_tables(text))
     hits: list[SecretHit] = []
@@ -88,9 +89,9 @@ def _hit(kind: str, text: str, start: int, end: int) -> SecretHit:
     return SecretHit(kind, start, end, text[start : start + shown] + "****")
 
 
-def _tokens(text: str) -> Iterator[SecretHit]:
+def _tokens(text: str, hints: set[str]) -> Iterator[SecretHit]:
     for each in TOKENS:
-        if not any(hint in text for hint in each.hints):
+        if hints.isdisjoint(each.hints):
             continue
         for found in each.pattern.finditer(text):
             start, end = found.span(1)
@@ -102,9 +103,9 @@ def _tokens(text: str) -> Iterator[SecretHit]:
             yield _hit(each.kind, text, start, end)
 
 
-def _in_commands(text: str) -> Iterator[SecretHit]:
+def _in_commands(text: str, hints: set[str]) -> Iterator[SecretHit]:
     for each in COMMANDS:
-        if any(hint in text for hint in each.hints):
+        if not hints.isdisjoint(each.hints):
             yield from _matches(each, text)
 
 

@@ -210,19 +210,23 @@ def _is_to_act(sentence: Sentence) -> bool:
 def _ends_repetition(passage: Passage) -> Iterator[TextRemark]:
     continuous = word_class("continuous-verb")
     ends = word_class("end-of-repetition")
-    if passage.lists(ends) or any(word.is_number for word in passage.words):
+    endless = [
+        action
+        for sentence in passage.sentences
+        for action in actions_in(sentence)
+        if action.verb in continuous
+    ]
+    if not endless or passage.lists(ends) or any(word.is_number for word in passage.words):
         return
-    for sentence in passage.sentences:
-        for action in actions_in(sentence):
-            if action.verb in continuous:
-                yield TextRemark(
-                    "P17",
-                    Severity.WARNING,
-                    action.start,
-                    action.end,
-                    _("“{verb}” has no end.").format(verb=action.verb),
-                    _("Say how often or how long, and what ends it."),
-                )
+    for action in endless:
+        yield TextRemark(
+            "P17",
+            Severity.WARNING,
+            action.start,
+            action.end,
+            _("“{verb}” has no end.").format(verb=action.verb),
+            _("Say how often or how long, and what ends it."),
+        )
 
 
 def _choice_made(passage: Passage) -> Iterator[TextRemark]:

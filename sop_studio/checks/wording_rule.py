@@ -42,7 +42,7 @@ class Passage(Struct, frozen=True):
 
     def lists(self, members: frozenset[str]) -> bool:
         """Tell whether any of those words, in lower case, stands in the field."""
-        return any(word.lower in members for word in self.words)
+        return not members.isdisjoint(word.lower for word in self.words)
 
 
 class Example(Struct, frozen=True):

@@ -1,5 +1,7 @@
 """The actions a sentence asks for, and the alternatives it leaves open."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from sop_studio.language.openings import Words, imperative_at, opening
@@ -20,6 +22,7 @@ class Action(Struct, frozen=True):
     end: int
 
 
+@lru_cache(maxsize=64)
 def actions_in(sentence: Sentence) -> tuple[Action, ...]:
     """Return the imperative verbs of a sentence that are coordinated with its first one.
 

@@ -4,6 +4,7 @@ The result has the length of the source, so that a position in it is a position 
 """
 
 import re
+from functools import lru_cache
 
 CODE = "￼"
 """Stands for each character of code or of an address; a run of it counts as one word."""
@@ -24,9 +25,11 @@ _ADDRESS = re.compile(r"(?:\b[a-z]{2,12}://|\bwww\.|\bmailto:)[^\s<>`\"￼]{1,20
 _LINK_TARGET = re.compile(r"\](\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
 _IMAGE_OPENING = re.compile(r"!\[[^\[\]\n]{0,500}\]")
 _ANGLE_BRACKETS = re.compile(r"<(?=[A-Za-z/!])[^<>\n]{1,300}>")
+_EMPHASIS_MARK = re.compile(r"[*_~]")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![\w￼])_{1,3}(?=[\w￼])|(?<=[\w￼])_{1,3}(?![\w￼])|~~")
 
 
+@lru_cache(maxsize=16)
 def prose(markdown: str) -> str:
     """Return `markdown` at equal length with code as `CODE`, markers as blanks, blocks parted."""
     if not _NEEDS_WORK.search(markdown):
@@ -40,7 +43,7 @@ def prose(markdown: str) -> str:
         text = _ADDRESS.sub(_cover_address, text)
     if "<" in text:
         text = _ANGLE_BRACKETS.sub(_cover, text)
-    return _EMPHASIS.sub(_blank, text)
+    return _EMPHASIS.sub(_blank, text) if _EMPHASIS_MARK.search(text) else text
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -37,6 +37,7 @@ class Sentence(Struct, frozen=True, eq=False):
         return self.text[word.start - self.start :]
 
 
+@lru_cache(maxsize=16)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of plain text or of what `prose` made of Markdown, in order.
 

@@ -18,6 +18,7 @@ from sop_studio.gui.editor.steps.card import (
     estimated_height,
     lay_out,
 )
+from sop_studio.gui.editor.steps.laid_out import Opened
 from sop_studio.gui.editor.steps.model import ROW_ROLE, AnyIndex, StepsModel
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.icons import paint_icon
@@ -28,13 +29,6 @@ from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.parts import Phase, Step
 
 Marks = tuple[tuple[str, ChipKind], ...]
-
-
-class Opened(NamedTuple):
-    """The step whose row is open as a form, and how high that is; no step has an empty id."""
-
-    step_id: str = ""
-    height: int = 0
 
 
 class _Kept(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -36,10 +35,11 @@ from PySide6.QtWidgets import (
 
 from sop_studio.gui.editor.steps.card import GAP, frame_of
 from sop_studio.gui.editor.steps.clicked_text import words_before
-from sop_studio.gui.editor.steps.delegate import Marks, Opened, StepDelegate
+from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
 from sop_studio.gui.editor.steps.dragging import StepDrag
 from sop_studio.gui.editor.steps.in_sight import InSight, scroll_area_of
 from sop_studio.gui.editor.steps.keys import list_command
+from sop_studio.gui.editor.steps.laid_out import LaidOut, Opened, cards_differ
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.model.flat_steps import FlatStep
@@ -47,14 +47,6 @@ from sop_studio.model.paths import display
 
 Rows = tuple[FlatStep, ...]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-class _LaidOut(NamedTuple):
-    """What the heights of the rows were made of when they were laid out."""
-
-    rows: Rows
-    opened: Opened
-    made_of: tuple[object, ...]
 
 
 class StepsView(QListView):
@@ -90,7 +82,7 @@ class StepsView(QListView):
         self._form: StepForm | None = None
         self._shown_next = ""
         self._content_height = 0
-        self._laid_out = _LaidOut((), Opened(), ())
+        self._laid_out = LaidOut((), Opened(), ())
         self._chosen_count = 0
         self._look()
         self._delegate = StepDelegate(self._opened, model, self)
@@ -148,7 +140,7 @@ class StepsView(QListView):
         self._delegate.estimates = not self.isVisible()
         self._delegate.set_width(self._width_to_come())
         before, self._laid_out = self._laid_out, self._what_heights_depend_on()
-        if _cards_differ(before, self._laid_out):
+        if cards_differ(before, self._laid_out):
             self._lay_out_rows()
         elif before.opened != self._laid_out.opened:
             self.doItemsLayout()
@@ -187,11 +179,11 @@ class StepsView(QListView):
             return width
         return width - bar.sizeHint().width()
 
-    def _what_heights_depend_on(self) -> _LaidOut:
+    def _what_heights_depend_on(self) -> LaidOut:
         delegate = self._delegate
         links = self._steps.targets.known()
         made_of = (delegate.width, delegate.metrics(), delegate.marks, links, self.isVisible())
-        return _LaidOut(self._steps.rows, self._opened(), made_of)
+        return LaidOut(self._steps.rows, self._opened(), made_of)
 
     def row_rect(self, step_id: str) -> QRect:
         """Return the rectangle of a row, in the coordinates of the view."""
@@ -438,22 +430,6 @@ class StepsView(QListView):
             return
         words = words_before(text, inside, self.layoutDirection())
         self.clicked_at.emit(step_id, key, words)
-
-
-def _cards_differ(before: _LaidOut, now: _LaidOut) -> bool:
-    """Tell whether more than the form of the open step may have another height."""
-    if before.opened.step_id != now.opened.step_id or len(before.rows) != len(now.rows):
-        return True
-    if len(before.made_of) != len(now.made_of):
-        return True
-    return not all(map(_is_same, before.made_of, now.made_of)) or any(
-        old is not row and row.step.id != now.opened.step_id
-        for old, row in zip(before.rows, now.rows, strict=True)
-    )
-
-
-def _is_same(one: object, other: object) -> bool:
-    return one is other or (isinstance(one, int) and one == other)
 
 
 def _ranges(places: list[int]) -> Iterator[tuple[int, int]]:
