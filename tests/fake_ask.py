@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPdfWriter
 
-from sop_studio.gui.ask import Answer, Paint
+from sop_studio.gui.ask import Answer, OtherVersion, Paint, Ways
 from sop_studio.settings import ExportPreset
 
 
@@ -18,6 +18,7 @@ class FakeAsk:
     """Stands in for the dialogs; an answer nobody gave is "cancel"."""
 
     unsaved: Answer = Answer.CANCEL
+    other_version: OtherVersion = OtherVersion.CANCEL
     agrees: bool = False
     to_open: Path | None = None
     to_save: Path | None = None
@@ -28,11 +29,21 @@ class FakeAsk:
     appendices: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    ways: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
 
-    def about_unsaved_changes(self, title: str) -> Answer:
+    def about_unsaved_changes(self, title: str, lost: str) -> Answer:
         self.questions.append(title)
+        self.details.append(lost)
         return self.unsaved
+
+    def about_other_version(self, question: str, detail: str, ways: Ways) -> OtherVersion:
+        self.questions.append(question)
+        self.details.append(detail)
+        self.ways = [way.value for way, _words, _comes_of_it in ways]
+        answer, self.other_version = self.other_version, OtherVersion.CANCEL
+        return answer
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         self.questions.append(f"{question} {detail} {yes}")

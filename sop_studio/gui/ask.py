@@ -29,6 +29,19 @@ class Answer(StrEnum):
     CANCEL = "cancel"
 
 
+class OtherVersion(StrEnum):
+    """What to do when a save meets a file that something else has changed."""
+
+    RELOAD = "reload"
+    COPY = "copy"
+    COMPARE = "compare"
+    OVERWRITE = "overwrite"
+    CANCEL = "cancel"
+
+
+Ways = Sequence[tuple[OtherVersion, str, str]]
+"""Answers in order: each with its words and a sentence on what comes of it."""
+
 Paint = Callable[["QPagedPaintDevice"], object]
 """Paints all pages on a printer, or on what stands for one."""
 
@@ -36,8 +49,11 @@ Paint = Callable[["QPagedPaintDevice"], object]
 class Ask(Protocol):
     """What the window can ask or tell the user."""
 
-    def about_unsaved_changes(self, title: str) -> Answer:
-        """Ask what to do with changes that are not saved."""
+    def about_unsaved_changes(self, title: str, lost: str) -> Answer:
+        """Ask what to do with changes that are not saved; `lost` says what goes with them."""
+
+    def about_other_version(self, question: str, detail: str, ways: Ways) -> OtherVersion:
+        """Ask which of two versions of a file to go on with, or both; `ways` are the answers."""
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""
@@ -73,14 +89,14 @@ class Dialogs:
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
-    def about_unsaved_changes(self, title: str) -> Answer:
-        """Ask what to do with changes that are not saved."""
+    def about_unsaved_changes(self, title: str, lost: str) -> Answer:
+        """Ask what to do with changes that are not saved; `lost` says what goes with them."""
         from PySide6.QtWidgets import QMessageBox
 
         box = self._box(
             QMessageBox.Icon.Question,
             _("Save the changes to “{title}”?").format(title=title),
-            _("Without saving, the changes since the last save are lost."),
+            lost,
         )
         save = box.addButton(_("Save"), QMessageBox.ButtonRole.AcceptRole)
         discard = box.addButton(_("Discard"), QMessageBox.ButtonRole.DestructiveRole)
@@ -91,6 +107,16 @@ class Dialogs:
         if pressed is save:
             return Answer.SAVE
         return Answer.DISCARD if pressed is discard else Answer.CANCEL
+
+    def about_other_version(self, question: str, detail: str, ways: Ways) -> OtherVersion:
+        """Ask which of two versions of a file to go on with, or both; `ways` are the answers."""
+        # Imported for the first save that meets another version: hardly ever.
+        from sop_studio.gui.safety.other_version import OtherVersionDialog
+
+        dialog = OtherVersionDialog(question, detail, ways, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.answer
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""

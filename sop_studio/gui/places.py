@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import Shiboken
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.session import Session
-from sop_studio.model.paths import FieldPath, display, find, id_path, parse, resolve
+from sop_studio.model.paths import FieldPath, display, id_path, parse, resolve
 from sop_studio.model.section_places import SectionPlace, place_of
+from sop_studio.model.sop import Sop
+
+_Input = QLineEdit | QTextEdit | QPlainTextEdit
 
 
 class Places(QObject):
     """Knows the place in the session's SOP, in a form that edits and moves leave valid."""
+
+    moved = Signal()
+    """Sent when the user has come to another field, or the cursor to another place in it."""
 
     def __init__(self, session: Session, editor: Editor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._editor = editor
         self._field = ""
+        self._input: _Input | None = None
+        self._cursor = 0
         editor.field_focused.connect(self._remember)
         editor.section_shown.connect(self._forget_elsewhere)
 
     def present(self) -> tuple[str, int]:
         """Return the field by ids, or the section where no field was reached, and the cursor."""
-        sop, section = self._session.sop, self._editor.current_path()
-        try:
-            return id_path(sop, parse(self._field) if self._field else section), _cursor()
-        except InvalidEdit:
-            return id_path(sop, section), 0
+        sop = self._session.sop
+        path = resolve(sop, self._field) if self._field else None
+        if path is not None and _is_field(path):
+            return self._field, self._cursor
+        return id_path(sop, self._editor.current_path()), 0
 
     def go_to(self, field: str, cursor: int) -> bool:
-        """Show a place that `present` returned; `False` when it is not there any more."""
-        path = resolve(self._session.sop, field)
+        """Show a place that `present` returned, or the nearest that is still there.
+
+        `False` when not even its section is.
+        """
+        path = _nearest(self._session.sop, field)
         if path is None:
             return False
         if not _is_field(path):
@@ -41,36 +53,68 @@ class Places(QObject):
             return True
         if not self._editor.show_field(display(path)):
             return False
-        _set_cursor(cursor)
+        # The window itself may not be the active one yet, and then nothing tells of the focus.
+        self._remember(display(path))
+        _set_cursor(self._input, cursor)
+        self._cursor = _cursor_in(self._input)
         return True
 
     def _remember(self, field: str) -> None:
-        self._field = field
+        try:
+            self._field = id_path(self._session.sop, parse(field))
+        except InvalidEdit:
+            self._field = ""
+        self._follow_cursor_in(self._editor.window().focusWidget())
+        self.moved.emit()
+
+    def _follow_cursor_in(self, widget: QWidget | None) -> None:
+        before = self._input
+        if before is not None and before is not widget and Shiboken.isValid(before):
+            before.cursorPositionChanged.disconnect(self._move_cursor)
+        if before is not widget:
+            self._input = widget if isinstance(widget, _Input) else None
+            if self._input is not None:
+                self._input.cursorPositionChanged.connect(self._move_cursor)
+        self._cursor = _cursor_in(self._input)
+
+    def _move_cursor(self) -> None:
+        # Nobody is there any more when a text is set anew behind the back of the keyboard.
+        if self._input is not None and Shiboken.isValid(self._input) and self._input.hasFocus():
+            self._cursor = _cursor_in(self._input)
+            self.moved.emit()
 
     def _forget_elsewhere(self, shown: SectionPlace) -> None:
-        path = find(self._session.sop, self._field)
-        if path is None or place_of(self._session.sop, path) != shown:
-            self._field = ""
+        sop = self._session.sop
+        path = resolve(sop, self._field) if self._field else None
+        if path is None or place_of(sop, path) != shown:
+            self._field, self._cursor = "", 0
+        self.moved.emit()
+
+
+def _nearest(sop: Sop, field: str) -> FieldPath | None:
+    """Return the path of a field, or else of the item or the section around it."""
+    while field:
+        path = resolve(sop, field)
+        if path is not None:
+            return path
+        field = field.rpartition(".")[0]
+    return None
+
+
+def _cursor_in(widget: _Input | None) -> int:
+    if isinstance(widget, QLineEdit):
+        return widget.cursorPosition()
+    return widget.textCursor().position() if widget is not None else 0
 
 
 def _is_field(path: FieldPath) -> bool:
     return len(path) > 1 and not isinstance(path[-1], int)
 
 
-def _cursor() -> int:
-    widget = QApplication.focusWidget()
-    if isinstance(widget, QLineEdit):
-        return widget.cursorPosition()
-    if isinstance(widget, (QTextEdit, QPlainTextEdit)):
-        return widget.textCursor().position()
-    return 0
-
-
-def _set_cursor(position: int) -> None:
-    widget = QApplication.focusWidget()
+def _set_cursor(widget: _Input | None, position: int) -> None:
     if isinstance(widget, QLineEdit):
         widget.setCursorPosition(position)
-    elif isinstance(widget, (QTextEdit, QPlainTextEdit)):
+    elif widget is not None:
         cursor = widget.textCursor()
         cursor.setPosition(min(position, len(widget.toPlainText())))
         widget.setTextCursor(cursor)

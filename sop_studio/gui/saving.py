@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,10 @@ class Saving(QObject):
     """Sent when the SOP belongs to another file than before, or was saved."""
 
     replacing = Signal(object)
-    """Sent with the `Opened` SOP of a file that is about to be replaced, as the user has agreed."""
+    """Sent with the `Opened` SOP of a file that the next save replaces, as the user has agreed."""
+
+    giving_up = Signal()
+    """Sent before another version takes the place of changes that are not saved."""
 
     refused = Signal()
     """Sent when nothing was saved because the file is no longer the one that was opened."""
@@ -51,6 +55,9 @@ class Saving(QObject):
         self._path: Path | None = None
         self._revision: Revision | None = None
         self._fingerprint: Fingerprint | None = None
+        self._in_file: Sop | None = None
+        self.meet_other_version: Callable[[], bool] | None = None
+        """Asks what to do when a save meets a file that was changed; says whether it was saved."""
         self.holding = Holding(self)
 
     @property
@@ -73,6 +80,7 @@ class Saving(QObject):
         opened = open_sop(path)
         self.holding.take(path, read_only=read_only)
         self._belong_to(path, opened.revision, opened.fingerprint)
+        self._in_file = opened.sop
         self._session.replace(
             opened.sop, modified=opened.altered, read_only=self.holding.read_only_because
         )
@@ -102,11 +110,15 @@ class Saving(QObject):
         path, expected = self._path, self._fingerprint
         if path is None or self._session.read_only:
             return self.save_as()
-        if expected != ABSENT and _is_gone(path):
+        if expected != ABSENT and _fingerprint_of(path) == ABSENT:
             if not self._ask.whether(*_put_back(path)):
                 return False
             expected = ABSENT
-        return attempt(self._ask, lambda: self._write(path, expected))
+        return self._save_to(path, expected)
+
+    def save_over(self, expected: Fingerprint) -> bool:
+        """Save over another version, as the user has said, if the file is still `expected`."""
+        return self._path is not None and self._save_to(self._path, expected)
 
     def save_as(self, *, copy: bool = False) -> bool:
         """Ask for a file and save there, as a `copy` under another name; whether it was saved."""
@@ -134,24 +146,29 @@ class Saving(QObject):
         # An edit of what was approved makes a draft of it: an approved one is opened instead.
         is_approved = opened.sop.document.status == APPROVED
         if not same or is_approved or self._session.read_only:
-            if not self.may_leave():
+            if self._is_only_here() and not self._ask.whether(*_give_up(self._path)):
                 return False
+            self.give_up()
             self.open(self._path, read_only=self.holding.is_wanted_read_only)
             return True
+        self.give_up()
         edits = replacement(self._session.sop, opened.sop)
         if edits:
             self._session.edit(_("reload"), *edits)
         self._belong_to(self._path, opened.revision, opened.fingerprint)
+        self._in_file = opened.sop
+        self.replacing.emit(opened)
         if self._session.sop == opened.sop and not opened.altered:
             self._session.mark_saved()
         self.file_changed.emit()
-        self.noticed.emit(opened.notices)
+        # Whoever reloads knows that something else has written the file.
+        self.noticed.emit(tuple(each for each in opened.notices if each != opened.outside))
         return True
 
     def put_back(self) -> bool:
         """Save to a file that is gone, as the user has said; return whether it was saved."""
         path = self._path
-        return path is not None and attempt(self._ask, lambda: self._write(path, ABSENT))
+        return path is not None and self._save_to(path, ABSENT)
 
     def open_copy(self) -> None:
         """Go on with the SOP as one that has no file, so that the file stays as it is."""
@@ -159,9 +176,9 @@ class Saving(QObject):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes; return whether the SOP may be closed."""
-        if not self._session.is_modified:
+        if not self._is_only_here():
             return True
-        match self._ask.about_unsaved_changes(self.title()):
+        match self._ask.about_unsaved_changes(self.title(), self._lost()):
             case Answer.SAVE:
                 return self.save()
             case Answer.DISCARD:
@@ -169,10 +186,45 @@ class Saving(QObject):
             case Answer.CANCEL:
                 return False
 
+    def give_up(self) -> None:
+        """Have the changes that are not saved kept among the versions, if there are any."""
+        if self._is_only_here():
+            self.giving_up.emit()
+
     def title(self) -> str:
         """Return the words by which the user knows the SOP."""
         named = self._session.sop.document.title.strip()
         return named or (self._path.stem if self._path else _(UNTITLED_SOP))
+
+    def _is_only_here(self) -> bool:
+        """Tell whether there is anything that no file holds.
+
+        What was opened and counts as changed, because something else wrote the file, is in it.
+        """
+        if not self._session.is_modified or self._path is None:
+            return self._session.is_modified
+        is_there = self._in_file is not None and self._session.sop == self._in_file
+        return not (is_there and _fingerprint_of(self._path) == self._fingerprint)
+
+    def _lost(self) -> str:
+        if self._path is None:
+            return _("It was never saved: without saving, all of it is lost.")
+        return _("Without saving, the changes since the last save are lost.")
+
+    def _save_to(self, path: Path, expected: Fingerprint | None) -> bool:
+        meet = self.meet_other_version
+        met: list[ChangedOutside] = []
+
+        def write() -> None:
+            try:
+                self._write(path, expected)
+            except ChangedOutside as problem:
+                if meet is None:
+                    raise
+                met.append(problem)
+
+        done = attempt(self._ask, write)
+        return meet() if met and meet is not None else done
 
     def _write_as(self, path: Path, expected: Fingerprint | None) -> None:
         self.holding.reserve(path)
@@ -210,6 +262,7 @@ class Saving(QObject):
         fingerprint: Fingerprint | None,
     ) -> None:
         self._path, self._revision, self._fingerprint = path, revision, fingerprint
+        self._in_file = None
 
     def _suggested(self, *, copy: bool) -> Path:
         if self._path is None:
@@ -222,12 +275,21 @@ class Saving(QObject):
         return self._path
 
 
-def _is_gone(path: Path) -> bool:
+def _fingerprint_of(path: Path) -> Fingerprint | None:
     try:
-        return files.fingerprint_of(path) == ABSENT
+        return files.fingerprint_of(path)
     except FileProblem:
         # What is there and cannot be read is for the save to complain about.
-        return False
+        return None
+
+
+def _give_up(path: Path) -> tuple[str, str, str]:
+    name = files.shown_name(path)
+    return (
+        _("Open what “{name}” holds now, in place of yours?").format(name=name),
+        _("Undo cannot bring yours back. It is kept among the versions."),
+        _("Open it"),
+    )
 
 
 def _put_back(path: Path) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
@@ -14,7 +14,11 @@ from sop_studio.gui.start.recent_list import RecentFile
 from sop_studio.settings import listed_files, with_place, with_recent_file
 
 if TYPE_CHECKING:
+    from sop_studio.gui.background import Background
     from sop_studio.gui.places import Places
+
+PAUSE = 2000
+"""Milliseconds after which the place that the user has come to is noted at the latest."""
 
 
 class Starting(QObject):
@@ -37,6 +41,11 @@ class Starting(QObject):
         self._preferences = preferences
         self._places: Places | None = None
         self._is_open = False
+        self._background: Background | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.note_place)
         saving.file_changed.connect(self._remember_file)
 
     def offer(self, entry: Entry) -> None:
@@ -58,12 +67,15 @@ class Starting(QObject):
 
     def stop(self) -> None:
         """Stop what goes on in the background, before the window goes."""
+        self._timer.stop()
+        self._places = None
         if self._page is not None:
             self._page.stop_looking()
 
-    def follow(self, places: Places) -> None:
-        """Learn from now on where the user is in the open SOP."""
-        self._places = places
+    def follow(self, places: Places, background: Background) -> None:
+        """Learn from now on where the user is in the open SOP, and note it in the background."""
+        self._places, self._background = places, background
+        places.moved.connect(self._wait)
 
     def refresh(self, *, is_open: bool = False) -> None:
         """Show the lists as they are now; `is_open` when there is an SOP behind the page."""
@@ -88,12 +100,25 @@ class Starting(QObject):
 
     def remember_place(self) -> None:
         """Store where the user is in the open file, as before it is left."""
-        path = self._saving.path
-        if path is None or self._places is None:
-            return
-        field, cursor = self._places.present()
-        settings = self._preferences.settings
-        self._preferences.keep(places=with_place(settings, path, field, cursor))
+        self._timer.stop()
+        places = self._present_places()
+        if places is not None:
+            self._preferences.keep(places=places)
+
+    def note_place(self) -> None:
+        """Store where the user is, so that it is known even when the program is killed."""
+        self._timer.stop()
+        places = self._present_places()
+        if places is not None and self._background is not None:
+            self._preferences.keep_soon(self._background, places=places)
+
+    def go_to(self, field: str, cursor: int) -> bool:
+        """Show a place in the open SOP; `False` when it is not there any more."""
+        return bool(field) and self._places is not None and self._places.go_to(field, cursor)
+
+    def present_place(self) -> tuple[str, int]:
+        """Return where the user is in the open SOP: the field by ids, and the cursor in it."""
+        return self._places.present() if self._places is not None else ("", 0)
 
     def go_back(self) -> bool:
         """Show the place where the open file was left; `False` when none is known."""
@@ -101,7 +126,20 @@ class Starting(QObject):
         if path is None or self._places is None:
             return False
         field, cursor = self._preferences.settings.places.get(str(path.absolute()), ("", 0))
-        return bool(field) and self._places.go_to(field, cursor)
+        return self.go_to(field, cursor)
+
+    def _wait(self) -> None:
+        # Not begun anew by each move: who types on and on is to be found again as well.
+        if self._saving.path is not None and not self._timer.isActive():
+            self._timer.start()
+
+    def _present_places(self) -> dict[str, tuple[str, int]] | None:
+        path = self._saving.path
+        if path is None or self._places is None:
+            return None
+        settings = self._preferences.settings
+        places = with_place(settings, path, *self._places.present())
+        return places if places != settings.places else None
 
     def _remember_file(self) -> None:
         if self._saving.path is not None:

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         reviewing.listen(self.saving, self.exporting)
         workspace.section_followed.connect(lambda: workspace.chain_after(header))
         workspace.arrange(self._arrangement)
-        self.starting.follow(workspace.places)
+        self.starting.follow(workspace.places, self.safety.background)
         self.viewing.follow(header, workspace)
         self._header, self._workspace = header, workspace
         self.tools = Tools(self.session, workspace, self.ask, self.actions_, self._preferences)

@@ -43,13 +43,15 @@ class Decoded(Struct, frozen=True):
     """The SOP in a file and its revision.
 
     `altered` says that it is not what the program saved, so that it is to be treated as not saved;
-    `notices` are sentences to show about that.
+    `notices` are sentences to show about that, of which `outside` is the one that tells, to
+    whoever does not know yet, that something else has written the file.
     """
 
     sop: Sop
     revision: Revision
     notices: tuple[str, ...] = ()
     altered: bool = False
+    outside: str = ""
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -71,11 +73,12 @@ def decode(data: bytes, name: str) -> Decoded:
     content = _migrated(file, version, name)
     revision = _take_revision(content, name)
     sop = _sop(content, pictures, name)
-    notices = [] if intact else [_altered(name)]
+    outside = "" if intact else _altered(name)
+    notices = [outside] if outside else []
     if sop.document.status == APPROVED and not is_agreed(sop):
         notices.append(_not_what_was_approved(name))
         sop = replace(sop, document=replace(sop.document, status="draft"))
-    return Decoded(sop, revision, tuple(notices), altered=bool(notices))
+    return Decoded(sop, revision, tuple(notices), bool(notices), outside)
 
 
 def _version(file: Content, name: str) -> int:

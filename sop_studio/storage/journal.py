@@ -36,6 +36,10 @@ _this_run = secrets.token_hex(4)
 _numbers = itertools.count(1)
 
 
+Place = tuple[str, int]
+"""Where the user is: a field by ids, "" where none is known, and the cursor in it."""
+
+
 class Origin(Struct, frozen=True):
     """What the SOP grew from: its file, if it has one, as it was when last read or saved."""
 
@@ -85,16 +89,19 @@ class Journal:
         """The file of the journal; it is there once something was recorded."""
         return self._path
 
-    def record(self, sop: Sop) -> None:
-        """Keep this state. Raises FileProblem; an earlier state is then still kept."""
+    def record(self, sop: Sop, place: Place = ("", 0)) -> None:
+        """Keep this state, and where the user is in it.
+
+        Raises FileProblem; an earlier state is then still kept.
+        """
         if sop is self._kept:
             return
         whole, added = self._sizes
         try:
             if self._appender is None or added > max(whole, _LEAST_TO_REWRITE):
-                self._begin(sop)
+                self._begin(sop, place)
             else:
-                self._add(self._appender, sop)
+                self._add(self._appender, sop, place)
         except FileProblem:
             # What the file ends with is not known any more: the next state begins anew.
             self._forget()
@@ -110,17 +117,17 @@ class Journal:
         """Let go of the file and leave it there."""
         self._forget()
 
-    def _begin(self, sop: Sop) -> None:
+    def _begin(self, sop: Sop, place: Place) -> None:
         self._forget()
         chain = Chain()
-        data = b"".join(chain.written(each) for each in self._beginning(sop))
+        data = b"".join(chain.written(each) for each in self._beginning(sop, place))
         files.make_private_folder(self._path.parent)
         files.write(self._path, data, expected=None)
         self._chain = chain
         self._sizes = (len(data), 0)
         self._appender = Appender(self._path)
 
-    def _beginning(self, sop: Sop) -> Iterator[Record]:
+    def _beginning(self, sop: Sop, place: Place) -> Iterator[Record]:
         origin = self._origin
         head = {
             "format": JOURNAL_FORMAT,
@@ -134,9 +141,10 @@ class Journal:
         for data in sop.pictures.values():
             yield Record(PICTURE, data)
         content = content_of(sop, origin.revision or new_revision())
-        yield Record(SOP, as_json({"content": content, "pictures": list(sop.pictures)}))
+        said = {"content": content, "pictures": list(sop.pictures), "place": place}
+        yield Record(SOP, as_json(said))
 
-    def _add(self, appender: Appender, sop: Sop) -> None:
+    def _add(self, appender: Appender, sop: Sop, place: Place) -> None:
         before = self._kept
         if before is None:
             raise FileProblem("")
@@ -145,7 +153,8 @@ class Journal:
             for name, data in sop.pictures.items()
             if name not in before.pictures
         ]
-        said: dict[str, object] = {"at": _now(), "changes": list(changes(before, sop))}
+        edits = list(changes(before, sop))
+        said: dict[str, object] = {"at": _now(), "changes": edits, "place": place}
         if sop.pictures is not before.pictures:
             said["pictures"] = list(sop.pictures)
         records = [*new, Record(CHANGES, as_json(said))]

@@ -23,6 +23,7 @@ from sop_studio.storage.journal import (
     PICTURE,
     SOP,
     Origin,
+    Place,
     Writer,
 )
 from sop_studio.storage.places import DAMAGED, journals_in, recovery_folder
@@ -47,6 +48,8 @@ class Recovery(Struct, frozen=True):
     at: str
     """When the last state was kept, ISO 8601 in UTC."""
     problem: str = ""
+    place: Place = ("", 0)
+    """Where the user was in it."""
 
     @property
     def title(self) -> str:
@@ -119,6 +122,7 @@ class _Replay:
         self._kept: dict[str, bytes] = {}
         self._shown: list[str] = []
         self._at = ""
+        self._place: Place = ("", 0)
 
     def take(self, record: Record) -> None:
         """Do what a record says. Raises LookupError, TypeError or ValueError for nonsense."""
@@ -138,6 +142,8 @@ class _Replay:
                 apply_change(self._content, change)
         self._at = said.get("at", self._at)
         self._shown = said.get("pictures", self._shown)
+        field, cursor = said.get("place", self._place)
+        self._place = str(field), int(cursor)
 
     def recovery(self, path: Path, *, whole: bool) -> Recovery:
         """Return what was found, with a sentence about what was not."""
@@ -152,7 +158,8 @@ class _Replay:
         except _NONSENSE:
             return Recovery(path, self._origin, None, self._at, _nothing_readable(path))
         intact = whole and self.whole and len(pictures) == len(self._shown)
-        return Recovery(path, self._origin, sop, self._at, "" if intact else _end_is_missing())
+        said = "" if intact else _end_is_missing()
+        return Recovery(path, self._origin, sop, self._at, said, self._place)
 
 
 def _origin(said: Mapping[str, Any]) -> Origin:

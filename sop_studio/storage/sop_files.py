@@ -19,7 +19,8 @@ class Opened(Struct, frozen=True):
     """An SOP from a file.
 
     `altered` says that it differs from what was saved, so that it counts as changed; `notices` are
-    sentences to show; `fingerprint` is what `save_sop` expects to find when it saves over the file.
+    sentences to show, `outside` the one of them that says that something else wrote the file;
+    `fingerprint` is what `save_sop` expects to find when it saves over the file.
     """
 
     sop: Sop
@@ -27,6 +28,7 @@ class Opened(Struct, frozen=True):
     fingerprint: Fingerprint
     notices: tuple[str, ...] = ()
     altered: bool = False
+    outside: str = ""
 
 
 class Saved(Struct, frozen=True):
@@ -52,7 +54,14 @@ def open_sop(path: str | os.PathLike[str]) -> Opened:
     """
     data, fingerprint = files.read(path, LARGEST_FILE)
     decoded = decode(data, Path(path).name)
-    return Opened(decoded.sop, decoded.revision, fingerprint, decoded.notices, decoded.altered)
+    return Opened(
+        decoded.sop,
+        decoded.revision,
+        fingerprint,
+        decoded.notices,
+        decoded.altered,
+        decoded.outside,
+    )
 
 
 def save_sop(

@@ -70,8 +70,7 @@ def test_a_file_changed_by_somebody_else_is_not_overwritten(
     save_sop(saved, theirs, None, None)
     _retitle(window, "Mine")
     _trigger(window, "save")
-    assert len(ask.problems) == 1
-    assert "mine.sop" in ask.problems[0]
+    assert "mine.sop" in ask.questions[0]
     assert open_sop(saved).sop.document.title == "Theirs"
     assert window.session.sop.document.title == "Mine"
     assert window.isWindowModified()

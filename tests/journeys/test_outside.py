@@ -9,21 +9,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.errors import FileProblem
 from sop_studio.files import processes
 from sop_studio.gui import holding
-from sop_studio.gui.ask import Answer
+from sop_studio.gui.ask import Answer, OtherVersion
 from sop_studio.gui.safety.notice import Notice
+from sop_studio.gui.safety.other_version import OtherVersionDialog
 from sop_studio.gui.window import MainWindow
+from sop_studio.library.new_sops import own_sample
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import Approval
 from sop_studio.model.sop import Sop
 from sop_studio.storage import Lock, acquire, open_sop, save_sop
 from sop_studio.storage.lock import lock_path
+from sop_studio.storage.versions import VersionStore
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 
@@ -117,7 +120,7 @@ def test_an_sop_that_others_approved_stays_approved_when_it_is_reloaded(
     save_sop(saved, approved(retitled(open_sop(saved).sop, "Theirs again")), None, None)
     window.session.type_text("typing", TITLE, "Mine")
     press(window, "outside.reload")
-    assert ask.questions == ["Mine"]
+    assert "in place of yours" in ask.questions[0]
     assert title_of(window) == "Mine"
 
 
@@ -167,9 +170,120 @@ def test_a_save_that_meets_another_version_offers_what_can_be_done(
     window.session.type_text("typing", TITLE, "Mine")
     change_outside(saved, "Theirs")
     assert not window.saving.save()
-    assert len(ask.problems) == 1
+    assert "changed by another program" in ask.questions[0]
+    assert ask.ways == ["compare", "copy", "reload", "overwrite"]
+    assert ask.problems == []
+    assert open_sop(saved).sop.document.title == "Theirs"
     press(window, "outside.reload")
     assert title_of(window) == "Theirs"
+
+
+def test_a_save_that_meets_another_version_can_save_mine_over_it_and_keeps_theirs(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    # As an editor of texts does: the revision in the file stays the one before.
+    saved.write_bytes(saved.read_bytes().replace(b"signing", b"singing"))
+    ask.other_version = OtherVersion.OVERWRITE
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Mine"
+    assert not window.isWindowModified()
+    assert "Rotate the singing key" in kept(window, saved)
+
+
+def test_a_save_that_meets_another_version_can_take_that_up_and_keeps_mine(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    change_outside(saved, "Theirs")
+    ask.other_version = OtherVersion.RELOAD
+    assert not window.saving.save()
+    assert title_of(window) == "Theirs"
+    assert "Mine" in kept(window, saved)
+
+
+def test_a_save_that_meets_another_version_can_go_to_a_copy(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    change_outside(saved, "Theirs")
+    ask.other_version, ask.to_save = OtherVersion.COPY, saved.with_name("other.sop")
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Theirs"
+    assert open_sop(ask.to_save).sop.document.title == "Mine"
+
+
+def test_closing_stays_open_when_the_save_met_another_version(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    change_outside(saved, "Theirs")
+    ask.unsaved = Answer.SAVE
+    assert not window.close()
+    assert title_of(window) == "Mine"
+
+
+def test_a_file_replaced_by_something_else_is_saved_over_only_when_that_is_said(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    window.session.type_text("typing", TITLE, "Mine")
+    saved.write_text("nothing of the kind")
+    assert not window.saving.save()
+    assert ask.ways == ["copy", "overwrite"]
+    assert "no SOP" in ask.details[-1]
+    assert saved.read_text() == "nothing of the kind"
+    ask.other_version = OtherVersion.OVERWRITE
+    assert window.saving.save()
+    assert open_sop(saved).sop.document.title == "Mine"
+
+
+def test_the_question_about_two_versions_says_what_comes_of_each_answer(qtbot: QtBot) -> None:
+    ways = (
+        (OtherVersion.COPY, "Keep mine as a copy …", "Yours is saved under another name."),
+        (OtherVersion.OVERWRITE, "Save mine over it", "The other one is kept."),
+    )
+    dialog = OtherVersionDialog("“a.sop” was changed", "Nothing was saved yet.", ways)
+    qtbot.addWidget(dialog)
+    card = dialog.findChild(QPushButton, "other_version.overwrite")
+    assert card is not None
+    assert (card.accessibleName(), card.accessibleDescription()) == ways[1][1:]
+    chosen = [dialog.answer]
+    card.click()
+    assert [*chosen, dialog.answer] == [OtherVersion.CANCEL, OtherVersion.OVERWRITE]
+
+
+def test_reloading_what_was_edited_by_hand_stays_where_i_am_and_scolds_nobody(
+    open_sop_window: OpenWindow, press: Press, tmp_path: Path, ask: FakeAsk
+) -> None:
+    path = tmp_path / "sample.sop"
+    save_sop(path, own_sample(), None, None)
+    window = open_sop_window(path, "procedure.steps[0].action")
+    window.session.type_text("typing", TITLE, "Mine")
+    # What was undone before must not make an undo of the reload.
+    window.session.undo_stack.undo()
+    window.editor.show_section("scope")
+    path.write_bytes(path.read_bytes().replace(b'"action": "', b'"action": "First, ', 2))
+    press(window, "outside.reload")
+    assert window.editor.current_section().key == "scope"
+    assert window.session.sop.procedure.steps[0].action.startswith("First, ")
+    assert not any(
+        label.isVisible() and "sample.sop" in label.text()
+        for label in window.notices.findChildren(QLabel)
+    )
+    assert window.close()
+    assert ask.questions == []
+
+
+def kept(window: MainWindow, path: Path) -> list[str]:
+    """Return the titles of the versions that are kept."""
+    assert window.safety.background.finish(10)
+    store = VersionStore(window.session.sop.document_id, path)
+    return [store.load(each).document.title for each in store.versions()]
 
 
 def test_a_deleted_file_is_said_and_saved_again_when_the_user_says_so(
@@ -203,7 +317,7 @@ def test_a_change_of_the_same_size_at_the_same_time_is_noticed_at_the_save(
     data = saved.read_bytes().replace(b"signing", b"singing")
     saved.write_bytes(data)
     assert not window.saving.save()
-    assert len(ask.problems) == 1
+    assert "changed by another program" in ask.questions[0]
 
 
 def test_ones_own_saves_are_no_change_from_outside(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from sop_studio.files import calls
@@ -21,8 +21,9 @@ from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.sop import Sop
+from sop_studio.settings import load
 from sop_studio.storage import open_sop, save_sop
-from sop_studio.storage.journal import Journal, Origin, Writer
+from sop_studio.storage.journal import Journal, Origin, Place, Writer
 from sop_studio.storage.places import recovery_folder
 from sop_studio.storage.recovery import pending_recoveries
 from tests.fake_ask import FakeAsk
@@ -45,7 +46,7 @@ def changed(sop: Sop, title: str) -> Sop:
     return apply(sop, SetValue(TITLE, title))[0]
 
 
-def leave_behind(sop: Sop, path: Path | None = None) -> Path:
+def leave_behind(sop: Sop, path: Path | None = None, place: Place = ("", 0)) -> Path:
     """Leave a journal as a process that was killed does."""
     origin = Origin()
     if path is not None:
@@ -55,7 +56,7 @@ def leave_behind(sop: Sop, path: Path | None = None) -> Path:
     ended.wait()
     journal = Journal(recovery_folder(), origin)
     journal._writer = Writer(Writer.present().host, ended.pid, "another boot/1")
-    journal.record(sop)
+    journal.record(sop, place)
     journal.close()
     return journal.path
 
@@ -243,7 +244,7 @@ def test_recovered_work_never_overwrites_what_was_saved_since(
     assert "has been changed since" in said(window)
     click(offered(qtbot, window))
     assert not window.saving.save()
-    assert len(ask.problems) == 1
+    assert "changed by another program" in ask.questions[0]
     assert open_sop(saved).sop.document.title == "Theirs"
 
 
@@ -333,3 +334,65 @@ def test_a_full_disk_is_said_once_until_there_is_room_again(
     window.session.type_text("typing", TITLE, "Three")
     assert window.safety.journal.keep_now()
     qtbot.waitUntil(lambda: told[1:] == [""])
+
+
+def test_after_a_kill_the_place_is_there_again_with_the_file_and_with_continue(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    window = open_sop_window(saved, "purpose.text")
+    field = window.findChild(QTextEdit, "purpose.text")
+    assert field is not None
+    QTest.keyClicks(field, "Keys")
+    QTest.keyClick(field, Qt.Key.Key_Left)
+    assert window.saving.save()
+    qtbot.waitUntil(lambda: str(saved) in load().settings.places, timeout=10_000)
+    again = open_sop_window(saved)
+    assert place_in(again) == ("purpose.text", 3)
+    start = open_sop_window()
+    resume = button(start, "start.resume")
+    assert resume is not None
+    click(resume)
+    assert place_in(start) == ("purpose.text", 3)
+
+
+def place_in(window: MainWindow) -> tuple[str, int]:
+    return window.workspace.places.present()
+
+
+@pytest.mark.parametrize("is_saved", [True, False], ids=["saved", "never saved"])
+def test_what_is_recovered_opens_where_it_was_worked_on(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path, is_saved: bool
+) -> None:
+    sop = apply(open_sop(saved).sop, SetValue(("purpose", "text"), "Why it is done"))[0]
+    leave_behind(sop, saved if is_saved else None, ("purpose.text", 4))
+    window = open_sop_window(saved if is_saved else None)
+    click(offered(qtbot, window))
+    assert place_in(window) == ("purpose.text", 4)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "purpose.text"
+
+
+def test_a_file_edited_by_hand_and_not_touched_here_needs_no_question(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
+) -> None:
+    mine = changed(open_sop(saved).sop, "Mine")
+    saved.write_bytes(saved.read_bytes().replace(b"signing", b"singing"))
+    leave_behind(mine, saved)
+    window = open_sop_window(saved)
+    assert window.isWindowModified()
+    click(offered(qtbot, window))
+    assert ask.questions == []
+    assert window.session.sop.document.title == "Mine"
+
+
+def test_what_was_recovered_is_not_left_without_a_question(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, saved: Path
+) -> None:
+    leave_behind(changed(Sop(), "Never saved"))
+    window = open_sop_window()
+    click(offered(qtbot, window))
+    window.file_actions.leave_and_open(saved)
+    assert ask.questions == ["Never saved"]
+    assert "all of it is lost" in ask.details[0]
+    assert window.session.sop.document.title == "Never saved"

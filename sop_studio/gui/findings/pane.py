@@ -49,6 +49,8 @@ class FindingsPane(QWidget):
         self._section = ChoiceBox(may_be_empty=False)
         self._section.setObjectName("findings.section")
         self._section.setAccessibleName(_("Section to list the findings of"))
+        self._section.set_options([(_ALL, _("All sections"))])
+        self._section.set_value(_ALL)
         self._section.edited.connect(lambda _key: self._list())
         self._nothing = text_label("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -180,7 +180,9 @@ class _Summary(QWidget):
                 passed=passed, total=len(report.lines)
             )
         )
-        self.show_findings.setText(_what_to_see(report))
+        words = _what_to_see(report)
+        self.show_findings.setText(words)
+        self.show_findings.setVisible(bool(words))
 
 
 def _what_to_see(report: Report) -> str:
@@ -192,7 +194,7 @@ def _what_to_see(report: Report) -> str:
     if warnings:
         words = ngettext("Show {count} warning", "Show {count} warnings", warnings)
         return words.format(count=warnings)
-    return _("Show advice")
+    return _("Show advice") if report.findings else ""
 
 
 def _headline(report: Report) -> str:

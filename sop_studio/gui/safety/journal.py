@@ -16,7 +16,7 @@ from sop_studio.translation import _
 if TYPE_CHECKING:
     from sop_studio.gui.saving import Saving
     from sop_studio.model.sop import Sop
-    from sop_studio.storage.journal import Journal
+    from sop_studio.storage.journal import Journal, Place
 
 PAUSE = 500
 """Milliseconds after which a change is kept at the latest, while the disk keeps up."""
@@ -42,6 +42,8 @@ class JournalKeeper(QObject):
         self._session = session
         self._saving = saving
         self._background = background
+        self.place: Callable[[], Place] = _nowhere
+        """Tells where the user is, so that this is kept as well."""
         self._journal: Journal | None = None
         self._edits = 0
         self._trouble = ""
@@ -61,7 +63,7 @@ class JournalKeeper(QObject):
         if not self._session.is_modified:
             return
         journal = self._journal or self._begin()
-        if not self._latest.put(journal, self._session.sop) and then is None:
+        if not self._latest.put(journal, self._session.sop, self.place()) and then is None:
             return
         self._background.ask(lambda: self._record(then), self._say, self)
 
@@ -98,8 +100,8 @@ class JournalKeeper(QObject):
     def _record(self, then: Callable[[], None] | None) -> str:
         latest = self._latest.take()
         if latest is not None:
-            journal, sop = latest
-            self._last_outcome = outcome(lambda: journal.record(sop))
+            journal, sop, place = latest
+            self._last_outcome = outcome(lambda: journal.record(sop, place))
         # None waits when the work asked for before this has taken it along.
         if then is not None and not self._last_outcome:
             then()
@@ -127,20 +129,24 @@ class JournalKeeper(QObject):
         self.keep()
 
 
+def _nowhere() -> Place:
+    return ("", 0)
+
+
 class _Latest:
     """The state that waits to be written; a newer one takes its place."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: tuple[Journal, Sop] | None = None
+        self._waiting: tuple[Journal, Sop, Place] | None = None
 
-    def put(self, journal: Journal, sop: Sop) -> bool:
+    def put(self, journal: Journal, sop: Sop, place: Place) -> bool:
         """Put a state here; return whether nothing was waiting."""
         with self._lock:
-            before, self._waiting = self._waiting, (journal, sop)
+            before, self._waiting = self._waiting, (journal, sop, place)
         return before is None
 
-    def take(self) -> tuple[Journal, Sop] | None:
+    def take(self) -> tuple[Journal, Sop, Place] | None:
         """Return what waits and leave nothing."""
         with self._lock:
             waiting, self._waiting = self._waiting, None

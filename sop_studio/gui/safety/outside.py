@@ -9,19 +9,23 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sop_studio import files
-from sop_studio.errors import FileProblem, SopError
+from sop_studio.errors import FileProblem, NotAnSop, SopError
 from sop_studio.files import ABSENT, Fingerprint, shown_name
-from sop_studio.gui.ask import Ask
+from sop_studio.gui.ask import Ask, OtherVersion, Ways
 from sop_studio.gui.background import Background
-from sop_studio.gui.jobs import attempt
+from sop_studio.gui.jobs import attempt, outcome
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.safety.notice import Notice
+from sop_studio.gui.safety.versions import VersionKeeper
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.model.compare import Difference, compare
 from sop_studio.model.sop import Sop
 from sop_studio.storage import open_sop
-from sop_studio.translation import _
+from sop_studio.translation import N_, _
+
+_YOURS_OR_THEIRS = N_("Nothing was saved yet. Both versions are still there.")
+_NO_SOP = N_("Nothing was saved yet. What the file holds now is no SOP that can be opened.")
 
 _PAUSE = 150
 """Milliseconds without a further event after which the file is looked at."""
@@ -47,9 +51,12 @@ class OutsideWatch(QObject):
         saving: Saving,
         notices: NoticeArea,
         ask: Ask,
+        *,
+        versions: VersionKeeper,
         background: Background,
     ) -> None:
         super().__init__(saving)
+        self._versions = versions
         self._session = session
         self._saving = saving
         self._notices = notices
@@ -70,6 +77,7 @@ class OutsideWatch(QObject):
             app.applicationStateChanged.connect(self._look_when_active)
         saving.file_changed.connect(self._follow_file)
         saving.refused.connect(self._look_anew)
+        saving.meet_other_version = self.settle
 
     def look(self) -> None:
         """Look at the file, off the thread of the window."""
@@ -90,9 +98,47 @@ class OutsideWatch(QObject):
         """Take up what is in the file now; undo brings back what was here."""
         attempt(self._ask, self._saving.reload)
 
-    def keep_as_copy(self) -> None:
-        """Save what is here under another name and go on with that."""
-        self._saving.save_as(copy=True)
+    def keep_as_copy(self) -> bool:
+        """Save what is here under another name and go on with that; whether it was saved."""
+        return self._saving.save_as(copy=True)
+
+    def overwrite(self) -> bool:
+        """Save what is here, and keep the other version; return whether it was saved."""
+        found: list[Fingerprint] = []
+        is_kept = attempt(self._ask, lambda: found.append(self._keep_other()))
+        return is_kept and self._saving.save_over(found[0])
+
+    def settle(self) -> bool:
+        """Ask what to do when a save met another version; return whether mine was saved."""
+        path = self._saving.path
+        if path is None:
+            return False
+        is_sop = not outcome(lambda: open_sop(path))
+        question = _("“{name}” was changed by another program. What about yours?").format(
+            name=shown_name(path)
+        )
+        detail = _(_YOURS_OR_THEIRS if is_sop else _NO_SOP)
+        match self._ask.about_other_version(question, detail, _ways(is_sop=is_sop)):
+            case OtherVersion.RELOAD:
+                self.reload()
+            case OtherVersion.COMPARE:
+                self.compare()
+            case OtherVersion.COPY:
+                return self.keep_as_copy()
+            case OtherVersion.OVERWRITE:
+                return self.overwrite()
+        return False
+
+    def _keep_other(self) -> Fingerprint:
+        path = self._saving.path
+        if path is None:
+            return ABSENT
+        try:
+            there = open_sop(path)
+        except NotAnSop:
+            return files.fingerprint_of(path)
+        self._versions.keep_other(path, there)
+        return there.fingerprint
 
     def compare(self) -> None:
         """Show what the file has that is different here."""
@@ -155,7 +201,8 @@ class OutsideWatch(QObject):
 
     def _changed(self, path: Path) -> Notice:
         words = _(
-            "Nothing is overwritten. Reload takes up the other version; undo brings yours back."
+            "Nothing is overwritten. Reload takes up the other version; undo brings yours back, "
+            "and it is kept among the versions."
         )
         heading = _("“{name}” was changed by another program.").format(name=shown_name(path))
         notice = Notice(heading, words, "warn")
@@ -186,8 +233,38 @@ class OutsideWatch(QObject):
         )
         dialog.offer(_("Reload"), self.reload)
         dialog.offer(_("Keep mine as a copy …"), self.keep_as_copy)
+        dialog.offer(_("Save mine over it"), self.overwrite)
         dialog.offer(_("Close"), lambda: None, primary=True)
         dialog.open()
+
+
+def _ways(*, is_sop: bool) -> Ways:
+    ways = (
+        (
+            OtherVersion.COMPARE,
+            _("Compare …"),
+            _("See what differs first. Nothing is saved yet."),
+        ),
+        (
+            OtherVersion.COPY,
+            _("Keep mine as a copy …"),
+            _("Yours is saved under another name, and the other one stays."),
+        ),
+        (
+            OtherVersion.RELOAD,
+            _("Reload"),
+            _("The other one takes the place of yours, which is kept among the versions."),
+        ),
+        (
+            OtherVersion.OVERWRITE,
+            _("Save mine over it"),
+            _("Yours takes the place of the other one, which is kept among the versions.")
+            if is_sop
+            else _("What the file holds now is lost."),
+        ),
+    )
+    both = {OtherVersion.COMPARE, OtherVersion.RELOAD}
+    return tuple(each for each in ways if is_sop or each[0] not in both)
 
 
 def _look_at(path: Path, before: _Seen | None, save: int) -> _Seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.model.compare import Difference, compare, summary
 from sop_studio.model.sop import Sop
-from sop_studio.storage.journal import Origin
+from sop_studio.storage.journal import Origin, Place
 from sop_studio.storage.recovery import Recovery, pending_recoveries
 from sop_studio.storage.sop_files import open_sop
 from sop_studio.translation import _, ngettext
@@ -43,9 +44,13 @@ class RecoveryOffers(QObject):
         journal: JournalKeeper,
         notices: NoticeArea,
         ask: Ask,
+        *,
+        go_to: Callable[[Place], object],
         background: Background,
     ) -> None:
+        """`go_to` shows where the user was in what was recovered."""
         super().__init__(saving)
+        self._go_to = go_to
         self._saving = saving
         self._journal = journal
         self._notices = notices
@@ -69,6 +74,7 @@ class RecoveryOffers(QObject):
             return False
         # The old journal goes once the new one holds the same.
         self._journal.keep(lambda: _let_go(recovery))
+        self._go_to(recovery.place)
         self._look_again()
         return True
 

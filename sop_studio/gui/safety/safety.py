@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.safety.read_only import ReadOnlyLook, ReadOnlyOffers
     from sop_studio.gui.safety.recovery import RecoveryOffers
     from sop_studio.gui.window import MainWindow
+    from sop_studio.storage.journal import Place
 
 
 class Safety(QObject):
@@ -28,6 +29,7 @@ class Safety(QObject):
         self.background = Background()
         self.journal = JournalKeeper(window.session, window.saving, self.background)
         self.journal.troubled.connect(self._show_trouble)
+        self.journal.place = window.starting.present_place
         self.versions = VersionKeeper(window.session, window.saving, self.background)
         self.versions.troubled.connect(self._show_version_trouble)
         self._recovery: RecoveryOffers | None = None
@@ -46,7 +48,12 @@ class Safety(QObject):
 
             window = self._window
             self._recovery = RecoveryOffers(
-                window.saving, self.journal, self._notices, window.ask, self.background
+                window.saving,
+                self.journal,
+                self._notices,
+                window.ask,
+                go_to=self._go_to,
+                background=self.background,
             )
         return self._recovery
 
@@ -58,7 +65,12 @@ class Safety(QObject):
 
             window = self._window
             self._outside = OutsideWatch(
-                window.session, window.saving, self._notices, window.ask, self.background
+                window.session,
+                window.saving,
+                self._notices,
+                window.ask,
+                versions=self.versions,
+                background=self.background,
             )
         return self._outside
 
@@ -113,6 +125,11 @@ class Safety(QObject):
             self._outside.stop()
         self.journal.close()
         self._window.saving.holding.let_go()
+
+    def _go_to(self, place: Place) -> None:
+        starting = self._window.starting
+        if not starting.go_to(*place):
+            starting.go_back()
 
     def _follow_file(self) -> None:
         if self._outside is None and self._window.saving.path is not None:

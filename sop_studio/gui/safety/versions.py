@@ -13,11 +13,16 @@ from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import outcome
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
+from sop_studio.storage.envelope import new_revision
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.model.sop import Sop
     from sop_studio.storage import Opened, Revision
+
+
+_LONGEST_WAIT = 5.0
+"""Seconds to wait for versions that are being kept before one more is."""
 
 
 def _now() -> datetime:
@@ -45,6 +50,19 @@ class VersionKeeper(QObject):
         session.replaced.connect(self._remember_opened)
         saving.replacing.connect(self._remember_replaced)
         saving.saved.connect(self._keep_saved)
+        saving.giving_up.connect(self._keep_given_up)
+
+    def keep_other(self, path: Path, there: Opened) -> None:
+        """Keep what is in the file before it is saved over. Raises FileProblem."""
+        self._background.finish(_LONGEST_WAIT)
+        _keep(path, [(there.sop, new_revision(there.revision))], self._clock())
+
+    def _keep_given_up(self) -> None:
+        path, revision = self._saving.path, self._saving.revision
+        if path is not None:
+            # It is told apart from the revision that it grew from, which may be kept already.
+            states = [(self._session.sop, new_revision(revision))]
+            self._keep_soon(path, states, self._say_given_up)
 
     def _remember_opened(self) -> None:
         revision, self._is_told = self._saving.revision, False
@@ -52,7 +70,9 @@ class VersionKeeper(QObject):
         self._before = [(self._session.sop, revision)] if is_as_saved and revision else []
 
     def _remember_replaced(self, there: Opened) -> None:
-        self._before.append((there.sop, there.revision))
+        # What something else has written keeps the revision it grew from, kept already.
+        revision = new_revision(there.revision) if there.altered else there.revision
+        self._before.append((there.sop, revision))
 
     def _keep_saved(self) -> None:
         path, revision = self._saving.path, self._saving.revision
@@ -61,8 +81,13 @@ class VersionKeeper(QObject):
         # What was there before the first save may be somebody else's, and is kept nowhere yet.
         states = [*self._before, (self._session.sop, revision)]
         self._before = []
+        self._keep_soon(path, states, self._say)
+
+    def _keep_soon(
+        self, path: Path, states: list[tuple[Sop, Revision]], say: Callable[[str], None]
+    ) -> None:
         at = self._clock()
-        self._background.ask(lambda: outcome(lambda: _keep(path, states, at)), self._say, self)
+        self._background.ask(lambda: outcome(lambda: _keep(path, states, at)), say, self)
 
     def _say(self, trouble: str) -> None:
         if trouble and not self._is_told:
@@ -72,6 +97,11 @@ class VersionKeeper(QObject):
                     reason=trouble
                 )
             )
+
+    def _say_given_up(self, trouble: str) -> None:
+        if trouble:
+            words = _("Yours is not kept among the versions: {reason} Undo still brings it back.")
+            self.troubled.emit(words.format(reason=trouble))
 
 
 def _keep(path: Path, states: list[tuple[Sop, Revision]], at: datetime) -> None:
