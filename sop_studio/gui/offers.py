@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
+from sop_studio.gui.action_book import WHY
 from sop_studio.gui.widgets.offer import Offer
+from sop_studio.translation import _
 
 
 class Offers(Struct, frozen=True):
@@ -55,3 +58,16 @@ def button_offer(button: QAbstractButton, name: str, words: str, keys: str = "")
     """Yield what a button does, where it is shown and can be pressed."""
     if not button.isHidden() and button.isEnabled():
         yield Offer(words, button.click, name, keys)
+
+
+def allow(action: QAction, can: bool, why: str) -> None:
+    """Offer an entry of a menu, or grey it and say why nothing would come of it."""
+    action.setEnabled(can)
+    action.setProperty(WHY, None if can else why)
+    action.setToolTip("" if can else why)
+
+
+def allow_moves(up: QAction, down: QAction, *, above: bool, below: bool) -> None:
+    """Offer to move something up or down only where there is a place `above` or `below` it."""
+    allow(up, above, _("There is nothing above it to move past"))
+    allow(down, below, _("There is nothing below it to move past"))

@@ -325,3 +325,26 @@ def test_a_hundred_pasted_rows_are_shown_in_parts(empty: OpenedEditor) -> None:
             for number, each in enumerate(empty.sop.roles.roles)
         )
     )
+
+
+def test_undoing_a_paste_goes_back_to_where_the_user_was(entries: OpenedEditor) -> None:
+    _paste(entries.named("scope.included[0].text"), "- four\n- five")
+    assert focused_name() != "scope.included[0].text"
+    entries.undo()
+    assert focused_name() == "scope.included[0].text"
+
+
+def test_undoing_a_paste_into_an_empty_row_goes_back_to_that_row(empty: OpenedEditor) -> None:
+    empty.editor.show_section("scope")
+    empty.add("scope.included")
+    _paste(empty.named("scope.included[0].text"), "- four\n- five")
+    empty.undo()
+    assert focused_name() == "scope.included[0].text"
+
+
+def test_a_row_is_moved_only_where_there_is_a_place_for_it(entries: OpenedEditor) -> None:
+    for at, expected in enumerate(({"Move down"}, {"Move up", "Move down"}, {"Move up"})):
+        tools = _row_of(entries, f"scope.included[{at}].text").tools
+        assert {offer.text for offer in tools.offers()} & {"Move up", "Move down"} == expected
+        for action in (tools.up, tools.down):
+            assert action.isEnabled() is (action.property("why") is None)

@@ -349,7 +349,7 @@ def test_after_a_kill_the_place_is_there_again_with_the_file_and_with_continue(
     again = open_sop_window(saved)
     assert place_in(again) == ("purpose.text", 3)
     start = open_sop_window()
-    resume = button(start, "start.resume")
+    resume = button(start, "start.continue")
     assert resume is not None
     click(resume)
     assert place_in(start) == ("purpose.text", 3)

@@ -19,6 +19,7 @@ from sop_studio.gui.ask import Ask
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
+from sop_studio.gui.editor.left_places import LeftPlaces
 from sop_studio.gui.editor.remarks import RemarkBook
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.mending import Mending
@@ -83,6 +84,7 @@ class Editor(Panel):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._foot)
         self._changed: FieldPath | None = None
+        self._left = LeftPlaces(session)
         session.edited.connect(self._follow_edit)
         session.undo_stack.indexChanged.connect(self._follow_undo)
         session.replaced.connect(self._follow_replacement)
@@ -205,13 +207,19 @@ class Editor(Panel):
         form.refresh_targets()
         form.refresh_remarks()
 
-    def _follow_undo(self) -> None:
+    def _follow_undo(self, index: int) -> None:
         """Show what an undo or a redo has changed; what a new edit changes is in sight anyway."""
         changed, self._changed = self._changed, None
+        left = self._left.after_step(index, changed)
         if changed is not None and not self._session.is_editing and self.isVisible():
             self.show_change(changed)
+            if left:
+                self.show_field(left)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
+        if self._session.is_editing:
+            focus = self.window().focusWidget()
+            self._left.note(focus.objectName() if focus is not None else "")
         places = self._session.last_change
         self._changed = next((path for path in places if has_section(str(path[0]))), None)
         form = self._current()
@@ -233,6 +241,7 @@ class Editor(Panel):
             form.set_owner(path)
 
     def _follow_replacement(self) -> None:
+        self._left.forget()
         sop, place = self._session.sop, self._place
         same = sop.document_id == self._document_id
         self._document_id = sop.document_id

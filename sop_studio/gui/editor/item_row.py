@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.look.icons import icon
-from sop_studio.gui.offers import Offers, button_offer, menu_offers
+from sop_studio.gui.offers import Offers, allow_moves, button_offer, menu_offers
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.model.parts import Item
-from sop_studio.model.paths import FieldPath
+from sop_studio.model.paths import FieldPath, get
 from sop_studio.translation import _
 
 
@@ -115,6 +115,8 @@ class RowTools(QWidget):
         self.copy.triggered.connect(lambda: row.copy_wanted.emit(row.item.id))
         self.up.triggered.connect(lambda: row.move_wanted.emit(row.item.id, -1))
         self.down.triggered.connect(lambda: row.move_wanted.emit(row.item.id, 1))
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self._offer_moves)
         self.more = IconButton("ellipsis", _("Move"), role="muted", parent=self)
         self.more.setMenu(self._menu)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -135,6 +137,7 @@ class RowTools(QWidget):
     def offers(self) -> tuple[Offer, ...]:
         """Return what the menu and the buttons do, and what the keys of the row do beside."""
         add = lambda: self._row.add_wanted.emit(self._row.item.id)  # noqa: E731
+        self._offer_moves()
         keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
         return (
             *menu_offers(self._menu),
@@ -146,6 +149,12 @@ class RowTools(QWidget):
         """Say which row the buttons belong to."""
         self.more.set_name(_("Move {thing}").format(thing=self._row.thing))
         self.remove.set_name(_("Remove {thing}").format(thing=self._row.thing))
+
+    def _offer_moves(self) -> None:
+        *around, at = self._row.path
+        others = get(self._row.context.sop, tuple(around))
+        if isinstance(at, int) and isinstance(others, tuple):
+            allow_moves(self.up, self.down, above=at > 0, below=at + 1 < len(others))
 
     def _remove(self) -> None:
         self._row.remove_wanted.emit(self._row.item.id)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sop_studio.gui.look.icons import icon
+from sop_studio.gui.offers import allow, allow_moves
 from sop_studio.gui.outline.section_actions import SectionActions
 from sop_studio.model.changes import sections
 from sop_studio.model.section_places import SectionPlace
@@ -27,6 +28,7 @@ class SectionMenu(QMenu):
     def __init__(self, actions: SectionActions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rail.section")
+        self.setToolTipsVisible(True)
         self._actions = actions
         self._place = SectionPlace("")
         self._rename = self._add(_("Rename"), "pencil", RENAME_KEY, self._ask_to_rename)
@@ -40,10 +42,14 @@ class SectionMenu(QMenu):
         """Offer what can be done with a section."""
         self._place = place
         sop = self._actions.sop
-        self._rename.setEnabled(bool(place.custom_id))
-        self._up.setEnabled(bool(sections.move(sop, place, -1)))
-        self._down.setEnabled(bool(sections.move(sop, place, 1)))
-        self._remove.setEnabled(sections.can_be_removed(sop, place))
+        allow(self._rename, bool(place.custom_id), "")
+        above, below = (bool(sections.move(sop, place, by)) for by in (-1, 1))
+        allow_moves(self._up, self._down, above=above, below=below)
+        if not place.custom_id:
+            for action in (self._rename, self._up, self._down):
+                allow(action, False, _("Only sections of your own can be renamed and moved"))
+        why = _("Every SOP of this size has this section")
+        allow(self._remove, sections.can_be_removed(sop, place), why)
 
     def _add(self, words: str, icon_name: str, keys: str, run: Callable[[], None]) -> QAction:
         action = self.addAction(icon(icon_name), f"{words}\t{keys}" if keys else words)

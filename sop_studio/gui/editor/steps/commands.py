@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
 from sop_studio.gui.look.icons import icon
+from sop_studio.gui.offers import allow_moves
 from sop_studio.language.dividing import one_per_action
 from sop_studio.model.changes.step_text import before
 from sop_studio.model.changes.steps import can_indent
@@ -75,6 +76,7 @@ class CommandMenu:
     ) -> None:
         """`send` is called with the name of what was chosen; `without` leaves commands out."""
         self._send = send
+        menu.setToolTipsVisible(True)
         self.actions: dict[str, QAction] = {}
         for each in COMMANDS:
             if each is None:
@@ -95,6 +97,8 @@ class CommandMenu:
         for name, action in self.actions.items():
             action.setVisible(_fits(name, rows, chosen, has_phases=phases is not None))
             action.setText(self._words(name, several=several))
+        above, below = (_has_neighbour(rows, chosen, by) for by in (-1, 1))
+        allow_moves(self.actions["up"], self.actions["down"], above=above, below=below)
         if "split" in self.actions:
             self.actions["split"].setVisible(text and not several)
         tops = any(row.depth == 0 for row in chosen)
@@ -125,6 +129,13 @@ class CommandMenu:
         action = self.phases.addAction(words.replace("&", "&&"))
         action.setData(f"{PUT_IN_PHASE}{phase_id}")
         action.triggered.connect(lambda *_a: self._send(f"{PUT_IN_PHASE}{phase_id}"))
+
+
+def _has_neighbour(rows: Rows, chosen: Rows, by: int) -> bool:
+    """Tell whether one of the chosen rows has another one before (-1) or after it (1)."""
+    moved = {row.step.id for row in chosen}
+    others = {(row.siblings, row.position): row.step.id for row in rows if row.step.id not in moved}
+    return any((row.siblings, row.position + by) in others for row in chosen)
 
 
 def _fits(name: str, rows: Rows, chosen: Rows, *, has_phases: bool) -> bool:
