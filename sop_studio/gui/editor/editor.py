@@ -218,7 +218,7 @@ class Editor(Panel):
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
         if self._session.is_editing:
-            focus = self.window().focusWidget()
+            focus: QWidget | None = self.window().focusWidget()
             self._left.note(focus.objectName() if focus is not None else "")
         places = self._session.last_change
         self._changed = next((path for path in places if has_section(str(path[0]))), None)
