@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.announcing import announce
@@ -283,6 +283,13 @@ class StepsEditor(FieldEditor):
     def paste_at_end(self) -> None:
         """Put what is on the clipboard at the end."""
         self._show(self._actions.paste(on_clipboard(), None))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        row = self.view.current_row()
+        if row is not None and len(self.view.chosen()) > 1 and not event.spontaneous():
+            # Nobody remembers, back in this section, which steps were chosen for what.
+            self.view.set_current(row.step.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a paste that no input has taken: into an empty list, too."""

@@ -279,10 +279,6 @@ class StepsView(QListView):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._in_sight.stop()
-        current = self.current_row()
-        if self._chosen_count > 1 and current is not None and not event.spontaneous():
-            # Nobody remembers, back in this section, which steps were chosen for what.
-            self.set_current(current.step.id)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
