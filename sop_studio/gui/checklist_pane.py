@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.widgets.plain_text import plain_tip
-from sop_studio.model.findings import ChecklistLine, CheckResult, CheckStatus, Report
+from sop_studio.model.findings import ChecklistLine, CheckResult, CheckStatus, Report, Severity
 from sop_studio.model.sections import fields
 from sop_studio.translation import _
 
 _FIELD = Qt.ItemDataRole.UserRole
+_MARK = int(Qt.ItemDataRole.UserRole) + 1
 
 _ICONS: dict[CheckStatus, tuple[str, Role]] = {
     CheckStatus.PASS: ("circle-check", "ok"),
@@ -91,33 +92,45 @@ class ChecklistPane(QWidget):
             self.field_wanted.emit(field)
 
 
+_OPEN: tuple[str, Role] = ("circle", "muted")
+
+
 def _show_line(item: QTreeWidgetItem, line: ChecklistLine) -> None:
     status = CheckStatus.PASS if line.passes else CheckStatus.FAIL
     font = item.font(0)
     font.setBold(True)
     item.setFont(0, font)
-    _show(item, f"{line.number}. {line.title}", status, _words(status))
     failing = [check for check in line.checks if check.status is CheckStatus.FAIL]
+    is_open = bool(failing) and all(map(_is_open, failing))
+    is_begun = any(check.fraction for check in line.checks)
+    words = _("Not started") if is_open and not is_begun else _words(status)
+    _show(item, f"{line.number}. {line.title}", _OPEN if is_open else _ICONS[status], words)
     item.setData(0, _FIELD, _field_of(failing[0] if failing else line.checks[0]))
 
 
 def _show_check(item: QTreeWidgetItem, check: CheckResult) -> None:
-    words = _words(check.status)
+    is_open = _is_open(check)
+    words = _("Not started") if is_open else _words(check.status)
     if check.status is CheckStatus.FAIL and 0 < check.fraction < 1:
         words = _("{percent} % done").format(percent=int(check.fraction * 100))
-    _show(item, check.title, check.status, words)
+    _show(item, check.title, _OPEN if is_open else _ICONS[check.status], words)
     told = check.reason or " ".join(finding.message for finding in check.findings[:3])
     item.setToolTip(0, plain_tip(told))
     item.setData(0, _FIELD, _field_of(check))
 
 
-def _show(item: QTreeWidgetItem, title: str, status: CheckStatus, words: str) -> None:
-    name, role = _ICONS[status]
+def _is_open(check: CheckResult) -> bool:
+    is_failing = check.status is CheckStatus.FAIL and bool(check.findings)
+    return is_failing and all(each.severity is Severity.OPEN for each in check.findings)
+
+
+def _show(item: QTreeWidgetItem, title: str, mark: tuple[str, Role], words: str) -> None:
     if item.text(0) != title:
         item.setText(0, title)
-    if item.text(1) != words or item.icon(0).isNull():
+    if item.text(1) != words or item.data(0, _MARK) != mark[0]:
+        item.setData(0, _MARK, mark[0])
         item.setText(1, words)
-        item.setIcon(0, icon(name, role))
+        item.setIcon(0, icon(*mark))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}: {words}")
 
 

@@ -24,6 +24,7 @@ from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notice_area import NoticeArea
+from sop_studio.gui.open_items import OpenItems
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.safety.safety import Safety
 from sop_studio.gui.saving import Saving
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(
             self.session, self.saving, self.checking, self.ask, self._preferences, parent=self
         )
+        self.open_items = OpenItems(self.session, self)
         self.actions_ = Actions(self, self.session.undo_stack)
         ExportPresets(self.actions_.presets_menu, self.exporting, self._preferences, self)
         self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
@@ -161,6 +163,8 @@ class MainWindow(QMainWindow):
         self.session.replaced.connect(self.checking.check)
         self.session.replaced.connect(self._show_session)
         self.checking.reported.connect(self._show_report)
+        self.open_items.changed.connect(lambda: self._show_report(self.checking.report))
+        workspace.editor.field_focused.connect(self.open_items.visit)
         self._show_session()
         return workspace
 
@@ -172,7 +176,10 @@ class MainWindow(QMainWindow):
         self._handed_out = HandedOut(self.session, self.exporting, self.sharing, self.notices)
         self._preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
+        self.file_actions.begun.connect(self.open_items.begin)
         self.file_actions.begun.connect(lambda: self.editor.show_field(FIRST_FIELD))
+        self.saving.saved.connect(self.open_items.end)
+        self.exporting.exported.connect(self.open_items.end)
 
     def _connect_actions(self) -> None:
         actions = self.actions_
@@ -247,7 +254,7 @@ class MainWindow(QMainWindow):
     def _show_report(self, report: Report) -> None:
         if self._header is not None:
             self._header.show_document(self.session.sop, report)
-        self.workspace.show_report(report)
+        self.workspace.show_report(self.open_items.seen(report))
 
     def _show_saved(self) -> None:
         modified = self.session.is_modified

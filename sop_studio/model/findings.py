@@ -9,9 +9,14 @@ RULES_VERSION = "1"
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: a blocker stops publishing, the others never do."""
+    """How much a finding weighs: a blocker stops publishing, warnings and advice never do.
+
+    An open item is a blocker in a new SOP at a place where the writer has not been yet. The checks
+    know none: the window shows blockers so.
+    """
 
     BLOCKER = "blocker"
+    OPEN = "open"
     WARNING = "warning"
     ADVICE = "advice"
 

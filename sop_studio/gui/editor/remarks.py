@@ -23,6 +23,7 @@ from sop_studio.translation import _
 
 KINDS: dict[Severity, RemarkKind] = {
     Severity.BLOCKER: "bad",
+    Severity.OPEN: "open",
     Severity.WARNING: "warn",
     Severity.ADVICE: "info",
 }

@@ -73,7 +73,7 @@ class ViewSwitch(QWidget):
         found = [*book.findings(view.place)]
         found += [finding for _place, each in book.below(view.place) for finding in each]
         severities = {finding.severity for finding in found}
-        serious = (Severity.BLOCKER, Severity.WARNING)
+        serious = (Severity.BLOCKER, Severity.WARNING, Severity.OPEN)
         return next((each for each in serious if each in severities), None)
 
     def _count(self) -> None:

@@ -27,6 +27,7 @@ from sop_studio.translation import _
 
 _ICONS: dict[Group, tuple[str, Role]] = {
     Group.BLOCKERS: ("circle-alert", "bad"),
+    Group.OPEN: ("circle", "muted"),
     Group.WARNINGS: ("triangle-alert", "warn"),
     Group.ADVICE: ("lightbulb", "primary"),
     Group.IGNORED: ("eye-off", "muted"),

@@ -17,6 +17,7 @@ class Group(StrEnum):
     """Under which heading a finding stands."""
 
     BLOCKERS = "blockers"
+    OPEN = "open"
     WARNINGS = "warnings"
     ADVICE = "advice"
     IGNORED = "ignored"
@@ -24,6 +25,7 @@ class Group(StrEnum):
 
 _GROUPS = {
     Severity.BLOCKER: Group.BLOCKERS,
+    Severity.OPEN: Group.OPEN,
     Severity.WARNING: Group.WARNINGS,
     Severity.ADVICE: Group.ADVICE,
 }
@@ -64,6 +66,8 @@ def group_words(group: Group, count: int) -> str:
     match group:
         case Group.BLOCKERS:
             words = ngettext("{count} to fix", "{count} to fix", count)
+        case Group.OPEN:
+            words = ngettext("{count} open item", "{count} open items", count)
         case Group.WARNINGS:
             words = ngettext("{count} warning", "{count} warnings", count)
         case Group.ADVICE:

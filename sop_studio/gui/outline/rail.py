@@ -191,6 +191,10 @@ def _what_to_see(report: Report) -> str:
     if blockers:
         words = ngettext("Show {count} thing to fix", "Show {count} things to fix", blockers)
         return words.format(count=blockers)
+    if counts[Severity.OPEN]:
+        count = counts[Severity.OPEN]
+        words = ngettext("Show {count} open item", "Show {count} open items", count)
+        return words.format(count=count)
     if warnings:
         words = ngettext("Show {count} warning", "Show {count} warnings", warnings)
         return words.format(count=warnings)

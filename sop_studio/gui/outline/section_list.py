@@ -234,7 +234,7 @@ class SectionList(QListWidget):
     def _put(self, item: QListWidgetItem, state: SectionState) -> None:
         title = short_section_words(state.shown)
         number = f"{state.shown.number}. " if state.shown.number else ""
-        words = state_words(state.state, state.issues)
+        words = state_words(state.state, state.issues, state.open)
         item.setData(_STATE, state)
         item.setText(title)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}{title}, {words}")
@@ -335,7 +335,7 @@ class _SectionDelegate(QStyledItemDelegate):
         icon = QRect(row.right() - side, row.center().y() - side // 2, side, side)
         paint_state(painter, _mirrored(option, icon), state.state)
         end = icon.left() - _SPACE
-        if state.state == "issue":
+        if state.state == "issue" or (state.state == "started" and state.open):
             end = self._paint_issues(
                 painter, option, state, QRect(row.left(), row.top(), end - row.left(), row.height())
             )
@@ -358,12 +358,15 @@ class _SectionDelegate(QStyledItemDelegate):
     def _paint_issues(
         self, painter: QPainter, option: QStyleOptionViewItem, state: SectionState, room: QRect
     ) -> int:
+        is_issue = state.state == "issue"
         words = ngettext("{count} issue", "{count} issues", state.issues).format(count=state.issues)
+        if not is_issue:
+            words = ngettext("{count} open", "{count} open", state.open).format(count=state.open)
         font = text_font("caption")
         width = QFontMetrics(font).horizontalAdvance(words)
         place = QRect(room.right() - width, room.top(), width, room.height())
         painter.setFont(font)
-        painter.setPen(theme.colour("bad"))
+        painter.setPen(theme.colour("bad" if is_issue else "muted"))
         self._draw(painter, option, place, words)
         return place.left() - _SPACE
 

@@ -16,11 +16,15 @@ from sop_studio.model.sop import Document, Sop
 
 
 class SectionState(Struct, frozen=True):
-    """A section as the rail shows it; `issues` counts what blocks publishing."""
+    """A section as the rail shows it.
+
+    `issues` counts what blocks publishing, `open` what is only still to be written.
+    """
 
     shown: ShownSection
     state: State
     issues: int
+    open: int = 0
 
 
 def section_states(sop: Sop, report: Report, current: str = "") -> tuple[SectionState, ...]:
@@ -30,10 +34,12 @@ def section_states(sop: Sop, report: Report, current: str = "") -> tuple[Section
     """
     blockers = _count(report.findings, Severity.BLOCKER)
     warnings = _count(report.findings, Severity.WARNING)
+    open_items = _count(report.findings, Severity.OPEN)
     states = []
     for shown in (*shown_sections(sop), *_records(sop, current)):
         name = _name(sop, shown)
-        states.append(_state(sop, shown, blockers[name], warnings[name]))
+        state = _state(sop, shown, blockers[name], warnings[name] + open_items[name])
+        states.append(replace(state, open=open_items[name]))
     return tuple(states)
 
 
@@ -44,12 +50,12 @@ def _records(sop: Sop, current: str) -> Iterator[ShownSection]:
             yield ShownSection(section, 0)
 
 
-def _state(sop: Sop, shown: ShownSection, blockers: int, warnings: int) -> SectionState:
+def _state(sop: Sop, shown: ShownSection, blockers: int, others: int) -> SectionState:
     if _is_unwritten(sop, shown):
         return SectionState(shown, "not started", blockers)
     if blockers:
         return SectionState(shown, "issue", blockers)
-    return SectionState(shown, "started" if warnings else "done", 0)
+    return SectionState(shown, "started" if others else "done", 0)
 
 
 def _is_unwritten(sop: Sop, shown: ShownSection) -> bool:

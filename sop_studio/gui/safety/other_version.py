@@ -15,7 +15,7 @@ from sop_studio.translation import _
 if TYPE_CHECKING:
     from sop_studio.gui.ask import Ways
 
-_WIDTH = 60
+_WIDTH = 72
 """Characters across."""
 
 _ICONS = {
@@ -47,6 +47,8 @@ class OtherVersionDialog(QDialog):
         layout.addSpacing(SPACE_SMALL)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
+        # Enter takes the answer that has the focus; no other one is held out.
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         layout.addWidget(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 

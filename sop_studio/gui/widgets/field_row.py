@@ -15,7 +15,7 @@ from sop_studio.gui.widgets.menu_heading import add_heading
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
 from sop_studio.translation import ngettext
 
-_SERIOUS_FIRST = ("bad", "warn", "info")
+_SERIOUS_FIRST = ("bad", "warn", "open", "info")
 
 
 class FieldRow(QWidget):

@@ -18,10 +18,11 @@ from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.reason_line import ReasonLine
 
-RemarkKind = Literal["bad", "warn", "info"]
+RemarkKind = Literal["bad", "open", "warn", "info"]
 
 REMARK_ICONS: dict[RemarkKind, tuple[str, Role]] = {
     "bad": ("circle-alert", "bad"),
+    "open": ("circle", "muted"),
     "warn": ("triangle-alert", "warn"),
     "info": ("lightbulb", "muted"),
 }
