@@ -11,6 +11,7 @@ from sop_studio.checks.text_rules import NOT_A_DATE
 from sop_studio.model.approval import APPROVED, is_unanimous
 from sop_studio.model.dates import as_date, as_version, cycle_of
 from sop_studio.model.findings import Finding, Severity
+from sop_studio.model.frequency import Frequency, frequency_of
 from sop_studio.model.identifiers import example, matches
 from sop_studio.model.sop import Document, History
 from sop_studio.translation import N_, _
@@ -108,9 +109,8 @@ RECURRING = Rule(
 )
 
 _CYCLE_SLACK_IN_DAYS = 31
-_TWO_ACTIVITIES = re.compile(r"\w\s+(?:and|&)\s+\w|\w\s*/\s*\w", re.IGNORECASE)
+TWO_ACTIVITIES = re.compile(r"\w\s+(?:and|&)\s+\w|\w\s*/\s*\w", re.IGNORECASE)
 _NAMED_VERSION = re.compile(r"\bv(?:ersion)?\.?\s*(\d{1,6}(?:\.\d{1,6}){0,2})\b", re.IGNORECASE)
-_ONCE = re.compile(r"\s*(?:only )?(?:once|one[- ]time|one[- ]off)\b(?! (?:a|an|per|every|each)\b)")
 
 
 def _identity(ground: Ground) -> Iterator[Finding]:
@@ -261,12 +261,12 @@ def _first_view(ground: Ground) -> Iterator[Finding]:
         message = _("Nothing says when to use this SOP.")
         fix = _("Name the event, alert, date or request that starts it.")
         yield WHEN_TO_RUN.finding("document.trigger", message, fix)
-    found = _TWO_ACTIVITIES.search(document.title)
+    found = TWO_ACTIVITIES.search(document.title)
     if found:
         message = _("The title seems to name more than one activity.")
         fix = _("Name one activity: a verb and an object.")
         yield ONE_ACTIVITY.finding("document.title", message, fix)
-    if _ONCE.match(document.frequency.lower()):
+    if frequency_of(document.frequency) is Frequency.ONCE:
         message = _("The task is done once; an SOP is for tasks that come again.")
         fix = _("Consider a checklist or a plan instead.")
         yield RECURRING.finding("document.frequency", message, fix)

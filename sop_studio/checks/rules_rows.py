@@ -1,4 +1,4 @@
-"""Rules about one row of a list: a row that is begun is finished (P24, P36, P37)."""
+"""Rules about one row of a list: a row that is begun is finished (P24, P36, P37, P40)."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from sop_studio.checks.remarks import Remark
 from sop_studio.checks.rule import Rule
 from sop_studio.checks.shapes import Shape
 from sop_studio.model.findings import Severity
-from sop_studio.model.parts import Decision, Item, Record
+from sop_studio.model.parts import Decision, Item, OpenQuestion, Record
 from sop_studio.translation import N_, _
 
 DECISION = Rule(
@@ -33,8 +33,15 @@ WHOLE_ROW = Rule(
     "Our own",
     N_("A term without its meaning, or a gate without a value, helps nobody."),
 )
+OPEN_QUESTION = Rule(
+    "P40",
+    N_("Open questions are answered"),
+    Severity.ADVICE,
+    "The article, step 2 (interview doers and reviewers)",
+    N_("What nobody asked is guessed, and a guess is found out by the reader."),
+)
 
-RULES = (DECISION, LINKED_RECORD, WHOLE_ROW)
+RULES = (DECISION, LINKED_RECORD, WHOLE_ROW, OPEN_QUESTION)
 
 _WITH_ANOTHER = re.compile(r"\s*(?:attached|linked|comments?|notes?)\b", re.IGNORECASE)
 
@@ -46,10 +53,27 @@ def remarks_on(row: Item, shape: Shape) -> Iterator[Remark]:
             yield WHOLE_ROW.remark(name, name, _("This row is not finished."), _(fix))
     if isinstance(row, Decision):
         yield from _decision(row)
+    if isinstance(row, OpenQuestion) and row.question.strip() and is_missing(row.answer):
+        yield OPEN_QUESTION.remark("answer", "answer", _unanswered(row), _what_to_do(row))
     if isinstance(row, Record) and _is_unlinked(row.location):
         message = _("The place of this record is named, but not linked.")
         fix = _("Add the address, where there is one.")
         yield LINKED_RECORD.remark("location", "location", message, fix)
+
+
+def _unanswered(row: OpenQuestion) -> str:
+    question = row.question.strip()
+    if is_missing(row.ask):
+        return _("Still to ask: “{question}”").format(question=question)
+    return _("Still to ask {person}: “{question}”").format(
+        person=row.ask.strip(), question=question
+    )
+
+
+def _what_to_do(row: OpenQuestion) -> str:
+    if is_missing(row.ask):
+        return _("Say who would know, ask them, and write the answer down.")
+    return _("Ask {person}, and write the answer down.").format(person=row.ask.strip())
 
 
 def _is_unlinked(location: str) -> bool:

@@ -5,7 +5,7 @@ Placeholders and examples that nobody confirmed count as missing, as they do for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from sop_studio.checks.examples import Examples
 from sop_studio.checks.stage_rules import Judge
 from sop_studio.model.changes.guide_answers import questions_on, reason_for_leaving_out
 from sop_studio.model.findings import CheckStatus, Report
-from sop_studio.model.guide.pages import Item, Page, Stage
+from sop_studio.model.guide.pages import Check, Item, Page, Stage
 from sop_studio.model.parts import OpenQuestion
 from sop_studio.model.sop import Margin, Sop
 from sop_studio.model.stages import STAGES
@@ -146,13 +146,13 @@ class GuideChecker:
 
 
 class Points:
-    """What completeness gains when the checks find nothing more in some fields."""
+    """What completeness gains when the checks find nothing more in some places."""
 
     def __init__(self, report: Report) -> None:
         self._completeness = report.completeness
         self._sum = Fraction(0)
         self._applicable = 0
-        self._missing: list[tuple[Fraction, Mapping[str, int], int]] = []
+        self._missing: dict[str, tuple[Fraction, Mapping[str, int]]] = {}
         for check in report.checks:
             if check.status is CheckStatus.NOT_APPLICABLE:
                 continue
@@ -161,15 +161,18 @@ class Points:
             self._sum += fraction
             if check.findings:
                 by_field = _owners_by_field([each.field for each in check.findings])
-                self._missing.append((1 - fraction, by_field, sum(by_field.values())))
+                weight = (1 - fraction) / sum(by_field.values())
+                self._missing[check.code] = (weight, by_field)
 
-    def of(self, fields: Sequence[str]) -> int:
-        """Return the points that these fields, by their ids, would add."""
+    def of(self, items: Iterable[Item]) -> int:
+        """Return the points that are gained when these items hold."""
         gain = Fraction(0)
-        for missing, by_field, total in self._missing:
-            share = sum(by_field.get(field, 0) for field in fields)
-            if share:
-                gain += missing * share / total
+        for item in items:
+            if isinstance(item.rule, Check) and item.rule.code in self._missing:
+                weight, by_field = self._missing[item.rule.code]
+                gain += weight * sum(
+                    by_field.get(each, 0) for each in item.rule.at or (item.field,)
+                )
         if not gain:
             return 0
         return int(100 * (self._sum + gain) / self._applicable) - self._completeness
@@ -210,7 +213,7 @@ def _page_progress(page: Page, sop: Sop, judge: Judge, points: Points) -> PagePr
     state = StageState.NOT_STARTED
     if any(judge.is_written(field) for field in page.all_fields):
         state = StageState.STARTED if left else StageState.DONE
-    return PageProgress(page, state, left, points.of(page.all_fields), "", questions_on(sop, page))
+    return PageProgress(page, state, left, points.of(page.items), "", questions_on(sop, page))
 
 
 def _left(page: Page, judge: Judge) -> Iterator[ItemLeft]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sop_studio.model import approval, pictures
+from sop_studio.model.changes import task_triggers
 from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply
 from sop_studio.model.sop import Sop
 
@@ -10,15 +11,24 @@ from sop_studio.model.sop import Sop
 def completed(sop: Sop, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return the edits and what follows from them.
 
-    An approved SOP whose content changes is a draft again; the bytes of a picture that nothing
-    shows any more leave with it. Raises `InvalidEdit` when one of the edits does not fit.
+    The reasons for an SOP prepare parts of it when they are ticked. An approved SOP whose content
+    changes is a draft again; the bytes of a picture that nothing shows any more leave with it.
+    Raises `InvalidEdit` when one of the edits does not fit.
     """
     after = sop
     inverses: list[Edit] = []
     for edit in edits:
         after, inverse = apply(after, edit)
         inverses.append(inverse)
-    return (*edits, *_reopening(sop, after), *_unshown_pictures(sop, after, inverses))
+    prepared = task_triggers.acts(sop, after)
+    for edit in prepared:
+        after, _inverse = apply(after, edit)
+    return (
+        *edits,
+        *prepared,
+        *_reopening(sop, after),
+        *_unshown_pictures(sop, after, inverses),
+    )
 
 
 def _reopening(before: Sop, after: Sop) -> Iterator[Edit]:

@@ -354,6 +354,17 @@ class NotNeeded(Item):
     reason: Line = ""
 
 
+class PutIn(Item):
+    """What a reason for the SOP put in, so that it is taken out again while it is untouched.
+
+    `content` is what was put in: a text, the key of a section, or the digest of a row.
+    """
+
+    reason: Line = ""
+    place: Line = ""
+    content: Line = ""
+
+
 class ExampleMark(Item):
     """Example text that was put in and not yet edited or confirmed: it counts as missing."""
 

@@ -254,6 +254,7 @@ class Margin(Part):
     examples: tuple[parts.ExampleMark, ...] = ()
     comments: tuple[parts.Comment, ...] = ()
     not_needed: tuple[parts.NotNeeded, ...] = ()
+    put_in: tuple[parts.PutIn, ...] = ()
 
 
 class Sop(Part):

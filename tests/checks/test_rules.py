@@ -26,6 +26,7 @@ from sop_studio.model.parts import (
     Link,
     MessageTemplate,
     Notice,
+    OpenQuestion,
     Output,
     Phase,
     Picture,
@@ -177,6 +178,16 @@ CASES = [
     Case("P37", "procedure.phases[0].title", {"procedure.phases": (Phase(),)}),
     Case("P38", "document.title", {"document.title": "Restart the gateway and rotate the keys"}),
     Case("P39", "document.frequency", {"document.frequency": "Once"}),
+    Case(
+        "P40",
+        "interviews.open_questions[0].answer",
+        {"interviews.open_questions": (OpenQuestion(question="Who may skip it?", ask="R. Osei"),)},
+    ),
+    Case(
+        "P40",
+        "interviews.open_questions[0].answer",
+        {"interviews.open_questions": (OpenQuestion(question="Who may skip it?", answer="TBD"),)},
+    ),
     Case("D01", "document.id", {"document.id": ""}),
     Case("D01", "document.id", {"document.id": "Mail procedure 7"}),
     Case("D02", "document.version", {"document.version": "final", "history.changes": ()}),
@@ -251,6 +262,16 @@ def test_the_rule_speaks_up_at_the_field(case: Case) -> None:
         assert finding.message
         assert finding.fix
         assert "{" not in finding.message + finding.fix
+
+
+def test_an_open_question_says_who_is_to_be_asked() -> None:
+    row = OpenQuestion(question="Who may skip it?", ask="R. Osei")
+    (found,) = findings(with_values({"interviews.open_questions": (row,)}), "P40")
+    assert found.message == "Still to ask R. Osei: “Who may skip it?”"
+    assert found.severity is Severity.ADVICE
+    asked: dict[str, object] = {"interviews.open_questions[0].answer": "The on-call lead"}
+    sop = with_values(asked, with_values({"interviews.open_questions": (row,)}))
+    assert findings(sop, "P40") == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{case.field}" for case in CASES])

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from sop_studio.files import ABSENT
-from sop_studio.library import STARTERS, ids_in, propose_id, propose_id_like
+from sop_studio.library import STARTERS, free_id, ids_in, other_with_id, propose_id, propose_id_like
 from sop_studio.model.sop import Document, Layout, Sop
 from sop_studio.model.use_cases import AREAS
 from sop_studio.storage import save_sop
@@ -77,3 +77,25 @@ def test_the_id_of_a_large_file_is_read_from_its_start(tmp_path: Path) -> None:
     data = (tmp_path / "a.sop").read_bytes()
     (tmp_path / "a.sop").write_bytes(data[: data.index(b'"id"') + 20] + b"}" * 60_000_000)
     assert list(ids_in(tmp_path)) == ['SOP "1"']
+
+
+def test_the_next_free_id_of_a_folder_follows_the_kind_of_work(tmp_path: Path) -> None:
+    own = save(tmp_path / "own.sop", "SOP-REL-007")
+    save(tmp_path / "other.sop", "SOP-REL-002")
+    (tmp_path / "damaged.sop").write_bytes(b'{"document": {"id": "SOP-REL-009"')
+    assert free_id(tmp_path, "deployment") == "SOP-REL-008"
+    assert free_id(tmp_path, "deployment", besides=own) == "SOP-REL-003"
+    assert free_id(tmp_path, "incident") == "SOP-INC-001"
+    assert free_id(tmp_path, "deployment", pattern="{area}/{number}") == "REL/1"
+    assert free_id(tmp_path, "other") is None
+    assert free_id(tmp_path / "none", "data") == "SOP-DAT-001"
+
+
+def test_another_file_with_the_id_is_found(tmp_path: Path) -> None:
+    own = save(tmp_path / "own.sop", "SOP-REL-001")
+    other = save(tmp_path / "other.sop", "sop-rel-001")
+    assert other_with_id(tmp_path, " SOP-REL-001 ", besides=own) == other
+    assert other_with_id(tmp_path, "SOP-REL-002") is None
+    assert other_with_id(tmp_path, "  ") is None
+    other.unlink()
+    assert other_with_id(tmp_path, "SOP-REL-001", besides=own) is None
