@@ -160,6 +160,9 @@ class Saving(QObject):
         self.replacing.emit(opened)
         if self._session.sop == opened.sop and not opened.altered:
             self._session.mark_saved()
+        else:
+            # What was saved before the file changed is on the disk no more.
+            self._session.mark_unsaved()
         self.file_changed.emit()
         # Whoever reloads knows that something else has written the file.
         self.noticed.emit(tuple(each for each in opened.notices if each != opened.outside))

@@ -93,6 +93,10 @@ class Session(QObject):
         """Say that what is on disk equals the SOP as it is now."""
         self._undo_stack.setClean()
 
+    def mark_unsaved(self) -> None:
+        """Say that what is on disk equals no state that undo or redo leads to."""
+        self._undo_stack.resetClean()
+
     def edit(self, words: str, *edits: Edit) -> None:
         """Do edits, and what follows from them, as one step of undo: "move step".
 

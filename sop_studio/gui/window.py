@@ -173,7 +173,9 @@ class MainWindow(QMainWindow):
         self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.saving.file_changed.connect(self._show_saved)
         self.saving.noticed.connect(self._show_notices)
-        self._handed_out = HandedOut(self.session, self.exporting, self.sharing, self.notices)
+        self._handed_out = HandedOut(
+            self.session, self.exporting, self.sharing, self.notices, self.ask
+        )
         self._preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
         self.file_actions.begun.connect(self.open_items.begin)

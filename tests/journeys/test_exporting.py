@@ -62,7 +62,13 @@ def test_what_was_exported_can_be_opened_until_the_sop_changes(
     window: MainWindow, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(handed_out, "open_with_system", opened.append)
+    knows_program = [True, True, False]
+
+    def open_with_system(path: Path) -> bool:
+        opened.append(path)
+        return knows_program.pop(0)
+
+    monkeypatch.setattr(handed_out, "open_with_system", open_with_system)
     ask.export = ExportPreset(formats=("md",))
     window.actions_.export_as.trigger()
     (written,) = tmp_path.glob("*.md")
@@ -74,6 +80,14 @@ def test_what_was_exported_can_be_opened_until_the_sop_changes(
         )
         button.click()
     assert opened == [written, tmp_path]
+    assert ask.problems == []
+    button.click()
+    written.unlink()
+    next(each for each in banner.findChildren(QPushButton) if each.text() == "Open").click()
+    assert [each.partition(" “")[0] for each in ask.problems] == [
+        "No program on this computer opens",
+        f"“{written.name}” is no longer there. Export it again.",
+    ]
     window.session.edit("type", SetValue(("purpose", "text"), "Not what was handed out"))
     assert not _banners(window)
 

@@ -109,6 +109,18 @@ def test_reloading_can_be_undone_so_that_nothing_of_mine_is_lost(
     assert ask.questions == []
 
 
+def test_what_was_reloaded_from_a_file_edited_by_hand_is_saved_in_no_state(
+    open_sop_window: OpenWindow, press: Press, saved: Path
+) -> None:
+    window = open_sop_window(saved)
+    by_hand = saved.read_text("utf-8").replace("Rotate the signing key", "Rotate a key")
+    saved.write_text(by_hand, "utf-8")
+    press(window, "outside.reload")
+    assert (title_of(window), window.isWindowModified()) == ("Rotate a key", True)
+    window.session.undo_stack.undo()
+    assert (title_of(window), window.isWindowModified()) == ("Rotate the signing key", True)
+
+
 def test_an_sop_that_others_approved_stays_approved_when_it_is_reloaded(
     open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
 ) -> None:

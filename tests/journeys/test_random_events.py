@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -225,7 +225,14 @@ def _differing(one: Sop, other: Sop) -> list[tuple[str, object, object]]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path) -> MainWindow:
+def window(
+    qtbot: QtBot,
+    open_sop_window: OpenWindow,
+    ask: FakeAsk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MainWindow:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     ask.to_save = tmp_path / "saved.sop"
     ask.printed = tmp_path / "printed.pdf"
     opened = open_sop_window(show="document.title")

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from sop_studio.files import shown_name
+from sop_studio.gui.ask import Ask
 from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.notice_area import NoticeArea
@@ -27,8 +29,10 @@ class HandedOut(QObject):
         exporting: Exporting,
         sharing: Sharing,
         notices: NoticeArea,
+        ask: Ask,
     ) -> None:
         super().__init__(exporting)
+        self._ask = ask
         self._notices = notices
         self._says = False
         exporting.exported.connect(self._say_exported)
@@ -37,8 +41,24 @@ class HandedOut(QObject):
         session.replaced.connect(self._forget)
 
     def _say_exported(self, paths: tuple[Path, ...]) -> None:
-        self._notices.show_widgets(_OCCASION, [_banner(path) for path in paths])
+        self._notices.show_widgets(_OCCASION, [self._banner(path) for path in paths])
         self._says = True
+
+    def _banner(self, path: Path) -> Banner:
+        offers = (
+            Offer(_("Open"), lambda: self._open(path)),
+            Offer(_("Show in folder"), lambda: self._open(path.parent)),
+        )
+        return Banner(_("Exported to {path}").format(path=path), "ok", offers)
+
+    def _open(self, path: Path) -> None:
+        if not path.exists():
+            words = _("“{name}” is no longer there. Export it again.")
+        elif not open_with_system(path):
+            words = _("No program on this computer opens “{name}”. It was exported all the same.")
+        else:
+            return
+        self._ask.tell_problem(words.format(name=shown_name(path)))
 
     def _say_shared(self, words: str) -> None:
         self._notices.show_messages(_OCCASION, [words], "ok")
@@ -48,14 +68,6 @@ class HandedOut(QObject):
         if self._says:
             self._says = False
             self._notices.show_widgets(_OCCASION, [])
-
-
-def _banner(path: Path) -> Banner:
-    offers = (
-        Offer(_("Open"), lambda: open_with_system(path)),
-        Offer(_("Show in folder"), lambda: open_with_system(path.parent)),
-    )
-    return Banner(_("Exported to {path}").format(path=path), "ok", offers)
 
 
 def open_with_system(path: Path) -> bool:
