@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -284,12 +284,32 @@ class GrowingTextEdit(QTextEdit):
 
     def _send(self) -> None:
         text = self.text()
+        if self._width(text) != self.document().characterCount() - 1:
+            self._show_only(text)
         if text != self._text:
             self._text = text
             self._wrap_for(text)
             if self._link_words is not None and has_links(self.document().toRawText()):
                 self._turn_into_chips()
             self.edited.emit(text)
+
+    def _show_only(self, text: str) -> None:
+        """Take away characters that are no text: they would put all places after them wrong."""
+        place = self.textCursor().position()
+        if self._chips is not None:
+            until = self._chips.text_until(place)
+        else:
+            raw = self.document().toRawText().encode("utf-16-le")[: 2 * place]
+            until = clean_text(raw.decode("utf-16-le", "ignore"))
+        with QSignalBlocker(self):
+            if self._chips is not None:
+                self._chips.show_anew(text)
+            else:
+                change = QTextCursor(self.document())
+                change.select(QTextCursor.SelectionType.Document)
+                change.insertText(text)
+        place = self._width(until)
+        self._select(place, place)
 
     def _paste(self, place: QTextCursor, pasted: str) -> None:
         """Put text in the place of what was selected, wherever that has moved."""

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -283,3 +290,35 @@ def selected_text(widget: TextInput) -> str:
     if isinstance(widget, LineEdit):
         return widget.selectedText()
     return widget.textCursor().selectedText()
+
+
+@pytest.mark.parametrize("by_input_method", [False, True])
+@pytest.mark.parametrize(
+    "text", ["b\ufffdc\n", "\ufeffb", "b\ufffcc", "b\x00\ufff9c\ufffed", "\ufffd"]
+)
+@pytest.mark.parametrize("links", [False, True])
+def test_a_text_shows_nothing_that_it_does_not_send(
+    qtbot: QtBot, text: str, by_input_method: bool, links: bool
+) -> None:
+    widget = GrowingTextEdit()
+    qtbot.addWidget(widget)
+    if links:
+        widget.take_links(lambda link: (link, True))
+    start = "[one](sop:two) and" if links else "one and"
+    widget.set_text(start)
+    widget.moveCursor(QTextCursor.MoveOperation.Start)
+    sent = sent_by(widget)
+    if by_input_method:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+    else:
+        mime = QMimeData()
+        mime.setText(text)
+        widget.insertFromMimeData(mime)
+    assert sent == ([widget.text()] if widget.text() != start else [])
+    before, after = widget.divided_at_cursor()
+    assert before + after == widget.text()
+    widget.set_text("one and")
+    assert widget.document().toRawText() == "one and"
+    assert len(sent) < 2
