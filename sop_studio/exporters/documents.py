@@ -53,6 +53,23 @@ def export(sop: Sop, to: Format, report: Report, appendices: frozenset[str] = fr
     Raises `ExportRefused` while something that must not leave, such as a password, is neither
     removed nor kept with a reason. The same SOP gives the same bytes.
     """
+    _refuse_secrets(report)
+    return _writer(to)(make_copy(sop, report, appendices))
+
+
+def rich_text(sop: Sop, report: Report) -> str:
+    """Return the document in HTML to be pasted into a mail or a word processor.
+
+    Raises `ExportRefused` as `export` does.
+    """
+    # Imported when it is first used, as the writers are.
+    from sop_studio.exporters.html import write_rich_text
+
+    _refuse_secrets(report)
+    return write_rich_text(make_copy(sop, report))
+
+
+def _refuse_secrets(report: Report) -> None:
     if report.export_blockers:
         finding = report.export_blockers[0]
         raise ExportRefused(
@@ -60,7 +77,6 @@ def export(sop: Sop, to: Format, report: Report, appendices: frozenset[str] = fr
                 message=finding.message, fix=finding.fix
             )
         )
-    return _writer(to)(make_copy(sop, report, appendices))
 
 
 def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()) -> Copy:

@@ -9,6 +9,7 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from sop_studio import assets, markup
+from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
@@ -32,9 +33,15 @@ from sop_studio.exporters.flow.svg import svg
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain
+from sop_studio.files import inspect_picture
 from sop_studio.translation import _
 
-_TEMPLATES = ("document.html.j2", "blocks.html.j2")
+_TEMPLATES = (
+    "document.html.j2",
+    "blocks.html.j2",
+    "rich_text.html.j2",
+    "rich_blocks.html.j2",
+)
 _NOT_IN_CSS = re.compile(r"[^\w .,-]")
 _SHORT = 12
 """Characters."""
@@ -52,11 +59,62 @@ def write_html(copy: Copy) -> bytes:
             language=LANGUAGE,
             css=_safe(assets.read_text("templates/html/document.css")),
             running_foot=_running_foot(copy),
-            page_title=" ".join(filter(None, (imprint.identifier, imprint.title))),
+            page_title=_page_title(copy),
             listed=[each for each in copy.outline.sections if each.matter is not Matter.FRONT],
         )
     )
     return _with_pictures(page, copy).encode()
+
+
+def write_rich_text(copy: Copy) -> str:
+    """Return the document for a mail or a word processor, in HTML that needs no style sheet.
+
+    They show what a page hides, and links within it lead nowhere: so there is no list of contents.
+    The drawing of the procedure is left out, since they take no vector shapes.
+    """
+    imprint = copy.imprint
+    version = f"{_('Version')} {imprint.version}" if imprint.version else ""
+    effective = f"{_('Effective')} {imprint.effective}" if imprint.effective else ""
+    said = (imprint.organisation, imprint.department, imprint.identifier, version, effective)
+    page = (
+        _environment()
+        .get_template("rich_text.html.j2")
+        .render(
+            copy=copy,
+            language=LANGUAGE,
+            said=[each for each in said if each],
+            running_foot=_running_foot(copy),
+            page_title=_page_title(copy),
+        )
+    )
+    without_links = _LINK_WITHIN.sub(lambda found: found[1], page)
+    return _with_pictures(_narrowed(without_links, copy), copy)
+
+
+_LINK_WITHIN = re.compile(r'<a href="#[^"<>]*">(.*?)</a>', re.DOTALL)
+
+_MOST_WIDTH = 600
+"""Pixels that a page in a word processor has between its margins."""
+
+_PLAIN_TABLE, _RULED_TABLE = "<table>", '<table border="1" cellspacing="0" cellpadding="4">'
+
+
+def _narrowed(page: str, copy: Copy) -> str:
+    """Give pictures that are wider than a page its width: it is not done where they are pasted."""
+
+    def narrow(found: re.Match[str]) -> str:
+        data = copy.pictures.get(found[2], b"")
+        try:
+            is_wide = inspect_picture(data).width > _MOST_WIDTH
+        except InvalidPicture:
+            return found[0]
+        return f'{found[0]} width="{_MOST_WIDTH}"' if is_wide else found[0]
+
+    return IN_HTML.sub(narrow, page)
+
+
+def _page_title(copy: Copy) -> str:
+    return " ".join(filter(None, (copy.imprint.identifier, copy.imprint.title)))
 
 
 def _running_foot(copy: Copy) -> str:
@@ -109,6 +167,18 @@ def _drawing(block: FlowDrawing) -> Markup:
     return Markup().join(pages)
 
 
+def _rich_blocks(section: OutlineSection) -> Markup:
+    words = plain(section.title)
+    drawn = (block for block in section.blocks if not isinstance(block, FlowDrawing))
+    return Markup().join(_rich_block(block, words) for block in drawn)
+
+
+def _rich_block(block: Block, section: str) -> Markup:
+    macro = getattr(_rich_macros(), _MACROS[type(block)], None)
+    html = _block(block, 4, section) if macro is None else _safe(macro(block, 4, section))
+    return html.replace(_PLAIN_TABLE, _RULED_TABLE)
+
+
 _STEPS_OPEN, _STEPS_CLOSE = Markup('<ol class="steps">\n'), Markup("</ol>\n")
 
 
@@ -136,6 +206,11 @@ def _macros() -> TemplateModule:
 
 
 @cache
+def _rich_macros() -> TemplateModule:
+    return _environment().get_template("rich_blocks.html.j2").module
+
+
+@cache
 def _environment() -> Environment:
     sources = {name: assets.read_text(f"templates/html/{name}") for name in _TEMPLATES}
     environment = Environment(
@@ -151,6 +226,8 @@ def _environment() -> Environment:
     environment.filters["short"] = _is_short
     environment.filters["css"] = _css_string
     environment.filters["blocks"] = _blocks
+    environment.filters["inside"] = _inside
+    environment.filters["rich_blocks"] = _rich_blocks
     return environment
 
 
@@ -164,6 +241,13 @@ def _shown(value: Value, heading_level: int = 4) -> Markup:
             return Markup("<pre><code>{}</code></pre>").format(value.text)
         case Form.WORD:
             return escape(value.text)
+
+
+def _inside(value: Value) -> Markup:
+    """Return a value as it stands in a line or a cell: a lone paragraph without being one."""
+    html = _shown(value)
+    is_alone = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return html[3:-4] if is_alone else html
 
 
 def _is_short(value: Value) -> bool:

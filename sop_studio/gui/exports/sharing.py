@@ -62,8 +62,10 @@ class Sharing(QObject):
         attempt(self._ask, self._copy_markdown)
 
     def _copy_rich_text(self) -> None:
+        from sop_studio.exporters.documents import rich_text
+
         data = QMimeData()
-        data.setHtml(self._exported(Format.HTML))
+        data.setHtml(rich_text(self._session.sop, self._checking.report))
         data.setText(self._exported(Format.MARKDOWN))
         QGuiApplication.clipboard().setMimeData(data)
         self.shared.emit(_("The SOP is on the clipboard as rich text."))
