@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
+        # A menu that is passed over clears what the status bar says.
+        self.statusBar().messageChanged.connect(lambda words: words or self._show_saved())
 
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sop_studio.model.parts import Change, Entry, Term
+from sop_studio.model.section_places import SectionPlace
 from sop_studio.model.sop import Definitions, History, Scope, Sop
 from tests.gui.editor_support import OpenedEditor, focused_name, key, opened_editor, settle
 
@@ -20,6 +21,8 @@ TERMS = (Term(id="idp", term="IdP", definition="Okta"), Term(id="hr", term="HR")
 @pytest.fixture
 def terms(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
     with opened_editor(Sop(definitions=Definitions(terms=TERMS))) as opened:
+        opened.editor.show_section("definitions")
+        settle()
         yield opened
 
 
@@ -65,6 +68,38 @@ def test_enter_in_an_empty_entry_ends_the_list(qtbot: QtBot) -> None:  # noqa: A
         _enter()
         assert focused_name() == "add:scope.included"
         assert len(opened.sop.scope.included) == 2
+
+
+def test_words_typed_at_the_button_that_adds_begin_a_row(terms: OpenedEditor) -> None:
+    button = terms.named("add:definitions.terms")
+    button.setFocus()
+    for letter in "RAO list":
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+    settle()
+    assert [each.term for each in terms.sop.definitions.terms] == ["IdP", "HR", "RAO list"]
+
+
+def test_words_typed_at_the_button_that_adds_a_step_begin_one(qtbot: QtBot) -> None:  # noqa: ARG001
+    with opened_editor(Sop()) as opened:
+        opened.editor.enter_section(SectionPlace("procedure"))
+        for letter in "Export":
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            QTest.keyClicks(focus, letter)
+        settle()
+        assert [each.action for each in opened.sop.procedure.steps] == ["Export"]
+
+
+def test_a_line_reached_by_key_is_gone_on_with_at_its_end(terms: OpenedEditor) -> None:
+    terms.show("definitions.terms[0].term")
+    _enter()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, " here")
+    settle()
+    assert terms.sop.definitions.terms[0].definition == "Okta here"
 
 
 def test_enter_adds_no_row_at_the_wrong_end_of_a_list_with_the_newest_first(

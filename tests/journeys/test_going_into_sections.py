@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
@@ -77,6 +78,46 @@ def test_a_list_without_rows_is_entered_at_the_button_that_adds_one(
     window = _opened(qtbot, open_sop_window, "document.title")
     _click_in_rail(window, "Scope")
     assert _focused().objectName() == "add:scope.included"
+
+
+def test_the_procedure_is_entered_at_its_steps(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
+    window = _opened(qtbot, open_sop_window, "document.title")
+    _click_in_rail(window, "Procedure")
+    assert _focused().objectName() == "add:procedure.steps"
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    _click_in_rail(window, "Purpose")
+    QTest.keyClick(_focused(), Qt.Key.Key_F6)
+    window.editor.enter_section(SectionPlace("procedure"))
+    assert _focused().objectName() == "procedure.steps[0].action"
+    assert window.session.sop.procedure.phases == ()
+
+
+def test_an_added_section_is_entered(qtbot: QtBot, open_sop_window: OpenWindow) -> None:
+    window = _opened(qtbot, open_sop_window, "document.title")
+    menu = window.findChild(QMenu, "rail.more")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    next(
+        each for each in menu.actions() if each.text() == "Decision Points && Exceptions"
+    ).trigger()
+    settle()
+    assert _focused().objectName() == "add:decisions.decisions"
+    menu.aboutToShow.emit()
+    words = [each.text() for each in menu.actions() if not each.isSeparator()]
+    assert words.index("How the SOP was made") < words.index("Interviews")
+    next(each for each in menu.actions() if each.text() == "Why this task").trigger()
+    settle()
+    assert window.editor.isAncestorOf(_focused())
+
+
+def test_what_the_status_bar_says_stays_when_a_menu_was_passed_over(
+    qtbot: QtBot, open_sop_window: OpenWindow
+) -> None:
+    window = _opened(qtbot, open_sop_window, "document.title")
+    QTest.keyClicks(_focused(), "Offboard")
+    assert window.statusBar().currentMessage() == "Changes are not saved"
+    QApplication.sendEvent(window, QStatusTipEvent(""))
+    assert window.statusBar().currentMessage() == "Changes are not saved"
 
 
 def test_arrows_stay_in_the_rail_and_enter_goes_into_the_section(

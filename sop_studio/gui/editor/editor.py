@@ -139,7 +139,7 @@ class Editor(Panel):
         if form is None:
             return
         left = form.focusWidget()
-        target = left if _is_input(left) else form.reveal(form.owner)
+        target = left if _is_input(left) else form.first_input()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

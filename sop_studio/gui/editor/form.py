@@ -108,6 +108,11 @@ class SectionForm(ScrollColumn):
             beside.show_view(editor)
         return editor.reveal(wanted) or self._phase_title(wanted)
 
+    def first_input(self) -> QWidget | None:
+        """Return where one begins to write: what may be left out, such as phases, is passed by."""
+        first = next((each for each in self.editors if each.isVisibleTo(self)), None)
+        return first.reveal(first.path) if first is not None else None
+
     def show_item(self, path: FieldPath) -> bool:
         """Show a step as it is, open or not; `False` for all that is not a step."""
         steps = self._steps

@@ -14,6 +14,7 @@ from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.read_only import value_words
 from sop_studio.gui.editor.row_drag import DropMark
 from sop_studio.gui.editor.row_paste import RowPaste
+from sop_studio.gui.editor.typed_ahead import write_into_new
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.field_row import FieldRow
@@ -229,7 +230,9 @@ class ListEditor(FieldEditor):
         self._put_rows(self._end(), on_clipboard())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take rows that are pasted while no row has the keyboard, as after an undo."""
+        """Take what is typed or pasted while no row has the keyboard, as after an undo."""
+        if write_into_new(self.add_button, self.add_at_end, event):
+            return
         takes_rows = self.field.kind in {Kind.ENTRIES, Kind.ROWS}
         if takes_rows and self.add_button.hasFocus() and is_paste(event):
             self.paste_at_end()
@@ -258,7 +261,7 @@ class ListEditor(FieldEditor):
     def focus_row(self, position: int) -> None:
         """Go to the first input of the item at a position, or to the add button without one."""
         target = self.reveal((*self.path, position)) if position >= 0 else None
-        (target or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (target or self.add_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def use_example(self) -> None:
         """Put the example in, marked as one."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.clipboard import Takes
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 
 _MOST_LINES = 12
+_BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 
 
 class WrappingLine(GrowingTextEdit):
@@ -23,6 +24,12 @@ class WrappingLine(GrowingTextEdit):
             takes=Takes.LINE,
             parent=parent,
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY:
+            # One goes on writing where a line ends; a line of Qt's own is selected whole.
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -36,7 +36,7 @@ class OutlineRail(QFrame):
     """Sent with the `SectionPlace` that was chosen."""
 
     section_entered = Signal(object)
-    """Sent with the `SectionPlace` that was clicked, or chosen with Enter: to write in it."""
+    """Sent with the `SectionPlace` that was clicked, or chosen in another way to write in it."""
 
     findings_wanted = Signal()
     """Sent when the user asks what there is to mend."""
@@ -149,7 +149,7 @@ class OutlineRail(QFrame):
         self._actions.add_own(self._current if follows else SectionPlace(""))
 
     def _show(self, key: str) -> None:
-        self.section_chosen.emit(SectionPlace(key))
+        self.section_entered.emit(SectionPlace(key))
 
 
 class _Summary(QWidget):

@@ -20,6 +20,7 @@ from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_form import MAIN, StepForm
 from sop_studio.gui.editor.steps.view import StepsView
+from sop_studio.gui.editor.typed_ahead import write_into_new
 from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.offers import Offers, button_offer, menu_offers
 from sop_studio.gui.widgets.field_row import FieldRow
@@ -292,7 +293,9 @@ class StepsEditor(FieldEditor):
             self.view.set_current(row.step.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a paste that no input has taken: into an empty list, too."""
+        """Take what is typed or pasted at the button that adds a step: into an empty list, too."""
+        if write_into_new(self.add_button, self.add_at_end, event):
+            return
         if event.matches(QKeySequence.StandardKey.Paste) and self.add_button.hasFocus():
             self.paste_at_end()
             return
