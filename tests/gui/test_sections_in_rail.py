@@ -204,6 +204,33 @@ def test_a_section_of_the_full_profile_can_leave_alone(window: MainWindow, ask: 
     assert _titles(window) == before
 
 
+def test_a_section_whose_adding_is_undone_gives_way_to_the_one_before_it(
+    window: MainWindow,
+) -> None:
+    window.rail.setFocus()
+    window.workspace.sections.add("decisions")
+    settle()
+    assert window.editor.current_section() == SectionPlace("decisions")
+    window.session.undo_stack.undo()
+    settle()
+    assert window.editor.current_section() == SectionPlace("procedure")
+    assert window.rail.current_section() == SectionPlace("procedure")
+    window.session.undo_stack.redo()
+    assert "Decision points" in _titles(window)
+
+
+def test_what_is_cleared_in_a_section_that_was_not_added_stays_in_sight(
+    window: MainWindow,
+) -> None:
+    window.editor.show_field("safety.data")
+    settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "x")
+    key(focus, Qt.Key.Key_Backspace)
+    assert window.editor.current_section() == SectionPlace("safety")
+
+
 def test_a_section_of_ones_own_is_added_where_one_is(window: MainWindow) -> None:
     _go_to(window, "Purpose")
     _offers(window)["Add a section of your own after this one"].trigger()

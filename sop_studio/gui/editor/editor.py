@@ -34,6 +34,7 @@ from sop_studio.model.section_places import SectionPlace, path_of, place_of
 from sop_studio.model.sections import FIRST_SECTION, has_section, section
 from sop_studio.translation import _
 
+_LAYOUT = "layout"
 _MARGIN = "margin"
 _NOWHERE = SectionPlace("")
 _FIRST = SectionPlace(FIRST_SECTION.key)
@@ -73,7 +74,8 @@ class Editor(Panel):
         self._context = FormContext(session, ask, self._remarks, TargetBook(session))
         self._document_id = session.sop.document_id
         self._forms: dict[SectionPlace, SectionForm] = {}
-        self._place = _NOWHERE
+        self._place = self._before = _NOWHERE
+        self._was_in_document = False
         self._stack = QStackedWidget()
         self._foot = SectionFoot()
         self._foot.section_requested.connect(self.section_requested)
@@ -228,6 +230,9 @@ class Editor(Panel):
         if path_of(self._session.sop, self._place) is None:
             self._leave_gone_section()
             return
+        if any(path[0] == _LAYOUT for path in changed) and self._has_left():
+            self.show_section(self._before)
+            return
         self._follow_move(form)
         form.follow()
         form.refresh_targets()
@@ -259,6 +264,11 @@ class Editor(Panel):
             self._bring_up_to_date(current)
             self._show_head_and_foot()
 
+    def _has_left(self) -> bool:
+        """Tell whether the section that is shown has been taken out of the document."""
+        places = (each.place for each in shown_sections(self._session.sop))
+        return self._was_in_document and self._place not in places
+
     def _leave_gone_section(self) -> None:
         gone = self._place
         self.show_section(_FIRST)
@@ -284,6 +294,8 @@ class Editor(Panel):
         here = shown[at] if at is not None else None
         form.head.show_title(*_heading(here, form))
         before = shown[at - 1] if at else None
+        self._before = before.place if before is not None else _FIRST
+        self._was_in_document = at is not None
         after = shown[at + 1] if at is not None and at + 1 < len(shown) else None
         self._foot.show_neighbours(before, after)
 
