@@ -197,6 +197,28 @@ def test_a_place_is_found_by_typing_a_part_of_its_words(branch: OpenedEditor) ->
     assert branch.session.undo_stack.undoText() == "choose Go to"
 
 
+def test_enter_in_the_list_of_places_takes_the_best_and_closes_it(branch: OpenedEditor) -> None:
+    box = branch.show("decisions.decisions[0].target")
+    assert isinstance(box, QComboBox)
+    QTest.keyClicks(box, "old one")
+    completer = box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    key(popup, Qt.Key.Key_Return)
+    assert branch.sop.decisions.decisions[0].target == "back"
+    assert not popup.isVisible()
+
+
+def test_a_place_says_what_its_links_say(branch: OpenedEditor) -> None:
+    words = "Watch as in [Tag the release](sop:tag) with `watch`"
+    branch.session.edit("rename", SetValue(("procedure", "steps", 1, "action"), words))
+    box = branch.show("decisions.decisions[0].target")
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "Step 2: Watch as in Step 1 with watch"
+
+
 def _close_list(box: QComboBox) -> None:
     completer = box.completer()
     assert completer is not None

@@ -82,6 +82,7 @@ class PlaceBox(TargetBox):
         if matching:
             self.setCurrentIndex(matching[0])
             self.activated.emit(matching[0])
+        self.completer().popup().hide()
         self._show_chosen()
 
     def _show_chosen(self) -> None:

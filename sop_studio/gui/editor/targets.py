@@ -34,6 +34,9 @@ class LinkOption(Struct, frozen=True):
     label: str
 
 
+_MARKS = frozenset("[`*_<&\\")
+"""Without one of these a line of field text reads as it is written."""
+
 Options = dict[str, str]
 """Words by id, in the order in which they are offered."""
 
@@ -73,10 +76,17 @@ class TargetBook:
         found = targets(self._session.sop).items()
         ordered = sorted(found, key=lambda each: order.index(each[1].kind))
         return tuple(
-            _link_option(key, target)
+            self._link_option(key, target)
             for key, target in ordered
             if target.kind is not TargetKind.ITEM or target.title.strip()
         )
+
+    def _link_option(self, key: str, target: Target) -> LinkOption:
+        title = self.plain_line(target_words(target))
+        if target.kind is not TargetKind.ITEM:
+            return LinkOption(key, self.plain_line(_place_words(target)), title)
+        name = _(section(target.section).title)
+        return LinkOption(key, _("{title} ({section})").format(title=title, section=name), title)
 
     def options(self, target: str) -> Options:
         """Return the words of everything a link to `target` can lead to, by id or section key."""
@@ -84,8 +94,12 @@ class TargetBook:
         if sop is not self._sop:
             self._sop, self._options = sop, {}
         if target not in self._options:
-            self._options[target] = _options(sop, target)
+            found = _options(sop, target)
+            self._options[target] = {key: self._as_read(words) for key, words in found.items()}
         return self._options[target]
+
+    def _as_read(self, words: str) -> str:
+        return words if _MARKS.isdisjoint(words) else self.plain_line(words)
 
 
 def found_among(options: Sequence[LinkOption], wanted: str) -> tuple[LinkOption, ...]:
@@ -96,14 +110,6 @@ def found_among(options: Sequence[LinkOption], wanted: str) -> tuple[LinkOption,
     found = [each for each in options if all(word in each.words.casefold() for word in words)]
     whole = " ".join(words)
     return tuple(sorted(found, key=lambda each: not each.words.casefold().startswith(whole)))
-
-
-def _link_option(key: str, target: Target) -> LinkOption:
-    title = plain_line(target_words(target))
-    if target.kind is not TargetKind.ITEM:
-        return LinkOption(key, plain_line(_place_words(target)), title)
-    words = _("{title} ({section})").format(title=title, section=_(section(target.section).title))
-    return LinkOption(key, words, title)
 
 
 def _options(sop: Sop, target: str) -> Options:
