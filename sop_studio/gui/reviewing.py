@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.announcements import Announcements
@@ -15,7 +16,10 @@ from sop_studio.gui.look.icons import icon
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.workspace import Workspace
+from sop_studio.model.fields import Field
 from sop_studio.translation import _
 
 
@@ -39,6 +43,8 @@ class Reviewing(QObject):
         self.comments = CommentsTab(session, checking, ask, preferences)
         workspace.side.addTab(self.comments, icon("message-square"), _("Comments"))
         self.comments.field_wanted.connect(workspace.editor.show_field)
+        self.comments.comment_wanted.connect(self.comment)
+        workspace.editor.watch_inputs(self._offer_comment)
         workspace.editor.comments_wanted.connect(lambda _place: self._show_comments())
         copy, print_them = actions.copy_open_items, actions.print_open_items
         copy.triggered.connect(lambda _on=False: self.comments.pane.copy_open_items())
@@ -50,6 +56,10 @@ class Reviewing(QObject):
         """Let the user write a comment on the field where the keyboard is."""
         self._show_comments()
         self.comments.pane.compose(self.walk.present)
+
+    def _offer_comment(self, widget: QWidget, _field: Field) -> None:
+        if isinstance(widget, LineEdit | GrowingTextEdit):
+            widget.menu_opening.connect(lambda menu, _at: menu.addAction(self._actions.comment))
 
     def _show_comments(self) -> None:
         self._workspace.side.setCurrentWidget(self.comments)

@@ -14,6 +14,7 @@ from sop_studio.gui.announcing import announced
 from sop_studio.gui.comments.tab import CommentsTab
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.editor.steps.marks import marks_of
+from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Move, Remove
 from sop_studio.model.parts import Comment, Step
@@ -59,6 +60,29 @@ def begin_at(window: MainWindow, field: str) -> QWidget:
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_M, CTRL_ALT)
     settle()
     return on.named(window, "comments.text")
+
+
+def test_a_comment_is_begun_with_the_mouse_alone(window: MainWindow) -> None:
+    window.editor.show_field("purpose.text")
+    show_comments(window)
+    QTest.mouseClick(on.named(window, "comments.new"), Qt.MouseButton.LeftButton)
+    settle()
+    write(on.named(window, "comments.text"), "For agencies too?")
+    assert window.session.sop.margin.comments[-1].place == "purpose.text"
+    assert window.session.sop.margin.comments[-1].text == "For agencies too?"
+
+
+def test_the_menu_of_a_field_offers_a_comment(window: MainWindow) -> None:
+    window.editor.show_field("purpose.text")
+    text = on.named(window, "purpose.text")
+    assert isinstance(text, GrowingTextEdit)
+    menu = text.context_menu()
+    text.menu_opening.emit(menu, 0)
+    next(each for each in menu.actions() if each.text() == "Add a comment").trigger()
+    settle()
+    write(on.named(window, "comments.text"), "For agencies too?")
+    assert window.session.sop.margin.comments[-1].place == "purpose.text"
+    menu.deleteLater()
 
 
 def write(widget: QWidget, text: str) -> None:

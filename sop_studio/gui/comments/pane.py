@@ -42,6 +42,9 @@ class CommentsPane(QWidget):
     field_wanted = Signal(str)
     """Sent with the path of what a comment is about."""
 
+    comment_wanted = Signal()
+    """Sent when the user asks to write a comment, on where the keyboard was last."""
+
     def __init__(
         self,
         session: Session,
@@ -110,7 +113,9 @@ class CommentsPane(QWidget):
         self._put_cards(listed[: self._most])
         self._nothing.setVisible(not listed)
         self._nothing.setText(
-            _("No open comments.") if wanted else _("No comments yet. Press Ctrl+Alt+M at a field.")
+            _("No open comments.")
+            if wanted
+            else _("No comments yet. Go to a field, then press “New comment” or Ctrl+Alt+M.")
         )
 
     def copy_open_items(self) -> None:
@@ -157,12 +162,16 @@ class CommentsPane(QWidget):
         layout.addWidget(foot)
 
     def _foot_buttons(self) -> list[QPushButton]:
+        new = secondary_button(
+            _("New comment"), self.comment_wanted.emit, icon_name="message-square-plus"
+        )
+        new.setObjectName("comments.new")
         copy = secondary_button(_("Copy open items"), self.copy_open_items, icon_name="copy")
         copy.setObjectName("comments.copy")
         print_them = secondary_button(_("Print …"), self.print_open_items, icon_name="printer")
         print_them.setAccessibleName(_("Print open items …"))
         print_them.setObjectName("comments.print")
-        return [copy, print_them]
+        return [new, copy, print_them]
 
     def _open_items(self) -> OpenItems:
         return open_items(self._session.sop, self._checking.report)

@@ -23,6 +23,9 @@ class CommentsTab(QWidget):
     field_wanted = Signal(str)
     """Sent with the path of what a comment is about."""
 
+    comment_wanted = Signal()
+    """Sent when the user asks to write a comment, on where the keyboard was last."""
+
     def __init__(
         self, session: Session, checking: Checking, ask: Ask, preferences: Preferences
     ) -> None:
@@ -43,6 +46,7 @@ class CommentsTab(QWidget):
 
             self._pane = CommentsPane(self._session, self._checking, self._ask, self._preferences)
             self._pane.field_wanted.connect(self.field_wanted)
+            self._pane.comment_wanted.connect(self.comment_wanted)
             self._layout.addWidget(self._pane)
         return self._pane
 
