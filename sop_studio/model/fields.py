@@ -141,7 +141,8 @@ class Field(Struct, frozen=True, kw_only=True):
     that is begun. `is_place` says where something is, so that others must be able to get there;
     `is_person` names people or their roles.
 
-    A list that is `newest_first` takes new rows at its top.
+    A list that is `newest_first` takes new rows at its top. `synonyms` are what other documents
+    call a column, in small letters: rows that are pasted bring their headings along.
 
     A fact of the title block that is `by_hand` has its place on paper even while it is empty, to be
     filled in when the copy is signed.
@@ -173,6 +174,7 @@ class Field(Struct, frozen=True, kw_only=True):
     editable: bool = True
     item_label: str = ""
     newest_first: bool = False
+    synonyms: tuple[str, ...] = ()
 
     def column(self, key: str) -> "Field":
         """Return the column of that key; a `KeyError` names a column that is not there."""
@@ -241,6 +243,7 @@ class _Details(TypedDict, total=False):
     by_hand: bool
     nature: Nature
     editable: bool
+    synonyms: tuple[str, ...]
 
 
 class _ListDetails(_Details, total=False):

@@ -156,11 +156,7 @@ def test_the_name_is_asked_for_once(open_sop_window: OpenWindow) -> None:
     assert focused_name() == "comments.author"
     assert not window.session.is_modified
     QTest.keyClicks(on.named(window, "comments.author"), "Kim")
-    QTest.keyClick(
-        on.named(window, "comments.author"),
-        Qt.Key.Key_Return,
-        Qt.KeyboardModifier.ControlModifier,
-    )
+    QTest.keyClick(on.named(window, "comments.author"), Qt.Key.Key_Return)
     settle()
     assert window.session.sop.margin.comments[0].author == "Kim"
     assert load().settings.author == "Kim"

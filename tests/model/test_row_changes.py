@@ -61,6 +61,26 @@ def test_a_heading_row_is_known_and_puts_the_columns_in_its_order() -> None:
     assert result.left_out == ("column “No.”",)
 
 
+def test_headings_of_other_documents_are_known_too() -> None:
+    cells = [
+        ["Role", "Named holder", "Responsibilities"],
+        ["IT Service Desk", "J. Ruiz", "Suspends accounts"],
+        ["Line manager", "", "Confirms the last day"],
+    ]
+    desk, manager = done(Sop(), pasted(Sop(), "roles.roles", 0, cells)).roles.roles
+    assert (desk.holder, desk.duty) == ("J. Ruiz", "Suspends accounts")
+    assert (manager.holder, manager.duty) == ("", "Confirms the last day")
+
+
+def test_no_heading_names_two_columns_of_a_list() -> None:
+    for each in SECTIONS:
+        for field in each.fields:
+            own = {name for column in field.columns for name in (column.label, column.key)}
+            known = [name for column in field.columns for name in column.synonyms]
+            assert len(set(known)) == len(known), field.key
+            assert not {name.casefold() for name in own} & set(known), field.key
+
+
 def test_a_first_row_of_plain_words_is_no_heading() -> None:
     cells = [["Owner", "Runs it"], ["Role", "Does something"]]
     assert pasted(Sop(), "roles.roles", 0, cells).count == 2

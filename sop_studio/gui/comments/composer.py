@@ -78,7 +78,8 @@ class Composer(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and modifiers == Qt.KeyboardModifier.ControlModifier:
+        in_name = self.author.hasFocus() and not modifiers
+        if is_enter and (in_name or modifiers == Qt.KeyboardModifier.ControlModifier):
             self.send()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()

@@ -117,7 +117,14 @@ DEFINITIONS = Section(
             item_label="term",
             shape=Shape.TERMS,
             columns=(
-                line("term", "Term", "Which word?", "SLO", must="Name the word that is explained."),
+                line(
+                    "term",
+                    "Term",
+                    "Which word?",
+                    "SLO",
+                    must="Name the word that is explained.",
+                    synonyms=("word", "abbreviation", "acronym", "expression", "name"),
+                ),
                 line(
                     "definition",
                     "Definition",
@@ -125,6 +132,7 @@ DEFINITIONS = Section(
                     "Service level objective: the level of service we aim for",
                     use=FieldUse.DESCRIPTION,
                     must="Say what the word means here.",
+                    synonyms=("meaning", "description", "explanation", "stands for"),
                 ),
             ),
             example_rows=(("SLO", "Service level objective: the level of service we aim for"),),
@@ -228,6 +236,7 @@ ROLES = Section(
                     check="G3",
                     required=True,
                     suggestions=("Requester", "Executor", "Reviewer", "Approver", "On-call"),
+                    synonyms=("role name", "position", "function"),
                 ),
                 line(
                     "duty",
@@ -237,6 +246,7 @@ ROLES = Section(
                     check="G3",
                     required=True,
                     use=FieldUse.DESCRIPTION,
+                    synonyms=("responsibility", "responsibilities", "duties", "tasks"),
                 ),
                 line(
                     "holder",
@@ -244,6 +254,7 @@ ROLES = Section(
                     "Which team or person holds it now?",
                     "Platform team",
                     is_person=True,
+                    synonyms=("named holder", "person", "team", "who", "assigned to"),
                 ),
             ),
             example_rows=(

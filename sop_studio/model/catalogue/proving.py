@@ -57,9 +57,16 @@ ACCEPTANCE = Section(
 )
 
 _NOTICE_COLUMNS = (
-    line("audience", "Who is told", "Who is told?", "Customer support", must="Say who is told."),
+    line(
+        "audience",
+        "Who is told",
+        "Who is told?",
+        "Customer support",
+        must="Say who is told.",
+        synonyms=("to", "who", "recipient", "recipients"),
+    ),
     line("channel", "Channel", "By which channel?", "#releases", must="Say by which channel."),
-    line("sender", "Who posts", "Who writes it?", "Executor"),
+    line("sender", "Who posts", "Who writes it?", "Executor", synonyms=("from", "by")),
     line("timing", "When", "When, or how often?", "30 minutes before the first step"),
     line(
         "message",
@@ -191,7 +198,15 @@ RECORDS = Section(
             shape=Shape.TERMS,
             help="A place that others can reach, not a personal folder.",
             columns=(
-                line("name", "Record", "What is kept?", "Pipeline run", check="G8", required=True),
+                line(
+                    "name",
+                    "Record",
+                    "What is kept?",
+                    "Pipeline run",
+                    check="G8",
+                    required=True,
+                    synonyms=("evidence", "artifact", "document"),
+                ),
                 choice(
                     "kind",
                     "Kind",
@@ -214,8 +229,15 @@ RECORDS = Section(
                     check="G8",
                     required=True,
                     is_place=True,
+                    synonyms=("where", "place", "storage", "stored in"),
                 ),
-                line("retention", "Retention", "How long is it kept?", "3 years"),
+                line(
+                    "retention",
+                    "Retention",
+                    "How long is it kept?",
+                    "3 years",
+                    synonyms=("how long", "kept for", "retention period"),
+                ),
                 line("owner", "Owner", "Who looks after it?", "Release Manager"),
             ),
             example_rows=(

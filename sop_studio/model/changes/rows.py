@@ -126,7 +126,7 @@ class _Filler:
 
 def _heading(field: Field, columns: Sequence[Field], row: Row) -> _Heading | None:
     """Return what a heading row says, `None` where most of its cells are no names of columns."""
-    by_words = {_plain(words): each for each in columns for words in (_(each.label), each.key)}
+    by_words = {_plain(words): each for each in columns for words in _names(each)}
     if len(columns) == 1:
         by_words = {_plain(_(words)): columns[0] for words in (field.label, field.item_label)}
     named = [by_words.get(_plain(cell)) for cell in row]
@@ -140,6 +140,11 @@ def _heading(field: Field, columns: Sequence[Field], row: Row) -> _Heading | Non
         if cell.strip() and column is None
     ]
     return _Heading(named, tuple(strange))
+
+
+def _names(column: Field) -> tuple[str, ...]:
+    """Return what a heading may call a column; its own label wins over what others call it."""
+    return (*column.synonyms, column.key, _(column.label))
 
 
 def _choice(column: Field, cell: str) -> str | None:
