@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
         # A menu that is passed over clears what the status bar says.
-        self.statusBar().messageChanged.connect(lambda words: words or self._show_saved())
+        self.statusBar().messageChanged.connect(self._say_again)
 
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
@@ -269,6 +269,10 @@ class MainWindow(QMainWindow):
         else:
             words = _("All changes saved in {name}").format(name=place.name) if place else ""
         self.statusBar().showMessage(words)
+
+    def _say_again(self, words: str) -> None:
+        if not words:
+            self._show_saved()
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         self.notices.show_messages("open", notices, "warn")

@@ -29,6 +29,7 @@ class PlaceBox(TargetBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+        self._offers = completer
         self.show_target("")
 
     def show_target(self, value: str) -> None:
@@ -82,7 +83,9 @@ class PlaceBox(TargetBox):
         if matching:
             self.setCurrentIndex(matching[0])
             self.activated.emit(matching[0])
-        self.completer().popup().hide()
+        found = self._offers.popup()
+        if found is not None:
+            found.hide()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
