@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.example_card import ExampleCard
 from sop_studio.gui.editor.field_editors import FieldSet, build
 from sop_studio.gui.editor.remarks import RemarkBook
 from sop_studio.gui.editor.targets import TargetBook
@@ -170,3 +171,19 @@ def _card_of(widget: QWidget) -> QWidget:
     while parent is not None and parent.property("card") != "plain":
         parent = parent.parentWidget()
     return widget if parent is None else parent
+
+
+def test_an_example_is_no_higher_than_its_words(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    column = QVBoxLayout(around)
+    words = ("helm", "Emergency fix: skip the 30-minute watch when the incident lead says so")
+    cards = [ExampleCard(each, lambda: None, "Use it", parent=around) for each in words]
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    around.resize(1200, 400)
+    around.show()
+    settle()
+    short, long = (card.height() for card in cards)
+    assert short == long

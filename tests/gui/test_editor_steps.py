@@ -537,3 +537,24 @@ def test_the_form_grows_with_what_is_written_in_it(four: OpenedEditor) -> None:
         settle()
     assert form.height() > before
     assert form.height() == form.wanted_height(form.width())
+
+
+def test_a_list_that_is_empty_again_says_what_is_missing(four: OpenedEditor) -> None:
+    four.editor.show_section("procedure")
+    missing = Finding(
+        "G4",
+        Severity.BLOCKER,
+        "procedure",
+        "procedure.steps",
+        "procedure.steps",
+        "No step.",
+        "Add one.",
+    )
+    four.session.edit("remove all", SetValue(("procedure", "steps"), ()))
+    four.editor.set_findings((missing,))
+    settle()
+    assert "No step." in four.words_on_screen()
+    four.undo()
+    four.editor.set_findings(())
+    settle()
+    assert "No step." not in four.words_on_screen()

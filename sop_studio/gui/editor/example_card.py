@@ -35,7 +35,10 @@ class ExampleCard(Card):
         super().__init__("tint", parent)
         text = words or _("Example: {example}").format(example=example)
         label = text_label(text, wrap=True, parent=self)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # A new policy has lost this, and then the card is as high as its words in a narrow column.
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
         self.button = link_button(button or _("Use this"), use)
         self.button.setAccessibleName(name)
         layout = QHBoxLayout(self)

@@ -145,9 +145,8 @@ class StepsEditor(FieldEditor):
             self.view.lay_out_now()
         if moved or closed:
             self.view.viewport().update()
-        self.context.remarks.put_under(self._row, self.place)
+        self._put_remarks()
         has_steps = bool(self.model.rows)
-        self._row.setVisible(has_steps or bool(self._row.remarks()))
         self.view.setVisible(has_steps)
         self._example.setVisible(not has_steps)
 
@@ -165,11 +164,16 @@ class StepsEditor(FieldEditor):
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks in the open form and as marks on the cards."""
-        self.context.remarks.put_under(self._row, self.place)
+        self._put_remarks()
         if self.form is not None:
             self.form.refresh_remarks(places)
         if places is None or any(each.startswith(self.place) for each in places):
             self.view.set_marks(marks_of(self.context.remarks, self.place))
+
+    def _put_remarks(self) -> None:
+        """Show the remarks on the list; its label is left out where there is nothing under it."""
+        self.context.remarks.put_under(self._row, self.place)
+        self._row.setVisible(bool(self.model.rows) or bool(self._row.remarks()))
 
     def refresh_targets(self) -> None:
         """Show the present words of what links in the open step and on the cards lead to."""
