@@ -15,6 +15,7 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.model.changes import findings as changes
 from sop_studio.model.findings import Finding
+from sop_studio.model.paths import display
 from sop_studio.translation import _
 
 
@@ -72,6 +73,15 @@ class Mending(QObject):
             words, edits = _("ignore finding"), changes.ignoring(self._session.sop, finding, reason)
         attempt(self._ask, lambda: self._session.edit(words, *edits))
         return ""
+
+    def set_aside_here(self, finding: Finding, reason: str) -> str:
+        """Set a finding aside as `set_aside` does, and go to the reason where it has a field."""
+        path = changes.reason_field(self._session.sop, finding)
+        problem = self.set_aside(finding, reason)
+        if path is not None and not problem:
+            # Else the keyboard would be left at the line of the finding, which is gone.
+            self.field_wanted.emit(display(path))
+        return problem
 
     def reason(self, finding: Finding) -> str:
         """Return the reason with which a finding is silenced."""

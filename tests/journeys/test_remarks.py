@@ -80,6 +80,7 @@ def test_not_applicable_is_said_under_the_empty_rollback(window: MainWindow) -> 
     on.type_and_enter(reason, "Nothing is changed")
     assert window.session.sop.rollback.not_applicable == "Nothing is changed"
     assert not on.found(window, "G6")
+    assert focused_name() == "rollback.not_applicable"
 
 
 def test_the_keyboard_reaches_everything_through_the_menu_of_the_field(window: MainWindow) -> None:

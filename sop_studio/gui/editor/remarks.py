@@ -82,7 +82,7 @@ class GiveReason(Struct, frozen=True):
     def __call__(self, reason: str) -> str:
         """Return nothing once it is set aside, or why the reason will not do."""
         finding = self.said.finding()
-        return self.mending.set_aside(finding, reason) if finding is not None else ""
+        return self.mending.set_aside_here(finding, reason) if finding is not None else ""
 
 
 class ShowComments(Struct, frozen=True):
