@@ -6,7 +6,15 @@ What must hold before a page is done is data too; `sop_studio.checks.stages` jud
 from collections.abc import Iterator
 from functools import cache
 
-from sop_studio.model.guide import drafting, interviewing, proving, releasing, securing, task
+from sop_studio.model.guide import (
+    drafting,
+    explanations,
+    interviewing,
+    proving,
+    releasing,
+    securing,
+    task,
+)
 from sop_studio.model.guide.pages import Page, Phase, Stage
 from sop_studio.translation import N_
 
@@ -83,19 +91,19 @@ def guide_strings() -> Iterator[str]:
 
 
 def _explanations() -> Iterator[str]:
-    for kind in task.DOCUMENT_TYPES:
+    for kind in explanations.DOCUMENT_TYPES:
         yield from (kind.label, kind.meaning, kind.example, kind.instead)
-    for trigger in task.TRIGGERS:
+    for trigger in explanations.TRIGGERS:
         yield from filter(None, (trigger.words, trigger.because, trigger.acts))
-    for cost in task.ERROR_COSTS:
+    for cost in explanations.ERROR_COSTS:
         yield from (cost.label, cost.meaning)
-    for probe in interviewing.PROBES:
+    for probe in explanations.PROBES:
         yield from (probe.question, probe.hint)
-    for bucket in interviewing.BUCKETS:
+    for bucket in explanations.BUCKETS:
         yield from (bucket.label, bucket.hint)
-    for area in proving.REVIEW_AREAS:
+    for area in explanations.REVIEW_AREAS:
         yield from (area.label, area.remit, *area.questions)
-    for meaning in releasing.SIGNATURE_MEANINGS:
+    for meaning in explanations.SIGNATURE_MEANINGS:
         yield from (meaning.label, meaning.who, meaning.answers_for)
 
 

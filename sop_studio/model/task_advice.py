@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sop_studio.model.frequency import Frequency, frequency_of
-from sop_studio.model.guide.task import DOCUMENT_TYPES, TRIGGERS, DocumentType
+from sop_studio.model.guide.explanations import DOCUMENT_TYPES, TRIGGERS, DocumentType
 from sop_studio.model.sop import Sop, Task
 from sop_studio.translation import _
 

@@ -26,6 +26,7 @@ from sop_studio.model.changes.task_triggers import incident_edits
 from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, SetValue, apply
 from sop_studio.model.findings import CheckStatus
+from sop_studio.model.guide.explanations import TRIGGERS
 from sop_studio.model.guide.pages import (
     AnyFlag,
     Check,
@@ -40,7 +41,6 @@ from sop_studio.model.guide.pages import (
     Rows,
     Where,
 )
-from sop_studio.model.guide.task import TRIGGERS
 from sop_studio.model.parts import Change, Comment, Decision, NotNeeded, OpenQuestion, Record, Step
 from sop_studio.model.paths import find, get, parse
 from sop_studio.model.sop import Interviews, Margin, Sop

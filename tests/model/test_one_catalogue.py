@@ -31,6 +31,7 @@ ABOUT_ONE_FIELD = {
     "exporters/flow/making.py": "procedure, rollback and what starts them are drawn",
     "exporters/standing.py": "the status decides what a copy may be used for",
     "model/guide/drafting.py": "which fields a page of the guide asks",
+    "model/guide/explanations.py": "what a reason or a question is about",
     "model/guide/interviewing.py": "which fields a page of the guide asks",
     "model/guide/proving.py": "which fields a page of the guide asks",
     "model/guide/releasing.py": "which fields a page of the guide asks",

@@ -7,9 +7,13 @@ import re
 import pytest
 
 from sop_studio.model.fields import Field, Kind
+from sop_studio.model.guide.explanations import (
+    DOCUMENT_TYPES,
+    ERROR_COSTS,
+    SIGNATURE_MEANINGS,
+    TRIGGERS,
+)
 from sop_studio.model.guide.pages import Item, Page, Rule, Stage
-from sop_studio.model.guide.releasing import SIGNATURE_MEANINGS
-from sop_studio.model.guide.task import DOCUMENT_TYPES, ERROR_COSTS, TRIGGERS
 from sop_studio.model.sections import fields, has_section, section
 from sop_studio.model.stages import (
     ANSWERS,

@@ -6,7 +6,7 @@ import pytest
 
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.frequency import Frequency, frequency_of
-from sop_studio.model.guide.task import DOCUMENT_TYPES
+from sop_studio.model.guide.explanations import DOCUMENT_TYPES
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
 from sop_studio.model.task_advice import Advice, advice

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from sop_studio.model.changes.task_triggers import incident_edits, incident_reason
 from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue, apply
-from sop_studio.model.guide.proving import REVIEW_AREAS
-from sop_studio.model.guide.task import TRIGGERS
+from sop_studio.model.guide.explanations import REVIEW_AREAS, TRIGGERS
 from sop_studio.model.numbering import is_shown
 from sop_studio.model.parts import Change, Link, PeerReview, Reader, Role
 from sop_studio.model.paths import parse

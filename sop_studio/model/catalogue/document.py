@@ -15,7 +15,7 @@ from sop_studio.model.fields import (
     rows,
     text,
 )
-from sop_studio.model.guide.releasing import SIGNATURE_MEANINGS
+from sop_studio.model.guide.explanations import SIGNATURE_MEANINGS
 
 STATUS_CHOICES = choices(
     ("draft", "Draft"),

@@ -14,8 +14,7 @@ from sop_studio.model.fields import (
     text,
     with_visibility,
 )
-from sop_studio.model.guide.proving import REVIEW_AREAS
-from sop_studio.model.guide.task import DOCUMENT_TYPES, ERROR_COSTS
+from sop_studio.model.guide.explanations import DOCUMENT_TYPES, ERROR_COSTS, REVIEW_AREAS
 from sop_studio.model.use_cases import USE_CASES
 
 TASK = Section(

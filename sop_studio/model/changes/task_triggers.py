@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue, apply
-from sop_studio.model.guide.proving import REVIEW_AREAS
-from sop_studio.model.guide.task import TRIGGERS
+from sop_studio.model.guide.explanations import REVIEW_AREAS, TRIGGERS
 from sop_studio.model.numbering import is_empty, is_shown
 from sop_studio.model.parts import Change, Item, Link, PeerReview, PutIn, Reader
 from sop_studio.model.paths import FieldPath, display, get, id_path, resolve

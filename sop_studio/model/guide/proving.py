@@ -1,7 +1,5 @@
 """Stages 8 and 9: what others say about it, and what a real try shows."""
 
-from msgspec import Struct
-
 from sop_studio.model.guide.pages import (
     EVERYWHERE,
     Each,
@@ -16,75 +14,6 @@ from sop_studio.model.guide.pages import (
     Where,
 )
 from sop_studio.translation import N_
-
-
-class ReviewArea(Struct, frozen=True):
-    """An area that reviews an SOP: its name, what it looks at, and what to ask it."""
-
-    key: str
-    label: str
-    remit: str
-    questions: tuple[str, ...]
-
-
-REVIEW_AREAS: tuple[ReviewArea, ...] = (
-    ReviewArea(
-        "development",
-        N_("Development"),
-        N_("Steps, commands and results are right"),
-        (
-            N_("Are commands, versions and names right as they stand?"),
-            N_("Is anything missing between two steps?"),
-            N_("Does each step show what it should, every time?"),
-            N_("Which steps could a script do?"),
-        ),
-    ),
-    ReviewArea(
-        "quality",
-        N_("Quality assurance"),
-        N_("Results, gates and proof can be tested"),
-        (
-            N_("Can each expected result be seen or measured?"),
-            N_("Are the limits the right ones, and where do they come from?"),
-            N_("Do the success criteria prove what the purpose promises?"),
-            N_("Could you show in a year that it was done this way?"),
-        ),
-    ),
-    ReviewArea(
-        "operations",
-        N_("Operations"),
-        N_("It can be done at night, and taken back"),
-        (
-            N_("Could you follow it at night, alone, for the first time?"),
-            N_("Does the way back work from every point, within the time limit?"),
-            N_("Will you be told early enough, and by a channel you read?"),
-            N_("What do the alerts and dashboards show meanwhile?"),
-        ),
-    ),
-    ReviewArea(
-        "security",
-        N_("Security"),
-        N_("Secrets, access and data handling"),
-        (
-            N_("Does anybody get more access than they need, or keep it for too long?"),
-            N_("Could a key, a password or personal data end up in a log or a picture?"),
-            N_("Who could misuse a step, and who would notice?"),
-            N_("Are the approvals given by somebody other than the doer?"),
-        ),
-    ),
-    ReviewArea(
-        "product",
-        N_("Product"),
-        N_("Customers, timing and messages"),
-        (
-            N_("What do customers notice, and when is the best time for it?"),
-            N_("Are the right people told, in words they understand?"),
-            N_("Are purpose and scope what we agreed on?"),
-            N_("Is what happens to customers when it is taken back acceptable?"),
-        ),
-    ),
-)
-"""The five areas that a review usually asks; a review may have more or fewer."""
 
 REVIEW = Stage(
     number=8,

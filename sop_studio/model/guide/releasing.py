@@ -1,7 +1,5 @@
 """Stages 10 to 12: approve and publish it, teach it, and keep it true."""
 
-from msgspec import Struct
-
 from sop_studio.model.guide.pages import (
     AnyFlag,
     Check,
@@ -16,38 +14,6 @@ from sop_studio.model.guide.pages import (
     Stage,
 )
 from sop_studio.translation import N_
-
-
-class SignatureMeaning(Struct, frozen=True):
-    """What a signature can say, for whom that fits, and what the signer answers for."""
-
-    label: str
-    who: str
-    answers_for: str
-
-
-SIGNATURE_MEANINGS: tuple[SignatureMeaning, ...] = (
-    SignatureMeaning(
-        N_("I wrote this and it is accurate"),
-        N_("The author"),
-        N_("The text says how the work is really done."),
-    ),
-    SignatureMeaning(
-        N_("Checked within my remit"),
-        N_("A reviewer of one area"),
-        N_("What belongs to this area is right; the rest is for others to say."),
-    ),
-    SignatureMeaning(
-        N_("Authorised for use"),
-        N_("Whoever answers for the work"),
-        N_("People may work by it from the effective date on."),
-    ),
-    SignatureMeaning(
-        N_("Meets the quality system"),
-        N_("Quality or compliance"),
-        N_("It follows the rules that documents have to follow here."),
-    ),
-)
 
 _REGULATED = AnyFlag(("task.regulated",))
 
