@@ -110,6 +110,8 @@ class Saving(QObject):
         path, expected = self._path, self._fingerprint
         if path is None or self._session.read_only:
             return self.save_as()
+        if not path.parent.is_dir():
+            return self._ask.whether(*_elsewhere(path)) and self.save_as()
         if expected != ABSENT and _fingerprint_of(path) == ABSENT:
             if not self._ask.whether(*_put_back(path)):
                 return False
@@ -171,6 +173,8 @@ class Saving(QObject):
     def put_back(self) -> bool:
         """Save to a file that is gone, as the user has said; return whether it was saved."""
         path = self._path
+        if path is not None and not path.parent.is_dir():
+            return self._ask.whether(*_elsewhere(path)) and self.save_as()
         return path is not None and self._save_to(path, ABSENT)
 
     def open_copy(self) -> None:
@@ -183,7 +187,7 @@ class Saving(QObject):
             return True
         match self._ask.about_unsaved_changes(self.title(), self._lost()):
             case Answer.SAVE:
-                return self.save()
+                return self.put_back() if self._is_gone() else self.save()
             case Answer.DISCARD:
                 return True
             case Answer.CANCEL:
@@ -204,14 +208,21 @@ class Saving(QObject):
 
         What was opened and counts as changed, because something else wrote the file, is in it.
         """
-        if not self._session.is_modified or self._path is None:
+        if self._path is None:
             return self._session.is_modified
+        if not self._session.is_modified:
+            return self._is_gone()
         is_there = self._in_file is not None and self._session.sop == self._in_file
         return not (is_there and _fingerprint_of(self._path) == self._fingerprint)
+
+    def _is_gone(self) -> bool:
+        return self._path is not None and not self._path.exists()
 
     def _lost(self) -> str:
         if self._path is None:
             return _("It was never saved: without saving, all of it is lost.")
+        if self._is_gone():
+            return _("Its file is no longer where it was: without saving, all of it is lost.")
         return _("Without saving, the changes since the last save are lost.")
 
     def _save_to(self, path: Path, expected: Fingerprint | None) -> bool:
@@ -273,6 +284,8 @@ class Saving(QObject):
             from sop_studio.exporters.documents import file_stem
 
             return Path.home() / f"{file_stem(self._session.sop)}.sop"
+        if not self._path.parent.is_dir():
+            return Path.home() / self._path.name
         if copy:
             return self._path.with_stem(_("{name} copy").format(name=self._path.stem))
         return self._path
@@ -292,6 +305,15 @@ def _give_up(path: Path) -> tuple[str, str, str]:
         _("Open what “{name}” holds now, in place of yours?").format(name=name),
         _("Undo cannot bring yours back. It is kept among the versions."),
         _("Open it"),
+    )
+
+
+def _elsewhere(path: Path) -> tuple[str, str, str]:
+    name = files.shown_name(path)
+    return (
+        _("The folder of “{name}” is no longer there. Save it somewhere else?").format(name=name),
+        _("It was moved, renamed or deleted, or its disk is not connected."),
+        _("Save as …"),
     )
 
 

@@ -17,8 +17,8 @@ from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.targets import LinkOption, found_among
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.model.edits import Move, Remove
-from sop_studio.model.parts import Record, Step
-from sop_studio.model.sop import Procedure, Records, Sop
+from sop_studio.model.parts import Entry, Record, Step
+from sop_studio.model.sop import Document, Procedure, Records, Scope, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
     focused_name,
@@ -183,3 +183,46 @@ def test_words_are_looked_for_anywhere_and_the_nearest_come_first() -> None:
     assert [each.key for each in found_among(options, "LOG step 12")] == ["a"]
     assert [each.key for each in found_among(options, " ")] == ["a", "b", "c"]
     assert found_among(options, "nothing") == ()
+
+
+def test_lines_of_lists_and_of_sections_show_what_references_say(qtbot: QtBot) -> None:  # noqa: ARG001
+    text = "See [Do 2](sop:step2) and set `SERVICE`"
+    sop = Sop(
+        document=Document(supersedes=text),
+        scope=Scope(included=(Entry(id="one", text=text),)),
+        procedure=Procedure(steps=numbered_steps(4)),
+    )
+    with opened_editor(sop) as opened:
+        for path in ("scope.included[0].text", "document.supersedes"):
+            field = text_input(opened, path)
+            assert said(field) == "With references to Step 2"
+            assert "sop:" not in field.toPlainText()
+            QTest.keyClicks(field, "!")
+            assert opened.value(path) == f"{text}!"
+            opened.undo()
+        opened.session.edit("move step", Move(("procedure", "steps"), 1, 3))
+        settle()
+        field = text_input(opened, "scope.included[0].text")
+        assert said(field) == "With references to Step 4"
+
+
+def test_a_reference_is_put_into_an_entry(opened: OpenedEditor) -> None:
+    opened.add("scope.included")
+    field = text_input(opened, "scope.included[0].text")
+    QTest.keyClicks(field, "Up to [[")
+    QTest.keyClicks(filter_field(), "do 3")
+    key(filter_field(), Qt.Key.Key_Return)
+    settle()
+    assert opened.value("scope.included[0].text") == "Up to [Do 3](sop:step3)"
+
+
+def test_code_in_a_line_is_tinted_and_stays_as_it_is_written(qtbot: QtBot) -> None:  # noqa: ARG001
+    with opened_editor(
+        Sop(scope=Scope(included=(Entry(id="one", text="Set `A`, not ``"),)))
+    ) as opened:
+        field = text_input(opened, "scope.included[0].text")
+        formats = field.document().firstBlock().layout().formats()
+        tinted = {(each.start, each.length) for each in formats}
+        assert min(start for start, _length in tinted) == 4
+        assert max(start + length for start, length in tinted) == 7
+        assert field.text() == "Set `A`, not ``"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -305,6 +306,34 @@ def test_a_deleted_file_is_said_and_saved_again_when_the_user_says_so(
     saved.unlink()
     press(window, "outside.put_back")
     assert open_sop(saved).sop.document.title == "Rotate the signing key"
+
+
+def test_closing_asks_where_nothing_holds_the_sop_any_more(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    window = open_sop_window(saved)
+    saved.unlink()
+    assert not window.close()
+    assert "no longer where it was" in ask.details[0]
+    ask.unsaved = Answer.SAVE
+    assert window.close()
+    assert open_sop(saved).sop.document.title == "Rotate the signing key"
+
+
+def test_where_the_folder_is_gone_the_sop_is_saved_somewhere_else(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    folder = saved.parent / "project"
+    folder.mkdir()
+    window = open_sop_window(saved.rename(folder / saved.name))
+    window.session.type_text("typing", TITLE, "Mine")
+    shutil.rmtree(folder)
+    ask.agrees, ask.to_save = True, saved.with_name("elsewhere.sop")
+    assert window.saving.save()
+    assert "folder" in ask.questions[0]
+    assert ask.suggested == [Path.home() / "mine.sop"]
+    assert open_sop(ask.to_save).sop.document.title == "Mine"
+    assert ask.problems == []
 
 
 def test_a_renamed_file_is_not_written_again_without_asking(

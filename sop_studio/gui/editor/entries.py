@@ -13,6 +13,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
 from sop_studio.gui.editor.line import example_words
+from sop_studio.gui.editor.linking import offer_links
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.row_paste import holds_lines
 from sop_studio.gui.editor.wrapping_line import WrappingLine
@@ -48,6 +49,7 @@ class EntryLeaf(LeafEditor):
         self.line = EntryLine(placeholder=example_words(field), parent=self.row)
         self.put(self.line)
         self.line.edited.connect(self.send_text)
+        offer_links(context, self.line)
         self.refresh()
 
     def spoken_name(self) -> str:
@@ -57,6 +59,10 @@ class EntryLeaf(LeafEditor):
     def show_value(self, value: object) -> None:
         """Show a text; the cursor stays."""
         self.line.set_text(str(value))
+
+    def refresh_targets(self) -> None:
+        """Show the present words of the links in the text."""
+        self.line.refresh_links()
 
 
 class EntryRow(ItemRow):
@@ -113,6 +119,10 @@ class EntryRow(ItemRow):
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks."""
         self.leaf.refresh_remarks(places)
+
+    def refresh_targets(self) -> None:
+        """Show the present words of what links lead to."""
+        self.leaf.refresh_targets()
 
     def reveal(self, _path: FieldPath) -> QWidget | None:
         """Return the line."""

@@ -12,6 +12,7 @@ from sop_studio.gui.editor.linking import offer_links
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.markup.linked_text import has_links
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
@@ -52,7 +53,11 @@ class SuggestingLine(LineEdit):
 
 
 class LineEditor(LeafEditor):
-    """One line of text, or a date; in rows and steps, where room is short, a long line wraps."""
+    """One line of text, or a date.
+
+    In rows and steps, where room is short, a long line wraps; so does one that holds a link, since
+    only there links are seen as what they say.
+    """
 
     def __init__(
         self,
@@ -65,7 +70,8 @@ class LineEditor(LeafEditor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, field, path, thing, hint=hint, parent=parent)
-        self.line = _line_input(field, self.row, wraps=bool(thing))
+        wraps = bool(thing) or has_links(str(self.value()))
+        self.line = _line_input(field, self.row, wraps=wraps)
         self.put(self.line)
         self.line.edited.connect(self.send_text)
         if isinstance(self.line, WrappingLine):

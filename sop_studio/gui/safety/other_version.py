@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from sop_studio.gui.ask import OtherVersion
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.card_button import CardButton
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.translation import _
@@ -45,11 +47,10 @@ class OtherVersionDialog(QDialog):
         for way, words, comes_of_it in ways:
             layout.addWidget(self._card(way, words, comes_of_it))
         layout.addSpacing(SPACE_SMALL)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.rejected.connect(self.reject)
+        cancel = secondary_button(_("Cancel"), self.reject)
         # Enter takes the answer that has the focus; no other one is held out.
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
-        layout.addWidget(buttons)
+        cancel.setAutoDefault(False)
+        layout.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 
     def _card(self, way: OtherVersion, words: str, comes_of_it: str) -> CardButton:

@@ -41,6 +41,7 @@ from sop_studio.model.text import MAX_CHARACTERS
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from sop_studio.gui.widgets.code_spans import CodeSpans
     from sop_studio.gui.widgets.link_chips import LinkChips, LinkWords
 
 LINK_KEYS = "Ctrl+Shift+R"
@@ -95,6 +96,7 @@ class GrowingTextEdit(QTextEdit):
         self._text = ""
         self._link_words: LinkWords | None = None
         self._chips: LinkChips | None = None
+        self._code: CodeSpans | None = None
         self.setProperty("field", True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -273,6 +275,8 @@ class GrowingTextEdit(QTextEdit):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
+            if self._code is not None:
+                self._code.rehighlight()
 
     def _select(self, anchor: int, position: int) -> None:
         cursor = self.textCursor()
@@ -382,6 +386,11 @@ class GrowingTextEdit(QTextEdit):
 
     def _wrap_for(self, text: str) -> None:
         """Break lines between words, or anywhere where a word is too long to look for its end."""
+        if self._code is None and "`" in text and self.takes is not Takes.PLAIN:
+            # Imported for the first code in a text: few fields hold any.
+            from sop_studio.gui.widgets.code_spans import CodeSpans
+
+            self._code = CodeSpans(self.document())
         modes = QTextOption.WrapMode
         endless = _has_endless_word(text)
         wanted = modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere
