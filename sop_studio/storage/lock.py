@@ -105,6 +105,12 @@ def acquire(path: str | os.PathLike[str], owner: str = "") -> Lock | Held:
     return _held(_content(place) or b"")
 
 
+def is_free(path: str | os.PathLike[str]) -> bool:
+    """Tell whether nobody has the lock of the file any more, so that `acquire` would get it."""
+    found = _content(lock_path(path))
+    return found is None or _is_dead(_held(found))
+
+
 def take_over(path: str | os.PathLike[str], held: Held, owner: str = "") -> Lock | Held:
     """Take the lock from its holder, as the user decided; return Held when it is another's by now.
 

@@ -241,11 +241,13 @@ def test_closing_stays_open_when_the_save_met_another_version(
 
 
 def test_a_file_replaced_by_something_else_is_saved_over_only_when_that_is_said(
-    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
 ) -> None:
     window = open_sop_window(saved)
     window.session.type_text("typing", TITLE, "Mine")
     saved.write_text("nothing of the kind")
+    qtbot.waitUntil(lambda: "holds no SOP any more" in said(window), timeout=10_000)
+    assert button(window, "outside.reload") is None
     assert not window.saving.save()
     assert ask.ways == ["copy", "overwrite"]
     assert "no SOP" in ask.details[-1]
@@ -469,6 +471,23 @@ def test_another_window_of_the_same_program_is_said(
     first, second = open_sop_window(saved), open_sop_window(saved)
     assert not first.session.read_only
     assert "another window" in said(second)
+
+
+def test_a_file_that_was_closed_elsewhere_can_be_edited_then(
+    qtbot: QtBot, open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
+) -> None:
+    first, second = open_sop_window(saved), open_sop_window(saved)
+    first.session.type_text("typing", TITLE, "Theirs")
+    assert first.saving.save()
+    assert first.close()
+    qtbot.waitUntil(lambda: "no longer open elsewhere" in said(second), timeout=10_000)
+    press(second, "readonly.edit")
+    assert not second.session.read_only
+    press(second, "outside.reload")
+    assert title_of(second) == "Theirs"
+    second.session.type_text("typing", TITLE, "Mine")
+    assert second.saving.save()
+    assert ask.problems == []
 
 
 def test_a_lock_left_by_a_run_that_was_killed_is_no_obstacle(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from sop_studio import files
@@ -22,6 +22,7 @@ from sop_studio.gui.session import Session
 from sop_studio.model.compare import Difference, compare
 from sop_studio.model.sop import Sop
 from sop_studio.storage import open_sop
+from sop_studio.storage.lock import is_free
 from sop_studio.translation import N_, _
 
 _YOURS_OR_THEIRS = N_("Nothing was saved yet. Both versions are still there.")
@@ -40,10 +41,16 @@ class _Seen(Struct, frozen=True):
     signature: Signature | None
     fingerprint: Fingerprint | None
     save: int
+    is_sop: bool = True
+    is_free: bool = False
+    """Whether nobody holds the lock that kept the SOP from being edited here."""
 
 
 class OutsideWatch(QObject):
     """Compares the file with what was last read or written, by its content and not by clocks."""
+
+    freed = Signal()
+    """Sent when whoever had the file open has closed it."""
 
     def __init__(
         self,
@@ -85,8 +92,11 @@ class OutsideWatch(QObject):
         path = self._saving.path
         if path is not None:
             self._watch(path)
-            seen, save = self._seen, self._saves
-            self._background.ask(lambda: _look_at(path, seen, save), self._take_in, self)
+            seen, save, expected = self._seen, self._saves, self._saving.fingerprint
+            held = self._saving.holding.held is not None
+            self._background.ask(
+                lambda: _look_at(path, seen, save, expected, held=held), self._take_in, self
+            )
 
     def stop(self) -> None:
         """Look no more: the window closes."""
@@ -188,6 +198,8 @@ class OutsideWatch(QObject):
             self.look()
             return
         self._seen = seen
+        if seen.is_free and self._saving.holding.held is not None:
+            self.freed.emit()
         expected = self._saving.fingerprint
         if seen.fingerprint in {None, expected}:
             self._told = None
@@ -196,10 +208,21 @@ class OutsideWatch(QObject):
             self._told = seen.fingerprint
             is_gone = seen.fingerprint == ABSENT
             self._notices.show_widgets(
-                "outside", [self._gone(seen.path) if is_gone else self._changed(seen.path)]
+                "outside", [self._gone(seen.path) if is_gone else self._changed(seen)]
             )
 
-    def _changed(self, path: Path) -> Notice:
+    def _changed(self, seen: _Seen) -> Notice:
+        return self._changed_to(seen.path) if seen.is_sop else self._replaced(seen.path)
+
+    def _replaced(self, path: Path) -> Notice:
+        heading = _("“{name}” holds no SOP any more.").format(name=shown_name(path))
+        words = _("Another program wrote something else into it. The SOP is still open here.")
+        notice = Notice(heading, words, "warn")
+        notice.offer("outside.save", _("Save mine …"), self.settle)
+        notice.offer("outside.copy", _("Keep mine as a copy …"), self.keep_as_copy)
+        return notice
+
+    def _changed_to(self, path: Path) -> Notice:
         words = _(
             "Nothing is overwritten. Reload takes up the other version; undo brings yours back, "
             "and it is kept among the versions."
@@ -267,15 +290,20 @@ def _ways(*, is_sop: bool) -> Ways:
     return tuple(each for each in ways if is_sop or each[0] not in both)
 
 
-def _look_at(path: Path, before: _Seen | None, save: int) -> _Seen:
-    signature = _signature(path)
+def _look_at(
+    path: Path, before: _Seen | None, save: int, expected: Fingerprint | None, *, held: bool
+) -> _Seen:
+    signature, free = _signature(path), held and is_free(path)
     if before is not None and signature is not None and before.signature == signature:
-        return _Seen(path, signature, before.fingerprint, save)
+        return _Seen(path, signature, before.fingerprint, save, before.is_sop, free)
     try:
-        return _Seen(path, signature, files.fingerprint_of(path), save)
+        found = files.fingerprint_of(path)
     except FileProblem:
         # A save will tell what is wrong with it.
-        return _Seen(path, None, None, save)
+        return _Seen(path, None, None, save, is_free=free)
+    # Read through only when something else wrote it: one's own saves can be opened.
+    is_sop = found in {ABSENT, expected} or not outcome(lambda: open_sop(path))
+    return _Seen(path, signature, found, save, is_sop, free)
 
 
 def _signature(path: Path) -> Signature | None:

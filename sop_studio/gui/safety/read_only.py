@@ -58,11 +58,25 @@ class ReadOnlyOffers(QObject):
         super().__init__(saving)
         self._session, self._saving, self._ask = session, saving, ask
         self._notices, self._look = notices, look
+        self._is_free = False
         session.read_only_changed.connect(self.show)
         session.replaced.connect(self.show)
 
+    def offer_to_edit(self) -> None:
+        """Say that whoever had the file open has closed it."""
+        path = self._saving.path
+        if path is None or self._is_free:
+            return
+        self._is_free = True
+        heading = _("“{name}” is no longer open elsewhere.").format(name=shown_name(path))
+        words = _("You can edit it now. If it was changed there meanwhile, you can reload it.")
+        notice = Notice(heading, words, "info")
+        notice.offer("readonly.edit", _("Make it editable"), self.make_editable)
+        self._notices.show_widgets("read-only", [notice])
+
     def show(self) -> None:
         """Show why the SOP takes no edits, nothing when it does."""
+        self._is_free = False
         reason = self._session.read_only
         shown = [self._notice(reason)] if reason else []
         self._notices.show_widgets("read-only", shown)

@@ -88,6 +88,7 @@ class Safety(QObject):
                 window.ask,
                 self.outside.look,
             )
+            self.outside.freed.connect(self._read_only.offer_to_edit)
         return self._read_only
 
     def show_versions(self) -> None:
