@@ -122,6 +122,17 @@ def test_what_was_reloaded_from_a_file_edited_by_hand_is_saved_in_no_state(
     assert (title_of(window), window.isWindowModified()) == ("Rotate the signing key", True)
 
 
+def test_reloading_with_the_mouse_leaves_the_keyboard_in_the_field(
+    open_sop_window: OpenWindow, press: Press, saved: Path
+) -> None:
+    window = open_sop_window(saved, "purpose.text")
+    change_outside(saved, "Theirs")
+    press(window, "outside.reload")
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "purpose.text"
+
+
 def test_an_sop_that_others_approved_stays_approved_when_it_is_reloaded(
     open_sop_window: OpenWindow, press: Press, saved: Path, ask: FakeAsk
 ) -> None:

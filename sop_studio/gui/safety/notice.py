@@ -78,6 +78,8 @@ class Notice(QFrame):
         """Add something the user can do."""
         button = secondary_button(words, on_click)
         button.setObjectName(name)
+        # A click leaves the keyboard where the user writes: most notices go with their answer.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._offered.append(button)
         self._buttons.addWidget(button)
         self._row.show()
