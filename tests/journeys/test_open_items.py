@@ -10,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QListWidget, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.steps.card import STILL_OPEN
+from sop_studio.gui.editor.steps.view import StepsView
 from sop_studio.gui.findings.rows import Group
 from sop_studio.gui.widgets.remark import RemarkLine
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import Insert
 from sop_studio.model.findings import Severity
+from sop_studio.model.parts import Step
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import focused_name, settle
 from tests.journeys import findings_support as on
@@ -75,6 +79,22 @@ def test_a_field_that_was_left_empty_is_something_to_fix(begun: MainWindow) -> N
     settle()
     assert focused_name() != "document.owner"
     assert "bad" in kinds(begun)
+
+
+def test_a_step_without_a_result_is_open_until_one_has_been_there(begun: MainWindow) -> None:
+    steps = ("procedure", "steps")
+    for name in ("new", "newer"):
+        begun.session.edit("add step", Insert(steps, 0, Step(id=name, action="Go")))
+    begun.editor.show_section("procedure")
+    settle()
+    view = begun.findChild(StepsView, "procedure.steps")
+    assert view is not None
+    assert STILL_OPEN in view.delegate.marks["new"]
+    begun.editor.show_field("procedure.steps[1].expected")
+    begun.editor.show_field("procedure.steps[0].action")
+    settle()
+    assert STILL_OPEN not in view.delegate.marks.get("new", ())
+    assert STILL_OPEN in view.delegate.marks["newer"]
 
 
 @pytest.mark.parametrize("way", ["save", "open"])

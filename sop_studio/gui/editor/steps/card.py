@@ -55,6 +55,9 @@ class PaintedChip(NamedTuple):
 
 Chips = tuple[tuple[str, ChipKind], ...]
 
+STILL_OPEN: tuple[str, ChipKind] = ("", "neutral")
+"""Among the marks of a step it says that a missing result is still to be written, not wrong."""
+
 
 class CardLayout(Struct):
     """The places of a card's parts, from the top left corner of its row, reading left to right.
@@ -196,8 +199,9 @@ def lay_out(
         shown = wrapped(title, metrics.heading_font, metrics.heading, width, 1)
         layout.heading = PaintedText(rect, shown, "pane", "text")
         layout.regions.append((rect, "phase"))
-    chips = (*_chips(row.step), *marks)
-    bottom = _lay_out_texts(layout, frame, metrics, _texts(row.step, plain_line), chips)
+    chips = (*_chips(row.step), *(mark for mark in marks if mark != STILL_OPEN))
+    texts = _texts(row.step, plain_line, is_open=STILL_OPEN in marks)
+    bottom = _lay_out_texts(layout, frame, metrics, texts, chips)
     least = metrics.disc + SPACE_SMALL + metrics.icon
     height = max(bottom - card.top() - SPACE_MEDIUM, least) + 2 * SPACE_MEDIUM
     layout.card.setHeight(height)
@@ -294,20 +298,23 @@ def _add_fact(layout: CardLayout, at: QPoint, width: int, metrics: CardMetrics, 
     return _add_text(layout, painted, line_height, fact.key) + _LINE_GAP
 
 
-def _texts(step: Step, plain_line: PlainLine) -> tuple[Fact, ...]:
+def _texts(step: Step, plain_line: PlainLine, *, is_open: bool) -> tuple[Fact, ...]:
     """Return the action, then the lines under it, as plain words."""
     words = plain_line(step.action) or _("No action yet")
     action = Fact("action", words, "", "text", "text" if step.action else "muted")
-    return (action, *(fact._replace(text=plain_line(fact.text)) for fact in _facts(step)))
+    facts = (fact._replace(text=plain_line(fact.text)) for fact in _facts(step, is_open=is_open))
+    return (action, *facts)
 
 
-def _facts(step: Step) -> Iterator[Fact]:
+def _facts(step: Step, *, is_open: bool) -> Iterator[Fact]:
     if step.condition:
         yield Fact("condition", step.condition, "split", "muted")
     if step.caution:
         yield Fact("caution", step.caution, "triangle-alert", "warn", "warn")
     if step.expected:
         yield Fact("expected", step.expected, "circle-check", "ok")
+    elif not step.substeps and is_open:
+        yield Fact("expected", _("No expected result yet"), "circle", "muted", "muted")
     elif not step.substeps:
         yield Fact("expected", _("Expected result missing"), "circle-alert", "bad", "bad")
     if step.evidence:

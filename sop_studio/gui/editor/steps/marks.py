@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sop_studio.gui.editor.remarks import RemarkBook
+from sop_studio.gui.editor.steps.card import STILL_OPEN
 from sop_studio.gui.editor.steps.delegate import Marks
 from sop_studio.model.findings import Severity
 from sop_studio.translation import ngettext
@@ -18,19 +19,25 @@ def marks_of(book: RemarkBook, place: str) -> dict[str, Marks]:
     """Return the chips of each step of the list at a place, by step id; advice has none."""
     blockers: Counter[str] = Counter()
     warnings: Counter[str] = Counter()
+    still_open: set[str] = set()
     for found_at, findings in book.below(place):
         step_id = _step_at(found_at)
         for finding in findings:
             if finding.severity is Severity.WARNING:
                 warnings[step_id] += 1
+            elif finding.severity is Severity.OPEN and found_at.endswith(_SEEN_ANYWAY):
+                still_open.add(step_id)
             elif finding.severity is Severity.BLOCKER and not found_at.endswith(_SEEN_ANYWAY):
                 blockers[step_id] += 1
     comments: Counter[str] = Counter()
     for commented_at, count in book.comments_below(place):
         comments[_step_at(commented_at)] += count
     return {
-        step_id: _chips(blockers[step_id], warnings[step_id], comments[step_id])
-        for step_id in blockers | warnings | comments
+        step_id: (
+            *_chips(blockers[step_id], warnings[step_id], comments[step_id]),
+            *([STILL_OPEN] if step_id in still_open else []),
+        )
+        for step_id in {*blockers, *warnings, *comments, *still_open}
     }
 
 
