@@ -110,7 +110,7 @@ class Saving(QObject):
         path, expected = self._path, self._fingerprint
         if path is None or self._session.read_only:
             return self.save_as()
-        if not path.parent.is_dir():
+        if not _is_there(path.parent):
             return self._ask.whether(*_elsewhere(path)) and self.save_as()
         if expected != ABSENT and _fingerprint_of(path) == ABSENT:
             if not self._ask.whether(*_put_back(path)):
@@ -173,7 +173,7 @@ class Saving(QObject):
     def put_back(self) -> bool:
         """Save to a file that is gone, as the user has said; return whether it was saved."""
         path = self._path
-        if path is not None and not path.parent.is_dir():
+        if path is not None and not _is_there(path.parent):
             return self._ask.whether(*_elsewhere(path)) and self.save_as()
         return path is not None and self._save_to(path, ABSENT)
 
@@ -216,7 +216,7 @@ class Saving(QObject):
         return not (is_there and _fingerprint_of(self._path) == self._fingerprint)
 
     def _is_gone(self) -> bool:
-        return self._path is not None and not self._path.exists()
+        return self._path is not None and not _is_there(self._path)
 
     def _lost(self) -> str:
         if self._path is None:
@@ -284,11 +284,19 @@ class Saving(QObject):
             from sop_studio.exporters.documents import file_stem
 
             return Path.home() / f"{file_stem(self._session.sop)}.sop"
-        if not self._path.parent.is_dir():
+        if not _is_there(self._path.parent):
             return Path.home() / self._path.name
         if copy:
             return self._path.with_stem(_("{name} copy").format(name=self._path.stem))
         return self._path
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # What cannot even be looked at is for the save to complain about.
+        return True
 
 
 def _fingerprint_of(path: Path) -> Fingerprint | None:
