@@ -365,3 +365,25 @@ def test_enter_presses_an_icon_button_and_opens_the_menu_of_one(qtbot: QtBot) ->
     menu.aboutToShow.connect(lambda: QTimer.singleShot(0, close))
     QTest.keyClick(more, Qt.Key.Key_Enter)
     assert opened == [True]
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK])
+def test_a_menu_shows_where_the_keyboard_is_and_what_cannot_be_chosen(
+    qtbot: QtBot, qapp: QApplication, look: Theme
+) -> None:
+    theme.apply(qapp, look)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    chosen, other = menu.addAction("Move"), menu.addAction("Move")
+    menu.popup(QPoint(0, 0))
+
+    def row(at: int) -> QImage:
+        return menu.grab(menu.actionGeometry(menu.actions()[at])).toImage()
+
+    assert row(0) == row(1)
+    other.setEnabled(False)
+    assert row(0) != row(1)
+    menu.setActiveAction(chosen)
+    corner = row(0).pixelColor(2, row(0).height() // 2)
+    assert corner == QColor(look.hex("primary"))
+    menu.close()
