@@ -80,6 +80,9 @@ class Session(QObject):
         self._undo_stack.clear()
         if modified:
             self._undo_stack.resetClean()
+        else:
+            # A stack that is empty already keeps what it held for saved when it is cleared.
+            self._undo_stack.setClean()
         self.set_read_only(read_only)
         self.replaced.emit()
 

@@ -252,7 +252,8 @@ class MainWindow(QMainWindow):
 
     def _show_document(self) -> None:
         sop = self.session.sop
-        self.setWindowTitle(f"{self.saving.title()}[*] – {_('SOP Studio')}")
+        program = _("SOP Studio")
+        self.setWindowTitle(f"{self.saving.title()}[*] – {program}" if self._is_open else program)
         self.actions_.profiles[sop.layout.profile].setChecked(True)
 
     def _show_report(self, report: Report) -> None:

@@ -155,6 +155,29 @@ def test_a_file_edited_by_hand_opens_as_a_modified_draft_and_says_so(
     assert "mine.sop" in _said(window)
 
 
+def test_what_is_opened_after_a_draft_that_was_never_saved_is_not_called_unsaved(
+    open_sop_window: OpenWindow, saved: Path, ask: FakeAsk
+) -> None:
+    ask.unsaved = Answer.DISCARD
+    window = open_sop_window()
+    window.file_actions.start_from("deployment")
+    window.actions_.new_from_this.trigger()
+    assert window.isWindowModified()
+    window.file_actions.leave_and_open(saved)
+    assert window.saving.path == saved
+    assert not window.isWindowModified()
+    window.session.type_text("typing", ("purpose", "text"), "Why")
+    window.session.undo_stack.undo()
+    assert not window.isWindowModified()
+
+
+def test_the_start_page_names_no_sop_while_none_is_open(open_sop_window: OpenWindow) -> None:
+    window = open_sop_window()
+    assert window.windowTitle() == "SOP Studio"
+    window.file_actions.start_from("deployment")
+    assert window.windowTitle() == "Release a service to production[*] – SOP Studio"
+
+
 def test_a_new_sop_takes_the_name_of_its_title(
     open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
