@@ -37,6 +37,9 @@ class Actions:
         self._make_file_actions()
         self.commands = self._action(_("Search or run a command …"), "Ctrl+K")
         self.shortcuts = self._action(_("Keyboard shortcuts"), "F1")
+        self.guide = self._action(_("Guide"), "Ctrl+Shift+G")
+        self.guide_on = self._action(_("Continue in the guide"), "Ctrl+PgDown")
+        self.guide_back = self._action(_("Back in the guide"), "Ctrl+PgUp")
         self.review_menu = self._review_menu()
         self.starters = {each.name: self._starter(each) for each in STARTERS}
         self.exports = {to: self._action(_(FORMAT_NAMES[to])) for to in Format}
@@ -58,6 +61,7 @@ class Actions:
         )
         self.more_menu = self._more_menu()
         self._name_actions()
+        self.show_guide(shown=False)
 
     def wait_for_sop(self, *, waiting: bool) -> None:
         """Switch off what needs an SOP to work on while there is none, and on again."""
@@ -68,11 +72,18 @@ class Actions:
             *(self.export_again, self.export_as, self.print, self.print_preview),
             *(self.copy_rich_text, self.copy_markdown, self.find, self.replace),
             *(self.find_next, self.find_previous, self.next_finding, self.previous_finding),
-            *(self.copy_open_items, self.print_open_items),
+            *(self.copy_open_items, self.print_open_items, self.guide),
             *(self.reference, self.comment, self.what_to_do, self.next_pane, self.previous_pane),
         ):
             action.setEnabled(not waiting)
             action.setProperty(WHY, _("Open or begin an SOP first") if waiting else None)
+
+    def show_guide(self, *, shown: bool) -> None:
+        """Offer what only works in the guide while it is shown."""
+        self.guide.setText(_("Back to the editor") if shown else _("Guide"))
+        for action in (self.guide_on, self.guide_back):
+            action.setEnabled(shown)
+            action.setProperty(WHY, None if shown else _("Open the guide first"))
 
     def _make_file_actions(self) -> None:
         self.open = self._action(_("Open …"), QKeySequence.StandardKey.Open)

@@ -13,13 +13,14 @@ from sop_studio.model.findings import Report
 
 if TYPE_CHECKING:
     from sop_studio.checks.checker import Checker
+    from sop_studio.model.sop import Sop
 
 
 class Checking(QObject):
     """Holds the latest report on the session's SOP and says when there is a new one.
 
-    It does not listen to the session itself: the window calls `check` once everything that shows
-    the SOP has followed an edit, so that no finding reaches a form that does not know its field.
+    It looks once everything that shows the SOP has followed an edit, so that no finding reaches a
+    form that does not know its field.
     """
 
     reported = Signal(object)
@@ -39,11 +40,13 @@ class Checking(QObject):
         self._day = today()
         self._checker: Checker | None = None
         self._report: Report | None = None
+        self._seen: Sop | None = None
+        session.followed.connect(self.check)
 
     @property
     def report(self) -> Report:
         """What the checks say about the SOP as it is now."""
-        if self._report is None:
+        if self._report is None or self._seen is not self._session.sop:
             self._report = self._look()
         return self._report
 
@@ -58,7 +61,8 @@ class Checking(QObject):
         if self._checker is None or day != self._day:
             self._day = day
             self._checker = _checker(day, self._id_pattern)
-        return self._checker.update(self._session.sop)
+        self._seen = self._session.sop
+        return self._checker.update(self._seen)
 
 
 def _checker(day: date, id_pattern: str) -> Checker:

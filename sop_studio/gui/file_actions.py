@@ -100,9 +100,9 @@ class FileActions(QObject):
         if last is not None:
             self.leave_and_open(last)
 
-    def start_from(self, starter: str) -> None:
+    def start_from(self, starter: str) -> bool:
         """Begin a new SOP from a starter, unless the user keeps the present one."""
-        self._begin(lambda: from_starter(starter, ids_in(self.folder()), self._pattern()))
+        return self._begin(lambda: from_starter(starter, ids_in(self.folder()), self._pattern()))
 
     def open_sample(self) -> None:
         """Begin with the sample, unless the user keeps the present SOP."""
@@ -125,13 +125,15 @@ class FileActions(QObject):
             self._starting.remember_place()
             self._saving.start_new(sop, modified=True)
 
-    def _begin(self, make: Callable[[], Sop], *, is_work: bool = False) -> None:
+    def _begin(self, make: Callable[[], Sop], *, is_work: bool = False) -> bool:
         """Begin a new SOP; `is_work` when it is worth asking about before it is left again."""
         if not self._saving.may_leave():
-            return
+            return False
         self._starting.remember_place()
-        if attempt(self._ask, lambda: self._saving.start_new(make(), modified=is_work)):
+        begun = attempt(self._ask, lambda: self._saving.start_new(make(), modified=is_work))
+        if begun:
             self.begun.emit()
+        return begun
 
     def _pattern(self) -> str:
         return self._preferences.settings.id_pattern

@@ -59,6 +59,12 @@ class Header(QFrame):
         layout.addWidget(_icon_button(actions.undo, "undo-2"))
         layout.addWidget(_icon_button(actions.redo, "redo-2"))
         layout.addSpacing(8)
+        self._guide = _action_button(actions.guide, "sparkles")
+        self._guide.setObjectName("guide.open")
+        # A click leaves the keyboard where it is: the other side goes on at the same field.
+        self._guide.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        actions.guide.changed.connect(lambda: self._guide.setText(f" {actions.guide.text()}"))
+        layout.addWidget(self._guide)
         self._shortened = (
             _command_button(actions.commands),
             _menu_button(_("New"), "file-plus", actions.new_menu),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import Shiboken
@@ -13,7 +15,27 @@ from sop_studio.model.paths import FieldPath, display, id_path, parse, resolve
 from sop_studio.model.section_places import SectionPlace, place_of
 from sop_studio.model.sop import Sop
 
+GUIDE = "guide:"
+"""Stands before a place in the guide: a field by ids, or the key of a page."""
+
 _Input = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+class GuideView(Protocol):
+    """What leads through the guide."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the guide is what the window shows."""
+
+    def present_page(self) -> str:
+        """Return the key of the page that is shown."""
+
+    def show_page(self, key: str) -> bool:
+        """Show a page; `False` where there is no such page."""
+
+    def show_field(self, path_text: str) -> bool:
+        """Show the page that asks a field, and its input; `False` where none does."""
 
 
 class Places(QObject):
@@ -26,18 +48,29 @@ class Places(QObject):
         super().__init__(parent)
         self._session = session
         self._editor = editor
+        self._guide: GuideView | None = None
         self._field = ""
         self._input: _Input | None = None
         self._cursor = 0
-        editor.field_focused.connect(self._remember)
+        editor.field_focused.connect(self.remember)
         editor.section_shown.connect(self._forget_elsewhere)
 
+    def follow_guide(self, guide: GuideView) -> None:
+        """Know places in the guide as well, from now on."""
+        self._guide = guide
+
     def present(self) -> tuple[str, int]:
-        """Return the field by ids, or the section where no field was reached, and the cursor."""
+        """Return the field by ids, or the section where no field was reached, and the cursor.
+
+        In the guide it is the field after `GUIDE`, or the page where no field was reached.
+        """
         sop = self._session.sop
+        where = GUIDE if self._guide is not None and self._guide.is_shown else ""
         path = resolve(sop, self._field) if self._field else None
         if path is not None and _is_field(path):
-            return self._field, self._cursor
+            return where + self._field, self._cursor
+        if self._guide is not None and where:
+            return where + self._guide.present_page(), 0
         return id_path(sop, self._editor.current_path()), 0
 
     def go_to(self, field: str, cursor: int) -> bool:
@@ -45,6 +78,8 @@ class Places(QObject):
 
         `False` when not even its section is.
         """
+        if field.startswith(GUIDE) and self._guide is not None:
+            return self._go_to_guide(self._guide, field.removeprefix(GUIDE), cursor)
         path = _nearest(self._session.sop, field)
         if path is None:
             return False
@@ -53,13 +88,27 @@ class Places(QObject):
             return True
         if not self._editor.show_field(display(path)):
             return False
-        # The window itself may not be the active one yet, and then nothing tells of the focus.
-        self._remember(display(path))
-        _set_cursor(self._input, cursor)
-        self._cursor = _cursor_in(self._input)
+        self._put_cursor(path, cursor)
         return True
 
-    def _remember(self, field: str) -> None:
+    def _go_to_guide(self, guide: GuideView, place: str, cursor: int) -> bool:
+        if guide.show_page(place):
+            return True
+        path = _nearest(self._session.sop, place)
+        if path is None or not guide.show_field(display(path)):
+            return False
+        if _is_field(path):
+            self._put_cursor(path, cursor)
+        return True
+
+    def _put_cursor(self, path: FieldPath, cursor: int) -> None:
+        # The window itself may not be the active one yet, and then nothing tells of the focus.
+        self.remember(display(path))
+        _set_cursor(self._input, cursor)
+        self._cursor = _cursor_in(self._input)
+
+    def remember(self, field: str) -> None:
+        """Take up the field that the keyboard has come to."""
         try:
             self._field = id_path(self._session.sop, parse(field))
         except InvalidEdit:

@@ -27,6 +27,9 @@ class Session(QObject):
     replaced = Signal()
     """Sent when another SOP, or the same one read anew, took the place of the last."""
 
+    followed = Signal()
+    """Sent after `edited` and `replaced`, once everything that shows the SOP has followed."""
+
     read_only_changed = Signal()
     """Sent when edits are refused from now on, or taken again."""
 
@@ -85,6 +88,7 @@ class Session(QObject):
             self._undo_stack.setClean()
         self.set_read_only(read_only)
         self.replaced.emit()
+        self.followed.emit()
 
     def set_read_only(self, because: str) -> None:
         """Refuse all edits from now on for this reason, or take them again where it is empty."""
@@ -138,4 +142,5 @@ class Session(QObject):
             inverses.append(inverse)
         self._seen_at = tuple(seen_at(edit) for edit in edits)
         self.edited.emit(tuple(touched(edit) for edit in edits))
+        self.followed.emit()
         return tuple(reversed(inverses))

@@ -21,6 +21,7 @@ from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.exports.handed_out import HandedOut
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.file_actions import FileActions
+from sop_studio.gui.guiding import Guiding
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notice_area import NoticeArea
@@ -59,28 +60,29 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
-        self._preferences = Preferences(settings, self)
+        self.preferences = Preferences(settings, self)
         self._appearance = appearance
         self.ask = ask(self)
         self.session = Session(new_from(load_starter("blank")), self)
         self.saving = Saving(self.session, self.ask, self)
         self.checking = Checking(self.session, settings.id_pattern, parent=self)
         self.exporting = Exporting(
-            self.session, self.saving, self.checking, self.ask, self._preferences, parent=self
+            self.session, self.saving, self.checking, self.ask, self.preferences, parent=self
         )
         self.open_items = OpenItems(self.session, self)
         self.actions_ = Actions(self, self.session.undo_stack)
-        ExportPresets(self.actions_.presets_menu, self.exporting, self._preferences, self)
+        ExportPresets(self.actions_.presets_menu, self.exporting, self.preferences, self)
         self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
-        self.viewing = Viewing(self, self.actions_, appearance, self._preferences)
+        self.viewing = Viewing(self, self.actions_, appearance, self.preferences)
         self.commanding = Commanding(self, self.actions_)
         self.notices = NoticeArea()
-        self.starting = Starting(self.saving, self._preferences, self)
+        self.starting = Starting(self.saving, self.preferences, self)
         self.file_actions = FileActions(
-            self.session, self.saving, self.starting, self.ask, self._preferences, parent=self
+            self.session, self.saving, self.starting, self.ask, self.preferences, parent=self
         )
         self.safety = Safety(self)
         self.pages = QStackedWidget()
+        self.guiding = Guiding(self)
         self._header: Header | None = None
         self._workspace: Workspace | None = None
         self._lay_out()
@@ -148,7 +150,7 @@ class MainWindow(QMainWindow):
             session=self.session,
             checking=self.checking,
             ask=self.ask,
-            preferences=self._preferences,
+            preferences=self.preferences,
             actions=self.actions_,
         )
         reviewing.listen(self.saving, self.exporting)
@@ -156,13 +158,11 @@ class MainWindow(QMainWindow):
         workspace.arrange(self._arrangement)
         self.starting.follow(workspace.places, self.safety.background)
         self.viewing.follow(header, workspace)
+        self.guiding.follow(workspace)
         self._header, self._workspace = header, workspace
-        self.tools = Tools(self.session, workspace, self.ask, self.actions_, self._preferences)
+        self.tools = Tools(self.session, workspace, self.ask, self.actions_, self.preferences)
         self.commanding.add_source(self.tools.places)
-        # The panels were connected before: they follow an edit first, then the checks look at it.
         self.session.edited.connect(self._show_document)
-        self.session.edited.connect(self.checking.check)
-        self.session.replaced.connect(self.checking.check)
         self.session.replaced.connect(self._show_session)
         self.checking.reported.connect(self._show_report)
         self.open_items.changed.connect(lambda: self._show_report(self.checking.report))
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         self._handed_out = HandedOut(
             self.session, self.exporting, self.sharing, self.notices, self.ask
         )
-        self._preferences.noticed.connect(self.show_settings_notices)
+        self.preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
         self.file_actions.begun.connect(self.open_items.begin)
         self.file_actions.begun.connect(lambda: self.editor.show_field(FIRST_FIELD))
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.starting.remember_place()
-        self._preferences.keep(window=self._present_arrangement().to_text())
+        self.preferences.keep(window=self._present_arrangement().to_text())
         self.starting.stop()
         self.safety.close()
         event.accept()

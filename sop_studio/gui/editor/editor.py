@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.left_places import LeftPlaces
+from sop_studio.gui.editor.reached_field import reached_field
 from sop_studio.gui.editor.remarks import RemarkBook
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.mending import Mending
@@ -41,14 +41,6 @@ _FIRST = SectionPlace(FIRST_SECTION.key)
 _TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
 
-@runtime_checkable
-class _HoldsFields(Protocol):
-    """A widget that shows several fields, such as a list of steps."""
-
-    def reached_path(self) -> str:
-        """Return the path of the field that the keyboard has come to."""
-
-
 class Editor(Panel):
     """Shows and edits one section of the session's SOP; built forms are kept."""
 
@@ -60,6 +52,9 @@ class Editor(Panel):
 
     section_shown = Signal(object)
     """Sent with the `SectionPlace` of the section that is shown."""
+
+    remarks_changed = Signal(frozenset)
+    """Sent with the places at which the checks say something else than before."""
 
     section_requested = Signal(object)
     """Sent when the user asks for the section before or after, with its `SectionPlace`."""
@@ -94,6 +89,11 @@ class Editor(Panel):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    @property
+    def context(self) -> FormContext:
+        """What inputs work with, for those that stand elsewhere than in this pane."""
+        return self._context
 
     def parts_in_order(self) -> list[QWidget]:
         """Return what was put above, the form that is shown, then the foot."""
@@ -182,6 +182,8 @@ class Editor(Panel):
         form = self._current()
         if places and form is not None:
             form.refresh_remarks(places)
+        if places:
+            self.remarks_changed.emit(places)
 
     def _show_remarks(self) -> None:
         self._remarks.forget()
@@ -300,25 +302,9 @@ class Editor(Panel):
         self._foot.show_neighbours(before, after)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self.isAncestorOf(now):
-            return
-        widget: QWidget | None = now
-        while widget is not None and widget is not self:
-            reached = widget.reached_path() if isinstance(widget, _HoldsFields) else ""
-            name = reached or widget.objectName()
-            if self._is_field(name):
-                self.field_focused.emit(name)
-                return
-            widget = widget.parentWidget()
-
-    def _is_field(self, name: str) -> bool:
-        if "." not in name:
-            return False
-        try:
-            get(self._session.sop, parse(name))
-        except InvalidEdit:
-            return False
-        return True
+        reached = reached_field(self._session.sop, now, self)
+        if reached:
+            self.field_focused.emit(reached)
 
 
 def _is_input(widget: QWidget | None) -> bool:

@@ -26,12 +26,13 @@ _BAR_WIDTH = 3
 
 
 class RailRow(Struct, frozen=True):
-    """What a line of the rail says."""
+    """What a line of the rail says; `note` is a word or two on what is left."""
 
     number: str
     title: str
     state: State = "not started"
     issues: int = 0
+    note: str = ""
     fraction: float = 0.5
 
 
@@ -67,7 +68,7 @@ class RailButton(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(text_font("label"))
         title = metrics.horizontalAdvance(self._row.title)
-        issue = QFontMetrics(text_font("caption")).horizontalAdvance(self._issue_words())
+        issue = QFontMetrics(text_font("caption")).horizontalAdvance(self._note_words())
         width = _title_start() + title + issue + icon_side() + 4 * SPACE_SMALL
         return QSize(width, max(metrics.height(), icon_side()) + 2 * SPACE_SMALL)
 
@@ -89,9 +90,10 @@ class RailButton(QPushButton):
         paint_state(painter, self._mirrored(state), row.state, row.fraction)
         issue_font = text_font("caption")
         # Rounding may cost a pixel on either side of the words.
-        issue_width = QFontMetrics(issue_font).horizontalAdvance(self._issue_words()) + 2
+        issue_width = QFontMetrics(issue_font).horizontalAdvance(self._note_words()) + 2
         issue = QRect(state.left() - SPACE_SMALL - issue_width, 0, issue_width, self.height())
-        self._write(painter, issue, self._issue_words(), issue_font, "bad")
+        issue_ink: Role = "bad" if row.state == "issue" else "muted"
+        self._write(painter, issue, self._note_words(), issue_font, issue_ink)
         start = number.right() + 1
         title = QRect(start, 0, issue.left() - SPACE_SMALL - start, self.height())
         self._write(painter, title, row.title, bold, ink)
@@ -125,13 +127,14 @@ class RailButton(QPushButton):
     def _mirrored(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
-    def _issue_words(self) -> str:
+    def _note_words(self) -> str:
         row = self._row
-        return state_words("issue", row.issues) if row.state == "issue" else ""
+        return state_words("issue", row.issues) if row.state == "issue" else row.note
 
     def _say(self) -> None:
         row = self._row
-        words = state_words(row.state, row.issues)
+        state = state_words(row.state, row.issues)
+        words = f"{state}, {row.note}" if row.note else state
         said = f"{row.number} {row.title}, {words}".strip()
         self.setAccessibleName(
             _("{line}, shown now").format(line=said) if self.isChecked() else said

@@ -1,0 +1,75 @@
+"""A good example for a whole page, while nothing is written on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from PySide6.QtWidgets import QWidget
+
+from sop_studio.gui.editor.example_card import ExampleCard
+from sop_studio.gui.guide.context import GuideContext
+from sop_studio.model.changes.examples import (
+    example_columns,
+    example_section_edits,
+    example_values,
+    has_example,
+)
+from sop_studio.model.edits import Edit, apply
+from sop_studio.model.fields import Field
+from sop_studio.model.guide.pages import Page
+from sop_studio.model.paths import FieldPath, get, parse
+from sop_studio.model.walk import field_at
+from sop_studio.translation import _
+
+_ROOM = 240
+"""Letters of the example that are shown; all of it is put in."""
+
+
+class PageExample(ExampleCard):
+    """Shows how the answers of a page could read and puts them in, marked as examples."""
+
+    def __init__(self, context: GuideContext, page: Page, parent: QWidget) -> None:
+        self._asked = [
+            (path, field)
+            for path in map(parse, page.fields)
+            if (field := field_at(path)) is not None and has_example(field)
+        ]
+        super().__init__(
+            "",
+            self._use,
+            _("Use the example for this page"),
+            words=_("A good example: {example}").format(example=_words(self._asked)),
+            parent=parent,
+        )
+        self.button.setObjectName("guide.example")
+        self._context = context
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show the example while nothing is written; one for a single list stands at the list."""
+        sop = self._context.sop
+        is_empty = not any(get(sop, path) for path, _field in self._asked)
+        self.setVisible(is_empty and len(self._asked) > 1)
+
+    def _use(self) -> None:
+        sop = self._context.sop
+        edits: list[Edit] = []
+        for owner, asked in groupby(self._asked, key=lambda each: each[0][:-1]):
+            made = example_section_edits(sop, [field for _path, field in asked], owner)
+            for edit in made:
+                sop = apply(sop, edit)[0]
+            edits += made
+        self._context.form.edit(_("use example"), *edits)
+
+
+def _words(asked: list[tuple[FieldPath, Field]]) -> str:
+    whole = " · ".join(words for _path, field in asked if (words := "; ".join(_texts(field))))
+    return whole if len(whole) <= _ROOM else whole[:_ROOM].rsplit(" ", 1)[0] + " …"
+
+
+def _texts(field: Field) -> Iterator[str]:
+    if field.example:
+        yield _(field.example)
+    else:
+        yield from filter(None, example_values(field, example_columns(field)).values())

@@ -1,0 +1,43 @@
+"""The part of the document that a page of the guide fills, as it will be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from sop_studio.exporters.outline import Outliner
+from sop_studio.exporters.standing import standing_of
+from sop_studio.gui.preview.browser import PageBrowser
+from sop_studio.gui.preview.pieces import PieceMaker
+from sop_studio.model.findings import Report
+from sop_studio.model.sop import Sop
+from sop_studio.translation import _
+
+_ZOOM = 85
+_PIECES = 60
+"""As many as anybody reads beside a question; all of a long procedure is in the preview."""
+
+
+class Excerpt(PageBrowser):
+    """Shows some sections of the SOP and keeps up with what is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guide.excerpt")
+        self.setAccessibleName(_("What this page fills"))
+        self.set_zoom(_ZOOM)
+        self._outliner = Outliner()
+        self._maker = PieceMaker()
+
+    def show_sections(self, sop: Sop, report: Report, keys: Iterable[str]) -> bool:
+        """Show the sections with these keys; `False` when none of them is printed."""
+        wanted = frozenset(keys)
+        laid_out = self._outliner.outline(sop, standing_of(sop, report))
+        pieces = [
+            piece
+            for piece in self._maker.pieces(laid_out)
+            if piece.place.partition(".")[0].partition("[")[0] in wanted
+        ]
+        self.show_pieces(pieces[:_PIECES], sop.pictures)
+        return bool(pieces)

@@ -1,0 +1,189 @@
+"""One page of the guide: a plain question, the inputs that answer it, and two ways to pass it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sop_studio.checks.stages import PageProgress
+from sop_studio.gui.editor.field_editors import FieldSet, build
+from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.steps.keys import key_command
+from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.guide.asking import Asking
+from sop_studio.gui.guide.context import GuideContext
+from sop_studio.gui.guide.example import PageExample
+from sop_studio.gui.guide.panels import Panel
+from sop_studio.gui.guide.panels import build as build_panel
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.progress_line import ProgressLine
+from sop_studio.gui.widgets.scroll_column import ScrollColumn
+from sop_studio.model.guide.pages import Page, Stage
+from sop_studio.model.paths import FieldPath, display, get, parse
+from sop_studio.model.stages import STAGES
+from sop_studio.translation import _
+
+
+class GuidePage(ScrollColumn):
+    """Shows a page of the guide with the same inputs as the editor, and keeps them up to date."""
+
+    row_reached = Signal(str)
+    """Sent with a field path when the keyboard has come to another card of a list of steps."""
+
+    def __init__(self, context: GuideContext, stage: Stage, page: Page, parent: QWidget) -> None:
+        super().__init__(parent, spacing=SPACE_LARGE)
+        # What is built in it asks how much room it will have.
+        self.resize(parent.size())
+        self.body.resize(parent.width() - self.verticalScrollBar().sizeHint().width(), 1)
+        self.page = page
+        self._context = context
+        self._editors = FieldSet()
+        self._more_editors: FieldSet | None = None
+        self._parts: list[QWidget] = []
+        self._head = _Head(stage, page, self.body)
+        self._put(self._head)
+        self._example = PageExample(context, page, self.body)
+        self._put(self._example)
+        self.panel: Panel | None = build_panel(page.panel, context, self.body)
+        for name in (*page.flags, *page.fields):
+            self._add_editor(name, self._editors)
+        if self.panel is not None:
+            self._put(self.panel)
+        self._more_button = link_button(_("More about this"), self._show_more)
+        self._more_button.setObjectName("guide.more")
+        if page.more:
+            self.column.addWidget(self._more_button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._parts.append(self._more_button)
+        self.asking = Asking(context, page, self.body)
+        self.column.addStretch(1)
+        self._put(self.asking)
+        self._put_tab_order_right()
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what stands on the page, from top to bottom."""
+        return self._parts
+
+    def follow(self) -> None:
+        """Show what changed in the SOP since the last time."""
+        for editors in self._all_editors():
+            editors.follow()
+            editors.refresh_targets()
+        self._show_what_is_asked()
+        self._example.refresh()
+        if self.panel is not None:
+            self.panel.refresh()
+
+    def show_progress(self, progress: PageProgress) -> None:
+        """Show what was said instead of an answer."""
+        self.asking.show_progress(progress)
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show the present remarks, where `places` are given only those at them."""
+        for editors in self._all_editors():
+            editors.refresh_remarks(places)
+
+    def first_input(self) -> QWidget | None:
+        """Return the input that the keyboard begins at."""
+        asked = (*self.page.flags, *self.page.fields)
+        return self.reveal(parse(asked[0])) if asked else None
+
+    def reveal(self, path: FieldPath) -> QWidget | None:
+        """Build and return the input at a path, `None` where the page does not ask it."""
+        name = display(path[:2])
+        if name in self.page.more:
+            self._show_more()
+        if self.panel is not None:
+            found = self.panel.reveal(display(path))
+            if found is not None:
+                return found
+        for editors in self._all_editors():
+            found = editors.reveal(path)
+            if found is not None:
+                return found
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+Enter where no row or step has: it adds a step, as the button says."""
+        from sop_studio.gui.editor.steps.steps_editor import StepsEditor
+
+        steps = next((each for each in self._editors if isinstance(each, StepsEditor)), None)
+        if steps is not None and key_command(event) == "add":
+            steps.add_at_end()
+            return
+        super().keyPressEvent(event)
+
+    def _all_editors(self) -> list[FieldSet]:
+        return [self._editors, *([] if self._more_editors is None else [self._more_editors])]
+
+    def _show_what_is_asked(self) -> None:
+        """Hide the inputs that another answer makes needless."""
+        wanted_by = dict(self.page.asked_if)
+        for editor in self._editors:
+            flag = wanted_by.get(display(editor.path))
+            if flag is not None:
+                editor.show_if(bool(get(self._context.sop, parse(flag))))
+
+    def _show_more(self) -> None:
+        if self._more_editors is None:
+            self._more_editors = FieldSet()
+            at = self.column.indexOf(self._more_button)
+            self._more_button.hide()
+            for name in self.page.more:
+                self._add_editor(name, self._more_editors, at=at + len(list(self._more_editors)))
+            self._more_editors.follow()
+            self._more_editors.refresh_remarks()
+            self._put_tab_order_right()
+
+    def _add_editor(self, name: str, editors: FieldSet, at: int | None = None) -> None:
+        editor = build(self._context.form, parse(name), self.body)
+        editors.add(editor)
+        self._put(editor, at)
+        if isinstance(editor, ListEditor):
+            editor.rows_changed.connect(self._put_tab_order_right)
+            return
+        from sop_studio.gui.editor.steps.steps_editor import StepsEditor
+
+        if isinstance(editor, StepsEditor):
+            editor.rows_changed.connect(self._put_tab_order_right)
+            editor.row_reached.connect(self.row_reached)
+
+    def _put(self, widget: QWidget, at: int | None = None) -> None:
+        if at is None:
+            self.add(widget)
+            self._parts.append(widget)
+        else:
+            self.column.insertWidget(at, widget)
+            self._parts.insert(self._parts.index(self._more_button), widget)
+
+    def _put_tab_order_right(self) -> None:
+        chain(self)
+
+
+class _Head(QWidget):
+    """Where the page is in the guide, its question, and a sentence on it."""
+
+    def __init__(self, stage: Stage, page: Page, parent: QWidget) -> None:
+        super().__init__(parent)
+        number = stage.pages.index(page) + 1
+        where = _("Stage {number} of {all}: {title}").format(
+            number=stage.number, all=len(STAGES), title=_(stage.title)
+        )
+        count = _("Question {number} of {all}").format(number=number, all=len(stage.pages))
+        line = ProgressLine()
+        line.set_share((stage.number - 1 + number / len(stage.pages)) / len(STAGES))
+        top = QHBoxLayout()
+        top.addWidget(text_label(where, "muted", wrap=True), 1)
+        if len(stage.pages) > 1:
+            top.addWidget(text_label(count, "muted"))
+        question = text_label(_(page.question), "page", wrap=True)
+        question.setObjectName("guide.question")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addLayout(top)
+        layout.addWidget(line)
+        layout.addWidget(question)
+        layout.addWidget(text_label(_(page.lead), "muted", wrap=True))

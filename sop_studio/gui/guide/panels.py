@@ -1,0 +1,36 @@
+"""The special parts of pages: what is more than inputs, by the name that the page's data gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from sop_studio.gui.guide.context import GuideContext
+
+
+class Panel(QWidget):
+    """A part of a page that works on the SOP; `refresh` shows what the SOP holds now."""
+
+    def refresh(self) -> None:
+        """Show the SOP as it is now; called after each edit while the page is shown."""
+        raise NotImplementedError
+
+    def reveal(self, _path_text: str) -> QWidget | None:
+        """Return the input of a field that this panel edits itself, `None` for all others."""
+        return None
+
+
+Build = Callable[[GuideContext, QWidget], Panel]
+
+_MODULES: Mapping[str, str] = {}
+"""Each module has a function `build`, and is loaded for the first page that wants it."""
+
+
+def build(name: str, context: GuideContext, parent: QWidget) -> Panel | None:
+    """Return the panel with a name, `None` for a page without one."""
+    if name not in _MODULES:
+        return None
+    made: Build = import_module(f"sop_studio.gui.guide.{_MODULES[name]}").build
+    return made(context, parent)

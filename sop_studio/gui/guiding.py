@@ -1,0 +1,136 @@
+"""The way into the guide and out of it: from the start page, the header and the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sop_studio.gui.places import GUIDE, Places
+from sop_studio.gui.start.page import Entry
+from sop_studio.model.stages import page_of_field
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.gui.guide.guide import Guide
+    from sop_studio.gui.window import MainWindow
+    from sop_studio.gui.workspace import Workspace
+
+
+class Guiding(QObject):
+    """Shows the guide in place of the panels, at the same field, and the other way round."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._guide: Guide | None = None
+        self._places: Places
+        window.starting.offer(
+            Entry(
+                "guided",
+                "sparkles",
+                _("Be guided, step by step"),
+                _("Twelve stages from a task to a published SOP; leave and come back at any time"),
+                self.begin,
+                first=True,
+            )
+        )
+        actions = window.actions_
+        actions.guide.triggered.connect(lambda *_on: self.toggle())
+        actions.guide_on.triggered.connect(lambda *_on: self.guide.go(1))
+        actions.guide_back.triggered.connect(lambda *_on: self.guide.go(-1))
+        window.pages.currentChanged.connect(lambda _at: actions.show_guide(shown=self.is_shown))
+
+    def follow(self, workspace: Workspace) -> None:
+        """Lead to and from the panels of the workspace, now that they are built."""
+        self._places = workspace.places
+        workspace.places.follow_guide(self)
+        workspace.editor.section_shown.connect(lambda _place: self._show_editor())
+
+    @property
+    def guide(self) -> Guide:
+        """The guide, built when it is first entered."""
+        if self._guide is None:
+            self._guide = self._build()
+        return self._guide
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the guide is what the window shows."""
+        return self._guide is not None and self._window.pages.currentWidget() is self._guide
+
+    def begin(self) -> None:
+        """Begin a new SOP and lead through it from the first question."""
+        if self._window.file_actions.start_from("blank"):
+            self.show_page(self.guide.first_page())
+
+    def toggle(self) -> None:
+        """Go from the editor to the guide, or back."""
+        if self.is_shown:
+            self.leave()
+        else:
+            self.enter()
+
+    def enter(self) -> None:
+        """Show the guide where it asks what is being edited, else where it was left."""
+        field, cursor = self._places.present()
+        if page_of_field(field) is None:
+            self.show_page(self.guide.current_page())
+        else:
+            self._places.go_to(GUIDE + field, cursor)
+
+    def present_page(self) -> str:
+        """Return the key of the page that is shown."""
+        return self.guide.current_page()
+
+    def show_page(self, key: str) -> bool:
+        """Show a page of the guide; `False` where there is no such page."""
+        self._show()
+        return self.guide.show_page(key)
+
+    def show_field(self, path: str) -> bool:
+        """Show the page of the guide that asks a field; `False` where none does."""
+        self._show()
+        return self.guide.show_field(path)
+
+    def leave(self) -> None:
+        """Show the editor, at the field that was being edited in the guide."""
+        place, cursor = self._places.present()
+        field = place.removeprefix(GUIDE)
+        self._window.show_workspace()
+        if page_of_field(field) is not None:
+            self._places.go_to(field, cursor)
+
+    def _show_editor(self) -> None:
+        """Leave the guide when something leads to a section, such as a finding or a hit."""
+        if self.is_shown:
+            self._window.show_workspace()
+
+    def _show(self) -> None:
+        guide = self.guide
+        self._window.show_workspace()
+        self._window.pages.setCurrentWidget(guide)
+
+    def _build(self) -> Guide:
+        # Imported for the first visit: the start page is there before it.
+        from sop_studio.gui.guide.context import GuideContext
+        from sop_studio.gui.guide.guide import Guide
+
+        window = self._window
+        context = GuideContext(
+            form=window.editor.context,
+            checking=window.checking,
+            saving=window.saving,
+            exporting=window.exporting,
+            preferences=window.preferences,
+            actions=window.actions_,
+            go_to=self.show_field,
+            show_page=self.show_page,
+        )
+        guide = Guide(context)
+        guide.leave_wanted.connect(self.leave)
+        guide.field_focused.connect(self._places.remember)
+        guide.page_shown.connect(lambda _key: self._places.moved.emit())
+        window.editor.remarks_changed.connect(guide.refresh_remarks)
+        window.pages.addWidget(guide)
+        return guide
