@@ -78,6 +78,14 @@ class Actions:
             action.setEnabled(not waiting)
             action.setProperty(WHY, _("Open or begin an SOP first") if waiting else None)
 
+    @property
+    def in_editor(self) -> tuple[QAction, ...]:
+        """The actions that only the panels of the editor can show."""
+        return (
+            *(self.find, self.replace, self.find_next, self.find_previous),
+            *(self.next_finding, self.previous_finding, self.comment),
+        )
+
     def show_guide(self, *, shown: bool) -> None:
         """Offer what only works in the guide while it is shown."""
         self.guide.setText(_("Back to the editor") if shown else _("Guide"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sop_studio.gui.places import GUIDE, Places
+from sop_studio.gui.places import GUIDE
 from sop_studio.gui.start.page import Entry
 from sop_studio.model.stages import page_of_field
 from sop_studio.translation import _
@@ -24,7 +24,6 @@ class Guiding(QObject):
         super().__init__(window)
         self._window = window
         self._guide: Guide | None = None
-        self._places: Places
         window.starting.offer(
             Entry(
                 "guided",
@@ -36,6 +35,8 @@ class Guiding(QObject):
             )
         )
         actions = window.actions_
+        for action in actions.in_editor:
+            action.triggered.connect(lambda *_on: self.leave() if self.is_shown else None)
         actions.guide.triggered.connect(lambda *_on: self.toggle())
         actions.guide_on.triggered.connect(lambda *_on: self.guide.go(1))
         actions.guide_back.triggered.connect(lambda *_on: self.guide.go(-1))
@@ -43,7 +44,6 @@ class Guiding(QObject):
 
     def follow(self, workspace: Workspace) -> None:
         """Lead to and from the panels of the workspace, now that they are built."""
-        self._places = workspace.places
         workspace.places.follow_guide(self)
         workspace.editor.section_shown.connect(lambda _place: self._show_editor())
 
@@ -73,11 +73,11 @@ class Guiding(QObject):
 
     def enter(self) -> None:
         """Show the guide where it asks what is being edited, else where it was left."""
-        field, cursor = self._places.present()
+        field, cursor = self._window.workspace.places.present()
         if page_of_field(field) is None:
             self.show_page(self.guide.current_page())
         else:
-            self._places.go_to(GUIDE + field, cursor)
+            self._window.workspace.places.go_to(GUIDE + field, cursor)
 
     def present_page(self) -> str:
         """Return the key of the page that is shown."""
@@ -95,11 +95,11 @@ class Guiding(QObject):
 
     def leave(self) -> None:
         """Show the editor, at the field that was being edited in the guide."""
-        place, cursor = self._places.present()
+        place, cursor = self._window.workspace.places.present()
         field = place.removeprefix(GUIDE)
         self._window.show_workspace()
         if page_of_field(field) is not None:
-            self._places.go_to(field, cursor)
+            self._window.workspace.places.go_to(field, cursor)
 
     def _show_editor(self) -> None:
         """Leave the guide when something leads to a section, such as a finding or a hit."""
@@ -129,8 +129,8 @@ class Guiding(QObject):
         )
         guide = Guide(context)
         guide.leave_wanted.connect(self.leave)
-        guide.field_focused.connect(self._places.remember)
-        guide.page_shown.connect(lambda _key: self._places.moved.emit())
+        guide.field_focused.connect(self._window.workspace.places.remember)
+        guide.page_shown.connect(lambda _key: self._window.workspace.places.moved.emit())
         window.editor.remarks_changed.connect(guide.refresh_remarks)
         window.pages.addWidget(guide)
         return guide

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.checks.stages import guide_progress
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.stages import STAGES, pages
+from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 
 _ALL_PAGES = [page for _stage, page in pages()]
@@ -201,3 +203,47 @@ def test_a_page_has_one_input_for_each_field_it_asks(guided: MainWindow) -> None
                 found = _input(guided, field)
                 assert found is not None, field
                 assert found.accessibleName(), field
+
+
+def test_what_only_the_editor_shows_leads_back_to_it(guided: MainWindow) -> None:
+    guided.guiding.show_field("purpose.text")
+    guided.actions_.find.trigger()
+    assert not guided.guiding.is_shown
+    assert _focused().objectName() == "find.text"
+
+
+def test_the_place_in_the_guide_comes_back_with_the_file(
+    qtbot: QtBot, open_sop_window: OpenWindow, tmp_path: Path, ask: FakeAsk
+) -> None:
+    path = tmp_path / "Release.sop"
+    window = open_sop_window()
+    _active(qtbot, window)
+    window.guiding.begin()
+    window.guiding.show_field("purpose.text")
+    QTest.keyClicks(_focused(), "Why it is there")
+    QTest.keyClick(_focused(), Qt.Key.Key_Home)
+    ask.to_save = path
+    window.actions_.save.trigger()
+    window.close()
+    again = open_sop_window(path)
+    _active(qtbot, again)
+    assert _question(again) == "Why does this SOP exist?"
+    edit = _focused()
+    assert isinstance(edit, QTextEdit)
+    assert edit.textCursor().position() == 0
+
+
+def test_a_page_without_an_input_in_use_comes_back_too(
+    qtbot: QtBot, open_sop_window: OpenWindow, tmp_path: Path, ask: FakeAsk
+) -> None:
+    path = tmp_path / "Release.sop"
+    window = open_sop_window()
+    _active(qtbot, window)
+    window.guiding.begin()
+    ask.to_save = path
+    window.actions_.save.trigger()
+    _button(window, "guide.answers").click()
+    window.close()
+    again = open_sop_window(path)
+    _active(qtbot, again)
+    assert _question(again) == "Is everything as you meant it?"
