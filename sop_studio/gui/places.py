@@ -14,6 +14,7 @@ from sop_studio.gui.session import Session
 from sop_studio.model.paths import FieldPath, display, id_path, parse, resolve
 from sop_studio.model.section_places import SectionPlace, place_of
 from sop_studio.model.sop import Sop
+from sop_studio.model.stages import page_of_field
 
 GUIDE = "guide:"
 """Stands before a place in the guide: a field by ids, or the key of a page."""
@@ -65,12 +66,15 @@ class Places(QObject):
         In the guide it is the field after `GUIDE`, or the page where no field was reached.
         """
         sop = self._session.sop
-        where = GUIDE if self._guide is not None and self._guide.is_shown else ""
         path = resolve(sop, self._field) if self._field else None
-        if path is not None and _is_field(path):
-            return where + self._field, self._cursor
-        if self._guide is not None and where:
-            return where + self._guide.present_page(), 0
+        is_field = path is not None and _is_field(path)
+        if self._guide is not None and self._guide.is_shown:
+            key, asking = self._guide.present_page(), page_of_field(self._field)
+            if is_field and asking is not None and asking.key == key:
+                return GUIDE + self._field, self._cursor
+            return GUIDE + key, 0
+        if is_field:
+            return self._field, self._cursor
         return id_path(sop, self._editor.current_path()), 0
 
     def go_to(self, field: str, cursor: int) -> bool:
