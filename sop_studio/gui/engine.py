@@ -35,4 +35,5 @@ def load_for_sop() -> None:
     import sop_studio.model.changes.sections
     import sop_studio.model.document_order
     import sop_studio.model.moves
+    import sop_studio.model.stages
     import sop_studio.model.threads  # noqa: F401

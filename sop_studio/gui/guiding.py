@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sop_studio.gui.places import GUIDE
 from sop_studio.gui.start.page import Entry
-from sop_studio.model.stages import page_of_field
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -73,11 +71,8 @@ class Guiding(QObject):
 
     def enter(self) -> None:
         """Show the guide where it asks what is being edited, else where it was left."""
-        field, cursor = self._window.workspace.places.present()
-        if page_of_field(field) is None:
+        if not self._window.workspace.places.go_to_question():
             self.show_page(self.guide.current_page())
-        else:
-            self._window.workspace.places.go_to(GUIDE + field, cursor)
 
     def present_page(self) -> str:
         """Return the key of the page that is shown."""
@@ -95,11 +90,10 @@ class Guiding(QObject):
 
     def leave(self) -> None:
         """Show the editor, at the field that was being edited in the guide."""
-        place, cursor = self._window.workspace.places.present()
-        field = place.removeprefix(GUIDE)
+        places = self._window.workspace.places
+        place = places.present()
         self._window.show_workspace()
-        if page_of_field(field) is not None:
-            self._window.workspace.places.go_to(field, cursor)
+        places.go_to_answer(place)
 
     def _show_editor(self) -> None:
         """Leave the guide when something leads to a section, such as a finding or a hit."""

@@ -77,6 +77,17 @@ class Places(QObject):
             return self._field, self._cursor
         return id_path(sop, self._editor.current_path()), 0
 
+    def go_to_question(self) -> bool:
+        """Show the question of the guide that the field being edited answers; `False` without."""
+        field, cursor = self.present()
+        return page_of_field(field) is not None and self.go_to(GUIDE + field, cursor)
+
+    def go_to_answer(self, place: tuple[str, int]) -> bool:
+        """Show in the editor what is being edited at a place in the guide; `False` if nothing."""
+        field, cursor = place
+        field = field.removeprefix(GUIDE)
+        return page_of_field(field) is not None and self.go_to(field, cursor)
+
     def go_to(self, field: str, cursor: int) -> bool:
         """Show a place that `present` returned, or the nearest that is still there.
 
