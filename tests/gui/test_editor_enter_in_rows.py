@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sop_studio.model.parts import Change, Entry, Term
+from sop_studio.model.parts import Change, Entry, Record, Term
 from sop_studio.model.section_places import SectionPlace
-from sop_studio.model.sop import Definitions, History, Scope, Sop
+from sop_studio.model.sop import Definitions, History, Records, Scope, Sop
 from tests.gui.editor_support import OpenedEditor, focused_name, key, opened_editor, settle
 
 TERMS = (Term(id="idp", term="IdP", definition="Okta"), Term(id="hr", term="HR"))
@@ -53,10 +53,18 @@ def test_enter_in_the_last_cell_adds_a_row_to_write_in(terms: OpenedEditor) -> N
 
 def test_enter_in_an_empty_last_row_ends_the_table(terms: OpenedEditor) -> None:
     terms.add("definitions.terms")
-    _enter()
+    assert len(terms.sop.definitions.terms) == 3
     _enter()
     assert focused_name() == "add:definitions.terms"
-    assert len(terms.sop.definitions.terms) == 3
+    assert len(terms.sop.definitions.terms) == 2
+
+
+def test_enter_in_a_choice_goes_on(qtbot: QtBot) -> None:  # noqa: ARG001
+    records = Records(records=(Record(id="r", name="Report"),))
+    with opened_editor(Sop(records=records)) as opened:
+        opened.show("records.records[0].kind")
+        _enter()
+        assert focused_name() == "records.records[0].location"
 
 
 def test_enter_in_an_empty_entry_ends_the_list(qtbot: QtBot) -> None:  # noqa: ARG001
@@ -67,7 +75,7 @@ def test_enter_in_an_empty_entry_ends_the_list(qtbot: QtBot) -> None:  # noqa: A
         assert focused_name() == "scope.included[1].text"
         _enter()
         assert focused_name() == "add:scope.included"
-        assert len(opened.sop.scope.included) == 2
+        assert len(opened.sop.scope.included) == 1
 
 
 def test_words_typed_at_the_button_that_adds_begin_a_row(terms: OpenedEditor) -> None:

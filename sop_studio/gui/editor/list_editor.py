@@ -191,14 +191,20 @@ class ListEditor(FieldEditor):
             self.focus_row(position)
 
     def go_on_after(self, item_id: str) -> None:
-        """Go to the row after an item; where it was the last and is not blank, to a new one."""
+        """Go to the row after an item; where it was the last, to a new one.
+
+        A blank one at the end is taken away instead: with it the list ends.
+        """
         at = next((at for at, row in enumerate(self.rows) if row.item.id == item_id), None)
         if at is None:
             return
         if at + 1 < len(self.rows):
             after = self.rows[at + 1]
             (after.reveal(after.path) or self.add_button).setFocus(Qt.FocusReason.TabFocusReason)
-        elif is_blank(self.rows[at].item) or self.field.newest_first:
+        elif is_blank(self.rows[at].item):
+            self.remove_item(item_id)
+            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.field.newest_first:
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._add_after(item_id)

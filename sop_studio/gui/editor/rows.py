@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sop_studio.gui.clipboard import holds_items, on_clipboard
 from sop_studio.gui.editor.context import FormContext
@@ -29,6 +29,7 @@ from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.pasting import is_paste
+from sop_studio.model.changes.rows import is_blank
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath
@@ -155,11 +156,11 @@ class CardRow(ItemRow):
         return leaf.reveal(path)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the next input on Enter in a line, and from the last one to the next row."""
+        """Go on to the next input on Enter, and from the last one, or a blank row, to the next."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         focus = self.focusWidget()
-        if plain and is_enter and isinstance(focus, QLineEdit | WrappingLine):
+        if plain and is_enter and isinstance(focus, QLineEdit | WrappingLine | QComboBox):
             self._go_on_from(focus)
             return
         super().keyPressEvent(event)
@@ -170,7 +171,9 @@ class CardRow(ItemRow):
             (at for at, each in enumerate(inputs) if each is focus or each.isAncestorOf(focus)),
             None,
         )
-        if here is None:
+        if is_blank(self.item):
+            self.row_ended.emit(self.item.id)
+        elif here is None:
             self.focusNextChild()
         elif here + 1 < len(inputs):
             inputs[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
