@@ -93,7 +93,7 @@ def test_the_keyboard_reaches_everything_through_the_menu_of_the_field(window: M
     words = [each.text() for each in menu.actions() if not each.isSeparator()]
     assert "Write “Do not”" in words
     headings = [each.text() for each in menu.actions() if each.text() and not each.isEnabled()]
-    assert "“Don’t” is hard on readers whose first language is not En…" in headings
+    assert "“Don't” is hard on readers whose first language is not En…" in headings
     assert words.count("Ignore here, because …") >= 2
     action = next(each for each in menu.actions() if each.text() == "Add to definitions")
     menu.setActiveAction(action)
