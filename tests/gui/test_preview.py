@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.documents import make_copy
 from sop_studio.exporters.markdown import write_markdown
-from sop_studio.gui.preview import writing
+from sop_studio.gui.preview import browser, writing
+from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.markdown_view import MarkdownView
 from sop_studio.gui.preview.page import Sheet
+from sop_studio.gui.preview.pane import PreviewPane
 from sop_studio.gui.preview.pieces import Piece
 from sop_studio.library.starters import load_sample
 from sop_studio.model.changes.pictures import replace_picture
@@ -40,9 +42,20 @@ def preview(qtbot: QtBot) -> Iterator[OpenedPreview]:  # noqa: ARG001
         yield opened
 
 
+def finish(opened: OpenedPreview) -> None:
+    """Let the page be written to its end."""
+    for _ in range(2000):
+        if opened.page.is_whole:
+            return
+        settle()
+    raise AssertionError("the page is never whole")
+
+
 def check_is_fresh(opened: OpenedPreview) -> None:
     """What is shown after edits is what a new preview of the same SOP shows."""
     with opened_preview(opened.session.sop) as fresh:
+        finish(opened)
+        finish(fresh)
         assert shape_of(opened.page) == shape_of(fresh.page)
 
 
@@ -50,6 +63,8 @@ def check_edits(seed: int, edits: int) -> None:
     maker = Maker(Random(seed))  # noqa: S311
     with opened_preview(maker.sop(size=2)) as opened:
         for _ in range(edits):
+            if maker.random.random() < 0.3:
+                settle()
             try:
                 opened.session.edit("change", maker.edit(opened.session.sop))
             except InvalidEdit:
@@ -89,11 +104,91 @@ def test_steps_can_come_go_and_move_without_a_trace(preview: OpenedPreview) -> N
     check_is_fresh(preview)
 
 
+@pytest.mark.usefixtures("qtbot")
+def test_after_any_edits_a_page_that_is_written_bit_by_bit_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(browser, "_AT_ONCE", 6)
+    monkeypatch.setattr(browser, "_AGAIN_AT_ONCE", 1)
+    monkeypatch.setattr(browser, "_A_WHILE", 0)
+    for seed in range(12):
+        check_edits(seed, 12)
+
+
+def height_of(words: str, opened: OpenedPreview) -> int:
+    """How far below the top of what is in sight words stand."""
+    found = opened.page.document().find(words)
+    assert not found.isNull()
+    return opened.page.cursorRect(found).top()
+
+
+def many_steps(count: int) -> Sop:
+    steps = tuple(Step(id=f"s{at}", action=f"Do thing {at}") for at in range(count))
+    return Sop(procedure=Procedure(steps=steps))
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_long_page_is_written_bit_by_bit_and_shows_what_was_gone_to_once_it_is_there() -> None:
+    with opened_preview(many_steps(400)) as opened:
+        opened.session.replace(many_steps(500))
+        assert "1.\tDo thing 0" in opened.page.toPlainText()
+        assert not opened.page.is_whole
+        opened.pane.follow("procedure.steps[490].action")
+        finish(opened)
+        assert opened.is_in_view("Do thing 490")
+        check_is_fresh(opened)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_of_many_changed_steps_those_in_sight_are_written_first_and_stay_where_they_are() -> None:
+    with opened_preview(many_steps(300)) as opened:
+        finish(opened)
+        opened.pane.follow("procedure.steps[200].action")
+        settle()
+        before = height_of("Do thing 200", opened)
+        longer = "and around " * 30
+        edits = [SetValue((*STEPS, at, "action"), f"Look at {at} {longer}") for at in range(150)]
+        seen = SetValue((*STEPS, 200, "action"), "Do thing 200 at once")
+        opened.session.edit("change", *edits, seen)
+        assert "Do thing 200 at once" in opened.page.toPlainText()
+        assert "Look at 100 " not in opened.page.toPlainText()
+        finish(opened)
+        assert height_of("Do thing 200", opened) == before
+        check_is_fresh(opened)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_long_page_that_gets_another_size_comes_back_to_what_was_in_sight() -> None:
+    with opened_preview(many_steps(400)) as opened:
+        finish(opened)
+        opened.pane.follow("procedure.steps[300].action")
+        settle()
+        assert opened.is_in_view("Do thing 300")
+        opened.pane.set_zoom(130)
+        finish(opened)
+        settle()
+        assert opened.is_in_view("Do thing 300")
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_page_that_is_not_shown_is_written_when_it_is() -> None:
+    with opened_preview(many_steps(3)) as opened:
+        fresh = PreviewPane(opened.session, opened.checking)
+        page = fresh.findChild(PageBrowser, "preview")
+        assert page is not None
+        assert not page.toPlainText()
+        fresh.show()
+        settle()
+        assert "3.\tDo thing 2" in page.toPlainText()
+        fresh.close()
+        fresh.deleteLater()
+
+
 def test_many_steps_get_their_new_numbers_bit_by_bit_whatever_is_done_meanwhile(
     qtbot: QtBot,
 ) -> None:
-    steps = tuple(Step(id=f"s{at}", action=f"Do thing {at}") for at in range(200))
-    with opened_preview(Sop(procedure=Procedure(steps=steps))) as opened:
+    with opened_preview(many_steps(200)) as opened:
+        finish(opened)
 
         def numbers_are_right() -> bool:
             return "200.\tDo thing 198" in opened.page.toPlainText()
@@ -107,6 +202,7 @@ def test_many_steps_get_their_new_numbers_bit_by_bit_whatever_is_done_meanwhile(
         check_is_fresh(opened)
         session.edit("remove", Remove(STEPS, 0))
         opened.page.hide()
+        finish(opened)
         check_is_fresh(opened)
         opened.page.show()
 

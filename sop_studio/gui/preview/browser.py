@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -9,7 +11,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontInfo,
-    QHideEvent,
     QImage,
     QMouseEvent,
     QPalette,
@@ -38,8 +39,14 @@ _SMALLEST_ZOOM, _LARGEST_ZOOM = 50, 300
 _INDENT = 2.2
 """Indent of a step, in heights of the letters: room for `12.` and `1.1.`"""
 
-_AT_A_TIME = 24
-"""Steps that get another number together: as many as nobody notices, and more than are in sight."""
+_AT_ONCE = 120
+"""Pieces of a new page that are written together; all of most pages."""
+
+_AGAIN_AT_ONCE = 24
+"""Pieces that are written again together, besides those in sight."""
+
+_A_WHILE = 0.008
+"""Seconds that may be written while somebody could press a key."""
 
 _PICTURE_SCHEME = "sop-image:"
 _PICTURE = QTextDocument.ResourceType.ImageResource.value
@@ -89,11 +96,14 @@ class PageBrowser(QTextBrowser):
         self._pictures: Mapping[str, bytes] = {}
         self._cache = PictureCache()
         self._shown: list[_Shown] = []
-        self._late: list[tuple[_Shown, Piece]] = []
+        self._wanted: Sequence[Piece] = ()
+        self._late: deque[tuple[_Shown, Piece]] = deque()
+        self._unwritten: deque[Piece] = deque()
+        self._followed = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
-        self._pause.timeout.connect(self._renumber_some)
+        self._pause.timeout.connect(self._write_some)
         self._sheet = Sheet(0, 0)
         self._pressed_at = QPoint()
         self._zoom = 100
@@ -126,28 +136,47 @@ class PageBrowser(QTextBrowser):
     def show_pieces(self, pieces: Sequence[Piece], pictures: Mapping[str, bytes]) -> None:
         """Show the pieces, touching only those that differ from what is shown.
 
-        Of many steps that only have another number, most get it as soon as nothing else is to do.
+        Of many, those out of sight follow bit by bit while nothing else is to do, but on paper.
         """
+        self._wanted = pieces
         self._late.clear()
+        self._unwritten.clear()
         self._pictures = pictures
         bar = self.verticalScrollBar()
         top, was_shown = bar.value(), bool(self._shown)
         self._take(self._sheet_now())
         is_begun_anew = was_shown and not self._shown
+        anchor = self._anchor()
         # Without an edit block Qt lays the whole page out again after every single change.
         block = QTextCursor(self.document())
         block.beginEditBlock()
         self._patch(pieces)
         block.endEditBlock()
-        if self._late and self.isVisible():
-            self._pause.start()
-        else:
-            self._renumber_rest()
         if is_begun_anew:
             bar.setValue(top)
+        elif not self.is_whole:
+            self._keep(anchor)
+        if not self.is_whole:
+            self._pause.start()
+
+    @property
+    def _is_paper(self) -> bool:
+        return self._text_width is not None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page shows all that it was given."""
+        return not self._late and not self._unwritten
 
     def follow(self, place: str) -> None:
-        """Bring the value at an id path into view, or the part of the page nearest to it."""
+        """Bring the value at an id path into view, or the part of the page nearest to it.
+
+        What is not written yet comes into view once it is.
+        """
+        waits = any(each.place == place or each.shows(place) for each in self._unwritten)
+        self._followed = place if waits else ""
+        if waits:
+            return
         block = self._block_of(place)
         if block is None:
             return
@@ -214,17 +243,17 @@ class PageBrowser(QTextBrowser):
         if event.type() is QEvent.Type.FontChange:
             self._show_again()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._renumber_rest()
-
     def _show_again(self) -> None:
-        self._renumber_rest()
         if self._shown and self._sheet_now() != self._sheet:
             bar = self.verticalScrollBar()
             part = bar.value() / max(1, bar.maximum())
-            self.show_pieces([shown.piece for shown in self._shown], self._pictures)
+            top, followed = self.cursorForPosition(QPoint(0, 0)).position(), self._followed
+            below = (each for each in self._shown if each.frame.lastPosition() >= top)
+            seen = next(below, self._shown[-1])
+            self.show_pieces(self._wanted, self._pictures)
             bar.setValue(round(part * bar.maximum()))
+            if not self.is_whole:
+                self.follow(followed or seen.piece.place)
 
     def _sheet_now(self) -> Sheet:
         indent = round(QFontInfo(self.font()).pixelSize() * _INDENT)
@@ -257,11 +286,8 @@ class PageBrowser(QTextBrowser):
         moved = _common_places(self._shown[start:], pieces[start:], end)
         last = end + moved
         again = list(zip(self._shown[-last:][:moved], pieces[-last:][:moved], strict=True))
-        self._late = [each for each in again[_AT_A_TIME:] if _has_only_another_number(*each)]
-        late = {id(shown) for shown, _piece in self._late}
-        for shown, piece in again:
-            if id(shown) not in late:
-                self._put(shown, piece)
+        for shown, piece in self._first_of(again):
+            self._put(shown, piece)
         old = self._shown[start : len(self._shown) - last]
         new = pieces[start : len(pieces) - last]
         for shown, piece in zip(old, new, strict=False):
@@ -269,26 +295,64 @@ class PageBrowser(QTextBrowser):
         for shown in old[len(new) :]:
             writing.remove(shown.frame)
         after = self._shown[len(self._shown) - last] if last else None
-        fresh = self._add(new[len(old) :], after)
+        fresh = self._add(self._begin(new[len(old) :], after), after)
         self._shown[start : len(self._shown) - last] = [*old[: len(new)], *fresh]
 
-    def _renumber_some(self) -> None:
-        self._renumber(_AT_A_TIME)
-        if self._late:
-            self._pause.start()
+    def _first_of(self, again: Sequence[tuple[_Shown, Piece]]) -> Sequence[tuple[_Shown, Piece]]:
+        """Return the first pieces of many to write again and those in sight; the others wait."""
+        if len(again) <= _AGAIN_AT_ONCE or self._is_paper:
+            return again
+        top, bottom = (self.cursorForPosition(corner).position() for corner in self._corners())
+        first: list[tuple[_Shown, Piece]] = []
+        for number, (shown, piece) in enumerate(again):
+            frame = shown.frame
+            in_sight = frame.lastPosition() >= top and frame.firstPosition() <= bottom
+            now = number < _AGAIN_AT_ONCE or in_sight
+            (first if now else self._late).append((shown, piece))
+        return first
 
-    def _renumber_rest(self) -> None:
-        self._pause.stop()
-        if self._late:
-            self._renumber(len(self._late))
+    def _begin(self, pieces: Sequence[Piece], after: _Shown | None) -> Sequence[Piece]:
+        """Return how much of new pieces is written at once; the others wait, at the end."""
+        if after is not None or self._is_paper:
+            return pieces
+        self._unwritten.extend(pieces[_AT_ONCE:])
+        return pieces[:_AT_ONCE]
 
-    def _renumber(self, count: int) -> None:
-        some, self._late = self._late[:count], self._late[count:]
+    def _write_some(self) -> None:
+        """Write what waits for a while, without moving what is in sight."""
+        anchor, until = self._anchor(), time.perf_counter() + _A_WHILE
         block = QTextCursor(self.document())
         block.beginEditBlock()
-        for shown, piece in some:
-            self._put(shown, piece)
+        self._write_one()
+        while not self.is_whole and time.perf_counter() < until:
+            self._write_one()
         block.endEditBlock()
+        self._keep(anchor)
+        if not self.is_whole:
+            self._pause.start()
+        elif self._followed:
+            self.follow(self._followed)
+
+    def _write_one(self) -> None:
+        if self._late:
+            self._put(*self._late.popleft())
+        elif self._unwritten:
+            self._shown += self._add([self._unwritten.popleft()], None)
+
+    def _anchor(self) -> tuple[QTextCursor, int]:
+        """Return the first text in sight, and how high it stands."""
+        top = self.cursorForPosition(QPoint(0, 0))
+        return top, self.cursorRect(top).top()
+
+    def _keep(self, anchor: tuple[QTextCursor, int]) -> None:
+        """Scroll so that a text stands as high as it did."""
+        text, height = anchor
+        moved = self.cursorRect(text).top() - height
+        if moved:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+
+    def _corners(self) -> tuple[QPoint, QPoint]:
+        return QPoint(0, 0), self.viewport().rect().bottomRight()
 
     def _add(self, pieces: Sequence[Piece], after: _Shown | None) -> list[_Shown]:
         """Write pieces before one that is shown, or at the end of the page."""
@@ -364,13 +428,6 @@ def _common_places(shown: Sequence[_Shown], pieces: Sequence[Piece], end: int) -
             break
         count += 1
     return count
-
-
-def _has_only_another_number(shown: _Shown, piece: Piece) -> bool:
-    before = shown.piece
-    return (before.indent, before.above) == (piece.indent, piece.above) and (
-        writing.differs_in_number_alone(before, piece)
-    )
 
 
 def _is_within(place: str, outer: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sop_studio.errors import InvalidEdit
@@ -54,10 +55,20 @@ class PreviewPane(QWidget):
         self._page.link_wanted.connect(self.link_wanted)
         self._page.zoom_wanted.connect(self.step_zoom)
         self._markdown.zoom_wanted.connect(self.step_zoom)
-        self._show()
+        self._is_begun = False
+        self._followed = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_begun:
+            # Before, there is no width to write the page for.
+            self._is_begun = True
+            self._show()
+            self.follow(self._followed)
 
     def follow(self, path_text: str) -> None:
         """Bring the text of a field into view."""
+        self._followed = path_text
         try:
             place = id_path(self._session.sop, parse(path_text))
         except InvalidEdit:
@@ -78,6 +89,8 @@ class PreviewPane(QWidget):
         self.set_zoom(self.zoom() + by * _ZOOM_STEP)
 
     def _show(self) -> None:
+        if not self._is_begun:
+            return
         sop = self._session.sop
         standing = standing_of(sop, self._checking.report)
         laid_out = self._outliner.outline(sop, standing)
