@@ -30,6 +30,7 @@ from sop_studio.exporters.standing import standing_of
 from sop_studio.files import inspect_picture
 from sop_studio.gui.app import open_window
 from sop_studio.gui.preview import page
+from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.sop import Sop
@@ -94,8 +95,9 @@ class Editor:
     def __init__(self, path: Path, field: str) -> None:
         self._window: MainWindow = open_window(path, show=field)
         self._field = self._find(QWidget, field)
-        self.preview = self._find(QTextBrowser, "preview")
-        settle()
+        self.preview = self._find(PageBrowser, "preview")
+        while not self.preview.is_whole:
+            settle()
         self._painted = Painted(self.preview.viewport())
         self._keys = itertools.cycle(TEXT)
         self._typed = ""

@@ -158,19 +158,6 @@ def test_of_many_changed_steps_those_in_sight_are_written_first_and_stay_where_t
 
 
 @pytest.mark.usefixtures("qtbot")
-def test_a_long_page_that_gets_another_size_comes_back_to_what_was_in_sight() -> None:
-    with opened_preview(many_steps(400)) as opened:
-        finish(opened)
-        opened.pane.follow("procedure.steps[300].action")
-        settle()
-        assert opened.is_in_view("Do thing 300")
-        opened.pane.set_zoom(130)
-        finish(opened)
-        settle()
-        assert opened.is_in_view("Do thing 300")
-
-
-@pytest.mark.usefixtures("qtbot")
 def test_a_page_that_is_not_shown_is_written_when_it_is() -> None:
     with opened_preview(many_steps(3)) as opened:
         fresh = PreviewPane(opened.session, opened.checking)

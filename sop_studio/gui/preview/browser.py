@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
@@ -99,7 +100,7 @@ class PageBrowser(QTextBrowser):
         self._wanted: Sequence[Piece] = ()
         self._late: deque[tuple[_Shown, Piece]] = deque()
         self._unwritten: deque[Piece] = deque()
-        self._followed = ""
+        self._when_whole: Callable[[], None] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
@@ -173,8 +174,8 @@ class PageBrowser(QTextBrowser):
 
         What is not written yet comes into view once it is.
         """
-        waits = any(each.place == place or each.shows(place) for each in self._unwritten)
-        self._followed = place if waits else ""
+        waits = any(each.shows(place) for each in self._unwritten)
+        self._when_whole = partial(self.follow, place) if waits else None
         if waits:
             return
         block = self._block_of(place)
@@ -247,13 +248,13 @@ class PageBrowser(QTextBrowser):
         if self._shown and self._sheet_now() != self._sheet:
             bar = self.verticalScrollBar()
             part = bar.value() / max(1, bar.maximum())
-            top, followed = self.cursorForPosition(QPoint(0, 0)).position(), self._followed
-            below = (each for each in self._shown if each.frame.lastPosition() >= top)
-            seen = next(below, self._shown[-1])
             self.show_pieces(self._wanted, self._pictures)
-            bar.setValue(round(part * bar.maximum()))
-            if not self.is_whole:
-                self.follow(followed or seen.piece.place)
+            self._scroll_to(part)
+            if not self.is_whole and self._when_whole is None:
+                self._when_whole = partial(self._scroll_to, part)
+
+    def _scroll_to(self, part: float) -> None:
+        self.verticalScrollBar().setValue(round(part * self.verticalScrollBar().maximum()))
 
     def _sheet_now(self) -> Sheet:
         indent = round(QFontInfo(self.font()).pixelSize() * _INDENT)
@@ -330,8 +331,9 @@ class PageBrowser(QTextBrowser):
         self._keep(anchor)
         if not self.is_whole:
             self._pause.start()
-        elif self._followed:
-            self.follow(self._followed)
+        elif self._when_whole is not None:
+            then, self._when_whole = self._when_whole, None
+            then()
 
     def _write_one(self) -> None:
         if self._late:
