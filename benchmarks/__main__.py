@@ -15,6 +15,7 @@ from benchmarks.table import Line, skipped, table
 GROUPS = {
     "keys": "benchmarks.key_press",
     "sections": "benchmarks.section_opening",
+    "waits": "benchmarks.waits",
     "start": "benchmarks.window_start",
     "word": "benchmarks.word",
     "html": "benchmarks.html",
