@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_studio.model.changes.task_triggers import incident_edits, incident_reason
+from sop_studio.model.changes.task_triggers import (
+    incident_edits,
+    incident_reason,
+    missing_reviewers,
+)
 from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue, apply
 from sop_studio.model.guide.explanations import REVIEW_AREAS, TRIGGERS
@@ -78,6 +82,13 @@ def test_several_teams_are_put_down_as_reviewers_once() -> None:
     assert areas == ["security", "Development", "Quality assurance", "Operations", "Product"]
     assert all(each.remit for each in sop.review.reviews[1:])
     assert len(REVIEW_AREAS) == 5
+
+
+def test_areas_without_a_reviewer_can_be_added_by_hand() -> None:
+    own = PeerReview(area=" Quality assurance ")
+    rows = missing_reviewers(Sop(review=Review(reviews=(own,))))
+    assert [each.area for each in rows] == ["Development", "Operations", "Security", "Product"]
+    assert missing_reviewers(ticked(Sop(), "cross_team")) == ()
 
 
 def test_reviewers_who_were_named_stay() -> None:

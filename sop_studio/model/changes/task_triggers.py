@@ -67,6 +67,16 @@ def incident_reason(sop: Sop) -> str:
     return _("After incident {incident}").format(incident=incident)
 
 
+def missing_reviewers(sop: Sop) -> tuple[PeerReview, ...]:
+    """Return new rows for the areas of a review that have no reviewer yet, with their remits."""
+    known = {each.area.strip().casefold() for each in sop.review.reviews}
+    return tuple(
+        PeerReview(area=_(area.label), remit=_(area.remit))
+        for area in REVIEW_AREAS
+        if known.isdisjoint({area.label.casefold(), _(area.label).casefold()})
+    )
+
+
 class _Work:
     """An SOP on which edits are done one after another, and these edits."""
 
@@ -133,11 +143,8 @@ def _show(flag: str, key: str) -> Callable[[_Work], None]:
 
 
 def _fill_reviewers(work: _Work) -> None:
-    known = {each.area.strip().casefold() for each in work.sop.review.reviews}
-    for area in REVIEW_AREAS:
-        if known.isdisjoint({area.label.casefold(), _(area.label).casefold()}):
-            row = PeerReview(area=_(area.label), remit=_(area.remit))
-            work.put_in("cross_team", _REVIEWS, len(work.sop.review.reviews), row)
+    for row in missing_reviewers(work.sop):
+        work.put_in("cross_team", _REVIEWS, len(work.sop.review.reviews), row)
 
 
 def _begin_readers(work: _Work) -> None:

@@ -135,7 +135,7 @@ PUBLISH = Stage(
                 ),
                 Item(
                     "order",
-                    N_("Put the dates in order"),
+                    N_("Write real dates, in their order"),
                     "document.next_review",
                     NoFinding(("D04", "D09"), at=("document.effective", "document.next_review")),
                 ),
