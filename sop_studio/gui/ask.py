@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from sop_studio.translation import _
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPagedPaintDevice
     from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+    from sop_studio.gui.look.palette import Role
     from sop_studio.settings import ExportPreset
 
 
@@ -94,7 +95,8 @@ class Dialogs:
         from PySide6.QtWidgets import QMessageBox
 
         box = self._box(
-            QMessageBox.Icon.Question,
+            "circle-question-mark",
+            "primary",
             _("Save the changes to “{title}”?").format(title=title),
             lost,
         )
@@ -122,7 +124,7 @@ class Dialogs:
         """Ask a question whose answers are the verb `yes` and Cancel."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(QMessageBox.Icon.Question, question, detail)
+        box = self._box("circle-question-mark", "primary", question, detail)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
@@ -167,7 +169,7 @@ class Dialogs:
         """Say what went wrong and what to do."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = self._box(QMessageBox.Icon.Warning, sentence, "")
+        box = self._box("triangle-alert", "warn", sentence, "")
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
@@ -205,10 +207,18 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.answer() if agreed else None
 
-    def _box(self, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    def _box(self, icon_name: str, role: Role, text: str, detail: str) -> QMessageBox:
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(icon, _("SOP Studio"), text, parent=self._window)
+        from sop_studio.gui.look.icons import icon
+        from sop_studio.gui.look.style import icon_side
+
+        box = QMessageBox(self._window)
+        box.setWindowTitle(_("SOP Studio"))
+        box.setText(text)
+        side = 2 * icon_side()
+        picture = icon(icon_name, role).pixmap(QSize(side, side), self._window.devicePixelRatioF())
+        box.setIconPixmap(picture)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(detail)
         return box

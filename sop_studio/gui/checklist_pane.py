@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -15,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.look.palette import Role
-from sop_studio.gui.widgets.plain_text import plain_tip
+from sop_studio.gui.look.style import SPACE_TINY, text_font
+from sop_studio.gui.widgets.plain_text import in_its_own_direction, plain_tip
 from sop_studio.model.findings import ChecklistLine, CheckResult, CheckStatus, Report, Severity
 from sop_studio.model.sections import fields
 from sop_studio.translation import _
@@ -48,9 +51,12 @@ class ChecklistPane(QWidget):
         self._tree.setHeaderHidden(True)
         self._tree.setWordWrap(True)
         self._tree.setIndentation(18)
+        self._tree.setItemDelegate(_WrappedTitles(self._tree))
         self._tree.header().setStretchLastSection(False)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # A title breaks elsewhere in another width, so its row has another height.
+        self._tree.header().sectionResized.connect(self._tree.scheduleDelayedItemsLayout)
         self._tree.itemActivated.connect(self._go)
         self._tree.itemClicked.connect(self._go)
         layout = QVBoxLayout(self)
@@ -95,6 +101,28 @@ class ChecklistPane(QWidget):
 _OPEN: tuple[str, Role] = ("circle", "muted")
 
 
+class _WrappedTitles(QStyledItemDelegate):
+    """Makes rows as high as their titles need in the width of the column."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        hint = super().sizeHint(option, index)
+        if index.column():
+            return hint
+        depth = 2 if index.parent().isValid() else 1
+        taken = depth * self._tree.indentation() + self._tree.iconSize().width() + 4 * SPACE_TINY
+        room = QRect(0, 0, self._tree.columnWidth(0) - taken, 10_000)
+        metrics = QFontMetrics(text_font("label"))
+        words = str(index.data())
+        height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), words).height()
+        return QSize(0, max(hint.height(), height + 2 * SPACE_TINY))
+
+
 def _show_line(item: QTreeWidgetItem, line: ChecklistLine) -> None:
     status = CheckStatus.PASS if line.passes else CheckStatus.FAIL
     font = item.font(0)
@@ -125,8 +153,9 @@ def _is_open(check: CheckResult) -> bool:
 
 
 def _show(item: QTreeWidgetItem, title: str, mark: tuple[str, Role], words: str) -> None:
-    if item.text(0) != title:
-        item.setText(0, title)
+    shown = in_its_own_direction(title)
+    if item.text(0) != shown:
+        item.setText(0, shown)
     if item.text(1) != words or item.data(0, _MARK) != mark[0]:
         item.setData(0, _MARK, mark[0])
         item.setText(1, words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -50,6 +51,7 @@ class Header(QFrame):
         self._title = ElidedLabel("", "pane")
         self._id = Chip("")
         self._status = Chip("")
+        self._status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 9, 16, 9)
         layout.setSpacing(8)
@@ -82,10 +84,10 @@ class Header(QFrame):
         """Show the title, the ID, and where a copy made now would stand, with the version."""
         document = sop.document
         self._title.setText(title_of(sop))
-        self._id.setVisible(bool(document.id.strip()))
-        self._id.set_chip(document.id)
+        self._id.set_chip(document.id.strip())
         standing = standing_of(sop, report)
         self._status.set_chip(f"{standing.words} {document.version}".strip(), _kind(sop, standing))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,11 +108,26 @@ class Header(QFrame):
         )
         needed = others + (words if self._is_short else 0)
         room = self.width() - self.fontMetrics().averageCharWidth() * _TITLE_CHARACTERS
-        if (needed > room) == self._is_short:
+        if (needed > room) != self._is_short:
+            self._is_short = not self._is_short
+            for button, text in zip(self._shortened, self._words, strict=True):
+                button.setText("" if self._is_short else text)
+        self._fit_id()
+
+    def _fit_id(self) -> None:
+        """Leave the ID out before the title is shortened: the file's name tells it too."""
+        if not self._id.text():
+            self._id.hide()
             return
-        self._is_short = not self._is_short
-        for button, text in zip(self._shortened, self._words, strict=True):
-            button.setText("" if self._is_short else text)
+        was_hidden = self._id.isHidden()
+        self._id.show()
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.invalidate()
+        fits = layout.sizeHint().width() <= self.width()
+        if not fits or was_hidden:
+            self._id.setVisible(fits)
 
     def restyle(self) -> None:
         """Take on the colours of a theme that has just been applied."""

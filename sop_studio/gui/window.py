@@ -32,6 +32,7 @@ from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.starting import Starting
 from sop_studio.gui.viewing import Viewing
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_starter
 from sop_studio.model.edits import SetValue
@@ -128,9 +129,10 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.notices)
         self._column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
+        self._saved = text_label("", "muted")
+        self._saved.setObjectName("saved")
         self.statusBar().setSizeGripEnabled(False)
-        # A menu that is passed over clears what the status bar says.
-        self.statusBar().messageChanged.connect(self._say_again)
+        self.statusBar().addWidget(self._saved)
 
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
@@ -202,12 +204,14 @@ class MainWindow(QMainWindow):
     def show_workspace(self) -> None:
         """Show the open SOP instead of the start page."""
         self.pages.setCurrentWidget(self.workspace)
+        self.statusBar().show()
         if self._header is not None:
             self._header.show()
 
     def show_start(self) -> None:
         """Show the start page; the open SOP stays open behind it."""
         self.starting.refresh(is_open=self._is_open)
+        self.statusBar().hide()
         if self._header is not None:
             self._header.hide()
         page = self.starting.page()
@@ -269,11 +273,7 @@ class MainWindow(QMainWindow):
             words = _("Changes are not saved")
         else:
             words = _("All changes saved in {name}").format(name=place.name) if place else ""
-        self.statusBar().showMessage(words)
-
-    def _say_again(self, words: str) -> None:
-        if not words:
-            self._show_saved()
+        self._saved.setText(words)
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
         self.notices.show_messages("open", notices, "warn")

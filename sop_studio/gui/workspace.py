@@ -16,6 +16,7 @@ from sop_studio.gui.flow.pane import FlowPane
 from sop_studio.gui.links import open_link
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.outline.rail import OutlineRail
+from sop_studio.gui.outline.rail_width import RailWidth
 from sop_studio.gui.outline.section_actions import SectionActions
 from sop_studio.gui.places import Places
 from sop_studio.gui.preview.pane import PreviewPane
@@ -49,7 +50,7 @@ class Workspace(QWidget):
         for panel, stretch in ((self.rail, 0), (self.editor, 3), (self.side, 2)):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([268, 712, 460])
+        self._rail_width = RailWidth(self.splitter, self.rail)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -85,7 +86,7 @@ class Workspace(QWidget):
     def arrange(self, arrangement: Arrangement) -> None:
         """Give the panels the widths they had, and show what was shown at the side."""
         if len(arrangement.panels) == self.splitter.count():
-            self.splitter.setSizes(list(arrangement.panels))
+            self._rail_width.arrange(arrangement.panels)
         self.side.setCurrentIndex(min(arrangement.side, self.side.count() - 1))
         self.preview.set_zoom(arrangement.zoom)
 

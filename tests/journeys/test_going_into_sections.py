@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
@@ -115,9 +115,13 @@ def test_what_the_status_bar_says_stays_when_a_menu_was_passed_over(
 ) -> None:
     window = _opened(qtbot, open_sop_window, "document.title")
     QTest.keyClicks(_focused(), "Offboard")
-    assert window.statusBar().currentMessage() == "Changes are not saved"
+    saved = window.findChild(QLabel, "saved")
+    assert saved is not None
+    assert saved.isVisible()
+    assert saved.text() == "Changes are not saved"
     QApplication.sendEvent(window, QStatusTipEvent(""))
-    assert window.statusBar().currentMessage() == "Changes are not saved"
+    assert saved.isVisible()
+    assert saved.text() == "Changes are not saved"
 
 
 def test_arrows_stay_in_the_rail_and_enter_goes_into_the_section(

@@ -38,7 +38,6 @@ class ShortcutsOverview(QDialog):
         self._tree.setAccessibleName(_("Keyboard shortcuts"))
         self._tree.setHeaderLabels([_("Action"), _("Keys")])
         self._tree.setRootIsDecorated(False)
-        self._tree.setUniformRowHeights(True)
         self._tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -52,7 +51,7 @@ class ShortcutsOverview(QDialog):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         self._fill(window)
         font = self.fontMetrics()
-        self.resize(font.averageCharWidth() * 92, font.height() * 34)
+        self.resize(font.averageCharWidth() * 104, font.height() * 34)
 
     def _fill(self, window: QWidget) -> None:
         groups: dict[str, list[tuple[str, str]]] = {}

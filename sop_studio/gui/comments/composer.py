@@ -10,6 +10,7 @@ from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.remark import Remark
 from sop_studio.translation import _
@@ -31,7 +32,9 @@ class Composer(QWidget):
         self.text.setObjectName(f"{name}.text")
         self.author = LineEdit()
         self.author.setObjectName(f"{name}.author")
-        self._text_row = FieldRow(label, self.text)
+        self._label = text_label("", "label", wrap=True, parent=self)
+        self._text_row = FieldRow("", self.text)
+        self._name_text(label)
         self._author_row = FieldRow(_("Your name"), self.author)
         send = primary_button(verb, self.send)
         send.setToolTip(_("{verb} (Ctrl+Enter)").format(verb=verb))
@@ -43,6 +46,7 @@ class Composer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(self._label)
         layout.addWidget(self._text_row)
         layout.addWidget(self._author_row)
         layout.addLayout(buttons)
@@ -50,11 +54,16 @@ class Composer(QWidget):
     def begin(self, author: str, label: str = "") -> None:
         """Go to the text; a name that is not known is asked for too."""
         if label:
-            self._text_row.set_label(label)
+            self._name_text(label)
         self.author.set_text(author)
         self._author_row.setVisible(not author)
         self.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_text(self, label: str) -> None:
+        self._label.setText(label)
+        self._label.setVisible(bool(label))
+        self.text.setAccessibleName(label)
 
     def finish(self) -> None:
         """Put everything away."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.translation import _
+
+_LEAST_WORDS = 45
+"""Characters that the words have beside the button at least."""
 
 
 class ExampleCard(Card):
@@ -35,15 +39,23 @@ class ExampleCard(Card):
         super().__init__("tint", parent)
         text = words or _("Example: {example}").format(example=example)
         label = text_label(text, wrap=True, parent=self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        # A new policy has lost this, and then the card is as high as its words in a narrow column.
-        policy.setHeightForWidth(True)
-        label.setSizePolicy(policy)
+        fill_line(label)
         self.button = link_button(button or _("Use this"), use)
         self.button.setAccessibleName(name)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(SPACE_SMALL)
+        self._halves.addWidget(label, 1)
+        self._halves.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
         layout.setSpacing(SPACE_SMALL)
-        layout.addWidget(IconLabel("lightbulb", "primary"), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(label, 1)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(IconLabel("lightbulb", "primary"))
+        layout.addLayout(self._halves, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button beside the words where there is room for both, else under them."""
+        super().resizeEvent(event)
+        words = self.fontMetrics().averageCharWidth() * _LEAST_WORDS
+        beside = self.width() >= words + self.button.sizeHint().width()
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)

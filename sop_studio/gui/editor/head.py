@@ -7,7 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.icons import icon
-from sop_studio.gui.look.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import (
+    SPACE_HUGE,
+    SPACE_LARGE,
+    SPACE_MEDIUM,
+    SPACE_SMALL,
+    icon_side,
+)
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
@@ -70,7 +76,7 @@ class SectionFoot(QWidget):
         self.on.setIcon(icon("arrow-right"))
         self._put_arrow_at_the_end()
         edge = SPACE_HUGE - SPACE_MEDIUM
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(edge, SPACE_SMALL, edge + SPACE_MEDIUM * 2, SPACE_MEDIUM)
         layout.addWidget(self.back)
         layout.addStretch(1)
@@ -98,10 +104,15 @@ class SectionFoot(QWidget):
         on = (
             _("Next: {title}").format(title=short_section_words(self._after)) if self._after else ""
         )
-        shares = 2 if back and on else 1
-        room = self.contentsRect().width() // shares - 2 * SPACE_HUGE - 3 * SPACE_LARGE
-        _name(self.back, back, room, " {words}")
-        _name(self.on, on, room, "{words} ")
+        around = icon_side() + 2 * SPACE_LARGE + SPACE_SMALL
+        margins = self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._layout.spacing()
+        room -= sum(around for words in (back, on) if words)
+        letters, half = self.on.fontMetrics(), room // 2
+        back_room = max(half, room - letters.horizontalAdvance(on))
+        on_room = max(half, room - letters.horizontalAdvance(back))
+        _name(self.back, back, back_room, " {words}")
+        _name(self.on, on, on_room, "{words} ")
 
     def _put_arrow_at_the_end(self) -> None:
         """Buttons draw their icon first: turned round, it comes after the words."""

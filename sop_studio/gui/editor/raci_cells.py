@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -25,6 +25,7 @@ from sop_studio.translation import _
 
 _LEAST_CHARACTERS = 7
 _LABELLED_CHARACTERS = 14
+_MOST_CHARACTERS = 16
 
 
 class RaciPart(Struct, frozen=True):
@@ -47,9 +48,10 @@ class RaciCell(Struct, frozen=True):
 class CellsLayout:
     """Where the cells of a row are: a column for each role, or on lines, each with its role."""
 
-    def __init__(self, count: int, width: int) -> None:
+    def __init__(self, roles: Sequence[str], width: int) -> None:
+        count = len(roles)
         letters = QFontMetrics(text_font("body"))
-        least = letters.averageCharWidth() * _LEAST_CHARACTERS
+        least = max(letters.averageCharWidth() * _LEAST_CHARACTERS, _longest_word(roles))
         self.labelled = count > 0 and width < count * least
         wanted = letters.averageCharWidth() * _LABELLED_CHARACTERS
         self.columns = max(1, min(count, width // wanted)) if self.labelled else max(1, count)
@@ -95,7 +97,7 @@ class RaciCells(QWidget):
         """Show these cells; `activity` is what screen readers call the line."""
         if (activity, tuple(cells)) == (self._activity, self._cells):
             return
-        taller = len(cells) != len(self._cells)
+        taller = [each.role for each in cells] != [each.role for each in self._cells]
         self._activity, self._cells = activity, tuple(cells)
         self.current = max(0, min(self.current, len(cells) - 1))
         self._say()
@@ -135,7 +137,7 @@ class RaciCells(QWidget):
 
     def rect_of(self, column: int) -> QRect:
         """Return where the cell of a position is."""
-        return self._mirrored(CellsLayout(len(self._cells), self.width()).rect(column))
+        return self._mirrored(self._layout(self.width()).rect(column))
 
     def sizeHint(self) -> QSize:
         return QSize(QFontMetrics(self.font()).averageCharWidth() * 40, self.heightForWidth(640))
@@ -144,7 +146,7 @@ class RaciCells(QWidget):
         return QSize(QFontMetrics(self.font()).averageCharWidth() * _LABELLED_CHARACTERS, 0)
 
     def heightForWidth(self, width: int) -> int:
-        return max(0, CellsLayout(len(self._cells), width).height)
+        return max(0, self._layout(width).height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -198,7 +200,7 @@ class RaciCells(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        layout = CellsLayout(len(self._cells), self.width())
+        layout = self._layout(self.width())
         for at, cell in enumerate(self._cells):
             self._paint_cell(painter, layout, at, cell)
 
@@ -231,6 +233,9 @@ class RaciCells(QWidget):
         ink: ColourRole = "on_primary" if answers else "primary"
         painter.setPen(theme.colour(ink))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._letters(cell))
+
+    def _layout(self, width: int) -> CellsLayout:
+        return CellsLayout([cell.role for cell in self._cells], width)
 
     def _letters(self, cell: RaciCell) -> str:
         return " ".join(part.letter for part in self._parts if part.key in cell.parts)
@@ -277,7 +282,7 @@ class RoleNames(QWidget):
             self.update()
 
     def heightForWidth(self, width: int) -> int:
-        layout = CellsLayout(len(self._roles), width)
+        layout = CellsLayout(self._roles, width)
         if layout.labelled or not self._roles:
             return 0
         rects = [self._words_rect(layout.rect(at), name) for at, name in enumerate(self._roles)]
@@ -287,7 +292,7 @@ class RoleNames(QWidget):
         return QSize(0, self.heightForWidth(self.width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        layout = CellsLayout(len(self._roles), self.width())
+        layout = CellsLayout(self._roles, self.width())
         if layout.labelled:
             return
         painter = QPainter(self)
@@ -311,3 +316,11 @@ class RoleNames(QWidget):
         room = QRect(0, 0, column.width(), 10_000)
         flags = self._flags(name, column.width())
         return QFontMetrics(text_font("caption")).boundingRect(room, flags, name)
+
+
+def _longest_word(names: Iterable[str]) -> int:
+    """Return how wide the longest word is, of words that a column is made wide enough for."""
+    metrics = QFontMetrics(text_font("caption"))
+    words = (metrics.horizontalAdvance(word) for name in names for word in name.split())
+    most = metrics.averageCharWidth() * _MOST_CHARACTERS
+    return min(max(words, default=0), most) + SPACE_TINY

@@ -222,7 +222,7 @@ class RaciGrid(ListEditor):
         row = self.rows[0] if self.rows else None
         around = sum(row.room_before_and_after()) if isinstance(row, RaciRow) else 0
         cells = (self.width() - around) * _CELLS // (_NAME + _CELLS)
-        return not CellsLayout(len(self._roles()), cells).labelled
+        return not CellsLayout(list(self._roles().values()), cells).labelled
 
     def _toggle(self, item_id: str, role_id: str, part: str) -> None:
         position = self._position(item_id)

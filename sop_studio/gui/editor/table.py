@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayoutItem, QWidget
 
 from sop_studio.gui.editor.columns_layout import ColumnsLayout
-from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
-from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY, text_font
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.fields import Field, Kind, Shape
 from sop_studio.translation import _
 
@@ -51,9 +51,15 @@ def share(column: Field) -> int:
 
 def least_width(field: Field) -> int:
     """Return the least width in which the columns of a table can be read."""
-    shares = sum(share(column) for column in table_columns(field))
-    gaps = SPACE_TINY * (len(table_columns(field)) - 1)
-    return shares * _CHARACTERS * QFontMetrics(QApplication.font()).averageCharWidth() + gaps
+    columns = table_columns(field)
+    letters = QFontMetrics(QApplication.font())
+    of_a_share = letters.averageCharWidth() * _CHARACTERS
+    heads = QFontMetrics(text_font("label"))
+    for column in columns:
+        words = (heads.horizontalAdvance(word) for word in _(column.label).split())
+        needed = max(words, default=0) + 2 * SPACE_TINY + 1
+        of_a_share = max(of_a_share, -(-needed // share(column)))
+    return sum(map(share, columns)) * of_a_share + SPACE_TINY * (len(columns) - 1)
 
 
 class RowLayout(ColumnsLayout):
@@ -113,7 +119,7 @@ def head_of(field: Field) -> TableHead:
     columns = table_columns(field)
     names: list[QWidget] = []
     for column in columns:
-        label = ElidedLabel(_(column.label), "label")
+        label = text_label(_(column.label), "label", wrap=True)
         label.setContentsMargins(SPACE_TINY, 0, SPACE_TINY, 0)
         names.append(label)
     return TableHead(names, [share(column) for column in columns])

@@ -125,7 +125,7 @@ class FindBar(Panel):
         line = LineEdit(placeholder=words)
         line.setObjectName(name)
         line.setAccessibleName(words)
-        line.setMinimumWidth(line.fontMetrics().averageCharWidth() * 18)
+        line.setMinimumWidth(line.fontMetrics().averageCharWidth() * 10)
         if name == "find.text":
             line.textChanged.connect(lambda _text: self.query_changed.emit())
         return line

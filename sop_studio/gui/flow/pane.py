@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.flow.source import FlowSource
@@ -14,6 +14,7 @@ from sop_studio.exporters.references import Label, Labels
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.paths import display, id_path, parse, resolve
 from sop_studio.translation import _
@@ -89,8 +90,7 @@ class FlowPane(QWidget):
 
     def _tools(self, view: FlowView) -> QWidget:
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(tools)
         self._overview = quiet_button(_("Overview"), self._toggle_overview, compact=True)
         self._overview.setObjectName("flow.overview")
         self._overview.setCheckable(True)
@@ -106,7 +106,6 @@ class FlowPane(QWidget):
         fit = quiet_button(_("Fit width"), view.fit_width, compact=True)
         fit.setObjectName("flow.fit")
         row.addWidget(self._overview)
-        row.addStretch(1)
         for each in (smaller, self._percent, larger, fit):
             row.addWidget(each)
         self._show_percent(view.percent())

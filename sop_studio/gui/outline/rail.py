@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.outline.section_actions import SectionActions
@@ -27,6 +27,9 @@ from sop_studio.translation import _, ngettext
 
 _SPACE = 8
 _BAR = 3
+_LEAST_CHARACTERS = 38
+_ANY_WIDTH = 16_777_215
+"""What Qt takes for no maximum."""
 
 
 class OutlineRail(QFrame):
@@ -55,11 +58,15 @@ class OutlineRail(QFrame):
         self._sop: Sop | None = None
         self._report: Report | None = None
         self._current = SectionPlace("")
+        self._is_wide_for_now = False
         words = _("Rename, move or remove this section")
         self._act = IconButton("ellipsis", words, self._open_menu_of_current, role="muted")
         self._act.setObjectName("rail.act")
+        self._heading = text_label(_("Sections"), "overline")
+        self._add = quiet_button(_("Add a section"), icon_name="plus")
         self._connect()
         self._lay_out()
+        self._set_widths()
 
     def show_report(self, sop: Sop, report: Report) -> None:
         """Show the sections and what the checks say of them."""
@@ -77,10 +84,41 @@ class OutlineRail(QFrame):
         """Return the section that is marked, or `None`."""
         return self._list.current_place()
 
+    def is_strip(self) -> bool:
+        """Return whether numbers and states alone are shown."""
+        return self._list.is_strip()
+
+    def be_strip(self, strip: bool) -> None:
+        """Show numbers and states alone, with tooltips for the rest, or everything again."""
+        self._list.be_strip(strip)
+        self._summary.show_words(not strip)
+        self._heading.setVisible(not strip)
+        self._add.setText("" if strip else f" {self._add.accessibleName()}")
+        self._set_widths()
+
+    def strip_width(self) -> int:
+        """Return how wide numbers, states, ring and buttons are."""
+        parts = (self._summary.ring, self._list, self._act, self._add)
+        return max(each.minimumSizeHint().width() for each in parts) + 2 * _SPACE
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._set_widths()
+
+    def _set_widths(self) -> None:
+        if self.is_strip():
+            self.setFixedWidth(self.strip_width())
+        else:
+            self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS)
+            self.setMaximumWidth(_ANY_WIDTH)
+
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
         self._list.entered_section.connect(self.section_entered)
         self._list.renamed.connect(self._actions.rename)
+        self._list.rename_begun.connect(self._make_room_to_rename)
+        self._list.rename_ended.connect(self._give_room_back)
         self._list.move_wanted.connect(self._actions.move)
         self._list.dropped.connect(self._actions.move_to)
         self._list.remove_wanted.connect(self._actions.remove)
@@ -89,12 +127,11 @@ class OutlineRail(QFrame):
         self._more.aboutToShow.connect(self._offer_more)
 
     def _lay_out(self) -> None:
-        more = quiet_button(_("Add a section"), icon_name="plus")
-        more.setMenu(self._more)
-        heading = text_label(_("Sections"), "overline")
-        heading.setContentsMargins(_SPACE + _BAR, 0, 0, 0)
+        self._add.setMenu(self._more)
+        self._add.setToolTip(self._add.accessibleName())
+        self._heading.setContentsMargins(_SPACE + _BAR, 0, 0, 0)
         top = QHBoxLayout()
-        top.addWidget(heading)
+        top.addWidget(self._heading)
         top.addStretch(1)
         top.addWidget(self._act)
         layout = QVBoxLayout(self)
@@ -103,13 +140,23 @@ class OutlineRail(QFrame):
         layout.addWidget(self._summary)
         layout.addLayout(top)
         layout.addWidget(self._list, 1)
-        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_sections(self) -> None:
         if self._sop is None or self._report is None:
             return
         self._list.show_states(section_states(self._sop, self._report, self._current.key))
         self._list.select(self._current)
+
+    def _make_room_to_rename(self) -> None:
+        if self.is_strip():
+            self._is_wide_for_now = True
+            self.be_strip(False)
+
+    def _give_room_back(self) -> None:
+        if self._is_wide_for_now:
+            self._is_wide_for_now = False
+            self.be_strip(True)
 
     def _choose(self, row: int) -> None:
         state = self._list.state_of(row)
@@ -155,31 +202,35 @@ class OutlineRail(QFrame):
 class _Summary(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._ring = CompletenessRing()
-        self._ring.setObjectName("completeness")
+        self.ring = CompletenessRing()
+        self.ring.setObjectName("completeness")
         self._headline = text_label("", "pane")
         self._detail = text_label("", "muted", wrap=True)
         self.show_findings = link_button("")
-        words = QVBoxLayout()
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(12, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self._headline)
         words.addWidget(self._detail)
         words.addWidget(self.show_findings, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(_SPACE, 0, 0, _SPACE)
-        layout.setSpacing(12)
-        layout.addWidget(self._ring)
-        layout.addLayout(words, 1)
+        self._layout = QHBoxLayout(self)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.ring)
+        self._layout.addWidget(self._words, 1)
+        self.show_words(True)
+
+    def show_words(self, shown: bool) -> None:
+        self._words.setVisible(shown)
+        self._layout.setContentsMargins(_SPACE if shown else 0, 0, 0, _SPACE)
 
     def show_report(self, report: Report) -> None:
-        self._ring.set_value(report.completeness)
+        self.ring.set_value(report.completeness)
         passed = sum(line.passes for line in report.lines)
         self._headline.setText(_headline(report))
-        self._detail.setText(
-            _("{passed} of {total} final checks pass").format(
-                passed=passed, total=len(report.lines)
-            )
-        )
+        passing = _("{passed} of {total} final checks pass")
+        self._detail.setText(passing.format(passed=passed, total=len(report.lines)))
+        self.ring.setToolTip(f"{self._headline.text()}: {self._detail.text()}")
         words = _what_to_see(report)
         self.show_findings.setText(words)
         self.show_findings.setVisible(bool(words))

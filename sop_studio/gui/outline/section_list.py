@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,27 +23,20 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from sop_studio.gui.look import theme
-from sop_studio.gui.look.style import icon_side, text_font
+from sop_studio.gui.outline.section_row import STATE, SectionDelegate, strip_width
 from sop_studio.gui.outline.section_states import SectionState
-from sop_studio.gui.widgets.line_edit import LineEdit
-from sop_studio.gui.widgets.painting import paint_state
-from sop_studio.gui.widgets.plain_text import clean_line, plain_tip
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.gui.widgets.state_icon import state_words
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.section_places import SectionPlace
-from sop_studio.translation import _, ngettext
+from sop_studio.translation import _
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_STATE = Qt.ItemDataRole.UserRole
-_SPACE = 8
-_BAR = 3
 
 
 class SectionList(QListWidget):
@@ -75,6 +63,9 @@ class SectionList(QListWidget):
     menu_wanted = Signal(object, QPoint)
     """Sent with a `SectionPlace` and the place on the screen for its menu."""
 
+    rename_begun = Signal()
+    rename_ended = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("outline")
@@ -82,17 +73,35 @@ class SectionList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setItemDelegate(_SectionDelegate(self))
+        self._rows = SectionDelegate(self)
+        self._rows.renamed.connect(self.renamed)
+        self.setItemDelegate(self._rows)
         self.viewport().setAutoFillBackground(False)
         self._pressed_at: QPoint | None = None
         self._dragged: SectionPlace | None = None
         self._gap: int | None = None
 
+    def is_strip(self) -> bool:
+        """Return whether rows show number and state alone."""
+        return self._rows.is_strip
+
+    def be_strip(self, strip: bool) -> None:
+        """Show number and state alone, or the titles too."""
+        self._rows.is_strip = strip
+        self.updateGeometry()
+        self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.is_strip():
+            return super().minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(strip_width(self.font()) + bar, self.fontMetrics().height() * 4)
+
     def state_of(self, row: int) -> SectionState | None:
         """Return the section in a row, or `None` where there is no such row."""
-        state = self.item(row).data(_STATE) if 0 <= row < self.count() else None
+        state = self.item(row).data(STATE) if 0 <= row < self.count() else None
         return state if isinstance(state, SectionState) else None
 
     def current_place(self) -> SectionPlace | None:
@@ -125,9 +134,14 @@ class SectionList(QListWidget):
         """Let the user write the heading of a section anew, in its row."""
         row = self._row_of(place)
         if row is not None and place.custom_id:
+            self.rename_begun.emit()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.setCurrentRow(row)
             self.editItem(self.item(row))
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.rename_ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.current_place()
@@ -144,6 +158,8 @@ class SectionList(QListWidget):
             and not self._is_renaming()
         ):
             self.entered_section.emit(place)
+        elif place is not None and event.key() == Qt.Key.Key_F2 and not modifiers:
+            self.rename(place)
         elif event.key() == Qt.Key.Key_Escape and self._dragged is not None:
             self._end_drag()
         else:
@@ -235,149 +251,10 @@ class SectionList(QListWidget):
         title = short_section_words(state.shown)
         number = f"{state.shown.number}. " if state.shown.number else ""
         words = state_words(state.state, state.issues, state.open)
-        item.setData(_STATE, state)
+        item.setData(STATE, state)
         item.setText(title)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}{title}, {words}")
         item.setToolTip(plain_tip(f"{number}{title}: {words}"))
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         own = state.shown.custom is not None
         item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if own else flags)
-
-
-class _SectionDelegate(QStyledItemDelegate):
-    """Paints number, title, "1 issue" and the state; mirrored where text runs right to left."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(0, max(icon_side(), QFontMetrics(option.font).height()) + 2 * _SPACE - 2)
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        _option: QStyleOptionViewItem,
-        _index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        line = LineEdit(parent=parent)
-        line.setObjectName("rail.rename")
-        line.setAccessibleName(_("Heading of the section"))
-        return line
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        state = index.data(_STATE)
-        if isinstance(editor, LineEdit) and isinstance(state, SectionState):
-            editor.set_text(state.shown.own_title)
-            editor.selectAll()
-
-    def setModelData(
-        self,
-        editor: QWidget,
-        _model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Send the heading: the row shows it once the SOP holds it."""
-        state, sections = index.data(_STATE), self.parent()
-        if (
-            isinstance(editor, LineEdit)
-            and isinstance(state, SectionState)
-            and isinstance(sections, SectionList)
-        ):
-            sections.renamed.emit(state.shown.place, clean_line(editor.text()).strip())
-
-    def updateEditorGeometry(
-        self,
-        editor: QWidget,
-        option: QStyleOptionViewItem,
-        _index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        editor.setGeometry(option.rect)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        state = index.data(_STATE)
-        if not isinstance(state, SectionState):
-            return
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        self._paint_ground(painter, option, selected)
-        self._paint_words(painter, option, state, selected)
-        painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, selected: bool
-    ) -> None:
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if not selected and not hovered:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("primary_tint" if selected else "surface"))
-        painter.drawRoundedRect(option.rect, 6, 6)
-        if selected:
-            bar = QRect(option.rect.left(), option.rect.top() + 6, _BAR, option.rect.height() - 12)
-            painter.setBrush(theme.colour("primary"))
-            painter.drawRect(_mirrored(option, bar))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("primary"))
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 6, 6)
-
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, state: SectionState, selected: bool
-    ) -> None:
-        metrics = QFontMetrics(option.font)
-        side = icon_side(option.font)
-        row = option.rect.adjusted(_SPACE + _BAR, 0, -_SPACE, 0)
-        icon = QRect(row.right() - side, row.center().y() - side // 2, side, side)
-        paint_state(painter, _mirrored(option, icon), state.state)
-        end = icon.left() - _SPACE
-        if state.state == "issue" or (state.state == "started" and state.open):
-            end = self._paint_issues(
-                painter, option, state, QRect(row.left(), row.top(), end - row.left(), row.height())
-            )
-        number_width = metrics.horizontalAdvance("00")
-        number = QRect(row.left(), row.top(), number_width, row.height())
-        painter.setFont(option.font)
-        painter.setPen(theme.colour("primary" if selected else "muted"))
-        if state.shown.number:
-            self._draw(painter, option, number, str(state.shown.number))
-        start = number.right() + _SPACE
-        title = QRect(start, row.top(), end - start, row.height())
-        font = text_font("label") if selected else option.font
-        painter.setFont(font)
-        painter.setPen(theme.colour("primary" if selected else "text"))
-        elided = QFontMetrics(font).elidedText(
-            short_section_words(state.shown), Qt.TextElideMode.ElideRight, title.width()
-        )
-        self._draw(painter, option, title, elided)
-
-    def _paint_issues(
-        self, painter: QPainter, option: QStyleOptionViewItem, state: SectionState, room: QRect
-    ) -> int:
-        is_issue = state.state == "issue"
-        words = ngettext("{count} issue", "{count} issues", state.issues).format(count=state.issues)
-        if not is_issue:
-            words = ngettext("{count} open", "{count} open", state.open).format(count=state.open)
-        font = text_font("caption")
-        width = QFontMetrics(font).horizontalAdvance(words)
-        place = QRect(room.right() - width, room.top(), width, room.height())
-        painter.setFont(font)
-        painter.setPen(theme.colour("bad" if is_issue else "muted"))
-        self._draw(painter, option, place, words)
-        return place.left() - _SPACE
-
-    def _draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, words: str
-    ) -> None:
-        alignment = QStyle.visualAlignment(
-            option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        painter.drawText(_mirrored(option, place), alignment, words)
-
-
-def _mirrored(option: QStyleOptionViewItem, rect: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, option.rect, rect)

@@ -42,6 +42,7 @@ class PreviewPane(QWidget):
         self._markdown = MarkdownView()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName(_("Page or Markdown"))
         self._tabs.addTab(self._page, _("Page"))
         self._tabs.addTab(self._markdown, _("Markdown"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.labels import fill_line, text_label
 
 _LEAST_WORDS = 45
 """Characters that the words have beside the buttons at least."""
@@ -44,7 +43,7 @@ class Notice(QFrame):
         column = QVBoxLayout()
         column.setSpacing(SPACE_TINY)
         for label in (title, sentence):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            fill_line(label)
             label.setVisible(bool(label.text()))
             column.addWidget(label)
         self._offered: list[QPushButton] = []

@@ -7,13 +7,13 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, secondary_button
 from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.translation import _
 
@@ -47,7 +47,7 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         name, role = BANNER_ICONS[kind]
         sentence = text_label(text, wrap=True)
-        sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        fill_line(sentence)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
         layout.setSpacing(SPACE_SMALL)

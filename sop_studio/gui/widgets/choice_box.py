@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
 from sop_studio.gui.look.icons import paint_icon
 from sop_studio.gui.look.palette import Role
-from sop_studio.gui.look.style import SPACE_SMALL, icon_side
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY, icon_side
 from sop_studio.gui.look.theme import restyle
 from sop_studio.translation import _
 
@@ -79,6 +79,15 @@ class ChoiceBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let a label that is too long end in an ellipsis, which Qt would cut off."""
+        super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        box = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(box, option, field, self).width() - SPACE_TINY
+        metrics, end = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        option.currentText = metrics.elidedText(option.currentText, end, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

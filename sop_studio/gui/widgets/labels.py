@@ -28,6 +28,14 @@ def text_label(
     return label
 
 
+def fill_line(label: QLabel) -> None:
+    """Let a wrapping label take the width there is, as high as its words need there."""
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(policy)
+
+
 class _WrappingLabel(QLabel):
     """Breaks words too long for a line, such as addresses, which Qt would let run out of sight."""
 

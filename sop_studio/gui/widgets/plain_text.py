@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -23,6 +23,16 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return the text as one line: cleaned, its line ends and tabs as single spaces."""
     return _BLANKS_ROUND_LINE_END.sub(" ", clean_text(text)).replace("\t", " ")
+
+
+def in_its_own_direction(text: str) -> str:
+    """Return the text so that views, which read all text as the window runs, read it as itself.
+
+    Else "1. Purpose" ends in its number where the window runs from right to left.
+    """
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return text
+    return f"\u2068{text}\u2069"
 
 
 def plain_tip(text: str) -> str:

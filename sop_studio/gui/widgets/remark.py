@@ -14,7 +14,7 @@ from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.reason_line import ReasonLine
 
@@ -66,7 +66,7 @@ class RemarkLine(QWidget):
         sentence = text_label(remark.text, wrap=True)
         sentence.setProperty("textRole", None)
         sentence.setProperty("remark", remark.kind)
-        sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        fill_line(sentence)
         name, role = REMARK_ICONS[remark.kind]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

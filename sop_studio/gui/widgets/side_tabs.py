@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-_LEAST_CHARACTERS = 52
+_LEAST_CHARACTERS = 38
 
 
 class SideTabs(QTabWidget):
@@ -18,6 +18,7 @@ class SideTabs(QTabWidget):
         self._icons: list[QIcon] = []
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
+        self.tabBar().setDrawBase(False)
         self.currentChanged.connect(lambda _at: self._fit())
 
     def words_of(self, index: int) -> str:
@@ -54,12 +55,11 @@ class SideTabs(QTabWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Show icons and words, or words alone, or at last one word among the icons."""
-        everything = range(len(self._words))
-        for words, icons in ((True, True), (True, False), (False, True)):
+        """Show icons and words, or words alone, or one word among the icons, or icons alone."""
+        everything, current = range(len(self._words)), {self.currentIndex()}
+        for named, icons in ((everything, True), (everything, False), (current, True), ((), True)):
             for at in everything:
-                shown = words or at == self.currentIndex()
-                self.setTabText(at, self._words[at] if shown else "")
+                self.setTabText(at, self._words[at] if at in named else "")
                 self.setTabIcon(at, self._icons[at] if icons else QIcon())
             if self.tabBar().sizeHint().width() <= self.width():
                 return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.model.parts import Source
 from sop_studio.translation import _
 
@@ -18,7 +18,7 @@ class SourceNote(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = text_label("", "caption", wrap=True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        fill_line(self._words)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_SMALL)
