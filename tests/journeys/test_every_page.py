@@ -189,7 +189,7 @@ def _hiding(window: MainWindow) -> QDialog:
         _comparison,
         _hiding,
         ShortcutsOverview,
-        lambda window: ExportDialog(["interviews"], Path("/home/ann/SOPs"), window),
+        lambda window: ExportDialog(["interviews"], Path("SOPs"), window),
     ],
     ids=["comparison", "hide parts", "shortcuts", "export"],
 )

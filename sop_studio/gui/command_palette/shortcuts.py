@@ -38,6 +38,9 @@ class ShortcutsOverview(QDialog):
         self._tree.setAccessibleName(_("Keyboard shortcuts"))
         self._tree.setHeaderLabels([_("Action"), _("Keys")])
         self._tree.setRootIsDecorated(False)
+        self._tree.setUniformRowHeights(True)
+        # The height of all rows is taken from the first, which has none of the style yet.
+        self._tree.ensurePolished()
         self._tree.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
