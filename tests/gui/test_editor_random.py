@@ -208,7 +208,9 @@ def _campaign(seed: int, edits: int) -> None:
             if len(user.done) % 25 == 0:
                 _everything_is_shown(opened)
         assert stack.count() >= edits, user.done
-        assert opened.ask.problems == [], user.done[-3:]
+        # What is copied and pasted again and again gets too long for a line, and is refused.
+        told = [each for each in opened.ask.problems if not each.startswith("The copied text has")]
+        assert told == [], user.done[-3:]
         final, index = opened.sop, stack.index()
         while stack.canUndo():
             stack.undo()
