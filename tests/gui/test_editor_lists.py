@@ -318,23 +318,6 @@ def test_a_change_in_one_row_leaves_the_inputs_of_the_others_alone(qtbot: QtBot)
         assert [text_of(each) for each in after] == ["0", "1", "changed", "3", "4"]
 
 
-def test_a_very_long_list_is_built_in_parts_and_every_row_can_be_reached(qtbot: QtBot) -> None:  # noqa: ARG001
-    sop = Sop(scope=Scope(included=tuple(Entry(text=str(number)) for number in range(120))))
-    with opened_editor(sop) as opened:
-        opened.editor.show_section("scope")
-        settle()
-        assert not opened.is_there("scope.included[119].text")
-        assert text_of(opened.show("scope.included[119].text")) == "119"
-    with opened_editor(sop) as opened:
-        opened.add("scope.included")
-        assert focused_name() == "scope.included[120].text"
-    with opened_editor(sop) as opened:
-        opened.editor.show_section("scope")
-        settle()
-        opened.press("Show all 120 of In scope")
-        assert opened.is_there("scope.included[119].text")
-
-
 def test_alt_with_an_arrow_moves_a_row_from_any_of_its_inputs(roles: OpenedEditor) -> None:
     activities = (Activity(id="first"), Activity(id="second"))
     roles.session.edit("fill", SetValue(("roles", "activities"), activities))

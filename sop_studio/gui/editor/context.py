@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.editor.filling import Filling
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.model.paths import get
@@ -34,6 +35,9 @@ class FormContext(Struct, frozen=True):
     targets: TargetBook
     watchers: list[Callable[[QWidget, Field], None]] = field(default_factory=list)
     """Called with each input that is made, and its field."""
+
+    filling: Filling = field(default_factory=Filling)
+    """Says when the rows of lists are built."""
 
     @property
     def sop(self) -> Sop:

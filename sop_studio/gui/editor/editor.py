@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.filling import Filling
 from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.left_places import LeftPlaces
@@ -66,7 +67,9 @@ class Editor(Panel):
         self.mending.field_wanted.connect(self.show_field)
         self._remarks = RemarkBook(session, self.mending)
         self._remarks.show_comments = self.comments_wanted.emit
-        self._context = FormContext(session, ask, self._remarks, TargetBook(session))
+        self._context = FormContext(
+            session, ask, self._remarks, TargetBook(session), filling=Filling(self)
+        )
         self._document_id = session.sop.document_id
         self._forms: dict[SectionPlace, SectionForm] = {}
         self._place = self._before = _NOWHERE
@@ -127,6 +130,7 @@ class Editor(Panel):
         if path is None:
             place, path = _FIRST, (_FIRST.key,)
         if place != self._place:
+            self._context.filling.begin()
             self._place = place
             form = self._form(place, path)
             self._bring_up_to_date(form)
@@ -221,6 +225,7 @@ class Editor(Panel):
                 self.show_field(left)
 
     def _follow_edit(self, changed: tuple[FieldPath, ...]) -> None:
+        self._context.filling.begin()
         if self._session.is_editing:
             focus: QWidget | None = self.window().focusWidget()
             self._left.note(focus.objectName() if focus is not None else "")

@@ -145,7 +145,7 @@ class EntriesEditor(ListEditor):
     def _take_back(self, item_id: str) -> None:
         position = next(at for at, row in enumerate(self.rows) if row.item.id == item_id)
         self.remove_item(item_id)
-        before = self.rows[position - 1] if position and len(self.rows) >= position else None
+        before = self.build(position - 1) if position and len(self.rows) >= position else None
         if isinstance(before, EntryRow):
             before.leaf.line.setFocus(Qt.FocusReason.OtherFocusReason)
             before.leaf.line.moveCursor(QTextCursor.MoveOperation.End)

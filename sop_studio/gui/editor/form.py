@@ -146,9 +146,7 @@ class SectionForm(ScrollColumn):
             self._add_view(editor)
         else:
             self._add_line(editor)
-        if isinstance(editor, ListEditor):
-            editor.rows_changed.connect(self._put_tab_order_right)
-        elif field.kind is Kind.STEPS:
+        if field.kind is Kind.STEPS:
             self._connect_steps(editor)
 
     def _connect_steps(self, editor: FieldEditor) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.clipboard import on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.example_card import ExampleCard
-from sop_studio.gui.editor.field_editor import FieldEditor
 from sop_studio.gui.editor.item_row import ItemRow
+from sop_studio.gui.editor.list_of_rows import ListOfRows
 from sop_studio.gui.editor.read_only import value_words
 from sop_studio.gui.editor.row_drag import DropMark
 from sop_studio.gui.editor.row_paste import RowPaste
 from sop_studio.gui.editor.typed_ahead import write_into_new
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
-from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.pasting import is_paste
 from sop_studio.model.changes.examples import example_item_edits, example_values
 from sop_studio.model.changes.new_items import new_item
@@ -29,14 +28,8 @@ from sop_studio.model.paths import FieldPath, display
 from sop_studio.translation import _
 
 
-class ListEditor(FieldEditor):
-    """Shows one row for each item; a row stays with its item when the item moves."""
-
-    first_rows = 50
-    """Rows that are built at once; the others are built when they are asked for."""
-
-    rows_changed = Signal()
-    """Sent when rows have come, gone or moved, so that the order of Tab can be put right."""
+class ListEditor(ListOfRows):
+    """Lets items be added, removed, moved, copied, pasted and dragged."""
 
     def __init__(
         self,
@@ -48,20 +41,7 @@ class ListEditor(FieldEditor):
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, field, path, thing, parent=parent)
-        if parent is not None:
-            self.resize(_room_in(parent), self.height())
-        self.rows: list[ItemRow] = []
-        self._most_rows: int | None = self.first_rows
-        self._row = FieldRow(_(field.label), hint=hint, parent=self)
-        self._body = QFrame(self._row)
-        self._row.put(self._body)
-        self._around = QVBoxLayout(self._body)
-        self._around.setContentsMargins(0, SPACE_TINY, 0, 0)
-        self._around.setSpacing(0)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(self.spacing())
-        self._around.addLayout(self._column)
+        super().__init__(context, field, path, thing, hint=hint, parent=parent)
         self._example = self._make_example()
         words = _("Add {item}").format(item=self.item_label())
         self.add_button = link_button(words, self.add_at_end, icon_name="plus")
@@ -71,7 +51,6 @@ class ListEditor(FieldEditor):
         layout.addWidget(self._row)
         if self._example is not None:
             layout.addWidget(self._example)
-        self.rest_button = link_button("", self.show_all, icon_name="chevron-down")
         self.paste_button = link_button(_("Paste rows"), self.paste_at_end)
         self.paste_button.setToolTip(_("Rows copied from a spreadsheet, or the lines of a list"))
         if field.kind not in {Kind.ENTRIES, Kind.ROWS}:
@@ -82,7 +61,6 @@ class ListEditor(FieldEditor):
         foot.setSpacing(SPACE_LARGE)
         foot.addWidget(self.add_button)
         foot.addWidget(self.paste_button)
-        foot.addWidget(self.rest_button)
         foot.addStretch(1)
         layout.addLayout(foot)
         self.rename()
@@ -92,28 +70,7 @@ class ListEditor(FieldEditor):
         """Return the rows in order, then the buttons."""
         rows: list[QWidget] = list(self.rows)
         example = [] if self._example is None else [self._example]
-        return [*rows, *example, self.add_button, self.paste_button, self.rest_button]
-
-    def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
-        """Return a new row for an item."""
-        raise NotImplementedError
-
-    @property
-    def ground(self) -> QWidget:
-        """What the rows stand in."""
-        return self._body
-
-    def item_label(self) -> str:
-        """Return what one item is called: "role"."""
-        return _(self.field.item_label) or _("item")
-
-    def spacing(self) -> int:
-        """Return the space between two rows."""
-        return SPACE_SMALL
-
-    def hide_label(self) -> None:
-        """Leave away the label over the list, where something else shows its name."""
-        self._row.show_label(False)
+        return [*rows, *example, self.add_button, self.paste_button]
 
     def items(self) -> tuple[Item, ...]:
         """Return the items of the list as they are now."""
@@ -124,7 +81,7 @@ class ListEditor(FieldEditor):
 
     def shown_items(self) -> tuple[tuple[int, Item], ...]:
         """Return the items that get a row, each with its position in the list."""
-        return tuple(enumerate(self.items()))[: self._most_rows]
+        return tuple(enumerate(self.items()))
 
     def rename(self) -> None:
         """Give list and rows the names that belong to the path."""
@@ -144,11 +101,11 @@ class ListEditor(FieldEditor):
         shown = self.shown_items()
         places = [(row.item.id, row.path[-1]) for row in self.rows]
         if places != [(item.id, position) for position, item in shown]:
-            self._rearrange(shown)
+            self.rearrange(shown)
         for row, (_position, item) in zip(self.rows, shown, strict=True):
             if row.item is not item:
                 row.follow(item)
-        self._offer_rest()
+        self.fill()
         self.context.remarks.put_under(self._row, self.place)
         if self._example is not None:
             self._example.setVisible(not shown)
@@ -157,27 +114,26 @@ class ListEditor(FieldEditor):
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks of the list and of its rows."""
         self.context.remarks.put_under(self._row, self.place)
-        for row in self.rows:
+        for row in self.built_rows():
             row.refresh_remarks(places)
 
     def refresh_targets(self) -> None:
         """Show the present words of what links in the rows lead to."""
-        for row in self.rows:
+        for row in self.built_rows():
             row.refresh_targets()
 
     def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input at a path, or where the list is empty the button that adds to it."""
         if len(path) == len(self.path):
-            return self.rows[0].reveal(self.rows[0].path) if self.rows else self.add_button
+            path = self.rows[0].path if self.rows else path
         wanted = path[: len(self.path) + 1]
-        if self._most_rows is not None and not any(row.path == wanted for row in self.rows):
-            self.show_all()
-        return next((row.reveal(path) for row in self.rows if row.path == wanted), None)
-
-    def show_all(self) -> None:
-        """Build the rows that are not there yet."""
-        self._most_rows = None
-        self.refresh()
+        at = next((at for at, row in enumerate(self.rows) if row.path == wanted), None)
+        row = None if at is None else self.build(at)
+        if isinstance(row, ItemRow):
+            # What was put into a layout just now Qt shows only in the next turn.
+            row.show()
+            return row.reveal(path)
+        return self.add_button if not self.rows else None
 
     def add_at_end(self) -> None:
         """Add an empty item where new ones belong, mostly at the end, and go to it."""
@@ -199,8 +155,8 @@ class ListEditor(FieldEditor):
         if at is None:
             return
         if at + 1 < len(self.rows):
-            after = self.rows[at + 1]
-            (after.reveal(after.path) or self.add_button).setFocus(Qt.FocusReason.TabFocusReason)
+            target = self.reveal(self.rows[at + 1].path) or self.add_button
+            target.setFocus(Qt.FocusReason.TabFocusReason)
         elif is_blank(self.rows[at].item):
             self.remove_item(item_id)
             self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -284,19 +240,7 @@ class ListEditor(FieldEditor):
         pasted = self._paste.paste(self.path, position, copied)
         if pasted is None:
             return
-        last = pasted.first + pasted.count - 1
-        # Rows that are not built yet stay so: hundreds of them would take seconds.
-        is_built = self._most_rows is None or last < self._most_rows
-        self.focus_row(last if is_built else pasted.first)
-
-    def _offer_rest(self) -> None:
-        count = len(self.items())
-        words = _("Show all {count}").format(count=count)
-        self.rest_button.setText(f" {words}")
-        name = _("Show all {count} of {field}").format(count=count, field=_(self.field.label))
-        self.rest_button.setAccessibleName(name)
-        hides_some = self._most_rows is not None and count > self._most_rows
-        self.rest_button.setVisible(hides_some)
+        self.focus_row(pasted.first + pasted.count - 1)
 
     def _make_example(self) -> ExampleCard | None:
         values = example_values(self.field)
@@ -305,24 +249,8 @@ class ListEditor(FieldEditor):
         name = _("Use the example for {field}").format(field=_(self.field.label))
         return ExampleCard(_example_line(self.field, values), self.use_example, name, parent=self)
 
-    def _rearrange(self, shown: tuple[tuple[int, Item], ...]) -> None:
-        known = {row.item.id: row for row in self.rows}
-        self.rows = []
-        for at, (position, item) in enumerate(shown):
-            path, thing = (*self.path, position), self._thing(position)
-            row = known.pop(item.id, None)
-            if row is None:
-                row = self._connected(self.make_row(item, path, thing))
-            else:
-                row.set_path(path, thing)
-            self.rows.append(row)
-            if self._column.indexOf(row) != at:
-                self._column.insertWidget(at, row)
-        for gone in known.values():
-            self._discard(gone)
-        self.rows_changed.emit()
-
-    def _connected(self, row: ItemRow) -> ItemRow:
+    def connected(self, row: ItemRow) -> ItemRow:
+        """Return a new row whose buttons, keys and grip do what they say."""
         row.move_wanted.connect(self.move_item)
         row.remove_wanted.connect(self.remove_item)
         row.add_wanted.connect(self._add_after)
@@ -333,13 +261,6 @@ class ListEditor(FieldEditor):
         row.dropped.connect(self.drop_item)
         return row
 
-    def _discard(self, row: ItemRow) -> None:
-        self._column.removeWidget(row)
-        row.hide()
-        for child in row.findChildren(QWidget):
-            child.setObjectName("")
-        row.deleteLater()
-
     def _add_after(self, item_id: str) -> None:
         position = self._position(item_id)
         if position is not None:
@@ -348,19 +269,6 @@ class ListEditor(FieldEditor):
     def _position(self, item_id: str) -> int | None:
         ids = (item.id for item in self.items())
         return next((at for at, known in enumerate(ids) if known == item_id), None)
-
-    def _thing(self, position: int) -> str:
-        words = _("{item} {number}").format(item=self.item_label(), number=position + 1)
-        return (
-            _("{field} of {thing}").format(field=words, thing=self.thing) if self.thing else words
-        )
-
-
-def _room_in(parent: QWidget) -> int:
-    """Return how wide a list will be in a column, as near as is known before it is laid out."""
-    layout = parent.layout()
-    margins = layout.contentsMargins() if layout is not None else parent.contentsMargins()
-    return parent.width() - margins.left() - margins.right()
 
 
 def _example_line(field: Field, values: dict[str, str]) -> str:

@@ -123,6 +123,8 @@ class PictureRow(CardRow):
 class PicturesEditor(ListEditor):
     """A list of pictures, added from files, from the clipboard or by a drop."""
 
+    rows_wait = False
+
     def __init__(
         self,
         context: FormContext,

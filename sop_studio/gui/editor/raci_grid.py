@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from sop_studio.gui.editor.table import RowLayout, TableHead
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.steady_size import size_as_wide_as_now
 from sop_studio.model.changes import raci
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Activity, Item
@@ -81,6 +82,9 @@ class RaciRow(ItemRow):
     def parts_in_order(self) -> list[QWidget]:
         """Return the name, the cells, and the buttons."""
         return [self.leaf, self.cells, self.tools]
+
+    def sizeHint(self) -> QSize:
+        return size_as_wide_as_now(self) or super().sizeHint()
 
     def lie_side_by_side(self, side_by_side: bool) -> None:
         """Put the cells beside the name, or under it."""
@@ -179,6 +183,8 @@ class RaciGrid(ListEditor):
         row.toggled.connect(self._toggle)
         row.cleared.connect(self._clear)
         row.left_for.connect(self._go_to_line)
+        if self._head.parentWidget() is not None:
+            row.lie_side_by_side(self._is_wide())
         return row
 
     def refresh(self) -> None:
@@ -211,7 +217,7 @@ class RaciGrid(ListEditor):
         wide = self._is_wide()
         self._head.setVisible(wide and bool(self.rows) and bool(self._roles()))
         self._names.show_roles(list(self._roles().values()))
-        for row in self.rows:
+        for row in self.built_rows():
             if isinstance(row, RaciRow):
                 row.lie_side_by_side(wide)
                 self._head.stand_over(*row.room_before_and_after())
@@ -219,7 +225,7 @@ class RaciGrid(ListEditor):
 
     def _is_wide(self) -> bool:
         """Tell whether each role gets a column beside the names of the activities."""
-        row = self.rows[0] if self.rows else None
+        row = next(self.built_rows(), None)
         around = sum(row.room_before_and_after()) if isinstance(row, RaciRow) else 0
         cells = (self.width() - around) * _CELLS // (_NAME + _CELLS)
         return not CellsLayout(list(self._roles().values()), cells).labelled
@@ -246,7 +252,7 @@ class RaciGrid(ListEditor):
 
     def _go_to_line(self, item_id: str, column: int, by: int) -> None:
         at = next((at for at, row in enumerate(self.rows) if row.item.id == item_id), 0) + by
-        row = self.rows[at] if 0 <= at < len(self.rows) else None
+        row = self.build(at) if 0 <= at < len(self.rows) else None
         if isinstance(row, RaciRow):
             row.cells.go_to(column)
             row.cells.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.pasting import is_paste
+from sop_studio.gui.widgets.steady_size import size_as_wide_as_now
 from sop_studio.model.changes.rows import is_blank
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
@@ -78,6 +79,9 @@ class CardRow(ItemRow):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+
+    def sizeHint(self) -> QSize:
+        return size_as_wide_as_now(self) or super().sizeHint()
 
     def lie_in_table(self, shares: Sequence[int]) -> None:
         """Become a line of a table whose columns have these shares; a card where there are none."""
@@ -187,8 +191,6 @@ class CardRow(ItemRow):
 class RowsEditor(ListEditor):
     """A list of rows: a table where its columns are short and there is room, else cards."""
 
-    first_rows = 20
-
     def __init__(
         self,
         context: FormContext,
@@ -229,7 +231,7 @@ class RowsEditor(ListEditor):
 
     def _fit(self) -> None:
         """Be a table where there is room for one."""
-        first = self.rows[0] if self.rows else None
+        first = next(self.built_rows(), None)
         if self._head is None or not isinstance(first, CardRow):
             return
         before, after = first.room_before_and_after()
@@ -250,9 +252,10 @@ class RowsEditor(ListEditor):
         self._around.setContentsMargins(0, 0 if self._in_table else SPACE_TINY, 0, 0)
         self._body.setProperty("card", "table" if self._in_table else None)
         restyle(self._body)
-        for row in self.rows:
+        for row in self.built_rows():
             if isinstance(row, CardRow):
                 row.lie_in_table(self._shares())
+        self.forget_heights()
 
     def _shares(self) -> list[int]:
         return [share(column) for column in table_columns(self.field)] if self._in_table else []

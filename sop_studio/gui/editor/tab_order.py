@@ -35,6 +35,53 @@ def chain(*roots: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def chain_after(before: QWidget, part: QWidget, *, new: bool = False) -> None:
+    """Let Tab go from a widget through everything in a part, and then on where it went before.
+
+    `new` tells that the part has just been made, so that nothing else stands within it yet.
+    """
+    stops = list(in_order(part))
+    if new and stops:
+        _move_whole(before, part, stops[0])
+    for first, second in pairwise([before, *stops]):
+        QWidget.setTabOrder(first, second)
+
+
+def _move_whole(before: QWidget, part: QWidget, first: QWidget) -> None:
+    """Move all of a part in one go, which Qt does for what stands in for one of its inputs.
+
+    Qt looks for each input from the one before it on, so that is quick only where it is near.
+    """
+    policy = part.focusPolicy()
+    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    part.setFocusProxy(first)
+    QWidget.setTabOrder(before, part)
+    part.setFocusProxy(None)  # type: ignore[arg-type]
+    part.setFocusPolicy(policy)
+
+
+def stop_before(root: QWidget, part: QWidget) -> QWidget | None:
+    """Return where Tab is to stop in `root` before it comes to a part of it.
+
+    Qt is not asked: what it says of its order, PySide takes to belong to the widget that it asked,
+    and to be gone when that is.
+    """
+    before = None
+    for stop in in_order(root):
+        if stop is part or part.isAncestorOf(stop):
+            return before
+        before = stop
+    return None
+
+
+def last_stop(part: QWidget) -> QWidget:
+    """Return where Tab leaves a part."""
+    last = part
+    for stop in in_order(part):
+        last = stop
+    return last
+
+
 def in_order(root: QWidget) -> Iterator[QWidget]:
     """Yield a widget and all below it that Tab stops at, in the order in which they stand.
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sop_studio.gui.look.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM
+
+_LEVELS = 24
+"""More than widgets stand inside each other: what is laid out asks what it stands in to be next."""
 
 
 class ScrollColumn(QScrollArea):
@@ -29,6 +45,8 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._holds = False
+        self._gone_to: QWidget | None = None
         self._body = QWidget()
         self._body.setAutoFillBackground(False)
         self.setWidget(self._body)
@@ -57,7 +75,7 @@ class ScrollColumn(QScrollArea):
     def keep_focus_in_view(self) -> None:
         """Scroll as little as needed to show the focused widget, or its caret where it is tall."""
         focused = QApplication.focusWidget()
-        if focused is None or not self._body.isAncestorOf(focused):
+        if self._holds or focused is None or not self._body.isAncestorOf(focused):
             return
         place = QRect(focused.mapTo(self._body, QPoint(0, 0)), focused.size())
         if place.height() > self.viewport().height() - 2 * SPACE_LARGE:
@@ -82,6 +100,7 @@ class ScrollColumn(QScrollArea):
 
         That is the top of the outermost part of the column that fits in sight with the widget.
         """
+        self._gone_to = widget
         self._settle()
         bottom = widget.mapTo(self._body, widget.rect().bottomLeft()).y()
         room = self.viewport().height() - 2 * SPACE_LARGE
@@ -97,8 +116,41 @@ class ScrollColumn(QScrollArea):
         middle = (top + bottom) // 2
         self.ensureVisible(0, middle, 0, (bottom - top) // 2 + SPACE_LARGE)
 
+    @contextmanager
+    def unmoved(self, seen: QWidget | None) -> Iterator[None]:
+        """Build something inside without a pixel's move of what the user is at.
+
+        That is the input with the keyboard or the one last gone to, while it is in sight, or else
+        `seen`; without one, what is above the new things stays.
+        """
+        at = next((each for each in self._user_is_at() if self._is_in_sight(each)), seen)
+        before = self._top_of(at) if at is not None else 0
+        self._holds = True
+        try:
+            yield
+            lay_out()
+        finally:
+            self._holds = False
+        if at is not None and isValid(at):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._top_of(at) - before)
+
+    def _user_is_at(self) -> Iterator[QWidget]:
+        for each in (QApplication.focusWidget(), self._gone_to):
+            if each is not None and isValid(each) and self._body.isAncestorOf(each):
+                yield each
+
+    def _is_in_sight(self, widget: QWidget) -> bool:
+        top = self._top_of(widget)
+        within = top < self.viewport().height() and top + widget.height() > 0
+        return within and widget.isVisible()
+
+    def _top_of(self, widget: QWidget) -> int:
+        return widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+
     def _settle(self) -> None:
         """Lay out what has just been built, so that its place is known."""
+        lay_out()
         layout = self._body.layout()
         if layout is not None:
             layout.activate()
@@ -108,7 +160,7 @@ class ScrollColumn(QScrollArea):
         if watched is self._body:
             if event.type() == QEvent.Type.LayoutRequest:
                 self._be_wide_enough()
-            elif event.type() == QEvent.Type.Resize:
+            elif event.type() == QEvent.Type.Resize and not self._holds:
                 self._body_resized.emit()
         return super().eventFilter(watched, event)
 
@@ -118,3 +170,9 @@ class ScrollColumn(QScrollArea):
     def _be_wide_enough(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+
+
+def lay_out() -> None:
+    """Lay out now what waits for it, which Qt does in later turns, from the inside out."""
+    for _ in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -1,0 +1,51 @@
+"""A row that is not built yet: as high as it will be, about, and a stop on the way of Tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.style import SPACE_LARGE
+from sop_studio.model.parts import Item
+from sop_studio.model.paths import FieldPath
+
+
+class WaitingRow(QWidget):
+    """Keeps the place of an item's row until that is built."""
+
+    reached = Signal(str)
+    """Sent with the item's id when the keyboard or the mouse has come to it, for a `reason`."""
+
+    def __init__(self, item: Item, path: FieldPath, thing: str, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.reason = Qt.FocusReason.OtherFocusReason
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_path(path, thing)
+
+    def set_path(self, path: FieldPath, thing: str) -> None:
+        """Take up the path to which the item has moved."""
+        self.path, self.thing = path, thing
+        self.setAccessibleName(thing)
+
+    def follow(self, item: Item) -> None:
+        """Take up the item as it is now."""
+        self.item = item
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.reason = event.reason()
+        self.reached.emit(self.item.id)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        values = (getattr(self.item, name) for name in self.item.__struct_fields__ if name != "id")
+        words = next((each for each in values if isinstance(each, str) and each), "")
+        painter = QPainter(self)
+        painter.setPen(theme.colour("muted"))
+        place = self.rect().adjusted(SPACE_LARGE, 0, -SPACE_LARGE, 0)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown
+        )
