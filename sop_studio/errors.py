@@ -33,6 +33,14 @@ class InvalidEdit(SopError):
     """An edit names a field that is not there, or a value the field cannot hold."""
 
 
+class ApprovalRefused(SopError):
+    """The SOP cannot be approved yet; the sentence says what is missing."""
+
+
+class DamagedCopy(SopError):
+    """The frozen copy of an approved version is not what was approved any more."""
+
+
 class ReadOnly(SopError):
     """The open SOP takes no edits: another has it open, or it was opened to be read."""
 

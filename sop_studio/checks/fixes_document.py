@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from sop_studio.checks.fix import Case, FindFixes, Fix
+from sop_studio.errors import DamagedCopy
 from sop_studio.model.changes.examples import example_text_edits
 from sop_studio.model.dates import as_date, next_review
 from sop_studio.model.edits import Remove, SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import display
 from sop_studio.model.sections import section
+from sop_studio.model.versioning import is_higher, propose
 from sop_studio.translation import _
 
 _MARKS = ("margin", "examples")
@@ -156,6 +158,23 @@ def _field_at(case: Case) -> Field | None:
     return field if len(names) == 1 else field.column(names[1])
 
 
+def _day_ahead(case: Case) -> Iterator[Fix]:
+    """Yield the fix that lets it apply from today, or from the day on which all had agreed."""
+    decided = [day for each in case.sop.document.approvals if (day := as_date(each.decided_on))]
+    yield _with_date(case, max([case.today, *decided]))
+
+
+def _next_version(case: Case) -> Iterator[Fix]:
+    try:
+        version = propose(case.sop).version
+    except DamagedCopy:
+        # What was approved cannot be compared with any more, so nothing can be proposed.
+        return
+    if is_higher(version, case.text):
+        label = _("Write {words}").format(words=version)
+        yield case.with_text(label, version, _("set version"))
+
+
 FIXES: tuple[tuple[str, FindFixes], ...] = (
     ("P23", _example),
     ("D02", _version_number),
@@ -165,6 +184,8 @@ FIXES: tuple[tuple[str, FindFixes], ...] = (
     ("D09", _review_in_cycle),
     ("D14", _kept_example),
     ("D15", _without_reason),
+    ("D16", _day_ahead),
+    ("D17", _next_version),
     ("G7", _example),
     ("G9", _example),
     ("G11", _first_version),

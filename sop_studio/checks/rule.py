@@ -7,13 +7,17 @@ from sop_studio.model.findings import Finding, Severity
 
 
 class Rule(Struct, frozen=True):
-    """A rule as people read about it; title and reason are English, translated where shown."""
+    """A rule as people read about it; title and reason are English, translated where shown.
+
+    Who approves an SOP in spite of a finding of a rule that `asks_reason` says why.
+    """
 
     code: str
     title: str
     severity: Severity
     source: str
     why: str
+    asks_reason: bool = False
 
     def finding(
         self, field: str, message: str, fix: str, *, place: str = "", start: int = 0, end: int = 0

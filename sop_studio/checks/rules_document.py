@@ -36,6 +36,7 @@ HISTORY = Rule(
     Severity.WARNING,
     "The article, change history; ISO 9001 clause 7.5.3.2",
     N_("The reader must see at once what changed last."),
+    asks_reason=True,
 )
 OWN_APPROVAL = Rule(
     "D05",
@@ -43,6 +44,7 @@ OWN_APPROVAL = Rule(
     Severity.WARNING,
     "Document control practice (separation of duties)",
     N_("A second pair of eyes is the point of an approval."),
+    asks_reason=True,
 )
 MEANING = Rule(
     "D06",
@@ -64,6 +66,7 @@ SUPERSEDED = Rule(
     Severity.WARNING,
     "Document control practice",
     N_("An SOP that replaces itself or a newer version leaves two in force."),
+    asks_reason=True,
 )
 CYCLE = Rule(
     "D09",
@@ -85,6 +88,7 @@ OVERDUE = Rule(
     Severity.WARNING,
     "The article, common mistakes (letting SOPs go stale)",
     N_("Work changes; a text that nobody looked at no longer fits it."),
+    asks_reason=True,
 )
 WHEN_TO_RUN = Rule(
     "P31",
@@ -205,12 +209,13 @@ def _approvals(ground: Ground) -> Iterator[Finding]:
     author = changes[0].author.strip().casefold() if changes else ""
     for index, approval in enumerate(ground.part(Document).approvals):
         field, place = f"document.approvals[{index}]", f"document.approvals[{approval.id}]"
-        name = approval.name.strip()
-        if author and name.casefold() == author and not is_missing(name):
-            message = _("{name} approves a text that they wrote.").format(name=name)
+        column = "role" if is_missing(approval.name) else "name"
+        who = getattr(approval, column).strip()
+        if author and who.casefold() == author and not is_missing(who):
+            message = _("{name} approves a text that they wrote.").format(name=who)
             fix = _("Name somebody else as approver.")
-            yield OWN_APPROVAL.finding(f"{field}.name", message, fix, place=f"{place}.name")
-        if is_missing(approval.meaning) and not (is_missing(name) and is_missing(approval.role)):
+            yield OWN_APPROVAL.finding(f"{field}.{column}", message, fix, place=f"{place}.{column}")
+        if is_missing(approval.meaning) and not is_missing(who):
             message = _("Nothing says what the signature of approver {number} means.")
             yield MEANING.finding(
                 f"{field}.meaning",

@@ -38,6 +38,7 @@ NOT_A_DATE = Rule(
     Severity.WARNING,
     "ISO 8601; document control practice",
     N_("A date that can be read in two ways, or that cannot be, controls nothing."),
+    asks_reason=True,
 )
 
 RULES = (SECRET, PLACEHOLDER, PRIVATE_PLACE, REFUSED_LINK, NOT_A_DATE)

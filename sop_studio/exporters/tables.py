@@ -7,7 +7,8 @@ from msgspec import Struct
 from sop_studio.exporters.blocks import Column, Form, Row, Table, Value
 from sop_studio.exporters.references import Label
 from sop_studio.exporters.values import is_printed, printed_value, value_of
-from sop_studio.model.fields import Field, Kind, PrintedAs, Shape
+from sop_studio.model.fields import LISTS, Field, Kind, PrintedAs, Shape
+from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Item, Part
 from sop_studio.translation import _
 
@@ -15,7 +16,10 @@ Known = Mapping[str, Label]
 
 
 def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> Iterator[Table]:
-    """Yield the table of a list of rows, or nothing when no cell is filled."""
+    """Yield the table of a list of rows, then those of the lists in its rows.
+
+    Nothing where no cell is filled.
+    """
     items: tuple[Item, ...] = getattr(part, field.key)
     if field.shape is Shape.MATRIX:
         columns, rows = _matrix(part, field, items, place, known)
@@ -32,6 +36,12 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
             rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in filled),
             note=_legend(field) if field.shape is Shape.MATRIX else "",
         )
+    for position, item in enumerate(items, start=1):
+        for column in _printed_columns(field):
+            if column.kind in LISTS:
+                row = numbered(field.item_label or field.label, position)
+                words = _("{row}: {list}").format(row=row, list=_(column.label).lower())
+                yield from table_of(item, column, f"{place}[{item.id}].{column.key}", words, known)
 
 
 def _legend(field: Field) -> str:
@@ -42,12 +52,10 @@ def _legend(field: Field) -> str:
 def _grid(
     field: Field, items: tuple[Item, ...], place: str, known: Known
 ) -> tuple[list[Column], list[Row]]:
-    # A list that is itself printed only when chosen is printed with all its columns.
-    printed = [each for each in field.columns if is_printed(each) or not is_printed(field)]
     columns = [
         Column(each.key, _head(each, field), recorded=_is_recorded(each, field))
-        for each in printed
-        if each.printed_as is not PrintedAs.POSITION
+        for each in _printed_columns(field)
+        if each.printed_as is not PrintedAs.POSITION and each.kind not in LISTS
     ]
     rows = [
         Row(
@@ -65,6 +73,11 @@ def _grid(
         for item in items
     ]
     return columns, rows
+
+
+def _printed_columns(field: Field) -> Iterator[Field]:
+    # A list that is itself printed only when chosen is printed with all its columns.
+    return (each for each in field.columns if is_printed(each) or not is_printed(field))
 
 
 def _is_recorded(column: Field, field: Field) -> bool:

@@ -13,7 +13,7 @@ from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import ExampleMark, Item, Part, fields_of
 from sop_studio.model.paths import resolve
 from sop_studio.model.sections import SECTIONS
-from sop_studio.model.sop import Margin, Sop, items
+from sop_studio.model.sop import Approved, Margin, Sop, items
 from sop_studio.model.walk import columns_of
 
 _Some = TypeVar("_Some", bound=Part)
@@ -27,11 +27,14 @@ def new_from(sop: Sop) -> Sop:
 
     Document and items get fresh ids, and links between items follow them. Left behind is what the
     catalogue says belongs to the other document or to its making: ID, version and dates, holders
-    of copies, decisions, change history, the guide's records but for the reasons for the task.
+    of copies, decisions, change history, approved versions, the guide's records but for the
+    reasons for the task.
     """
     ids = fresh_ids(items(sop))
     parts = {each.key: _copied(getattr(sop, each.key), each, ids) for each in SECTIONS}
-    copy = replace(sop, **parts, document_id=new_document_id(), margin=Margin())
+    copy = replace(
+        sop, **parts, document_id=new_document_id(), approved=Approved(), margin=Margin()
+    )
     used = pictures.in_use(copy)
     return replace(
         copy,

@@ -1,11 +1,20 @@
 """What "approved" means, in one place: who agreed, to which content, and how it is lost."""
 
+from sop_studio.model.fields import Nature
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import Approval
+from sop_studio.model.sections import section
 from sop_studio.model.sop import Document, Sop, Status
 
 APPROVED: Status = "approved"
 BEFORE_APPROVAL: frozenset[Status] = frozenset({"draft", "in review", "pilot"})
+RECORDED: tuple[str, ...] = tuple(
+    column.key
+    for column in section("document").field("approvals").columns
+    if column.nature is Nature.RECORDED
+)
+"""What is recorded of a decision: what it was, when, and the hash of what was decided on."""
+
 AGREED = frozenset({"approved", "approved with comments"})
 """The decisions that count as a yes."""
 

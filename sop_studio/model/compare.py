@@ -20,7 +20,11 @@ from sop_studio.model.sop import Sop
 from sop_studio.model.walk import columns_of
 from sop_studio.translation import N_, _, ngettext
 
-BESIDE = {"layout": N_("Choice of sections"), "margin": N_("Notes of the program")}
+BESIDE = {
+    "layout": N_("Choice of sections"),
+    "approved": N_("Approved versions"),
+    "margin": N_("Notes of the program"),
+}
 """What an SOP holds beside the sections of the catalogue."""
 
 _OTHER = N_("Other")
@@ -42,7 +46,9 @@ class Difference(Struct, frozen=True):
 
     `section` is a key, `where` says in words which item and field it is. `before` and `after` are
     the words that were there; an added item has no words before, and one that only moved has the
-    same. `path` leads to it in the later SOP, None when it is gone.
+    same. `path` leads to it in the later SOP, None when it is gone. `field` is the field that
+    changed, or the list in which an item came, went or moved; `item` says in words which item,
+    "" for what is none.
     """
 
     change: Change
@@ -51,6 +57,8 @@ class Difference(Struct, frozen=True):
     before: str
     after: str
     path: FieldPath | None
+    field: Field | None = None
+    item: str = ""
 
 
 def compare(before: Sop, after: Sop) -> tuple[Difference, ...]:
@@ -161,10 +169,21 @@ class _Comparison:
             if before != after:
                 where = ", ".join(filter(None, (pair.where, _(field.label))))
                 path = (*pair.path, field.key)
-                yield Difference(Change.CHANGED, pair.section.key, where, before, after, path)
+                yield Difference(
+                    Change.CHANGED,
+                    pair.section.key,
+                    where,
+                    before,
+                    after,
+                    path,
+                    field,
+                    pair.where,
+                )
         if _picture_in(pair.old) != _picture_in(pair.new):
             words = (_("another picture"), _("this picture"))
-            yield Difference(Change.CHANGED, pair.section.key, pair.where, *words, pair.path)
+            yield Difference(
+                Change.CHANGED, pair.section.key, pair.where, *words, pair.path, item=pair.where
+            )
 
     def _rows(
         self, rows: _List, old: tuple[Item, ...], new: tuple[Item, ...]
@@ -184,7 +203,9 @@ class _Comparison:
             if item.id not in self._new:
                 words = self._read_old.row(rows.columns, item, left_out=self._new)
                 where = _row_words(rows, position)[1]
-                yield Difference(Change.REMOVED, rows.section.key, where, words, "", None)
+                yield Difference(
+                    Change.REMOVED, rows.section.key, where, words, "", None, rows.field, where
+                )
 
     def _inside(self, rows: _List, old: Item, new: Item, position: int) -> Iterator[Difference]:
         if old is new or old == new:
@@ -199,13 +220,15 @@ class _Comparison:
         words = self._read_new.row(rows.columns, item, left_out=self._old)
         where = _row_words(rows, position)[1]
         path = (*rows.path, position)
-        return Difference(Change.ADDED, rows.section.key, where, "", words, path)
+        return Difference(Change.ADDED, rows.section.key, where, "", words, path, rows.field, where)
 
     def _has_moved(self, rows: _List, item: Item, position: int) -> Difference:
         words = self._read_new.title(rows.columns, item)
         where = _row_words(rows, position)[1]
         path = (*rows.path, position)
-        return Difference(Change.MOVED, rows.section.key, where, words, words, path)
+        return Difference(
+            Change.MOVED, rows.section.key, where, words, words, path, rows.field, where
+        )
 
     def _moved_into(self, rows: _List, added: Item, position: int) -> Iterator[Difference]:
         """Yield what moved into an item that is new; what is new in it is told with it."""

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
-from sop_studio.model import approval, pictures
+from sop_studio.model import pictures
+from sop_studio.model.approval import AGREED, APPROVED, RECORDED
 from sop_studio.model.changes import task_triggers
-from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply
+from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply, touched
+from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.sections import has_section, section
 from sop_studio.model.sop import Sop
+
+_VERSION = ("document", "version")
+_APPROVERS = ("document", "approvals")
 
 
 def completed(sop: Sop, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return the edits and what follows from them.
 
     The reasons for an SOP prepare parts of it when they are ticked. An approved SOP whose content
-    changes is a draft again; the bytes of a picture that nothing shows any more leave with it.
-    Raises `InvalidEdit` when one of the edits does not fit.
+    changes is a draft of the next version; whoever had agreed to other content has to agree again;
+    the bytes of a picture that nothing shows any more leave with it. Raises `InvalidEdit` when one
+    of the edits does not fit.
     """
     after = sop
     inverses: list[Edit] = []
@@ -26,14 +33,47 @@ def completed(sop: Sop, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return (
         *edits,
         *prepared,
-        *_reopening(sop, after),
+        *_reopening(sop, after, (*edits, *prepared)),
         *_unshown_pictures(sop, after, inverses),
     )
 
 
-def _reopening(before: Sop, after: Sop) -> Iterator[Edit]:
-    if approval.is_lost(before, after):
+def _reopening(before: Sop, after: Sop, edits: Sequence[Edit]) -> Iterator[Edit]:
+    was_approved = before.document.status == after.document.status == APPROVED
+    if not was_approved and not any(each.decision in AGREED for each in after.document.approvals):
+        return
+    if not any(_may_be_printed(edit) for edit in edits):
+        return
+    now = content_hash(after)
+    if now == content_hash(before):
+        return
+    if was_approved:
         yield SetValue(("document", "status"), "draft")
+        if after.document.version == before.document.version:
+            yield SetValue(_VERSION, _next_version(before, after))
+    yield from _opened_decisions(after, now)
+
+
+def _opened_decisions(sop: Sop, content: str) -> Iterator[Edit]:
+    """Take back who agreed to other content: a copy that is printed must not say that they did."""
+    for position, each in enumerate(sop.document.approvals):
+        if each.decision in AGREED and each.content_hash != content:
+            for name in RECORDED:
+                yield SetValue((*_APPROVERS, position, name), "")
+
+
+def _next_version(before: Sop, after: Sop) -> str:
+    # Imported when an approval is lost, which happens to few SOPs and to none at the start.
+    from sop_studio.model.versioning import changes_between, highest_approved, level_of, successor
+
+    base = highest_approved(before) or before.document.version
+    return successor(base, level_of(changes_between(before, after)))
+
+
+def _may_be_printed(edit: Edit) -> bool:
+    """Tell whether an edit can change what people approve; what records and notes say cannot."""
+    key = str(touched(edit)[0])
+    return not (has_section(key) and section(key).is_record) and key not in {"margin", "approved"}
 
 
 def _unshown_pictures(before: Sop, after: Sop, inverses: Sequence[Edit]) -> Iterator[Edit]:

@@ -45,3 +45,16 @@ def duration_words(total: float) -> str:
     if not rest:
         return _("about {hours} h").format(hours=hours)
     return _("about {hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def measured_words(total: float) -> str:
+    """Return a duration that was measured: "62 min", "2 h 5 min", "under 1 min"."""
+    whole = round(total)
+    if not whole:
+        return _("under 1 min")
+    if whole < _TOO_LONG_FOR_MINUTES:
+        return _("{minutes} min").format(minutes=whole)
+    hours, rest = divmod(whole, 60)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)

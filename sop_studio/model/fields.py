@@ -65,6 +65,19 @@ class PrintedAs(StrEnum):
     """By where its row stands: under a phase, after a section."""
 
 
+class Effect(StrEnum):
+    """What a change of a field changes: how something is said, or what people do.
+
+    The first number of a version rises with what people do, the second with how it is said.
+    """
+
+    WORDING = "wording"
+    FIGURES = "figures"
+    """Other words say the same; other figures in them change what people do."""
+    PROCEDURE = "procedure"
+    """Any change does; of a list, that a row comes or goes."""
+
+
 class Nature(StrEnum):
     """To what a field belongs: to the words, to this one document, or to what happens to it."""
 
@@ -141,6 +154,8 @@ class Field(Struct, frozen=True, kw_only=True):
     that is begun. `is_place` says where something is, so that others must be able to get there;
     `is_person` names people or their roles.
 
+    `effect` says whether a change of it changes what people do: versions are proposed by it.
+
     A list that is `newest_first` takes new rows at its top. `synonyms` are what other documents
     call a column, in small letters: rows that are pasted bring their headings along.
 
@@ -166,6 +181,7 @@ class Field(Struct, frozen=True, kw_only=True):
     printed_as: PrintedAs = PrintedAs.VALUE
     by_hand: bool = False
     nature: Nature = Nature.CONTENT
+    effect: Effect = Effect.WORDING
     shape: Shape = Shape.GRID
     columns: tuple["Field", ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -242,6 +258,7 @@ class _Details(TypedDict, total=False):
     printed_as: PrintedAs
     by_hand: bool
     nature: Nature
+    effect: Effect
     editable: bool
     synonyms: tuple[str, ...]
 
@@ -328,6 +345,7 @@ def number(key: str, label: str, question: str, **details: Unpack[_Details]) -> 
 
 def entries(key: str, label: str, question: str, **details: Unpack[_ListDetails]) -> Field:
     """Declare a list of single lines: rows with one column, `text`, in the words of the list."""
+    effect = details.get("effect", Effect.WORDING)
     column = line(
         "text",
         label,
@@ -335,6 +353,7 @@ def entries(key: str, label: str, question: str, **details: Unpack[_ListDetails]
         check=details.get("check", NOT_SCORED),
         use=details.pop("use", FieldUse.NOTE),
         is_place=details.pop("is_place", False),
+        effect=Effect.WORDING if effect is Effect.WORDING else Effect.FIGURES,
     )
     return _list(Kind.ENTRIES, key, label, question, {**details, "columns": (column,)})
 

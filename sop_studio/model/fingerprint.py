@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import to_builtins
 
@@ -22,14 +22,28 @@ def content_hash(sop: Sop) -> str:
     Printed sections, which of them are shown, and the pictures they use count; status, recorded
     decisions, the place of the signed copy and the guide's records do not.
     """
+    return hash_of(*approved_content(sop))
+
+
+def approved_content(sop: Sop) -> tuple[str, tuple[str, ...]]:
+    """Return the canonical JSON of what `content_hash` counts, and the pictures used in it."""
     content: dict[str, object] = {
         section.key: _printed(to_builtins(getattr(sop, section.key)), section.fields)
         for section in printed_sections()
     }
-    content["shown"] = [shown.section.key for shown in shown_sections(sop)]
+    content["shown"] = shown_keys(sop)
     written = _canonical(content)
-    used = sorted(name for name in sop.pictures if name in written)
-    return hashlib.sha256((written + _canonical(used)).encode()).hexdigest()
+    return written, tuple(sorted(name for name in sop.pictures if name in written))
+
+
+def shown_keys(sop: Sop) -> list[str]:
+    """Return the keys of the sections that stand in the document, in order."""
+    return [shown.section.key for shown in shown_sections(sop)]
+
+
+def hash_of(written: str, used: Iterable[str]) -> str:
+    """Return the SHA-256 of content that `approved_content` gave, or that was kept as it gave."""
+    return hashlib.sha256((written + _canonical(tuple(used))).encode()).hexdigest()
 
 
 def _canonical(content: object) -> str:

@@ -295,14 +295,39 @@ class PeerReview(Item):
     comments: Text = ""
 
 
+class StepResult(Item):
+    """What came of one step in a pilot run; number and words are those of the version that was run.
+
+    `answer` says what was done in the SOP about a step that did not go as expected.
+    """
+
+    step: Reference = ""
+    number: Line = ""
+    rollback: bool = False
+    action: Line = ""
+    expected: Line = ""
+    outcome: Literal["", "as expected", "not as expected", "left out"] = ""
+    note: Text = ""
+    pictures: tuple[Picture, ...] = ()
+    started: Line = ""
+    ended: Line = ""
+    answer: Literal[
+        "", "expected result changed", "caution added", "step added", "comment made", "set aside"
+    ] = ""
+
+
 class PilotRun(Item):
     """A supervised run of the SOP, and what differed from the text."""
 
     date: Line = ""
+    version: Line = ""
     occasion: Line = ""
     executor: Line = ""
     supervisor: Line = ""
+    started: Line = ""
+    ended: Line = ""
     duration: Line = ""
+    results: tuple[StepResult, ...] = ()
     result: Literal["", "as written", "with deviations", "stopped"] = ""
     deviations: Text = ""
     fixes: Text = ""
@@ -337,6 +362,43 @@ class ReviewLogEntry(Item):
     date: Line = ""
     reviewer: Line = ""
     outcome: Line = ""
+
+
+class Signature(Item):
+    """The decision of one approver on a version, in words that stay whatever changes later."""
+
+    approver: Reference = ""
+    role: Line = ""
+    name: Line = ""
+    job_title: Line = ""
+    meaning: Line = ""
+    decision: Literal["", "approved", "approved with comments", "rejected"] = ""
+    decided_on: Line = ""
+
+
+class Override(Item):
+    """Something that spoke against approving, and why it was approved all the same."""
+
+    code: Line = ""
+    place: Line = ""
+    message: Text = ""
+    reason: Text = ""
+
+
+class ApprovedVersion(Item):
+    """A version as it was approved: the frozen content, who agreed to it, and in spite of what.
+
+    `content` is the canonical JSON of the printed content, zlib and base64, in lines; `pictures`
+    names the kept pictures that it shows.
+    """
+
+    version: Line = ""
+    approved_on: Line = ""
+    content_hash: Line = ""
+    signatures: tuple[Signature, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    pictures: tuple[Reference, ...] = ()
+    content: tuple[Line, ...] = ()
 
 
 class SilencedFinding(Item):

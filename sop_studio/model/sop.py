@@ -247,6 +247,12 @@ class Layout(Part):
     added: tuple[Reference, ...] = ()
 
 
+class Approved(Part):
+    """Every version that was approved, frozen, newest first; never printed."""
+
+    versions: tuple[parts.ApprovedVersion, ...] = ()
+
+
 class Margin(Part):
     """What the program and the writer noted beside the text; never printed."""
 
@@ -292,6 +298,7 @@ class Sop(Part):
     pilot: Pilot = Pilot()
     training: Training = Training()
     metrics: Metrics = Metrics()
+    approved: Approved = Approved()
     margin: Margin = Margin()
     pictures: dict[str, bytes] = field(default_factory=dict)
 

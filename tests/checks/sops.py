@@ -200,9 +200,9 @@ def complete() -> Sop:
             approvals=(
                 Approval(role="Head of Operations", name="R. Osei", meaning="Authorised for use"),
             ),
-            effective="2026-10-01",
+            effective="2026-12-01",
             review_cycle="Annual",
-            next_review="2027-09-01",
+            next_review="2027-11-01",
         ),
         purpose=Purpose(text="Bring mail back within 15 minutes after the gateway stalls."),
         scope=Scope(

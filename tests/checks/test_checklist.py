@@ -208,7 +208,7 @@ def test_completeness_does_not_depend_on_the_day() -> None:
     late = TODAY.replace(year=2040)
     report = check(sop, today=late)
     assert (report.completeness, report.ready) == (100, True)
-    assert [finding.code for finding in report.findings] == ["D11"]
+    assert [finding.code for finding in report.findings] == ["D11", "D16"]
 
 
 @pytest.mark.parametrize(

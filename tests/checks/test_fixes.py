@@ -133,6 +133,11 @@ MENDED = [
     ("D15", Sop(records=Records(records=(Record(name="Log", location="Drive"),),
                                 not_applicable="Nothing is kept")),
      "Take out the reason", {"records.not_applicable": ""}),
+    ("D16", document(effective="2026-01-01"), "Write 2026-11-24",
+     {"document.effective": "2026-11-24"}),
+    ("D16", Sop(document=Document(effective="2026-12-01", approvals=(
+        Approval(role="Head", decision="approved", decided_on="2026-12-03"),))),
+     "Write 2026-12-03", {"document.effective": "2026-12-03"}),
     ("G3", Sop(roles=Roles(roles=(Role(name="A", duty="B"), Role()))), "Remove the row", {}),
     ("G8", step("Deploy", evidence="Screenshot"), "Add a record for it",
      {"records.records[0].name": "Screenshot"}),

@@ -17,7 +17,9 @@ from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import (
     Activity,
     Approval,
+    ApprovedVersion,
     Clause,
+    Comment,
     CustomSection,
     Decision,
     Gate,
@@ -28,10 +30,13 @@ from sop_studio.model.parts import (
     Notice,
     OpenQuestion,
     Output,
+    PeerReview,
     Phase,
     Picture,
+    PilotRun,
     Risk,
     Step,
+    StepResult,
     Term,
     Walkthrough,
 )
@@ -197,7 +202,7 @@ CASES = [
     Case("D03", "history.changes[1].version", {"history.changes[1].date": "2026-10-02"}),
     Case("D04", "document.created", {"document.created": "last spring"}),
     Case("D04", "document.next_review", {"document.effective": "2028-01-01"}),
-    Case("D04", "document.effective", {"document.created": "2026-11-01"}),
+    Case("D04", "document.effective", {"document.created": "2026-12-24"}),
     Case(
         "D04",
         "training.walkthroughs[0].date",
@@ -230,6 +235,43 @@ CASES = [
         "D13",
         "roles.activities[0].accountable",
         {"roles.activities": (Activity(name="Decide", responsible=("operator",)),)},
+    ),
+    Case("D16", "document.effective", {"document.effective": "2026-11-23"}),
+    Case(
+        "D16",
+        "document.effective",
+        {
+            "document.approvals": (
+                Approval(name="R. Osei", decision="approved", decided_on="2026-12-02"),
+            )
+        },
+    ),
+    Case(
+        "D17",
+        "document.version",
+        {"approved.versions": (ApprovedVersion(version="1.2"), ApprovedVersion(version="1.1"))},
+    ),
+    Case(
+        "D18",
+        "review.reviews[1].verdict",
+        {"review.reviews": (PeerReview(), PeerReview(area="Security", verdict="not fit"))},
+    ),
+    Case("D19", "review.reviews", {"margin.comments": (Comment(text="Why?"),)}),
+    Case(
+        "D20",
+        "pilot.runs[0].deviations",
+        {"pilot.runs": (PilotRun(results=(StepResult(outcome="not as expected"),)),)},
+    ),
+    Case(
+        "D20",
+        "pilot.runs[0].fixes",
+        {"pilot.runs": (PilotRun(result="with deviations", deviations="It was slow"),)},
+    ),
+    Case("D20", "pilot.runs[0].result", {"pilot.runs": (PilotRun(result="stopped"),)}),
+    Case(
+        "D21",
+        "training.walkthroughs[0].date",
+        {"training.walkthroughs": (Walkthrough(date="2026-09-30", audience="Operations"),)},
     ),
     Case("D15", "rollback.not_applicable", {"rollback.not_applicable": "Nothing is changed."}),
     Case("D15", "records.not_applicable", {"records.not_applicable": "Nothing is kept."}),
@@ -282,8 +324,10 @@ def test_no_rule_but_a_check_changes_completeness(case: Case) -> None:
 
 
 def test_every_rule_has_a_case_or_an_example_of_its_own() -> None:
-    # D14 is shown by the tests of the checklist, the wording rules by their own examples.
-    shown = {case.code for case in CASES} | {rule.code for rule in wording.RULES} | {"D14"}
+    # D14 is shown by the tests of the checklist, D22 by those of what asks for a reason, the
+    # wording rules by their own examples.
+    elsewhere = {"D14", "D22"}
+    shown = {case.code for case in CASES} | {rule.code for rule in wording.RULES} | elsewhere
     assert set(RULES) == shown
 
 

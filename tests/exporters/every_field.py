@@ -8,17 +8,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from sop_studio.model import fields
-from sop_studio.model.fields import Field, Kind, Profile, Section, Visibility
-from sop_studio.model.parts import Item, Part, Picture, Step, fields_of
+from sop_studio.model.fields import Field, Kind, PrintedAs, Profile, Section, Visibility
+from sop_studio.model.parts import Item, Part, Picture, Step, fields_of, is_part
 from sop_studio.model.sections import SECTIONS
-from sop_studio.model.sop import Margin, Sop
+from sop_studio.model.sop import Approved, Margin, Sop
+from sop_studio.model.text import Reference
 from tests.storage.any_sop import png
 
 PICTURE = png(40, 30, b"a picture")
 PICTURE_NAME = hashlib.sha256(PICTURE).hexdigest()
+_Beside = TypeVar("_Beside", bound=Part)
+
 DEEPEST_STEPS = 3
 TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
@@ -45,7 +48,8 @@ class EveryField:
         return Sop(
             document_id="0" * 32,
             **parts,
-            margin=self._margin(),
+            approved=self._beside(Approved, "approved"),
+            margin=self._beside(Margin, "margin"),
             pictures={PICTURE_NAME: PICTURE},
         )
 
@@ -80,6 +84,8 @@ class EveryField:
     ) -> object:
         place = f"{place}.{each.key}"
         private = private or each.visibility is not Visibility.PRINTED
+        if each.printed_as is PrintedAs.POSITION and each.kind is Kind.LINE:
+            return _id_of("procedure.steps")
         if each.kind in TYPED:
             return self._word(place, section, each, private=private)
         match each.kind:
@@ -139,19 +145,28 @@ class EveryField:
             )
         return values
 
-    def _margin(self) -> Margin:
+    def _beside(self, kind: type[_Beside], key: str) -> _Beside:
         values: dict[str, Any] = {}
-        for name, about in fields_of(Margin).items():
+        for name, about in fields_of(kind).items():
             row: type[Item] = get_args(about.type)[0]
-            values[name] = (self._note(row, f"margin.{name}"),)
-        return Margin(**values)
+            values[name] = (self._note(row, f"{key}.{name}"),)
+        return kind(**values)
 
     def _note(self, row: type[Item], place: str) -> Item:
         values: dict[str, Any] = {"id": _id_of(place)}
         for column, about in fields_of(row).items():
             inner = f"{place}.{column}"
-            if get_origin(about.type) is tuple:
-                values[column] = (self._note(get_args(about.type)[0], inner),)
+            held = get_args(about.type)[0] if get_origin(about.type) is tuple else None
+            if is_part(held):
+                values[column] = (self._note(cast("type[Item]", held), inner),)
+            elif held == Reference:
+                values[column] = (_id_of(inner),)
+            elif about.type == Reference:
+                values[column] = _id_of(inner)
+            elif held is not None:
+                values[column] = (self._word(inner, None, None, private=True),)
+            elif get_origin(about.type) is Literal:
+                values[column] = get_args(about.type)[-1]
             elif column != "id" and about.type is not bool:
                 values[column] = self._word(inner, None, None, private=True)
         return row(**values)

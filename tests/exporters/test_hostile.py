@@ -71,7 +71,7 @@ class Page(HTMLParser):
 
 def document(to: Format, name: str) -> tuple[bytes, set[str]]:
     sop, made = every_field(TEXTS[name])
-    words = {word for word, where in made.words.items() if not where.place.startswith("margin")}
+    words = {word for word, where in made.words.items() if where.section is not None}
     private = {"source", "content_hash"}
     kept = {word for word in words if not private & set(made.words[word].place.split("."))}
     return export(sop, to, NOT_READY, EVERYTHING), kept

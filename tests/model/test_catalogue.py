@@ -25,7 +25,7 @@ from sop_studio.model.sections import SECTIONS, catalogue_strings, fields, print
 from sop_studio.model.sop import Sop
 from sop_studio.model.stages import STAGES
 
-BESIDE_THE_TEXT = {"document_id", "layout", "margin", "pictures"}
+BESIDE_THE_TEXT = {"document_id", "layout", "approved", "margin", "pictures"}
 """What an SOP holds that is no section."""
 
 UNNAMED: dict[type[Item], set[str]] = {Picture: {"sha256"}}

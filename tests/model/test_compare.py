@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop_studio.model.compare import Change, Difference, compare, counts, summary
+from sop_studio.model.compare import BESIDE, Change, Difference, compare, counts, summary
 from sop_studio.model.compare_words import Mark, Piece, word_changes
 from sop_studio.model.edits import Edit, Insert, Move, Remove, SetValue, apply
 from sop_studio.model.parts import Entry, Role, Step
@@ -151,7 +151,7 @@ def test_there_are_differences_exactly_where_two_sops_differ(seed: int) -> None:
     differing = {
         each.key for each in SECTIONS if getattr(before, each.key) != getattr(after, each.key)
     }
-    assert set(counts(differences)) - {"layout", "margin"} <= differing
+    assert set(counts(differences)) - set(BESIDE) <= differing
     for each in differences:
         if each.path is not None:
             get(after, each.path)

@@ -20,7 +20,7 @@ from tests.model.json_form import as_json, from_json
 from tests.model.random_sops import PICTURES, Maker
 
 AFTER_APPROVAL = {"status", "signed_copy", "decision", "decided_on", "content_hash"}
-PARTS_BESIDE = {"layout", "margin"}
+PARTS_BESIDE = {"layout", "approved", "margin"}
 
 
 def counts(path: FieldPath) -> bool:

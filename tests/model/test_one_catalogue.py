@@ -24,6 +24,7 @@ PACKAGE = ROOT / "sop_studio"
 
 ABOUT_ONE_FIELD = {
     "checks/checklist.py": "each of the twelve checks is about the fields it names",
+    "checks/rules_approval.py": "each rule is about one field of the title block or a record",
     "checks/rules_document.py": "each rule is about one field of the title block",
     "checks/rules_procedure.py": "each rule is about one field of the procedure or the rollback",
     "checks/rules_references.py": "two lists whose names must not stand there twice",

@@ -15,7 +15,7 @@ from sop_studio.model.sop import Procedure, Sop
 from sop_studio.model.walk import values
 from tests.model.random_sops import Maker, changeable, is_item_list
 
-BESIDE_THE_SECTIONS = {"layout", "margin"}
+BESIDE_THE_SECTIONS = {"approved", "layout", "margin"}
 NOT_IN_A_ROLLBACK = {"phase"}
 
 

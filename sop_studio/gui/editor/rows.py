@@ -12,7 +12,7 @@ from sop_studio.gui.clipboard import holds_items, on_clipboard
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.item_row import ItemRow, RowTools
-from sop_studio.gui.editor.leaves import make_leaf
+from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.row_paste import holds_cells
 from sop_studio.gui.editor.table import (
@@ -55,6 +55,7 @@ class CardRow(ItemRow):
         self.leaves = {
             column.key: make_leaf(context, column, (*path, column.key), thing, parent=self.cells)
             for column in field.columns
+            if is_leaf(column)
         }
         self.columns = RowLayout(self.cells)
         for leaf in self.leaves.values():

@@ -3,6 +3,7 @@
 from sop_studio.model.catalogue.steps import ROLLBACK_COLUMNS, STEP_COLUMNS
 from sop_studio.model.fields import (
     ANYWHERE,
+    Effect,
     FieldUse,
     PrintedAs,
     Profile,
@@ -116,6 +117,7 @@ PROCEDURE = Section(
             stage=4,
             check="G4",
             item_label="step",
+            effect=Effect.PROCEDURE,
             columns=STEP_COLUMNS,
         ),
     ),
@@ -146,6 +148,7 @@ DECISIONS = Section(
             stage=4,
             item_label="decision",
             shape=Shape.BRANCHES,
+            effect=Effect.PROCEDURE,
             columns=(
                 line(
                     "condition",
@@ -153,6 +156,7 @@ DECISIONS = Section(
                     "If what is the case?",
                     "the error rate is above 0.2 % for 5 minutes",
                     use=FieldUse.CONDITION,
+                    effect=Effect.FIGURES,
                 ),
                 line(
                     "action",
@@ -160,6 +164,7 @@ DECISIONS = Section(
                     "What is done then?",
                     "stop the rollout and roll back",
                     use=FieldUse.CONDITION,
+                    effect=Effect.FIGURES,
                 ),
                 line(
                     "otherwise",
@@ -167,8 +172,15 @@ DECISIONS = Section(
                     "What is done otherwise?",
                     "go on with the next step",
                     use=FieldUse.CONDITION,
+                    effect=Effect.FIGURES,
                 ),
-                reference("target", "Go to", "Where does the reader go on?", target=ANYWHERE),
+                reference(
+                    "target",
+                    "Go to",
+                    "Where does the reader go on?",
+                    target=ANYWHERE,
+                    effect=Effect.PROCEDURE,
+                ),
                 line("notify", "Notify", "Who is told?", "#prod-alerts"),
             ),
             example_rows=(
@@ -185,6 +197,7 @@ DECISIONS = Section(
             "When may the reader leave the procedure?",
             stage=6,
             item_label="exception",
+            effect=Effect.PROCEDURE,
             use=FieldUse.DESCRIPTION,
             example_rows=(
                 ("Emergency fix: skip the 30-minute watch when the incident lead says so",),
@@ -198,6 +211,7 @@ DECISIONS = Section(
             " traffic and call the on-call lead.",
             stage=6,
             use=FieldUse.DESCRIPTION,
+            effect=Effect.FIGURES,
         ),
     ),
 )
@@ -227,6 +241,7 @@ CONTROLS = Section(
             "Which values must hold before going on?",
             stage=5,
             item_label="gate",
+            effect=Effect.PROCEDURE,
             columns=(
                 line("name", "Gate", "What is the gate called?", "Canary is healthy"),
                 line(
@@ -235,12 +250,14 @@ CONTROLS = Section(
                     "What is measured?",
                     "error rate over 15 minutes",
                     must="Say what is measured.",
+                    effect=Effect.FIGURES,
                 ),
                 choice(
                     "operator",
                     "Operator",
                     "How is it compared?",
                     must="Choose how it is compared.",
+                    effect=Effect.PROCEDURE,
                     choices=choices(
                         ("", "Not chosen"),
                         ("<", "below"),
@@ -257,6 +274,7 @@ CONTROLS = Section(
                     "With which value?",
                     "0.2 %",
                     must="Give the value that must hold.",
+                    effect=Effect.PROCEDURE,
                 ),
                 line(
                     "evidence",
@@ -266,7 +284,13 @@ CONTROLS = Section(
                     use=FieldUse.NOTE,
                     is_place=True,
                 ),
-                line("owner", "Who decides", "Who decides?", "Release Manager"),
+                line(
+                    "owner",
+                    "Who decides",
+                    "Who decides?",
+                    "Release Manager",
+                    effect=Effect.PROCEDURE,
+                ),
             ),
             example_rows=(
                 (
@@ -285,6 +309,7 @@ CONTROLS = Section(
             "Whose word is needed before going on?",
             stage=5,
             item_label="approval",
+            effect=Effect.PROCEDURE,
             use=FieldUse.DESCRIPTION,
             example_rows=(("Release Manager gives the go before the ramp to 100 %",),),
         ),
@@ -334,10 +359,23 @@ ROLLBACK = Section(
             ("Error rate above 0.2 % for 5 minutes, or p95 latency more than 10 % above baseline."),
             stage=6,
             use=FieldUse.CONDITION,
+            effect=Effect.FIGURES,
         ),
-        line("owner", "Who decides", "Who decides to go back?", "On-call engineer", stage=6),
         line(
-            "time_limit", "Time limit", "Within what time must it be done?", "10 minutes", stage=6
+            "owner",
+            "Who decides",
+            "Who decides to go back?",
+            "On-call engineer",
+            stage=6,
+            effect=Effect.PROCEDURE,
+        ),
+        line(
+            "time_limit",
+            "Time limit",
+            "Within what time must it be done?",
+            "10 minutes",
+            stage=6,
+            effect=Effect.FIGURES,
         ),
         steps(
             "steps",
@@ -346,6 +384,7 @@ ROLLBACK = Section(
             stage=6,
             check="G6",
             item_label="rollback step",
+            effect=Effect.PROCEDURE,
             columns=ROLLBACK_COLUMNS,
         ),
         text(
@@ -358,6 +397,7 @@ ROLLBACK = Section(
             check="G6",
             required=True,
             use=FieldUse.EXPECTED,
+            effect=Effect.FIGURES,
         ),
         line(
             "record",
@@ -376,6 +416,7 @@ ROLLBACK = Section(
             stage=6,
             check="G6",
             help="The reason is printed.",
+            effect=Effect.PROCEDURE,
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """What the guide records about the making of the SOP: private unless chosen for an appendix."""
 
 from sop_studio.model.fields import (
+    PrintedAs,
     Profile,
     Section,
     Visibility,
@@ -10,6 +11,7 @@ from sop_studio.model.fields import (
     entries,
     flag,
     line,
+    pictures,
     rows,
     text,
     with_visibility,
@@ -202,6 +204,59 @@ REVIEW = Section(
     ),
 )
 
+_STEP_RESULT_COLUMNS = (
+    line(
+        "step",
+        "Step",
+        "Which step of the SOP is it?",
+        editable=False,
+        printed_as=PrintedAs.POSITION,
+    ),
+    line("number", "Number", "Which number had the step?", editable=False),
+    flag("rollback", "Rollback", "Is it a step of the rollback?", editable=False),
+    line("action", "Action", "What was to be done?", editable=False),
+    line("expected", "Expected result", "What was to be seen?", editable=False),
+    choice(
+        "outcome",
+        "Outcome",
+        "How did it go?",
+        choices=choices(
+            ("", "Open"),
+            ("as expected", "As expected"),
+            ("not as expected", "Not as expected"),
+            ("left out", "Left out"),
+        ),
+    ),
+    text("note", "Note", "What was seen instead?"),
+    pictures(
+        "pictures",
+        "Pictures",
+        "What did it look like?",
+        columns=(
+            line(
+                "alt", "Description", "What does the picture show, for somebody who cannot see it?"
+            ),
+            line("caption", "Caption", "What stands under the picture?"),
+        ),
+    ),
+    line("started", "Started", "When did it start?", editable=False),
+    line("ended", "Ended", "When did it end?", editable=False),
+    choice(
+        "answer",
+        "Answer",
+        "What was done about it in the SOP?",
+        editable=False,
+        choices=choices(
+            ("", "Open"),
+            ("expected result changed", "Expected result changed"),
+            ("caution added", "Caution added"),
+            ("step added", "Step added"),
+            ("comment made", "Comment made"),
+            ("set aside", "Set aside"),
+        ),
+    ),
+)
+
 PILOT = Section(
     key="pilot",
     title="Pilot runs",
@@ -219,6 +274,7 @@ PILOT = Section(
             item_label="pilot run",
             columns=(
                 date("date", "Date", "When?"),
+                line("version", "Version", "Which version was run?", editable=False),
                 line(
                     "occasion",
                     "Occasion",
@@ -227,6 +283,8 @@ PILOT = Section(
                 ),
                 line("executor", "Executor", "Who did it?", is_person=True),
                 line("supervisor", "Supervisor", "Who watched?", is_person=True),
+                line("started", "Started", "When did it start?", editable=False),
+                line("ended", "Ended", "When did it end?", editable=False),
                 line(
                     "duration",
                     "Duration",
@@ -246,6 +304,14 @@ PILOT = Section(
                 ),
                 text("deviations", "Deviations", "What differed from the text?"),
                 text("fixes", "Fixes", "What was changed in the SOP?"),
+                rows(
+                    "results",
+                    "Steps run",
+                    "What came of each step?",
+                    item_label="step run",
+                    editable=False,
+                    columns=_STEP_RESULT_COLUMNS,
+                ),
             ),
         ),
     ),

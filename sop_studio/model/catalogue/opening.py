@@ -1,6 +1,7 @@
 """The sections a reader meets first, from the purpose to the prerequisites."""
 
 from sop_studio.model.fields import (
+    Effect,
     FieldUse,
     Profile,
     Section,
@@ -225,6 +226,7 @@ ROLES = Section(
             stage=3,
             check="G3",
             item_label="role",
+            effect=Effect.PROCEDURE,
             shape=Shape.TERMS,
             help="Use role names, so that the SOP outlives a change of staff.",
             columns=(
@@ -247,6 +249,7 @@ ROLES = Section(
                     required=True,
                     use=FieldUse.DESCRIPTION,
                     synonyms=("responsibility", "responsibilities", "duties", "tasks"),
+                    effect=Effect.FIGURES,
                 ),
                 line(
                     "holder",
@@ -277,8 +280,20 @@ ROLES = Section(
                     "Approve go or no-go",
                     must="Name the activity.",
                 ),
-                references("responsible", "Responsible", "Who does it?", target=_ROLE_IDS),
-                references("accountable", "Accountable", "Who answers for it?", target=_ROLE_IDS),
+                references(
+                    "responsible",
+                    "Responsible",
+                    "Who does it?",
+                    target=_ROLE_IDS,
+                    effect=Effect.PROCEDURE,
+                ),
+                references(
+                    "accountable",
+                    "Accountable",
+                    "Who answers for it?",
+                    target=_ROLE_IDS,
+                    effect=Effect.PROCEDURE,
+                ),
                 references("consulted", "Consulted", "Who is asked?", target=_ROLE_IDS),
                 references("informed", "Informed", "Who is told?", target=_ROLE_IDS),
             ),
@@ -348,6 +363,7 @@ PREREQUISITES = Section(
             "Pre-checks",
             "What must be true before the first step?",
             stage=5,
+            effect=Effect.PROCEDURE,
             item_label="pre-check",
             use=FieldUse.CONDITION,
             example_rows=(("All pipeline checks of the release commit are green",),),

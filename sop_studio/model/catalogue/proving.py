@@ -1,6 +1,7 @@
 """The sections that prove the work: acceptance, communication, records, safety, change history."""
 
 from sop_studio.model.fields import (
+    Effect,
     FieldUse,
     Profile,
     Section,
@@ -39,6 +40,7 @@ ACCEPTANCE = Section(
             stage=7,
             check="G7",
             item_label="criterion",
+            effect=Effect.PROCEDURE,
             use=FieldUse.EXPECTED,
             help="Name a value or something that can be seen.",
             example_rows=(("Error rate at or below 0.2 % for 30 minutes at 100 % traffic",),),
@@ -51,6 +53,7 @@ ACCEPTANCE = Section(
             stage=7,
             check="G7",
             required=True,
+            effect=Effect.PROCEDURE,
         ),
         line("sign_off_window", "Within", "Within what time?", "1 working day", stage=7),
     ),

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from sop_studio.model.fields import (
     NOT_SCORED,
+    Effect,
     FieldUse,
     PrintedAs,
     Visibility,
@@ -29,6 +30,7 @@ STEP_COLUMNS = (
         check="G4",
         use=FieldUse.ACTION,
         help="One action. Begin with a verb.",
+        effect=Effect.FIGURES,
     ),
     line(
         "expected",
@@ -39,6 +41,7 @@ STEP_COLUMNS = (
         required=True,
         use=FieldUse.EXPECTED,
         help="Something that can be seen or measured.",
+        effect=Effect.FIGURES,
     ),
     line(
         "evidence",
@@ -49,13 +52,14 @@ STEP_COLUMNS = (
         use=FieldUse.NOTE,
         is_place=True,
     ),
-    reference("role", "Role", "Who does it?", target="roles.roles"),
+    reference("role", "Role", "Who does it?", target="roles.roles", effect=Effect.PROCEDURE),
     line(
         "condition",
         "Condition",
         "Under which condition is this step done?",
         "If the error rate stays at or below 0.2 %",
         use=FieldUse.CONDITION,
+        effect=Effect.FIGURES,
     ),
     line(
         "caution",
@@ -70,9 +74,14 @@ STEP_COLUMNS = (
         "Details",
         "What else does the reader need for this step?",
         use=FieldUse.DESCRIPTION,
+        effect=Effect.FIGURES,
     ),
     code(
-        "commands", "Commands", "Which commands are typed?", "git tag -a v1.4.0 -m 'Release 1.4.0'"
+        "commands",
+        "Commands",
+        "Which commands are typed?",
+        "git tag -a v1.4.0 -m 'Release 1.4.0'",
+        effect=Effect.PROCEDURE,
     ),
     pictures(
         "pictures",
@@ -96,6 +105,7 @@ STEP_COLUMNS = (
             ("scripted", "Scripted"),
             ("automated", "Automated"),
         ),
+        effect=Effect.PROCEDURE,
     ),
     line(
         "automation_link",
@@ -104,7 +114,12 @@ STEP_COLUMNS = (
         "https://git.example.com/ops/deploy/canary.sh",
         is_place=True,
     ),
-    flag("control", "Control point", "Does this step decide whether to go on?"),
+    flag(
+        "control",
+        "Control point",
+        "Does this step decide whether to go on?",
+        effect=Effect.PROCEDURE,
+    ),
     reference(
         "phase",
         "Phase",
@@ -129,7 +144,13 @@ STEP_COLUMNS = (
             number("line", "Line", "In which line?"),
         ),
     ),
-    steps("substeps", "Sub-steps", "Which smaller actions does it consist of?", check="G5"),
+    steps(
+        "substeps",
+        "Sub-steps",
+        "Which smaller actions does it consist of?",
+        check="G5",
+        effect=Effect.PROCEDURE,
+    ),
 )
 
 _ROLLBACK_CHECKS = {"action": "G6", "evidence": "G8"}

@@ -1,0 +1,201 @@
+"""On the way to an approved version: make ready, record decisions, approve, freeze."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sop_studio.errors import ApprovalRefused
+from sop_studio.model.approval import AGREED, APPROVED, RECORDED, named
+from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.findings import CheckStatus, Finding, Report
+from sop_studio.model.fingerprint import approved_content, content_hash, hash_of
+from sop_studio.model.frozen import packed
+from sop_studio.model.parts import Approval, ApprovedVersion, Change, Override, Signature
+from sop_studio.model.paths import FieldPath
+from sop_studio.model.sop import Sop, Status
+from sop_studio.model.versioning import is_row_of_draft
+from sop_studio.translation import _
+
+Edits = tuple[Edit, ...]
+
+Answer = Literal["approved", "approved with comments", "rejected"]
+"""What an approver can decide."""
+
+_APPROVERS: FieldPath = ("document", "approvals")
+_STATUS: FieldPath = ("document", "status")
+_ROWS: FieldPath = ("history", "changes")
+_FROZEN: FieldPath = ("approved", "versions")
+
+
+class Obstacle(Struct, frozen=True):
+    """What stands between the SOP and its approval, as a sentence, and the field to go to."""
+
+    message: str
+    field: str
+
+
+def prepare(sop: Sop, row: Change) -> Edits:
+    """Return the edits that make a version ready to be decided on.
+
+    The version and its row in the change history are set, and a draft goes into review. The row
+    that the draft has at the top already is replaced. This comes before the decisions: both are
+    printed, so approvers put their names to them too.
+    """
+    edits: list[Edit] = []
+    if sop.document.version != row.version:
+        edits.append(SetValue(("document", "version"), row.version))
+    rows = sop.history.changes
+    if rows and (is_row_of_draft(sop) or rows[0].version.strip() == row.version.strip()):
+        kept = replace(row, id=rows[0].id)
+        if kept != rows[0]:
+            edits.append(SetValue(_ROWS, (kept, *rows[1:])))
+    else:
+        edits.append(Insert(_ROWS, 0, row))
+    if sop.document.status == "draft":
+        in_review: Status = "in review"
+        edits.append(SetValue(_STATUS, in_review))
+    return tuple(edits)
+
+
+def record(sop: Sop, approver: str, answer: Answer, on: date) -> Edits:
+    """Return the edits that record what an approver decided on the content as it is now.
+
+    `approver` is the id of the row. None where it is gone.
+    """
+    return _decided(sop, approver, (answer, on.isoformat(), content_hash(sop)))
+
+
+def withdraw(sop: Sop, approver: str) -> Edits:
+    """Return the edits that make the decision of an approver open again."""
+    return _decided(sop, approver, ("", "", ""))
+
+
+def state_words(approval: Approval, content: str) -> str:
+    """Return where an approver stands to the content with that hash, in words."""
+    match approval.decision, approval.content_hash == content:
+        case "", _same:
+            return _("Not decided yet")
+        case "rejected", True:
+            return _("Rejected on {date}").format(date=approval.decided_on)
+        case "rejected", False:
+            return _("Rejected an earlier state on {date}").format(date=approval.decided_on)
+        case _agreed, False:
+            return _("Agreed to an earlier state on {date}").format(date=approval.decided_on)
+        case "approved with comments", _same:
+            return _("Approved with comments on {date}").format(date=approval.decided_on)
+    return _("Approved on {date}").format(date=approval.decided_on)
+
+
+def obstacles(sop: Sop, report: Report) -> tuple[Obstacle, ...]:
+    """Return what must be done before the SOP can be approved; nothing else stops it."""
+    return tuple(_obstacles(sop, report))
+
+
+def concern_key(concern: Finding) -> str:
+    """Return the name under which the reason for approving in spite of a finding is given."""
+    return f"{concern.code} {concern.place}"
+
+
+def known_reasons(sop: Sop, concerns: Sequence[Finding]) -> dict[str, str]:
+    """Return the reasons for which the writer has set aside some of the concerns already."""
+    given = {(each.code, each.place): each.reason for each in sop.margin.silenced}
+    found = {concern_key(each): given.get((each.code, each.place), "") for each in concerns}
+    return {key: reason for key, reason in found.items() if reason.strip()}
+
+
+def without_reason(
+    sop: Sop, concerns: Sequence[Finding], reasons: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """Return the concerns in spite of which nobody has said yet why it is approved."""
+    known = known_reasons(sop, concerns) | dict(reasons)
+    return tuple(each for each in concerns if not known.get(concern_key(each), "").strip())
+
+
+def approve(
+    sop: Sop,
+    report: Report,
+    on: date,
+    *,
+    concerns: Sequence[Finding] = (),
+    reasons: Mapping[str, str] | None = None,
+) -> Edits:
+    """Return the edits that approve the SOP and freeze a copy of what was approved.
+
+    `report` is that of the SOP as it is now; `concerns` are the findings that ask for a reason, and
+    `reasons` holds these by `concern_key`. Raises ApprovalRefused while an obstacle is left, or
+    a concern without a reason.
+    """
+    reasons = reasons or {}
+    for obstacle in obstacles(sop, report):
+        raise ApprovalRefused(obstacle.message)
+    for concern in without_reason(sop, concerns, reasons):
+        raise ApprovalRefused(
+            _("{message} Say why it is approved all the same.").format(message=concern.message)
+        )
+    known = known_reasons(sop, concerns) | dict(reasons)
+    approved: Status = APPROVED
+    overrides = tuple(
+        Override(
+            code=each.code, place=each.place, message=each.message, reason=known[concern_key(each)]
+        )
+        for each in concerns
+    )
+    return (SetValue(_STATUS, approved), Insert(_FROZEN, 0, _frozen(sop, on, overrides)))
+
+
+def _obstacles(sop: Sop, report: Report) -> Iterator[Obstacle]:
+    for check in report.checks:
+        if check.status is CheckStatus.FAIL:
+            field = check.findings[0].field if check.findings else ""
+            message = check.findings[0].message if check.findings else _(check.title)
+            yield Obstacle(message, field)
+    for blocker in report.export_blockers:
+        yield Obstacle(blocker.message, blocker.field)
+    content = content_hash(sop)
+    approvers = named(sop.document)
+    for position, each in enumerate(sop.document.approvals):
+        if each in approvers and not (each.decision in AGREED and each.content_hash == content):
+            yield Obstacle(_undecided(each, content), f"document.approvals[{position}]")
+
+
+def _undecided(approval: Approval, content: str) -> str:
+    who = approval.name.strip() or approval.role.strip()
+    return _("{who}: {state}.").format(who=who, state=state_words(approval, content))
+
+
+def _decided(sop: Sop, approver: str, values: tuple[str, str, str]) -> Edits:
+    for position, each in enumerate(sop.document.approvals):
+        if each.id == approver:
+            return tuple(
+                SetValue((*_APPROVERS, position, name), value)
+                for name, value in zip(RECORDED, values, strict=True)
+            )
+    return ()
+
+
+def _frozen(sop: Sop, on: date, overrides: tuple[Override, ...]) -> ApprovedVersion:
+    content, used = approved_content(sop)
+    return ApprovedVersion(
+        version=sop.document.version.strip(),
+        approved_on=on.isoformat(),
+        content_hash=hash_of(content, used),
+        signatures=tuple(_signature(each) for each in named(sop.document)),
+        overrides=overrides,
+        pictures=used,
+        content=packed(content),
+    )
+
+
+def _signature(approval: Approval) -> Signature:
+    return Signature(
+        approver=approval.id,
+        role=approval.role,
+        name=approval.name,
+        job_title=approval.job_title,
+        meaning=approval.meaning,
+        decision=approval.decision,
+        decided_on=approval.decided_on,
+    )

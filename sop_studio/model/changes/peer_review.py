@@ -1,0 +1,124 @@
+"""Peer review: reviewers for the areas, their verdicts, and the comments each of them left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sop_studio.model.changes.field_edits import field_edits
+from sop_studio.model.edits import Edit, Insert
+from sop_studio.model.guide.proving import REVIEW_AREAS, ReviewArea
+from sop_studio.model.parts import PeerReview
+from sop_studio.model.paths import FieldPath
+from sop_studio.model.sop import Sop
+from sop_studio.model.threads import Thread, threads
+from sop_studio.translation import _
+
+Edits = tuple[Edit, ...]
+
+Verdict = Literal["fit for use", "fit with changes", "not fit"]
+"""What a reviewer can say."""
+
+_REVIEWS: FieldPath = ("review", "reviews")
+
+
+class Reviewer(Struct, frozen=True):
+    """A row of the review, and the comments that its reviewer left, as they stand in the SOP."""
+
+    review: PeerReview
+    open: tuple[Thread, ...]
+    resolved: tuple[Thread, ...]
+
+
+class Reviewing(Struct, frozen=True):
+    """How far the peer review has come; `others` are comments of people who review no area."""
+
+    reviewers: tuple[Reviewer, ...]
+    others: tuple[Thread, ...]
+
+    @property
+    def waiting(self) -> tuple[Reviewer, ...]:
+        """The reviewers without a verdict."""
+        return tuple(each for each in self.reviewers if not each.review.verdict)
+
+    @property
+    def unfit(self) -> tuple[Reviewer, ...]:
+        """The reviewers who do not find it fit for use."""
+        return tuple(each for each in self.reviewers if each.review.verdict == "not fit")
+
+    @property
+    def open_comments(self) -> int:
+        """How many comments are not resolved, whoever wrote them."""
+        own = sum(len(each.open) for each in self.reviewers)
+        return own + sum(not each.comment.resolved for each in self.others)
+
+
+def reviewing(sop: Sop) -> Reviewing:
+    """Return how far the peer review has come.
+
+    A comment belongs to the reviewer whose name its author has, or whose area.
+    """
+    by_author: dict[str, list[Thread]] = {}
+    for thread in threads(sop):
+        by_author.setdefault(_plain(thread.comment.author), []).append(thread)
+    reviewers = []
+    for review in sop.review.reviews:
+        names = [each for each in (_plain(review.name), _plain(review.area)) if each]
+        own = [thread for name in dict.fromkeys(names) for thread in by_author.pop(name, [])]
+        reviewers.append(
+            Reviewer(
+                review,
+                tuple(each for each in own if not each.comment.resolved),
+                tuple(each for each in own if each.comment.resolved),
+            )
+        )
+    others = tuple(each for left in by_author.values() for each in left)
+    return Reviewing(tuple(reviewers), others)
+
+
+def fill(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> Edits:
+    """Return the edits that add a row for each area that has none yet, with its remit."""
+    known = {_plain(each.area) for each in sop.review.reviews}
+    missing = [each for each in areas if _plain(_(each.label)) not in known]
+    at = len(sop.review.reviews)
+    return tuple(
+        Insert(_REVIEWS, at + number, PeerReview(area=_(each.label), remit=_(each.remit)))
+        for number, each in enumerate(missing)
+    )
+
+
+def questions_for(review: PeerReview) -> tuple[str, ...]:
+    """Return what to ask a reviewer about their area; nothing for an area of the writer's own."""
+    for each in REVIEW_AREAS:
+        if _plain(_(each.label)) == _plain(review.area):
+            return tuple(_(question) for question in each.questions)
+    return ()
+
+
+def record(sop: Sop, review: str, verdict: Verdict, on: date, comments: str = "") -> Edits:
+    """Return the edits that record the verdict of a reviewer, by the id of the row.
+
+    None where the row is gone; comments that were there stay where none are given.
+    """
+    for position, each in enumerate(sop.review.reviews):
+        if each.id == review:
+            said = comments or each.comments
+            after = replace(each, verdict=verdict, date=on.isoformat(), comments=said)
+            return field_edits((*_REVIEWS, position), each, after)
+    return ()
+
+
+def reopen(sop: Sop, review: str) -> Edits:
+    """Return the edits that ask a reviewer again: the verdict is open, the comments stay."""
+    for position, each in enumerate(sop.review.reviews):
+        if each.id == review:
+            return field_edits((*_REVIEWS, position), each, replace(each, verdict="", date=""))
+    return ()
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
