@@ -173,6 +173,8 @@ def test_ticking_and_unticking_changes_nothing(seed: int, flag: str, full: bool)
     before = Maker(Random(seed)).sop(2)  # noqa: S311
     before = done(before, SetValue(("layout", "profile"), "full" if full else "simple"))
     before = done(before, SetValue(parse(flag), False), SetValue(("document", "status"), "draft"))
+    # Who agreed has to agree again once other content is put in, and that does not come back.
+    before = done(before, SetValue(parse("document.approvals"), ()))
     before = done(before, SetValue(("margin", "put_in"), ()))
     once = done(before, SetValue(parse(flag), True))
     assert done(once, SetValue(parse(flag), False)) == before
