@@ -6,7 +6,7 @@ from datetime import date
 
 from sop_studio.model.changes import peer_review
 from sop_studio.model.edits import Insert
-from sop_studio.model.guide.proving import REVIEW_AREAS
+from sop_studio.model.guide.explanations import REVIEW_AREAS
 from sop_studio.model.parts import Comment, PeerReview
 from sop_studio.model.sop import Sop
 from tests.checks.sops import complete

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sop_studio.model.changes.field_edits import field_edits
 from sop_studio.model.edits import Edit, Insert
-from sop_studio.model.guide.proving import REVIEW_AREAS, ReviewArea
+from sop_studio.model.guide.explanations import REVIEW_AREAS, ReviewArea
 from sop_studio.model.parts import PeerReview
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
