@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from sop_studio.errors import DamagedCopy
 from sop_studio.model import fingerprint
 from sop_studio.model.approval import APPROVED
+from sop_studio.model.approved_parts import ApprovedVersion, Signature
 from sop_studio.model.fields import Profile
 from sop_studio.model.fitting import Misfit, part_from
-from sop_studio.model.parts import Approval, ApprovedVersion, Signature
+from sop_studio.model.parts import Approval
 from sop_studio.model.sections import has_section, section
 from sop_studio.model.sop import Layout, Sop
 from sop_studio.translation import _

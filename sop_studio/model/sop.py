@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import field
 from msgspec.structs import fields
 
-from sop_studio.model import parts
+from sop_studio.model import approved_parts, parts
 from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import Entry, Item, Part, Step
 from sop_studio.model.text import Line, Reference, Text, whole
@@ -250,7 +250,7 @@ class Layout(Part):
 class Approved(Part):
     """Every version that was approved, frozen, newest first; never printed."""
 
-    versions: tuple[parts.ApprovedVersion, ...] = ()
+    versions: tuple[approved_parts.ApprovedVersion, ...] = ()
 
 
 class Margin(Part):

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from sop_studio.model import fingerprint
 from sop_studio.model.approval import BEFORE_APPROVAL
+from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.compare import Change, Difference, compare, section_words
 from sop_studio.model.dates import as_version
 from sop_studio.model.fields import Effect, Kind, Nature, Section, Visibility
 from sop_studio.model.frozen import read_back
-from sop_studio.model.parts import ApprovedVersion
 from sop_studio.model.parts import Change as HistoryRow
 from sop_studio.model.sections import has_section, printed_sections, section
 from sop_studio.model.sop import Approved, Sop

@@ -7,10 +7,10 @@ import pytest
 from sop_studio.checks.concerns import concerns
 from sop_studio.checks.fixes import fixes_for
 from sop_studio.checks.rules_approval import same_id
+from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.parts import (
     Approval,
-    ApprovedVersion,
     PeerReview,
     PilotRun,
     SilencedFinding,

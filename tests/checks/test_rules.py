@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from sop_studio.checks import wording
 from sop_studio.checks.checker import check
 from sop_studio.checks.rules import RULES
+from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import (
     Activity,
     Approval,
-    ApprovedVersion,
     Clause,
     Comment,
     CustomSection,

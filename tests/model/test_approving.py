@@ -12,13 +12,14 @@ from sop_studio.errors import ApprovalRefused, DamagedCopy
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
 from sop_studio.library.fresh import new_from
+from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.changes import approving
 from sop_studio.model.edits import AddPicture, Insert, Remove, SetValue, apply
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.fingerprint import approved_content, content_hash, hash_of
 from sop_studio.model.frozen import packed, read_back, unpacked
 from sop_studio.model.numbering import shown_sections
-from sop_studio.model.parts import Approval, ApprovedVersion, Picture, SilencedFinding, Step
+from sop_studio.model.parts import Approval, Picture, SilencedFinding, Step
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
 from sop_studio.storage import decode, encode, new_revision

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from sop_studio.errors import ApprovalRefused
 from sop_studio.model.approval import AGREED, APPROVED, RECORDED, named
+from sop_studio.model.approved_parts import ApprovedVersion, Override, Signature
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.findings import CheckStatus, Finding, Report
 from sop_studio.model.fingerprint import approved_content, content_hash, hash_of
 from sop_studio.model.frozen import packed
-from sop_studio.model.parts import Approval, ApprovedVersion, Change, Override, Signature
+from sop_studio.model.parts import Approval, Change
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop, Status
 from sop_studio.model.versioning import is_row_of_draft
