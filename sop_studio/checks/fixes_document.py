@@ -14,7 +14,7 @@ from sop_studio.model.edits import Remove, SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import display
 from sop_studio.model.sections import section
-from sop_studio.model.versioning import is_higher, propose
+from sop_studio.model.version_numbers import is_higher
 from sop_studio.translation import _
 
 _MARKS = ("margin", "examples")
@@ -165,6 +165,9 @@ def _day_ahead(case: Case) -> Iterator[Fix]:
 
 
 def _next_version(case: Case) -> Iterator[Fix]:
+    # Imported for the few who go back behind an approved version.
+    from sop_studio.model.versioning import propose
+
     try:
         version = propose(case.sop).version
     except DamagedCopy:

@@ -19,7 +19,7 @@ from sop_studio.model.sop import (
     Review,
     Training,
 )
-from sop_studio.model.versioning import not_above
+from sop_studio.model.version_numbers import not_above
 from sop_studio.translation import N_, _, ngettext
 
 EFFECTIVE = Rule(

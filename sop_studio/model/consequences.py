@@ -64,7 +64,8 @@ def _opened_decisions(sop: Sop, content: str) -> Iterator[Edit]:
 
 def _next_version(before: Sop, after: Sop) -> str:
     # Imported when an approval is lost, which happens to few SOPs and to none at the start.
-    from sop_studio.model.versioning import changes_between, highest_approved, level_of, successor
+    from sop_studio.model.version_numbers import highest_approved, successor
+    from sop_studio.model.versioning import changes_between, level_of
 
     base = highest_approved(before) or before.document.version
     return successor(base, level_of(changes_between(before, after)))

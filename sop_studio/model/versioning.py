@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -16,23 +15,19 @@ from sop_studio.model.fields import Effect, Kind, Nature, Section, Visibility
 from sop_studio.model.frozen import read_back
 from sop_studio.model.parts import Change as HistoryRow
 from sop_studio.model.sections import has_section, printed_sections, section
-from sop_studio.model.sop import Approved, Sop
+from sop_studio.model.sop import Sop
+from sop_studio.model.version_numbers import (
+    FIRST_APPROVED,
+    Level,
+    highest_approved,
+    is_higher,
+    not_above,
+    successor,
+)
 from sop_studio.translation import _, ngettext
-
-FIRST_APPROVED = "1.0"
 
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _MOST_TOLD = 8
-
-
-class Level(StrEnum):
-    """How much a version differs from the one before it."""
-
-    SAME = "same"
-    MINOR = "minor"
-    """Other words, or other facts about the document."""
-    MAJOR = "major"
-    """Another procedure: people do something else now."""
 
 
 class Proposal(Struct, frozen=True):
@@ -102,30 +97,6 @@ def level_of(differences: Iterable[Difference]) -> Level:
     return level
 
 
-def successor(version: str, level: Level) -> str:
-    """Return the version that follows: 2.1 after 2.0 for other words, 3.0 for another procedure.
-
-    The same version where nothing changed; 1.0 after what is no version number.
-    """
-    numbers = as_version(version)
-    if level is Level.SAME:
-        return version.strip()
-    if numbers is None:
-        return FIRST_APPROVED
-    first, second = (*numbers, 0)[:2]
-    return f"{first + 1}.0" if level is Level.MAJOR else f"{first}.{second + 1}"
-
-
-def highest_approved(sop: Sop) -> str:
-    """Return the highest version that was ever approved here, "" where none was."""
-    return _highest(sop.approved)
-
-
-def _highest(approved: Approved) -> str:
-    numbered = [each.version for each in approved.versions if as_version(each.version)]
-    return max(numbered, key=lambda each: as_version(each) or (), default="")
-
-
 def propose(sop: Sop) -> Proposal:
     """Return the version that the SOP should carry when it is approved next.
 
@@ -148,24 +119,10 @@ def propose(sop: Sop) -> Proposal:
     return Proposal(successor(base, level), level, reason)
 
 
-def is_higher(version: str, than: str) -> bool:
-    """Tell whether a version is higher than another; not where one of them is no version."""
-    first, second = as_version(version), as_version(than)
-    return first is not None and second is not None and first > second
-
-
 def goes_back(sop: Sop) -> str:
     """Return the approved version that the draft does not rise above, "" where there is none."""
     on_the_way = sop.document.status in BEFORE_APPROVAL
     return not_above(sop.document.version, sop.approved) if on_the_way else ""
-
-
-def not_above(version: str, approved: Approved) -> str:
-    """Return the highest approved version where another does not rise above it, else ""."""
-    highest = _highest(approved)
-    if not highest or as_version(version) is None or is_higher(version, highest):
-        return ""
-    return highest
 
 
 def summary_words(differences: Sequence[Difference]) -> str:

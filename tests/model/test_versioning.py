@@ -15,8 +15,8 @@ from sop_studio.model.parts import Decision, Gate, Role, Step, Term
 from sop_studio.model.paths import parse
 from sop_studio.model.sections import fields
 from sop_studio.model.sop import Sop
+from sop_studio.model.version_numbers import Level, successor
 from sop_studio.model.versioning import (
-    Level,
     changes_between,
     changes_in,
     draft_row,
@@ -24,7 +24,6 @@ from sop_studio.model.versioning import (
     level_of,
     propose,
     since_approval,
-    successor,
     summary_words,
 )
 from tests.checks.sops import complete

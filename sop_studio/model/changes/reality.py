@@ -9,7 +9,7 @@ from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.parts import Change, ReviewLogEntry
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop, Status
-from sop_studio.model.versioning import Level, highest_approved, not_above, successor
+from sop_studio.model.version_numbers import Level, highest_approved, not_above, successor
 from sop_studio.translation import _
 
 _ROWS: FieldPath = ("history", "changes")
