@@ -19,7 +19,7 @@ from sop_studio.model.sop import (
     Review,
     Training,
 )
-from sop_studio.model.version_numbers import not_above
+from sop_studio.model.version_numbers import is_higher, not_above
 from sop_studio.translation import N_, _, ngettext
 
 EFFECTIVE = Rule(
@@ -119,11 +119,15 @@ def _version(ground: Ground) -> Iterator[Finding]:
     if document.status not in BEFORE_APPROVAL or is_missing(document.version):
         return
     highest = not_above(document.version, approved)
+    message = _("Version {highest} was approved before, and {version} is not higher.")
+    if not highest:
+        rows = [each.version for each in ground.part(History).changes]
+        highest = next((each for each in rows if is_higher(each, document.version)), "")
+        message = _("Version {highest} is in the change history, and {version} is lower.")
     if highest:
-        message = _("Version {highest} was approved before, and {version} is not higher.")
         yield VERSION_RISES.finding(
             "document.version",
-            message.format(highest=highest, version=document.version.strip()),
+            message.format(highest=highest.strip(), version=document.version.strip()),
             _("Raise the second number for wording, the first for a changed procedure."),
         )
 

@@ -251,6 +251,7 @@ CASES = [
         "document.version",
         {"approved.versions": (ApprovedVersion(version="1.2"), ApprovedVersion(version="1.1"))},
     ),
+    Case("D17", "document.version", {"document.version": "1.1"}),
     Case(
         "D18",
         "review.reviews[1].verdict",

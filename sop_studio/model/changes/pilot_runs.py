@@ -331,4 +331,4 @@ def _position(sop: Sop, run: str) -> int | None:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone().isoformat(timespec="seconds")
+    return at.astimezone().isoformat(" ", "seconds")
