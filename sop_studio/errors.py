@@ -53,5 +53,9 @@ class PasteRefused(SopError):
     """What was pasted or dropped is more than its place can take."""
 
 
+class NotesRefused(SopError):
+    """A file with notes holds no text that can be read, or something harmful."""
+
+
 class ExportRefused(SopError):
     """An export stopped before anything was written, for a reason given in the sentence."""

@@ -184,20 +184,27 @@ PROBES: tuple[Probe, ...] = (
 
 
 class Bucket(Struct, frozen=True):
-    """One of the heaps into which lines are sorted while somebody is watched at work."""
+    """One of the heaps into which lines are sorted while somebody is watched at work.
+
+    `tag` stands in the notes, in every language: "[command]".
+    """
 
     key: str
+    tag: str
     label: str
     hint: str
 
 
 BUCKETS: tuple[Bucket, ...] = (
-    Bucket("tools", N_("Tools"), N_("Programs, pages, accounts and devices that are used")),
-    Bucket("commands", N_("Commands"), N_("What is typed or clicked, word for word")),
+    Bucket("tools", "tool", N_("Tools"), N_("Programs, pages, accounts and devices that are used")),
+    Bucket("commands", "command", N_("Commands"), N_("What is typed or clicked, word for word")),
     Bucket(
-        "checks", N_("Checks"), N_("What is looked at before going on, and which value is good")
+        "checks",
+        "check",
+        N_("Checks"),
+        N_("What is looked at before going on, and which value is good"),
     ),
-    Bucket("pitfalls", N_("Pitfalls"), N_("What goes wrong, and how it is noticed")),
+    Bucket("pitfalls", "pitfall", N_("Pitfalls"), N_("What goes wrong, and how it is noticed")),
 )
 
 
