@@ -43,10 +43,7 @@ def decode(data: bytes, name: str) -> Decoded:
     """
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
     encoding = marked or _two_bytes_each(data[:_SEEN])
-    if encoding:
-        decoded = Decoded(_decoded(data, encoding, name))
-    else:
-        decoded = _without_mark(data, name)
+    decoded = Decoded(_decoded(data, encoding, name)) if encoding else _without_mark(data, name)
     if _share_of_controls(decoded.text) > _FEW:
         raise _no_text(name)
     return decoded
