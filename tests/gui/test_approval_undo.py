@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
 
 from sop_studio.gui.session import Session
 from sop_studio.model.changes import approving
 from tests.model.approved_sops import ON, agreed, approved, report_of
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 PURPOSE = ("purpose", "text")
 
 
-def test_the_first_key_press_begins_a_draft_and_undo_brings_the_approval_back(
-    qapp: QApplication,
-) -> None:
+def test_the_first_key_press_begins_a_draft_and_undo_brings_the_approval_back() -> None:
     before = approved()
     session = Session(before)
     for text in ("B", "Br", "Bring mail back."):
@@ -29,10 +29,9 @@ def test_the_first_key_press_begins_a_draft_and_undo_brings_the_approval_back(
     assert session.sop == before
     session.undo_stack.redo()
     assert session.sop.document.status == "draft"
-    assert qapp
 
 
-def test_approving_is_one_step_of_undo(qapp: QApplication) -> None:
+def test_approving_is_one_step_of_undo() -> None:
     before = agreed()
     session = Session(before)
     session.edit("approve", *approving.approve(before, report_of(before), ON))
@@ -40,4 +39,3 @@ def test_approving_is_one_step_of_undo(qapp: QApplication) -> None:
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert session.sop == before
-    assert qapp
