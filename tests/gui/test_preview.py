@@ -209,6 +209,8 @@ def test_a_key_press_redoes_only_the_piece_that_it_changes(
         written.append(piece.place)
         write(frame, piece, sheet)  # type: ignore[arg-type]
 
+    # Whoever had agreed has to agree again, which the first change shows.
+    preview.session.type_text("typing", parse("purpose.text"), "Something new")
     monkeypatch.setattr(writing, "write", counted)
     for path, place in (
         ("procedure.steps[0].expected", "procedure.steps[drain]"),
