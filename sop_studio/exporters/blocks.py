@@ -145,6 +145,15 @@ class Unwritten(Struct, frozen=True):
     words: str
 
 
+class WritingRoom(Struct, frozen=True):
+    """Lines to write on by hand, below what is asked and, smaller, a hint on it."""
+
+    place: str
+    label: str
+    hint: str
+    lines: int
+
+
 @dataclass(frozen=True, slots=True)
 class FlowDrawing:
     """The picture of the procedure; each writer draws it, when it comes to it.
@@ -166,6 +175,7 @@ Block = (
     | StepBlock
     | StepsLabel
     | Unwritten
+    | WritingRoom
     | FlowDrawing
 )
 

@@ -22,7 +22,11 @@ LANGUAGE = "en-GB"
 
 
 class Imprint(Struct, frozen=True):
-    """What stands on every page, as plain text: empty where the SOP does not say it."""
+    """What stands on every page, as plain text: empty where the SOP does not say it.
+
+    `kind` says what a paper is that is not the SOP itself, such as a sheet to fill in; it makes no
+    claim to be a controlled copy.
+    """
 
     title: str
     identifier: str
@@ -33,6 +37,7 @@ class Imprint(Struct, frozen=True):
     classification: str
     document_id: str
     content_hash: str
+    kind: str = ""
 
 
 class Copy(Struct, frozen=True):
@@ -54,7 +59,7 @@ def export(sop: Sop, to: Format, report: Report, appendices: frozenset[str] = fr
     removed nor kept with a reason. The same SOP gives the same bytes.
     """
     _refuse_secrets(report)
-    return _writer(to)(make_copy(sop, report, appendices))
+    return writer_of(to)(make_copy(sop, report, appendices))
 
 
 def rich_text(sop: Sop, report: Report) -> str:
@@ -82,7 +87,7 @@ def _refuse_secrets(report: Report) -> None:
 def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()) -> Copy:
     """Return what the writers start from."""
     standing = standing_of(sop, report)
-    return Copy(outline(sop, standing, appendices), _imprint(sop), standing, sop.pictures)
+    return Copy(outline(sop, standing, appendices), imprint_of(sop), standing, sop.pictures)
 
 
 def file_name(sop: Sop, to: Format) -> str:
@@ -119,7 +124,8 @@ def _shortened(name: str) -> str:
     return f"SOP_{cut}".rstrip("_") if _DEVICES.match(cut) or not cut else cut
 
 
-def _imprint(sop: Sop) -> Imprint:
+def imprint_of(sop: Sop) -> Imprint:
+    """Return what stands on every page of a copy."""
     document = sop.document
     return Imprint(
         title=plain_line(document.title) or _(UNTITLED_SOP),
@@ -134,7 +140,8 @@ def _imprint(sop: Sop) -> Imprint:
     )
 
 
-def _writer(to: Format) -> Writer:
+def writer_of(to: Format) -> Writer:
+    """Return what writes a format."""
     # Each writer is imported when it is first used: their libraries take time to load.
     match to:
         case Format.MARKDOWN:

@@ -25,6 +25,7 @@ from sop_studio.exporters.blocks import (
     Table,
     Unwritten,
     Value,
+    WritingRoom,
 )
 from sop_studio.exporters.documents import LANGUAGE, Copy
 from sop_studio.exporters.flow.figure import figure_of
@@ -123,7 +124,8 @@ def _running_foot(copy: Copy) -> str:
     version = f"{_('Version')} {imprint.version}" if imprint.version else ""
     effective = f"{_('Effective')} {imprint.effective}" if imprint.effective else ""
     told = (imprint.identifier, version, effective, copy.standing.words, imprint.classification)
-    return " · ".join(filter(None, (*told, _("Uncontrolled when printed"))))
+    warning = "" if imprint.kind else _("Uncontrolled when printed")
+    return " · ".join(filter(None, (*told, warning)))
 
 
 def _blocks(section: OutlineSection) -> Markup:
@@ -147,7 +149,12 @@ def _has_heading(block: Block) -> bool:
     match block:
         case PhaseHeading():
             return True
-        case Paragraph(label=label) | Bullets(label=label) | StepsLabel(label=label):
+        case (
+            Paragraph(label=label)
+            | Bullets(label=label)
+            | StepsLabel(label=label)
+            | WritingRoom(label=label)
+        ):
             return bool(label)
     return False
 
@@ -197,6 +204,7 @@ _MACROS: dict[type, str] = {
     StepBlock: "step",
     StepsLabel: "label",
     Unwritten: "unwritten",
+    WritingRoom: "room",
 }
 
 

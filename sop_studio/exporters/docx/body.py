@@ -20,6 +20,7 @@ from sop_studio.exporters.blocks import (
     Table,
     Unwritten,
     Value,
+    WritingRoom,
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import field_text, styles, xml
@@ -40,7 +41,8 @@ def body(copy: Copy, writing: Writing) -> str:
             parts += _front(writing, section, copy.outline)
         else:
             parts += _section(writing, section)
-    parts.append(xml.paragraph(xml.run(_("End of document")), "EndOfDocument"))
+    if not copy.imprint.kind:
+        parts.append(xml.paragraph(xml.run(_("End of document")), "EndOfDocument"))
     content = "".join(parts)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -50,7 +52,8 @@ def body(copy: Copy, writing: Writing) -> str:
 
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:
-    yield xml.paragraph(xml.run(_("Standard Operating Procedure")), "Subtitle")
+    kind = copy.imprint.kind or _("Standard Operating Procedure")
+    yield xml.paragraph(xml.run(kind), "Subtitle")
     yield xml.paragraph(_heading(writing, copy.outline.title), "Title")
     if copy.standing.is_draft:
         yield xml.paragraph(xml.run(_("DRAFT, not for use")), "DraftNote")
@@ -105,6 +108,8 @@ class _Blocks:
             for block in group:
                 if isinstance(block, FlowDrawing):
                     yield from drawing(self._writing, block)
+                elif isinstance(block, WritingRoom):
+                    yield from self._room(block)
                 else:
                     yield from self._block(block)
 
@@ -141,6 +146,14 @@ class _Blocks:
                 yield xml.paragraph(value_runs(self._writing, block.title), self._label_style)
             case Unwritten():
                 yield xml.paragraph(xml.run(block.words, italic=True))
+
+    def _room(self, block: WritingRoom) -> Iterator[str]:
+        yield from self._label(block.label)
+        if block.hint:
+            yield xml.paragraph(xml.run(block.hint), "WritingHint")
+        for line in range(block.lines):
+            last = line + 1 == block.lines
+            yield xml.paragraph("", "WritingLineEnd" if last else "WritingLine")
 
     def _text(self, value: Value) -> Iterator[str]:
         if value.form is Form.CODE:

@@ -33,7 +33,7 @@ def footer_part(copy: Copy) -> str:
     told = [
         f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
         imprint.classification,
-        _("Uncontrolled when printed"),
+        "" if imprint.kind else _("Uncontrolled when printed"),
     ]
     start = xml.run("  |  ".join(each for each in told if each))
     page = xml.run("\t" + _("Page") + " ") + xml.field("PAGE", "1")

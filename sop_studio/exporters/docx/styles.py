@@ -213,6 +213,29 @@ _PARAGRAPHS = (
         '<w:sz w:val="8"/><w:szCs w:val="8"/>',
     ),
     _paragraph(
+        "WritingHint",
+        "Writing Hint",
+        '<w:keepNext/><w:spacing w:before="0" w:after="0"/>',
+        f'<w:color w:val="{MUTED}"/><w:sz w:val="{REMARK_SIZE}"/><w:szCs w:val="{REMARK_SIZE}"/>',
+    ),
+    _paragraph(
+        "WritingLine",
+        "Writing Line",
+        # Of lines that follow each other, Word draws what is between them only where it is asked.
+        "<w:keepNext/><w:pBdr>"
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="{MUTED}"/>'
+            for side in ("bottom", "between")
+        )
+        + '</w:pBdr><w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>',
+    ),
+    _paragraph(
+        "WritingLineEnd",
+        "Writing Line End",
+        '<w:keepNext w:val="0"/>',
+        based="WritingLine",
+    ),
+    _paragraph(
         "DraftNote",
         "Draft Note",
         "<w:pBdr>"

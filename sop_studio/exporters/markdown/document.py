@@ -17,6 +17,7 @@ from sop_studio.exporters.blocks import (
     StepsLabel,
     Table,
     Unwritten,
+    WritingRoom,
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.markdown.drawing import drawing_text
@@ -117,5 +118,8 @@ def _block(block: Block) -> str:
             return label_line(block.label).rstrip("\n") + "\n"
         case Unwritten():
             return f"_{markup.escape_line(block.words)}_\n"
+        case WritingRoom(_, label, hint):
+            asked = f"**{markup.escape_line(label)}**\n" if label else ""
+            return asked + (f"\n{markup.escape_line(hint)}\n" if hint else "")
         case _:
             raise TypeError(f"{type(block).__name__} is no block of its own in Markdown")

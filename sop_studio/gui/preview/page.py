@@ -27,6 +27,7 @@ from sop_studio.exporters.blocks import (
     Table,
     Unwritten,
     Value,
+    WritingRoom,
 )
 from sop_studio.exporters.flow.source import numbered_title
 from sop_studio.exporters.pictures import IN_HTML
@@ -135,6 +136,8 @@ class _Writer:
                 return "".join(self._step(source))
             case Unwritten(place, words):
                 return f'<p class="muted">{self._mark(place)}<i>{escape(words)}</i></p>'
+            case WritingRoom():
+                return _room(source)
             case _:
                 raise TypeError(f"the page cannot show {type(source).__name__}")
 
@@ -276,6 +279,13 @@ class _Writer:
             return f"{found.group()} {size}" if size else f'{found[1]}src=""'
 
         return IN_HTML.sub(sized, shown)
+
+
+def _room(room: WritingRoom) -> str:
+    asked = f"<p><b>{escape(room.label)}</b></p>" if room.label else ""
+    hint = f'<p class="muted">{escape(room.hint)}</p>' if room.hint else ""
+    line = "<tr><td>&nbsp;<br>&nbsp;</td></tr>"
+    return f"{asked}{hint}{_TABLE}{line * room.lines}</table>"
 
 
 def _drawn_page(page: DrawnPage) -> str:

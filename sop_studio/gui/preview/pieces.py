@@ -21,6 +21,7 @@ from sop_studio.exporters.blocks import (
     StepsLabel,
     Table,
     Value,
+    WritingRoom,
     values_of,
 )
 
@@ -162,7 +163,7 @@ def _above(block: Block) -> int:
     match block:
         case PhaseHeading():
             return 80
-        case StepBlock() | Paragraph() | Bullets() | Table() | StepsLabel():
+        case StepBlock() | Paragraph() | Bullets() | Table() | StepsLabel() | WritingRoom():
             return 60
         case _:
             return 30

@@ -1,0 +1,136 @@
+"""A sheet to take to an interview: what to ask, with room to write the answers by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from sop_studio.errors import ExportRefused
+from sop_studio.exporters.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Form,
+    Matter,
+    Outline,
+    OutlineSection,
+    Paragraph,
+    Value,
+    WritingRoom,
+)
+from sop_studio.exporters.documents import Copy, file_stem, imprint_of, writer_of
+from sop_studio.exporters.formats import Format
+from sop_studio.exporters.standing import Standing
+from sop_studio.markup import plain_line
+from sop_studio.model.field_words import field_words
+from sop_studio.model.findings import Report
+from sop_studio.model.guide.explanations import PROBES
+from sop_studio.model.interviews import questions_for
+from sop_studio.model.naming import UNTITLED_SOP
+from sop_studio.model.parts import Interview, OpenQuestion
+from sop_studio.model.paths import display, resolve
+from sop_studio.model.sop import Sop
+from sop_studio.translation import _
+
+_BY_HAND = "_" * 26
+"""Stands where something is to be written that is not known yet."""
+
+_LINES, _LINES_FOR_ONE, _LINES_AT_END = 3, 2, 8
+
+_LEAVES = ("document.title", "interviews.open_questions")
+"""Fields of the SOP of which something stands on the sheet."""
+
+
+def interview_sheet(sop: Sop, interview: Interview) -> Copy:
+    """Return the sheet for an interview, ready for any writer."""
+    imprint = structs.replace(imprint_of(sop), kind=_("Interview sheet"))
+    title = _("Interview: {task}").format(task=_task(sop))
+    parts = _sections(sop, interview)
+    sections = tuple(
+        OutlineSection(
+            f"interviews.sheet[{number}]",
+            f"interview-{number}",
+            Matter.BODY if number else Matter.FRONT,
+            number,
+            Value("", heading, Form.WORD),
+            blocks,
+        )
+        for number, (heading, blocks) in enumerate(parts)
+    )
+    outline = Outline(Value("", title, Form.WORD), None, (), sections)
+    return Copy(outline, imprint, Standing(_("Interview sheet"), is_draft=False), {})
+
+
+def interview_sheet_file(sop: Sop, interview: Interview, report: Report, to: Format) -> bytes:
+    """Return the sheet in a format.
+
+    Raises `ExportRefused` while a suspected secret stands in what the sheet shows.
+    """
+    refuse_secrets(report)
+    return writer_of(to)(interview_sheet(sop, interview))
+
+
+def refuse_secrets(report: Report) -> None:
+    """Raise `ExportRefused` where a suspected secret stands in what the sheet shows."""
+    for finding in report.export_blockers:
+        if finding.field.startswith(_LEAVES):
+            words = _("The sheet was not made. {message} {fix}")
+            raise ExportRefused(words.format(message=finding.message, fix=finding.fix))
+
+
+def sheet_name(sop: Sop, interview: Interview, to: Format) -> str:
+    """Return the name of a file with the sheet."""
+    who = "".join(each for each in plain_line(interview.person)[:40] if each.isalnum())
+    parts = [file_stem(sop), "interview", who]
+    return f"{'_'.join(part for part in parts if part)}.{to.value}"
+
+
+def _task(sop: Sop) -> str:
+    return plain_line(sop.document.title) or _(UNTITLED_SOP)
+
+
+def _sections(sop: Sop, interview: Interview) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    yield _("Interview"), (Facts("interviews.sheet", tuple(_facts(interview))), _opening())
+    yield _("Ask about each step that is told"), tuple(_probes())
+    questions = questions_for(sop, interview)
+    if questions:
+        yield _("Still open"), tuple(_question(sop, each) for each in questions)
+    yield (
+        _("What else was said"),
+        (WritingRoom("", "", _("Draw what was pointed at; a picture helps."), _LINES_AT_END),),
+    )
+
+
+def _facts(interview: Interview) -> Iterator[Fact]:
+    parts = {"doer": _("Does the task"), "reviewer": _("Reviews the task")}
+    yield _fact(_("Person"), interview.person, Form.LINE)
+    yield _fact(_("Role"), interview.role, Form.LINE)
+    yield _fact(_("Part"), parts.get(interview.part, ""), Form.WORD)
+    yield _fact(_("Date"), interview.date, Form.LINE)
+    yield _fact(_("Asked by"), "", Form.WORD)
+
+
+def _fact(label: str, text: str, form: Form) -> Fact:
+    said = Value("", text, form) if text.strip() else Value("", _BY_HAND, Form.WORD)
+    return Fact(label, said)
+
+
+def _opening() -> Paragraph:
+    words = _(
+        "Have the work shown from its beginning, and go through the questions at each step. Write"
+        " names, numbers and commands down as they are said."
+    )
+    return Paragraph("", "", Value("", words, Form.TEXT))
+
+
+def _probes() -> Iterator[WritingRoom]:
+    for probe in PROBES:
+        yield WritingRoom("", _(probe.question), _(probe.hint), _LINES)
+
+
+def _question(sop: Sop, question: OpenQuestion) -> WritingRoom:
+    path = resolve(sop, question.about) if question.about else None
+    about = field_words(display(path)) if path is not None else question.about
+    hint = _("About: {part}").format(part=about) if about else ""
+    return WritingRoom("", plain_line(question.question), hint, _LINES_FOR_ONE)
