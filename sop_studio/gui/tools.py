@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.here import Here
+from sop_studio.gui.incident_entry import IncidentEntry
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
 from sop_studio.gui.spelling.languages import english, offer_languages
@@ -45,6 +46,7 @@ class Tools(QObject):
         self.spelling = Spelling(session, ask, load=english, parent=self)
         workspace.editor.watch_inputs(self.spelling.watch)
         workspace.editor.section_shown.connect(self.spelling.look_at_new)
+        workspace.editor.watch_inputs(IncidentEntry(workspace.editor.context, self).watch)
         offer_languages(actions.edit_menu, self.spelling, preferences)
         self.spelling.set_on(preferences.settings.spelling)
         actions.spelling.setChecked(self.spelling.is_on)

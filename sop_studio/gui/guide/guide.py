@@ -155,6 +155,10 @@ class Guide(Panel):
         if key not in _ORDER:
             return False
         self._key = key
+        # An open list of suggestions would keep the keyboard at the page that is left.
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
         self._stack.setCurrentWidget(self._built(key) or self._built_answers())
         self._bring_up_to_date()
         chain(self.rail, self._stack, self._foot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.checks.stages import PageProgress
@@ -48,10 +48,12 @@ class GuidePage(ScrollColumn):
         self._example = PageExample(context, page, self.body)
         self._put(self._example)
         self.panel: Panel | None = build_panel(page.panel, context, self.body)
+        own = () if self.panel is None else self.panel.edits
         for name in (*page.flags, *page.fields):
-            self._add_editor(name, self._editors)
+            if name not in own:
+                self._add_editor(name, self._editors)
         if self.panel is not None:
-            self._put(self.panel)
+            self._put_panel(self.panel)
         self._more_button = link_button(_("More about this"), self._show_more)
         self._more_button.setObjectName("guide.more")
         if page.more:
@@ -84,6 +86,8 @@ class GuidePage(ScrollColumn):
         """Show the present remarks, where `places` are given only those at them."""
         for editors in self._all_editors():
             editors.refresh_remarks(places)
+        if self.panel is not None:
+            self.panel.refresh_remarks(places)
 
     def first_input(self) -> QWidget | None:
         """Return the input that the keyboard begins at."""
@@ -104,6 +108,11 @@ class GuidePage(ScrollColumn):
             if found is not None:
                 return found
         return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.panel is not None:
+            self.panel.came_in_sight()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl+Enter where no row or step has: it adds a step, as the button says."""
@@ -141,6 +150,10 @@ class GuidePage(ScrollColumn):
         editor = build(self._context.form, parse(name), self.body)
         editors.add(editor)
         self._put(editor, at)
+        under = None if self.panel is None else self.panel.under(name)
+        column = editor.layout()
+        if under is not None and column is not None:
+            column.addWidget(under)
         if isinstance(editor, ListEditor):
             editor.rows_changed.connect(self._put_tab_order_right)
             return
@@ -157,6 +170,12 @@ class GuidePage(ScrollColumn):
         else:
             self.column.insertWidget(at, widget)
             self._parts.insert(self._parts.index(self._more_button), widget)
+
+    def _put_panel(self, panel: Panel) -> None:
+        if panel.layout() is None:
+            panel.hide()
+        else:
+            self._put(panel)
 
     def _put_tab_order_right(self) -> None:
         chain(self)

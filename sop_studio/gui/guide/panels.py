@@ -11,7 +11,13 @@ from sop_studio.gui.guide.context import GuideContext
 
 
 class Panel(QWidget):
-    """A part of a page that works on the SOP; `refresh` shows what the SOP holds now."""
+    """A part of a page that works on the SOP; `refresh` shows what the SOP holds now.
+
+    One without a layout has nothing to show in a place of its own, only under inputs.
+    """
+
+    edits: tuple[str, ...] = ()
+    """The fields that the panel has inputs for itself, so that the page builds none."""
 
     def refresh(self) -> None:
         """Show the SOP as it is now; called after each edit while the page is shown."""
@@ -21,10 +27,26 @@ class Panel(QWidget):
         """Return the input of a field that this panel edits itself, `None` for all others."""
         return None
 
+    def came_in_sight(self) -> None:
+        """Look at what may have changed outside the SOP; called when the page is shown."""
+
+    def under(self, _field: str) -> QWidget | None:
+        """Return what stands right under the input of a field, `None` for nothing."""
+        return None
+
+    def refresh_remarks(self, _places: frozenset[str] | None = None) -> None:
+        """Show the present remarks at its own inputs, where places are given only those there."""
+
 
 Build = Callable[[GuideContext, QWidget], Panel]
 
-_MODULES: Mapping[str, str] = {}
+_MODULES: Mapping[str, str] = {
+    "kinds": "kinds",
+    "reasons": "reasons",
+    "recommendation": "recommendation",
+    "starter": "starter",
+    "identifier": "identifier",
+}
 """Each module has a function `build`, and is loaded for the first page that wants it."""
 
 

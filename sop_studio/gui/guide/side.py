@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.checks.stages import PageProgress, StageState
 from sop_studio.gui.guide.excerpt import Excerpt
@@ -20,8 +20,6 @@ from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
 
-_LITTLE, _ALL = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding
-
 
 class GuideSide(QWidget):
     """Three cards that follow the page shown and the SOP."""
@@ -32,7 +30,6 @@ class GuideSide(QWidget):
         self._excerpt = Excerpt()
         self._fills = text_label("", "pane", wrap=True)
         self._unprinted = text_label("", "muted", wrap=True)
-        self._room = QSpacerItem(0, 0)
         self._ring = CompletenessRing()
         self._ring.setObjectName("completeness")
         self._adds = text_label("", "muted", wrap=True)
@@ -42,6 +39,8 @@ class GuideSide(QWidget):
         layout.addWidget(self._why_card())
         layout.addWidget(self._excerpt_card(), 1)
         layout.addWidget(self._completeness_card())
+        layout.addStretch(0)
+        self._cards = layout
 
     def show_page(self, page: Page) -> None:
         """Say why a page asks what it asks."""
@@ -55,8 +54,11 @@ class GuideSide(QWidget):
         self._unprinted.setVisible(not printed)
         self._fills.setText(_fills_words(sop, keys))
         self._unprinted.setText(_unprinted_words(keys))
-        self._room.changeSize(0, 0, vData=_LITTLE if printed else _ALL)
-        self._room_in.invalidate()
+        # A card with an excerpt takes all the room there is, one without what its words need.
+        self._cards.setStretch(1, int(printed))
+        self._cards.setStretch(3, int(not printed))
+        policy = QSizePolicy.Policy.Expanding if printed else QSizePolicy.Policy.Maximum
+        self._fills_card.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._ring.set_value(report.completeness)
         self._adds.setText(_adds_words(progress))
 
@@ -68,12 +70,10 @@ class GuideSide(QWidget):
 
     def _excerpt_card(self) -> QWidget:
         card = Card()
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._fills_card = card
         layout = _card_layout(card, "file-text", self._fills)
         layout.addWidget(self._excerpt, 1)
         layout.addWidget(self._unprinted)
-        layout.addItem(self._room)
-        self._room_in = layout
         return card
 
     def _completeness_card(self) -> QWidget:

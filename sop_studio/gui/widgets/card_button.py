@@ -43,6 +43,11 @@ class CardButton(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
 
+    def set_icon(self, icon_name: str, role: Role) -> None:
+        """Show another icon, where there is one."""
+        if self._picture is not None:
+            self._picture.set_icon(icon_name, role)
+
     def title(self) -> str:
         """Return the title."""
         return self._title.text()
@@ -86,9 +91,9 @@ class CardButton(QPushButton):
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_MEDIUM)
         self._column.setSpacing(SPACE_MEDIUM)
-        if icon_name:
-            picture = IconLabel(icon_name, icon_role)
-            self._column.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._picture = IconLabel(icon_name, icon_role) if icon_name else None
+        if self._picture is not None:
+            self._column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(words, 1)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -18,6 +18,12 @@ class IconLabel(QWidget):
         self._name = name
         self._role: Role = role
 
+    def set_icon(self, name: str, role: Role) -> None:
+        """Show another icon."""
+        if (name, role) != (self._name, self._role):
+            self._name, self._role = name, role
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(icon_side(), icon_side())
 

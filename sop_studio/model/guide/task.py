@@ -49,6 +49,7 @@ PICK_THE_TASK = Stage(
                     when=(AnyFlag(("task.after_incident",)),),
                 ),
             ),
+            panel="reasons",
         ),
         Page(
             key="task.weight",
