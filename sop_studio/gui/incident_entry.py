@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -23,19 +21,22 @@ class IncidentEntry(QObject):
     def __init__(self, context: FormContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._entered = ""
+        self._is_written = False
 
     def watch(self, widget: QWidget, field: Field) -> None:
         """Follow an input, if it is that of the incident."""
         if field is _INCIDENT and isinstance(widget, LineEdit):
-            self._entered = widget.text()
-            widget.editingFinished.connect(partial(self._enter, widget))
+            widget.edited.connect(self._note)
+            widget.editingFinished.connect(self._enter)
 
-    def _enter(self, widget: LineEdit) -> None:
+    def _note(self) -> None:
+        self._is_written = True
+
+    def _enter(self) -> None:
         # What was entered and undone is not entered once more by passing through.
-        if widget.text() == self._entered or self._context.session.read_only:
+        if not self._is_written:
             return
-        self._entered = widget.text()
+        self._is_written = False
         edits = incident_edits(self._context.sop)
         if edits:
             self._context.edit(_("enter the incident"), *edits)
