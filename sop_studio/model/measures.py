@@ -9,10 +9,10 @@ from statistics import median
 
 from msgspec import Struct
 
-from sop_studio.model.changes.pilot_runs import minutes_between
 from sop_studio.model.dates import as_date
 from sop_studio.model.durations import minutes
 from sop_studio.model.parts import Measurement, PilotRun, Step, StepResult
+from sop_studio.model.pilot_times import step_minutes, worked_minutes
 from sop_studio.model.sop import Sop
 
 _STEADY = 0.05
@@ -128,7 +128,7 @@ def measures(sop: Sop) -> Measures:
 
 def time_of(run: PilotRun) -> float:
     """Return how many minutes a run took: as noted by the program, else as somebody wrote it."""
-    return minutes_between(run.started, run.ended) or minutes(run.duration)
+    return worked_minutes(run) or minutes(run.duration)
 
 
 def deviations_in(run: PilotRun) -> int:
@@ -160,7 +160,7 @@ def _open(run: PilotRun) -> int:
 
 
 def _slowest(run: PilotRun) -> Iterator[SlowStep]:
-    timed = [SlowStep(each, minutes_between(each.started, each.ended)) for each in run.results]
+    timed = [SlowStep(each, step_minutes(run, each)) for each in run.results]
     timed.sort(key=lambda each: -each.minutes)
     return (each for each in timed[:_MOST_SLOW] if each.minutes)
 

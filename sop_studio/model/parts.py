@@ -298,14 +298,22 @@ class PeerReview(Item):
 class StepResult(Item):
     """What came of one step in a pilot run; number and words are those of the version that was run.
 
-    `answer` says what was done in the SOP about a step that did not go as expected.
+    `shown` are the pictures of the step, `pictures` those taken in the run. `answer` says what was
+    done in the SOP about a step that did not go as expected.
     """
 
     step: Reference = ""
     number: Line = ""
     rollback: bool = False
+    role: Line = ""
+    condition: Line = ""
+    caution: Line = ""
     action: Line = ""
+    details: Text = ""
+    commands: Text = ""
+    shown: tuple[Picture, ...] = ()
     expected: Line = ""
+    evidence: Line = ""
     outcome: Literal["", "as expected", "not as expected", "left out"] = ""
     note: Text = ""
     pictures: tuple[Picture, ...] = ()
@@ -316,8 +324,18 @@ class StepResult(Item):
     ] = ""
 
 
+class Pause(Item):
+    """A time in which nobody worked on a pilot run; it has no end while it lasts."""
+
+    began: Line = ""
+    ended: Line = ""
+
+
 class PilotRun(Item):
-    """A supervised run of the SOP, and what differed from the text."""
+    """A supervised run of the SOP, and what differed from the text.
+
+    `stopped` is when somebody stopped it to go back.
+    """
 
     date: Line = ""
     version: Line = ""
@@ -325,6 +343,8 @@ class PilotRun(Item):
     executor: Line = ""
     supervisor: Line = ""
     started: Line = ""
+    pauses: tuple[Pause, ...] = ()
+    stopped: Line = ""
     ended: Line = ""
     duration: Line = ""
     results: tuple[StepResult, ...] = ()

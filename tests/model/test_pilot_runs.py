@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop_studio.model.changes import pilot_runs
-from sop_studio.model.changes.pilot_runs import Answer, Outcome
+from sop_studio.model import pilot_times
+from sop_studio.model.changes import pilot_deviations, pilot_runs
+from sop_studio.model.changes.pilot_deviations import Answer
+from sop_studio.model.changes.pilot_runs import Outcome
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
-from sop_studio.model.parts import PilotRun, Step, StepResult
+from sop_studio.model.parts import Picture, PilotRun, Role, Step, StepResult
 from sop_studio.model.sop import Sop
 from sop_studio.storage import decode, encode, new_revision
 from tests.checks.sops import complete
@@ -52,15 +54,15 @@ def run_through(note: str = "The counter shows 3") -> Sop:
     return done(sop, *pilot_runs.finish(sop, the_run(sop).id, minutes(32)))
 
 
-def the_deviation(sop: Sop) -> pilot_runs.Deviation:
-    (deviation,) = pilot_runs.deviations(sop, the_run(sop).id)
+def the_deviation(sop: Sop) -> pilot_deviations.Deviation:
+    (deviation,) = pilot_deviations.deviations(sop, the_run(sop).id)
     return deviation
 
 
 def taken(sop: Sop, answer: Answer, words: str | None = None) -> Sop:
     return done(
         sop,
-        *pilot_runs.take(
+        *pilot_deviations.take(
             sop, the_deviation(sop), answer, author="A. Novak", now=START, words=words
         ),
     )
@@ -96,8 +98,8 @@ def test_each_step_notes_its_times_from_the_end_of_the_one_before() -> None:
     sop = recorded(begun(), "1", "as expected", 5)
     sop = recorded(sop, "2", "not as expected", 20, "Slow")
     first, second = the_run(sop).results[:2]
-    assert pilot_runs.minutes_between(first.started, first.ended) == 5
-    assert pilot_runs.minutes_between(second.started, second.ended) == 15
+    assert pilot_times.minutes_between(first.started, first.ended) == 5
+    assert pilot_times.minutes_between(second.started, second.ended) == 15
     assert second.note == "Slow"
     again = recorded(sop, "2", "as expected", 40)
     assert the_run(again).results[1].ended == second.ended
@@ -111,7 +113,7 @@ def test_a_step_can_be_begun_later_than_the_one_before_ended() -> None:
     assert pilot_runs.start_step(sop, run.id, run.results[1].id, minutes(13)) == ()
     sop = recorded(sop, "2", "as expected", 20)
     second = the_run(sop).results[1]
-    assert pilot_runs.minutes_between(second.started, second.ended) == 8
+    assert pilot_times.minutes_between(second.started, second.ended) == 8
 
 
 def test_the_end_says_how_long_it_took_and_how_it_went() -> None:
@@ -201,7 +203,7 @@ def test_it_can_be_set_aside_and_taken_up_again() -> None:
     sop = taken(before, "set aside")
     assert sop.procedure == before.procedure
     run = the_run(sop)
-    sop = done(sop, *pilot_runs.reopen(sop, run.id, the_deviation(sop).result.id))
+    sop = done(sop, *pilot_deviations.reopen(sop, run.id, the_deviation(sop).result.id))
     assert sop == before
 
 
@@ -210,7 +212,7 @@ def test_it_can_be_set_aside_and_taken_up_again() -> None:
 )
 def test_what_was_taken_over_can_be_undone(answer: Answer) -> None:
     sop = run_through()
-    edits = pilot_runs.take(sop, the_deviation(sop), answer, author="A. Novak", now=START)
+    edits = pilot_deviations.take(sop, the_deviation(sop), answer, author="A. Novak", now=START)
     assert edits
     assert undone(sop, *edits) == sop
 
@@ -227,7 +229,8 @@ def test_a_step_that_is_gone_leaves_a_comment_or_nothing() -> None:
     assert deviation.path is None
     assert [each.answer for each in deviation.proposals] == ["comment made"]
     assert (
-        pilot_runs.take(sop, deviation, "step added", author="A. Novak", now=START, words="x") == ()
+        pilot_deviations.take(sop, deviation, "step added", author="A. Novak", now=START, words="x")
+        == ()
     )
     assert len(taken(sop, "comment made").margin.comments) == 1
 
@@ -239,8 +242,8 @@ def test_a_run_that_is_gone_takes_nothing_more() -> None:
     result = run.results[0].id
     assert pilot_runs.record(gone, run.id, result, "as expected", at=START) == ()
     assert pilot_runs.finish(gone, run.id, START) == ()
-    assert pilot_runs.take(gone, deviation, "set aside", author="A", now=START) == ()
-    assert pilot_runs.deviations(gone, run.id) == ()
+    assert pilot_deviations.take(gone, deviation, "set aside", author="A", now=START) == ()
+    assert pilot_deviations.deviations(gone, run.id) == ()
 
 
 def test_a_run_is_kept_in_the_file() -> None:
@@ -249,8 +252,8 @@ def test_a_run_is_kept_in_the_file() -> None:
 
 
 def test_moments_that_were_edited_by_hand_count_for_nothing() -> None:
-    assert pilot_runs.minutes_between("yesterday", "2026-11-30T22:00:00+00:00") == 0
-    assert pilot_runs.minutes_between("2026-11-30T22:00", "2026-11-30T22:10:00+00:00") == 0
+    assert pilot_times.minutes_between("yesterday", "2026-11-30T22:00:00+00:00") == 0
+    assert pilot_times.minutes_between("2026-11-30T22:00", "2026-11-30T22:10:00+00:00") == 0
 
 
 @given(st.integers(0, 10**9))
@@ -264,3 +267,121 @@ def test_whatever_the_sop_a_run_has_each_written_step_once(seed: int) -> None:
     assert all(isinstance(each, StepResult) for each in results)
     assert undone(sop, *edits) == sop
     assert run
+
+
+def test_a_run_holds_all_that_somebody_doing_the_step_needs() -> None:
+    picture = Picture(sha256="a" * 64, alt="The switch")
+    step = Step(
+        action="Open the valve",
+        expected="It hisses",
+        evidence="A photo",
+        condition="Only when it is cold",
+        caution="It may spit",
+        details="Turn it left.",
+        commands="valve open",
+        pictures=(picture,),
+        role="foreman",
+    )
+    sop = done(
+        complete(),
+        Insert(("roles", "roles"), 0, Role(id="foreman", name="Foreman")),
+        Insert(STEPS, 0, step),
+    )
+    first = the_run(begun(sop)).results[0]
+    assert (first.condition, first.caution) == ("Only when it is cold", "It may spit")
+    assert (first.details, first.commands) == ("Turn it left.", "valve open")
+    assert (first.evidence, first.role) == ("A photo", "Foreman")
+    (shown,) = first.shown
+    assert (shown.sha256, shown.alt) == (picture.sha256, picture.alt)
+    assert shown.id != picture.id
+
+
+def test_a_pause_counts_neither_for_the_run_nor_for_the_step_it_fell_into() -> None:
+    sop = recorded(begun(), "1", "as expected", 5)
+    run = the_run(sop).id
+    sop = done(sop, *pilot_runs.pause(sop, run, minutes(8)))
+    assert pilot_times.is_paused(the_run(sop))
+    assert pilot_runs.pause(sop, run, minutes(9)) == ()
+    sop = done(sop, *pilot_runs.go_on(sop, run, minutes(10_000)))
+    assert not pilot_times.is_paused(the_run(sop))
+    sop = recorded(sop, "2", "as expected", 10_004)
+    sop = recorded(sop, "3", "as expected", 10_010)
+    sop = done(sop, *pilot_runs.finish(sop, run, minutes(10_010)))
+    ended = the_run(sop)
+    assert pilot_times.step_minutes(ended, ended.results[1]) == 7
+    assert ended.duration == "18 min"
+    assert pilot_times.worked_minutes(ended) == 18
+
+
+def test_a_run_left_without_a_pause_rested_since_the_last_thing_noted() -> None:
+    sop = recorded(begun(), "1", "as expected", 5)
+    run = the_run(sop).id
+    sop = done(sop, *pilot_runs.go_on(sop, run, minutes(3_000)))
+    sop = recorded(sop, "2", "as expected", 3_002)
+    second = the_run(sop).results[1]
+    assert pilot_times.step_minutes(the_run(sop), second) == 2
+
+
+def test_a_run_that_ends_in_a_pause_has_none_left_open() -> None:
+    sop = begun()
+    run = the_run(sop).id
+    sop = done(sop, *pilot_runs.pause(sop, run, minutes(4)))
+    sop = done(sop, *pilot_runs.finish(sop, run, minutes(60)))
+    assert not pilot_times.is_paused(the_run(sop))
+    assert the_run(sop).duration == "4 min"
+    assert pilot_runs.go_on(sop, run, minutes(70)) == ()
+
+
+def test_a_stopped_run_leads_through_the_rollback() -> None:
+    sop = recorded(begun(), "1", "not as expected", 5, "It burns")
+    run = the_run(sop).id
+    sop = done(sop, *pilot_runs.stop(sop, run, minutes(6)))
+    following = pilot_runs.next_open(the_run(sop))
+    assert following is not None
+    assert pilot_runs.step_words(following) == "Rollback step 1"
+    assert pilot_runs.tally(the_run(sop)) == pilot_runs.Tally(steps=1, recorded=0, differed=1)
+    sop = done(sop, *pilot_runs.record(sop, run, following.id, "as expected", at=minutes(9)))
+    assert pilot_times.step_minutes(the_run(sop), the_run(sop).results[-1]) == 3
+    assert pilot_runs.next_open(the_run(sop)) is None
+    sop = done(sop, *pilot_runs.finish(sop, run, minutes(9)))
+    assert the_run(sop).result == "stopped"
+    assert not pilot_runs.is_under_way(the_run(sop))
+
+
+def test_what_was_taken_over_is_told_among_the_fixes() -> None:
+    sop = taken(run_through(), "caution added")
+    assert the_run(sop).fixes == "- Step 2: caution added"
+    again = done(
+        sop,
+        *pilot_deviations.reopen(sop, the_run(sop).id, the_deviation(sop).result.id),
+    )
+    assert the_run(again).fixes == ""
+
+
+def test_what_somebody_wrote_about_fixes_stays() -> None:
+    sop = run_through()
+    sop = done(sop, SetValue(("pilot", "runs", 0, "fixes"), "Asked the vendor"))
+    sop = taken(taken(sop, "comment made"), "set aside")
+    assert the_run(sop).fixes == "Asked the vendor\n- Step 2: nothing changed"
+
+
+def test_a_run_done_on_paper_is_filled_in_by_hand() -> None:
+    sop = done(complete(), *pilot_runs.note_elsewhere(complete()))
+    assert not pilot_runs.is_under_way(the_run(sop))
+    assert the_run(sop).version == "1.2"
+
+
+@given(st.lists(st.integers(0, 600), max_size=12).map(sorted))
+def test_however_often_it_rests_the_time_is_what_was_worked(moments: list[int]) -> None:
+    sop = begun()
+    run = the_run(sop).id
+    worked, since = 0, 0
+    for at in moments:
+        if pilot_times.is_paused(the_run(sop)):
+            sop, since = done(sop, *pilot_runs.go_on(sop, run, minutes(at))), at
+        else:
+            sop, worked = done(sop, *pilot_runs.pause(sop, run, minutes(at))), worked + at - since
+    if not pilot_times.is_paused(the_run(sop)):
+        worked += 700 - since
+    sop = done(sop, *pilot_runs.finish(sop, run, minutes(700)))
+    assert pilot_times.worked_minutes(the_run(sop)) == worked

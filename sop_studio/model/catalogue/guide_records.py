@@ -7,6 +7,7 @@ from sop_studio.model.fields import (
     Visibility,
     choice,
     choices,
+    code,
     date,
     entries,
     flag,
@@ -204,6 +205,11 @@ REVIEW = Section(
     ),
 )
 
+_PICTURE_COLUMNS = (
+    line("alt", "Description", "What does the picture show, for somebody who cannot see it?"),
+    line("caption", "Caption", "What stands under the picture?"),
+)
+
 _STEP_RESULT_COLUMNS = (
     line(
         "step",
@@ -214,8 +220,21 @@ _STEP_RESULT_COLUMNS = (
     ),
     line("number", "Number", "Which number had the step?", editable=False),
     flag("rollback", "Rollback", "Is it a step of the rollback?", editable=False),
+    line("role", "Role", "Whose step was it?", editable=False),
+    line("condition", "Condition", "When was it to be done?", editable=False),
+    line("caution", "Caution", "What was to be watched out for?", editable=False),
     line("action", "Action", "What was to be done?", editable=False),
+    text("details", "Details", "How was it to be done?", editable=False),
+    code("commands", "Commands", "Which commands were to be run?", editable=False),
+    pictures(
+        "shown",
+        "Pictures of the step",
+        "What was it to look like?",
+        editable=False,
+        columns=_PICTURE_COLUMNS,
+    ),
     line("expected", "Expected result", "What was to be seen?", editable=False),
+    line("evidence", "Evidence", "What was to be kept as proof?", editable=False),
     choice(
         "outcome",
         "Outcome",
@@ -232,12 +251,7 @@ _STEP_RESULT_COLUMNS = (
         "pictures",
         "Pictures",
         "What did it look like?",
-        columns=(
-            line(
-                "alt", "Description", "What does the picture show, for somebody who cannot see it?"
-            ),
-            line("caption", "Caption", "What stands under the picture?"),
-        ),
+        columns=_PICTURE_COLUMNS,
     ),
     line("started", "Started", "When did it start?", editable=False),
     line("ended", "Ended", "When did it end?", editable=False),
@@ -284,6 +298,18 @@ PILOT = Section(
                 line("executor", "Executor", "Who did it?", is_person=True),
                 line("supervisor", "Supervisor", "Who watched?", is_person=True),
                 line("started", "Started", "When did it start?", editable=False),
+                rows(
+                    "pauses",
+                    "Pauses",
+                    "When did nobody work on it?",
+                    item_label="pause",
+                    editable=False,
+                    columns=(
+                        line("began", "Began", "When did it begin?", editable=False),
+                        line("ended", "Ended", "When did it end?", editable=False),
+                    ),
+                ),
+                line("stopped", "Stopped", "When was it stopped to go back?", editable=False),
                 line("ended", "Ended", "When did it end?", editable=False),
                 line(
                     "duration",

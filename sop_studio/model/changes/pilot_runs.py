@@ -1,22 +1,22 @@
-"""A pilot run: begun on the steps as they are, recorded step by step, and what follows from it."""
+"""A pilot run: begun on the steps as they are, recorded step by step, paused, stopped, ended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sop_studio.model.changes.comments import begin as begin_comment
-from sop_studio.model.changes.comments import stamp
 from sop_studio.model.changes.field_edits import field_edits
 from sop_studio.model.durations import measured_words
 from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.identifiers import new_item_id
 from sop_studio.model.naming import numbered
-from sop_studio.model.parts import Comment, PilotRun, Step, StepResult
-from sop_studio.model.paths import FieldPath, get, id_path
+from sop_studio.model.parts import Pause, PilotRun, Step, StepResult
+from sop_studio.model.paths import FieldPath, get
+from sop_studio.model.pilot_times import is_paused, last_moment, last_work, moment, worked_minutes
 from sop_studio.model.sections import STEP_LISTS
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
@@ -26,40 +26,19 @@ Edits = tuple[Edit, ...]
 Outcome = Literal["as expected", "not as expected", "left out"]
 """What can come of a step."""
 
-Answer = Literal[
-    "expected result changed", "caution added", "step added", "comment made", "set aside"
-]
-"""What can be done about a step that went differently."""
-
-_RUNS: FieldPath = ("pilot", "runs")
+RUNS: FieldPath = ("pilot", "runs")
 _ROLLBACK = STEP_LISTS[1][0].key
 
 
-class Proposal(Struct, frozen=True):
-    """One way to mend the SOP: what would stand there, in place of what."""
+class Tally(Struct, frozen=True):
+    """How far a run is: steps, those that something was recorded of, and those that differed.
 
-    answer: Answer
-    before: str
-    after: str
-
-
-class Deviation(Struct, frozen=True):
-    """A step that went differently, where it stands today, and what could be done about it.
-
-    `path` is None when the step is gone; `is_reworded` says that its expected result is not what it
-    was in the run. `proposals` are empty where nothing was noted.
+    Of a run that was stopped they are the steps of the rollback; `differed` counts all.
     """
 
-    run: str
-    result: StepResult
-    path: FieldPath | None
-    is_reworded: bool
-    proposals: tuple[Proposal, ...]
-
-    @property
-    def where(self) -> str:
-        """The step in words, by its number in the run: "Rollback step 2"."""
-        return step_words(self.result)
+    steps: int
+    recorded: int
+    differed: int
 
 
 def begin(
@@ -70,15 +49,20 @@ def begin(
     The steps of the rollback are in it too: they are tried where the occasion allows it.
     """
     made = PilotRun(
-        date=at.date().isoformat(),
+        date=at.astimezone().date().isoformat(),
         version=sop.document.version,
         occasion=occasion,
         executor=executor,
         supervisor=supervisor,
-        started=_moment(at),
+        started=moment(at),
         results=tuple(_results(sop)),
     )
-    return (Insert(_RUNS, len(sop.pilot.runs), made),), made.id
+    return (Insert(RUNS, len(sop.pilot.runs), made),), made.id
+
+
+def note_elsewhere(sop: Sop) -> Edits:
+    """Return the edits that add a run done on paper, to be filled in by hand."""
+    return (Insert(RUNS, len(sop.pilot.runs), PilotRun(version=sop.document.version)),)
 
 
 def start_step(sop: Sop, run: str, result: str, at: datetime) -> Edits:
@@ -86,7 +70,7 @@ def start_step(sop: Sop, run: str, result: str, at: datetime) -> Edits:
     path = path_of(sop, run, result)
     if path is None or _result_at(sop, path).started:
         return ()
-    return (SetValue((*path, "started"), _moment(at)),)
+    return (SetValue((*path, "started"), moment(at)),)
 
 
 def record(
@@ -97,18 +81,51 @@ def record(
     A step that nobody began was begun when the one before it ended. Recording it again keeps the
     times of the first.
     """
-    path = path_of(sop, run, result)
-    if path is None:
+    path, known_run = path_of(sop, run, result), run_of(sop, run)
+    if path is None or known_run is None:
         return ()
     known = _result_at(sop, path)
     after = replace(
         known,
         outcome=outcome,
         note=known.note if note is None else note,
-        started=known.started or _last_moment(sop, run) or _moment(at),
-        ended=known.ended or _moment(at),
+        started=known.started or last_work(known_run) or moment(at),
+        ended=known.ended or moment(at),
     )
     return field_edits(path, known, after)
+
+
+def pause(sop: Sop, run: str, at: datetime) -> Edits:
+    """Return the edits that let a run rest from now on."""
+    position, known = position_of(sop, run), run_of(sop, run)
+    if position is None or known is None or known.ended or is_paused(known):
+        return ()
+    return (Insert((*RUNS, position, "pauses"), len(known.pauses), Pause(began=moment(at))),)
+
+
+def go_on(sop: Sop, run: str, at: datetime) -> Edits:
+    """Return the edits with which a run goes on.
+
+    Where nobody noted a pause, as when the program was closed, it began with the last thing that
+    was noted.
+    """
+    position, known = position_of(sop, run), run_of(sop, run)
+    if position is None or known is None or known.ended:
+        return ()
+    pauses: FieldPath = (*RUNS, position, "pauses")
+    for at_pause, each in enumerate(known.pauses):
+        if not each.ended:
+            return (SetValue((*pauses, at_pause, "ended"), moment(at)),)
+    made = Pause(began=last_moment(known), ended=moment(at))
+    return (Insert(pauses, len(known.pauses), made),)
+
+
+def stop(sop: Sop, run: str, at: datetime) -> Edits:
+    """Return the edits that stop a run: what follows are the steps of the rollback."""
+    position, known = position_of(sop, run), run_of(sop, run)
+    if position is None or known is None or known.stopped or known.ended:
+        return ()
+    return (SetValue((*RUNS, position, "stopped"), moment(at)),)
 
 
 def finish(sop: Sop, run: str, at: datetime, *, stopped: bool = False) -> Edits:
@@ -116,104 +133,86 @@ def finish(sop: Sop, run: str, at: datetime, *, stopped: bool = False) -> Edits:
 
     It was stopped when somebody says so or when a step of the procedure was never reached.
     """
-    position = _position(sop, run)
-    if position is None:
+    position, known = position_of(sop, run), run_of(sop, run)
+    if position is None or known is None:
         return ()
-    known = sop.pilot.runs[position]
-    ended = known.ended or _moment(at)
+    ended = known.ended or moment(at)
     after = replace(
         known,
+        pauses=tuple(replace(each, ended=each.ended or ended) for each in known.pauses),
         ended=ended,
-        duration=measured_words(minutes_between(known.started, ended)),
+        duration=measured_words(worked_minutes(known, ended)),
         result=_result_of(known, stopped=stopped),
         deviations=known.deviations or _told(known),
     )
-    return field_edits((*_RUNS, position), known, after)
+    return field_edits((*RUNS, position), known, after)
 
 
 def next_open(run: PilotRun) -> StepResult | None:
-    """Return the first step of the procedure that nothing was recorded of, None at the end."""
-    return next((each for each in run.results if not (each.outcome or each.rollback)), None)
+    """Return the first step that nothing was recorded of, None at the end.
+
+    Once a run was stopped these are the steps of the rollback, before that of the procedure.
+    """
+    return next((each for each in steps_due(run) if not each.outcome), None)
+
+
+def steps_due(run: PilotRun) -> tuple[StepResult, ...]:
+    """Return the steps that are to be done: of the rollback once a run was stopped."""
+    return tuple(each for each in run.results if each.rollback == bool(run.stopped))
+
+
+def tally(run: PilotRun) -> Tally:
+    """Return how far a run is."""
+    due = steps_due(run)
+    return Tally(
+        steps=len(due),
+        recorded=sum(bool(each.outcome) for each in due),
+        differed=sum(each.outcome == "not as expected" for each in run.results),
+    )
+
+
+def is_under_way(run: PilotRun) -> bool:
+    """Tell whether a run was begun here and has no end yet."""
+    return bool(run.started and run.results) and not run.ended
 
 
 def path_of(sop: Sop, run: str, result: str) -> FieldPath | None:
     """Return the path of the result of a step in a run, None where one of them is gone."""
-    position = _position(sop, run)
-    if position is None:
+    position, known = position_of(sop, run), run_of(sop, run)
+    if position is None or known is None:
         return None
-    ids = [each.id for each in sop.pilot.runs[position].results]
-    return (*_RUNS, position, "results", ids.index(result)) if result in ids else None
+    found = (at for at, each in enumerate(known.results) if each.id == result)
+    at = next(found, None)
+    return None if at is None else (*RUNS, position, "results", at)
 
 
-def deviations(sop: Sop, run: str) -> tuple[Deviation, ...]:
-    """Return the steps of a run that went differently, also those that were answered already."""
-    position = _position(sop, run)
-    if position is None:
-        return ()
-    found = []
-    for each in sop.pilot.runs[position].results:
-        if each.outcome == "not as expected":
-            path = _step_path(sop, each.step)
-            step = _step_at(sop, path) if path is not None else None
-            is_reworded = step is not None and step.expected != each.expected
-            choices = tuple(_proposals(step, each.note.strip())) if not each.answer else ()
-            found.append(Deviation(run, each, path, is_reworded, choices))
-    return tuple(found)
+def position_of(sop: Sop, run: str) -> int | None:
+    """Return which of the runs it is, None where it is gone."""
+    return next((at for at, each in enumerate(sop.pilot.runs) if each.id == run), None)
 
 
-def take(
-    sop: Sop,
-    deviation: Deviation,
-    answer: Answer,
-    *,
-    author: str,
-    now: datetime,
-    words: str | None = None,
-) -> Edits:
-    """Return the edits that do what is proposed and mark the step of the run as answered.
-
-    `words` stand in place of what was proposed where the writer has changed them. None when the
-    run is gone, or the step is and the proposal needs it.
-    """
-    result = path_of(sop, deviation.run, deviation.result.id)
-    path = _step_path(sop, deviation.result.step)
-    if result is None or (path is None and answer not in {"comment made", "set aside"}):
-        return ()
-    proposed = next((each for each in deviation.proposals if each.answer == answer), None)
-    text = words if words is not None else proposed.after if proposed else ""
-    comment = Comment(author=author, date=stamp(now), text=text)
-    return (*_done(sop, path, answer, comment), SetValue((*result, "answer"), answer))
-
-
-def reopen(sop: Sop, run: str, result: str) -> Edits:
-    """Return the edits that make a step of a run open again; the SOP stays as it was mended."""
-    path = path_of(sop, run, result)
-    return () if path is None else (SetValue((*path, "answer"), ""),)
+def run_of(sop: Sop, run: str) -> PilotRun | None:
+    """Return a run, None where it is gone."""
+    return next((each for each in sop.pilot.runs if each.id == run), None)
 
 
 def step_words(result: StepResult) -> str:
-    """Return a step of a run in words, by its number there."""
+    """Return a step of a run in words, by its number there: "Rollback step 2"."""
     _section, field = STEP_LISTS[int(result.rollback)]
     return numbered(field.item_label, result.number)
 
 
-def minutes_between(started: str, ended: str) -> float:
-    """Return the minutes from one noted moment to another; 0 where one of them is not noted."""
-    try:
-        span = datetime.fromisoformat(ended) - datetime.fromisoformat(started)
-    except (ValueError, TypeError):
-        return 0.0
-    return max(0.0, span.total_seconds() / 60)
-
-
 def _results(sop: Sop) -> Iterator[StepResult]:
+    roles = {each.id: each.name for each in sop.roles.roles}
     for section, field in STEP_LISTS:
         steps = get(sop, (section.key, field.key))
         if isinstance(steps, tuple):
-            yield from _results_of(steps, "", rollback=section.key == _ROLLBACK)
+            yield from _results_of(steps, "", roles, rollback=section.key == _ROLLBACK)
 
 
-def _results_of(steps: Sequence[Step], before: str, *, rollback: bool) -> Iterator[StepResult]:
+def _results_of(
+    steps: Sequence[Step], before: str, roles: Mapping[str, str], *, rollback: bool
+) -> Iterator[StepResult]:
     for position, step in enumerate(steps, start=1):
         number = f"{before}{position}"
         if step.action.strip() or step.expected.strip():
@@ -221,19 +220,27 @@ def _results_of(steps: Sequence[Step], before: str, *, rollback: bool) -> Iterat
                 step=step.id,
                 number=number,
                 rollback=rollback,
+                role=roles.get(step.role, ""),
+                condition=step.condition,
+                caution=step.caution,
                 action=step.action,
+                details=step.details,
+                commands=step.commands,
+                shown=tuple(replace(each, id=new_item_id()) for each in step.pictures),
                 expected=step.expected,
+                evidence=step.evidence,
             )
-        yield from _results_of(step.substeps, f"{number}.", rollback=rollback)
+        yield from _results_of(step.substeps, f"{number}.", roles, rollback=rollback)
 
 
 def _result_of(
     run: PilotRun, *, stopped: bool
 ) -> Literal["as written", "with deviations", "stopped"]:
-    if stopped or next_open(run) is not None:
+    procedure = [each for each in run.results if not each.rollback]
+    if stopped or run.stopped or not all(each.outcome for each in procedure):
         return "stopped"
     differed = any(each.outcome == "not as expected" for each in run.results)
-    left_out = any(each.outcome == "left out" and not each.rollback for each in run.results)
+    left_out = any(each.outcome == "left out" for each in procedure)
     return "with deviations" if differed or left_out else "as written"
 
 
@@ -251,84 +258,8 @@ def _told(run: PilotRun) -> str:
     return "\n".join(f"- {line}" for line in told)
 
 
-def _proposals(step: Step | None, note: str) -> Iterator[Proposal]:
-    if not note:
-        return
-    if step is not None:
-        line = " ".join(note.split())
-        caution = f"{step.caution.strip()} {line}".strip()
-        yield Proposal("expected result changed", step.expected, line)
-        yield Proposal("caution added", step.caution, caution)
-        yield Proposal("step added", "", line)
-    yield Proposal("comment made", "", note)
-
-
-def _done(sop: Sop, path: FieldPath | None, answer: Answer, comment: Comment) -> Edits:
-    """Return the edits that mend the SOP with the words of a comment, or make the comment."""
-    text = comment.text
-    if answer == "comment made":
-        place = id_path(sop, path) if path is not None else ""
-        return begin_comment(sop, replace(comment, place=place))
-    if path is None:
-        return ()
-    match answer:
-        case "expected result changed":
-            return (SetValue((*path, "expected"), text),)
-        case "caution added":
-            return (SetValue((*path, "caution"), text),)
-        case "step added":
-            rows, position = path[:-1], path[-1]
-            return (Insert(rows, int(position) + 1, Step(action=text)),)
-    return ()
-
-
-def _step_path(sop: Sop, step: str) -> FieldPath | None:
-    for section, field in STEP_LISTS:
-        steps = get(sop, (section.key, field.key))
-        if isinstance(steps, tuple):
-            found = _path_among(steps, step, (section.key, field.key))
-            if found is not None:
-                return found
-    return None
-
-
-def _path_among(steps: Sequence[Step], step: str, path: FieldPath) -> FieldPath | None:
-    for position, each in enumerate(steps):
-        here = (*path, position)
-        if each.id == step:
-            return here
-        found = _path_among(each.substeps, step, (*here, "substeps"))
-        if found is not None:
-            return found
-    return None
-
-
-def _step_at(sop: Sop, path: FieldPath) -> Step:
-    found = get(sop, path)
-    if not isinstance(found, Step):
-        raise TypeError("the path does not lead to a step")
-    return found
-
-
 def _result_at(sop: Sop, path: FieldPath) -> StepResult:
     found = get(sop, path)
     if not isinstance(found, StepResult):
         raise TypeError("the path does not lead to the result of a step")
     return found
-
-
-def _last_moment(sop: Sop, run: str) -> str:
-    position = _position(sop, run)
-    if position is None:
-        return ""
-    known = sop.pilot.runs[position]
-    return max([known.started, *(each.ended for each in known.results)])
-
-
-def _position(sop: Sop, run: str) -> int | None:
-    ids = [each.id for each in sop.pilot.runs]
-    return ids.index(run) if run in ids else None
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone().isoformat(" ", "seconds")

@@ -1,0 +1,199 @@
+"""What differed in a pilot run, and how the SOP can be mended: one proposal at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sop_studio.model.changes.comments import begin as begin_comment
+from sop_studio.model.changes.comments import stamp
+from sop_studio.model.changes.pilot_runs import (
+    RUNS,
+    Edits,
+    path_of,
+    position_of,
+    run_of,
+    step_words,
+)
+from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.parts import Comment, Step, StepResult
+from sop_studio.model.paths import FieldPath, get, id_path
+from sop_studio.model.sections import STEP_LISTS
+from sop_studio.model.sop import Sop
+from sop_studio.translation import N_, _
+
+Answer = Literal[
+    "expected result changed", "caution added", "step added", "comment made", "set aside"
+]
+"""What can be done about a step that went differently."""
+
+ANSWERS: dict[Answer, str] = {
+    "expected result changed": N_("expected result changed"),
+    "caution added": N_("caution added"),
+    "step added": N_("step added after it"),
+    "comment made": N_("comment made"),
+    "set aside": N_("nothing changed"),
+}
+"""What was done, as it is told among the fixes of a run."""
+
+
+class Proposal(Struct, frozen=True):
+    """One way to mend the SOP: what would stand there, in place of what."""
+
+    answer: Answer
+    before: str
+    after: str
+
+
+class Deviation(Struct, frozen=True):
+    """A step that went differently, where it stands today, and what could be done about it.
+
+    `path` is None when the step is gone; `is_reworded` says that its expected result is not what it
+    was in the run. `proposals` are empty where nothing was noted.
+    """
+
+    run: str
+    result: StepResult
+    path: FieldPath | None
+    is_reworded: bool
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def where(self) -> str:
+        """The step in words, by its number in the run: "Rollback step 2"."""
+        return step_words(self.result)
+
+
+def deviations(sop: Sop, run: str) -> tuple[Deviation, ...]:
+    """Return the steps of a run that went differently, also those that were answered already."""
+    known = run_of(sop, run)
+    if known is None:
+        return ()
+    found = []
+    for each in known.results:
+        if each.outcome == "not as expected":
+            path = _step_path(sop, each.step)
+            step = _step_at(sop, path) if path is not None else None
+            is_reworded = step is not None and step.expected != each.expected
+            choices = tuple(_proposals(step, each.note.strip())) if not each.answer else ()
+            found.append(Deviation(run, each, path, is_reworded, choices))
+    return tuple(found)
+
+
+def take(
+    sop: Sop,
+    deviation: Deviation,
+    answer: Answer,
+    *,
+    author: str,
+    now: datetime,
+    words: str | None = None,
+) -> Edits:
+    """Return the edits that do what is proposed, and say so in the run.
+
+    `words` stand in place of what was proposed where the writer has changed them. None when the
+    run is gone, or the step is and the proposal needs it.
+    """
+    result = path_of(sop, deviation.run, deviation.result.id)
+    path = _step_path(sop, deviation.result.step)
+    if result is None or (path is None and answer not in {"comment made", "set aside"}):
+        return ()
+    proposed = next((each for each in deviation.proposals if each.answer == answer), None)
+    text = words if words is not None else proposed.after if proposed else ""
+    comment = Comment(author=author, date=stamp(now), text=text)
+    return (
+        *_done(sop, path, answer, comment),
+        SetValue((*result, "answer"), answer),
+        *_fixes(sop, deviation.run, (*_other_fixes(sop, deviation), _fix(deviation, answer))),
+    )
+
+
+def reopen(sop: Sop, run: str, result: str) -> Edits:
+    """Return the edits that make a step of a run open again; the SOP stays as it was mended."""
+    path = path_of(sop, run, result)
+    known = next((each for each in deviations(sop, run) if each.result.id == result), None)
+    if path is None or known is None:
+        return ()
+    return (SetValue((*path, "answer"), ""), *_fixes(sop, run, _other_fixes(sop, known)))
+
+
+def _fix(deviation: Deviation, answer: Answer) -> str:
+    return f"- {deviation.where}: {_(ANSWERS[answer])}"
+
+
+def _other_fixes(sop: Sop, deviation: Deviation) -> tuple[str, ...]:
+    """Return what the run says was mended, without what it says of this deviation."""
+    known = run_of(sop, deviation.run)
+    lines = known.fixes.splitlines() if known is not None else ()
+    own = {_fix(deviation, answer) for answer in ANSWERS}
+    return tuple(line for line in lines if line not in own)
+
+
+def _fixes(sop: Sop, run: str, lines: Sequence[str]) -> Iterator[Edit]:
+    position, known = position_of(sop, run), run_of(sop, run)
+    text = "\n".join(lines)
+    if position is not None and known is not None and known.fixes != text:
+        yield SetValue((*RUNS, position, "fixes"), text)
+
+
+def _proposals(step: Step | None, note: str) -> Iterator[Proposal]:
+    if not note:
+        return
+    if step is not None:
+        line = " ".join(note.split())
+        caution = f"{step.caution.strip()} {line}".strip()
+        yield Proposal("expected result changed", step.expected, line)
+        yield Proposal("caution added", step.caution, caution)
+        yield Proposal("step added", "", line)
+    yield Proposal("comment made", "", note)
+
+
+def _done(sop: Sop, path: FieldPath | None, answer: Answer, comment: Comment) -> Edits:
+    """Return the edits that mend the SOP with the words of a comment, or make the comment."""
+    text = comment.text
+    if answer == "comment made":
+        place = id_path(sop, path) if path is not None else ""
+        return begin_comment(sop, replace(comment, place=place))
+    if path is None:
+        return ()
+    match answer:
+        case "expected result changed":
+            return (SetValue((*path, "expected"), text),)
+        case "caution added":
+            return (SetValue((*path, "caution"), text),)
+        case "step added":
+            rows, position = path[:-1], path[-1]
+            return (Insert(rows, int(position) + 1, Step(action=text)),)
+    return ()
+
+
+def _step_path(sop: Sop, step: str) -> FieldPath | None:
+    for section, field in STEP_LISTS:
+        steps = get(sop, (section.key, field.key))
+        if isinstance(steps, tuple):
+            found = _path_among(steps, step, (section.key, field.key))
+            if found is not None:
+                return found
+    return None
+
+
+def _path_among(steps: Sequence[Step], step: str, path: FieldPath) -> FieldPath | None:
+    for position, each in enumerate(steps):
+        here = (*path, position)
+        if each.id == step:
+            return here
+        found = _path_among(each.substeps, step, (*here, "substeps"))
+        if found is not None:
+            return found
+    return None
+
+
+def _step_at(sop: Sop, path: FieldPath) -> Step:
+    found = get(sop, path)
+    if not isinstance(found, Step):
+        raise TypeError("the path does not lead to a step")
+    return found
