@@ -266,7 +266,8 @@ class MainWindow(QMainWindow):
         self.workspace.show_report(self.open_items.seen(report))
 
     def _show_saved(self) -> None:
-        modified = self.session.is_modified
+        # An SOP that is taken up is heard of here before the title names it.
+        modified = self._is_open and self.session.is_modified
         self.setWindowModified(modified)
         place = self.saving.path
         if modified:
