@@ -23,6 +23,7 @@ class FakeAsk:
     to_open: Path | None = None
     to_save: Path | None = None
     picture: Path | None = None
+    notes: Path | None = None
     printed: Path | None = None
     parts: tuple[QRect, ...] = ()
     export: ExportPreset | None = None
@@ -56,6 +57,10 @@ class FakeAsk:
     def which_picture_to_add(self) -> Path | None:
         self.questions.append("picture")
         return self.picture
+
+    def which_notes_to_open(self, folder: Path | None) -> Path | None:
+        self.questions.append(f"notes {folder}")
+        return self.notes
 
     def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
         self.questions.append(f"hide {picture.width()} x {picture.height()}")

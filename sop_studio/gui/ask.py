@@ -65,6 +65,9 @@ class Ask(Protocol):
     def which_picture_to_add(self) -> Path | None:
         """Ask which picture to put into the SOP."""
 
+    def which_notes_to_open(self, folder: Path | None) -> Path | None:
+        """Ask which file with the notes of a talk to read."""
+
     def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
         """Ask which parts of a picture nobody is to see; none when the user leaves it as it is."""
 
@@ -145,6 +148,16 @@ class Dialogs:
 
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Add a picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif)")
+        )
+        return Path(chosen) if chosen else None
+
+    def which_notes_to_open(self, folder: Path | None) -> Path | None:
+        """Ask which file with the notes of a talk to read."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = f"{_('Notes')} (*.txt *.md *.docx);;{_('All files')} (*)"
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open notes"), str(folder or ""), kinds
         )
         return Path(chosen) if chosen else None
 

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from operator import is_
 
+from msgspec import structs
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.errors import InvalidEdit
@@ -24,15 +25,25 @@ from sop_studio.model.walk import field_at
 from sop_studio.translation import _
 
 
-def build(context: FormContext, path: FieldPath, parent: QWidget | None = None) -> FieldEditor:
+def build(
+    context: FormContext,
+    path: FieldPath,
+    parent: QWidget | None = None,
+    *,
+    without: Collection[str] = (),
+) -> FieldEditor:
     """Return the input of the field at a path by position: one value, or a whole list.
 
+    `without` names columns of a list that are shown elsewhere, such as "section.list.column".
     Raises `InvalidEdit` where the SOP has no such field.
     """
     field = field_at(path)
     if field is None:
         raise InvalidEdit(not_a_field(display(path)))
     get(context.sop, path)
+    if without:
+        kept = (each for each in field.columns if f"{display(path)}.{each.key}" not in without)
+        field = structs.replace(field, columns=tuple(kept))
     return build_field(context, field, path, label=_(field.label), parent=parent)
 
 

@@ -147,7 +147,8 @@ class GuidePage(ScrollColumn):
             self._put_tab_order_right()
 
     def _add_editor(self, name: str, editors: FieldSet, at: int | None = None) -> None:
-        editor = build(self._context.form, parse(name), self.body)
+        elsewhere = self.page.in_panel
+        editor = build(self._context.form, parse(name), self.body, without=elsewhere)
         editors.add(editor)
         self._put(editor, at)
         under = None if self.panel is None else self.panel.under(name)

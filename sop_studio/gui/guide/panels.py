@@ -46,6 +46,7 @@ _MODULES: Mapping[str, str] = {
     "recommendation": "recommendation",
     "starter": "starter",
     "identifier": "identifier",
+    "interviewing": "interviewing.panel",
 }
 """Each module has a function `build`, and is loaded for the first page that wants it."""
 

@@ -135,6 +135,11 @@ class GrowingTextEdit(QTextEdit):
         change.insertText(part.inserted)
         self._select(anchor, position)
 
+    def set_lines(self, least: int, most: int) -> None:
+        """Be as high as so many lines at least; beyond `most` the text scrolls inside."""
+        self._min_lines, self._max_lines = least, most
+        self._fit()
+
     def take_links(self, words: LinkWords) -> None:
         """Show links to parts of the SOP as chips, with what `words` says of each."""
         self._link_words = words

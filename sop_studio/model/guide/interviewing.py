@@ -46,6 +46,7 @@ INTERVIEW = Stage(
                 ),
             ),
             panel="interviewing",
+            in_panel=("interviews.interviews.notes",),
         ),
         Page(
             key="interview.questions",

@@ -125,7 +125,8 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `fields` are asked on the page, `more` are folded away. `flags` are yes-or-no fields that are
     one input together: a list of things to tick. `asked_if` pairs a field with the flag without
-    which it is not asked. `panel` names a part that the window adds.
+    which it is not asked. `panel` names a part that the window adds; `in_panel` are columns, such
+    as "section.list.column", that it shows in place of the list.
 
     Where `skip_field` names a field, "Not needed" is written there, since it is printed; elsewhere
     it is noted beside the text. What must not be left out has `may_skip` off.
@@ -141,6 +142,7 @@ class Page(Struct, frozen=True, kw_only=True):
     asked_if: tuple[tuple[str, str], ...] = ()
     items: tuple[Item, ...] = ()
     panel: str = ""
+    in_panel: tuple[str, ...] = ()
     may_skip: bool = True
     skip_field: str = ""
 

@@ -1,0 +1,301 @@
+"""The panel of stage 2: one talk at a time, its notes, and what to ask."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sop_studio.files import shown_name
+from sop_studio.gui.announcing import announce
+from sop_studio.gui.editor.reached_field import reached_field
+from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.guide.context import GuideContext
+from sop_studio.gui.guide.interviewing.notes import NotesTaking
+from sop_studio.gui.guide.interviewing.opening import NotesOpening
+from sop_studio.gui.guide.interviewing.questions import OpenQuestions
+from sop_studio.gui.guide.interviewing.seen import SeenLines
+from sop_studio.gui.guide.interviewing.sheet import print_sheet, save_sheet
+from sop_studio.gui.guide.interviewing.watching import WatchedEntry
+from sop_studio.gui.guide.panels import Panel
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.widgets.buttons import link_button, quiet_button
+from sop_studio.gui.widgets.choice_box import ChoiceBox
+from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.labels import fill_line, text_label
+from sop_studio.gui.widgets.remark import Remark, RemarkLine
+from sop_studio.model.interviews import noted, notes_of, position_of, too_long
+from sop_studio.model.parts import Interview
+from sop_studio.model.watching import WatchedLine, sorted_into, with_line, without_line
+from sop_studio.translation import _
+
+_PATH = re.compile(r"interviews\.interviews\[(\d+)\](?:\.(\w+))?")
+
+
+def build(context: GuideContext, parent: QWidget) -> Panel:
+    """Return the panel."""
+    return InterviewPanel(context, parent)
+
+
+class InterviewPanel(Panel):
+    """Follows the person being edited in the list above; takes notes, or watches."""
+
+    def __init__(self, context: GuideContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._chosen = ""
+        self._known: tuple[tuple[str, str], ...] = ()
+        self._watches = False
+        self._opening = NotesOpening(context, self._say, self)
+        self._head = _Head(self)
+        words = _("The notes are taken here, once you have added whom you talk to.")
+        self._empty = text_label(words, "muted", wrap=True)
+        self._notes = NotesTaking(context, self)
+        self._entry = WatchedEntry(self)
+        self._seen = SeenLines(self)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(SPACE_TINY)
+        self._foot = _Foot(self)
+        self._questions = OpenQuestions(context, self)
+        self._lay_out()
+        self._connect()
+        self._show_mode()
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what stands in the panel, from top to bottom."""
+        return [
+            *(self._head, self._notes, self._entry, self._seen),
+            *(self._foot, self._questions),
+        ]
+
+    def notes(self) -> str:
+        """Return the notes of the talk that is shown."""
+        return notes_of(self._context.sop, self._chosen)
+
+    def refresh(self) -> None:
+        """Show the talks as the SOP holds them now."""
+        found = self._context.sop.interviews.interviews
+        if position_of(self._context.sop, self._chosen) is None:
+            self._show_talk(found[0].id if found else "")
+        known = tuple((each.id, _named(each, at)) for at, each in enumerate(found))
+        if known != self._known:
+            self._known = known
+            self._head.show_talks(known, self._chosen)
+        self._show_mode()
+        self._notes.refresh()
+        notes = self.notes()
+        if self._watches:
+            self._seen.show_notes(notes)
+        if self._questions.refresh(self._interview()):
+            chain(self)
+
+    def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
+        """Show what the checks say of the notes."""
+        self._notes.refresh_remarks(places)
+
+    def reveal(self, path_text: str) -> QWidget | None:
+        """Return the editor of a talk's notes."""
+        found = _PATH.fullmatch(path_text)
+        talks = self._context.sop.interviews.interviews
+        if found is None or found[2] != "notes" or int(found[1]) >= len(talks):
+            return None
+        self.choose(talks[int(found[1])].id)
+        self._show_mode(watches=False)
+        return self._notes.input
+
+    def choose(self, interview_id: str) -> None:
+        """Show another talk."""
+        if interview_id != self._chosen:
+            self._show_talk(interview_id)
+            self.refresh()
+
+    def _show_talk(self, interview_id: str) -> None:
+        self._chosen = interview_id
+        self._say()
+        self._questions.forget()
+        self._notes.show_interview(interview_id)
+        self._head.choice.set_value(interview_id)
+
+    def _interview(self) -> Interview:
+        at = position_of(self._context.sop, self._chosen)
+        return Interview() if at is None else self._context.sop.interviews.interviews[at]
+
+    def _show_mode(self, *, watches: bool | None = None) -> None:
+        if watches is not None and watches != self._watches:
+            self._watches = watches
+            if watches:
+                self._seen.show_notes(self.notes())
+        is_there = bool(self._chosen)
+        self._empty.setVisible(not is_there)
+        self._head.setVisible(is_there)
+        self._notes.setVisible(is_there and not self._watches)
+        for watching in (self._entry, self._seen):
+            watching.setVisible(is_there and self._watches)
+        self._head.show_mode(watches=self._watches)
+
+    def _take_notes(self) -> None:
+        self._show_mode(watches=False)
+        self._notes.go_to_end()
+        if self._notes.input is not None:
+            self._notes.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _watch(self) -> None:
+        self._show_mode(watches=True)
+        self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note(self, line: WatchedLine) -> None:
+        notes = with_line(self.notes(), line)
+        if self._keep(_("note what was seen"), notes):
+            self._entry.clear()
+            announce(self, _("Noted at {time}: {words}").format(time=line.time, words=line.words))
+
+    def _sort(self, number: int, line: WatchedLine, bucket: str) -> None:
+        self._keep(_("sort what was seen"), sorted_into(self.notes(), number, line, bucket))
+        self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self, number: int, line: WatchedLine) -> None:
+        self._keep(_("take back what was seen"), without_line(self.notes(), number, line))
+        self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, words: str, notes: str) -> bool:
+        problem = too_long(notes)
+        if problem:
+            self._say(Remark(problem, "bad"))
+            return False
+        edits = noted(self._context.sop, self._chosen, notes)
+        return not edits or self._context.form.edit(words, *edits)
+
+    def _open(self) -> None:
+        self._opening.open(self._chosen)
+
+    def _print(self) -> None:
+        self._say()
+        print_sheet(self._context, self._interview())
+
+    def _save(self) -> None:
+        self._say()
+        path = save_sheet(self._context, self._interview())
+        if path is not None:
+            words = _("The sheet was saved as “{name}”.").format(name=shown_name(path))
+            self._say(Remark(words, "info"))
+
+    def _say(self, *remarks: Remark) -> None:
+        """Say something below the notes, in place of what was said before."""
+        while (item := self._notices.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for remark in remarks:
+            line = RemarkLine(remark, self)
+            line.setObjectName("interview.said")
+            line.setAccessibleName(remark.text)
+            self._notices.addWidget(line)
+            line.show()
+        if remarks:
+            announce(self, " ".join(remark.text for remark in remarks))
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        parent = self.parentWidget()
+        if not self.isVisible() or parent is None or (now and self.isAncestorOf(now)):
+            return
+        found = _PATH.match(reached_field(self._context.sop, now, parent))
+        talks = self._context.sop.interviews.interviews
+        if found is not None and int(found[1]) < len(talks):
+            self.choose(talks[int(found[1])].id)
+
+    def _connect(self) -> None:
+        self._head.choice.edited.connect(self.choose)
+        self._head.take.clicked.connect(lambda *_on: self._take_notes())
+        self._head.watch.clicked.connect(lambda *_on: self._watch())
+        self._foot.open.clicked.connect(lambda *_on: self._open())
+        self._foot.print.clicked.connect(lambda *_on: self._print())
+        self._foot.save.clicked.connect(lambda *_on: self._save())
+        self._entry.noted.connect(self._note)
+        self._seen.sort_wanted.connect(self._sort)
+        self._seen.removal_wanted.connect(self._take_back)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_SMALL, 0, 0)
+        layout.setSpacing(SPACE_MEDIUM)
+        layout.addWidget(self._head)
+        layout.addWidget(self._empty)
+        for part in (self._notes, self._entry, self._seen):
+            layout.addWidget(part)
+        layout.addLayout(self._notices)
+        layout.addWidget(self._foot)
+        layout.addWidget(self._questions)
+
+
+class _Head(QWidget):
+    """Whose talk it is, and the two ways to take it down."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = text_label("", "pane", wrap=True)
+        fill_line(self._title)
+        self.choice = ChoiceBox(may_be_empty=False, parent=self)
+        self.choice.setObjectName("interview.talk")
+        self.choice.setAccessibleName(_("Whose talk"))
+        self.take = self._mode(_("Take notes"), "notebook-pen", "interview.take")
+        self.watch = self._mode(_("Watch at work"), "eye", "interview.watch")
+        self.watch.setToolTip(_("Each line gets the time and is sorted"))
+        modes = QHBoxLayout()
+        modes.setSpacing(SPACE_TINY)
+        modes.addWidget(self.take)
+        modes.addWidget(self.watch)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_LARGE)
+        layout.addWidget(self._title, 1)
+        layout.addWidget(self.choice, 1)
+        layout.addLayout(modes)
+
+    def show_talks(self, talks: tuple[tuple[str, str], ...], chosen: str) -> None:
+        """Offer the talks; a single one is only named."""
+        self.choice.set_options(talks)
+        self.choice.set_value(chosen)
+        self.choice.setVisible(len(talks) > 1)
+        self._title.setText(next((words for _key, words in talks), ""))
+        self._title.setVisible(len(talks) <= 1)
+
+    def show_mode(self, *, watches: bool) -> None:
+        """Show which of the two ways is used."""
+        self.take.setChecked(not watches)
+        self.watch.setChecked(watches)
+
+    def _mode(self, words: str, icon_name: str, name: str) -> QPushButton:
+        button = quiet_button(words, icon_name=icon_name)
+        button.setObjectName(name)
+        button.setCheckable(True)
+        button.setProperty("segment", True)
+        return button
+
+
+class _Foot(QWidget):
+    """What is done with files and paper; what is done with the notes themselves joins here."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.open = self._button(_("Open notes …"), "folder-open", "interview.open")
+        self.open.setToolTip(_("Text, Markdown or Word; they are put at the end of the notes"))
+        self.print = self._button(_("Print an interview sheet …"), "printer", "interview.print")
+        self.save = self._button(_("Save the sheet …"), "file-down", "interview.save")
+        self.row = FlowLayout(self, across=SPACE_LARGE, down=SPACE_TINY)
+        for button in (self.open, self.print, self.save):
+            self.row.addWidget(button)
+
+    def _button(self, words: str, icon_name: str, name: str) -> QPushButton:
+        button = link_button(words, icon_name=icon_name)
+        button.setObjectName(name)
+        return button
+
+
+def _named(talk: Interview, at: int) -> str:
+    said = ", ".join(part for part in (talk.person.strip(), talk.role.strip()) if part)
+    return said or _("Talk {number}").format(number=at + 1)
