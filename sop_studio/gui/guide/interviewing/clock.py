@@ -36,6 +36,10 @@ class Clock(QLabel):
         """Return the time that is shown, HH:MM."""
         return self.text()
 
+    def is_running(self) -> bool:
+        """Return whether it will show another time by itself."""
+        return self._timer.isActive()
+
     def hold(self) -> None:
         """Stand still at the present time until `let_go`; held again, it stays where it is."""
         if not self._held:

@@ -124,6 +124,7 @@ class NotesTaking(QWidget):
         self._editor = made
         self._fit_editor()
         self._place.addWidget(made)
+        made.show()
         self.go_to_end()
 
     def _thing(self, at: int) -> str:

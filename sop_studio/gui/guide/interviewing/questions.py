@@ -90,7 +90,9 @@ class OpenQuestions(QWidget):
                 gone.deleteLater()
         self._inputs = []
         for at, question in found:
-            self._column.addWidget(self._row(at, question))
+            row = self._row(at, question)
+            self._column.addWidget(row)
+            row.show()
 
     def _row(self, at: int, question: OpenQuestion) -> QWidget:
         row = QWidget(self)

@@ -98,6 +98,7 @@ class SeenLines(QWidget):
         self._rest.setAccessibleName(_("Show all {count} lines").format(count=count))
         for widget in self._sorted_parts(lines) if self._sorted else self._rows(lines):
             self._column.addWidget(widget)
+            widget.show()
 
     def _rows(self, lines: tuple[Seen, ...]) -> Iterator[QWidget]:
         if not lines:
