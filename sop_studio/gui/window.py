@@ -257,7 +257,9 @@ class MainWindow(QMainWindow):
     def _show_document(self) -> None:
         sop = self.session.sop
         program = _("SOP Studio")
-        self.setWindowTitle(f"{self.saving.title()}[*] – {program}" if self._is_open else program)
+        # Qt wants the place of its mark in every title, also while the start page is shown.
+        words = f"{self.saving.title()}[*] – {program}" if self._is_open else f"{program}[*]"
+        self.setWindowTitle(words)
         self.actions_.profiles[sop.layout.profile].setChecked(True)
 
     def _show_report(self, report: Report) -> None:
