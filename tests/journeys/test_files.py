@@ -173,7 +173,7 @@ def test_what_is_opened_after_a_draft_that_was_never_saved_is_not_called_unsaved
 
 def test_the_start_page_names_no_sop_while_none_is_open(open_sop_window: OpenWindow) -> None:
     window = open_sop_window()
-    assert window.windowTitle() == "SOP Studio"
+    assert window.windowTitle() == "SOP Studio[*]"
     window.file_actions.start_from("deployment")
     assert window.windowTitle() == "Release a service to production[*] – SOP Studio"
 

@@ -41,6 +41,12 @@ ABOUT_ONE_FIELD = {
 }
 """Modules that may name fields by their path, and why."""
 
+ABOUT_ONE_PAPER = ("exporters/interview_sheet.py", "exporters/papers/")
+"""Each paper shows the fields that it is about."""
+
+ABOUT_ONE_PAGE = ("gui/guide/",)
+"""Each panel of the guide stands on one page, and is about what that asks."""
+
 ARRANGED = {
     "exporters/steps.py": "how the fields of a step are laid out on paper; others follow them",
     "gui/editor/steps/step_form.py": "how a step is laid out on the screen; others follow them",
@@ -101,9 +107,9 @@ def lists_fields(module: ast.Module) -> bool:
 
 
 def test_no_other_module_names_fields_by_path() -> None:
-    assert {name for name, module in modules().items() if names_a_field(module)} == set(
-        ABOUT_ONE_FIELD
-    )
+    found = {name for name, module in modules().items() if names_a_field(module)}
+    others = {each for each in found if not each.startswith((*ABOUT_ONE_PAPER, *ABOUT_ONE_PAGE))}
+    assert others == set(ABOUT_ONE_FIELD)
 
 
 def test_no_other_module_lists_the_fields_of_an_owner() -> None:
