@@ -102,7 +102,11 @@ def propose(sop: Sop) -> Proposal:
 
     Raises DamagedCopy when what was approved last cannot be read any more.
     """
-    since = since_approval(sop)
+    return propose_after(sop, since_approval(sop))
+
+
+def propose_after(sop: Sop, since: SinceApproval | None) -> Proposal:
+    """Return the same for what has changed since the last approval, `None` without one."""
     if since is None:
         return _first(sop)
     level = level_of(since.differences)
