@@ -50,6 +50,10 @@ class Checking(QObject):
             self._report = self._look()
         return self._report
 
+    def today(self) -> date:
+        """Return the day on which what is done now is done."""
+        return self._today()
+
     def check(self) -> None:
         """Look at the SOP as it is now, and say what there is to report."""
         self._report = self._look()

@@ -118,6 +118,7 @@ class Guiding(QObject):
             exporting=window.exporting,
             preferences=window.preferences,
             actions=window.actions_,
+            approving=window.approving,
             go_to=self.show_field,
             show_page=self.show_page,
         )

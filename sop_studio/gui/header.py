@@ -24,6 +24,7 @@ from sop_studio.gui.look.style import icon_side
 from sop_studio.gui.widgets.buttons import (
     IconButton,
     primary_button,
+    quiet_button,
     search_button,
     secondary_button,
 )
@@ -52,10 +53,13 @@ class Header(QFrame):
         self._id = Chip("")
         self._status = Chip("")
         self._status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.since = quiet_button("", compact=True)
+        self.since.setObjectName("approval.since")
+        self.since.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 9, 16, 9)
         layout.setSpacing(8)
-        for widget in (self._mark, self._title, self._id, self._status):
+        for widget in (self._mark, self._title, self._id, self._status, self.since):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(_icon_button(actions.undo, "undo-2"))
@@ -89,6 +93,13 @@ class Header(QFrame):
         self._status.set_chip(f"{standing.words} {document.version}".strip(), _kind(sop, standing))
         self._fit()
 
+    def show_since(self, words: str, spoken: str) -> None:
+        """Show how much has changed since the last approval, or nothing."""
+        self.since.setText(words)
+        self.since.setToolTip(spoken)
+        self.since.setAccessibleName(spoken)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -104,7 +115,7 @@ class Header(QFrame):
         others = sum(
             button.sizeHint().width()
             for button in self.findChildren(QAbstractButton)
-            if not button.isHidden()
+            if not button.isHidden() and button is not self.since
         )
         needed = others + (words if self._is_short else 0)
         room = self.width() - self.fontMetrics().averageCharWidth() * _TITLE_CHARACTERS
@@ -112,22 +123,20 @@ class Header(QFrame):
             self._is_short = not self._is_short
             for button, text in zip(self._shortened, self._words, strict=True):
                 button.setText("" if self._is_short else text)
-        self._fit_id()
+        self._fit_chips()
 
-    def _fit_id(self) -> None:
-        """Leave the ID out before the title is shortened: the file's name tells it too."""
-        if not self._id.text():
-            self._id.hide()
-            return
-        was_hidden = self._id.isHidden()
-        self._id.show()
+    def _fit_chips(self) -> None:
+        """Leave chips out before the title is shortened: file name and message tell it too."""
         layout = self.layout()
         if layout is None:
             return
-        layout.invalidate()
-        fits = layout.sizeHint().width() <= self.width()
-        if not fits or was_hidden:
-            self._id.setVisible(fits)
+        chips: tuple[Chip | QPushButton, ...] = (self._id, self.since)
+        for chip in chips:
+            chip.setVisible(bool(chip.text()))
+        for chip in chips:
+            layout.invalidate()
+            if layout.sizeHint().width() > self.width():
+                chip.hide()
 
     def restyle(self) -> None:
         """Take on the colours of a theme that has just been applied."""

@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
 
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
+        from sop_studio.gui.approving import Approving
         from sop_studio.gui.header import Header
         from sop_studio.gui.reviewing import Reviewing
         from sop_studio.gui.tools import Tools
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self.viewing.follow(header, workspace)
         self.guiding.follow(workspace)
         self._header, self._workspace = header, workspace
+        self.approving = Approving(self, header)
         self.tools = Tools(self.session, workspace, self.ask, self.actions_, self.preferences)
         self.commanding.add_source(self.tools.places)
         self.session.edited.connect(self._show_document)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
@@ -18,8 +20,12 @@ from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.model.numbering import written_records
+from sop_studio.model.sop import Margin
 from sop_studio.settings import ExportPreset, LastExport, with_last_export, with_preset
 from sop_studio.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from sop_studio.model.approved_parts import ApprovedVersion
 
 _BY_OUR_NAME = "@"
 """Stands for the name made of ID, title and version, which may be another by the next time."""
@@ -61,6 +67,32 @@ class Exporting(QObject):
             return False
         path = chosen if chosen.suffix else chosen.with_suffix(f".{to.value}")
         return self._write_all({path: to}, ())
+
+    def export_approved(self, version: ApprovedVersion) -> bool:
+        """Ask for a file and write there what was approved; return whether it was written.
+
+        It comes from the frozen copy, whatever has been edited since.
+        """
+        return attempt(self._ask, lambda: self._write_approved(version))
+
+    def _write_approved(self, version: ApprovedVersion) -> None:
+        from sop_studio.checks.checker import check
+        from sop_studio.exporters.documents import export, file_name
+        from sop_studio.model.frozen import read_back
+
+        now = self._session.sop
+        kept = Margin(silenced=now.margin.silenced)
+        sop = structs.replace(read_back(version, now), margin=kept)
+        to = Format.DOCX
+        kinds = f"{_(FORMAT_NAMES[to])} (*.{to.value})"
+        suggested = self._folder() / file_name(sop, to)
+        chosen = self._ask.where_to_save(_("Export"), suggested, kinds)
+        if chosen is None:
+            return
+        path = chosen if chosen.suffix else chosen.with_suffix(f".{to.value}")
+        data = export(sop, to, check(sop, today=self._checking.today()))
+        self._written[path] = files.write(path, data, expected=None)
+        self.exported.emit((path,))
 
     def export_as(self) -> bool:
         """Ask for formats, appendices and folder; a named answer is kept as a preset."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sop_studio.gui.actions import Actions
+from sop_studio.gui.approving import Approving
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.editor.context import FormContext
@@ -30,6 +31,7 @@ class GuideContext(Struct, frozen=True):
     exporting: Exporting
     preferences: Preferences
     actions: Actions
+    approving: Approving
     go_to: Callable[[str], object]
     show_page: Callable[[str], object]
 

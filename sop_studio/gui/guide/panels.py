@@ -47,6 +47,10 @@ _MODULES: Mapping[str, str] = {
     "starter": "starter",
     "identifier": "identifier",
     "interviewing": "interviewing.panel",
+    "version": "releasing.version",
+    "next_review": "releasing.next_review",
+    "publishing": "releasing.publishing",
+    "approval": "releasing.approval",
 }
 """Each module has a function `build`, and is loaded for the first page that wants it."""
 

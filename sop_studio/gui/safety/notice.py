@@ -34,18 +34,16 @@ class Notice(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("banner", kind)
-        self.setAccessibleName(heading)
-        self.setAccessibleDescription(words)
         name, role = BANNER_ICONS[kind]
-        title = text_label(heading, "label", wrap=True)
-        sentence = text_label(words, wrap=True)
-        sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title = text_label("", "label", wrap=True, parent=self)
+        self._sentence = text_label("", wrap=True, parent=self)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout()
         column.setSpacing(SPACE_TINY)
-        for label in (title, sentence):
+        for label in (self._title, self._sentence):
             fill_line(label)
-            label.setVisible(bool(label.text()))
             column.addWidget(label)
+        self.say(heading, words)
         self._offered: list[QPushButton] = []
         self._row = QWidget()
         self._row.hide()
@@ -59,6 +57,14 @@ class Notice(QFrame):
         layout.setSpacing(SPACE_SMALL)
         layout.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._halves, 1)
+
+    def say(self, heading: str, words: str = "") -> None:
+        """Say something else, with the same buttons."""
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(words)
+        for label, text in ((self._title, heading), (self._sentence, words)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

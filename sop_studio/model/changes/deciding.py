@@ -39,9 +39,7 @@ def decide(
 def open_words(sop: Sop, approver: str) -> tuple[Comment, ...]:
     """Return what an approver said that nobody has settled yet."""
     place = place_of(approver)
-    return tuple(
-        each for each in sop.margin.comments if each.place == place and not each.resolved
-    )
+    return tuple(each for each in sop.margin.comments if each.place == place and not each.resolved)
 
 
 def _comment(row: Approval, words: str, now: datetime) -> Comment:

@@ -140,6 +140,7 @@ PUBLISH = Stage(
                     NoFinding(("D04", "D09"), at=("document.effective", "document.next_review")),
                 ),
             ),
+            panel="next_review",
             may_skip=False,
         ),
         Page(
