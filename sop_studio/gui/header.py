@@ -23,8 +23,8 @@ from sop_studio.gui.look.icons import icon, tinted_pixmap
 from sop_studio.gui.look.style import icon_side
 from sop_studio.gui.widgets.buttons import (
     IconButton,
+    link_button,
     primary_button,
-    quiet_button,
     search_button,
     secondary_button,
 )
@@ -53,7 +53,7 @@ class Header(QFrame):
         self._id = Chip("")
         self._status = Chip("")
         self._status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.since = quiet_button("", compact=True)
+        self.since = link_button("")
         self.since.setObjectName("approval.since")
         self.since.hide()
         layout = QHBoxLayout(self)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.widgets.labels import ElidedLabel
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import Field, Kind, Visibility
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
 class ReadOnlyEditor(LeafEditor):
-    """A value set by the program, in words; one that holds nothing is left out."""
+    """A value set by the program, in words; one that holds nothing, or is private, is left out."""
 
     def __init__(
         self,
@@ -35,7 +35,8 @@ class ReadOnlyEditor(LeafEditor):
 
     def show_value(self, value: object) -> None:
         """Show the value in words."""
-        words = value_words(self.field, value) if value else ""
+        is_told = bool(value) and self.field.visibility is not Visibility.PRIVATE
+        words = value_words(self.field, value) if is_told else ""
         self.label.setText(words)
         self.show_if(bool(words))
 

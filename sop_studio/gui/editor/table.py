@@ -83,10 +83,12 @@ class RowLayout(ColumnsLayout):
         if not self._shares:
             return super()._lines(width)
         count = len(self._shares)
-        return [
-            _by_share(self._items[:count], self._shares, width),
-            *([(item, 0, width)] for item in self._items[count:] if not item.isEmpty()),
-        ]
+        lines = [_by_share(self._items[:count], self._shares, width)]
+        # What the program has recorded stands side by side under what is written.
+        recorded = [item for item in self._items[count:] if not item.isEmpty()]
+        if recorded:
+            lines.append(_by_share(recorded, [1] * len(recorded), width))
+        return lines
 
 
 class TableHead(QWidget):

@@ -48,9 +48,9 @@ class BeforeApproval(Card):
             "{count} things are missing before it can be approved",
             count,
         )
-        nothing = _("Nothing is missing: it can be approved")
-        self._heading.setText(words.format(count=count) if count else nothing)
-        return self.list.show_jumps((*map(_jump, self.obstacles), *_advice(sop)))
+        self._heading.setText(words.format(count=count) if count else _("Nothing is missing"))
+        listed = [_jump(each) for each in self.obstacles] or [_ready()]
+        return self.list.show_jumps((*listed, *_advice(sop)))
 
 
 def _jump(obstacle: Obstacle) -> Jump:
@@ -60,6 +60,11 @@ def _jump(obstacle: Obstacle) -> Jump:
         obstacle.field,
         ("user-check", "muted") if is_decision else ("circle-alert", "bad"),
     )
+
+
+def _ready() -> Jump:
+    words = _("All checks pass, and every approver has agreed to exactly this content.")
+    return Jump(words, "", ("circle-check", "ok"))
 
 
 def _advice(sop: Sop) -> Iterator[Jump]:

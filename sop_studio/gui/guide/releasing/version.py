@@ -88,7 +88,7 @@ class VersionPanel(Panel):
         version = offer.proposal.version
         row = _("In the change history: “{summary}”.").format(summary=offer.summary)
         if offer.is_taken:
-            heading = _("Version {version} fits what has changed.").format(version=version)
+            heading = _("Version {version} is set, with its row in the change history.").format(version=version)
             self._card.say(heading, offer.proposal.reason, icon_name="circle-check", role="ok")
             again = "" if offer.is_worded else _("Draft the change history anew")
             self._card.offer(again, self._take, f"{again}: {offer.summary}")
