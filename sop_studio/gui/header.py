@@ -53,7 +53,8 @@ class Header(QFrame):
         self._id = Chip("")
         self._status = Chip("")
         self._status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.since = link_button("")
+        self.since = link_button("", icon_name="git-compare")
+        self._since = ""
         self.since.setObjectName("approval.since")
         self.since.hide()
         layout = QHBoxLayout(self)
@@ -95,7 +96,7 @@ class Header(QFrame):
 
     def show_since(self, words: str, spoken: str) -> None:
         """Show how much has changed since the last approval, or nothing."""
-        self.since.setText(words)
+        self._since = words
         self.since.setToolTip(spoken)
         self.since.setAccessibleName(spoken)
         self._fit()
@@ -126,17 +127,17 @@ class Header(QFrame):
         self._fit_chips()
 
     def _fit_chips(self) -> None:
-        """Leave chips out before the title is shortened: file name and message tell it too."""
+        """Leave words out before the title is shortened: they are said elsewhere too."""
         layout = self.layout()
         if layout is None:
             return
-        chips: tuple[Chip | QPushButton, ...] = (self._id, self.since)
-        for chip in chips:
-            chip.setVisible(bool(chip.text()))
-        for chip in chips:
+        self._id.setVisible(bool(self._id.text()))
+        self.since.setVisible(bool(self._since))
+        self.since.setText(f" {self._since}")
+        for leave_out in (self._id.hide, lambda: self.since.setText("")):
             layout.invalidate()
             if layout.sizeHint().width() > self.width():
-                chip.hide()
+                leave_out()
 
     def restyle(self) -> None:
         """Take on the colours of a theme that has just been applied."""

@@ -69,6 +69,7 @@ class ApprovedVersions(QWidget):
         ]
         for at, card in enumerate(self._cards):
             self._column.insertWidget(at + 1, card)
+            card.show()
         rest = len(self._seen) - len(shown)
         words = ngettext("Show {count} older version", "Show {count} older versions", rest)
         self._older.setText(words.format(count=rest))

@@ -86,6 +86,7 @@ class Decisions(Card):
             if approver not in self._rows:
                 self._rows[approver] = _Decision(self._context, approver, self._go_on, self)
             self._column.insertWidget(at + 2, self._rows[approver])
+            self._rows[approver].show()
         self._order = wanted
 
     def _go_on(self, decided: str) -> None:

@@ -65,6 +65,7 @@ class ReasonsInSpite(Card):
             self._rows[key] = row
             self._column.insertWidget(number + 2, row)
             row.say(number, concern)
+            row.show()
         self.setVisible(bool(by_key))
         return changed
 

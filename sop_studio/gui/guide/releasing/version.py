@@ -65,7 +65,7 @@ class VersionPanel(Panel):
         """Propose what fits the SOP as it is now."""
         watch = self._context.approving.watch
         since = watch.since
-        self._offer = version_offer(self._context.sop, since)
+        self._offer = None if watch.problem else version_offer(self._context.sop, since)
         self._changed.show_since(since)
         if watch.problem:
             self._card.say(watch.problem, icon_name="triangle-alert", role="warn")
@@ -88,8 +88,15 @@ class VersionPanel(Panel):
         version = offer.proposal.version
         row = _("In the change history: “{summary}”.").format(summary=offer.summary)
         if offer.is_taken:
-            heading = _("Version {version} is set, with its row in the change history.").format(version=version)
-            self._card.say(heading, offer.proposal.reason, icon_name="circle-check", role="ok")
+            heading = _("Version {version} is set, with its row in the change history.").format(
+                version=version
+            )
+            self._card.say(
+                heading.format(version=version),
+                offer.proposal.reason,
+                icon_name="circle-check",
+                role="ok",
+            )
             again = "" if offer.is_worded else _("Draft the change history anew")
             self._card.offer(again, self._take, f"{again}: {offer.summary}")
             return
