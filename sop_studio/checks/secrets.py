@@ -84,6 +84,11 @@ def find_secrets(text: str) -> tuple[SecretHit, ...]:
     return tuple(hits)
 
 
+def holds_secret(text: str) -> bool:
+    """Tell whether a text holds a suspected secret."""
+    return bool(find_secrets(text))
+
+
 def _hit(kind: str, text: str, start: int, end: int) -> SecretHit:
     shown = 4 if end - start >= 16 else 2 if end - start >= 8 else 0
     return SecretHit(kind, start, end, text[start : start + shown] + "****")

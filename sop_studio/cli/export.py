@@ -1,9 +1,13 @@
 """`sop-studio export`: write an SOP as a document."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
@@ -11,15 +15,31 @@ from sop_studio.cli.surroundings import id_pattern, today
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
+if TYPE_CHECKING:
+    from sop_studio.exporters.formats import Format
+    from sop_studio.model.sop import Sop
+
+    Made = tuple[str, Callable[[], bytes]]
+    """The name of a document, and what makes its bytes."""
+
+    Maker = Callable[[Sop], Made]
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("file", metavar="FILE", help=_("the SOP to export"))
     parser.add_argument(
         "--to",
-        required=True,
         choices=("md", "html", "docx"),
-        help=_("Markdown, a web page, or Word"),
+        help=_("Markdown, a web page, or Word; papers need it only for a web page"),
+    )
+    parser.add_argument(
+        "--paper",
+        metavar="PAPER",
+        help=_("instead of the SOP: run-sheet, readers, or review:AREA, such as review:security"),
+    )
+    parser.add_argument(
+        "--by", metavar="DAY", default="", help=_("the day by which a review is to be answered")
     )
     parser.add_argument(
         "-o",
@@ -33,22 +53,76 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Write the document, say where, and return the exit code."""
     from sop_studio import files
-    from sop_studio.checks.checker import check
-    from sop_studio.exporters.documents import export, file_name
-    from sop_studio.exporters.formats import Format
     from sop_studio.storage import open_sop
 
     if options.output == "":
         raise UsageError(_("Say after -o where to write the document, or leave -o out."))
+    make = _paper_maker(options) if options.paper is not None else _document_maker(options)
     opened = open_sop(options.file)
     for notice in opened.notices:
         complain(notice)
-    to = Format(options.to)
-    target = _target(options.file, options.output, file_name(opened.sop, to))
-    report = check(opened.sop, today=today(), id_pattern=id_pattern())
-    files.write(target, export(opened.sop, to, report), expected=None)
+    name, data = make(opened.sop)
+    target = _target(options.file, options.output, name)
+    files.write(target, data(), expected=None)
     output.line(shown_path(str(target)))
     return DONE
+
+
+def _document_maker(options: argparse.Namespace) -> Maker:
+    """Return what makes the SOP as a document; raises UsageError for options that do not fit."""
+    from sop_studio.checks.checker import check
+    from sop_studio.exporters.documents import export, file_name
+    from sop_studio.exporters.formats import Format
+
+    if options.to is None:
+        raise UsageError(_("Say with --to in which format: md, html or docx."))
+    if options.by:
+        raise UsageError(_("--by goes with --paper review:AREA only."))
+    to = Format(options.to)
+
+    def make(sop: Sop) -> Made:
+        report = check(sop, today=today(), id_pattern=id_pattern())
+        return file_name(sop, to), lambda: export(sop, to, report)
+
+    return make
+
+
+def _paper_maker(options: argparse.Namespace) -> Maker:
+    """Return what makes a paper; raises UsageError for options that do not fit."""
+    from msgspec.structs import replace
+
+    from sop_studio.checks.checker import check
+    from sop_studio.checks.secrets import holds_secret
+    from sop_studio.exporters.papers.making import export_paper, paper_file_name
+    from sop_studio.exporters.papers.paper import ReviewPack, paper_named
+
+    to = _format_of_paper(options.to, options.output or "")
+    paper = paper_named(options.paper)
+    if isinstance(paper, ReviewPack):
+        paper = replace(paper, by=options.by)
+    elif options.by:
+        raise UsageError(_("--by goes with --paper review:AREA only."))
+
+    def make(sop: Sop) -> Made:
+        report = check(sop, today=today(), id_pattern=id_pattern())
+        name = paper_file_name(sop, paper, to)
+        return name, lambda: export_paper(sop, paper, to, report, holds_secret)
+
+    return make
+
+
+def _format_of_paper(wanted: str | None, output: str) -> Format:
+    """Return the format asked for, or that of the file to write; Word where neither says it."""
+    from sop_studio.exporters.formats import Format
+    from sop_studio.exporters.papers.paper import PAPER_FORMATS
+
+    ending = Path(output).suffix[1:].lower()
+    to = wanted or (ending if ending in set(Format) else Format.DOCX)
+    if to not in PAPER_FORMATS:
+        raise UsageError(
+            _("Papers are written as docx or html, not as {ending}.").format(ending=to)
+        )
+    return Format(to)
 
 
 def _target(source: str, wanted: str | None, name: str) -> Path:

@@ -129,6 +129,8 @@ class StepBlock(Struct, frozen=True):
     pictures: tuple[ShownPicture, ...]
     control: bool
     has_substeps: bool
+    notes: tuple[Fact, ...] = ()
+    """What somebody remarked on the step: who and when, and the words."""
 
 
 class StepsLabel(Struct, frozen=True):
@@ -166,6 +168,83 @@ class FlowDrawing:
     known: Mapping[str, Label] = field(compare=False)
 
 
+class Notes(Struct, frozen=True):
+    """What somebody remarked on the block before: who and when, and the words."""
+
+    place: str
+    notes: tuple[Fact, ...]
+
+
+class StopBox(Struct, frozen=True):
+    """What to know when things go wrong, so framed that it is found at once.
+
+    A value without text leaves room to write it down.
+    """
+
+    place: str
+    title: str
+    parts: tuple[Fact, ...]
+
+
+class TickStep(Struct, frozen=True):
+    """A step to be carried out and ticked off, with room for the time and for initials."""
+
+    step: StepBlock
+
+    @property
+    def place(self) -> str:
+        """The id path of the step."""
+        return self.step.place
+
+    @property
+    def anchor(self) -> str:
+        """The target of links to the step."""
+        return self.step.anchor
+
+
+class DecisionBlock(Struct, frozen=True):
+    """A branch where the reader meets it: if, then, otherwise, where to go on, whom to tell."""
+
+    place: str
+    condition: Value | None
+    action: Value | None
+    otherwise: Value | None
+    target: Value | None
+    notify: Value | None
+
+
+class TickList(Struct, frozen=True):
+    """Lines that are ticked off one by one."""
+
+    place: str
+    label: str
+    values: tuple[Value, ...]
+
+
+class TickChoice(Struct, frozen=True):
+    """Words of the program's own of which one is ticked."""
+
+    place: str
+    label: str
+    choices: tuple[str, ...]
+
+
+class HandTable(Struct, frozen=True):
+    """A table to be filled in by hand: its empty cells have room for a pen.
+
+    `shares` says how wide the columns are, in any unit.
+    """
+
+    place: str
+    label: str
+    columns: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[tuple[Value | None, ...], ...]
+
+
+ByHand = Notes | StopBox | TickStep | DecisionBlock | TickList | TickChoice | HandTable
+"""Blocks of the papers that people write on; the SOP itself has none of them."""
+
 Block = (
     Paragraph
     | Facts
@@ -177,6 +256,7 @@ Block = (
     | Unwritten
     | WritingRoom
     | FlowDrawing
+    | ByHand
 )
 
 
@@ -191,7 +271,10 @@ class Matter(StrEnum):
 
 
 class OutlineSection(Struct, frozen=True):
-    """A section: `number` is 0 where it carries none; `anchor` is the target of links to it."""
+    """A section: `number` is 0 where it carries none; `anchor` is the target of links to it.
+
+    One that is `on_new_page` begins a page on paper.
+    """
 
     place: str
     anchor: str
@@ -199,6 +282,7 @@ class OutlineSection(Struct, frozen=True):
     number: int
     title: Value
     blocks: tuple[Block, ...]
+    on_new_page: bool = False
 
 
 class Outline(Struct, frozen=True):
@@ -211,6 +295,16 @@ class Outline(Struct, frozen=True):
     identifier: Fact | None
     by_hand: tuple[Fact, ...]
     sections: tuple[OutlineSection, ...]
+
+
+def anchors_in(outline: Outline) -> Iterator[str]:
+    """Yield where links within the document can lead; to its title block none do."""
+    for section in outline.sections:
+        if section.matter is not Matter.FRONT:
+            yield section.anchor
+        for block in section.blocks:
+            if isinstance(block, StepBlock | TickStep):
+                yield block.anchor
 
 
 def values_of(block: Block) -> Iterator[Value]:
@@ -228,6 +322,23 @@ def values_of(block: Block) -> Iterator[Value]:
             yield block.title
         case StepBlock():
             yield from _values_of_step(block)
+        case _:
+            yield from _values_by_hand(block)
+
+
+def _values_by_hand(block: Block) -> Iterator[Value]:
+    match block:
+        case TickStep():
+            yield from _values_of_step(block.step)
+        case StopBox(parts=facts) | Notes(notes=facts):
+            yield from (fact.value for fact in facts)
+        case DecisionBlock():
+            said = (block.condition, block.action, block.otherwise, block.target, block.notify)
+            yield from (value for value in said if value)
+        case TickList():
+            yield from block.values
+        case HandTable():
+            yield from (cell for row in block.rows for cell in row if cell)
 
 
 def _values_of_step(step: StepBlock) -> Iterator[Value]:
@@ -240,6 +351,7 @@ def _values_of_step(step: StepBlock) -> Iterator[Value]:
         *(fact.value for fact in step.remarks),
         step.commands,
         step.details,
+        *(fact.value for fact in step.notes),
         *(picture.caption for picture in step.pictures),
     )
     yield from (value for value in single if value)

@@ -15,18 +15,17 @@ from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
-from sop_studio.translation import _
+from sop_studio.translation import N_, _
+
+_SHORT_HASH = 12
+"""Digits that tell versions apart."""
 
 LANGUAGE = "en-GB"
 """Of the words that the program itself puts into a document."""
 
 
 class Imprint(Struct, frozen=True):
-    """What stands on every page, as plain text: empty where the SOP does not say it.
-
-    `kind` says what a paper is that is not the SOP itself, such as a sheet to fill in; it makes no
-    claim to be a controlled copy.
-    """
+    """What stands on every page, as plain text: empty where the SOP does not say it."""
 
     title: str
     identifier: str
@@ -37,7 +36,31 @@ class Imprint(Struct, frozen=True):
     classification: str
     document_id: str
     content_hash: str
-    kind: str = ""
+
+
+class DocumentKind(Struct, frozen=True):
+    """What a document is: its name above the title, and what it says of a draft and at its end.
+
+    A paper is written on by hand, and has no list of contents. A large one is read at arm's length.
+    One that is not controlled makes no claim to be a copy of the SOP.
+    """
+
+    name: str
+    draft_note: str
+    end: str
+    is_paper: bool = False
+    is_large: bool = False
+    is_controlled: bool = True
+
+    @property
+    def names_content(self) -> bool:
+        """Whether each page names the content of the SOP that it belongs to."""
+        return self.is_paper and self.is_controlled
+
+
+WHOLE_SOP = DocumentKind(
+    N_("Standard Operating Procedure"), N_("DRAFT, not for use"), N_("End of document")
+)
 
 
 class Copy(Struct, frozen=True):
@@ -47,6 +70,7 @@ class Copy(Struct, frozen=True):
     imprint: Imprint
     standing: Standing
     pictures: Mapping[str, bytes]
+    kind: DocumentKind = WHOLE_SOP
 
 
 Writer = Callable[[Copy], bytes]
@@ -58,7 +82,7 @@ def export(sop: Sop, to: Format, report: Report, appendices: frozenset[str] = fr
     Raises `ExportRefused` while something that must not leave, such as a password, is neither
     removed nor kept with a reason. The same SOP gives the same bytes.
     """
-    _refuse_secrets(report)
+    refuse_secrets(report)
     return writer_of(to)(make_copy(sop, report, appendices))
 
 
@@ -70,11 +94,12 @@ def rich_text(sop: Sop, report: Report) -> str:
     # Imported when it is first used, as the writers are.
     from sop_studio.exporters.html import write_rich_text
 
-    _refuse_secrets(report)
+    refuse_secrets(report)
     return write_rich_text(make_copy(sop, report))
 
 
-def _refuse_secrets(report: Report) -> None:
+def refuse_secrets(report: Report) -> None:
+    """Raise `ExportRefused` while something that must not leave is neither removed nor kept."""
     if report.export_blockers:
         finding = report.export_blockers[0]
         raise ExportRefused(
@@ -90,17 +115,26 @@ def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()
     return Copy(outline(sop, standing, appendices), imprint_of(sop), standing, sop.pictures)
 
 
+def short_content(imprint: Imprint) -> str:
+    """Return what names the content at the foot of a page."""
+    return _("Content {digits}").format(digits=imprint.content_hash[:_SHORT_HASH])
+
+
 def file_name(sop: Sop, to: Format) -> str:
     """Return `ID_title_vX.Y.ending`, without characters that some systems refuse."""
     return f"{file_stem(sop)}.{to.value}"
 
 
-def file_stem(sop: Sop) -> str:
-    """Return `ID_title_vX.Y`, the name of a file about an SOP without its ending."""
+def file_stem(sop: Sop, *more: str) -> str:
+    """Return `ID_title_vX.Y`, the name of a file about an SOP without its ending.
+
+    `more` says what the file is besides; it stands in front of the title, which may be cut.
+    """
     document = sop.document
     version = document.version.strip()
     parts = [
         document.id,
+        *more,
         plain_line(document.title) or _(UNTITLED_SOP),
         version and f"v{version}",
     ]
@@ -125,7 +159,7 @@ def _shortened(name: str) -> str:
 
 
 def imprint_of(sop: Sop) -> Imprint:
-    """Return what stands on every page of a copy."""
+    """Return what stands on every page of a copy made now."""
     document = sop.document
     return Imprint(
         title=plain_line(document.title) or _(UNTITLED_SOP),

@@ -13,21 +13,29 @@ from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
+    DecisionBlock,
     Facts,
     FlowDrawing,
     Form,
+    HandTable,
     Matter,
+    Notes,
     OutlineSection,
     Paragraph,
     PhaseHeading,
     StepBlock,
     StepsLabel,
+    StopBox,
     Table,
+    TickChoice,
+    TickList,
+    TickStep,
     Unwritten,
     Value,
     WritingRoom,
+    anchors_in,
 )
-from sop_studio.exporters.documents import LANGUAGE, Copy
+from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
 from sop_studio.exporters.flow.figure import figure_of
 from sop_studio.exporters.flow.source import title
 from sop_studio.exporters.flow.svg import svg
@@ -40,8 +48,10 @@ from sop_studio.translation import _
 _TEMPLATES = (
     "document.html.j2",
     "blocks.html.j2",
+    "by_hand.html.j2",
     "rich_text.html.j2",
     "rich_blocks.html.j2",
+    "rich_by_hand.html.j2",
 )
 _NOT_IN_CSS = re.compile(r"[^\w .,-]")
 _SHORT = 12
@@ -58,13 +68,26 @@ def write_html(copy: Copy) -> bytes:
             copy=copy,
             imprint=imprint,
             language=LANGUAGE,
-            css=_safe(assets.read_text("templates/html/document.css")),
+            css=_safe(_css(copy)),
             running_foot=_running_foot(copy),
             page_title=_page_title(copy),
             listed=[each for each in copy.outline.sections if each.matter is not Matter.FRONT],
         )
     )
+    if copy.kind.is_paper:
+        page = _without_lost_links(page, copy)
     return _with_pictures(page, copy).encode()
+
+
+def _css(copy: Copy) -> str:
+    css = assets.read_text("templates/html/document.css")
+    return css + assets.read_text("templates/html/paper.css") if copy.kind.is_paper else css
+
+
+def _without_lost_links(page: str, copy: Copy) -> str:
+    """Return the page without links to parts of the SOP that are not on it."""
+    there = {f"#{each}" for each in anchors_in(copy.outline)} | {"#content"}
+    return _LINK_WITHIN.sub(lambda link: link[0] if link[1] in there else link[2], page)
 
 
 def write_rich_text(copy: Copy) -> str:
@@ -88,11 +111,11 @@ def write_rich_text(copy: Copy) -> str:
             page_title=_page_title(copy),
         )
     )
-    without_links = _LINK_WITHIN.sub(lambda found: found[1], page)
+    without_links = _LINK_WITHIN.sub(lambda found: found[2], page)
     return _with_pictures(_narrowed(without_links, copy), copy)
 
 
-_LINK_WITHIN = re.compile(r'<a href="#[^"<>]*">(.*?)</a>', re.DOTALL)
+_LINK_WITHIN = re.compile(r'<a href="(#[^"<>]*)"[^<>]*>(.*?)</a>', re.DOTALL)
 
 _MOST_WIDTH = 600
 """Pixels that a page in a word processor has between its margins."""
@@ -123,16 +146,23 @@ def _running_foot(copy: Copy) -> str:
     imprint = copy.imprint
     version = f"{_('Version')} {imprint.version}" if imprint.version else ""
     effective = f"{_('Effective')} {imprint.effective}" if imprint.effective else ""
-    told = (imprint.identifier, version, effective, copy.standing.words, imprint.classification)
-    warning = "" if imprint.kind else _("Uncontrolled when printed")
-    return " · ".join(filter(None, (*told, warning)))
+    told = (
+        imprint.identifier,
+        version,
+        effective,
+        copy.standing.words,
+        imprint.classification,
+        short_content(imprint) if copy.kind.names_content else "",
+        _("Uncontrolled when printed") if copy.kind.is_controlled else "",
+    )
+    return " · ".join(filter(None, told))
 
 
 def _blocks(section: OutlineSection) -> Markup:
     """Return the blocks; headings inside a text stand one level below the last of the document."""
     parts = []
     level = 3
-    for is_step, group in groupby(section.blocks, lambda block: isinstance(block, StepBlock)):
+    for opening, group in groupby(section.blocks, _list_opening):
         shown = []
         for block in group:
             if _has_heading(block):
@@ -141,8 +171,18 @@ def _blocks(section: OutlineSection) -> Markup:
                 shown.append(_drawing(block))
             else:
                 shown.append(_block(block, level, plain(section.title)))
-        parts += [_STEPS_OPEN, *shown, _STEPS_CLOSE] if is_step else shown
+        parts += [opening, *shown, _STEPS_CLOSE] if opening else shown
     return Markup().join(parts)
+
+
+def _list_opening(block: Block) -> Markup:
+    """Return how the list begins in which a block is an item; nothing for any other block."""
+    match block:
+        case StepBlock():
+            return _STEPS_OPEN
+        case TickStep() | DecisionBlock():
+            return _TICKED_OPEN
+    return _NO_LIST
 
 
 def _has_heading(block: Block) -> bool:
@@ -181,17 +221,22 @@ def _rich_blocks(section: OutlineSection) -> Markup:
 
 
 def _rich_block(block: Block, section: str) -> Markup:
+    name = _BY_HAND.get(type(block))
+    if name:
+        return _safe(getattr(_rich_hand_macros(), name)(block, 4, section))
     macro = getattr(_rich_macros(), _MACROS[type(block)], None)
     html = _block(block, 4, section) if macro is None else _safe(macro(block, 4, section))
-    return html.replace(_PLAIN_TABLE, _RULED_TABLE)
+    return _safe(str(html).replace(_PLAIN_TABLE, _RULED_TABLE))
 
 
 _STEPS_OPEN, _STEPS_CLOSE = Markup('<ol class="steps">\n'), Markup("</ol>\n")
+_TICKED_OPEN, _NO_LIST = Markup('<ol class="steps ticked">\n'), Markup()
 
 
 @remember_blocks
 def _block(block: Block, heading_level: int, section: str) -> Markup:
-    macro = getattr(_macros(), _MACROS[type(block)])
+    name = _MACROS.get(type(block))
+    macro = getattr(_macros(), name) if name else getattr(_hand_macros(), _BY_HAND[type(block)])
     return _safe(macro(block, heading_level, section))
 
 
@@ -207,6 +252,16 @@ _MACROS: dict[type, str] = {
     WritingRoom: "room",
 }
 
+_BY_HAND: dict[type, str] = {
+    DecisionBlock: "decision",
+    HandTable: "hand_table",
+    Notes: "notes",
+    StopBox: "stop",
+    TickChoice: "choice",
+    TickList: "ticks",
+    TickStep: "step",
+}
+
 
 @cache
 def _macros() -> TemplateModule:
@@ -216,6 +271,16 @@ def _macros() -> TemplateModule:
 @cache
 def _rich_macros() -> TemplateModule:
     return _environment().get_template("rich_blocks.html.j2").module
+
+
+@cache
+def _hand_macros() -> TemplateModule:
+    return _environment().get_template("by_hand.html.j2").module
+
+
+@cache
+def _rich_hand_macros() -> TemplateModule:
+    return _environment().get_template("rich_by_hand.html.j2").module
 
 
 @cache

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import structs
-
 from sop_studio.errors import ExportRefused
 from sop_studio.exporters.blocks import (
     Block,
@@ -19,7 +17,7 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
 )
-from sop_studio.exporters.documents import Copy, file_stem, imprint_of, writer_of
+from sop_studio.exporters.documents import Copy, DocumentKind, file_stem, imprint_of, writer_of
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.standing import Standing
 from sop_studio.markup import plain_line
@@ -44,7 +42,6 @@ _LEAVES = ("document.title", "interviews.open_questions")
 
 def interview_sheet(sop: Sop, interview: Interview) -> Copy:
     """Return the sheet for an interview, ready for any writer."""
-    imprint = structs.replace(imprint_of(sop), kind=_("Interview sheet"))
     title = _("Interview: {task}").format(task=_task(sop))
     parts = _sections(sop, interview)
     sections = tuple(
@@ -59,7 +56,8 @@ def interview_sheet(sop: Sop, interview: Interview) -> Copy:
         for number, (heading, blocks) in enumerate(parts)
     )
     outline = Outline(Value("", title, Form.WORD), None, (), sections)
-    return Copy(outline, imprint, Standing(_("Interview sheet"), is_draft=False), {})
+    kind = DocumentKind(_("Interview sheet"), "", "", is_paper=True, is_controlled=False)
+    return Copy(outline, imprint_of(sop), Standing(kind.name, is_draft=False), {}, kind)
 
 
 def interview_sheet_file(sop: Sop, interview: Interview, report: Report, to: Format) -> bytes:

@@ -1,6 +1,6 @@
 """What is still open, as a list to send or print: comments, questions, and what stops publishing.
 
-This is the one way in which comments leave the program, and only when somebody asks for it.
+Comments leave the program with this list and with review packs, and only when somebody asks for it.
 """
 
 from __future__ import annotations

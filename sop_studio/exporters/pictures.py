@@ -5,7 +5,7 @@ import re
 
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
-from sop_studio.exporters.blocks import Block, Form, Outline, StepBlock, values_of
+from sop_studio.exporters.blocks import Block, Form, Outline, StepBlock, TickStep, values_of
 from sop_studio.exporters.documents import Copy
 
 IN_TEXT = re.compile(r"sop-image:([0-9a-f]{64})")
@@ -54,6 +54,7 @@ def _named_in_block(block: Block) -> list[str]:
         if value.form in {Form.LINE, Form.TEXT}
         for sha256 in IN_TEXT.findall(value.text)
     ]
-    if isinstance(block, StepBlock):
-        found += [picture.sha256 for picture in block.pictures]
+    step = block.step if isinstance(block, TickStep) else block
+    if isinstance(step, StepBlock):
+        found += [picture.sha256 for picture in step.pictures]
     return found

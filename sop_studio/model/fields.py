@@ -204,7 +204,8 @@ class Section(Struct, frozen=True, kw_only=True):
     """One part of the anatomy of an SOP, or a record of the guide.
 
     A printed section without a number is the title block, before the numbered ones. What is not
-    `copied` stays behind when a new SOP is made from this one.
+    `copied` stays behind when a new SOP is made from this one. `reviewed_by` holds the keys of the
+    areas whose remit it is; without any, it is for every reviewer.
     """
 
     key: str
@@ -216,6 +217,7 @@ class Section(Struct, frozen=True, kw_only=True):
     numbered: bool = True
     copied: bool = True
     synonyms: tuple[str, ...] = ()
+    reviewed_by: tuple[str, ...] = ()
 
     @property
     def is_record(self) -> bool:

@@ -30,6 +30,7 @@ ABOUT_ONE_FIELD = {
     "checks/rules_references.py": "two lists whose names must not stand there twice",
     "checks/stage_rules.py": "a status that every SOP has is no answer of the writer",
     "exporters/flow/making.py": "procedure, rollback and what starts them are drawn",
+    "exporters/papers/run_sheet.py": "what is needed at night, and in which order",
     "exporters/standing.py": "the status decides what a copy may be used for",
     "model/guide/drafting.py": "which fields a page of the guide asks",
     "model/guide/explanations.py": "what a reason or a question is about",
@@ -48,6 +49,7 @@ ABOUT_ONE_PAGE = ("gui/guide/",)
 """Each panel of the guide stands on one page, and is about what that asks."""
 
 ARRANGED = {
+    "exporters/papers/run_sheet.py": "how a gate reads as one line to tick",
     "exporters/steps.py": "how the fields of a step are laid out on paper; others follow them",
     "gui/editor/steps/step_form.py": "how a step is laid out on the screen; others follow them",
     "gui/editor/steps/step_tools.py": "the buttons beneath a step, each with its icon",

@@ -119,7 +119,7 @@ def test_nothing_in_the_title_block_still_gives_a_name(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("deploy.sop",), "the following arguments are required: --to"),
+        (("deploy.sop",), "Say with --to in which format"),
         (("--to", "md"), "the following arguments are required: FILE"),
         (("deploy.sop", "--to", "pdf"), "invalid choice: 'pdf'"),
         (("deploy.sop", "b.sop", "--to", "md"), "unrecognized arguments: b.sop"),

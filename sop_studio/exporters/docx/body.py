@@ -6,28 +6,35 @@ from itertools import groupby
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
+    DecisionBlock,
     Fact,
     Facts,
     FlowDrawing,
     Form,
+    HandTable,
     Matter,
+    Notes,
     Outline,
     OutlineSection,
     Paragraph,
     PhaseHeading,
     StepBlock,
     StepsLabel,
+    StopBox,
     Table,
+    TickChoice,
+    TickList,
+    TickStep,
     Unwritten,
     Value,
     WritingRoom,
 )
 from sop_studio.exporters.documents import Copy
-from sop_studio.exporters.docx import field_text, styles, xml
+from sop_studio.exporters.docx import by_hand, field_text, styles, xml
 from sop_studio.exporters.docx.drawing import drawing
 from sop_studio.exporters.docx.page import TEXT_WIDTH, section_properties
 from sop_studio.exporters.docx.steps import step_table
-from sop_studio.exporters.docx.tables import facts_table, rows_table, value_runs
+from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
 from sop_studio.translation import _
@@ -41,22 +48,22 @@ def body(copy: Copy, writing: Writing) -> str:
             parts += _front(writing, section, copy.outline)
         else:
             parts += _section(writing, section)
-    if not copy.imprint.kind:
-        parts.append(xml.paragraph(xml.run(_("End of document")), "EndOfDocument"))
+    if copy.kind.end:
+        parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
     content = "".join(parts)
+    ticks = xml.TICK_NAMESPACES if writing.has_ticks else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}>"
+        f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}{ticks}>"
         f"<w:body>{content}{section_properties()}</w:body></w:document>"
     )
 
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:
-    kind = copy.imprint.kind or _("Standard Operating Procedure")
-    yield xml.paragraph(xml.run(kind), "Subtitle")
+    yield xml.paragraph(xml.run(_(copy.kind.name)), "Subtitle")
     yield xml.paragraph(_heading(writing, copy.outline.title), "Title")
     if copy.standing.is_draft:
-        yield xml.paragraph(xml.run(_("DRAFT, not for use")), "DraftNote")
+        yield xml.paragraph(xml.run(_(copy.kind.draft_note)), "DraftNote")
 
 
 def _front(writing: Writing, section: OutlineSection, outline: Outline) -> Iterator[str]:
@@ -77,7 +84,8 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Fact, ...], tuple[Block, ..
 
 def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
     style = "Heading1" if section.number else "AppendixHeading"
-    yield xml.paragraph(writing.anchored(section.anchor, _heading(writing, section.title)), style)
+    title = writing.anchored(section.anchor, _heading(writing, section.title))
+    yield xml.paragraph(title, style, "<w:pageBreakBefore/>" if section.on_new_page else "")
     yield from _Blocks(writing, section).made(section.blocks)
 
 
@@ -101,16 +109,15 @@ class _Blocks:
         """The level of headings inside a text: one below the last heading of the section."""
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        for is_step, group in groupby(blocks, lambda block: isinstance(block, StepBlock)):
-            if is_step:
+        for kind, group in groupby(blocks, _kind_of_row):
+            if kind is StepBlock:
                 yield from self._step_table([each for each in group if isinstance(each, StepBlock)])
-                continue
-            for block in group:
-                if isinstance(block, FlowDrawing):
-                    yield from drawing(self._writing, block)
-                elif isinstance(block, WritingRoom):
-                    yield from self._room(block)
-                else:
+            elif kind is TickStep:
+                rows = [each for each in group if isinstance(each, TickStep | DecisionBlock)]
+                yield by_hand.ticked_steps(self._writing, rows, self._title, self._text_level)
+                yield _after_table()
+            else:
+                for block in group:
                     yield from self._block(block)
 
     def _step_table(self, steps: list[StepBlock]) -> Iterator[str]:
@@ -133,12 +140,7 @@ class _Blocks:
                 for value in block.values:
                     yield xml.paragraph(value_runs(self._writing, value), "ListBullet")
             case Table():
-                yield from self._label(block.label)
-                title = block.label or self._title
-                yield rows_table(self._writing, block, title, heading_level=self._text_level)
-                if block.note:
-                    yield xml.paragraph(xml.run(block.note), "TableNote")
-                yield _after_table()
+                yield from self._table(block)
             case StepsLabel():
                 yield from self._label(block.label)
             case PhaseHeading():
@@ -146,6 +148,37 @@ class _Blocks:
                 yield xml.paragraph(value_runs(self._writing, block.title), self._label_style)
             case Unwritten():
                 yield xml.paragraph(xml.run(block.words, italic=True))
+            case _:
+                yield from self._rarer_block(block)
+
+    def _table(self, block: Table) -> Iterator[str]:
+        yield from self._label(block.label)
+        title = block.label or self._title
+        yield rows_table(self._writing, block, title, heading_level=self._text_level)
+        if block.note:
+            yield xml.paragraph(xml.run(block.note), "TableNote")
+        yield _after_table()
+
+    def _rarer_block(self, block: Block) -> Iterator[str]:
+        match block:
+            case FlowDrawing():
+                yield from drawing(self._writing, block)
+            case StopBox():
+                yield by_hand.stop_box(self._writing, block, self._text_level)
+                yield _after_table()
+            case TickList():
+                yield from self._label(block.label)
+                yield from by_hand.tick_list(self._writing, block)
+            case TickChoice():
+                yield from by_hand.tick_choice(self._writing, block)
+            case WritingRoom():
+                yield from self._room(block)
+            case Notes():
+                yield from notes(self._writing, block.notes)
+            case HandTable():
+                yield from self._label(block.label)
+                yield by_hand.hand_table(self._writing, block, block.label or self._title)
+                yield _after_table()
 
     def _room(self, block: WritingRoom) -> Iterator[str]:
         yield from self._label(block.label)
@@ -180,6 +213,16 @@ class _Blocks:
         if label:
             self._text_level = self._below_labels
             yield xml.paragraph(xml.run(label), self._label_style)
+
+
+def _kind_of_row(block: Block) -> type[StepBlock | TickStep] | None:
+    """Return what rows of one table have in common; `None` for what is no row."""
+    match block:
+        case StepBlock():
+            return StepBlock
+        case TickStep() | DecisionBlock():
+            return TickStep
+    return None
 
 
 def _after_table() -> str:

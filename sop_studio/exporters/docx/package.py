@@ -5,10 +5,11 @@ import zipfile
 from collections.abc import Iterator
 
 from sop_studio import __version__, files
-from sop_studio.exporters.blocks import Matter
+from sop_studio.exporters.blocks import anchors_in
 from sop_studio.exporters.documents import LANGUAGE, Copy
 from sop_studio.exporters.docx import page, styles, theme, xml
 from sop_studio.exporters.docx.body import body
+from sop_studio.exporters.docx.hand_styles import STYLES
 from sop_studio.exporters.docx.writing import Writing
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -23,7 +24,7 @@ _ENDINGS = {"png": "png", "jpeg": "jpeg", "gif": "gif"}
 
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
-    anchors = frozenset(_anchors(copy))
+    anchors = frozenset(anchors_in(copy.outline))
     writing = Writing(pictures=copy.pictures, anchors=anchors)
     document = body(copy, writing)
     media = dict(_media(writing))
@@ -35,7 +36,7 @@ def write_docx(copy: Copy) -> bytes:
         "docProps/custom.xml": _custom(copy),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships(_document_links(writing, media)),
-        "word/styles.xml": styles.styles_part(),
+        "word/styles.xml": _styles(copy),
         "word/numbering.xml": styles.numbering_part("".join(writing.lists)),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": theme.font_table_part(),
@@ -44,16 +45,6 @@ def write_docx(copy: Copy) -> bytes:
         "word/footer1.xml": page.footer_part(copy),
     }
     return _zipped(parts, {f"word/{name}": data for name, (_id, data) in media.items()})
-
-
-def _anchors(copy: Copy) -> Iterator[str]:
-    for section in copy.outline.sections:
-        if section.matter is not Matter.FRONT:
-            yield section.anchor
-        for block in section.blocks:
-            anchor = getattr(block, "anchor", None)
-            if anchor:
-                yield anchor
 
 
 def _media(writing: Writing) -> Iterator[tuple[str, tuple[str, bytes]]]:
@@ -197,6 +188,13 @@ def _custom(copy: Copy) -> str:
         f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">{rows}</Properties>'
     )
+
+
+def _styles(copy: Copy) -> str:
+    if not copy.kind.is_paper:
+        return styles.styles_part()
+    size = styles.LARGE_SIZE if copy.kind.is_large else styles.BODY_SIZE
+    return styles.styles_part(STYLES, size)
 
 
 def _settings() -> str:

@@ -2,7 +2,7 @@
 
 from textwrap import shorten
 
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.documents import Copy, short_content
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.translation import _
 
@@ -33,7 +33,8 @@ def footer_part(copy: Copy) -> str:
     told = [
         f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
         imprint.classification,
-        "" if imprint.kind else _("Uncontrolled when printed"),
+        _("Uncontrolled when printed") if copy.kind.is_controlled else "",
+        short_content(imprint) if copy.kind.names_content else "",
     ]
     start = xml.run("  |  ".join(each for each in told if each))
     page = xml.run("\t" + _("Page") + " ") + xml.field("PAGE", "1")

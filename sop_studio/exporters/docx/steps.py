@@ -7,7 +7,7 @@ from msgspec import Struct
 from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.page import TEXT_WIDTH
-from sop_studio.exporters.docx.tables import head_row, value_runs
+from sop_studio.exporters.docx.tables import head_row, notes, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, width_of
@@ -144,6 +144,7 @@ class _StepTable:
             yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
             if picture.caption:
                 yield xml.paragraph(value_runs(writing, picture.caption), "Caption")
+        yield from notes(writing, step.notes)
 
     def _wide_row(self, content: list[str]) -> list[_Cell]:
         wide = _Cell("".join(xml.closed(content)), self._wide, len(self.widths) - 1)

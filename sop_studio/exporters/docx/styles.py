@@ -20,6 +20,9 @@ NUMBERS = 4
 FIRST_OWN_LIST = 10
 """Lists of the document get numbers from here on; those below belong to the styles."""
 
+BODY_SIZE, LARGE_SIZE = 21, 24
+"""Half points; the large one is for what is read at arm's length."""
+
 REMARK_SIZE = 18
 """Half points."""
 
@@ -27,11 +30,14 @@ FONT = "Calibri"
 CODE_FONT = "Consolas"
 
 
-def styles_part() -> str:
-    """Return the part that holds all styles; every style that is used is defined here."""
+def styles_part(more: str = "", size: int = BODY_SIZE) -> str:
+    """Return the part that holds all styles, those of every document and `more`.
+
+    `size` is that of running text in half points.
+    """
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {NAMESPACES}>'
-        f"{_DEFAULTS}{''.join(_PARAGRAPHS)}{_DEFAULT_CHARACTER}{_CHARACTERS}{_TABLES}</w:styles>"
+        f"{_defaults(size)}{''.join(_PARAGRAPHS)}{more}{_DEFAULT_CHARACTER}{_CHARACTERS}{_TABLES}</w:styles>"
     )
 
 
@@ -53,9 +59,10 @@ def own_list(number: int, kind: int, start: int = 1) -> str:
     )
 
 
-def _paragraph(
+def paragraph_style(
     identifier: str, name: str, properties: str = "", letters: str = "", based: str = "Normal"
 ) -> str:
+    """Return the definition of a paragraph style."""
     default = ' w:default="1"' if identifier == "Normal" else ""
     parent = f'<w:basedOn w:val="{based}"/>' if identifier != "Normal" else ""
     inside = f"<w:pPr>{properties}</w:pPr>" if properties else ""
@@ -66,6 +73,18 @@ def _paragraph(
     )
 
 
+def _defaults(size: int) -> str:
+    return (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+        '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+    )
+
+
 def _heading(level: int, size: int, before: int, number: str = "") -> str:
     properties = (
         f'<w:keepNext/><w:keepLines/>{number}<w:spacing w:before="{before}" w:after="80"/>'
@@ -73,32 +92,22 @@ def _heading(level: int, size: int, before: int, number: str = "") -> str:
     )
     letters = f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/><w:sz w:val="{size}"/>'
     letters += f'<w:szCs w:val="{size}"/>'
-    return _paragraph(f"Heading{level}", f"heading {level}", properties, letters)
+    return paragraph_style(f"Heading{level}", f"heading {level}", properties, letters)
 
-
-_DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>"
-    f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-    '<w:sz w:val="21"/><w:szCs w:val="21"/>'
-    f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
-    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-    '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-    "</w:docDefaults>"
-)
 
 _NUMBERED_HEADING = f'<w:numPr><w:numId w:val="{HEADINGS}"/></w:numPr>'
 _CODE_LETTERS = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'
 _CODE_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'
 
 _PARAGRAPHS = (
-    _paragraph("Normal", "Normal"),
-    _paragraph(
+    paragraph_style("Normal", "Normal"),
+    paragraph_style(
         "Title",
         "Title",
         '<w:keepNext/><w:spacing w:before="0" w:after="160"/>',
         f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/><w:sz w:val="44"/><w:szCs w:val="44"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Subtitle",
         "Subtitle",
         '<w:keepNext/><w:spacing w:before="0" w:after="0"/>',
@@ -110,13 +119,13 @@ _PARAGRAPHS = (
     _heading(4, 21, 120),
     _heading(5, 21, 120),
     _heading(6, 21, 120),
-    _paragraph(
+    paragraph_style(
         "AppendixHeading",
         "Appendix Heading",
         '<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>',
         based="Heading1",
     ),
-    _paragraph(
+    paragraph_style(
         "FrontHeading",
         "Front Heading",
         '<w:numPr><w:numId w:val="0"/></w:numPr><w:spacing w:before="200" w:after="80"/>'
@@ -124,41 +133,43 @@ _PARAGRAPHS = (
         '<w:sz w:val="23"/><w:szCs w:val="23"/>',
         based="Heading1",
     ),
-    _paragraph(
+    paragraph_style(
         "ListBullet",
         "List Bullet",
         f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="40"/>'
         "<w:contextualSpacing/>",
     ),
-    _paragraph(
+    paragraph_style(
         "ListNumber",
         "List Number",
         f'<w:numPr><w:numId w:val="{NUMBERS}"/></w:numPr><w:spacing w:after="40"/>'
         "<w:contextualSpacing/>",
     ),
-    _paragraph("ListContinue", "List Continue", '<w:spacing w:after="40"/><w:ind w:left="360"/>'),
-    _paragraph(
+    paragraph_style(
+        "ListContinue", "List Continue", '<w:spacing w:after="40"/><w:ind w:left="360"/>'
+    ),
+    paragraph_style(
         "TableText",
         "Table Text",
         '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>',
         '<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
-    _paragraph("TableHead", "Table Head", "<w:keepNext/>", "<w:b/><w:bCs/>", "TableText"),
-    _paragraph(
+    paragraph_style("TableHead", "Table Head", "<w:keepNext/>", "<w:b/><w:bCs/>", "TableText"),
+    paragraph_style(
         "StepNumber",
         "Step Number",
         "",
         f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/>',
         "TableText",
     ),
-    _paragraph(
+    paragraph_style(
         "Code",
         "Code",
         f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'
         '<w:spacing w:before="40" w:after="80" w:line="240" w:lineRule="auto"/>',
         f'{_CODE_LETTERS}<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Caution",
         "Caution",
         f'<w:keepNext/><w:pBdr><w:left w:val="single" w:sz="24" w:space="6"'
@@ -166,26 +177,26 @@ _PARAGRAPHS = (
         f'<w:shd w:val="clear" w:color="auto" w:fill="{CAUTION_GROUND}"/>',
         based="TableText",
     ),
-    _paragraph(
+    paragraph_style(
         "Quote",
         "Quote",
         f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{LINE}"/></w:pBdr>'
         '<w:ind w:left="240"/>',
         f'<w:color w:val="{MUTED}"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Caption",
         "caption",
         '<w:spacing w:before="40" w:after="120"/>',
         f'<w:color w:val="{MUTED}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Figure",
         "Figure",
         '<w:keepNext/><w:spacing w:before="160" w:after="0" w:line="240" w:lineRule="auto"/>'
         '<w:jc w:val="center"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "FigureText",
         "Figure Text",
         '<w:spacing w:before="0" w:after="0" w:line="230" w:lineRule="exact"/>',
@@ -193,32 +204,32 @@ _PARAGRAPHS = (
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="18"/>'
         '<w:szCs w:val="18"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Remark",
         "Remark",
         '<w:spacing w:before="0" w:after="30"/>',
         f'<w:color w:val="{MUTED}"/><w:sz w:val="{REMARK_SIZE}"/><w:szCs w:val="{REMARK_SIZE}"/>',
         "TableText",
     ),
-    _paragraph(
+    paragraph_style(
         "TableNote",
         "Table Note",
         '<w:spacing w:before="40" w:after="0"/>',
         f'<w:color w:val="{MUTED}"/><w:sz w:val="{REMARK_SIZE}"/><w:szCs w:val="{REMARK_SIZE}"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "AfterTable",
         "After Table",
         '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>',
         '<w:sz w:val="8"/><w:szCs w:val="8"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "WritingHint",
         "Writing Hint",
         '<w:keepNext/><w:spacing w:before="0" w:after="0"/>',
         f'<w:color w:val="{MUTED}"/><w:sz w:val="{REMARK_SIZE}"/><w:szCs w:val="{REMARK_SIZE}"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "WritingLine",
         "Writing Line",
         # Of lines that follow each other, Word draws what is between them only where it is asked.
@@ -229,13 +240,13 @@ _PARAGRAPHS = (
         )
         + '</w:pBdr><w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "WritingLineEnd",
         "Writing Line End",
         '<w:keepNext w:val="0"/>',
         based="WritingLine",
     ),
-    _paragraph(
+    paragraph_style(
         "DraftNote",
         "Draft Note",
         "<w:pBdr>"
@@ -246,20 +257,20 @@ _PARAGRAPHS = (
         + "</w:pBdr>",
         f'<w:b/><w:bCs/><w:color w:val="{RED}"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "EndOfDocument",
         "End of Document",
         '<w:spacing w:before="320"/><w:jc w:val="center"/>',
         f'<w:color w:val="{MUTED}"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Header",
         "header",
         f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="4" w:color="{HEAD_BLUE}"/></w:pBdr>'
         '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
         '<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
-    _paragraph(
+    paragraph_style(
         "Footer",
         "footer",
         f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'

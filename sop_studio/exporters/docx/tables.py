@@ -62,6 +62,14 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
     return xml.table(head_row(heads, widths) + "".join(rows), widths, title)
 
 
+def notes(writing: Writing, facts: Sequence[Fact]) -> Iterator[str]:
+    """Yield what somebody remarked, one paragraph each."""
+    for fact in facts:
+        yield xml.paragraph(
+            xml.run(f"{fact.label}: ", bold=True) + value_runs(writing, fact.value), "Note"
+        )
+
+
 def head_row(heads: Sequence[str], widths: Sequence[int]) -> str:
     """Return the head of a table, repeated on each page."""
     cells = [_head(head, width) for head, width in zip(heads, widths, strict=True)]

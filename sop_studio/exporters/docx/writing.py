@@ -24,6 +24,7 @@ class Writing(Struct):
     used_pictures: dict[str, str] = field(default_factory=dict)
     _bookmarks: int = 0
     _drawings: int = 0
+    _ticks: int = 0
     _marked: set[str] = field(default_factory=set)
 
     def marked(self, place: str, content: str) -> str:
@@ -69,6 +70,16 @@ class Writing(Struct):
             sha256, f"rIdPicture{len(self.used_pictures) + 1}"
         )
         return _drawing(self.next_drawing(), identifier, alt, wide, high)
+
+    def tick_box(self, title: str) -> str:
+        """Return a box to be ticked, by pen or by mouse; `title` says what it is for."""
+        self._ticks += 1
+        return xml.tick_box(self._ticks, title)
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether a tick box was written."""
+        return self._ticks > 0
 
     def next_drawing(self) -> int:
         """Return a number that no other drawing or shape in the document has."""

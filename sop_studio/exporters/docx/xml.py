@@ -21,6 +21,12 @@ DRAWING_NAMESPACES = (
 )
 """What a part with vector shapes needs besides."""
 
+_TICK = "http://schemas.microsoft.com/office/word/2010/wordml"
+TICK_NAMESPACES = f' xmlns:w14="{_TICK}" mc:Ignorable="w14"'
+"""What a part with tick boxes needs besides; a program that knows none shows the character."""
+
+_TICK_FONT = "Segoe UI Symbol"
+
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PARAGRAPH_START = re.compile(
     r'<w:p>(?!<w:pPr>)|<w:p><w:pPr>(?:<w:pStyle w:val="\w+"/>)?(?!<w:pStyle |<w:keepNext/>)'
@@ -98,6 +104,24 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
+def tick_box(number: int, title: str) -> str:
+    """Return an empty box that a click ticks; `number` is its own, `title` is read aloud."""
+    states = "".join(
+        f'<w14:{state} w14:val="{sign}" w14:font="{_TICK_FONT}"/>'
+        for state, sign in (("checkedState", "2612"), ("uncheckedState", "2610"))
+    )
+    named = f'<w:alias w:val="{attribute(title[:_LONGEST_ALIAS])}"/>'
+    font = f'w:ascii="{_TICK_FONT}" w:hAnsi="{_TICK_FONT}" w:eastAsia="{_TICK_FONT}"'
+    return (
+        f'<w:sdt><w:sdtPr>{named}<w:id w:val="{number}"/>'
+        f'<w14:checkbox><w14:checked w14:val="0"/>{states}</w14:checkbox></w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr><w:rFonts {font} w:cs="{_TICK_FONT}"/></w:rPr>'
+        "<w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+_LONGEST_ALIAS = 60
+
 CENTRED = '<w:jc w:val="center"/>'
 """The property of a centred paragraph."""
 
@@ -111,16 +135,29 @@ def cell(
     line_above: bool = True,
     line_below: bool = True,
     upright: bool = False,
+    boxed: str = "",
 ) -> str:
-    """Return a table cell of a width in twentieths of a point; `upright` text reads from below."""
+    """Return a table cell of a width in twentieths of a point; `upright` text reads from below.
+
+    A `boxed` one has a line of that colour all round.
+    """
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     above = "" if line_above else '<w:top w:val="nil"/>'
     below = "" if line_below else '<w:bottom w:val="nil"/>'
     borders = f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
+    if boxed:
+        borders = f"<w:tcBorders>{_all_round(boxed)}</w:tcBorders>"
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     turned = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if upright else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{ground}{turned}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or '<w:p/>'}</w:tc>"
+
+
+def _all_round(colour: str) -> str:
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="{colour}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
 
 
 def row(cells: str, *, head: bool = False, height: int = 0) -> str:
@@ -148,6 +185,17 @@ def table(rows: str, widths: list[int], title: str, *, has_head: bool = True) ->
         f'<w:tblCaption w:val="{attribute(title)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def framed(made: str, colour: str) -> str:
+    """Return a table with a thick frame of that colour."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="36" w:space="0" w:color="{colour}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    width, layout = made.index("<w:tblW "), made.index("<w:tblLayout ")
+    own = f"{made[width:layout]}<w:tblBorders>{sides}</w:tblBorders>"
+    return f"{made[:width]}{own}{made[layout:]}"
 
 
 def place_name(place: str) -> str:

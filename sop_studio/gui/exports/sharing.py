@@ -100,15 +100,16 @@ class Sharing(QObject):
         page = PageBrowser(text_width=width, drawings=drawings.images)
         page.setFont(printing.text_font())
         page.show_pieces(PieceMaker(drawings.draw).pieces(copy.outline), copy.pictures)
-        strips = _strips(copy.imprint, copy.standing.words)
+        strips = strips_of(copy.imprint, copy.standing.words)
         printing.print_document(page.document(), printer, strips)
         page.deleteLater()
 
 
-def _strips(imprint: Imprint, standing: str) -> Strips:
+def strips_of(imprint: Imprint, standing: str, paper: str = "") -> Strips:
+    """Return what stands on every printed page; `paper` is what it is, if not the SOP itself."""
     version = imprint.version and _("version {version}").format(version=imprint.version)
     effective = imprint.effective and _("effective {date}").format(date=imprint.effective)
-    above = (imprint.organisation, imprint.identifier, imprint.title, standing)
+    above = (paper, imprint.organisation, imprint.identifier, imprint.title, standing)
     below = (version, effective, imprint.content_hash[:12], _("uncontrolled when printed"))
     from sop_studio.gui.exports.printing import Strips
 

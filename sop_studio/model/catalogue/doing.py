@@ -25,6 +25,7 @@ INPUTS_OUTPUTS = Section(
     short="Inputs and outputs",
     summary="What the reader needs to begin, and what is there at the end.",
     profile=Profile.FULL,
+    reviewed_by=("development", "quality"),
     synonyms=(
         "inputs and outputs",
         "inputs",
@@ -75,6 +76,7 @@ PROCEDURE = Section(
     short="Procedure",
     summary="One action per step, each with the result that shows it worked.",
     profile=Profile.SIMPLE,
+    reviewed_by=("development", "quality", "operations", "security"),
     synonyms=(
         "procedure",
         "steps",
@@ -129,6 +131,7 @@ DECISIONS = Section(
     short="Decision points",
     summary="What to do when things branch, and when to stop or ask for help.",
     profile=Profile.FULL,
+    reviewed_by=("development", "quality", "operations", "product"),
     synonyms=(
         "decision points and exceptions",
         "decision points",
@@ -222,6 +225,7 @@ CONTROLS = Section(
     short="Quality and controls",
     summary="The gates that must hold, who lets the work pass, and what is captured.",
     profile=Profile.FULL,
+    reviewed_by=("quality", "operations", "security"),
     synonyms=(
         "quality and controls",
         "controls",
@@ -339,6 +343,7 @@ ROLLBACK = Section(
     short="Rollback",
     summary="When to stop, how to go back, and how to know that it worked.",
     profile=Profile.SIMPLE,
+    reviewed_by=("development", "operations", "product"),
     synonyms=(
         "rollback",
         "recovery",

@@ -22,6 +22,7 @@ RISKS = Section(
     short="Risks",
     summary="What could go wrong, and what is done about it.",
     profile=Profile.OPTIONAL,
+    reviewed_by=("quality", "security", "product"),
     synonyms=("risks", "risk", "risk analysis", "risk register"),
     fields=(
         choice(
@@ -70,6 +71,7 @@ INDICATORS = Section(
     short="KPIs",
     summary="Figures that show how well the procedure does.",
     profile=Profile.OPTIONAL,
+    reviewed_by=("quality", "operations", "product"),
     synonyms=("kpis", "kpi", "key performance indicators", "performance indicators"),
     fields=(
         rows(
@@ -103,6 +105,7 @@ COMPLIANCE = Section(
     short="Compliance",
     summary="Which requirement of which standard is met where.",
     profile=Profile.OPTIONAL,
+    reviewed_by=("quality", "security"),
     synonyms=("compliance mapping", "applicable controls", "standards mapping"),
     fields=(
         rows(

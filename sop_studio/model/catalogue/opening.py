@@ -21,6 +21,7 @@ PURPOSE = Section(
     short="Purpose",
     summary="One paragraph: why this SOP exists and what comes of following it.",
     profile=Profile.SIMPLE,
+    reviewed_by=("quality", "product"),
     synonyms=(
         "purpose",
         "overview",
@@ -56,6 +57,7 @@ SCOPE = Section(
     short="Scope",
     summary="Which systems, teams and places this SOP covers, and which it leaves out.",
     profile=Profile.SIMPLE,
+    reviewed_by=("security", "product"),
     synonyms=(
         "scope",
         "applicability",
@@ -95,6 +97,7 @@ DEFINITIONS = Section(
     short="Definitions",
     summary="Words the reader may not know, and the documents this SOP relies on.",
     profile=Profile.SIMPLE,
+    reviewed_by=("development",),
     synonyms=(
         "definitions",
         "references",
@@ -208,6 +211,7 @@ ROLES = Section(
     short="Roles",
     summary="Who takes part, and what each of them does.",
     profile=Profile.SIMPLE,
+    reviewed_by=("operations", "security"),
     synonyms=(
         "roles and responsibilities",
         "responsibilities",
@@ -307,6 +311,7 @@ PREREQUISITES = Section(
     short="Prerequisites",
     summary="What must be in place before the first step.",
     profile=Profile.SIMPLE,
+    reviewed_by=("development", "operations", "security"),
     synonyms=(
         "prerequisites",
         "pre-requisites",

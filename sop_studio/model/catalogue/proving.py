@@ -21,6 +21,7 @@ ACCEPTANCE = Section(
     short="Verification",
     summary="What proves success, and who signs it off.",
     profile=Profile.SIMPLE,
+    reviewed_by=("quality", "product"),
     synonyms=(
         "verification and acceptance",
         "verification",
@@ -86,6 +87,7 @@ COMMUNICATION = Section(
     short="Communication",
     summary="Who is told what, before, during and after.",
     profile=Profile.SIMPLE,
+    reviewed_by=("operations", "product"),
     synonyms=(
         "communication plan",
         "communication",
@@ -180,6 +182,7 @@ RECORDS = Section(
     short="Records",
     summary="What is kept as evidence, where, how long and by whom.",
     profile=Profile.SIMPLE,
+    reviewed_by=("quality", "security"),
     synonyms=(
         "records and artifacts",
         "records",
@@ -271,6 +274,7 @@ SAFETY = Section(
     short="Safety and security",
     summary="How data and secrets are handled, and the least access that suffices.",
     profile=Profile.FULL,
+    reviewed_by=("operations", "security"),
     synonyms=(
         "safety and security",
         "security",
@@ -315,6 +319,7 @@ HISTORY = Section(
     short="Change history",
     summary="What changed, when, by whom and why; the newest version first.",
     profile=Profile.SIMPLE,
+    reviewed_by=("quality",),
     copied=False,
     synonyms=(
         "change history",

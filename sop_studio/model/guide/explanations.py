@@ -5,7 +5,7 @@ The catalogue offers some of it as choices and suggestions, so it is kept apart 
 
 from msgspec import Struct
 
-from sop_studio.translation import N_
+from sop_studio.translation import N_, _
 
 
 class DocumentType(Struct, frozen=True):
@@ -209,12 +209,16 @@ BUCKETS: tuple[Bucket, ...] = (
 
 
 class ReviewArea(Struct, frozen=True):
-    """An area that reviews an SOP: its name, what it looks at, and what to ask it."""
+    """An area that reviews an SOP: its name, what it looks at, and what to ask it.
+
+    `also` holds what else people call it.
+    """
 
     key: str
     label: str
     remit: str
     questions: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 REVIEW_AREAS: tuple[ReviewArea, ...] = (
@@ -228,6 +232,7 @@ REVIEW_AREAS: tuple[ReviewArea, ...] = (
             N_("Does each step show what it should, every time?"),
             N_("Which steps could a script do?"),
         ),
+        ("dev", "engineering"),
     ),
     ReviewArea(
         "quality",
@@ -239,6 +244,7 @@ REVIEW_AREAS: tuple[ReviewArea, ...] = (
             N_("Do the success criteria prove what the purpose promises?"),
             N_("Could you show in a year that it was done this way?"),
         ),
+        ("QA",),
     ),
     ReviewArea(
         "operations",
@@ -250,6 +256,7 @@ REVIEW_AREAS: tuple[ReviewArea, ...] = (
             N_("Will you be told early enough, and by a channel you read?"),
             N_("What do the alerts and dashboards show meanwhile?"),
         ),
+        ("ops", "SRE"),
     ),
     ReviewArea(
         "security",
@@ -275,6 +282,24 @@ REVIEW_AREAS: tuple[ReviewArea, ...] = (
     ),
 )
 """The five areas that a review usually asks; a review may have more or fewer."""
+
+OTHER_AREA_QUESTIONS = (
+    N_("Is what concerns your area right, and is nothing missing?"),
+    N_("What could go wrong in your area that the text does not see coming?"),
+    N_("Is your area asked and told where it has to be?"),
+    N_("What would you change first?"),
+)
+"""What an area of the writer's own is asked."""
+
+
+def review_area(words: str) -> ReviewArea | None:
+    """Return the area of that key or name, in English or as it is shown, or `None`."""
+    wanted = words.strip().casefold()
+    for area in REVIEW_AREAS:
+        names = (area.key, area.label, _(area.label), *area.also)
+        if wanted in {name.casefold() for name in names}:
+            return area
+    return None
 
 
 class SignatureMeaning(Struct, frozen=True):

@@ -58,7 +58,7 @@ def _paint(context: GuideContext, interview: Interview, printer: QPagedPaintDevi
     page = PageBrowser(text_width=printing.text_width(printer))
     page.setFont(printing.text_font())
     page.show_pieces(PieceMaker().pieces(copy.outline), copy.pictures)
-    named = (copy.imprint.identifier, copy.imprint.title, copy.imprint.kind)
+    named = (copy.imprint.identifier, copy.imprint.title, copy.kind.name)
     above = " · ".join(each for each in named if each)
     printing.print_document(page.document(), printer, printing.Strips(above, ""))
     page.deleteLater()

@@ -1,0 +1,257 @@
+"""Blocks that are written on: steps to tick off, boxes, choices, lines and tables for a pen."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sop_studio.exporters.blocks import (
+    DecisionBlock,
+    Form,
+    HandTable,
+    StepBlock,
+    StopBox,
+    TickChoice,
+    TickList,
+    TickStep,
+    Value,
+)
+from sop_studio.exporters.docx import field_text, styles, xml
+from sop_studio.exporters.docx.page import TEXT_WIDTH
+from sop_studio.exporters.docx.tables import head_row, value_runs
+from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.values import plain
+from sop_studio.exporters.widths import CELL_MARGINS
+from sop_studio.translation import _
+
+_TICK, _TIME, _INITIALS = 760, 1250, 1250
+_STEP = TEXT_WIDTH - _TICK - _TIME - _INITIALS
+_WIDTHS = [_TICK, _STEP, _TIME, _INITIALS]
+_STOP_LABEL = 2700
+_BESIDE_STEP = TEXT_WIDTH - _TICK
+_ROW_HEIGHT = 560
+_NOTHING = xml.paragraph("", "Remark")
+_INDENT = 340
+"""Of sub-steps, for each level."""
+
+
+def ticked_steps(
+    writing: Writing, blocks: Sequence[TickStep | DecisionBlock], title: str, heading_level: int
+) -> str:
+    """Return the table of steps that follow each other, with the decisions between them."""
+    made = _TickedSteps(writing, heading_level)
+    if not any(isinstance(block, TickStep) for block in blocks):
+        widths, head = [TEXT_WIDTH], head_row((_("When it comes to this"),), [TEXT_WIDTH])
+        rows = "".join(row for block in blocks for row in made.rows(block, columns=1))
+        return xml.table(head + rows, widths, title)
+    heads = (_("Done"), _("Step"), _("Time"), _("Initials"))
+    rows = "".join(row for block in blocks for row in made.rows(block))
+    return xml.table(head_row(heads, _WIDTHS) + rows, _WIDTHS, title)
+
+
+def stop_box(writing: Writing, box: StopBox, heading_level: int) -> str:
+    """Return the box, framed all round; what is open in it has room for a pen."""
+    widths = [_STOP_LABEL, TEXT_WIDTH - _STOP_LABEL]
+    head = xml.cell(xml.paragraph(xml.run(box.title.upper()), "StopTitle"), TEXT_WIDTH, span=2)
+    rows = [xml.row(head, head=True)]
+    last = len(box.parts) - 1
+    for at, fact in enumerate(box.parts):
+        label = xml.paragraph(xml.run(fact.label, bold=True), "LargeText")
+        said = _said(writing, fact.value, widths[1], heading_level)
+        cells = (label, widths[0]), (said, widths[1])
+        rows.append(
+            xml.row(
+                "".join(
+                    xml.cell(each if at == last else xml.kept_with_next(each), width)
+                    for each, width in cells
+                )
+            )
+        )
+    return xml.framed(xml.table("".join(rows), widths, box.title), styles.RED)
+
+
+def _said(writing: Writing, value: Value, width: int, heading_level: int) -> str:
+    if not value.text:
+        asked = xml.run(_("not written; agree on it before you start:"), italic=True)
+        line = xml.paragraph("", "WritingLineEnd")
+        return xml.paragraph(asked, "Remark") + line + xml.paragraph("", "AfterTable")
+    if value.form is Form.TEXT:
+        made = field_text.paragraphs(
+            writing,
+            value.text,
+            width - CELL_MARGINS,
+            style="LargeText",
+            place=value.place,
+            heading_level=heading_level,
+        )
+        return _large("".join(xml.closed(made)))
+    return xml.paragraph(_large(value_runs(writing, value)), "LargeText")
+
+
+def _large(runs: str) -> str:
+    """Return runs with code as large as the text around it."""
+    return runs.replace('<w:rStyle w:val="CodeText"/>', '<w:rStyle w:val="LargeCodeText"/>')
+
+
+def tick_list(writing: Writing, block: TickList) -> Iterator[str]:
+    """Yield a line with a box for each value."""
+    for value in block.values:
+        box = writing.tick_box(plain(value))
+        yield xml.paragraph(box + xml.run("\t") + _large(value_runs(writing, value)), "TickLine")
+
+
+def tick_choice(writing: Writing, block: TickChoice) -> Iterator[str]:
+    """Yield the label and a line with a box for each choice."""
+    yield xml.paragraph(xml.run(block.label), "WritingLabel")
+    for choice in block.choices:
+        yield xml.paragraph(
+            writing.tick_box(choice) + xml.run("\t") + xml.run(choice), "TickLine", "<w:keepNext/>"
+        )
+
+
+def hand_table(writing: Writing, block: HandTable, title: str) -> str:
+    """Return the table; its rows are high enough to write in."""
+    total = sum(block.shares)
+    widths = [TEXT_WIDTH * share // total for share in block.shares]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    rows = [
+        xml.row(
+            "".join(
+                xml.cell(_hand_cell(writing, value), width, boxed=styles.LINE)
+                for value, width in zip(row, widths, strict=True)
+            ),
+            height=_ROW_HEIGHT,
+        )
+        for row in block.rows
+    ]
+    head = head_row(block.columns, widths)
+    return xml.table(head + "".join(rows), widths, title)
+
+
+def _hand_cell(writing: Writing, value: Value | None) -> str:
+    return xml.paragraph(value_runs(writing, value) if value else "", "TableText")
+
+
+class _Cell(Struct, frozen=True):
+    content: str
+    width: int
+    span: int = 1
+    boxed: str = ""
+
+
+class _TickedSteps:
+    def __init__(self, writing: Writing, heading_level: int) -> None:
+        self._writing = writing
+        self._heading_level = heading_level
+
+    def rows(self, block: TickStep | DecisionBlock, columns: int = 4) -> Iterator[str]:
+        """Yield the rows of a step or a decision, which stay on one page where there is room."""
+        if isinstance(block, TickStep):
+            made = list(self._step(block.step))
+        else:
+            made = [
+                [_Cell("".join(self._decision(block)), TEXT_WIDTH, columns, styles.CAUTION_LINE)]
+            ]
+        last = len(made) - 1
+        for at, cells in enumerate(made):
+            yield xml.row("".join(_made(cell, at, last) for cell in cells))
+
+    def _step(self, step: StepBlock) -> Iterator[list[_Cell]]:
+        if step.caution:
+            said = xml.run(f"{_('Caution')}: ", bold=True) + self._runs(step.caution)
+            yield self._wide([xml.paragraph(said, "LargeCaution")])
+        title = _("Step {number} is done").format(number=step.number)
+        yield [
+            _Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), _TICK),
+            _Cell("".join(self._action(step)), _STEP),
+            _Cell("", _TIME, boxed=styles.MUTED),
+            _Cell("", _INITIALS, boxed=styles.MUTED),
+        ]
+        content = [*self._content(step), *self._results(step)]
+        if content:
+            yield self._wide(content)
+
+    def _action(self, step: StepBlock) -> Iterator[str]:
+        indent = f'<w:ind w:left="{_INDENT * step.depth}"/>' if step.depth else ""
+        number = self._writing.anchored(step.anchor, xml.run(f"{step.number}.  "))
+        condition = self._runs(step.condition) + xml.run(": ") if step.condition else ""
+        said = self._runs(step.action) if step.action else _missing()
+        yield xml.paragraph(number + condition + said, "LargeAction", indent)
+        if step.control:
+            said = xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
+            yield xml.paragraph(said, "LargeRemark", indent)
+
+    def _content(self, step: StepBlock) -> Iterator[str]:
+        writing, width = self._writing, _BESIDE_STEP - CELL_MARGINS
+        if step.commands:
+            code = xml.run(step.commands.text.rstrip("\n"))
+            yield xml.paragraph(writing.marked(step.commands.place, code), "LargeCode")
+        if step.details:
+            yield from field_text.paragraphs(
+                writing,
+                step.details.text,
+                width,
+                style="LargeRemark",
+                place=step.details.place,
+                heading_level=self._heading_level,
+            )
+        for picture in step.pictures:
+            shown = writing.picture(picture.sha256, picture.alt, width)
+            yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
+            if picture.caption:
+                yield xml.paragraph(self._runs(picture.caption), "Caption")
+
+    def _results(self, step: StepBlock) -> Iterator[str]:
+        if step.expected:
+            label = xml.run(f"{_('Expected')}: ", bold=True)
+            yield xml.paragraph(label + self._runs(step.expected), "LargeText")
+        elif not step.has_substeps:
+            asked = xml.run(_("No result is written. What you saw:"), italic=True)
+            yield xml.paragraph(asked, "LargeRemark")
+            yield xml.paragraph("", "WritingLineEnd")
+        if step.evidence:
+            label = xml.run(f"{_('Keep')}: ", bold=True)
+            yield xml.paragraph(label + self._runs(step.evidence), "LargeRemark")
+        if step.remarks:
+            said = xml.run("   ").join(
+                xml.run(f"{fact.label}: ") + self._runs(fact.value) for fact in step.remarks
+            )
+            yield xml.paragraph(said, "Remark")
+
+    def _decision(self, block: DecisionBlock) -> Iterator[str]:
+        arrow = xml.run(" → ") + self._runs(block.target) if block.target else ""
+        then = (self._runs(block.action) if block.action else "") + arrow
+        said = (
+            (_("If"), self._runs(block.condition) if block.condition else ""),
+            (_("Then"), then),
+            (_("Otherwise"), self._runs(block.otherwise) if block.otherwise else ""),
+            (_("Tell"), self._runs(block.notify) if block.notify else ""),
+        )
+        yield xml.paragraph(xml.run(_("Decide"), bold=True), "LargeText", _SHADED)
+        for label, runs in said:
+            if runs:
+                yield xml.paragraph(xml.run(f"{label}: ", bold=True) + runs, "LargeText", _SHADED)
+
+    def _runs(self, value: Value) -> str:
+        return _large(value_runs(self._writing, value))
+
+    def _wide(self, content: list[str]) -> list[_Cell]:
+        return [_Cell(_NOTHING, _TICK), _Cell("".join(xml.closed(content)), _BESIDE_STEP, 3)]
+
+
+_SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.CAUTION_GROUND}"/>'
+
+
+def _made(cell: _Cell, at: int, last: int) -> str:
+    content = cell.content or _NOTHING
+    return xml.cell(
+        content if at == last else xml.kept_with_next(content),
+        cell.width,
+        span=cell.span,
+        line_above=at == 0,
+        line_below=at == last,
+        boxed=cell.boxed,
+    )
+
+
+def _missing() -> str:
+    return xml.run(_("Not yet written."), italic=True)

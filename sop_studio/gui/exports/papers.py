@@ -1,0 +1,118 @@
+"""The papers of the guide from the window: as a file, or on paper at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPagedPaintDevice, QTextDocument
+
+from sop_studio import files
+from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.checking import Checking
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.saving import Saving
+from sop_studio.gui.session import Session
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.exporters.papers.paper import Paper
+
+
+class Papers(QObject):
+    """Hands out papers of the session's SOP, which stays as it is.
+
+    What must not leave is refused as by an export. A paper is made by the names in
+    `exporters.papers.paper`: `ReviewPack("security")`, `RunSheet()`, `ReadersSheet()`.
+    """
+
+    written = Signal(tuple)
+    """Sent with the paths of the files that were written."""
+
+    def __init__(
+        self,
+        session: Session,
+        saving: Saving,
+        checking: Checking,
+        ask: Ask,
+        *,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._saving = saving
+        self._checking = checking
+        self._ask = ask
+
+    def save(self, paper: Paper) -> bool:
+        """Ask where to, write the paper as Word or HTML, and return whether it was written."""
+        # Imported here as everywhere below: most windows never make a paper.
+        from sop_studio.exporters.papers.making import paper_file_name
+        from sop_studio.exporters.papers.paper import PAPER_FORMATS, title_of_paper
+
+        name = paper_file_name(self._session.sop, paper, PAPER_FORMATS[0])
+        kinds = ";;".join(f"{_(FORMAT_NAMES[to])} (*.{to.value})" for to in PAPER_FORMATS)
+        chosen = self._ask.where_to_save(title_of_paper(paper), self._folder() / name, kinds)
+        if chosen is None:
+            return False
+        path, to = _with_format(chosen)
+        if not attempt(self._ask, lambda: self._write(paper, path, to)):
+            return False
+        self.written.emit((path,))
+        return True
+
+    def print(self, paper: Paper) -> bool:
+        """Print the paper on a printer of the user's choice; return whether it was printed."""
+        return attempt(self._ask, lambda: self._html(paper)) and self._ask.which_printer(
+            lambda printer: self._paint(paper, printer)
+        )
+
+    def preview(self, paper: Paper) -> None:
+        """Show the pages that would be printed."""
+        if attempt(self._ask, lambda: self._html(paper)):
+            self._ask.preview_print(lambda printer: self._paint(paper, printer))
+
+    def _write(self, paper: Paper, path: Path, to: Format) -> None:
+        from sop_studio.checks.secrets import holds_secret
+        from sop_studio.exporters.papers.making import export_paper
+
+        sop, report = self._session.sop, self._checking.report
+        files.write(path, export_paper(sop, paper, to, report, holds_secret), expected=None)
+
+    def _html(self, paper: Paper) -> str:
+        from sop_studio.checks.secrets import holds_secret
+        from sop_studio.exporters.papers.making import paper_rich_text
+
+        return paper_rich_text(self._session.sop, paper, self._checking.report, holds_secret)
+
+    def _paint(self, paper: Paper, printer: QPagedPaintDevice) -> None:
+        from sop_studio.exporters.documents import make_copy
+        from sop_studio.exporters.papers.paper import title_of_paper
+        from sop_studio.gui.exports import printing
+        from sop_studio.gui.exports.sharing import strips_of
+
+        printing.prepare(printer)
+        document = QTextDocument()
+        document.setDefaultFont(printing.text_font())
+        document.setTextWidth(printing.text_width(printer))
+        # A long command would squeeze the columns beside it off the page.
+        document.setDefaultStyleSheet("pre { white-space: pre-wrap; }")
+        document.setHtml(self._html(paper))
+        copy = make_copy(self._session.sop, self._checking.report)
+        strips = strips_of(copy.imprint, copy.standing.words, title_of_paper(paper))
+        printing.print_document(document, printer, strips)
+
+    def _folder(self) -> Path:
+        return self._saving.path.parent if self._saving.path else Path.home()
+
+
+def _with_format(chosen: Path) -> tuple[Path, Format]:
+    """Return the file to write and its format; Word where the name says none that papers have."""
+    from sop_studio.exporters.papers.paper import PAPER_FORMATS
+
+    for to in PAPER_FORMATS:
+        if chosen.suffix.lower() == f".{to.value}":
+            return chosen, to
+    return chosen.with_name(f"{chosen.name}.{Format.DOCX.value}"), Format.DOCX
