@@ -30,7 +30,6 @@ ABOUT_ONE_FIELD = {
     "checks/rules_references.py": "two lists whose names must not stand there twice",
     "checks/stage_rules.py": "a status that every SOP has is no answer of the writer",
     "exporters/flow/making.py": "procedure, rollback and what starts them are drawn",
-    "exporters/papers/run_sheet.py": "what is needed at night, and in which order",
     "exporters/standing.py": "the status decides what a copy may be used for",
     "model/guide/drafting.py": "which fields a page of the guide asks",
     "model/guide/explanations.py": "what a reason or a question is about",
