@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from sop_studio.gui.editor.references import ReferenceEditor, TargetBox
-from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.editor.targets import OffersTargets
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
 
@@ -15,7 +15,7 @@ from sop_studio.translation import _
 class PlaceBox(TargetBox):
     """A choice among steps and sections; what is typed offers those that contain it."""
 
-    def __init__(self, book: TargetBook, target: str, parent: QWidget | None = None) -> None:
+    def __init__(self, book: OffersTargets, target: str, parent: QWidget | None = None) -> None:
         super().__init__(book, target, parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

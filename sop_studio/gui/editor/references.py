@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sop_studio.gui.editor.choice import RowChoice, moves_what_it_stands_in
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
-from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.editor.targets import OffersTargets
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import FieldPath
@@ -29,7 +29,7 @@ def offered(options: Mapping[str, str], chosen: tuple[str, ...]) -> dict[str, st
 class TargetBox(RowChoice):
     """A choice among the present targets; the list is filled when somebody comes to choose."""
 
-    def __init__(self, book: TargetBook, target: str, parent: QWidget | None = None) -> None:
+    def __init__(self, book: OffersTargets, target: str, parent: QWidget | None = None) -> None:
         super().__init__(placeholder=_("Not chosen"), parent=parent)
         self._book = book
         self._target = target

@@ -53,13 +53,13 @@ class CardRow(ItemRow):
         self.card = Card(parent=self)
         self.cells = QWidget(self.card)
         self.leaves = {
-            column.key: make_leaf(context, column, (*path, column.key), thing, parent=self.cells)
+            column.key: self.make_cell(column, (*path, column.key), thing)
             for column in field.columns
             if is_leaf(column)
         }
         self.columns = RowLayout(self.cells)
         for leaf in self.leaves.values():
-            self.columns.add(leaf, columns_in_row(leaf.field))
+            self.columns.add(leaf, self.width_of(leaf.field))
             if isinstance(leaf.input, WrappingLine):
                 leaf.input.take_paste = self._takes_rows
             else:
@@ -80,6 +80,14 @@ class CardRow(ItemRow):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.card)
+
+    def make_cell(self, column: Field, path: FieldPath, thing: str) -> LeafEditor:
+        """Return the input of a column."""
+        return make_leaf(self.context, column, path, thing, parent=self.cells)
+
+    def width_of(self, column: Field) -> int:
+        """Return how many columns of the card the input of a column takes."""
+        return columns_in_row(column)
 
     def sizeHint(self) -> QSize:
         return size_as_wide_as_now(self) or super().sizeHint()

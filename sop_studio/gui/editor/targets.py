@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -39,6 +40,13 @@ _MARKS = frozenset("[`*_<&\\")
 
 Options = dict[str, str]
 """Words by id, in the order in which they are offered."""
+
+
+class OffersTargets(Protocol):
+    """What a box of choices takes its options from."""
+
+    def options(self, target: str) -> Options:
+        """Return the words of everything that can be chosen, by id."""
 
 
 class TargetBook:

@@ -51,6 +51,7 @@ _MODULES: Mapping[str, str] = {
     "next_review": "releasing.next_review",
     "publishing": "releasing.publishing",
     "approval": "releasing.approval",
+    "review": "reviewing.panel",
 }
 """Each module has a function `build`, and is loaded for the first page that wants it."""
 

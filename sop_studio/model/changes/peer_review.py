@@ -82,13 +82,17 @@ def reviewing(sop: Sop) -> Reviewing:
 
 def fill(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> Edits:
     """Return the edits that add a row for each area that has none yet, with its remit."""
-    known = {_plain(each.area) for each in sop.review.reviews}
-    missing = [each for each in areas if _plain(_(each.label)) not in known]
     at = len(sop.review.reviews)
     return tuple(
         Insert(_REVIEWS, at + number, PeerReview(area=_(each.label), remit=_(each.remit)))
-        for number, each in enumerate(missing)
+        for number, each in enumerate(missing_areas(sop, areas))
     )
+
+
+def missing_areas(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> tuple[ReviewArea, ...]:
+    """Return the areas that nobody reviews yet."""
+    known = {_plain(each.area) for each in sop.review.reviews}
+    return tuple(each for each in areas if _plain(_(each.label)) not in known)
 
 
 def questions_for(review: PeerReview) -> tuple[str, ...]:
@@ -108,6 +112,19 @@ def record(sop: Sop, review: str, verdict: Verdict, on: date, comments: str = ""
         if each.id == review:
             said = comments or each.comments
             after = replace(each, verdict=verdict, date=on.isoformat(), comments=said)
+            return field_edits((*_REVIEWS, position), each, after)
+    return ()
+
+
+def choose(sop: Sop, review: str, verdict: str, on: date) -> Edits:
+    """Return the edits that set the verdict of a reviewer, or take it back where it is empty.
+
+    A verdict has the date that is noted already, else this one.
+    """
+    for position, each in enumerate(sop.review.reviews):
+        if each.id == review:
+            day = (each.date.strip() or on.isoformat()) if verdict else ""
+            after = replace(each, verdict=verdict, date=day)
             return field_edits((*_REVIEWS, position), each, after)
     return ()
 

@@ -1,0 +1,1 @@
+"""Peer review in the guide: a card for each reviewer, and what is still open."""
