@@ -77,7 +77,7 @@ class Measures(Struct, frozen=True):
     """Everything that can be worked out; times are minutes, 0 where nothing is known.
 
     `times` and `deviations` have a value for each run that was not stopped, from the oldest on.
-    `automated` is the share of steps that a script does or helps with, 0-1.
+    `automated_steps` says how many of the `steps` a script does or helps with.
     """
 
     times: tuple[float, ...]
@@ -87,8 +87,13 @@ class Measures(Struct, frozen=True):
     open_deviations: int
     slowest: tuple[SlowStep, ...]
     steps: int
-    automated: float
+    automated_steps: int
     figures: tuple[Figure, ...]
+
+    @property
+    def automated(self) -> float:
+        """The share of steps that a script does or helps with, 0-1."""
+        return self.automated_steps / self.steps if self.steps else 0.0
 
     @property
     def last_time(self) -> float:
@@ -99,6 +104,11 @@ class Measures(Struct, frozen=True):
     def median_time(self) -> float:
         """How long a run takes, without regard to those that went very well or very badly."""
         return median(self.times) if self.times else 0.0
+
+    @property
+    def median_deviations(self) -> float:
+        """How many steps of a run go differently, without regard to the best and the worst."""
+        return median(self.deviations) if self.deviations else 0.0
 
     def about(self, topic: Topic) -> tuple[Figure, ...]:
         """Return the figures about something."""
@@ -121,7 +131,7 @@ def measures(sop: Sop) -> Measures:
         open_deviations=sum(map(_open, runs)),
         slowest=tuple(_slowest(done[-1])) if done else (),
         steps=len(steps),
-        automated=scripted / len(steps) if steps else 0.0,
+        automated_steps=scripted,
         figures=tuple(_figures(sop.metrics.measurements)),
     )
 
@@ -148,6 +158,11 @@ def trend_of(values: Iterable[float]) -> Trend:
     if abs(last - usual) <= _STEADY * abs(usual):
         return Trend.STEADY
     return Trend.RISING if last > usual else Trend.FALLING
+
+
+def numbers_of(figure: Figure) -> tuple[float, ...]:
+    """Return the values of a figure as numbers, from the oldest on, without those that are none."""
+    return _numbers(figure.rows)
 
 
 def _when(run: PilotRun) -> str:
@@ -181,8 +196,11 @@ def _figures(rows: tuple[Measurement, ...]) -> Iterator[Figure]:
     for found in by_name.values():
         ordered = tuple(sorted(found, key=_measured_on))
         name = ordered[-1].name.strip()
-        numbers = [value for each in ordered if (value := _number(each.value)) is not None]
-        yield Figure(name, _topic(name), ordered, trend_of(numbers))
+        yield Figure(name, _topic(name), ordered, trend_of(_numbers(ordered)))
+
+
+def _numbers(rows: tuple[Measurement, ...]) -> tuple[float, ...]:
+    return tuple(value for each in rows if (value := _number(each.value)) is not None)
 
 
 def _measured_on(row: Measurement) -> str:

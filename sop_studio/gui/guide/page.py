@@ -91,6 +91,9 @@ class GuidePage(ScrollColumn):
 
     def first_input(self) -> QWidget | None:
         """Return the input that the keyboard begins at."""
+        stop = None if self.panel is None else self.panel.first_stop()
+        if stop is not None:
+            return stop
         asked = (*self.page.flags, *self.page.fields)
         return self.reveal(parse(asked[0])) if asked else None
 

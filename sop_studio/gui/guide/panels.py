@@ -27,6 +27,10 @@ class Panel(QWidget):
         """Return the input of a field that this panel edits itself, `None` for all others."""
         return None
 
+    def first_stop(self) -> QWidget | None:
+        """Return where the keyboard begins on the page, `None` for its first input."""
+        return None
+
     def came_in_sight(self) -> None:
         """Look at what may have changed outside the SOP; called when the page is shown."""
 
@@ -52,6 +56,9 @@ _MODULES: Mapping[str, str] = {
     "publishing": "releasing.publishing",
     "approval": "releasing.approval",
     "review": "reviewing.panel",
+    "training": "training",
+    "measures": "measuring",
+    "improving": "improving",
 }
 """Each module has a function `build`, and is loaded for the first page that wants it."""
 

@@ -23,9 +23,8 @@ def reality_changed(sop: Sop, reason: str, *, author: str, on: date) -> tuple[Ed
     draft it is. What changes is written into the new row of the change history later.
     """
     edits: list[Edit] = []
-    version = sop.document.version
-    if sop.document.status == APPROVED or (version and not_above(version, sop.approved)):
-        version = successor(highest_approved(sop) or version, Level.MINOR)
+    version = draft_version(sop)
+    if version != sop.document.version:
         edits.append(SetValue(("document", "version"), version))
     if sop.document.status == APPROVED:
         draft: Status = "draft"
@@ -37,6 +36,14 @@ def reality_changed(sop: Sop, reason: str, *, author: str, on: date) -> tuple[Ed
         outcome=_("The work has changed: {reason}").format(reason=reason.strip()),
     )
     return (*edits, Insert(_LOG, len(sop.metrics.review_log), entry))
+
+
+def draft_version(sop: Sop) -> str:
+    """Return the version that the draft has: the next one after what was approved."""
+    version = sop.document.version
+    if sop.document.status == APPROVED or (version and not_above(version, sop.approved)):
+        return successor(highest_approved(sop) or version, Level.MINOR)
+    return version
 
 
 def _history(sop: Sop, version: str, reason: str, author: str, on: date) -> Edit:

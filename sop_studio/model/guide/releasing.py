@@ -309,6 +309,7 @@ MEASURE = Stage(
                     Rows(column="outcome"),
                 ),
             ),
+            panel="improving",
         ),
     ),
 )

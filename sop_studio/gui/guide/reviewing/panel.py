@@ -20,8 +20,8 @@ from sop_studio.gui.guide.reviewing.reviewer_comments import ReviewerComments
 from sop_studio.gui.guide.reviewing.reviewer_row import ReviewerRow
 from sop_studio.gui.guide.said_card import SaidCard
 from sop_studio.gui.look.palette import Role
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
-from sop_studio.gui.widgets.buttons import link_button, secondary_button
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes import peer_review
@@ -176,10 +176,10 @@ class _Areas(QWidget):
         self.fill = secondary_button("", lambda: put_down(self._missing), icon_name="users")
         self.fill.setObjectName("review.fill")
         self._one = {
-            each.key: link_button(_(each.label), partial(put_down, (each,)), icon_name="plus")
+            each.key: quiet_button(_(each.label), partial(put_down, (each,)), icon_name="plus")
             for each in REVIEW_AREAS
         }
-        layout = FlowLayout(self, across=SPACE_LARGE, down=SPACE_SMALL)
+        layout = FlowLayout(self, across=SPACE_SMALL, down=SPACE_SMALL)
         layout.addWidget(self.fill)
         for area in REVIEW_AREAS:
             button = self._one[area.key]

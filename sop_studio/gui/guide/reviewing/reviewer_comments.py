@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.comments.thread import ThreadCard
@@ -42,8 +42,8 @@ class ReviewerComments(QWidget):
         layout.setSpacing(SPACE_SMALL)
         layout.addWidget(self._heading)
         layout.addLayout(self._column)
-        layout.addWidget(self._more)
-        layout.addWidget(self._done)
+        for button in (self._more, self._done):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     def parts_in_order(self) -> list[QWidget]:

@@ -17,7 +17,7 @@ from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.rows import CardRow
 from sop_studio.gui.guide.reviewing.questions import Questions
 from sop_studio.gui.guide.reviewing.reviewer_comments import ReviewerComments
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
@@ -125,22 +125,14 @@ class ReviewerRow(CardRow):
         buttons.addWidget(self._record)
         buttons.addWidget(self._comment)
         buttons.addWidget(self._again)
-        below = QVBoxLayout()
-        # As far in as the inputs are, past the grip.
-        below.setContentsMargins(self.grip.sizeHint().width() + SPACE_SMALL, SPACE_SMALL, 0, 0)
-        below.setSpacing(SPACE_MEDIUM)
-        below.addWidget(self.comments)
-        below.addWidget(self._buttons)
-        self._below = below
-        whole = self.card.layout()
-        if isinstance(whole, QVBoxLayout):
-            whole.addLayout(below)
-        inner = QVBoxLayout()
-        inner.setSpacing(SPACE_SMALL)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_SMALL)
         self._inside.removeWidget(self.cells)
-        inner.addLayout(head)
-        inner.addWidget(self.cells)
-        self._inside.insertLayout(1, inner, 1)
+        column.addLayout(head)
+        for part in (self.cells, self.comments, self._buttons):
+            column.addWidget(part)
+        self._inside.insertLayout(1, column, 1)
+        self._column = column
 
     def _take_names(self) -> None:
         at = int(self.path[-1])
@@ -182,7 +174,7 @@ class ReviewerRow(CardRow):
 
             self._entry = CommentEntry(self.context, self.card)
             self._entry.sent.connect(self._send_comment)
-            self._below.insertWidget(1, self._entry)
+            self._column.insertWidget(self._column.indexOf(self._buttons), self._entry)
             self._take_names()
             self.comments.changed.emit()
         self._entry.begin(_author(self.review))
