@@ -84,3 +84,16 @@ def test_comments_belong_to_the_reviewer_with_that_name_or_area() -> None:
     assert [each.comment.id for each in operations.open] == ["c"]
     assert [each.comment.id for each in found.others] == ["d"]
     assert found.open_comments == 3
+
+
+def test_a_verdict_that_is_chosen_is_dated_where_no_date_is_noted() -> None:
+    sop = commented()
+    sop = done(sop, *peer_review.choose(sop, "sec", "fit for use", ON))
+    assert sop.review.reviews[0].date == "2026-11-30"
+    later = date(2026, 12, 5)
+    sop = done(sop, *peer_review.choose(sop, "sec", "not fit", later))
+    assert (sop.review.reviews[0].verdict, sop.review.reviews[0].date) == ("not fit", "2026-11-30")
+    sop = done(sop, *peer_review.choose(sop, "sec", "", later))
+    assert (sop.review.reviews[0].verdict, sop.review.reviews[0].date) == ("", "")
+    assert peer_review.choose(sop, "gone", "not fit", later) == ()
+    assert peer_review.missing_areas(Sop()) == REVIEW_AREAS

@@ -220,7 +220,10 @@ class ListOfRows(FieldEditor):
 
     def _enter(self, item_id: str) -> None:
         """Build the row that the keyboard has come to, which passes it on into it."""
-        self.build(next(at for at, row in enumerate(self.rows) if row.item.id == item_id))
+        at = next((at for at, row in enumerate(self.rows) if row.item.id == item_id), None)
+        # Rows that go together pass the keyboard on to each other on their way out.
+        if at is not None:
+            self.build(at)
 
     def _go_into(self, row: ItemRow, reason: Qt.FocusReason) -> None:
         stops = [each for each in in_order(row) if each.isVisible() and each.isEnabled()]

@@ -67,10 +67,12 @@ class Improving(Panel):
         beside = FlowLayout(buttons, across=SPACE_SMALL)
         beside.addWidget(reviewed)
         beside.addWidget(self._date)
-        layout.addWidget(_card(self._clock, self._due, buttons))
+        layout.addWidget(_card("measures.next", self._clock, self._due, buttons))
         heading = text_label(_("Is it not done this way any more?"), "label", wrap=True)
         branch = IconLabel("git-branch", "primary", self)
-        layout.addWidget(_card(branch, heading, self._begins, self.changed, self.why))
+        layout.addWidget(
+            _card("measures.reality", branch, heading, self._begins, self.changed, self.why)
+        )
         self.refresh()
 
     def refresh(self) -> None:
@@ -130,8 +132,9 @@ def _begin_words(sop: Sop) -> str:
     )
 
 
-def _card(icon: QWidget, *parts: QWidget) -> Card:
+def _card(name: str, icon: QWidget, *parts: QWidget) -> Card:
     card = Card()
+    card.setObjectName(name)
     column = QVBoxLayout()
     column.setSpacing(SPACE_SMALL)
     for part in parts:

@@ -86,6 +86,7 @@ class _SheetCard(Card):
 
     def __init__(self, context: GuideContext, parent: QWidget) -> None:
         super().__init__(parent=parent)
+        self.setObjectName("training.bound")
         self._version = Chip("", parent=self)
         self._advice = text_label("", wrap=True, parent=self)
         self._content = text_label("", "caption", wrap=True, parent=self)
