@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
@@ -43,6 +43,12 @@ def _said(window: MainWindow, name: str) -> str:
     return " ".join(
         each.text() for each in shown(window, name).findChildren(QLabel) if each.isVisible()
     )
+
+
+def _around(widget: QWidget) -> QWidget:
+    outer = widget.parentWidget()
+    assert outer is not None
+    return outer
 
 
 def _press_button(window: MainWindow, name: str) -> None:
@@ -122,7 +128,7 @@ def test_there_may_be_fewer_and_others(blank: MainWindow) -> None:
 
 def test_each_area_has_its_questions_until_it_has_answered(blank: MainWindow) -> None:
     _press_button(blank, "review.add[operations]")
-    asked = shown(blank, "review.questions[0]").parentWidget()
+    asked = _around(shown(blank, "review.questions[0]"))
     words = next(each for each in asked.findChildren(QLabel) if each.isVisible())
     assert "alone, for the first time" in words.text()
     assert button(blank, "review.questions[0]").accessibleName() == "Questions for Operations"
@@ -241,9 +247,8 @@ def test_typing_a_name_keeps_the_place_and_moves_its_comments(reviewed: MainWind
     edit = focused()
     type_words("A. Novak")
     assert focused() is edit
-    row = shown(reviewed, "review.comment[1]").parentWidget()
-    card = shown(reviewed, "comment:short")
-    assert row.parentWidget().isAncestorOf(card)
+    card = _around(_around(shown(reviewed, "review.comment[1]")))
+    assert card.isAncestorOf(shown(reviewed, "comment:short"))
 
 
 def test_reviewers_keep_their_names_for_the_keyboard_when_they_move(reviewed: MainWindow) -> None:

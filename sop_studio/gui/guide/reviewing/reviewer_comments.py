@@ -96,6 +96,8 @@ class ReviewerComments(QWidget):
             kept[thread.comment.id] = card
             if self._column.indexOf(card) != at:
                 self._column.insertWidget(at, card)
+                # What was put into a layout just now Qt shows only in the next turn.
+                card.show()
         for gone in self._cards.values():
             _drop(gone)
         self._cards = kept
