@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.guide.reviewing.comment_doing import CommentDoing
     from sop_studio.gui.guide.reviewing.comment_entry import CommentEntry
 
-_COLUMNS = {"area": 3, "name": 3, "remit": 5, "verdict": 3, "date": 3}
+_VERDICT = "verdict"
 _KINDS: dict[str, ChipKind] = {"fit for use": "ok", "fit with changes": "warn", "not fit": "bad"}
 
 
@@ -61,7 +61,7 @@ class ReviewerRow(CardRow):
         self._verdict = Chip("", parent=self.card)
         self._count = Chip("", parent=self.card)
         self._questions = Questions(self.cells)
-        self.columns.insert(3, self._questions, WHOLE_LINE)
+        self.columns.insert(list(self.leaves).index(_VERDICT), self._questions, WHOLE_LINE)
         self.comments = ReviewerComments(doing, self.card)
         self._comment = link_button(
             _("Enter a comment"), self._begin_comment, icon_name="message-square-plus"
@@ -77,7 +77,7 @@ class ReviewerRow(CardRow):
 
     def make_cell(self, column: Field, path: FieldPath, thing: str) -> LeafEditor:
         """Return the input of a column; a verdict is dated when it is chosen."""
-        if column.key != "verdict":
+        if column.key != _VERDICT:
             return super().make_cell(column, path, thing)
         editor = _VerdictEditor(self.context, column, path, thing, parent=self.cells)
         editor.today = self._today
@@ -85,13 +85,14 @@ class ReviewerRow(CardRow):
 
     def width_of(self, column: Field) -> int:
         """Return how many columns of the card the input of a column takes."""
-        return _COLUMNS.get(column.key) or super().width_of(column)
+        # The questions stand between the inputs, so that a line has fewer of them.
+        return min(super().width_of(column) + 1, WHOLE_LINE)
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs and what stands between and under them, then the buttons."""
-        area, name, remit, *rest = self.leaves.values()
         entry = [] if self._entry is None else [self._entry]
-        inputs = [area, name, remit, self._questions, *rest]
+        inputs: list[QWidget] = list(self.leaves.values())
+        inputs.insert(list(self.leaves).index(_VERDICT), self._questions)
         return [*inputs, self.comments, *entry, self._buttons, self.tools]
 
     def set_path(self, path: FieldPath, thing: str) -> None:
@@ -154,7 +155,7 @@ class ReviewerRow(CardRow):
         review = self.review
         self._take_names()
         self._questions.show_questions(peer_review.questions_for(review), unfold=not review.verdict)
-        labels = {each.value: _(each.label) for each in self.leaves["verdict"].field.choices}
+        labels = {each.value: _(each.label) for each in self.leaves[_VERDICT].field.choices}
         words = labels[review.verdict] if review.verdict else _("No verdict yet")
         self._verdict.set_chip(words, _KINDS.get(review.verdict, "neutral"))
         self._record.setVisible(not review.verdict)
@@ -189,7 +190,7 @@ class ReviewerRow(CardRow):
         menu = QMenu(self)
         menu.setObjectName("review.verdicts")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in self.leaves["verdict"].field.choices:
+        for each in self.leaves[_VERDICT].field.choices:
             if each.value:
                 action = menu.addAction(_(each.label))
                 action.triggered.connect(partial(self._record_verdict, each.value))
@@ -198,13 +199,13 @@ class ReviewerRow(CardRow):
 
     def _record_verdict(self, verdict: str) -> None:
         """Record a verdict and go on to what the reviewer said."""
-        self.leaves["verdict"].send_value(verdict, _("record a verdict"))
+        self.leaves[_VERDICT].send_value(verdict, _("record a verdict"))
         self.leaves["comments"].input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_again(self) -> None:
         edits = peer_review.reopen(self.context.sop, self.item.id)
         if self.context.edit(_("ask a reviewer again"), *edits):
-            self.leaves["verdict"].input.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.leaves[_VERDICT].input.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _VerdictEditor(ChoiceEditor):
