@@ -129,7 +129,7 @@ def many_steps(count: int) -> Sop:
 
 @pytest.mark.usefixtures("qtbot")
 def test_a_long_page_is_written_bit_by_bit_and_shows_what_was_gone_to_once_it_is_there() -> None:
-    with opened_preview(many_steps(400)) as opened:
+    with opened_preview(many_steps(3)) as opened:
         opened.session.replace(many_steps(500))
         assert "1.\tDo thing 0" in opened.page.toPlainText()
         assert not opened.page.is_whole
