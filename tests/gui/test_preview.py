@@ -9,6 +9,7 @@ from contextlib import suppress
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from sop_studio.errors import InvalidEdit
@@ -25,7 +26,7 @@ from sop_studio.model.changes.pictures import replace_picture
 from sop_studio.model.edits import Insert, Move, Remove, SetValue
 from sop_studio.model.parts import Item, Part, Picture, Step
 from sop_studio.model.paths import FieldPath, display, parse
-from sop_studio.model.sop import Procedure, Sop
+from sop_studio.model.sop import Procedure, Rollback, Sop
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.gui.editor_support import settle
@@ -137,6 +138,17 @@ def test_a_long_page_is_written_bit_by_bit_and_shows_what_was_gone_to_once_it_is
         finish(opened)
         assert opened.is_in_view("Do thing 490")
         check_is_fresh(opened)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_many_steps_that_come_in_the_middle_push_what_is_behind_to_the_end() -> None:
+    behind = Rollback(trigger="The error rate rises")
+    with opened_preview(replace(many_steps(3), rollback=behind)) as opened:
+        opened.session.edit("paste", SetValue(STEPS, many_steps(400).procedure.steps))
+        assert not opened.page.is_whole
+        opened.pane.follow("procedure.steps[390].action")
+        check_is_fresh(opened)
+        assert opened.is_in_view("Do thing 390")
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -282,6 +282,11 @@ class PageBrowser(QTextBrowser):
 
     def _patch(self, pieces: Sequence[Piece]) -> None:
         start = _common(self._shown, pieces)
+        if len(pieces) - len(self._shown) > _AT_ONCE and not self._is_paper:
+            # So many cannot come between others in one go: what is behind them follows as well.
+            for shown in self._shown[start:]:
+                writing.remove(shown.frame)
+            del self._shown[start:]
         end = _common(self._shown[start:][::-1], pieces[start:][::-1])
         # Behind a step that came or went the others stay, with another number.
         moved = _common_places(self._shown[start:], pieces[start:], end)
