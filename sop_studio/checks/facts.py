@@ -145,9 +145,9 @@ def _gather_fields(gathered: _Gathered, owner: Part, shape: Shape, within: _With
             gathered.remarks.append(_example(field_before + each.name, place_before + each.name))
         reading = _read(text, each)
         path, place = field_before + each.name, place_before + each.name
-        for code, severity, message, fix, start, end, new in reading.spots:
+        for code, severity, message, fix, start, end, new, subject in reading.spots:
             gathered.remarks.append(
-                Remark(code, severity, path, place, message, fix, start, end, replacement=new)
+                Remark(code, severity, path, place, message, fix, start, end, None, new, subject)
             )
         gathered.acronyms += _uses(reading.acronyms, path, place)
         gathered.explained |= reading.explained

@@ -14,7 +14,8 @@ class Remark(NamedTuple):
 
     Where `step` is given, "{step}" in the message stands for the number of the step; `step` is then
     what comes after the number of the owner: nothing, or `.2` for its second sub-step.
-    `replacement` is what may stand between `start` and `end` instead.
+    `replacement` is what may stand between `start` and `end` instead, `subject` the word meant
+    where each word of a field is judged by itself.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Remark(NamedTuple):
     end: int = 0
     step: str | None = None
     replacement: str | None = None
+    subject: str = ""
 
 
 class Position(NamedTuple):
@@ -54,6 +56,7 @@ def placed(remark: Remark, position: Position) -> Finding:
         remark.start,
         remark.end,
         remark.replacement,
+        remark.subject,
     )
 
 

@@ -20,7 +20,15 @@ class Rule(Struct, frozen=True):
     asks_reason: bool = False
 
     def finding(
-        self, field: str, message: str, fix: str, *, place: str = "", start: int = 0, end: int = 0
+        self,
+        field: str,
+        message: str,
+        fix: str,
+        *,
+        place: str = "",
+        start: int = 0,
+        end: int = 0,
+        subject: str = "",
     ) -> Finding:
         """Return a finding of this rule; without a place, the field has no item in its path."""
         return Finding(
@@ -33,6 +41,7 @@ class Rule(Struct, frozen=True):
             fix,
             start,
             end,
+            subject=subject,
         )
 
     def remark(

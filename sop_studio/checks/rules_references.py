@@ -96,7 +96,7 @@ def _acronyms(ground: Ground) -> Iterator[Finding]:
             known.add(name)
             message = _("The abbreviation {name} is not explained.").format(name=name)
             fix = _("Add it under Definitions, or write it out.")
-            yield _at(ACRONYM, each, message, fix)
+            yield _at(ACRONYM, each, message, fix, subject=name)
 
 
 def _dangling(ground: Ground) -> Iterator[Finding]:
@@ -117,6 +117,7 @@ def _dangling(ground: Ground) -> Iterator[Finding]:
                 each,
                 _("This leads to something that is no longer in the SOP."),
                 _("Choose something else, or remove it."),
+                subject=each.use.name,
             )
 
 
@@ -133,6 +134,7 @@ def _people(ground: Ground) -> Iterator[Finding]:
                         each,
                         _("The step names a person, {name}.").format(name=name),
                         _("Name the role, so that the step holds when people change."),
+                        subject=name,
                     )
 
 
@@ -165,9 +167,15 @@ def _unknown_roles(ground: Ground) -> Iterator[Finding]:
                 yield _at(UNKNOWN_ROLE, each, message, fix)
 
 
-def _at(rule: Rule, each: PlacedUse, message: str, fix: str) -> Finding:
+def _at(rule: Rule, each: PlacedUse, message: str, fix: str, subject: str = "") -> Finding:
     return rule.finding(
-        each.field, message, fix, place=each.place, start=each.use.start, end=each.use.end
+        each.field,
+        message,
+        fix,
+        place=each.place,
+        start=each.use.start,
+        end=each.use.end,
+        subject=subject,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -31,7 +32,10 @@ from sop_studio.translation import _
 
 
 class Spot(NamedTuple):
-    """Something said of words of a text; 0 to 0 means all of it."""
+    """Something said of words of a text; 0 to 0 means all of it.
+
+    `subject` names the word where each word of a text is judged by itself.
+    """
 
     code: str
     severity: Severity
@@ -40,6 +44,7 @@ class Spot(NamedTuple):
     start: int = 0
     end: int = 0
     replacement: str | None = None
+    subject: str = ""
 
 
 class Mention(NamedTuple):
@@ -123,6 +128,7 @@ def _read(text: str, field: TextField) -> Reading:
                 each.start,
                 each.end,
                 each.replacement,
+                text[each.start : each.end].casefold() if each.code in wording.BY_WORD else "",
             )
             for each in wording.remarks(text, field.use)
         )
@@ -163,8 +169,14 @@ def _secret_spots(text: str) -> list[Spot]:
             kind=_(hit.kind), masked=hit.masked
         )
         fix = _("Take it out and name where it is kept, or keep it with a reason.")
-        spots.append(_spot(SECRET, message, fix, hit.start, hit.end))
+        subject = _told_apart(text[hit.start : hit.end])
+        spots.append(_spot(SECRET, message, fix, hit.start, hit.end, subject=subject))
     return spots
+
+
+def _told_apart(secret: str) -> str:
+    """Return what tells a secret from the next one and is too short to find it by guessing."""
+    return sha256(secret.encode()).hexdigest()[:4]
 
 
 def _date_spots(text: str, field: TextField) -> list[Spot]:
@@ -217,12 +229,14 @@ def _link_spots(text: str, field: TextField) -> list[Spot]:
         if refused.is_picture:
             message = _("The picture “{target}” is not in this SOP.").format(target=target)
             fix = _("Add the picture to the step.")
-        spots.append(_spot(REFUSED_LINK, message, fix, start, end))
+        spots.append(_spot(REFUSED_LINK, message, fix, start, end, subject=target))
     return spots
 
 
-def _spot(rule: Rule, message: str, fix: str, start: int = 0, end: int = 0) -> Spot:
-    return Spot(rule.code, rule.severity, message, fix, start, end)
+def _spot(
+    rule: Rule, message: str, fix: str, start: int = 0, end: int = 0, *, subject: str = ""
+) -> Spot:
+    return Spot(rule.code, rule.severity, message, fix, start, end, subject=subject)
 
 
 def _shortened(text: str, limit: int = 60) -> str:

@@ -14,7 +14,7 @@ from sop_studio.checks.wording_rule import (
 )
 from sop_studio.model.fields import FieldUse
 
-__all__ = ["RULES", "Example", "Passage", "TextRemark", "WordingRule", "remarks"]
+__all__ = ["BY_WORD", "RULES", "Example", "Passage", "TextRemark", "WordingRule", "remarks"]
 
 RULES: tuple[WordingRule, ...] = tuple(
     sorted(
@@ -23,6 +23,9 @@ RULES: tuple[WordingRule, ...] = tuple(
     )
 )
 """Every wording rule, by code."""
+
+BY_WORD = frozenset(rule.code for rule in RULES if rule.by_word)
+"""The codes of the rules that judge each word by itself."""
 
 _RULES_FOR = {use: tuple(rule for rule in RULES if use in rule.uses) for use in FieldUse}
 

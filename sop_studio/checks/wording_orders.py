@@ -294,6 +294,7 @@ RULES = (
         _order("The ticket is reassigned."),
         _order("Reassign the ticket that is assigned to you."),
         _active,
+        by_word=True,
     ),
     WordingRule(
         "P11",
@@ -314,6 +315,7 @@ RULES = (
         _order("You should restart the service."),
         _order("If you see an error, restart the service."),
         _named_actor,
+        by_word=True,
     ),
     WordingRule(
         "P17",
@@ -324,6 +326,7 @@ RULES = (
         _order("Monitor the dashboard."),
         _order("Monitor the dashboard until the error rate is below 1 %."),
         _ends_repetition,
+        by_word=True,
     ),
     WordingRule(
         "P19",

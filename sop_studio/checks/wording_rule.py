@@ -53,7 +53,10 @@ class Example(Struct, frozen=True):
 
 
 class WordingRule(Struct, frozen=True):
-    """A rule with its public source, a text it speaks up about and one it leaves alone."""
+    """A rule with its public source, a text it speaks up about and one it leaves alone.
+
+    One that judges `by_word` is set aside for one word at a time.
+    """
 
     code: str
     title: str
@@ -63,6 +66,7 @@ class WordingRule(Struct, frozen=True):
     example: Example
     counter_example: Example
     find: Callable[[Passage], Iterator[TextRemark]]
+    by_word: bool = False
 
 
 def passage(markdown: str, use: FieldUse) -> Passage:

@@ -173,6 +173,7 @@ RULES = (
         _order("Restart the service as needed."),
         _order("Restart the service as soon as the queue is empty."),
         _exact,
+        by_word=True,
     ),
     WordingRule(
         "P10",
@@ -193,6 +194,7 @@ RULES = (
         _order("Don't close the window; wait."),
         _order("Run `a; b` on the host's console, for example the first one."),
         _plain,
+        by_word=True,
     ),
     WordingRule(
         "P18",

@@ -35,7 +35,8 @@ class Finding(Struct, frozen=True):
     `field` is the path by position (for jumps and reports), `place` the same by ids (for what is
     stored). `start` and `end` mark the words meant, in characters of the field's text; both are 0
     when the whole field is meant. `replacement` is what may stand there instead, None when only
-    the writer can tell.
+    the writer can tell. `subject` names the word meant where a rule judges each word of a field by
+    itself, so that setting aside one finding leaves the others.
     """
 
     code: str
@@ -48,6 +49,17 @@ class Finding(Struct, frozen=True):
     start: int = 0
     end: int = 0
     replacement: str | None = None
+    subject: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the finding is known by while the text around it changes."""
+        return self.code, self.place, self.subject
+
+    @property
+    def silenced_by(self) -> frozenset[tuple[str, str, str]]:
+        """The keys of silenced findings that set this one aside: its own, or all of the field."""
+        return frozenset({self.key, (self.code, self.place, "")})
 
     @property
     def is_check(self) -> bool:

@@ -385,11 +385,20 @@ class ReviewLogEntry(Item):
 
 
 class SilencedFinding(Item):
-    """A finding the writer has looked at and set aside, with the reason."""
+    """A finding the writer has looked at and set aside, with the reason.
+
+    Without a subject, every finding of the rule in the field is.
+    """
 
     code: Line = ""
     place: Line = ""
+    subject: Line = ""
     reason: Line = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The key of the finding, or without a subject of all its kind in the field."""
+        return self.code.strip(), self.place.strip(), self.subject.strip()
 
 
 class NotNeeded(Item):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from sop_studio.model.edits import Insert, Move, SetValue, apply
-from sop_studio.model.findings import Report
+from sop_studio.model.changes.findings import bringing_back, ignoring
+from sop_studio.model.edits import Edit, Insert, Move, SetValue, apply
+from sop_studio.model.findings import Finding, Report
 from sop_studio.model.parts import ExampleMark, SilencedFinding
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
@@ -46,6 +49,48 @@ def test_the_same_rule_still_speaks_elsewhere() -> None:
     sop = silenced(complete(), "P27", "procedure.steps[drain].caution")
     elsewhere = with_value(sop, "procedure.steps[1].action", "Delete the mail queue")
     assert codes(report_of(elsewhere)) == (["P27"], [])
+
+
+def subjects(findings: Iterable[Finding]) -> list[str]:
+    return [each.subject for each in findings]
+
+
+def ignored(sop: Sop, finding: Finding) -> Sop:
+    return applied(sop, ignoring(sop, finding, "Everybody here knows it"))
+
+
+def applied(sop: Sop, edits: Iterable[Edit]) -> Sop:
+    for edit in edits:
+        sop, _inverse = apply(sop, edit)
+    return sop
+
+
+def test_ignoring_one_word_leaves_the_others_of_its_field() -> None:
+    sop = with_value(complete(), "purpose.text", "Ask the ZKQ and the WXJ for the report.")
+    assert subjects(report_of(sop).findings) == ["ZKQ", "WXJ"]
+    quiet = ignored(sop, report_of(sop).findings[0])
+    assert subjects(report_of(quiet).findings) == ["WXJ"]
+    assert subjects(report_of(quiet).silenced) == ["ZKQ"]
+    longer = with_value(quiet, "purpose.text", "Ask the QQV, the ZKQ and the WXJ.")
+    assert subjects(report_of(longer).findings) == ["QQV", "WXJ"]
+    back = applied(quiet, bringing_back(quiet, report_of(quiet).silenced[0]))
+    assert report_of(back) == report_of(sop)
+
+
+def test_one_secret_kept_with_a_reason_lets_no_other_pass() -> None:
+    sop = with_value(complete(), "procedure.steps[0].details", f"Log in with {AWS_KEY}.")
+    quiet = ignored(sop, report_of(sop).export_blockers[0])
+    assert report_of(quiet).export_blockers == ()
+    assert not any(AWS_KEY in each.subject for each in quiet.margin.silenced)
+    other = AWS_KEY[:-1] + "1"
+    both = with_value(quiet, "procedure.steps[0].details", f"Log in with {AWS_KEY} or {other}.")
+    (blocker,) = report_of(both).export_blockers
+    assert blocker.start > len(AWS_KEY)
+
+
+def test_what_was_silenced_without_a_word_holds_for_the_whole_field() -> None:
+    sop = with_value(complete(), "purpose.text", "Ask the ZKQ and the WXJ for the report.")
+    assert codes(report_of(silenced(sop, "P14", "purpose.text"))) == ([], ["P14", "P14"])
 
 
 def test_what_a_check_finds_cannot_be_silenced() -> None:

@@ -38,8 +38,8 @@ class FindingsModel(QAbstractListModel):
             end += 1
         self._replace(start, end, after)
 
-    def row_of(self, key: tuple[str, str]) -> int:
-        """Return at which row the finding of that code and place stands, -1 where it does not."""
+    def row_of(self, key: tuple[str, str, str]) -> int:
+        """Return at which row the finding with that key stands, -1 where it does not."""
         for at, row in enumerate(self.rows):
             if isinstance(row, Row) and row.key == key:
                 return at

@@ -96,7 +96,7 @@ class FindingsPane(QWidget):
     def choose(self, finding: Finding) -> None:
         """Make a finding the current one, where it is listed."""
         self._take_up_report()
-        self.view.choose((finding.code, finding.place))
+        self.view.choose(finding.key)
 
     def _take_up_report(self) -> None:
         self._pause.stop()

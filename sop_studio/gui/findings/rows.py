@@ -51,9 +51,9 @@ class Row(Struct, frozen=True):
     reason: str = ""
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str, str]:
         """What the finding is known by while the text around it changes."""
-        return self.finding.code, self.finding.place
+        return self.finding.key
 
     @property
     def where(self) -> str:

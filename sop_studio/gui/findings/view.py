@@ -50,8 +50,8 @@ class FindingsView(QTreeView):
         """Return the finding that is the current one."""
         return self.findings.row_at(self.currentIndex())
 
-    def choose(self, key: tuple[str, str]) -> bool:
-        """Make the finding of that code and place the current one, where it is listed."""
+    def choose(self, key: tuple[str, str, str]) -> bool:
+        """Make the finding with that key the current one, where it is listed."""
         at = self.findings.row_of(key)
         if at >= 0:
             self.setCurrentIndex(self.findings.index(at))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sop_studio.errors import ApprovalRefused
 from sop_studio.model.approval import AGREED, APPROVED, RECORDED, named
 from sop_studio.model.approved_parts import ApprovedVersion, Override, Signature
+from sop_studio.model.changes.findings import reason_for
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.findings import CheckStatus, Finding, Report
 from sop_studio.model.fingerprint import approved_content, content_hash, hash_of
@@ -102,8 +103,7 @@ def concern_key(concern: Finding) -> str:
 
 def known_reasons(sop: Sop, concerns: Sequence[Finding]) -> dict[str, str]:
     """Return the reasons for which the writer has set aside some of the concerns already."""
-    given = {(each.code, each.place): each.reason for each in sop.margin.silenced}
-    found = {concern_key(each): given.get((each.code, each.place), "") for each in concerns}
+    found = {concern_key(each): reason_for(sop, each) for each in concerns}
     return {key: reason for key, reason in found.items() if reason.strip()}
 
 

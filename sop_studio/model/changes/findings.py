@@ -20,25 +20,23 @@ def can_be_ignored(finding: Finding) -> bool:
 
 
 def ignoring(sop: Sop, finding: Finding, reason: str) -> tuple[Edit, ...]:
-    """Return the edits that silence a finding at its place."""
-    row = SilencedFinding(code=finding.code, place=finding.place, reason=reason.strip())
+    """Return the edits that silence a finding at its place, and no other there."""
+    row = SilencedFinding(
+        code=finding.code, place=finding.place, subject=finding.subject, reason=reason.strip()
+    )
     return (*bringing_back(sop, finding), Insert(_SILENCED, 0, row))
 
 
 def bringing_back(sop: Sop, finding: Finding) -> tuple[Edit, ...]:
     """Return the edits that take a silenced finding up again."""
-    found = [
-        at
-        for at, each in enumerate(sop.margin.silenced)
-        if (each.code, each.place) == (finding.code, finding.place)
-    ]
+    found = [at for at, each in enumerate(sop.margin.silenced) if each.key in finding.silenced_by]
     return tuple(Remove(_SILENCED, at) for at in reversed(found))
 
 
 def reason_for(sop: Sop, finding: Finding) -> str:
     """Return the reason with which a finding was silenced."""
     for each in sop.margin.silenced:
-        if (each.code, each.place) == (finding.code, finding.place):
+        if each.key in finding.silenced_by:
             return each.reason
     return ""
 
