@@ -158,6 +158,8 @@ def _kind(sop: Sop, standing: Standing) -> ChipKind:
 def _icon_button(action: QAction, icon_name: str) -> QToolButton:
     """Return a button that follows its action: enabled or not, and what it would undo."""
     action.setIcon(icon(icon_name))
+    # Beside items without one, and made for a button: dark on the highlight of a menu.
+    action.setIconVisibleInMenu(False)
     button = IconButton(icon_name, action.text())
     button.setDefaultAction(action)
     return button

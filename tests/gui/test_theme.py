@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.errors import FileProblem
 from sop_studio.gui.look import theme
-from sop_studio.gui.look.icons import DIRECTIONAL, icon, tinted_pixmap
+from sop_studio.gui.look.icons import DIRECTIONAL, icon, menu_icon, tinted_pixmap
 from sop_studio.gui.look.palette import (
     CONTRAST,
     DARK,
@@ -250,6 +250,20 @@ def test_a_disabled_icon_is_greyed_and_a_checked_one_takes_its_other_colour(
     checked = shown.pixmap(side, QIcon.Mode.Normal, QIcon.State.On).toImage()
     assert _opaque_colours(disabled) == {QColor(LIGHT.disabled).rgb()}
     assert _opaque_colours(checked) == {QColor(LIGHT.primary).rgb()}
+
+
+def test_an_icon_of_a_menu_can_be_read_on_the_highlight(qapp: QApplication) -> None:
+    theme.apply(qapp, LIGHT)
+    menu = QMenu()
+    chosen = menu.addAction(menu_icon("copy"), "Duplicate")
+    menu.addAction(menu_icon("trash-2"), "Remove")
+    menu.popup(QPoint(0, 0))
+    menu.setActiveAction(chosen)
+    area = menu.actionGeometry(chosen)
+    icon_of_it = menu.grab(QRect(area.topLeft(), QSize(area.height(), area.height()))).toImage()
+    assert QColor(LIGHT.text).rgb() not in _opaque_colours(icon_of_it)
+    assert QColor(LIGHT.on_primary).rgb() in _opaque_colours(icon_of_it)
+    menu.close()
 
 
 def test_direction_icons_are_mirrored_right_to_left_and_others_are_not(qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.row_drag import Grip
-from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.icons import menu_icon
 from sop_studio.gui.offers import Offers, allow_moves, button_offer, menu_offers
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.offer import Offer
@@ -109,9 +109,9 @@ class RowTools(QWidget):
         super().__init__(row)
         self._row = row
         self._menu = QMenu(self)
-        self.up = self._menu.addAction(icon("arrow-up"), _("Move up\tAlt+Up"))
-        self.down = self._menu.addAction(icon("arrow-down"), _("Move down\tAlt+Down"))
-        self.copy = self._menu.addAction(icon("copy"), _("Duplicate\tCtrl+D"))
+        self.up = self._menu.addAction(menu_icon("arrow-up"), _("Move up\tAlt+Up"))
+        self.down = self._menu.addAction(menu_icon("arrow-down"), _("Move down\tAlt+Down"))
+        self.copy = self._menu.addAction(menu_icon("copy"), _("Duplicate\tCtrl+D"))
         self.copy.triggered.connect(lambda: row.copy_wanted.emit(row.item.id))
         self.up.triggered.connect(lambda: row.move_wanted.emit(row.item.id, -1))
         self.down.triggered.connect(lambda: row.move_wanted.emit(row.item.id, 1))

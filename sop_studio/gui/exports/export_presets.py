@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from sop_studio.gui.exports.exporting import Exporting
-from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.icons import menu_icon
 from sop_studio.gui.preferences import Preferences
 from sop_studio.translation import _
 
@@ -39,7 +39,7 @@ class ExportPresets(QObject):
         self._menu.addSeparator()
         for preset in presets:
             words = _("Remove “{name}”").format(name=_shown(preset.name))
-            self._menu.addAction(icon("trash-2"), words).triggered.connect(
+            self._menu.addAction(menu_icon("trash-2"), words).triggered.connect(
                 lambda _on=False, name=preset.name: self._exporting.remove_preset(name)
             )
 

@@ -51,6 +51,12 @@ def icon(name: str, role: Role = "text", *, on_role: Role | None = None) -> QIco
     return QIcon(_TintedIcon(name, role, on_role or role))
 
 
+def menu_icon(name: str) -> QIcon:
+    """Return the icon for an item of a menu, readable on the highlight too; else as `icon`."""
+    _source(name)
+    return QIcon(_TintedIcon(name, "text", "text", "on_primary"))
+
+
 def tinted_pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     """Return the icon in a colour (#RRGGBB), never mirrored, `side` logical pixels each way."""
     return _pixmap(name, colour, QSize(side, side), ratio, mirrored=False)
@@ -67,11 +73,14 @@ def paint_icon(painter: QPainter, rect: QRect, name: str, role: Role) -> None:
 class _TintedIcon(QIconEngine):
     """Asks the theme for its colour at each paint, so no icon has to be set again."""
 
-    def __init__(self, name: str, role: Role, on_role: Role) -> None:
+    def __init__(
+        self, name: str, role: Role, on_role: Role, active_role: Role | None = None
+    ) -> None:
         super().__init__()
         self._name = name
         self._role: Role = role
         self._on_role: Role = on_role
+        self._active_role: Role | None = active_role
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -86,12 +95,14 @@ class _TintedIcon(QIconEngine):
         role = self._on_role if state == QIcon.State.On else self._role
         if mode == QIcon.Mode.Disabled:
             role = "disabled"
+        elif mode == QIcon.Mode.Active:
+            role = self._active_role or role
         colour = theme.current().hex(role)
         mirrored = _is_mirrored(self._name)
         return _pixmap(self._name, colour, size, scale, mirrored=mirrored)
 
     def clone(self) -> QIconEngine:
-        return _TintedIcon(self._name, self._role, self._on_role)
+        return _TintedIcon(self._name, self._role, self._on_role, self._active_role)
 
     def key(self) -> str:
         return "sop-studio-tinted"

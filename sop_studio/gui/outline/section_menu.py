@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.icons import menu_icon
 from sop_studio.gui.offers import allow, allow_moves
 from sop_studio.gui.outline.section_actions import SectionActions
 from sop_studio.model.changes import sections
@@ -52,7 +52,7 @@ class SectionMenu(QMenu):
         allow(self._remove, sections.can_be_removed(sop, place), why)
 
     def _add(self, words: str, icon_name: str, keys: str, run: Callable[[], None]) -> QAction:
-        action = self.addAction(icon(icon_name), f"{words}\t{keys}" if keys else words)
+        action = self.addAction(menu_icon(icon_name), f"{words}\t{keys}" if keys else words)
         action.triggered.connect(lambda _checked=False: run())
         return action
 

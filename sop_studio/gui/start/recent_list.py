@@ -9,7 +9,7 @@ from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.icons import menu_icon
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.start.glance import Glance, before_looking
 from sop_studio.gui.widgets.buttons import IconButton
@@ -120,6 +120,6 @@ class _Row(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pin = _("Unpin") if self._recent.pinned else _("Pin")
-        menu.addAction(icon("pin"), pin).triggered.connect(self._toggle_pin)
-        menu.addAction(icon("x"), _("Take out of the list")).triggered.connect(self._forget)
+        menu.addAction(menu_icon("pin"), pin).triggered.connect(self._toggle_pin)
+        menu.addAction(menu_icon("x"), _("Take out of the list")).triggered.connect(self._forget)
         menu.popup(self._card.mapToGlobal(point))

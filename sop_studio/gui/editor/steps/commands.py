@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sop_studio.gui.editor.steps.keys import SHORTCUTS
-from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.icons import menu_icon
 from sop_studio.gui.offers import allow_moves
 from sop_studio.language.dividing import one_per_action
 from sop_studio.model.changes.step_text import before
@@ -83,7 +83,7 @@ class CommandMenu:
                 menu.addSeparator()
             elif each.name not in without:
                 self.actions[each.name] = self._add(menu, each)
-        self.phases = menu.addMenu(icon("flag"), _("Move to phase"))
+        self.phases = menu.addMenu(menu_icon("flag"), _("Move to phase"))
         self._shown_phases: tuple[Phase, ...] | None = None
 
     def follow(
@@ -110,7 +110,7 @@ class CommandMenu:
         action = menu.addAction(self._words(each.name, several=False))
         action.setData(each.name)
         if each.icon:
-            action.setIcon(icon(each.icon))
+            action.setIcon(menu_icon(each.icon))
         action.triggered.connect(lambda *_a: self._send(each.name))
         return action
 
