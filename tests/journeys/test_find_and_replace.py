@@ -301,3 +301,28 @@ def test_every_text_of_an_sop_can_be_gone_to(searching: Callable[[Sop], Searchin
         assert on.selected().endswith(": says something"), find.hits[number].path
     assert len(find.hits) > 200
     assert find.bar.query() == Query("says something")
+
+
+def test_esc_in_the_form_closes_the_bar_and_leaves_the_keyboard_where_it_is(
+    searching: Callable[[Sop], Searching],
+) -> None:
+    on = searching(SOP)
+    on.press("Ctrl+F")
+    on.write("gateway")
+    on.window.editor.show_field("purpose.text")
+    on.press("Escape")
+    assert not on.is_there("find.text")
+    assert focused_name() == "purpose.text"
+
+
+def test_esc_in_an_open_step_closes_the_step_first_and_then_the_bar(
+    searching: Callable[[Sop], Searching],
+) -> None:
+    on = searching(SOP)
+    on.press("Ctrl+F")
+    on.write("gateway")
+    on.window.editor.show_field("procedure.steps[0].action")
+    on.press("Escape")
+    assert (focused_name(), on.is_there("find.text")) == ("procedure.steps", True)
+    on.press("Escape")
+    assert (focused_name(), on.is_there("find.text")) == ("procedure.steps", False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from sop_studio.gui.ask import Ask
@@ -47,6 +48,7 @@ class FindAndReplace(QObject):
         self.bar.hide()
         editor.put_above(self.bar)
         chain(editor)
+        editor.installEventFilter(self)
         self._connect()
 
     @property
@@ -131,6 +133,15 @@ class FindAndReplace(QObject):
             self.bar.say(done.format(count=count))
             # The buttons are off now, and would leave the keyboard to whatever comes after them.
             self.bar.text.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the bar where nothing in the form has taken Esc; the keyboard stays there."""
+        is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if is_key and event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
+            self._later.stop()
+            self.bar.hide()
+            return True
+        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         self.bar.query_changed.connect(self._follow_query)
