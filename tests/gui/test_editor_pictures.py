@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from sop_studio.model.sop import Procedure, Sop
 from tests.gui.editor_support import (
     PICTURE_BYTES,
     OpenedEditor,
+    focused_name,
     key,
     opened_editor,
     png,
@@ -162,3 +163,18 @@ def test_pictures_move_within_their_step_and_with_it(opened: OpenedEditor, tmp_p
     settle()
     assert alt.objectName() == "procedure.steps[1].pictures[0].alt"
     assert alt.accessibleName() == "Description of picture 1 of step 2"
+
+
+def test_undo_of_hidden_parts_opens_the_step_of_the_picture(
+    opened: OpenedEditor, tmp_path: Path
+) -> None:
+    opened.ask.picture = _file(tmp_path, "shot.png", PICTURE_BYTES)
+    opened.press("Screenshot")
+    shown = _pictures(opened)[0].sha256
+    opened.ask.parts = (QRect(0, 0, 10, 10),)
+    opened.press("Hide parts of picture 1 of step 1")
+    assert _pictures(opened)[0].sha256 != shown
+    opened.show("purpose.text")
+    opened.undo()
+    assert _pictures(opened)[0].sha256 == shown
+    assert focused_name() == "procedure.steps[0].pictures[0].alt"

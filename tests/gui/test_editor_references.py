@@ -16,7 +16,7 @@ from sop_studio.gui.editor.reference_picker import ReferencePicker
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.targets import LinkOption, found_among
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
-from sop_studio.model.edits import Move, Remove
+from sop_studio.model.edits import Move, Remove, SetValue
 from sop_studio.model.parts import Entry, Record, Step
 from sop_studio.model.sop import Document, Procedure, Records, Scope, Sop
 from tests.gui.editor_support import (
@@ -27,6 +27,7 @@ from tests.gui.editor_support import (
     opened_editor,
     settle,
     steps_view,
+    type_into,
 )
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -226,3 +227,29 @@ def test_code_in_a_line_is_tinted_and_stays_as_it_is_written(qtbot: QtBot) -> No
         assert min(start for start, _length in tinted) == 4
         assert max(start + length for start, length in tinted) == 7
         assert field.text() == "Set `A`, not ``"
+
+
+def test_a_line_of_a_section_shows_its_first_link_while_one_types_on(opened: OpenedEditor) -> None:
+    line = opened.show("document.title")
+    type_into(line, "See [the check](sop:step2)")
+    field = opened.named("document.title")
+    assert isinstance(field, GrowingTextEdit)
+    assert focused_name() == "document.title"
+    type_into(field, " first")
+    assert opened.value("document.title") == "See [the check](sop:step2) first"
+    assert "sop:" not in field.toPlainText()
+    key(field, Qt.Key.Key_Tab)
+    assert focused_name() == "document.id"
+    opened.undo()
+    assert opened.value("document.title") == ""
+
+
+def test_a_link_that_comes_by_another_way_is_shown_as_what_it_says(opened: OpenedEditor) -> None:
+    opened.show("document.owner")
+    edit = SetValue(("document", "title"), "After [Do 1](sop:step1)")
+    opened.session.edit("replace text", edit)
+    settle()
+    field = opened.named("document.title")
+    assert isinstance(field, GrowingTextEdit)
+    assert "sop:" not in field.toPlainText()
+    assert focused_name() == "document.owner"

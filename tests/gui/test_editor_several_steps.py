@@ -514,3 +514,13 @@ def test_the_plain_text_of_a_list_of_word_becomes_steps(six: OpenedEditor) -> No
         "Confirm the dialog",
     ]
     assert not any(step.expected for step in pasted)
+
+
+def test_undo_of_a_merge_done_in_the_list_goes_into_the_form_that_is_open(
+    six: OpenedEditor,
+) -> None:
+    choose(six, "12")
+    key(steps_view(six), Qt.Key.Key_M, CONTROL)
+    six.undo()
+    assert len(six.sop.procedure.steps) == 6
+    assert focused_name().startswith("procedure.steps[")

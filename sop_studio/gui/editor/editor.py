@@ -177,8 +177,11 @@ class Editor(Panel):
         form = self._current()
         if place is None or form is None:
             return
-        if _is_typed(path) or (isinstance(path[-1], int) and not form.show_item(path)):
-            self.show_field(display(path))
+        if isinstance(path[-1], int):
+            if not form.show_item(path):
+                self.show_field(display(path))
+        elif (shown := _shown_at(path)) is not None:
+            self.show_field(display(shown))
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Put findings under their fields; only where they differ is anything shown anew."""
@@ -318,18 +321,22 @@ def _is_input(widget: QWidget | None) -> bool:
     return widget.isVisible() and widget.isEnabled()
 
 
-def _is_typed(path: FieldPath) -> bool:
-    """Tell whether a path leads to a text in the catalogue."""
+def _shown_at(path: FieldPath) -> FieldPath | None:
+    """Return the text to go to where a value has changed: its own, or the first of its item.
+
+    None where it is chosen, not typed. Of an item, what has no input is seen in it, as the bytes of
+    a picture are.
+    """
     names = [piece for piece in path[1:] if isinstance(piece, str) and piece != "substeps"]
     if not names:
-        return False
+        return None
     field = section(str(path[0])).field(names[0])
     for name in names[1:]:
         column = next((each for each in field.columns if each.key == name), None)
         if column is None:
-            return False
+            return (*path[:-1], field.columns[0].key) if field.columns else None
         field = column
-    return field.kind in _TYPED
+    return path if field.kind in _TYPED else None
 
 
 def _heading(here: ShownSection | None, form: SectionForm) -> tuple[int, str]:

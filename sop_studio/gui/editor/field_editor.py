@@ -122,7 +122,7 @@ class LeafEditor(FieldEditor):
         self.setToolTip(_(field.question))
 
     def put(self, widget: QWidget) -> None:
-        """Take up the input, once."""
+        """Take up the input, or one that takes its place."""
         self.input = widget
         self.row.put(widget)
         if isinstance(widget, LineEdit | GrowingTextEdit):

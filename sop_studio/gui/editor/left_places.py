@@ -36,7 +36,7 @@ class LeftPlaces:
         field = find(self._session.sop, name)
         if index >= before or changed is None or field is None:
             return ""
-        is_near = field[0] == changed[0] and field != changed[:-1]
+        is_near = field[0] == changed[0] and field != changed[: len(field)]
         return name if is_near and count > _count_at(self._session.sop, changed) else ""
 
     def forget(self) -> None:

@@ -71,21 +71,43 @@ class LineEditor(LeafEditor):
     ) -> None:
         super().__init__(context, field, path, thing, hint=hint, parent=parent)
         wraps = bool(thing) or has_links(str(self.value()))
-        self.line = _line_input(field, self.row, wraps=wraps)
-        self.put(self.line)
-        self.line.edited.connect(self.send_text)
-        if isinstance(self.line, WrappingLine):
-            offer_links(context, self.line)
+        self._take_up(_line_input(field, self.row, wraps=wraps))
         self.refresh()
 
     def show_value(self, value: object) -> None:
         """Show a text; the cursor stays."""
-        self.line.set_text(str(value))
+        text = str(value)
+        if type(self.line) is LineEdit and has_links(text):
+            self._wrap(self.line, text)
+        else:
+            self.line.set_text(text)
 
     def refresh_targets(self) -> None:
         """Show the present words of the links in the text."""
         if isinstance(self.line, WrappingLine):
             self.line.refresh_links()
+
+    def _take_up(self, line: LineEdit | WrappingLine) -> None:
+        self.line = line
+        self.put(line)
+        line.edited.connect(self.send_text)
+        if isinstance(line, WrappingLine):
+            offer_links(self.context, line)
+
+    def _wrap(self, before: LineEdit, text: str) -> None:
+        """Put an input that shows links in the place of a plain one, for the first link."""
+        has_keyboard, at = before.hasFocus(), before.cursorPosition()
+        before.setObjectName("")
+        self._take_up(WrappingLine(placeholder=before.placeholderText(), parent=self.row))
+        self.line.set_text(text)
+        # By itself the layout would show it only after the keyboard has gone elsewhere.
+        self.line.show()
+        QWidget.setTabOrder(before, self.line)
+        if has_keyboard and isinstance(self.line, WrappingLine):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.line.select_characters(at, at)
+        before.hide()
+        before.deleteLater()
 
 
 def example_words(field: Field) -> str:

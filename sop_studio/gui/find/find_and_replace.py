@@ -136,8 +136,12 @@ class FindAndReplace(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the bar where nothing in the form has taken Esc; the keyboard stays there."""
-        is_key = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if is_key and event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self.bar.isVisible()
+        ):
             self._later.stop()
             self.bar.hide()
             return True

@@ -69,7 +69,7 @@ class FieldRow(QWidget):
             self.put(field)
 
     def put(self, field: QWidget) -> None:
-        """Take up the input, once."""
+        """Take up the input, or one that takes its place."""
         self.field = field
         self._layout.insertWidget(self._layout.indexOf(self._lines), field)
         self._label.setBuddy(field)
