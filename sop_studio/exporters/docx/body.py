@@ -170,6 +170,7 @@ class _Blocks:
                 yield from self._label(block.label)
                 yield from by_hand.tick_list(self._writing, block)
             case TickChoice():
+                yield from self._label(block.label)
                 yield from by_hand.tick_choice(self._writing, block)
             case WritingRoom():
                 yield from self._room(block)

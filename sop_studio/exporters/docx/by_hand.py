@@ -100,8 +100,7 @@ def tick_list(writing: Writing, block: TickList) -> Iterator[str]:
 
 
 def tick_choice(writing: Writing, block: TickChoice) -> Iterator[str]:
-    """Yield the label and a line with a box for each choice."""
-    yield xml.paragraph(xml.run(block.label), "WritingLabel")
+    """Yield a line with a box for each choice."""
     for choice in block.choices:
         yield xml.paragraph(
             writing.tick_box(choice) + xml.run("\t") + xml.run(choice), "TickLine", "<w:keepNext/>"

@@ -68,7 +68,6 @@ _PARAGRAPHS = "".join(
             f'{_BOLD}<w:color w:val="{RED}"/>' + _size(34),
             "TableText",
         ),
-        paragraph_style("WritingLabel", "Writing Label", "<w:keepNext/>", _BOLD),
         paragraph_style(
             "Note",
             "Note",

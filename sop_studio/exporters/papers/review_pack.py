@@ -146,7 +146,7 @@ def _verdict() -> OutlineSection:
         (
             TickChoice(f"{PLACE}.verdict.choice", _("I find this SOP"), choices),
             WritingRoom(f"{PLACE}.verdict.reason", _("Because"), "", 2),
-            Paragraph(f"{PLACE}.verdict.meaning", "", words(meaning, "verdict.meaning")),
             signed_by_hand("verdict.signed", ""),
+            Paragraph(f"{PLACE}.verdict.meaning", "", words(meaning, "verdict.meaning")),
         ),
     )

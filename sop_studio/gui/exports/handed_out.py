@@ -35,13 +35,12 @@ class HandedOut(QObject):
         self._ask = ask
         self._notices = notices
         self._says = False
-        exporting.exported.connect(self.say_exported)
+        exporting.exported.connect(self._say_exported)
         sharing.shared.connect(self._say_shared)
         session.edited.connect(self._forget)
         session.replaced.connect(self._forget)
 
-    def say_exported(self, paths: tuple[Path, ...]) -> None:
-        """Show a banner for each file that was written."""
+    def _say_exported(self, paths: tuple[Path, ...]) -> None:
         self._notices.show_widgets(_OCCASION, [self._banner(path) for path in paths])
         self._says = True
 

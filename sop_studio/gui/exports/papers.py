@@ -29,7 +29,10 @@ class Papers(QObject):
     """
 
     written = Signal(tuple)
-    """Sent with the paths of the files that were written."""
+    """Sent with the paths of the files that were written, as `Exporting.exported` is.
+
+    Connected to that, it brings the banner that opens the file.
+    """
 
     def __init__(
         self,

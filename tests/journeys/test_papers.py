@@ -1,0 +1,99 @@
+"""Papers from the window: saved as a file, or put on paper at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sop_studio import assets
+from sop_studio.exporters.papers.paper import Paper, ReadersSheet, ReviewPack, RunSheet
+from sop_studio.gui.exports.papers import Papers
+from sop_studio.gui.window import MainWindow
+from sop_studio.library.starters import SAMPLE_PATH
+from sop_studio.model.edits import SetValue
+from tests.exporters.reading import docx_words, html_words
+from tests.fake_ask import FakeAsk
+from tests.journeys.conftest import OpenWindow
+
+PAGE = re.compile(rb"/Type\s*/Page\b")
+PAPERS: tuple[Paper, ...] = (RunSheet(), ReviewPack("security"), ReadersSheet())
+
+
+@pytest.fixture
+def window(open_sop_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    sample = tmp_path / "sample.sop"
+    sample.write_bytes(assets.read_bytes(SAMPLE_PATH))
+    return open_sop_window(sample)
+
+
+@pytest.fixture
+def papers(window: MainWindow, ask: FakeAsk) -> Papers:
+    return Papers(window.session, window.saving, window.checking, ask, parent=window)
+
+
+def test_a_paper_is_saved_as_word_beside_the_sop(
+    papers: Papers, window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    written: list[tuple[Path, ...]] = []
+    papers.written.connect(written.append)
+    ask.to_save = tmp_path / "night.docx"
+    assert papers.save(RunSheet())
+    assert "STOP AND ESCALATE" in docx_words(ask.to_save.read_bytes())
+    assert ask.suggested[0].parent == tmp_path
+    assert ask.suggested[0].name == "SOP-REL-001_Run-sheet_Production-Deployment_v1.2.docx"
+    assert written == [(ask.to_save,)]
+    assert not window.session.is_modified
+
+
+def test_a_name_says_which_format_and_word_is_taken_without_one(
+    papers: Papers, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.to_save = tmp_path / "pack.HTML"
+    assert papers.save(ReviewPack("security"))
+    assert "Questions for you" in html_words(ask.to_save.read_bytes())
+    ask.to_save = tmp_path / "v1.2"
+    assert papers.save(ReadersSheet())
+    assert "Read and understood" in docx_words((tmp_path / "v1.2.docx").read_bytes())
+
+
+def test_nothing_is_written_when_one_thinks_better_of_it(
+    papers: Papers, ask: FakeAsk, tmp_path: Path
+) -> None:
+    assert not papers.save(RunSheet())
+    assert ask.questions == ["Run sheet Word (*.docx);;HTML (*.html)"]
+    assert [each.name for each in tmp_path.iterdir() if each.suffix in {".docx", ".html"}] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_is_printed_and_looked_at_before(
+    papers: Papers, ask: FakeAsk, tmp_path: Path, paper: Paper
+) -> None:
+    ask.printed = tmp_path / "first.pdf"
+    assert papers.print(paper)
+    pages = len(PAGE.findall(ask.printed.read_bytes()))
+    assert pages >= 1
+    ask.printed = tmp_path / "second.pdf"
+    papers.preview(paper)
+    assert len(PAGE.findall(ask.printed.read_bytes())) == pages
+
+
+def test_no_printer_is_no_problem(papers: Papers, ask: FakeAsk) -> None:
+    assert not papers.print(RunSheet())
+    assert ask.problems == []
+
+
+def test_a_password_neither_leaves_as_a_file_nor_on_paper(
+    papers: Papers, window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    secret = "ghp_" + "a1B2c3D4e5F6" * 3
+    window.session.edit("type", SetValue(("purpose", "text"), f"Use the token {secret}."))
+    ask.to_save, ask.printed = tmp_path / "night.docx", tmp_path / "paper.pdf"
+    assert not papers.save(RunSheet())
+    assert not papers.print(RunSheet())
+    papers.preview(RunSheet())
+    assert len(ask.problems) == 3
+    assert all("Nothing was exported" in each for each in ask.problems)
+    assert not ask.to_save.exists()
+    assert not ask.printed.exists()
