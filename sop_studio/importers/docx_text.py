@@ -24,7 +24,7 @@ _SEPARATOR = " "
 _MOST_UNPACKED = 64 << 20
 """Bytes of the part with the text; 200,000 characters with much formatting take about 10 MB."""
 
-_MOST_TEXT = 8 << 20
+_MOST_TEXT = 1 << 20
 """Characters that are read before nothing more can be of use."""
 
 _DEEPEST = 400

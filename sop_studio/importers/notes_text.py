@@ -12,7 +12,8 @@ from sop_studio import files
 from sop_studio.errors import NotesRefused
 from sop_studio.files import shown_name
 from sop_studio.importers.text_encoding import decode
-from sop_studio.model.text import clean_text
+from sop_studio.model.interviews import too_long
+from sop_studio.model.text import MAX_CHARACTERS, clean_text
 from sop_studio.translation import _
 
 ENDINGS = ("txt", "md", "docx")
@@ -20,6 +21,8 @@ ENDINGS = ("txt", "md", "docx")
 
 _LARGEST = 32 << 20
 """Bytes: a Word file with many pictures; of plain text, far more than an interview can be."""
+
+_FAR_TOO_LONG = 2 * MAX_CHARACTERS
 
 _PACKED, _OLD_WORD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PICTURE = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\s]{0,2000000}(?:\s+\"[^\"\n]{0,500}\")?\)")
@@ -57,6 +60,7 @@ def notes_in(data: bytes, name: str) -> NotesText:
         return _from_word(data, name)
     _require_text(data, name)
     decoded = decode(data, name)
+    _require_room(decoded.text)
     text = clean_text(decoded.text)
     if ending in {".md", ".markdown"}:
         text = _PICTURE.sub(r"\1", text)
@@ -70,8 +74,16 @@ def _from_word(data: bytes, name: str) -> NotesText:
     # Loaded for the first Word file.
     from sop_studio.importers.docx_text import docx_lines
 
-    text = clean_text("\n".join(docx_lines(data, name)))
+    text = "\n".join(docx_lines(data, name))
+    _require_room(text)
+    text = clean_text(text)
     return _unless_blank(text.split("\n"), "", name)
+
+
+def _require_room(text: str) -> None:
+    # Cleaning may make a text shorter, but takes long where it is far too long anyway.
+    if len(text) > _FAR_TOO_LONG:
+        raise NotesRefused(too_long(text))
 
 
 def _unless_blank(lines: list[str], guess: str, name: str) -> NotesText:

@@ -257,17 +257,19 @@ def _pressed_in(window: MainWindow) -> list[int]:
     return [at for at, each in buttons if isinstance(each, QPushButton) and each.isChecked()]
 
 
-def test_each_line_can_be_taken_back_and_sorted_anew(with_talks: MainWindow) -> None:
+def test_each_line_can_be_taken_back_and_sorted_anew(qtbot: QtBot, with_talks: MainWindow) -> None:
     _press(with_talks, "interview.watch")
     for words in ("One", "Two", "Three"):
         _note(words)
     _press(with_talks, "interview.take_back[1]")
     assert _notes(with_talks) == "10:42 One\n10:42 Three"
     assert _focused().objectName() == "interview.seen"
-    menu = with_talks.findChild(QMenu, "interview.sort.menu[1]")
+    _press(with_talks, "interview.sort[1]")
+    menu = with_talks.findChild(QMenu, "interview.sort.menu")
     assert menu is not None
     _action(menu, "Pitfalls").trigger()
-    assert _notes(with_talks) == "10:42 One\n10:42 [pitfall] Three"
+    menu.close()
+    qtbot.waitUntil(lambda: _notes(with_talks) == "10:42 One\n10:42 [pitfall] Three")
     with_talks.actions_.undo.trigger()
     with_talks.actions_.undo.trigger()
     assert _notes(with_talks) == "10:42 One\n10:42 Two\n10:42 Three"

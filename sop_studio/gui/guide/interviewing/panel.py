@@ -15,9 +15,8 @@ from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.interviewing.notes import NotesTaking
 from sop_studio.gui.guide.interviewing.opening import NotesOpening
 from sop_studio.gui.guide.interviewing.questions import OpenQuestions
-from sop_studio.gui.guide.interviewing.seen import SeenLines
 from sop_studio.gui.guide.interviewing.sheet import print_sheet, save_sheet
-from sop_studio.gui.guide.interviewing.watching import WatchedEntry
+from sop_studio.gui.guide.interviewing.watching import Watching
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button, quiet_button
@@ -52,8 +51,7 @@ class InterviewPanel(Panel):
         words = _("The notes are taken here, once you have added whom you talk to.")
         self._empty = text_label(words, "muted", wrap=True)
         self._notes = NotesTaking(context, self)
-        self._entry = WatchedEntry(self)
-        self._seen = SeenLines(self)
+        self._watching: Watching | None = None
         self._notices = QVBoxLayout()
         self._notices.setSpacing(SPACE_TINY)
         self._foot = _Foot(self)
@@ -64,10 +62,8 @@ class InterviewPanel(Panel):
 
     def parts_in_order(self) -> list[QWidget]:
         """Return what stands in the panel, from top to bottom."""
-        return [
-            *(self._head, self._notes, self._entry, self._seen),
-            *(self._foot, self._questions),
-        ]
+        watching = [] if self._watching is None else [self._watching]
+        return [self._head, self._notes, *watching, self._foot, self._questions]
 
     def notes(self) -> str:
         """Return the notes of the talk that is shown."""
@@ -83,12 +79,15 @@ class InterviewPanel(Panel):
             self._known = known
             self._head.show_talks(known, self._chosen)
         self._show_mode()
-        self._notes.refresh()
-        notes = self.notes()
-        if self._watches:
-            self._seen.show_notes(notes)
+        self._refresh_shown()
         if self._questions.refresh(self._interview()):
             chain(self)
+
+    def _refresh_shown(self) -> None:
+        if self._watches and self._watching is not None:
+            self._watching.seen.show_notes(self.notes())
+        else:
+            self._notes.refresh()
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show what the checks say of the notes."""
@@ -124,14 +123,13 @@ class InterviewPanel(Panel):
     def _show_mode(self, *, watches: bool | None = None) -> None:
         if watches is not None and watches != self._watches:
             self._watches = watches
-            if watches:
-                self._seen.show_notes(self.notes())
+            self._refresh_shown()
         is_there = bool(self._chosen)
         self._empty.setVisible(not is_there)
         self._head.setVisible(is_there)
         self._notes.setVisible(is_there and not self._watches)
-        for watching in (self._entry, self._seen):
-            watching.setVisible(is_there and self._watches)
+        if self._watching is not None:
+            self._watching.setVisible(is_there and self._watches)
         self._head.show_mode(watches=self._watches)
 
     def _take_notes(self) -> None:
@@ -141,22 +139,34 @@ class InterviewPanel(Panel):
             self._notes.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _watch(self) -> None:
+        if self._watching is None:
+            self._watching = self._build_watching()
         self._show_mode(watches=True)
-        self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._watching.begin()
+
+    def _build_watching(self) -> Watching:
+        made = Watching(self)
+        made.entry.noted.connect(self._note)
+        made.seen.sort_wanted.connect(self._sort)
+        made.seen.removal_wanted.connect(self._take_back)
+        self._column.insertWidget(self._column.indexOf(self._notes) + 1, made)
+        made.show()
+        chain(self)
+        return made
 
     def _note(self, line: WatchedLine) -> None:
         notes = with_line(self.notes(), line)
-        if self._keep(_("note what was seen"), notes):
-            self._entry.clear()
+        if self._keep(_("note what was seen"), notes) and self._watching is not None:
+            self._watching.entry.clear()
             announce(self, _("Noted at {time}: {words}").format(time=line.time, words=line.words))
 
     def _sort(self, number: int, line: WatchedLine, bucket: str) -> None:
         self._keep(_("sort what was seen"), sorted_into(self.notes(), number, line, bucket))
-        self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._watch()
 
     def _take_back(self, number: int, line: WatchedLine) -> None:
         self._keep(_("take back what was seen"), without_line(self.notes(), number, line))
-        self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._watch()
 
     def _keep(self, words: str, notes: str) -> bool:
         problem = too_long(notes)
@@ -212,21 +222,17 @@ class InterviewPanel(Panel):
         self._foot.open.clicked.connect(lambda *_on: self._open())
         self._foot.print.clicked.connect(lambda *_on: self._print())
         self._foot.save.clicked.connect(lambda *_on: self._save())
-        self._entry.noted.connect(self._note)
-        self._seen.sort_wanted.connect(self._sort)
-        self._seen.removal_wanted.connect(self._take_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_SMALL, 0, 0)
         layout.setSpacing(SPACE_MEDIUM)
         layout.addWidget(self._head)
         layout.addWidget(self._empty)
-        for part in (self._notes, self._entry, self._seen):
-            layout.addWidget(part)
+        layout.addWidget(self._notes)
         layout.addLayout(self._notices)
         layout.addWidget(self._foot)
         layout.addWidget(self._questions)

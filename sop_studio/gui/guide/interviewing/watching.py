@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.guide.interviewing.clock import Clock
+from sop_studio.gui.guide.interviewing.seen import SeenLines
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, text_font
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button
 from sop_studio.gui.widgets.card import Card
@@ -128,6 +129,24 @@ class WatchedEntry(Card):
         layout.addLayout(entry)
         layout.addWidget(buckets)
         layout.addWidget(self._why)
+
+
+class Watching(QWidget):
+    """The line to type in, and what was seen so far."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry = WatchedEntry(self)
+        self.seen = SeenLines(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_MEDIUM)
+        layout.addWidget(self.entry)
+        layout.addWidget(self.seen)
+
+    def begin(self) -> None:
+        """Go to the line."""
+        self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _BigLine(LineEdit):
