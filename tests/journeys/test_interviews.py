@@ -436,15 +436,18 @@ def test_everything_that_takes_the_keyboard_has_a_name(with_talks: MainWindow) -
 
 
 def test_tab_goes_through_the_panel_as_it_stands(with_talks: MainWindow) -> None:
-    _shown(with_talks, NOTES.format(0)).setFocus()
+    _shown(with_talks, "interview.talk").setFocus()
     names = []
-    for _step in range(11):
+    for _step in range(14):
         QTest.keyClick(_focused(), Qt.Key.Key_Tab)
         names.append(_focused().objectName())
     assert names == [
-        *(f"interview.probe[{number}]" for number in range(1, 8)),
+        "interview.take",
+        "interview.watch",
         "interview.open",
         "interview.print",
         "interview.save",
+        NOTES.format(0),
+        *(f"interview.probe[{number}]" for number in range(1, 8)),
         "interviews.open_questions[0].answer",
     ]

@@ -13,6 +13,7 @@ from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.reason_line import ReasonLine
@@ -44,11 +45,9 @@ class Asking(QWidget):
         self._warning = text_label("", "muted", wrap=True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SPACE_SMALL)
-        links = QHBoxLayout()
-        links.setSpacing(SPACE_LARGE)
+        links = FlowLayout(across=SPACE_LARGE)
         links.addWidget(self.ask)
         links.addWidget(self.skip)
-        links.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_MEDIUM, 0, 0)
         layout.setSpacing(SPACE_SMALL)

@@ -36,7 +36,7 @@ class NotesTaking(QWidget):
         self._editor: TextEditor | None = None
         self.probes = _Probes(self)
         self._place = QVBoxLayout()
-        self._place.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._place.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(SPACE_LARGE)
@@ -123,7 +123,7 @@ class NotesTaking(QWidget):
         )
         self._editor = made
         self._fit_editor()
-        self._place.addWidget(made)
+        self._place.insertWidget(0, made)
         made.show()
         self.go_to_end()
 

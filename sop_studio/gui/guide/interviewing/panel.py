@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.files import shown_name
 from sop_studio.gui.announcing import announce
@@ -16,18 +17,23 @@ from sop_studio.gui.guide.interviewing.notes import NotesTaking
 from sop_studio.gui.guide.interviewing.opening import NotesOpening
 from sop_studio.gui.guide.interviewing.questions import OpenQuestions
 from sop_studio.gui.guide.interviewing.sheet import print_sheet, save_sheet
-from sop_studio.gui.guide.interviewing.watching import Watching
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button, quiet_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.gui.widgets.labels import fill_line, text_label
+from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
 from sop_studio.model.interviews import noted, notes_of, position_of, too_long
 from sop_studio.model.parts import Interview
 from sop_studio.model.watching import WatchedLine, sorted_into, with_line, without_line
 from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.gui.guide.interviewing.watching import Watching
+
+_NAME = 22
+"""Characters of a person and their role that are shown in the choice of a talk."""
 
 _PATH = re.compile(r"interviews\.interviews\[(\d+)\](?:\.(\w+))?")
 
@@ -54,7 +60,7 @@ class InterviewPanel(Panel):
         self._watching: Watching | None = None
         self._notices = QVBoxLayout()
         self._notices.setSpacing(SPACE_TINY)
-        self._foot = _Foot(self)
+        self._paper = _Paper(self)
         self._questions = OpenQuestions(context, self)
         self._lay_out()
         self._connect()
@@ -63,7 +69,7 @@ class InterviewPanel(Panel):
     def parts_in_order(self) -> list[QWidget]:
         """Return what stands in the panel, from top to bottom."""
         watching = [] if self._watching is None else [self._watching]
-        return [self._head, self._notes, *watching, self._foot, self._questions]
+        return [self._head, self._paper, self._notes, *watching, self._questions]
 
     def notes(self) -> str:
         """Return the notes of the talk that is shown."""
@@ -145,6 +151,9 @@ class InterviewPanel(Panel):
         self._watching.begin()
 
     def _build_watching(self) -> Watching:
+        # Imported when it is first wanted: its word lists take a third of the page's time.
+        from sop_studio.gui.guide.interviewing.watching import Watching
+
         made = Watching(self)
         made.entry.noted.connect(self._note)
         made.seen.sort_wanted.connect(self._sort)
@@ -191,7 +200,7 @@ class InterviewPanel(Panel):
             self._say(Remark(words, "info"))
 
     def _say(self, *remarks: Remark) -> None:
-        """Say something below the notes, in place of what was said before."""
+        """Say something above the notes, in place of what was said before."""
         while (item := self._notices.takeAt(0)) is not None:
             gone = item.widget()
             if gone is not None:
@@ -219,9 +228,9 @@ class InterviewPanel(Panel):
         self._head.choice.edited.connect(self.choose)
         self._head.take.clicked.connect(lambda *_on: self._take_notes())
         self._head.watch.clicked.connect(lambda *_on: self._watch())
-        self._foot.open.clicked.connect(lambda *_on: self._open())
-        self._foot.print.clicked.connect(lambda *_on: self._print())
-        self._foot.save.clicked.connect(lambda *_on: self._save())
+        self._paper.open.clicked.connect(lambda *_on: self._open())
+        self._paper.print.clicked.connect(lambda *_on: self._print())
+        self._paper.save.clicked.connect(lambda *_on: self._save())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -232,9 +241,9 @@ class InterviewPanel(Panel):
         layout.setSpacing(SPACE_MEDIUM)
         layout.addWidget(self._head)
         layout.addWidget(self._empty)
-        layout.addWidget(self._notes)
+        layout.addWidget(self._paper)
         layout.addLayout(self._notices)
-        layout.addWidget(self._foot)
+        layout.addWidget(self._notes)
         layout.addWidget(self._questions)
 
 
@@ -243,24 +252,17 @@ class _Head(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = text_label("", "pane", wrap=True)
-        fill_line(self._title)
+        self._title = ElidedLabel("", "pane", self)
         self.choice = ChoiceBox(may_be_empty=False, parent=self)
         self.choice.setObjectName("interview.talk")
         self.choice.setAccessibleName(_("Whose talk"))
+        self.choice.setMinimumContentsLength(_NAME)
         self.take = self._mode(_("Take notes"), "notebook-pen", "interview.take")
         self.watch = self._mode(_("Watch at work"), "eye", "interview.watch")
         self.watch.setToolTip(_("Each line gets the time and is sorted"))
-        modes = QHBoxLayout()
-        modes.setSpacing(SPACE_TINY)
-        modes.addWidget(self.take)
-        modes.addWidget(self.watch)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_LARGE)
-        layout.addWidget(self._title, 1)
-        layout.addWidget(self.choice, 1)
-        layout.addLayout(modes)
+        layout = FlowLayout(self, across=SPACE_SMALL, down=SPACE_SMALL)
+        for part in (self._title, self.choice, self.take, self.watch):
+            layout.addWidget(part)
 
     def show_talks(self, talks: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Offer the talks; a single one is only named."""
@@ -283,7 +285,7 @@ class _Head(QWidget):
         return button
 
 
-class _Foot(QWidget):
+class _Paper(QWidget):
     """What is done with files and paper; what is done with the notes themselves joins here."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.guide.interviewing.clock import Clock
 from sop_studio.gui.guide.interviewing.seen import SeenLines
@@ -20,6 +20,9 @@ from sop_studio.language.watched import suggested_bucket
 from sop_studio.model.guide.explanations import BUCKETS
 from sop_studio.model.watching import watched_line
 from sop_studio.translation import _
+
+_BESIDE = 52
+"""Characters from which the line has enough room between clock and button."""
 
 
 class WatchedEntry(Card):
@@ -66,6 +69,13 @@ class WatchedEntry(Card):
     def clear(self) -> None:
         """Begin another line, once this one is kept."""
         self._begin_anew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the line all the width where it would be short between clock and button."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def _begin_anew(self) -> None:
         self.line.clear()
@@ -114,11 +124,11 @@ class WatchedEntry(Card):
         return shortcut
 
     def _lay_out(self) -> None:
-        entry = QHBoxLayout()
-        entry.setSpacing(SPACE_LARGE)
+        self._top = entry = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        entry.setSpacing(SPACE_MEDIUM)
         entry.addWidget(self.clock)
         entry.addWidget(self.line, 1)
-        entry.addWidget(self.add_button)
+        entry.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         buckets = QWidget()
         flow = FlowLayout(buckets, across=SPACE_SMALL, down=SPACE_SMALL)
         for button in self._buttons.values():
