@@ -424,6 +424,15 @@ def test_the_sheet_is_printed(with_talks: MainWindow, ask: FakeAsk, tmp_path: Pa
     assert ask.printed.read_bytes().startswith(b"%PDF")
 
 
+def test_pasted_talks_bring_their_notes_along(window: MainWindow) -> None:
+    QApplication.clipboard().setText("R. Osei\tEngineer\tDoes the task\t2026-11-30\tSaid this")
+    _press(window, "add:interviews.interviews:pasted")
+    assert _notes(window) == "Said this"
+    edit = _shown(window, NOTES.format(0))
+    assert isinstance(edit, QTextEdit)
+    assert edit.toPlainText() == "Said this"
+
+
 def test_everything_that_takes_the_keyboard_has_a_name(with_talks: MainWindow) -> None:
     panel = with_talks.findChild(InterviewPanel)
     assert panel is not None

@@ -12,6 +12,7 @@ from sop_studio.markup.pasted_rows import without_marker
 from sop_studio.model.changes.rows import PastedRows, paste
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import FieldPath
+from sop_studio.model.walk import field_at
 from sop_studio.translation import _
 
 _MOST_NAMED = 5
@@ -59,7 +60,9 @@ class RowPaste(QObject):
                 _("Copy cells of a spreadsheet or a list first, then paste them here.")
             )
         options = self._context.targets.options
-        return paste(self._context.sop, self._field, path, position, rows=rows, options=options)
+        # A list may show only some of its columns; those shown elsewhere are pasted all the same.
+        field = field_at(path) or self._field
+        return paste(self._context.sop, field, path, position, rows=rows, options=options)
 
     def _tell_left_out(self, cells: tuple[str, ...]) -> None:
         named = ", ".join(cells[:_MOST_NAMED]) + (" …" if len(cells) > _MOST_NAMED else "")
