@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sop_studio.checks.fix import Case, FindFixes, Fix
+from sop_studio.language.dividing import one_per_action
 from sop_studio.model.changes.step_text import divide
 from sop_studio.model.edits import SetValue
 from sop_studio.model.flat_steps import FlatStep
@@ -13,9 +14,6 @@ from sop_studio.model.parts import Role, Step
 from sop_studio.model.paths import display, get
 from sop_studio.translation import _
 
-_JOINT = re.compile(
-    r"(?:[\s,;.–—-]|\b(?:and|then|also|next|afterwards|subsequently|finally)\b)+\Z", re.IGNORECASE
-)
 _LOOKING = re.compile(
     r"\A(?:check|verify|confirm|make sure|ensure|validate)(?:\s+(?:that|if|whether))?\s+",
     re.IGNORECASE,
@@ -37,13 +35,14 @@ def _condition_first(case: Case) -> Iterator[Fix]:
 
 
 def _one_action(case: Case) -> Iterator[Fix]:
-    """Yield the two ways to take the second action out of a step."""
-    first, second = _parts(case)
+    """Yield the two ways to leave one action in a step."""
+    pieces = one_per_action(case.text)
     step = get(case.sop, case.path[:-1])
-    if not first or not second or not isinstance(step, Step):
+    if len(pieces) < 2 or not isinstance(step, Step):
         return
+    first, second = pieces[0], pieces[-1]
     seen = _LOOKING.sub("", second)
-    if seen != second and not step.expected:
+    if len(pieces) == 2 and seen != second and not step.expected:
         expected = (*case.path[:-1], "expected")
         yield Fix(
             _("Move the check to the expected result"),
@@ -52,19 +51,11 @@ def _one_action(case: Case) -> Iterator[Fix]:
             display(expected),
         )
     row = FlatStep(step, case.path[:-1], "")
-    edits, _added = divide(row, (first, _as_sentence(second)))
+    edits, _added = divide(row, pieces)
     # What shows that it worked goes with the last action, so the first has nothing of it yet.
     wanted = row.position if step.expected else row.position + 1
     go_to = display((*row.siblings, wanted, "expected"))
     yield Fix(_("Split this step"), _("split step"), edits, go_to)
-
-
-def _parts(case: Case) -> tuple[str, str]:
-    text, at = case.text, case.finding.start
-    if "\n" in text:
-        return "", ""
-    first, second = _JOINT.sub("", text[:at]), text[at:].strip()
-    return (f"{first}." if text.rstrip().endswith(".") else first), second
 
 
 def _as_sentence(text: str) -> str:

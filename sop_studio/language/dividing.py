@@ -13,8 +13,8 @@ _BETWEEN = " \t\n,;→>"
 def one_per_action(text: str) -> tuple[str, ...]:
     """Return the pieces of a Markdown text, each with one action and what is said about it.
 
-    Only words that join two actions, such as `and then`, are left out. A text with one action, or
-    with none, comes back whole.
+    Only words that join two actions, such as `and then`, are left out; of a text that ends with a
+    full stop each piece does. A text with one action, or with none, comes back whole.
     """
     cuts: list[tuple[int, int]] = []
     for each in sentences(prose(text)):
@@ -24,7 +24,8 @@ def one_per_action(text: str) -> tuple[str, ...]:
     ends = [end for end, _start in cuts[1:]] + [len(text)]
     starts = [0] + [start for _end, start in cuts[1:]]
     pieces = (text[start:end].strip(_BETWEEN) for start, end in zip(starts, ends, strict=True))
-    return tuple(_begun(piece) for piece in pieces if piece)
+    stop = "." if text.rstrip().endswith(".") else ""
+    return tuple(_sentence(piece, stop) for piece in pieces if piece)
 
 
 def _cuts(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -50,5 +51,6 @@ def _joins_or_tells_how(word: str) -> bool:
     return _joins(word) or word in word_class("skipped-before-verb") or word.endswith("ly")
 
 
-def _begun(piece: str) -> str:
-    return piece[:1].upper() + piece[1:]
+def _sentence(piece: str, stop: str) -> str:
+    ends = piece[-1] in ".!?:…"
+    return piece[:1].upper() + piece[1:] + ("" if ends else stop)

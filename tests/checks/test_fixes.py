@@ -9,6 +9,7 @@ import pytest
 from sop_studio.checks.fix import Fix
 from sop_studio.checks.fixes import fixes_for
 from sop_studio.checks.fixes_document import days_meant
+from sop_studio.language.dividing import one_per_action
 from sop_studio.model.edits import Edit, SetValue, apply
 from sop_studio.model.findings import Finding
 from sop_studio.model.parts import (
@@ -215,6 +216,14 @@ def test_the_new_step_of_a_split_goes_on_in_the_phase_and_the_role() -> None:
     ]
     assert (after[1].phase, after[1].role) == ("p", "r")
     assert fix.go_to == "procedure.steps[1].expected"
+
+
+def test_a_step_of_three_actions_is_split_into_three_as_from_its_menu() -> None:
+    sop = steps(Step(action="Stop the service, delete the cache and start it again."))
+    finding = next(each for each in found(sop, "P03") if each.field == ACTION)
+    after = done(sop, fixes_for(finding, sop, TODAY)[0]).procedure.steps
+    assert tuple(each.action for each in after) == one_per_action(sop.procedure.steps[0].action)
+    assert len(after) == 3
 
 
 def test_what_shows_that_a_step_worked_goes_with_the_last_action_of_a_split() -> None:

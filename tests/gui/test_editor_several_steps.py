@@ -340,7 +340,7 @@ def test_a_step_with_several_actions_is_divided(six: OpenedEditor) -> None:
     tools.action("divide").trigger()
     settle()
     actions = [step.action for step in six.sop.procedure.steps]
-    assert actions[:4] == ["Tag the release", "Push the tag.", "Close the ticket.", "Do 2"]
+    assert actions[:4] == ["Tag the release.", "Push the tag.", "Close the ticket.", "Do 2"]
     assert [step.expected for step in six.sop.procedure.steps[:3]] == ["", "", "Done 1"]
     assert len(chosen(six)) > 1
     six.show("procedure.steps[5].action")

@@ -14,7 +14,7 @@ from sop_studio.language.dividing import one_per_action
     [
         (
             "Tag the release, then push the tag. The pipeline starts.",
-            ("Tag the release", "Push the tag. The pipeline starts."),
+            ("Tag the release.", "Push the tag. The pipeline starts."),
         ),
         (
             "If the error rate is low, raise the canary, and then carefully restart the pods",
@@ -44,7 +44,7 @@ def test_only_words_that_join_are_left_out(words: list[str]) -> None:
     text = " ".join(words)
     kept = " ".join(one_per_action(text)).lower().split()
     joining = {"and", "then"}
-    wanted = [word.strip(",;") for word in text.lower().split()]
-    assert [w.strip(",;") for w in kept if w not in joining] == [
+    wanted = [word.strip(",;.") for word in text.lower().split()]
+    assert [w.strip(",;.") for w in kept if w not in joining] == [
         w for w in wanted if w not in joining
     ]
