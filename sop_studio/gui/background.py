@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 
 Result = TypeVar("Result")
 Work = Callable[[], None]
+_ToDo = tuple[Work, "_Courier | None"]
 
 _THREADS = 2
 _pools: list[QThreadPool] = []
@@ -44,20 +45,17 @@ class Background:
     There is one thread at a time, which lives only while there is something to do.
     """
 
-    def __init__(self) -> None:
-        self._waiting: deque[Work] = deque()
+    def __init__(self, name: str = "file work") -> None:
+        """`name` is that of the thread, for whoever looks into a program that hangs."""
+        self._name = name
+        self._waiting: deque[_ToDo] = deque()
         self._changed = threading.Condition()
         self._is_busy = False
         self._couriers: set[_Courier] = set()
 
     def do(self, work: Work) -> None:
         """Do the work after what was asked for before."""
-        with self._changed:
-            self._waiting.append(work)
-            if self._is_busy:
-                return
-            self._is_busy = True
-        self._start()
+        self._add(work, None)
 
     def ask(
         self, work: Callable[[], Result], then: Callable[[Result], None], owner: QObject
@@ -77,15 +75,31 @@ class Background:
                 raise
             courier.arrived.emit(result, None)
 
-        self.do(answer)
+        self._add(answer, courier)
+
+    def drop(self) -> None:
+        """Leave out what was asked for and not begun."""
+        with self._changed:
+            for _work, courier in self._waiting:
+                if courier is not None:
+                    self._couriers.discard(courier)
+            self._waiting.clear()
 
     def finish(self, seconds: float) -> bool:
         """Wait until everything is done; return whether it was in time."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._is_busy, seconds)
 
+    def _add(self, work: Work, courier: _Courier | None) -> None:
+        with self._changed:
+            self._waiting.append((work, courier))
+            if self._is_busy:
+                return
+            self._is_busy = True
+        self._start()
+
     def _start(self) -> None:
-        threading.Thread(target=self._run, name="file work", daemon=True).start()
+        threading.Thread(target=self._run, name=self._name, daemon=True).start()
 
     def _run(self) -> None:
         while work := self._next():
@@ -99,7 +113,7 @@ class Background:
     def _next(self) -> Work | None:
         with self._changed:
             if self._waiting:
-                return self._waiting.popleft()
+                return self._waiting.popleft()[0]
             self._is_busy = False
             self._changed.notify_all()
             return None

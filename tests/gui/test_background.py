@@ -100,3 +100,23 @@ def test_finish_says_when_it_took_too_long() -> None:
     assert not background.finish(0.01)
     go_on.set()
     assert background.finish(10)
+
+
+def test_what_has_not_begun_can_be_left_out(qtbot: QtBot) -> None:
+    background, owner, answers = Background(), QObject(), list[str]()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def first() -> str:
+        begun.set()
+        go_on.wait(10)
+        return "first"
+
+    background.ask(first, answers.append, owner)
+    assert begun.wait(10)
+    background.ask(lambda: "second", answers.append, owner)
+    background.drop()
+    background.ask(lambda: "third", answers.append, owner)
+    go_on.set()
+    assert background.finish(10)
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert answers == ["first", "third"]

@@ -11,7 +11,7 @@ WANTED_LATER = (
     "sop_studio.language.english",
     "sop_studio.language.spelling",
     "sop_studio.language.suggestions",
-    "sop_studio.gui.spelling.reader",
+    "sop_studio.language.spelling_reader",
     "sop_studio.gui.find.find_and_replace",
     "sop_studio.gui.command_palette.palette",
     "sop_studio.gui.command_palette.shortcuts",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.session import Session
 from sop_studio.gui.spelling.marks import InputMarks
@@ -20,16 +22,11 @@ from sop_studio.model.paths import find
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    from sop_studio.gui.spelling.reader import Reader, Reading
     from sop_studio.language.spelling import WordBook
+    from sop_studio.language.spelling_reader import Reading, SpellingReader
 
 PAUSE = 350
 """Milliseconds without a key press before what was typed is read."""
-
-_GLANCE = 20
-"""Milliseconds between two looks whether the reader is done."""
 
 _MOST_PREPARED = 200
 """Words with suggestions at hand; those that were found long ago give way."""
@@ -59,12 +56,17 @@ class Spelling(QObject):
         self._kept: frozenset[str] | None = None
         self._ignored: dict[str, frozenset[str]] = {}
         self._own: frozenset[str] = frozenset()
-        self._executor: ThreadPoolExecutor | None = None
-        self._reader: Reader | None = None
-        self._reading: tuple[Future[Reading], list[tuple[InputMarks, str]]] | None = None
-        self._suggested: dict[str, Future[tuple[str, ...]]] = {}
-        self._later = self._timer(PAUSE, self._read)
-        self._glance = self._timer(_GLANCE, self._take)
+        self._background = Background("spelling")
+        self._reader: SpellingReader | None = None
+        self._is_reading = False
+        self._suggested: dict[str, tuple[str, ...] | None] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PAUSE)
+        self._later.timeout.connect(self._read)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._background.drop)
         session.replaced.connect(self.look_again)
 
     @property
@@ -75,7 +77,7 @@ class Spelling(QObject):
     @property
     def is_at_rest(self) -> bool:
         """Whether everything in sight has been read."""
-        return not self._later.isActive() and self._reading is None
+        return not self._later.isActive() and not self._is_reading
 
     def set_on(self, on: bool) -> None:
         """Check spelling, or take the wavy lines away and stop."""
@@ -117,9 +119,7 @@ class Spelling(QObject):
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Return words that may have been meant, the likeliest first."""
         prepared = self._suggested.get(word)
-        if prepared is not None and prepared.done() and not prepared.cancelled():
-            return prepared.result()
-        return self._ready().suggestions(word)
+        return self._ready().suggestions(word) if prepared is None else prepared
 
     def correct(self, field: str, text: str, start: int, end: int, word: str) -> None:
         """Put a word in the place of another in the text of a field, as one step of undo."""
@@ -144,17 +144,10 @@ class Spelling(QObject):
         self._ignored[document] = known | {word.lower()}
         self.look_again()
 
-    def _timer(self, pause: int, run: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(pause)
-        timer.timeout.connect(run)
-        return timer
-
     def _read(self) -> None:
         if not self._on:
             return
-        if self._reading is not None:
+        if self._is_reading:
             self._later.start()
             return
         seen = [each for each in self._living(self._unread) if each.is_seen()]
@@ -162,21 +155,13 @@ class Spelling(QObject):
             return
         self._unread.difference_update(seen)
         texts = [(marks, marks.text()) for marks in seen]
-        reader, sop, extra = self._ready(), self._session.sop, self._extra()
-        job = self._pool().submit(reader.read, sop, [text for _marks, text in texts], extra)
-        self._reading = (job, texts)
-        self._glance.start()
+        only_texts = [text for _marks, text in texts]
+        work = partial(self._ready().read, self._session.sop, only_texts, self._extra())
+        self._is_reading = True
+        self._background.ask(work, partial(self._take, texts), self)
 
-    def _take(self) -> None:
-        """Show what was found, once the reader is done."""
-        if self._reading is None:
-            return
-        job, texts = self._reading
-        if not job.done():
-            self._glance.start()
-            return
-        self._reading = None
-        reading = job.result()
+    def _take(self, texts: Sequence[tuple[InputMarks, str]], reading: Reading) -> None:
+        self._is_reading = False
         for (marks, text), mistakes in zip(texts, reading.mistakes, strict=True):
             if Shiboken.isValid(marks) and self._on and marks.text() == text:
                 marks.show_mistakes(mistakes)
@@ -188,10 +173,17 @@ class Spelling(QObject):
 
     def _prepare(self, words: set[str]) -> None:
         """Look for suggestions before anybody asks for them, since that can take a while."""
-        for word in words - self._suggested.keys():
-            self._suggested[word] = self._pool().submit(self._ready().suggestions, word)
+        reader = self._ready()
+        for word in list(words - self._suggested.keys())[:_MOST_PREPARED]:
+            self._suggested[word] = None
+            work = partial(reader.suggestions, word)
+            self._background.ask(work, partial(self._keep, reader, word), self)
         for word in list(self._suggested)[:-_MOST_PREPARED]:
-            self._suggested.pop(word).cancel()
+            del self._suggested[word]
+
+    def _keep(self, reader: SpellingReader, word: str, suggestions: tuple[str, ...]) -> None:
+        if reader is self._reader and word in self._suggested:
+            self._suggested[word] = suggestions
 
     def _extra(self) -> frozenset[str]:
         if self._kept is None:
@@ -207,23 +199,12 @@ class Spelling(QObject):
 
         return work
 
-    def _ready(self) -> Reader:
+    def _ready(self) -> SpellingReader:
         if self._reader is None:
-            from sop_studio.gui.spelling.reader import Reader
+            from sop_studio.language.spelling_reader import SpellingReader
 
-            self._reader = Reader(self._load)
+            self._reader = SpellingReader(self._load)
         return self._reader
-
-    def _pool(self) -> ThreadPoolExecutor:
-        if self._executor is None:
-            from concurrent.futures import ThreadPoolExecutor
-
-            self._executor = executor = ThreadPoolExecutor(1, thread_name_prefix="spelling")
-            # The program ends at once, whatever was still to be looked up.
-            app = QCoreApplication.instance()
-            if app is not None:
-                app.aboutToQuit.connect(lambda: executor.shutdown(wait=False, cancel_futures=True))
-        return self._executor
 
     def _living(self, inputs: WeakSet[InputMarks]) -> list[InputMarks]:
         return [each for each in inputs if Shiboken.isValid(each)]

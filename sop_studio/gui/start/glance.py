@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sop_studio.errors import SopError
+from sop_studio.gui.background import Background
 from sop_studio.model.naming import title_of
 from sop_studio.storage import open_sop
 from sop_studio.translation import _
+
+_A_WHILE = 2
+"""Seconds that closing the window waits for a file that is being looked at."""
 
 
 class Glance(Struct, frozen=True):
@@ -56,7 +61,7 @@ def _saved_words(saved: date, today: date) -> str:
 
 
 class Looking(QObject):
-    """Looks at files one after the other in a thread of the pool."""
+    """Looks at files one after the other, in the background."""
 
     seen = Signal(object)
     """Sent with the Glance of each file."""
@@ -66,27 +71,16 @@ class Looking(QObject):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._background = Background("looking at files")
 
     def start(self, paths: Iterable[Path]) -> None:
         """Look at the files; what was asked for before and not begun is left out."""
-        self._pool.clear()
+        self._background.drop()
+        today = self._today()
         for path in paths:
-            self._pool.start(_Look(path, self._today(), self.seen.emit))
+            self._background.ask(partial(look_at, path, today), self.seen.emit, self)
 
     def stop(self) -> None:
-        """Finish the file being looked at and leave the rest out."""
-        self._pool.clear()
-        self._pool.waitForDone()
-
-
-class _Look(QRunnable):
-    def __init__(self, path: Path, today: date, tell: Callable[[Glance], None]) -> None:
-        super().__init__()
-        self._path = path
-        self._today = today
-        self._tell = tell
-
-    def run(self) -> None:
-        self._tell(look_at(self._path, self._today))
+        """Leave out the files not begun; the present one is given up where its disk is slow."""
+        self._background.drop()
+        self._background.finish(_A_WHILE)

@@ -1,4 +1,4 @@
-"""Reads texts for misspelled words on a thread of its own; nothing here knows Qt."""
+"""Reads texts of an SOP for misspelled words, beside whoever asks for it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Reading(Struct, frozen=True):
     own: frozenset[str]
 
 
-class Reader:
+class SpellingReader:
     """Finds mistakes, for one thread at a time: the word list may belong to a foreign library."""
 
     def __init__(self, load: Callable[[], WordBook]) -> None:
