@@ -97,7 +97,7 @@ class Waits:
         self.take("delete a step", lambda: steps.do(form.step_id, "remove"))
 
     def _replace_all(self) -> None:
-        find, stack = self._window.tools.find, self._window.session.undo_stack
+        find, stack = self._window.find_actions.find, self._window.session.undo_stack
         self.take("find, first time", lambda: find.open(replacing=True))
         find.bar.text.setText("the")
         find.bar.replacement.setText("that")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sop_studio.gui.command_palette.palette import CommandPalette
     from sop_studio.gui.command_palette.ranking import Entry
     from sop_studio.gui.command_palette.shortcuts import ShortcutsOverview
+    from sop_studio.gui.session import Session
+    from sop_studio.gui.workspace import Workspace
 
 
 class Commanding(QObject):
@@ -25,6 +27,7 @@ class Commanding(QObject):
         self._palette: CommandPalette | None = None
         self._overview: ShortcutsOverview | None = None
         self._sources: list[Callable[[], Iterable[Entry]]] = []
+        self._actions = actions
         self._own = actions.commands.objectName()
         actions.commands.triggered.connect(self.open_palette)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
@@ -32,6 +35,13 @@ class Commanding(QObject):
     def add_source(self, source: Callable[[], Iterable[Entry]]) -> None:
         """Offer further entries, asked for each time the palette is opened."""
         self._sources.append(source)
+
+    def follow(self, session: Session, workspace: Workspace) -> None:
+        """Offer what can be done where the keyboard is, and every place of the SOP."""
+        from sop_studio.gui.command_palette.offered_places import OfferedPlaces
+
+        places = OfferedPlaces(session, workspace, self._actions.reference)
+        self.add_source(places.entries)
 
     def open_palette(self) -> None:
         """Show the palette, or hide it where it is shown."""

@@ -137,9 +137,10 @@ class MainWindow(QMainWindow):
     def _build_workspace(self) -> Workspace:
         # Imported here: the start page is there before the panels are loaded.
         from sop_studio.gui.approving import Approving
+        from sop_studio.gui.find.find_actions import FindActions
         from sop_studio.gui.header import Header
         from sop_studio.gui.reviewing import Reviewing
-        from sop_studio.gui.tools import Tools
+        from sop_studio.gui.spelling.setting import spelling_as_set
         from sop_studio.gui.workspace import Workspace
 
         self.actions_.wait_for_sop(waiting=False)
@@ -164,8 +165,10 @@ class MainWindow(QMainWindow):
         self.guiding.follow(workspace)
         self._header, self._workspace = header, workspace
         self.approving = Approving(self, header)
-        self.tools = Tools(self.session, workspace, self.ask, self.actions_, self.preferences)
-        self.commanding.add_source(self.tools.places)
+        editor, actions = workspace.editor, self.actions_
+        self.find_actions = FindActions(self.session, editor, self.ask, actions)
+        self.spelling = spelling_as_set(self.session, editor, self.ask, actions, self.preferences)
+        self.commanding.follow(self.session, workspace)
         self.session.edited.connect(self._show_document)
         self.session.replaced.connect(self._show_session)
         self.checking.reported.connect(self._show_report)

@@ -13,6 +13,7 @@ from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.flow.pane import FlowPane
+from sop_studio.gui.incident_entry import IncidentEntry
 from sop_studio.gui.links import open_link
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.outline.rail import OutlineRail
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.splitter)
         self.places = Places(session, self.editor, self)
+        self.editor.watch_inputs(IncidentEntry(self.editor.context, self).watch)
         self._connect_panels(ask)
 
     def _side_panel(self) -> SideTabs:

@@ -292,7 +292,7 @@ def test_what_is_selected_is_looked_for(searching: Callable[[Sop], Searching]) -
 
 def test_every_text_of_an_sop_can_be_gone_to(searching: Callable[[Sop], Searching]) -> None:
     on = searching(filled_sop())
-    find = on.window.tools.find
+    find = on.window.find_actions.find
     on.press("Ctrl+F")
     on.write("says something")
     one_of_each = {(hit.where.shown, hit.where.field): at for at, hit in enumerate(find.hits)}

@@ -56,7 +56,7 @@ class Writer:
 
     def wait(self) -> None:
         settle()
-        self._qtbot.waitUntil(lambda: self.window.tools.spelling.is_at_rest, timeout=10_000)
+        self._qtbot.waitUntil(lambda: self.window.spelling.is_at_rest, timeout=10_000)
         settle()
 
     def marked(self, path: str) -> list[str]:
@@ -269,7 +269,7 @@ def test_a_line_with_a_mistake_is_painted(writer: OpenWriter) -> None:
     field = on.show("document.title")
     on.named("document.owner").setFocus()
     marked = field.grab().toImage()
-    on.window.tools.spelling.set_on(False)
+    on.window.spelling.set_on(False)
     settle()
     assert field.grab().toImage() != marked
 
