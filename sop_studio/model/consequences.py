@@ -7,11 +7,15 @@ from sop_studio.model.approval import AGREED, APPROVED, RECORDED
 from sop_studio.model.changes import task_triggers
 from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply, touched
 from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.paths import FieldPath
 from sop_studio.model.sections import has_section, section
 from sop_studio.model.sop import Sop
 
 _VERSION = ("document", "version")
 _APPROVERS = ("document", "approvals")
+
+FOLLOWING: frozenset[FieldPath] = frozenset({("document", "status"), _VERSION, _APPROVERS})
+"""What an edit of something else can change along with it."""
 
 
 def completed(sop: Sop, edits: Sequence[Edit]) -> tuple[Edit, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import to_builtins
 
-from sop_studio.model.fields import Field, Nature, Visibility
+from sop_studio.model.fields import Field, Nature, Section, Visibility
 from sop_studio.model.numbering import shown_sections
+from sop_studio.model.parts import Part
 from sop_studio.model.sections import printed_sections
 from sop_studio.model.sop import Sop
 from sop_studio.model.walk import columns_of
@@ -27,12 +28,13 @@ def content_hash(sop: Sop) -> str:
 
 def approved_content(sop: Sop) -> tuple[str, tuple[str, ...]]:
     """Return the canonical JSON of what `content_hash` counts, and the pictures used in it."""
-    content: dict[str, object] = {
-        section.key: _printed(to_builtins(getattr(sop, section.key)), section.fields)
+    pieces = {
+        section.key: _section_content(section, getattr(sop, section.key))
         for section in printed_sections()
     }
-    content["shown"] = shown_keys(sop)
-    written = _canonical(content)
+    pieces["shown"] = _canonical(shown_keys(sop))
+    written = ",".join(f"{_canonical(key)}:{pieces[key]}" for key in sorted(pieces))
+    written = f"{{{written}}}"
     return written, tuple(sorted(name for name in sop.pictures if name in written))
 
 
@@ -44,6 +46,20 @@ def shown_keys(sop: Sop) -> list[str]:
 def hash_of(written: str, used: Iterable[str]) -> str:
     """Return the SHA-256 of content that `approved_content` gave, or that was kept as it gave."""
     return hashlib.sha256((written + _canonical(tuple(used))).encode()).hexdigest()
+
+
+_remembered: dict[str, tuple[tuple[Part, str], ...]] = {}
+"""What was written last of each section, before and after an edit: a key press changes one."""
+
+
+def _section_content(section: Section, part: Part) -> str:
+    remembered = _remembered.get(section.key, ())
+    for known, written in remembered:
+        if known is part:
+            return written
+    written = _canonical(_printed(to_builtins(part), section.fields))
+    _remembered[section.key] = ((part, written), *remembered[:1])
+    return written
 
 
 def _canonical(content: object) -> str:

@@ -332,6 +332,17 @@ def test_a_change_afterwards_begins_a_draft_and_says_so_everywhere(
     assert not is_shown(window, "approval.since")
 
 
+def test_undoing_a_change_that_began_a_draft_stays_where_it_was_made(window: MainWindow) -> None:
+    _approve(window)
+    _change_a_step(window)
+    while _status(window) != "approved":
+        window.actions_.undo.trigger()
+    assert question(window) == "What does the reader do, one action at a time?"
+    window.guiding.show_page("publish.place")
+    window.actions_.redo.trigger()
+    assert question(window) == "What does the reader do, one action at a time?"
+
+
 def test_the_message_can_be_put_away_and_the_header_still_tells(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -365,7 +376,12 @@ def test_the_next_version_is_proposed_taken_approved_and_compared(
     button(window, "version.take").click()
     sop = window.session.sop
     assert (sop.document.version, sop.history.changes[0].version) == ("2.0", "2.0")
-    _approve(window)
+    _set(window, "history.changes[0].author", "R. Osei")
+    window.guiding.show_page("publish.approval")
+    _all_agree(window)
+    shown(window, "approval.reason[0]").setFocus()
+    type_words("Only she knows the new step")
+    button(window, "approval.approve").click()
     assert [each.version for each in window.session.sop.approved.versions] == ["2.0", "1.2"]
     button(window, "approval.record[0].changes").click()
     _comparison(window).close()

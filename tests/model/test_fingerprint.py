@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from sop_studio.model.edits import AddPicture, Edit, Insert, Move, SetValue, apply, touched
 from sop_studio.model.fields import Profile, Visibility
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import approved_content, content_hash
 from sop_studio.model.parts import ExampleMark, Interview, Picture, Step
 from sop_studio.model.paths import FieldPath, get, parse
 from sop_studio.model.sections import SECTIONS, section
@@ -105,6 +106,24 @@ def test_two_documents_with_the_same_content_have_one_fingerprint() -> None:
     other = replace(copy, document_id="0" * 32)
     assert content_hash(sop) == content_hash(copy) == content_hash(other)
     assert len(content_hash(sop)) == 64
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=30)
+def test_what_is_remembered_of_a_section_is_what_stands_in_it(seed: int) -> None:
+    maker = Maker(Random(seed))  # noqa: S311
+    before = complete()
+    after = apply(before, maker.edit(before))[0]
+    for sop in (before, after, before, after):
+        assert approved_content(sop) == approved_content(from_json(as_json(sop)))
+
+
+def test_the_content_is_canonical_json() -> None:
+    written, _pictures = approved_content(complete())
+    same = json.dumps(
+        json.loads(written), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    assert written == same
 
 
 @pytest.mark.parametrize(

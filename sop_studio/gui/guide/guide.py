@@ -24,6 +24,7 @@ from sop_studio.gui.guide.side import GuideSide
 from sop_studio.gui.look.style import SPACE_HUGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Panel
+from sop_studio.model.consequences import FOLLOWING
 from sop_studio.model.findings import Report
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.stages import ANSWERS, page, page_of_field, pages, stage_of
@@ -237,12 +238,15 @@ class Guide(Panel):
         session = self._context.session
         if session.is_editing or not self.isVisible():
             return
-        for path in session.last_change:
-            wanted = page_of_field(display(path[:2]))
-            if wanted is not None:
-                if wanted.key != self._key:
-                    self.show_field(display(path))
-                return
+        asked = [
+            (found.key, path)
+            for path in session.last_change
+            if (found := page_of_field(display(path[:2]))) is not None
+        ]
+        # What an edit brings along, such as a new draft, is not what the user did.
+        own = [each for each in asked if each[1][:2] not in FOLLOWING] or asked
+        if own and all(key != self._key for key, _path in own):
+            self.show_field(display(own[0][1]))
 
     def _follow_replacement(self) -> None:
         for built in self._pages.values():

@@ -55,7 +55,9 @@ class Notice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL)
         layout.setSpacing(SPACE_SMALL)
-        layout.addWidget(IconLabel(name, role), 0, Qt.AlignmentFlag.AlignTop)
+        # Beside one line, the icon stands where the line does: in the middle of the buttons.
+        place = Qt.AlignmentFlag.AlignTop if words else Qt.AlignmentFlag.AlignVCenter
+        layout.addWidget(IconLabel(name, role), 0, place)
         layout.addLayout(self._halves, 1)
 
     def say(self, heading: str, words: str = "") -> None:

@@ -66,13 +66,10 @@ class ApprovalPanel(Panel):
         context.checking.reported.connect(lambda _report: self._follow())
 
     def refresh(self) -> None:
-        """Show where the approval of the SOP stands now."""
+        """Show the decisions and the record as they are now; the checks are heard of later."""
         document = self._context.sop.document
         on_the_way = document.status in BEFORE_APPROVAL
         others = self._decisions.refresh()
-        self._before.setVisible(on_the_way)
-        others |= self._before.refresh()
-        others |= self._show_concerns(on_the_way=on_the_way)
         others |= self._record.refresh()
         version = document.version.strip()
         words = _("Approve version {version}").format(version=version) if version else _("Approve")
@@ -96,10 +93,19 @@ class ApprovalPanel(Panel):
     def came_in_sight(self) -> None:
         """Look again for another SOP with this ID: somebody may have saved one meanwhile."""
         self._look_for_same_id()
+        self._follow_checks()
 
     def _follow(self) -> None:
         if self.isVisible():
-            self.refresh()
+            self._follow_checks()
+
+    def _follow_checks(self) -> None:
+        on_the_way = self._context.sop.document.status in BEFORE_APPROVAL
+        self._before.setVisible(on_the_way)
+        others = self._before.refresh()
+        others |= self._show_concerns(on_the_way=on_the_way)
+        if others:
+            self._put_tab_order_right()
 
     def _show_concerns(self, *, on_the_way: bool) -> bool:
         context = self._context
@@ -155,19 +161,25 @@ class ApprovalPanel(Panel):
             concerns=self._concerns,
             reasons=reasons,
         )
-        if context.form.edit(_("approve"), *edits):
-            announce(self, _("Version {version} is approved.").format(version=self._version()))
-            self._done.export.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _version(self) -> str:
-        return self._context.sop.document.version.strip()
+        if not context.form.edit(_("approve"), *edits):
+            return
+        version = context.sop.document.version.strip()
+        announce(self, _("Version {version} is approved.").format(version=version))
+        self._done.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self._page()
+        if page is not None:
+            page.show_with_heading(self._done.export)
 
     def _put_tab_order_right(self) -> None:
+        page = self._page()
+        if page is not None:
+            chain(page)
+
+    def _page(self) -> ScrollColumn | None:
         around = self.parentWidget()
         while around is not None and not isinstance(around, ScrollColumn):
             around = around.parentWidget()
-        if around is not None:
-            chain(around)
+        return around
 
 
 class _Done(Card):

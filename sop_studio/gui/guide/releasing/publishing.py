@@ -51,15 +51,21 @@ class PublishingPanel(Panel):
         return self._address if field == _ADDRESS else None
 
     def refresh(self) -> None:
-        """Show the SOP as it is now."""
+        """Show the address as it is now; the checks are heard of later."""
         self._address.refresh()
-        self._before.setVisible(self._context.sop.document.status in BEFORE_APPROVAL)
-        self._before.refresh()
-        self._checklist.show_report(self._context.report)
+
+    def came_in_sight(self) -> None:
+        """Show what the checks say."""
+        self._follow_checks()
 
     def _follow(self) -> None:
         if self.isVisible():
-            self.refresh()
+            self._follow_checks()
+
+    def _follow_checks(self) -> None:
+        self._before.setVisible(self._context.sop.document.status in BEFORE_APPROVAL)
+        self._before.refresh()
+        self._checklist.show_report(self._context.report)
 
     def _checklist_card(self) -> Card:
         card = Card("plain", self)
