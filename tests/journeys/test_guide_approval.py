@@ -137,6 +137,8 @@ def test_a_decision_counts_for_the_content_it_was_made_on(window: MainWindow) ->
     _set(window, "purpose.text", "Another purpose")
     assert _state(window, 1) == "Not decided yet"
     window.actions_.undo.trigger()
+    assert question(window) == "Why does this SOP exist?"
+    window.guiding.show_page("publish.approval")
     assert _state(window, 1) == f"Approved on {TODAY}"
     window.actions_.undo.trigger()
     assert _state(window, 1) == "Not decided yet"
