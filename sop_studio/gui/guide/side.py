@@ -57,7 +57,7 @@ class GuideSide(QWidget):
         # A card with an excerpt takes all the room there is, one without what its words need.
         self._cards.setStretch(1, int(printed))
         self._cards.setStretch(3, int(not printed))
-        policy = QSizePolicy.Policy.Expanding if printed else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy.Policy.Expanding if printed else QSizePolicy.Policy.Preferred
         self._fills_card.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._ring.set_value(report.completeness)
         self._adds.setText(_adds_words(progress))
