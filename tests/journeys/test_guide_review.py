@@ -18,6 +18,8 @@ from sop_studio.model.parts import Comment, PeerReview
 from sop_studio.model.sop import Sop
 from sop_studio.storage.sop_files import save_sop
 from tests.checks.sops import complete
+from tests.exporters.reading import docx_words, html_words
+from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.guide_support import (
     activate,
@@ -262,3 +264,35 @@ def test_reviewers_keep_their_names_for_the_keyboard_when_they_move(reviewed: Ma
 def test_everything_that_can_be_reached_has_a_name(reviewed: MainWindow) -> None:
     panel = reviewed.guiding.guide.findChildren(QPushButton)
     assert all(each.accessibleName() for each in panel if each.isVisible())
+
+
+def test_a_pack_for_the_reviewer_is_saved_for_word_and_the_browser(
+    reviewed: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    before = reviewed.session.sop
+    ask.to_save = tmp_path / "pack.docx"
+    _press_button(reviewed, "review.pack[0]")
+    words = docx_words(ask.to_save.read_bytes())
+    assert "R. Osei" in words
+    assert "Whose token?" in words
+    assert "Questions for you" in words
+    ask.to_save = tmp_path / "pack.html"
+    _press_button(reviewed, "review.pack[1]")
+    assert "Operations" in html_words(ask.to_save.read_bytes())
+    assert reviewed.session.sop is before
+
+
+def test_a_pack_is_printed(reviewed: MainWindow, ask: FakeAsk, tmp_path: Path) -> None:
+    ask.printed = tmp_path / "pack.pdf"
+    _press_button(reviewed, "review.print[0]")
+    assert ask.printed.read_bytes().startswith(b"%PDF")
+
+
+def test_a_pack_that_cannot_be_written_is_said_and_nothing_changes(
+    reviewed: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    before = reviewed.session.sop
+    ask.to_save = tmp_path / "no such folder" / "pack.docx"
+    _press_button(reviewed, "review.pack[0]")
+    assert len(ask.problems) == 1
+    assert reviewed.session.sop is before

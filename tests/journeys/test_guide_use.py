@@ -15,10 +15,13 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui.guide.measure_tile import MeasureTile
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Insert, SetValue
+from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import PilotRun
 from sop_studio.model.sop import Sop
 from sop_studio.storage.sop_files import save_sop
 from tests.checks.sops import complete
+from tests.exporters.reading import docx_words
+from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.guide_support import (
     activate,
@@ -199,3 +202,22 @@ def test_changing_ones_mind_leaves_everything_as_it_was(open_at: OpenAt) -> None
     press(Qt.Key.Key_Escape)
     assert window.session.sop is before
     assert not is_shown(window, "measures.changed.why")
+
+
+def test_the_sheet_is_saved_and_printed_for_this_version(
+    open_at: OpenAt, ask: FakeAsk, tmp_path: Path
+) -> None:
+    sop = approved()
+    window = open_at(sop, "training.sheet")
+    _press_button(window, "training.fill")
+    reader = window.session.sop.training.readers[0].role
+    ask.to_save = tmp_path / "sheet.docx"
+    _press_button(window, "training.sheet")
+    words = docx_words(ask.to_save.read_bytes())
+    assert "Read and understood" in words
+    assert reader in words
+    assert content_hash(sop)[:4] in words
+    ask.printed = tmp_path / "sheet.pdf"
+    _press_button(window, "training.print")
+    assert ask.printed.read_bytes().startswith(b"%PDF")
+    assert window.session.sop.document.status == "approved"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from operator import is_
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
+from sop_studio.gui.guide.papers import papers_of
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
-from sop_studio.gui.widgets.buttons import link_button, secondary_button
+from sop_studio.gui.widgets.buttons import link_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.model.changes.readers import readers_from_roles
@@ -21,6 +24,9 @@ from sop_studio.model.sections import printed_sections
 from sop_studio.model.sheet_words import sheet_words
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from sop_studio.exporters.papers.paper import ReadersSheet
 
 _FIELD = "training.readers"
 
@@ -96,6 +102,11 @@ class _SheetCard(Card):
         self._goes_to = ""
         self._approve = link_button("", self._go_on)
         self._approve.setObjectName("training.approve")
+        self._papers = papers_of(context, self)
+        buttons = QWidget(self)
+        beside = FlowLayout(buttons, across=SPACE_SMALL, down=SPACE_SMALL)
+        for button in self._buttons():
+            beside.addWidget(button)
         head = QHBoxLayout()
         head.setSpacing(SPACE_SMALL)
         head.addWidget(text_label(_("Read and understood"), "pane", wrap=True), 1)
@@ -106,6 +117,7 @@ class _SheetCard(Card):
         self._inside.addWidget(self._advice)
         self._inside.addWidget(self._content)
         self._inside.addWidget(self._approve, 0, Qt.AlignmentFlag.AlignLeading)
+        self._inside.addWidget(buttons)
         layout = QGridLayout(self)
         layout.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_MEDIUM)
         layout.setHorizontalSpacing(SPACE_MEDIUM)
@@ -124,6 +136,25 @@ class _SheetCard(Card):
         self._approve.setText(go)
         self._approve.setAccessibleName(go)
         self._approve.setVisible(not words.is_final)
+
+    def _buttons(self) -> tuple[QPushButton, QPushButton]:
+        save = secondary_button(
+            _("Save the sheet …"), lambda: self._papers.save(self._paper()), icon_name="file-down"
+        )
+        save.setToolTip(_("For Word or the browser"))
+        save.setObjectName("training.sheet")
+        on_paper = quiet_button(
+            _("Print it"), lambda: self._papers.print(self._paper()), icon_name="printer"
+        )
+        on_paper.setObjectName("training.print")
+        on_paper.setAccessibleName(_("Print the sheet"))
+        return save, on_paper
+
+    def _paper(self) -> ReadersSheet:
+        # Imported for the first sheet: the exporters take time to load.
+        from sop_studio.exporters.papers.paper import ReadersSheet
+
+        return ReadersSheet()
 
     def _go_on(self) -> None:
         self._context.go_to(self._goes_to)

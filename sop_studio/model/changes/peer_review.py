@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from sop_studio.model.changes.field_edits import field_edits
 from sop_studio.model.edits import Edit, Insert
-from sop_studio.model.guide.explanations import REVIEW_AREAS, ReviewArea
+from sop_studio.model.guide.explanations import REVIEW_AREAS, ReviewArea, review_area
 from sop_studio.model.parts import PeerReview
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
@@ -91,16 +91,14 @@ def fill(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> Edits:
 
 def missing_areas(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> tuple[ReviewArea, ...]:
     """Return the areas that nobody reviews yet."""
-    known = {_plain(each.area) for each in sop.review.reviews}
-    return tuple(each for each in areas if _plain(_(each.label)) not in known)
+    known = [review_area(each.area) for each in sop.review.reviews]
+    return tuple(each for each in areas if each not in known)
 
 
 def questions_for(review: PeerReview) -> tuple[str, ...]:
     """Return what to ask a reviewer about their area; nothing for an area of the writer's own."""
-    for each in REVIEW_AREAS:
-        if _plain(_(each.label)) == _plain(review.area):
-            return tuple(_(question) for question in each.questions)
-    return ()
+    area = review_area(review.area)
+    return tuple(_(question) for question in area.questions) if area is not None else ()
 
 
 def record(sop: Sop, review: str, verdict: Verdict, on: date, comments: str = "") -> Edits:

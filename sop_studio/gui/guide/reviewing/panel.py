@@ -9,12 +9,12 @@ from operator import is_
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.rows import RowsEditor
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
+from sop_studio.gui.guide.papers import papers_of
 from sop_studio.gui.guide.reviewing.comment_doing import CommentDoing
 from sop_studio.gui.guide.reviewing.reviewer_comments import ReviewerComments
 from sop_studio.gui.guide.reviewing.reviewer_row import ReviewerRow
@@ -63,7 +63,7 @@ class ReviewPanel(Panel):
         self._said = SaidCard("review.state", self)
         self._areas = _Areas(self._put_down, self)
         field = section("review").field("reviews")
-        self.list = _Reviewers(context.form, field, parse(_FIELD), doing, parent=self)
+        self.list = _Reviewers(context, field, parse(_FIELD), doing, parent=self)
         self._others_label = text_label(
             _("Comments of people who are not listed here"), "label", wrap=True, parent=self
         )
@@ -135,7 +135,7 @@ class _Reviewers(RowsEditor):
 
     def __init__(
         self,
-        context: FormContext,
+        context: GuideContext,
         field: Field,
         path: FieldPath,
         doing: CommentDoing,
@@ -143,14 +143,22 @@ class _Reviewers(RowsEditor):
         parent: QWidget,
     ) -> None:
         self._doing = doing
+        self._papers = papers_of(context, parent)
         self._known: dict[str, Reviewer] = {}
-        super().__init__(context, field, path, parent=parent)
+        super().__init__(context.form, field, path, parent=parent)
         self.hide_label()
 
     def make_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow:
         """Return the card of a reviewer."""
         row = ReviewerRow(
-            self.context, self.field, item, path, thing, doing=self._doing, parent=self.ground
+            self.context,
+            self.field,
+            item,
+            path,
+            thing,
+            doing=self._doing,
+            papers=self._papers,
+            parent=self.ground,
         )
         row.comments.changed.connect(self.comments_changed)
         if item.id in self._known:

@@ -30,7 +30,9 @@ from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from sop_studio.exporters.papers.paper import ReviewPack
     from sop_studio.gui.editor.context import FormContext
+    from sop_studio.gui.exports.papers import Papers
     from sop_studio.gui.guide.reviewing.comment_doing import CommentDoing
     from sop_studio.gui.guide.reviewing.comment_entry import CommentEntry
 
@@ -50,11 +52,13 @@ class ReviewerRow(CardRow):
         thing: str,
         *,
         doing: CommentDoing,
+        papers: Papers,
         today: Callable[[], date] = date.today,
         parent: QWidget,
     ) -> None:
         self._today = today
         self._doing = doing
+        self._papers = papers
         self._entry: CommentEntry | None = None
         self._open = 0
         super().__init__(context, field, item, path, thing, parent=parent)
@@ -68,6 +72,13 @@ class ReviewerRow(CardRow):
         )
         self._record = link_button(
             _("Record the verdict"), self._offer_verdicts, icon_name="clipboard-check"
+        )
+        self._pack = link_button(
+            _("Review pack …"), lambda: self._papers.save(self._paper()), icon_name="file-down"
+        )
+        self._pack.setToolTip(_("For Word or the browser: the questions, the text, and a verdict"))
+        self._print = link_button(
+            _("Print the pack"), lambda: self._papers.print(self._paper()), icon_name="printer"
         )
         self._again = link_button(_("Ask again"), self._ask_again, icon_name="rotate-ccw")
         self._buttons = QWidget(self.card)
@@ -123,6 +134,8 @@ class ReviewerRow(CardRow):
         head.addWidget(self._verdict)
         head.addWidget(self._count)
         buttons = FlowLayout(self._buttons, across=SPACE_LARGE)
+        buttons.addWidget(self._pack)
+        buttons.addWidget(self._print)
         buttons.addWidget(self._record)
         buttons.addWidget(self._comment)
         buttons.addWidget(self._again)
@@ -144,6 +157,10 @@ class ReviewerRow(CardRow):
         self.comments.rename(at)
         self._comment.setObjectName(f"review.comment[{at}]")
         self._comment.setAccessibleName(_("Enter a comment of {who}").format(who=who))
+        self._pack.setObjectName(f"review.pack[{at}]")
+        self._pack.setAccessibleName(_("Save the review pack for {who}").format(who=who))
+        self._print.setObjectName(f"review.print[{at}]")
+        self._print.setAccessibleName(_("Print the review pack for {who}").format(who=who))
         self._record.setObjectName(f"review.record[{at}]")
         self._record.setAccessibleName(_("Record the verdict of {who}").format(who=who))
         self._again.setObjectName(f"review.again[{at}]")
@@ -158,6 +175,8 @@ class ReviewerRow(CardRow):
         labels = {each.value: _(each.label) for each in self.leaves[_VERDICT].field.choices}
         words = labels[review.verdict] if review.verdict else _("No verdict yet")
         self._verdict.set_chip(words, _KINDS.get(review.verdict, "neutral"))
+        for button in (self._pack, self._print):
+            button.setVisible(bool(review.area.strip()))
         self._record.setVisible(not review.verdict)
         self._again.setVisible(bool(review.verdict))
         self._buttons.setVisible(bool(_author(review)))
@@ -185,6 +204,12 @@ class ReviewerRow(CardRow):
             self._entry.close_up()
             self._comment.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, _("Comment added"))
+
+    def _paper(self) -> ReviewPack:
+        # Imported for the first pack: the exporters take time to load.
+        from sop_studio.exporters.papers.paper import ReviewPack
+
+        return ReviewPack(self.review.area.strip(), reviewer=self.review.name)
 
     def _offer_verdicts(self) -> None:
         menu = QMenu(self)
