@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sop_studio.exporters.blocks import (
     Facts,
     Notes,
+    Paragraph,
     StepBlock,
     TickChoice,
     Unwritten,
@@ -21,9 +22,9 @@ from sop_studio.model.guide.explanations import (
     REVIEW_AREAS,
     review_area,
 )
-from sop_studio.model.parts import Comment, PeerReview, Reply, Step
+from sop_studio.model.parts import Comment, Notice, PeerReview, Reply, Step
 from sop_studio.model.sections import SECTIONS, printed_sections, section
-from sop_studio.model.sop import Margin, Procedure, Review, Sop
+from sop_studio.model.sop import Communication, Margin, Procedure, Purpose, Review, Sop
 from tests.exporters.every_field import every_field
 from tests.exporters.papers_support import FORMATS, sections, words
 
@@ -73,6 +74,20 @@ def test_the_rest_stands_in_short() -> None:
     said = words(sop, ReviewPack("security"), Format.DOCX)
     assert "Rollback notice" in said
     assert sop.communication.templates[0].text not in said
+
+
+def test_long_lists_and_texts_in_short_break_off_and_say_so() -> None:
+    notices = tuple(Notice(audience=f"Team {number}", channel="#x") for number in range(1, 10))
+    long = "Restore the service. " * 60
+    sop = Sop(purpose=Purpose(text=long), communication=Communication(before=notices))
+    said = words(sop, ReviewPack("security"), Format.DOCX)
+    assert "Team 6" in said
+    assert "Team 7" not in said
+    assert "and 3 more" in said
+    purpose = sections(sop, ReviewPack("security"))["Purpose"].blocks[-1]
+    assert isinstance(purpose, Paragraph)
+    assert purpose.value.text.endswith("…")
+    assert len(purpose.value.text) <= 250
 
 
 @EVERY_FORMAT

@@ -76,7 +76,8 @@ def _front(whole: Whole) -> OutlineSection:
 def _stop_box(whole: Whole, name: str) -> StopBox:
     """Return the box; what the SOP leaves open has room to be agreed on before the start."""
     place = f"{PLACE}.stop.{name}"
-    reason = whole.values.get("rollback.not_applicable")
+    has_steps = bool(whole.sop.rollback.steps)
+    reason = None if has_steps else whole.values.get("rollback.not_applicable")
     back = [
         (_("Go back when"), "rollback.trigger"),
         (_("Who decides"), "rollback.owner"),
@@ -88,7 +89,7 @@ def _stop_box(whole: Whole, name: str) -> StopBox:
     parts.append(Fact(_("Stop and ask for help"), _said(whole, "decisions.escalation")))
     if not reason:
         parts.append(Fact(_("Tell"), _said(whole, "rollback.notify")))
-    if whole.sop.rollback.steps and name == _TOP:
+    if has_steps and name == _TOP:
         way = escape_line(whole.heading(_ROLLBACK, _("Rollback steps")))
         link = f"[{way}](#{section_anchor(_ROLLBACK)})"
         parts.append(Fact(_("How to go back"), Value(f"{place}.way", link, Form.LINE)))
