@@ -45,7 +45,7 @@ def too_long(notes: str) -> str:
         return ""
     return _(
         "These notes would have {count} characters, and one interview takes {most}. Nothing was"
-        " put in: divide the file, by talk or by day, and give each part an interview of its own."
+        " put in: divide them, by talk or by day, and give each part an interview of its own."
     ).format(count=f"{len(notes):,}", most=f"{MAX_CHARACTERS:,}")
 
 

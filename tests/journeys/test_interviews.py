@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextEdi
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.announcing import announced
+from sop_studio.gui.ask import Answer
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.guide.interviewing import clock
 from sop_studio.gui.guide.interviewing.panel import InterviewPanel
@@ -402,6 +403,41 @@ def test_a_file_goes_to_the_talk_it_was_opened_for(
     _shown(with_talks, "interviews.interviews[1].person").setFocus()
     qtbot.waitUntil(is_idle)
     assert (_notes(with_talks, 0), _notes(with_talks, 1)) == ("For the first", "")
+
+
+def test_a_file_never_goes_into_an_sop_that_was_opened_meanwhile(
+    qtbot: QtBot, with_talks: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("For the first SOP", encoding="utf-8")
+    ask.notes, ask.unsaved = path, Answer.DISCARD
+    _press(with_talks, "interview.open")
+    with_talks.file_actions.open_sample()
+    before = with_talks.session.sop
+    qtbot.waitUntil(is_idle)
+    assert with_talks.session.sop is before
+    assert not with_talks.session.is_modified
+
+
+def test_the_notes_come_back_with_the_file_where_they_were_left(
+    qtbot: QtBot, with_talks: MainWindow, open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    path = tmp_path / "Release.sop"
+    _shown(with_talks, "interviews.interviews[1].person").setFocus()
+    _shown(with_talks, NOTES.format(1)).setFocus()
+    _type("Looks at the report")
+    for _letter in "report":
+        QTest.keyClick(_focused(), Qt.Key.Key_Left)
+    ask.to_save = path
+    with_talks.actions_.save.trigger()
+    with_talks.close()
+    again = open_sop_window(path)
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    edit = _focused()
+    assert isinstance(edit, QTextEdit)
+    assert edit.objectName() == NOTES.format(1)
+    assert edit.textCursor().position() == len("Looks at the ")
 
 
 def test_a_sheet_for_the_talk_is_saved_for_word_and_the_browser(

@@ -40,11 +40,14 @@ class NotesOpening(QObject):
         in_background(
             self,
             partial(read_notes, path),
-            partial(self._take, path, interview_id),
+            partial(self._take, path, interview_id, self._context.sop.document_id),
             self._tell,
         )
 
-    def _take(self, path: Path, interview_id: str, notes: NotesText) -> None:
+    def _take(self, path: Path, interview_id: str, document_id: str, notes: NotesText) -> None:
+        if self._context.sop.document_id != document_id:
+            # Another SOP was opened meanwhile.
+            return
         whole = with_text(notes_of(self._context.sop, interview_id), notes.text)
         problem = too_long(whole)
         if problem:
