@@ -70,7 +70,8 @@ class Header(QFrame):
         self._guide.setObjectName("guide.open")
         # A click leaves the keyboard where it is: the other side goes on at the same field.
         self._guide.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        actions.guide.changed.connect(lambda: self._guide.setText(f" {actions.guide.text()}"))
+        self._guide_action = actions.guide
+        actions.guide.changed.connect(self._fit)
         layout.addWidget(self._guide)
         self._shortened = (
             _command_button(actions.commands),
@@ -112,6 +113,8 @@ class Header(QFrame):
 
     def _fit(self) -> None:
         """Leave the words of some buttons out where the title would have no room."""
+        self._guide.setText(f" {self._guide_action.text()}")
+        self._guide.setAccessibleName(self._guide_action.text())
         words = sum(self.fontMetrics().horizontalAdvance(each) for each in self._words)
         others = sum(
             button.sizeHint().width()
@@ -138,6 +141,9 @@ class Header(QFrame):
             layout.invalidate()
             if layout.sizeHint().width() > self.width():
                 leave_out()
+        layout.invalidate()
+        if layout.minimumSize().width() > self.width():
+            self._guide.setText("")
 
     def restyle(self) -> None:
         """Take on the colours of a theme that has just been applied."""

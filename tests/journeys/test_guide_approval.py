@@ -471,3 +471,20 @@ def test_tab_goes_down_the_page(window: MainWindow, page: str) -> None:
             wanted.pop(0)
         press(Qt.Key.Key_Tab)
     assert not wanted
+
+
+def test_in_a_small_window_with_large_text_the_page_has_the_room(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(900, 600)
+    guide = window.guiding.guide
+    assert guide.side.isVisible()
+    for _step in range(2):
+        window.viewing.zooming.step_text(1)
+    qtbot.waitUntil(lambda: not guide.side.isVisible())
+    approve = shown(window, "approval.approve")
+    right = approve.mapTo(guide, approve.rect().bottomRight()).x()
+    assert right <= guide.width()
+    for _step in range(2):
+        window.viewing.zooming.step_text(-1)
+    qtbot.waitUntil(guide.side.isVisible)

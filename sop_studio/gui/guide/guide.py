@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -32,6 +33,9 @@ from sop_studio.translation import _, ngettext
 
 _ORDER = (*(found.key for _stage, found in pages()), ANSWERS.key)
 """The pages as Continue goes through them."""
+
+_CHARACTERS = 118
+"""Room for rail, page and side; without it the side is left out, and the page has its place."""
 
 
 class Guide(Panel):
@@ -101,6 +105,20 @@ class Guide(Panel):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show what stands beside a page only where that leaves the page its room."""
+        room = self.fontMetrics().averageCharWidth() * _CHARACTERS
+        self._end.setVisible(self._current() is not None and self.width() >= room)
 
     def panels(self) -> tuple[QWidget, ...]:
         """Return the panels in the order in which F6 visits them."""
@@ -192,7 +210,7 @@ class Guide(Panel):
             shown.follow()
             shown.refresh_remarks()
             self.side.show_page(shown.page)
-        self._end.setVisible(shown is not None)
+        self._fit()
         self._show_report(self._context.report)
 
     def go(self, by: int) -> None:
