@@ -15,7 +15,7 @@ from sop_studio.exporters.blocks import (
     WritingRoom,
 )
 from sop_studio.exporters.formats import Format
-from sop_studio.exporters.papers.paper import ReviewPack
+from sop_studio.exporters.papers.paper import ReviewPack, title_of_paper
 from sop_studio.library.starters import load_sample
 from sop_studio.model.guide.explanations import (
     OTHER_AREA_QUESTIONS,
@@ -219,3 +219,12 @@ def test_an_area_is_known_by_what_people_call_it() -> None:
         assert found.key == key
     assert review_area("Legal") is None
     assert section("custom").reviewed_by == ()
+
+
+def test_a_reviewer_without_an_area_reads_everything() -> None:
+    reviews = (PeerReview(name="R. Osei"), PeerReview(area="Product", name="X. Quill"))
+    sop = replace(load_sample(), review=Review(reviews=reviews))
+    pack = ReviewPack("", reviewer="R. Osei")
+    assert title_of_paper(pack) == "Review pack"
+    assert short_sections(sop, pack) == set()
+    assert facts(sop, pack)["Reviewer"] == "R. Osei"

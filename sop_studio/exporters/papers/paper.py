@@ -67,6 +67,8 @@ def paper_names() -> tuple[str, ...]:
 def title_of_paper(paper: Paper) -> str:
     """Return what stands above the title of the SOP."""
     match paper:
+        case ReviewPack(area) if not area.strip():
+            return _("Review pack")
         case ReviewPack(area):
             return _("Review pack: {area}").format(area=area_words(area))
         case RunSheet():
