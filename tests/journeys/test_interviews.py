@@ -12,7 +12,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.announcing import announced
@@ -160,6 +168,19 @@ def test_the_panel_shows_the_talk_of_the_person_being_edited(with_talks: MainWin
     _shown(with_talks, NOTES.format(1)).setFocus()
     _type("Looks at the report")
     assert (_notes(with_talks, 0), _notes(with_talks, 1)) == ("", "Looks at the report")
+
+
+def test_two_talks_with_the_same_person_are_told_apart_by_their_date(window: MainWindow) -> None:
+    talks = [Interview(person="R. Osei", date=f"2026-11-{day}") for day in (28, 30)]
+    both = (Insert(("interviews", "interviews"), at, talk) for at, talk in enumerate(talks))
+    window.session.edit("prepare", *both)
+    choice = _shown(window, "interview.talk")
+    assert isinstance(choice, QComboBox)
+    offered = [choice.itemText(at) for at in range(choice.count())]
+    assert offered == ["R. Osei, 2026-11-28", "R. Osei, 2026-11-30"]
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert _is_shown(window, NOTES.format(1))
 
 
 def test_a_talk_that_is_removed_makes_way_for_another(with_talks: MainWindow) -> None:

@@ -37,7 +37,8 @@ def table_columns(field: Field) -> tuple[Field, ...]:
 def share(column: Field) -> int:
     """Return how much of a table's width a column gets, from what its example shows."""
     if column.kind is Kind.DATE:
-        return 7
+        # Ten characters, and the button beside them.
+        return 9
     if column.kind is Kind.CHOICE:
         return 6
     if column.suggestions:

@@ -32,8 +32,8 @@ from sop_studio.translation import _
 if TYPE_CHECKING:
     from sop_studio.gui.guide.interviewing.watching import Watching
 
-_NAME = 22
-"""Characters of a person and their role that are shown in the choice of a talk."""
+_NAME = 14
+"""Characters of a name that there is room for in the choice of a talk."""
 
 _PATH = re.compile(r"interviews\.interviews\[(\d+)\](?:\.(\w+))?")
 
@@ -80,7 +80,7 @@ class InterviewPanel(Panel):
         found = self._context.sop.interviews.interviews
         if position_of(self._context.sop, self._chosen) is None:
             self._show_talk(found[0].id if found else "")
-        known = tuple((each.id, _named(each, at)) for at, each in enumerate(found))
+        known = tuple(zip((each.id for each in found), _names(found), strict=True))
         if known != self._known:
             self._known = known
             self._head.show_talks(known, self._chosen)
@@ -304,6 +304,15 @@ class _Paper(QWidget):
         return button
 
 
-def _named(talk: Interview, at: int) -> str:
-    said = ", ".join(part for part in (talk.person.strip(), talk.role.strip()) if part)
-    return said or _("Talk {number}").format(number=at + 1)
+def _names(talks: tuple[Interview, ...]) -> list[str]:
+    """Return what each talk is called: by its person, and where that is the same by its date."""
+    names = [_name(talk, at) for at, talk in enumerate(talks)]
+    return [
+        f"{name}, {talk.date.strip()}" if names.count(name) > 1 and talk.date.strip() else name
+        for name, talk in zip(names, talks, strict=True)
+    ]
+
+
+def _name(talk: Interview, at: int) -> str:
+    number = _("Talk {number}").format(number=at + 1)
+    return talk.person.strip() or talk.role.strip() or number
