@@ -60,6 +60,7 @@ class SectionForm(ScrollColumn):
         self._example = SectionExample(context, self.fields, owner, self.body)
         self._parts: list[QWidget] = [self.head, self._example]
         self._grid: ColumnsLayout | None = None
+        self._switch: ViewSwitch | None = None
         self._steps: StepsEditor | None = None
         self.add(self.head)
         self.add(self._example)
@@ -87,9 +88,8 @@ class SectionForm(ScrollColumn):
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks, where `places` are given only those at them."""
         self.editors.refresh_remarks(places)
-        for part in self._parts:
-            if isinstance(part, ViewSwitch):
-                part.show_marks()
+        if self._switch is not None:
+            self._switch.show_marks()
 
     def set_owner(self, owner: FieldPath) -> None:
         """Follow a section of the writer's own to the position where it is now."""
@@ -103,9 +103,9 @@ class SectionForm(ScrollColumn):
         editor = self.editors.editor_at(wanted)
         if editor is None:
             return None
-        beside = editor.parentWidget()
-        if isinstance(beside, ViewSwitch) and isinstance(editor, ListEditor):
-            beside.show_view(editor)
+        switch = self._switch
+        if switch is not None and editor.parentWidget() is switch:
+            switch.show_view(editor)
         return editor.reveal(wanted) or self._phase_title(wanted)
 
     def first_input(self) -> QWidget | None:
@@ -130,7 +130,7 @@ class SectionForm(ScrollColumn):
 
     def _add_editor(self, field: Field) -> None:
         columns = self._columns_beside_others(field)
-        stands_in = self.body if columns is None else self._open_grid().parentWidget()
+        stands_in = self._place_of(field, columns)
         editor = build_field(
             self.context,
             field,
@@ -142,8 +142,8 @@ class SectionForm(ScrollColumn):
         if columns is not None:
             self._open_grid().add(editor, columns)
             self._parts.append(editor)
-        elif field.shape is Shape.MATRIX and isinstance(editor, ListEditor):
-            self._add_view(editor)
+        elif isinstance(stands_in, ViewSwitch) and isinstance(editor, ListEditor):
+            stands_in.add(editor)
         else:
             self._add_line(editor)
         if field.kind is Kind.STEPS:
@@ -178,17 +178,30 @@ class SectionForm(ScrollColumn):
         self.add(widget)
         self._parts.append(widget)
 
-    def _add_view(self, grid: ListEditor) -> None:
-        """Let a grid share its place with the list across it, here the table of roles."""
-        across = {column.target for column in grid.field.columns}
-        for editor in self.editors:
-            if display(editor.path) in across and isinstance(editor, ListEditor):
-                self._parts.remove(editor)
-                switch = ViewSwitch((editor, grid))
-                switch.switched.connect(self._put_tab_order_right)
-                self._add_line(switch)
-                return
-        self._add_line(grid)
+    def _place_of(self, field: Field, columns: int | None) -> QWidget:
+        """Return what the input of a field is to stand in."""
+        if columns is not None:
+            return self._open_grid().parentWidget() or self.body
+        return self._open_switch() if field in self._shown_in_turn() else self.body
+
+    def _shown_in_turn(self) -> tuple[Field, ...]:
+        """Return a grid and the list across it, here the table of roles: they share a place."""
+        for grid in self.fields:
+            if grid.shape is Shape.MATRIX:
+                across = {column.target for column in grid.columns}
+                lists = [each for each in self.fields if self._display(each) in across]
+                return (*lists, grid) if lists else ()
+        return ()
+
+    def _display(self, field: Field) -> str:
+        return display((*self.owner, field.key))
+
+    def _open_switch(self) -> ViewSwitch:
+        if self._switch is None:
+            self._switch = ViewSwitch(self.body)
+            self._switch.switched.connect(self._put_tab_order_right)
+            self._add_line(self._switch)
+        return self._switch
 
     def _lists_stand_side_by_side(self) -> bool:
         """Tell whether a section is lists of single lines alone, which stand side by side."""

@@ -53,7 +53,7 @@ class ListOfRows(FieldEditor):
     ) -> None:
         super().__init__(context, field, path, thing, parent=parent)
         if parent is not None:
-            self.resize(_room_in(parent), self.height())
+            self.resize(room_in(parent), self.height())
         self.rows: list[ItemRow | WaitingRow] = []
         self._height = 0
         self._built = 0
@@ -209,11 +209,15 @@ class ListOfRows(FieldEditor):
         return waiting
 
     def _put_tab_order_right(self, moved: list[int]) -> None:
+        before: QWidget | None = None
+        chained = -1
         for at in moved:
             row = self.rows[at]
-            before = last_stop(self.rows[at - 1]) if at else stop_before(self._form(), row)
+            if chained < 0 or chained != at - 1:
+                before = last_stop(self.rows[at - 1]) if at else stop_before(self._form(), row)
             if before is not None:
-                chain_after(before, row)
+                before = chain_after(before, row)
+                chained = at
 
     def _form(self) -> QWidget:
         return column_of(self) or self
@@ -258,7 +262,7 @@ class _ListRow(FieldRow):
         return size_as_wide_as_now(self) or super().sizeHint()
 
 
-def _room_in(parent: QWidget) -> int:
+def room_in(parent: QWidget) -> int:
     """Return how wide a list will be in a column, as near as is known before it is laid out."""
     layout = parent.layout()
     margins = layout.contentsMargins() if layout is not None else parent.contentsMargins()

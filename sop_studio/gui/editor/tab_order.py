@@ -35,16 +35,18 @@ def chain(*roots: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def chain_after(before: QWidget, part: QWidget, *, new: bool = False) -> None:
+def chain_after(before: QWidget, part: QWidget, *, new: bool = False) -> QWidget:
     """Let Tab go from a widget through everything in a part, and then on where it went before.
 
-    `new` tells that the part has just been made, so that nothing else stands within it yet.
+    Returns where Tab leaves the part. `new` tells that the part has just been made, so that nothing
+    else stands within it yet.
     """
     stops = list(in_order(part))
     if new and stops:
         _move_whole(before, part, stops[0])
     for first, second in pairwise([before, *stops]):
         QWidget.setTabOrder(first, second)
+    return stops[-1] if stops else before
 
 
 def _move_whole(before: QWidget, part: QWidget, first: QWidget) -> None:

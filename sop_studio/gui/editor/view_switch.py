@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.list_editor import ListEditor
+from sop_studio.gui.editor.list_of_rows import room_in
 from sop_studio.gui.editor.remarks import KINDS
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
@@ -19,37 +18,46 @@ from sop_studio.translation import _
 
 
 class ViewSwitch(QWidget):
-    """Buttons with the names of lists, and the list whose button is pressed in."""
+    """Buttons with the names of lists, and the list whose button is pressed in.
+
+    Each list is made inside the switch and then added to it.
+    """
 
     switched = Signal()
     """Sent when another list is shown, so that the order of Tab can be put right."""
 
-    def __init__(self, views: Sequence[ListEditor]) -> None:
-        super().__init__()
-        self._views = tuple(views)
-        self._buttons = [self._button(view) for view in views]
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_TINY)
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_SMALL)
-        layout.addLayout(line)
-        for view in views:
-            view.hide_label()
-            layout.addWidget(view)
-        for view in views:
-            view.rows_changed.connect(self._count)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # Lists that are made in it ask how much room they will have.
+        self.resize(room_in(parent), self.height())
+        self._views: list[ListEditor] = []
+        self._buttons: list[QPushButton] = []
+        self._line = QHBoxLayout()
+        self._line.setSpacing(SPACE_TINY)
+        self._line.addStretch(1)
+        self._lists = QVBoxLayout(self)
+        self._lists.setContentsMargins(0, 0, 0, 0)
+        self._lists.setSpacing(SPACE_SMALL)
+        self._lists.addLayout(self._line)
+
+    def add(self, view: ListEditor) -> None:
+        """Take up a list; the first one is shown until another is asked for."""
+        button = self._button(view)
+        self._line.insertWidget(len(self._buttons), button)
+        self._views.append(view)
+        self._buttons.append(button)
+        view.hide_label()
+        view.setVisible(view is self._views[0])
+        button.setChecked(view is self._views[0])
+        self._lists.addWidget(view)
+        view.rows_changed.connect(self._count)
         self._count()
-        self.show_view(views[0])
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the buttons, then the lists."""
         return [*self._buttons, *self._views]
 
-    def show_view(self, wanted: ListEditor) -> None:
+    def show_view(self, wanted: QWidget) -> None:
         """Show one of the lists."""
         for view, button in zip(self._views, self._buttons, strict=True):
             view.setVisible(view is wanted)

@@ -25,6 +25,10 @@ class WaitingRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_path(path, thing)
 
+    def parts_in_order(self) -> tuple[QWidget, ...]:
+        """Return nothing: of hundreds of rows, none is searched for parts."""
+        return ()
+
     def set_path(self, path: FieldPath, thing: str) -> None:
         """Take up the path to which the item has moved."""
         self.path, self.thing = path, thing
