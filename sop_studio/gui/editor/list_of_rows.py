@@ -203,9 +203,8 @@ class ListOfRows(FieldEditor):
             if not self._height:
                 self._expect_height(_height_in(row, self.width()))
             return row
-        waiting = WaitingRow(item, path, thing, parent=self.ground)
+        waiting = WaitingRow(item, path, thing, self._enter, parent=self.ground)
         waiting.setFixedHeight(self._height)
-        waiting.reached.connect(self._enter)
         return waiting
 
     def _put_tab_order_right(self, moved: list[int]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,11 +17,21 @@ from sop_studio.model.paths import FieldPath
 class WaitingRow(QWidget):
     """Keeps the place of an item's row until that is built."""
 
-    reached = Signal(str)
-    """Sent with the item's id when the keyboard or the mouse has come to it, for a `reason`."""
+    def __init__(
+        self,
+        item: Item,
+        path: FieldPath,
+        thing: str,
+        reached: Callable[[str], None],
+        *,
+        parent: QWidget,
+    ) -> None:
+        """`reached` is called with the item's id when keyboard or mouse have come to the row.
 
-    def __init__(self, item: Item, path: FieldPath, thing: str, *, parent: QWidget) -> None:
+        It is no signal: hundreds of them would take as long as the rest of the rows.
+        """
         super().__init__(parent)
+        self._reached = reached
         self.item = item
         self.reason = Qt.FocusReason.OtherFocusReason
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,7 +53,7 @@ class WaitingRow(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.reason = event.reason()
-        self.reached.emit(self.item.id)
+        self._reached(self.item.id)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         values = (getattr(self.item, name) for name in self.item.__struct_fields__ if name != "id")
