@@ -36,8 +36,3 @@ def is_agreed(sop: Sop) -> bool:
         return False
     content = content_hash(sop)
     return all(each.content_hash == content for each in named(sop.document))
-
-
-def is_lost(before: Sop, after: Sop) -> bool:
-    """Tell whether a change of an approved SOP changed what was approved."""
-    return after.document.status == APPROVED and content_hash(after) != content_hash(before)

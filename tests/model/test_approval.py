@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sop_studio.model.approval import is_agreed, is_lost, is_unanimous, named
+from sop_studio.model.approval import is_agreed, is_unanimous, named
 from sop_studio.model.edits import Insert, SetValue, apply
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import Approval
@@ -56,12 +56,3 @@ def test_agreeing_to_other_words_is_not_agreeing_to_these() -> None:
     sop = apply(decided(), SetValue(parse("purpose.text"), "Bring mail back at once."))[0]
     assert is_unanimous(sop.document)
     assert not is_agreed(sop)
-
-
-def test_only_an_approved_sop_can_lose_its_approval_and_only_by_new_words() -> None:
-    approved = apply(decided(), SetValue(parse("document.status"), "approved"))[0]
-    reworded = apply(approved, SetValue(parse("purpose.text"), "Bring mail back at once."))[0]
-    assert is_lost(approved, reworded)
-    assert not is_lost(approved, apply(approved, SetValue(parse("pilot.runs"), ()))[0])
-    draft = apply(approved, SetValue(parse("document.status"), "draft"))[0]
-    assert not is_lost(draft, apply(draft, SetValue(parse("purpose.text"), "Other words."))[0])

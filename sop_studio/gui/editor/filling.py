@@ -45,10 +45,6 @@ class Filling(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
-    def is_done(self) -> bool:
-        """Tell whether no list that is seen waits for rows."""
-        return not self._timer.isActive()
-
     def begin(self) -> None:
         """Let inputs be built at once again, since the user has asked for something new."""
         self._left = INPUTS_AT_ONCE

@@ -31,7 +31,7 @@ from sop_studio.gui.look import theme
 from sop_studio.gui.outline.section_row import STATE, SectionDelegate, strip_width
 from sop_studio.gui.outline.section_states import SectionState
 from sop_studio.gui.widgets.plain_text import plain_tip
-from sop_studio.gui.widgets.state_icon import state_words
+from sop_studio.gui.widgets.state_words import state_words
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.section_places import SectionPlace
 from sop_studio.translation import _

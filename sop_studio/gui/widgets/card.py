@@ -4,8 +4,6 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from sop_studio.gui.look.theme import restyle
-
 CardKind = Literal["plain", "active", "tint"]
 Place = Literal["header", "start", "middle", "end", "foot"]
 
@@ -21,12 +19,6 @@ class Card(QFrame):
         """Return how the card looks now."""
         kind: CardKind = self.property("card")
         return kind
-
-    def set_kind(self, kind: CardKind) -> None:
-        """Change how the card looks."""
-        if kind != self.kind():
-            self.setProperty("card", kind)
-            restyle(self)
 
 
 class Panel(QFrame):

@@ -94,16 +94,6 @@ class FieldRow(QWidget):
         for line in self._shown:
             self._lines_place.addWidget(line)
 
-    def set_hint(self, hint: str) -> None:
-        """Show a hint between label and input."""
-        if self._hint is None and hint:
-            self._hint = text_label("", "muted", wrap=True, parent=self)
-            self._layout.insertWidget(self._layout.indexOf(self.field), self._hint)
-        if self._hint is not None:
-            self._hint.setText(hint)
-            self._hint.setVisible(bool(hint))
-        self._describe()
-
     def set_comments(self, count: int, show: Callable[[], object]) -> None:
         """Show beside the label how many open comments there are, with a way to them."""
         if count == self._comments:

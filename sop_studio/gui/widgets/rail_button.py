@@ -19,7 +19,7 @@ from sop_studio.gui.look.style import (
 )
 from sop_studio.gui.widgets.painting import State, paint_state
 from sop_studio.gui.widgets.plain_text import plain_tip
-from sop_studio.gui.widgets.state_icon import state_words
+from sop_studio.gui.widgets.state_words import state_words
 from sop_studio.translation import _
 
 _BAR_WIDTH = 3

@@ -40,11 +40,9 @@ from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
-from sop_studio.gui.widgets.number_disc import NumberDisc
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
 from sop_studio.gui.widgets.remark import Remark
-from sop_studio.gui.widgets.state_icon import StateIcon
 
 Show = Callable[..., QWidget]
 
@@ -63,7 +61,6 @@ def every_widget() -> list[QWidget]:
     return [
         ring,
         Chip("Draft 1.2", "warn"),
-        StateIcon("issue"),
         card,
         Panel("header"),
         IconButton("copy", "Copy"),
@@ -81,7 +78,6 @@ def every_widget() -> list[QWidget]:
         row,
         IconLabel("info"),
         AppMark(),
-        NumberDisc("3", active=True),
         RailButton(RailRow("7", "Procedure", "issue")),
         dashed_button("Add step"),
         search_button("Search", shortcut="Ctrl+K"),
@@ -157,17 +153,6 @@ class TestEverywhere:
         assert icon is not None
         assert close is not None
         assert icon.x() > close.x()
-
-    def test_a_card_changes_its_look_and_not_its_content(self, show: Show) -> None:
-        card = Card()
-        QVBoxLayout(card).addWidget(LineEdit("text"))
-        show(card)
-        before = picture_of(card)
-        card.set_kind("active")
-        assert card.kind() == "active"
-        assert picture_of(card) != before
-        card.set_kind("plain")
-        assert picture_of(card) == before
 
 
 def text_of(widget: QWidget) -> str:

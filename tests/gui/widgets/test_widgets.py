@@ -40,10 +40,17 @@ from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.offer import Offer
-from sop_studio.gui.widgets.painting import State, chip_size, paint_card, paint_chip, paint_disc
+from sop_studio.gui.widgets.painting import (
+    State,
+    chip_size,
+    paint_card,
+    paint_chip,
+    paint_disc,
+    paint_state,
+)
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
-from sop_studio.gui.widgets.state_icon import StateIcon
+from sop_studio.gui.widgets.state_words import state_words
 
 MISSING = Remark("Say what the reader should see.")
 STATES: tuple[State, ...] = ("done", "started", "not started", "issue")
@@ -83,31 +90,23 @@ class TestSigns:
         assert filled == sorted(set(filled))
         assert filled[0] == 0
 
-    def test_states_differ_by_shape_and_not_only_by_colour(self, qtbot: QtBot) -> None:
+    @pytest.mark.usefixtures("qtbot")
+    def test_states_differ_by_shape_and_not_only_by_colour(self) -> None:
         shapes = []
         for state in STATES:
-            sign = StateIcon(state)
-            qtbot.addWidget(sign)
-            ground = QImage(sign.sizeHint() * 4, QImage.Format.Format_ARGB32)
+            ground = QImage(64, 64, QImage.Format.Format_ARGB32)
             ground.fill(Qt.GlobalColor.transparent)
-            ground.setDevicePixelRatio(4)
-            sign.resize(sign.sizeHint())
-            sign.render(ground, QPoint(), renderFlags=QWidget.RenderFlag(0))
+            painter = QPainter(ground)
+            paint_state(painter, ground.rect(), state, 0.5)
+            painter.end()
             shapes.append(ground.createAlphaMask())
         for at, shape in enumerate(shapes):
             assert all(shape != other for other in shapes[at + 1 :])
 
-    def test_states_are_said_in_words(self, qtbot: QtBot) -> None:
-        sign = StateIcon()
-        qtbot.addWidget(sign)
-        said = []
-        for state in STATES:
-            sign.set_state(state, issues=1)
-            assert sign.toolTip() == sign.accessibleName()
-            said.append(sign.accessibleName())
+    def test_states_are_said_in_words(self) -> None:
+        said = [state_words(state, issues=1) for state in STATES]
         assert said == ["Done", "Started", "Not started", "1 issue"]
-        sign.set_state("issue", issues=3)
-        assert sign.accessibleName() == "3 issues"
+        assert state_words("issue", issues=3) == "3 issues"
 
     @pytest.mark.parametrize("worn", [LIGHT, DARK], ids=lambda worn: str(worn.name))
     def test_a_chip_shows_its_kind_in_the_theme_worn(

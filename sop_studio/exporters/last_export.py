@@ -1,0 +1,35 @@
+"""What was handed out last of an SOP, kept so that the same files can be written once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from sop_studio.exporters.formats import Format
+from sop_studio.settings import LastExport
+
+Name = Callable[[Format], str]
+"""Gives the file name made of ID, title and version, which may be another by the next time."""
+
+_BY_OUR_NAME = "@"
+"""Stands for that name."""
+
+
+def last_export(written: Mapping[Path, Format], appendices: Sequence[str], name: Name) -> LastExport:
+    """Return what to keep of the files that were written."""
+    files = tuple(str(_stored(path, to, name)) for path, to in written.items())
+    return LastExport(files=files, appendices=tuple(appendices))
+
+
+def files_again(last: LastExport, name: Name) -> dict[Path, Format]:
+    """Return which files to write now to hand out the same once more."""
+    return dict(_expanded(Path(stored), name) for stored in last.files)
+
+
+def _stored(path: Path, to: Format, name: Name) -> Path:
+    return path.with_name(f"{_BY_OUR_NAME}.{to.value}") if path.name == name(to) else path
+
+
+def _expanded(path: Path, name: Name) -> tuple[Path, Format]:
+    to = Format(path.suffix[1:]) if path.suffix[1:] in set(Format) else Format.DOCX
+    return (path.with_name(name(to)) if path.stem == _BY_OUR_NAME else path), to
