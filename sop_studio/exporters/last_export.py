@@ -15,7 +15,9 @@ _BY_OUR_NAME = "@"
 """Stands for that name."""
 
 
-def last_export(written: Mapping[Path, Format], appendices: Sequence[str], name: Name) -> LastExport:
+def last_export(
+    written: Mapping[Path, Format], appendices: Sequence[str], name: Name
+) -> LastExport:
     """Return what to keep of the files that were written."""
     files = tuple(str(_stored(path, to, name)) for path, to in written.items())
     return LastExport(files=files, appendices=tuple(appendices))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.exporters.last_export import files_again, last_export
 from sop_studio.files import ABSENT, Fingerprint, fingerprint_of
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
@@ -26,9 +27,6 @@ from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
     from sop_studio.model.approved_parts import ApprovedVersion
-
-_BY_OUR_NAME = "@"
-"""Stands for the name made of ID, title and version, which may be another by the next time."""
 
 
 class Exporting(QObject):
@@ -116,7 +114,7 @@ class Exporting(QObject):
         last = self._last_export()
         if last is None:
             return self.export(Format.DOCX)
-        wanted = dict(self._expanded(each) for each in last.files)
+        wanted = files_again(last, self._name)
         return self._may_replace(wanted) and self._write_all(wanted, last.appendices)
 
     def remove_preset(self, name: str) -> None:
@@ -163,16 +161,11 @@ class Exporting(QObject):
             self._written[path] = files.write(path, data, expected=None)
 
     def _remember(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
-        stored = tuple(str(self._stored(path, to)) for path, to in wanted.items())
-        last = LastExport(files=stored, appendices=tuple(appendices))
+        last = last_export(wanted, appendices, self._name)
         self._last = (self._session.sop.document_id, last)
         if self._saving.path is not None:
             lasts = with_last_export(self._preferences.settings, self._saving.path, last)
             self._preferences.keep(last_exports=lasts)
-
-    def _stored(self, path: Path, to: Format) -> Path:
-        is_ours = path.name == self._name(to)
-        return path.with_name(f"{_BY_OUR_NAME}.{to.value}") if is_ours else path
 
     def _last_export(self) -> LastExport | None:
         if self._last is not None and self._last[0] == self._session.sop.document_id:
@@ -180,11 +173,6 @@ class Exporting(QObject):
         if self._saving.path is None:
             return None
         return self._preferences.settings.last_exports.get(str(self._saving.path.absolute()))
-
-    def _expanded(self, stored: str) -> tuple[Path, Format]:
-        path = Path(stored)
-        to = Format(path.suffix[1:]) if path.suffix[1:] in set(Format) else Format.DOCX
-        return (path.with_name(self._name(to)) if path.stem == _BY_OUR_NAME else path), to
 
     def _appendices(self) -> tuple[str, ...]:
         """Return the records of the making that hold something to print."""
