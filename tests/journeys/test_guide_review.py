@@ -296,3 +296,15 @@ def test_a_pack_that_cannot_be_written_is_said_and_nothing_changes(
     _press_button(reviewed, "review.pack[0]")
     assert len(ask.problems) == 1
     assert reviewed.session.sop is before
+
+
+def test_of_many_comments_some_are_shown_and_the_others_on_request(reviewed: MainWindow) -> None:
+    many = [Comment(place="purpose.text", author="R. Osei", text=f"No. {at}") for at in range(12)]
+    inserts = (Insert(("margin", "comments"), at, each) for at, each in enumerate(many))
+    reviewed.session.edit("comment", *inserts)
+    assert "14 comments are open" in _said(reviewed, "review.state")
+    shown_now = [each for each in many if is_shown(reviewed, f"comment:{each.id}")]
+    assert 0 < len(shown_now) < len(many)
+    _press_button(reviewed, "review.more[0]")
+    assert all(is_shown(reviewed, f"comment:{each.id}") for each in many)
+    assert not is_shown(reviewed, "review.more[0]")

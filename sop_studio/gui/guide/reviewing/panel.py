@@ -36,6 +36,9 @@ from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 _FIELD = "review.reviews"
+_MORE_THAN_INPUTS = 8
+"""What else a card has costs about as much as so many inputs."""
+
 _ICONS: dict[Standing, tuple[str, Role]] = {
     "begin": ("users", "primary"),
     "open": ("clock", "primary"),
@@ -124,7 +127,9 @@ class ReviewPanel(Panel):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_tab_order_right(self) -> None:
-        chain(self)
+        # The whole page is put right each time when it is shown.
+        if self.isVisible():
+            chain(self)
 
 
 class _Reviewers(RowsEditor):
@@ -160,10 +165,14 @@ class _Reviewers(RowsEditor):
             papers=self._papers,
             parent=self.ground,
         )
-        row.comments.changed.connect(self.comments_changed)
         if item.id in self._known:
             row.show_reviewer(self._known[item.id])
+        row.comments.changed.connect(self.comments_changed)
         return row
+
+    def inputs_in_row(self) -> int:
+        """Return how many inputs a row has, which says how long building it takes."""
+        return super().inputs_in_row() + _MORE_THAN_INPUTS
 
     def show_reviewers(self, known: dict[str, Reviewer]) -> None:
         """Show the comments that each reviewer left."""

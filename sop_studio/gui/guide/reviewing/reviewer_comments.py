@@ -13,8 +13,8 @@ from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.threads import Thread
 from sop_studio.translation import _, ngettext
 
-_FIRST = 8
-"""More threads than these are shown when they are wanted."""
+_FIRST, _MORE = 3, 20
+"""So many threads are shown at first, and so many more each time they are wanted."""
 
 
 class ReviewerComments(QWidget):
@@ -30,11 +30,11 @@ class ReviewerComments(QWidget):
         self._resolved: tuple[Thread, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._cards: dict[str, ThreadCard] = {}
-        self._all = False
+        self._most = _FIRST
         self._heading = text_label("", "label", wrap=True, parent=self)
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE_SMALL)
-        self._more = link_button("", self._show_all)
+        self._more = link_button("", self._show_more)
         self._done = link_button("", self._toggle_resolved)
         self._done.setCheckable(True)
         layout = QVBoxLayout(self)
@@ -61,7 +61,7 @@ class ReviewerComments(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        wanted = self._open if self._all else self._open[:_FIRST]
+        wanted = self._open[: self._most]
         if self._done.isChecked():
             wanted += self._resolved
         author = self._doing.author()
@@ -71,11 +71,16 @@ class ReviewerComments(QWidget):
         self._shown = state
         self.setVisible(bool(self._open or self._resolved))
         self._heading.setText(_count_words(len(self._open)))
-        self._more.setText(_("Show all {count} open comments").format(count=len(self._open)))
-        self._more.setVisible(not self._all and len(self._open) > _FIRST)
+        self._name_more(len(self._open) - self._most)
         self._name_resolved()
         self._put_cards(wanted, author)
         self.changed.emit()
+
+    def _name_more(self, hidden: int) -> None:
+        words = ngettext("Show {count} more comment", "Show {count} more comments", hidden)
+        self._more.setText(words.format(count=min(hidden, _MORE)))
+        self._more.setAccessibleName(self._more.text())
+        self._more.setVisible(hidden > 0)
 
     def _name_resolved(self) -> None:
         count = len(self._resolved)
@@ -102,8 +107,8 @@ class ReviewerComments(QWidget):
             _drop(gone)
         self._cards = kept
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += _MORE
         self._refresh()
 
     def _toggle_resolved(self) -> None:
