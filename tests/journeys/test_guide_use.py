@@ -221,3 +221,13 @@ def test_the_sheet_is_saved_and_printed_for_this_version(
     _press_button(window, "training.print")
     assert ask.printed.read_bytes().startswith(b"%PDF")
     assert window.session.sop.document.status == "approved"
+
+
+def test_tab_goes_through_the_sheet_as_it_stands(open_at: OpenAt) -> None:
+    window = open_at(complete(), "training.sheet")
+    button(window, "training.fill").setFocus()
+    reached = []
+    for _stop in range(3):
+        press(Qt.Key.Key_Tab)
+        reached.append(focused().objectName())
+    assert reached == ["training.approve", "training.sheet", "training.print"]

@@ -60,6 +60,10 @@ class Training(Panel):
         layout.addWidget(self._sheet)
         self.refresh()
 
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what stands in it, from top to bottom."""
+        return [self._fill, self._roles, self._sheet]
+
     def refresh(self) -> None:
         """Offer who is not listed yet, and say what the sheet is for."""
         sop = self._context.sop
@@ -105,7 +109,8 @@ class _SheetCard(Card):
         self._papers = papers_of(context, self)
         buttons = QWidget(self)
         beside = FlowLayout(buttons, across=SPACE_SMALL, down=SPACE_SMALL)
-        for button in self._buttons():
+        self._hand_out = self._buttons()
+        for button in self._hand_out:
             beside.addWidget(button)
         head = QHBoxLayout()
         head.setSpacing(SPACE_SMALL)
@@ -124,6 +129,10 @@ class _SheetCard(Card):
         layout.setColumnStretch(1, 1)
         layout.addWidget(IconLabel("signature", "primary", self), 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._inside, 0, 1)
+
+    def parts_in_order(self) -> list[QWidget]:
+        """Return its buttons, from top to bottom."""
+        return [self._approve, *self._hand_out]
 
     def show_sop(self, sop: Sop) -> None:
         """Say what the sheet would be bound to now."""
