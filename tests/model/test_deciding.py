@@ -9,6 +9,7 @@ import pytest
 from sop_studio.model.changes import comments
 from sop_studio.model.changes.approving import Answer, obstacles
 from sop_studio.model.changes.deciding import decide, open_words
+from sop_studio.model.edits import SetValue
 from sop_studio.model.fingerprint import content_hash
 from tests.model.approved_sops import done, in_review, report_of, undone
 
@@ -35,8 +36,9 @@ def test_a_rejection_leads_back_to_the_draft() -> None:
     assert "Rejected on 2026-11-30" in obstacles(rejected, report_of(rejected))[0].message
 
 
-def test_agreeing_leaves_the_status_as_it_is_and_needs_no_words() -> None:
-    sop = in_review()
+@pytest.mark.parametrize("status", ["draft", "in review", "pilot"])
+def test_with_the_first_yes_it_is_in_review_and_needs_no_words(status: str) -> None:
+    sop = done(in_review(), SetValue(("document", "status"), status))
     agreed = done(sop, *decide(sop, sop.document.approvals[0].id, "approved", NOW))
     assert agreed.document.status == "in review"
     assert agreed.margin.comments == ()

@@ -56,7 +56,7 @@ def test_a_draft_with_other_words_is_offered_its_row_and_then_says_so() -> None:
     assert "reworded" in summary.lower()
     taken = done(sop, *take(sop, "T. Lindqvist", ON))
     assert offered(taken) == (version, summary, True, True)
-    assert taken.document.status == "in review"
+    assert taken.document.status == "draft"
 
 
 def test_a_greater_change_raises_the_proposal_and_the_row_goes_with_it() -> None:

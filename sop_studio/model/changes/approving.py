@@ -42,9 +42,20 @@ class Obstacle(Struct, frozen=True):
 def prepare(sop: Sop, row: Change) -> Edits:
     """Return the edits that make a version ready to be decided on.
 
-    The version and its row in the change history are set, and a draft goes into review. The row
-    that the draft has at the top already is replaced. This comes before the decisions: both are
-    printed, so approvers put their names to them too.
+    The version and its row in the change history are set, and a draft goes into review. This comes
+    before the decisions: both are printed, so approvers put their names to them too.
+    """
+    edits = set_version(sop, row)
+    if sop.document.status == "draft":
+        in_review: Status = "in review"
+        edits = (*edits, SetValue(_STATUS, in_review))
+    return edits
+
+
+def set_version(sop: Sop, row: Change) -> Edits:
+    """Return the edits that set a version and its row in the change history.
+
+    The row that the draft has at the top already is replaced.
     """
     edits: list[Edit] = []
     if sop.document.version != row.version:
@@ -56,9 +67,6 @@ def prepare(sop: Sop, row: Change) -> Edits:
             edits.append(SetValue(_ROWS, (kept, *rows[1:])))
     else:
         edits.append(Insert(_ROWS, 0, row))
-    if sop.document.status == "draft":
-        in_review: Status = "in review"
-        edits.append(SetValue(_STATUS, in_review))
     return tuple(edits)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sop_studio.model.approval import BEFORE_APPROVAL
 from sop_studio.model.changes import comments
 from sop_studio.model.changes.approving import Answer, record
 from sop_studio.model.edits import Edit, SetValue
@@ -21,8 +22,9 @@ def decide(
 ) -> tuple[Edit, ...]:
     """Return the edits that record a decision on the content as it is now, and what goes with it.
 
-    The words become a comment at the approver, which is open until somebody settles it. A rejected
-    SOP is a draft again. None where the approver is gone.
+    The words become a comment at the approver, which is open until somebody settles it. With the
+    first decision a draft is in review; a rejected SOP is a draft again. None where the approver is
+    gone.
     """
     row = next((each for each in sop.document.approvals if each.id == approver), None)
     if row is None:
@@ -30,9 +32,9 @@ def decide(
     edits = list(record(sop, approver, answer, now.astimezone().date()))
     if words.strip():
         edits += comments.begin(sop, _comment(row, words, now))
-    if answer == "rejected" and sop.document.status in {"in review", "pilot"}:
-        draft: Status = "draft"
-        edits.append(SetValue(("document", "status"), draft))
+    status: Status = "draft" if answer == "rejected" else "in review"
+    if sop.document.status in BEFORE_APPROVAL and sop.document.status != status:
+        edits.append(SetValue(("document", "status"), status))
     return tuple(edits)
 
 

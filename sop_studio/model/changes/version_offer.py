@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sop_studio.model.approval import BEFORE_APPROVAL
-from sop_studio.model.changes.approving import prepare
+from sop_studio.model.changes.approving import set_version
 from sop_studio.model.edits import Edit
 from sop_studio.model.parts import Change
 from sop_studio.model.sop import Sop
@@ -72,7 +72,7 @@ def take(sop: Sop, author: str, on: date) -> tuple[Edit, ...]:
             date=there.date or row.date,
             author=there.author or row.author,
         )
-    return prepare(sop, row)
+    return set_version(sop, row)
 
 
 def _row_of(sop: Sop, version: str) -> Change | None:

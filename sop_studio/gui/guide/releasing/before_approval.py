@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.releasing.jump_list import Jump, JumpList
+from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.labels import text_label
@@ -49,17 +50,18 @@ class BeforeApproval(Card):
             count,
         )
         self._heading.setText(words.format(count=count) if count else _("Nothing is missing"))
-        listed = [_jump(each) for each in self.obstacles] or [_ready()]
+        blockers = {each.message for each in report.export_blockers}
+        listed = [_jump(each, blockers) for each in self.obstacles] or [_ready()]
         return self.list.show_jumps((*listed, *_advice(sop)))
 
 
-def _jump(obstacle: Obstacle) -> Jump:
-    is_decision = obstacle.field.startswith("document.approvals[")
-    return Jump(
-        obstacle.message,
-        obstacle.field,
-        ("user-check", "muted") if is_decision else ("circle-alert", "bad"),
-    )
+def _jump(obstacle: Obstacle, blockers: set[str]) -> Jump:
+    icon: tuple[str, Role] = ("circle", "muted")
+    if obstacle.message in blockers:
+        icon = ("circle-alert", "bad")
+    elif obstacle.field.startswith("document.approvals["):
+        icon = ("user-check", "muted")
+    return Jump(obstacle.message, obstacle.field, icon)
 
 
 def _ready() -> Jump:
