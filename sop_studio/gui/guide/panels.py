@@ -59,6 +59,7 @@ _MODULES: Mapping[str, str] = {
     "training": "training",
     "measures": "measuring",
     "improving": "improving",
+    "pilot": "running.panel",
 }
 """Each module has a function `build`, and is loaded for the first page that wants it."""
 

@@ -171,6 +171,11 @@ def tally(run: PilotRun) -> Tally:
     )
 
 
+def has_steps(sop: Sop) -> bool:
+    """Tell whether there is a step that a run could go through."""
+    return any(not each.rollback for each in _results(sop))
+
+
 def is_under_way(run: PilotRun) -> bool:
     """Tell whether a run was begun here and has no end yet."""
     return bool(run.started and run.results) and not run.ended
