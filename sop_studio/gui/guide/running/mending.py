@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.field_editor import LeafEditor
@@ -13,13 +13,13 @@ from sop_studio.gui.editor.field_editors import FieldSet
 from sop_studio.gui.editor.leaves import make_leaf
 from sop_studio.gui.guide.running.recording import Recording
 from sop_studio.gui.guide.running.shown_pictures import ShownPictures
+from sop_studio.gui.guide.running.two_sides import TwoSides
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button, primary_button, quiet_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
-from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes.pilot_deviations import ANSWERS, Answer, Deviation, Proposal
 from sop_studio.model.changes.pilot_runs import path_of
@@ -140,15 +140,12 @@ class MendingCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_LARGE)
         column.setSpacing(SPACE_MEDIUM)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_SMALL)
         plain = self._recording.context.form.targets.plain_line
         result = self._deviation.result
-        head.addWidget(
-            text_label(f"{self._deviation.where}: {plain(result.action)}", "label", wrap=True), 1
+        column.addWidget(
+            text_label(f"{self._deviation.where}: {plain(result.action)}", "label", wrap=True)
         )
-        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addWidget(self._chip)
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         expected = plain(result.expected) or _("Nothing was said about it.")
         column.addLayout(
@@ -161,21 +158,7 @@ class MendingCard(Card):
             )
         column.addWidget(self._go_on_words)
         column.addWidget(self._ways)
-        sides = QWidget()
-        beside = QHBoxLayout(sides)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(SPACE_MEDIUM)
-        now, then = _side("plain"), _side("tint")
-        for (card, inner), title, words in (
-            (now, self._before_title, self._before),
-            (then, self._after_title, self.words),
-        ):
-            inner.addWidget(title)
-            inner.addWidget(words)
-            inner.addStretch(1)
-            beside.addWidget(card, 1)
-            if card is now[0]:
-                beside.addWidget(IconLabel("arrow-right", "muted"))
+        sides = TwoSides((self._before_title, self._before), (self._after_title, self.words))
         column.addWidget(sides)
         foot = FlowLayout(across=SPACE_SMALL, down=SPACE_SMALL)
         for button in (self.take, self.leave, self.again):
@@ -281,14 +264,6 @@ class MendingCard(Card):
 
     def _path(self) -> FieldPath | None:
         return path_of(self._recording.context.sop, self._deviation.run, self._deviation.result.id)
-
-
-def _side(kind: str) -> tuple[Card, QVBoxLayout]:
-    card = Card("tint" if kind == "tint" else "plain")
-    inner = QVBoxLayout(card)
-    inner.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_MEDIUM)
-    inner.setSpacing(SPACE_TINY)
-    return card, inner
 
 
 def _pair(title: QWidget, words: QWidget) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.guide.running.run_clock import RunClock
@@ -12,6 +12,7 @@ from sop_studio.gui.guide.running.run_words import progress_words, result_chip, 
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.progress_line import ProgressLine
 from sop_studio.model.changes.pilot_runs import is_under_way, tally
@@ -40,13 +41,15 @@ class RunBar(QWidget):
         title.addWidget(self._title, 1)
         title.addWidget(self._chip)
         self._under_way = QWidget()
-        state = QHBoxLayout(self._under_way)
-        state.setContentsMargins(0, 0, 0, 0)
-        state.setSpacing(SPACE_LARGE)
-        state.addWidget(self._progress)
-        state.addWidget(self.clock, 1)
-        state.addWidget(self.pause)
-        state.addWidget(self.stop)
+        far = _AsHighAs(self.stop)
+        beside = QHBoxLayout(far)
+        beside.setContentsMargins(0, 0, SPACE_LARGE, 0)
+        beside.setSpacing(SPACE_LARGE)
+        beside.addWidget(self._progress)
+        beside.addWidget(self.clock)
+        state = FlowLayout(self._under_way, across=SPACE_SMALL, down=SPACE_SMALL)
+        for part in (far, self.pause, self.stop):
+            state.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_SMALL)
@@ -69,3 +72,15 @@ class RunBar(QWidget):
         self.pause.setVisible(not rests)
         self.stop.setVisible(not rests and not run.stopped)
         self.clock.hold(rests or not goes_on)
+
+
+class _AsHighAs(QWidget):
+    """Words that stand beside a button, in the middle of its height."""
+
+    def __init__(self, button: QWidget) -> None:
+        super().__init__()
+        self._button = button
+
+    def sizeHint(self) -> QSize:
+        own = super().sizeHint()
+        return own.expandedTo(QSize(own.width(), self._button.sizeHint().height()))

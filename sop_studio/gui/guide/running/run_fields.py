@@ -16,7 +16,7 @@ from sop_studio.model.paths import FieldPath
 from sop_studio.model.walk import field_at
 from sop_studio.translation import _
 
-_THIRD = 4
+_THIRD = 2
 
 
 class RunFields(QWidget):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -27,8 +26,9 @@ from sop_studio.gui.guide.running.run_words import differed_words, result_chip
 from sop_studio.gui.guide.running.said_of_run import SaidOfRun
 from sop_studio.gui.guide.running.step_sheet import StepSheet
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
-from sop_studio.gui.widgets.buttons import link_button, primary_button, secondary_button
+from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.changes.pilot_runs import (
@@ -82,11 +82,11 @@ class RunView(QWidget):
         self.finish.setObjectName("run.finish")
         self._ended = SaidOfRun(self.finish)
         self._back = text_label("", "label", wrap=True)
-        self.end_here = link_button(_("End the run here"), self._finish)
+        self.end_here = quiet_button(_("End the run here"), self._finish)
         self.end_here.setObjectName("run.end_here")
         self.previous = secondary_button("")
         self.next = secondary_button("")
-        self.to_result = link_button(_("Back to the result"), lambda: self.show_step(""))
+        self.to_result = quiet_button(_("Back to the result"), lambda: self.show_step(""))
         self.to_result.setObjectName("run.result")
         self._moves = self._make_moves()
         self._asked = RunFields(form, path, _ASKED, self)
@@ -215,14 +215,9 @@ class RunView(QWidget):
         self.previous.clicked.connect(lambda *_: self._move(-1))
         self.next.clicked.connect(lambda *_: self._move(1))
         moves = QWidget()
-        line = QHBoxLayout(moves)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_SMALL)
-        line.addWidget(self.previous)
-        line.addStretch(1)
-        line.addWidget(self.to_result)
-        line.addWidget(self.end_here)
-        line.addWidget(self.next)
+        line = FlowLayout(moves, across=SPACE_SMALL, down=SPACE_SMALL)
+        for button in (self.previous, self.next, self.to_result, self.end_here):
+            line.addWidget(button)
         return moves
 
     def _make_asks(self) -> QWidget:

@@ -15,6 +15,7 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SP
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.markup import plain
@@ -36,6 +37,7 @@ class StepSheet(Card):
         self.result = result
         self._chip = Chip("")
         self._when = text_label("", "caption")
+        self._recorded = _beside(self._chip, self._when)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_LARGE)
         self._column.setSpacing(SPACE_MEDIUM)
@@ -51,7 +53,7 @@ class StepSheet(Card):
         words, kind = OUTCOMES.get(result.outcome, ("", "neutral"))
         if words:
             self._chip.set_chip(_(words), kind)
-        self._chip.setVisible(bool(words))
+        self._recorded.setVisible(bool(words))
         self._when.setText(recorded_words(run, result) if words else "")
 
     def spoken(self) -> str:
@@ -75,17 +77,13 @@ class StepSheet(Card):
             plain = self.result.number == str(at)
             words = _("{step} of {all}") if plain else _("{step}, {number} of {all}")
             where = words.format(step=where, number=at, all=len(due))
-        label = text_label(where, "label", wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_SMALL)
-        head.addWidget(label, 1)
-        head.addWidget(self._when)
-        head.addWidget(self._chip)
+        head = FlowLayout(across=SPACE_LARGE, down=SPACE_TINY)
+        head.addWidget(text_label(where, "label"))
         if self.result.role:
             role = text_label(self.result.role, "muted")
             role.setAccessibleName(_("Done by {role}").format(role=self.result.role))
-            head.insertWidget(1, IconLabel("user", "muted"))
-            head.insertWidget(2, role)
+            head.addWidget(_beside(IconLabel("user", "muted"), role))
+        head.addWidget(self._recorded)
         return head
 
     def _add_what_comes_first(self) -> None:
@@ -128,6 +126,16 @@ class StepSheet(Card):
 
     def _line(self, text: str) -> str:
         return self._context.targets.plain_line(text)
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE_TINY)
+    for part in parts:
+        line.addWidget(part)
+    return whole
 
 
 def _ground(kind: str, icon: str, title: str, words: str) -> QWidget:
@@ -176,9 +184,9 @@ def _commands(text: str) -> QWidget:
     button = secondary_button(_("Copy"), copy, icon_name="copy")
     button.setObjectName("run.copy")
     button.setAccessibleName(_("Copy the commands"))
-    line = QHBoxLayout(card)
-    line.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
-    line.setSpacing(SPACE_SMALL)
-    line.addWidget(words, 1)
-    line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
+    column.setSpacing(SPACE_SMALL)
+    column.addWidget(words)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return card
