@@ -70,6 +70,11 @@ class Reading(Struct, frozen=True):
     people: tuple[Mention, ...] = ()
     actors: tuple[Mention, ...] = ()
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was found."""
+        return self is _NOTHING
+
 
 _NOTHING = Reading()
 _LONGEST_REMEMBERED = 2000

@@ -369,3 +369,16 @@ def test_the_keyboard_alone_reaches_everything_and_everything_has_a_name(
         *("run.note", "run.picture", "run.next", "run.steps"),
         *(f"pilot.runs[1].{key}" for key in ("occasion", "executor", "supervisor")),
     } <= reached
+
+
+def test_a_run_sheet_is_saved_and_printed(
+    piloting: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.to_save = tmp_path / "sheet.html"
+    button(piloting, "run.sheet").click()
+    first = piloting.session.sop.procedure.steps[0].action
+    assert first in ask.to_save.read_text(encoding="utf-8")
+    ask.printed = tmp_path / "sheet.pdf"
+    button(piloting, "run.print").click()
+    assert ask.printed.read_bytes().startswith(b"%PDF")
+    assert not piloting.session.is_modified

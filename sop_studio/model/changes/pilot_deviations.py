@@ -73,11 +73,10 @@ def deviations(sop: Sop, run: str) -> tuple[Deviation, ...]:
     known = run_of(sop, run)
     if known is None:
         return ()
-    found = []
+    found, steps = [], dict(_steps(sop))
     for each in known.results:
         if each.outcome == "not as expected":
-            path = _step_path(sop, each.step)
-            step = _step_at(sop, path) if path is not None else None
+            path, step = steps.get(each.step, (None, None))
             is_reworded = step is not None and step.expected != each.expected
             choices = tuple(_proposals(step, each.note.strip())) if not each.answer else ()
             found.append(Deviation(run, each, path, is_reworded, choices))
@@ -172,28 +171,19 @@ def _done(sop: Sop, path: FieldPath | None, answer: Answer, comment: Comment) ->
 
 
 def _step_path(sop: Sop, step: str) -> FieldPath | None:
+    return next((path for found, (path, _step) in _steps(sop) if found == step), None)
+
+
+def _steps(sop: Sop) -> Iterator[tuple[str, tuple[FieldPath, Step]]]:
+    """Yield every step of procedure and rollback by its id, with its path."""
     for section, field in STEP_LISTS:
         steps = get(sop, (section.key, field.key))
         if isinstance(steps, tuple):
-            found = _path_among(steps, step, (section.key, field.key))
-            if found is not None:
-                return found
-    return None
+            yield from _among(steps, (section.key, field.key))
 
 
-def _path_among(steps: Sequence[Step], step: str, path: FieldPath) -> FieldPath | None:
+def _among(steps: Sequence[Step], path: FieldPath) -> Iterator[tuple[str, tuple[FieldPath, Step]]]:
     for position, each in enumerate(steps):
         here = (*path, position)
-        if each.id == step:
-            return here
-        found = _path_among(each.substeps, step, (*here, "substeps"))
-        if found is not None:
-            return found
-    return None
-
-
-def _step_at(sop: Sop, path: FieldPath) -> Step:
-    found = get(sop, path)
-    if not isinstance(found, Step):
-        raise TypeError("the path does not lead to a step")
-    return found
+        yield each.id, (here, each)
+        yield from _among(each.substeps, (*here, "substeps"))

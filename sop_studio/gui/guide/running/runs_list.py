@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.announcing import announce
+from sop_studio.gui.guide.papers import papers_of
 from sop_studio.gui.guide.running.recording import Recording
 from sop_studio.gui.guide.running.run_words import result_icon, run_detail, run_title
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
@@ -44,12 +45,22 @@ class RunsList(QWidget):
             _("Enter a run done on paper"), self._note_elsewhere, icon_name="pencil"
         )
         self.by_hand.setObjectName("run.by_hand")
+        self._papers = papers_of(recording.context, self)
+        self.sheet = quiet_button(
+            _("Save the run sheet …"), self._save_sheet, icon_name="file-down"
+        )
+        self.sheet.setObjectName("run.sheet")
+        self.sheet.setToolTip(_("Steps to tick off on paper, for Word or the browser"))
+        self.print = quiet_button(_("Print it"), self._print_sheet, icon_name="printer")
+        self.print.setObjectName("run.print")
+        self.print.setAccessibleName(_("Print the run sheet"))
         self._hint = text_label("", "muted", wrap=True)
         self._cards_in = QVBoxLayout()
         self._cards_in.setSpacing(SPACE_SMALL)
         ways = FlowLayout(across=SPACE_SMALL, down=SPACE_SMALL)
         ways.addWidget(self.begin)
-        ways.addWidget(self.by_hand)
+        for button in (self.by_hand, self.sheet, self.print):
+            ways.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_MEDIUM)
@@ -59,7 +70,7 @@ class RunsList(QWidget):
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the cards from top to bottom, then the buttons."""
-        return [*self._cards, self.begin, self.by_hand]
+        return [*self._cards, self.begin, self.by_hand, self.sheet, self.print]
 
     def first_stop(self) -> QWidget:
         """Return where the keyboard begins: at a run under way, else at a new one."""
@@ -127,3 +138,14 @@ class RunsList(QWidget):
         run = self._recording.note_elsewhere()
         if run:
             self.run_wanted.emit(run)
+
+    def _save_sheet(self) -> None:
+        # Imported for the first sheet: the exporters take time to load.
+        from sop_studio.exporters.papers.paper import RunSheet
+
+        self._papers.save(RunSheet())
+
+    def _print_sheet(self) -> None:
+        from sop_studio.exporters.papers.paper import RunSheet
+
+        self._papers.print(RunSheet())
