@@ -15,7 +15,7 @@ from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.identifiers import new_item_id
 from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Pause, PilotRun, Step, StepResult
-from sop_studio.model.paths import FieldPath, get
+from sop_studio.model.paths import FieldPath, display, get
 from sop_studio.model.pilot_times import is_paused, last_moment, last_work, moment, worked_minutes
 from sop_studio.model.sections import STEP_LISTS
 from sop_studio.model.sop import Sop
@@ -174,6 +174,12 @@ def tally(run: PilotRun) -> Tally:
 def has_steps(sop: Sop) -> bool:
     """Tell whether there is a step that a run could go through."""
     return any(not each.rollback for each in _results(sop))
+
+
+def steps_field() -> str:
+    """Return the path of the field whose steps a run goes through."""
+    section, field = STEP_LISTS[0]
+    return display((section.key, field.key))
 
 
 def is_under_way(run: PilotRun) -> bool:

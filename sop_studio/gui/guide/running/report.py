@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.guide.running.mending import MendingCard
 from sop_studio.gui.guide.running.recording import Recording
-from sop_studio.gui.guide.running.run_fields import RunFields
+from sop_studio.gui.guide.running.run_fields import RunFields, said_of_a_run
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.card import Card
@@ -17,17 +17,6 @@ from sop_studio.model.changes.pilot_runs import RUNS, position_of
 from sop_studio.model.parts import PilotRun
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _, ngettext
-
-_FIELDS = (
-    "date",
-    "result",
-    "duration",
-    "occasion",
-    "executor",
-    "supervisor",
-    "deviations",
-    "fixes",
-)
 
 
 class Report(QWidget):
@@ -53,7 +42,7 @@ class Report(QWidget):
         self.before.setObjectName("run.deviation.previous")
         self.after = IconButton("chevron-right", _("Next deviation"), lambda: self._step(1))
         self.after.setObjectName("run.deviation.next")
-        self.fields = RunFields(recording.context.form, path, _FIELDS, self)
+        self.fields = RunFields(recording.context.form, path, said_of_a_run(), self)
         self.delete = link_button(_("Delete this run"), self._delete, icon_name="trash-2")
         self.delete.setObjectName("run.delete")
         self._mending = QVBoxLayout()

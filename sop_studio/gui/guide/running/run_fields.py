@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from sop_studio.gui.editor.columns_layout import WHOLE_LINE
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editors import FieldSet
-from sop_studio.gui.editor.leaves import make_leaf
+from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.table import RowLayout
+from sop_studio.model.changes.pilot_runs import RUNS
 from sop_studio.model.fields import Kind
-from sop_studio.model.paths import FieldPath
+from sop_studio.model.guide.pages import Each
+from sop_studio.model.paths import FieldPath, display
+from sop_studio.model.stages import page_of_field
 from sop_studio.model.walk import field_at
 from sop_studio.translation import _
 
@@ -57,6 +60,20 @@ class RunFields(QWidget):
     def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input at a path, `None` where it is none of these."""
         return self._editors.reveal(path)
+
+
+def said_of_a_run() -> tuple[str, ...]:
+    """Return everything that somebody can say of a run as a whole."""
+    runs = field_at(RUNS)
+    columns = () if runs is None else runs.columns
+    return tuple(each.key for each in columns if is_leaf(each) and each.editable)
+
+
+def asked_on_the_way() -> tuple[str, ...]:
+    """Return what the guide asks of each run and no run can tell by itself."""
+    asking = page_of_field(display(RUNS))
+    rules = () if asking is None else (each.rule for each in asking.items)
+    return tuple(rule.column for rule in rules if isinstance(rule, Each))
 
 
 def _thing(path: FieldPath) -> str:

@@ -21,7 +21,7 @@ from sop_studio.gui.guide.running.record_bar import RecordBar, say_key
 from sop_studio.gui.guide.running.recording import Recording
 from sop_studio.gui.guide.running.report import Report, drop
 from sop_studio.gui.guide.running.run_bar import RunBar
-from sop_studio.gui.guide.running.run_fields import RunFields
+from sop_studio.gui.guide.running.run_fields import RunFields, asked_on_the_way
 from sop_studio.gui.guide.running.run_words import differed_words, result_chip
 from sop_studio.gui.guide.running.said_of_run import SaidOfRun
 from sop_studio.gui.guide.running.step_sheet import StepSheet
@@ -50,7 +50,6 @@ _OUTCOMES: dict[str, Outcome] = {
     "not as expected": "not as expected",
     "left out": "left out",
 }
-_ASKED = ("occasion", "executor", "supervisor")
 _RESULT_DEPTH = 5
 """So long is the path of the result of a step in a run."""
 
@@ -89,7 +88,7 @@ class RunView(QWidget):
         self.to_result = quiet_button(_("Back to the result"), lambda: self.show_step(""))
         self.to_result.setObjectName("run.result")
         self._moves = self._make_moves()
-        self._asked = RunFields(form, path, _ASKED, self)
+        self._asked = RunFields(form, path, asked_on_the_way(), self)
         self._asks = self._make_asks()
         self._overview_title = text_label(_("All steps"), "pane")
         self.overview = Overview(form)

@@ -16,11 +16,10 @@ from sop_studio.gui.widgets.buttons import primary_button, quiet_button
 from sop_studio.gui.widgets.card_button import CardButton
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.model.changes.pilot_runs import has_steps, is_under_way
+from sop_studio.model.changes.pilot_runs import RUNS, has_steps, is_under_way, steps_field
 from sop_studio.model.parts import PilotRun
+from sop_studio.model.paths import display
 from sop_studio.translation import _
-
-STEPS = "procedure.steps"
 
 
 class RunsList(QWidget):
@@ -34,7 +33,7 @@ class RunsList(QWidget):
 
     def __init__(self, recording: Recording, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("pilot.runs")
+        self.setObjectName(display(RUNS))
         self.setAccessibleName(_("Pilot runs"))
         self._recording = recording
         self._shown: tuple[PilotRun, ...] | None = None
@@ -127,7 +126,7 @@ class RunsList(QWidget):
     def _begin(self) -> None:
         context = self._recording.context
         if not has_steps(context.sop):
-            context.go_to(STEPS)
+            context.go_to(steps_field())
             announce(self, _("Write the steps first: a run goes through them."))
             return
         run = self._recording.begin()
