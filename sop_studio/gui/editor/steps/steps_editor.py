@@ -430,15 +430,12 @@ class StepsEditor(FieldEditor):
     def _begins(self, row: FlatStep, path: FieldPath) -> bool:
         if self._phases is None or row.phase is None:
             return False
-        position = path[len(self._phases[1]) : len(self._phases[1]) + 1]
-        if not position:
+        behind = path[len(self._phases[1]) :]
+        if not behind:
             return True
         phases = list(self.context.targets.options(display(self._phases[1])))
-        return (
-            bool(position)
-            and isinstance(position[0], int)
-            and (position[0] < len(phases) and phases[position[0]] == row.phase.id)
-        )
+        at = behind[0]
+        return isinstance(at, int) and at < len(phases) and phases[at] == row.phase.id
 
 
 def _phases_of(field: Field) -> tuple[Field, FieldPath] | None:

@@ -25,10 +25,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
     QStyle,
     QWidget,
 )
@@ -42,6 +38,7 @@ from sop_studio.gui.editor.steps.keys import list_command
 from sop_studio.gui.editor.steps.laid_out import LaidOut, Opened, cards_differ
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
+from sop_studio.gui.editor.steps.tall_list import TallList
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.paths import display
 
@@ -49,7 +46,7 @@ Rows = tuple[FlatStep, ...]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class StepsView(QListView):
+class StepsView(TallList):
     """Paints the steps and says what the user wants done with them."""
 
     open_wanted = Signal(str, str)
@@ -73,18 +70,14 @@ class StepsView(QListView):
     row_reached = Signal(str)
     """Sent with a field path when the keyboard has come to another row."""
 
-    shown_wanted = Signal(QRect)
-    """Sent with what should be scrolled into sight."""
-
     def __init__(self, model: StepsModel) -> None:
-        super().__init__()
-        self._steps = model
+        # Looked at by `measure`, as soon as there is a list.
         self._form: StepForm | None = None
+        super().__init__(model)
+        self._steps = model
         self._shown_next = ""
-        self._content_height = 0
         self._laid_out = LaidOut((), Opened(), ())
         self._chosen_count = 0
-        self._look()
         self._delegate = StepDelegate(self._opened, model, self)
         self._in_sight = InSight(self, model, self._delegate)
         self._drag = StepDrag(self, model, self._delegate.metrics)
@@ -144,7 +137,7 @@ class StepsView(QListView):
             self._lay_out_rows()
         elif before.opened != self._laid_out.opened:
             self.doItemsLayout()
-        self._measure()
+        self.measure()
 
     def lay_out_around(self, step_id: str) -> None:
         """Lay the rows out with no estimate around a step, which is about to be shown."""
@@ -152,7 +145,7 @@ class StepsView(QListView):
         if not self._in_sight.all_are_known_around(self._steps.row_of(step_id)):
             self._shown_next = step_id
             self._lay_out_rows()
-            self._measure()
+            self.measure()
 
     def _lay_out_rows(self) -> None:
         self._in_sight.prepare(self._steps.row_of(self._shown_next))
@@ -244,25 +237,10 @@ class StepsView(QListView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._content_height)
-
     def minimumSizeHint(self) -> QSize:
-        least = self._form.minimumSizeHint().width() if self._form is not None else 0
-        return QSize(max(least, self.fontMetrics().averageCharWidth() * 24), self._content_height)
-
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Ask for the row to be shown: the form around the list scrolls, the list itself never."""
-        if index.isValid() and hint == QAbstractItemView.ScrollHint.EnsureVisible:
-            self.shown_wanted.emit(self.visualRect(index))
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._measure()
+        least = super().minimumSizeHint()
+        form = self._form.minimumSizeHint().width() if self._form is not None else 0
+        return QSize(max(least.width(), form), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -363,19 +341,6 @@ class StepsView(QListView):
         super().paintEvent(event)
         self._drag.paint(QPainter(self.viewport()))
 
-    def _look(self) -> None:
-        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(never)
-        self.setHorizontalScrollBarPolicy(never)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTabKeyNavigation(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setAutoFillBackground(False)
-
     def _opened(self) -> Opened:
         form = self._form
         at = self._steps.row_of(form.step_id) if form is not None else -1
@@ -392,15 +357,10 @@ class StepsView(QListView):
         frame = frame_of(row, self.viewport().width(), self._delegate.metrics())
         return frame.width - frame.left
 
-    def _measure(self) -> None:
-        count = self._steps.rowCount()
-        last = self.visualRect(self._steps.index(count - 1)) if count else QRect(0, 0, 0, 0)
-        height = last.y() + last.height() + self.verticalOffset()
+    def measure(self) -> None:
         if self._form is not None:
             self._place_form(self._form)
-        if height != self._content_height:
-            self._content_height = height
-            self.updateGeometry()
+        super().measure()
 
     def _place_form(self, form: StepForm) -> None:
         rect = self.row_rect(form.step_id)
