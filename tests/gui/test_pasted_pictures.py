@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.editor.pictures import PictureRow
@@ -433,9 +433,8 @@ class TestHidingParts:
         assert not dialog.isVisible()
 
     def test_nothing_can_be_hidden_before_there_is_a_box(self, dialog: HidePartsDialog) -> None:
-        hide = next(
-            each for each in dialog.findChildren(type(dialog._hide)) if each is dialog._hide
-        )
+        hide = dialog.findChild(QPushButton, "hide_parts.accept")
+        assert hide is not None
         assert not hide.isEnabled()
         QTest.keyClick(dialog.canvas, Qt.Key.Key_Insert)
         assert hide.isEnabled()

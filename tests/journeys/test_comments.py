@@ -210,7 +210,7 @@ def test_a_step_that_is_closed_shows_its_comments_on_its_card(window: MainWindow
     window.session.replace(sop(on_step(2, "Look at this")))
     window.editor.show_section("procedure")
     settle()
-    marks = marks_of(window.editor._remarks, "procedure.steps")
+    marks = marks_of(window.editor.context.remarks, "procedure.steps")
     assert ("1 comment", "primary") in marks["s2"]
 
 
