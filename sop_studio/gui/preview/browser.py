@@ -33,6 +33,7 @@ from sop_studio.gui.preview.marks import MarkedPiece
 from sop_studio.gui.preview.page import STYLE, Sheet
 from sop_studio.gui.preview.pictures import PictureCache, empty_picture
 from sop_studio.gui.preview.pieces import Piece
+from sop_studio.gui.preview.what_stays import what_stays
 
 _PAGE_MARGIN = 28
 _NARROWEST = 200
@@ -281,17 +282,20 @@ class PageBrowser(QTextBrowser):
         block.endEditBlock()
 
     def _patch(self, pieces: Sequence[Piece]) -> None:
-        start = _common(self._shown, pieces)
+        start, last, changed = what_stays([each.piece for each in self._shown], pieces)
         if len(pieces) - len(self._shown) > _AT_ONCE and not self._is_paper:
             # So many cannot come between others in one go: what is behind them follows as well.
             for shown in self._shown[start:]:
                 writing.remove(shown.frame)
             del self._shown[start:]
-        end = _common(self._shown[start:][::-1], pieces[start:][::-1])
-        # Behind a step that came or went the others stay, with another number.
-        moved = _common_places(self._shown[start:], pieces[start:], end)
-        last = end + moved
-        again = list(zip(self._shown[-last:][:moved], pieces[-last:][:moved], strict=True))
+            last = changed = 0
+        again = list(
+            zip(
+                self._shown[len(self._shown) - last :][:changed],
+                pieces[len(pieces) - last :][:changed],
+                strict=True,
+            )
+        )
         for shown, piece in self._first_of(again):
             self._put(shown, piece)
         old = self._shown[start : len(self._shown) - last]
@@ -414,27 +418,6 @@ def _paper() -> QPalette:
     palette = style.qt_palette(PAPER)
     palette.setColor(QPalette.ColorRole.WindowText, QColor(PAPER.card_border))
     return palette
-
-
-def _common(shown: Sequence[_Shown], pieces: Sequence[Piece]) -> int:
-    count = 0
-    for old, new in zip(shown, pieces, strict=False):
-        if old.piece is not new and old.piece != new:
-            break
-        count += 1
-    return count
-
-
-def _common_places(shown: Sequence[_Shown], pieces: Sequence[Piece], end: int) -> int:
-    """Return how many pieces before the last `end` have the same places, counted from there."""
-    count = 0
-    most = min(len(shown), len(pieces)) - end
-    while count < most:
-        at = -1 - end - count
-        if shown[at].piece.place != pieces[at].place:
-            break
-        count += 1
-    return count
 
 
 def _is_within(place: str, outer: str) -> bool:
