@@ -40,8 +40,8 @@ class Commanding(QObject):
         """Offer what can be done where the keyboard is, and every place of the SOP."""
         from sop_studio.gui.command_palette.offered_places import OfferedPlaces
 
-        places = OfferedPlaces(session, workspace, self._actions.reference)
-        self.add_source(places.entries)
+        self.places = OfferedPlaces(session, workspace, self._actions.reference)
+        self.add_source(self.places.entries)
 
     def open_palette(self) -> None:
         """Show the palette, or hide it where it is shown."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sop_studio.gui.start.page import Entry
+from sop_studio.gui.start.page import Entry as StartEntry
+from sop_studio.model.stages import page_of_field
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from sop_studio.gui.command_palette.ranking import Entry
     from sop_studio.gui.guide.guide import Guide
     from sop_studio.gui.window import MainWindow
     from sop_studio.gui.workspace import Workspace
@@ -23,7 +26,7 @@ class Guiding(QObject):
         self._window = window
         self._guide: Guide | None = None
         window.starting.offer(
-            Entry(
+            StartEntry(
                 "guided",
                 "sparkles",
                 _("Be guided, step by step"),
@@ -38,12 +41,17 @@ class Guiding(QObject):
         actions.guide.triggered.connect(lambda *_on: self.toggle())
         actions.guide_on.triggered.connect(lambda *_on: self.guide.go(1))
         actions.guide_back.triggered.connect(lambda *_on: self.guide.go(-1))
+        self._stays = ""
+        window.session.replaced.connect(self._note_replacement)
+        window.session.followed.connect(self._stay)
         window.pages.currentChanged.connect(lambda _at: actions.show_guide(shown=self.is_shown))
 
     def follow(self, workspace: Workspace) -> None:
         """Lead to and from the panels of the workspace, now that they are built."""
         workspace.places.follow_guide(self)
         workspace.editor.section_shown.connect(lambda _place: self._show_editor())
+        workspace.editor.comments_wanted.connect(lambda _place: self._show_editor())
+        self._window.commanding.add_source(self.entries)
 
     @property
     def guide(self) -> Guide:
@@ -72,7 +80,13 @@ class Guiding(QObject):
     def enter(self) -> None:
         """Show the guide where it asks what is being edited, else where it was left."""
         if not self._window.workspace.places.go_to_question():
-            self.show_page(self.guide.current_page())
+            self.show_page(self.guide.entry_page())
+
+    def entries(self) -> Iterable[Entry]:
+        """Return the stages and questions of the guide for the command palette."""
+        from sop_studio.gui.guide.entries import guide_entries
+
+        return guide_entries(self.show_page)
 
     def present_page(self) -> str:
         """Return the key of the page that is shown."""
@@ -80,13 +94,23 @@ class Guiding(QObject):
 
     def show_page(self, key: str) -> bool:
         """Show a page of the guide; `False` where there is no such page."""
+        if not self.guide.knows(key):
+            return False
         self._show()
         return self.guide.show_page(key)
 
     def show_field(self, path: str) -> bool:
         """Show the page of the guide that asks a field; `False` where none does."""
+        if page_of_field(path) is None:
+            return False
         self._show()
         return self.guide.show_field(path)
+
+    def welcome_back(self) -> None:
+        """Say where somebody is who comes back after a while; begin where all that was is gone."""
+        if not self.is_shown:
+            self.show_page(self.guide.entry_page())
+        self.guide.welcome_back()
 
     def leave(self) -> None:
         """Show the editor, at the field that was being edited in the guide."""
@@ -101,9 +125,23 @@ class Guiding(QObject):
             self._window.show_workspace()
 
     def _show(self) -> None:
-        guide = self.guide
-        self._window.show_workspace()
-        self._window.pages.setCurrentWidget(guide)
+        if not self.is_shown:
+            self._window.show_workspace(self.guide)
+
+    def _to_field(self, path: str) -> None:
+        """Go to a field in the guide while that is shown and asks it, else in the editor."""
+        if not self.is_shown or not self.show_field(path):
+            self._window.editor.show_field(path)
+
+    def _note_replacement(self) -> None:
+        """Note that the SOP was read anew, such as an earlier version of it, in the guide."""
+        same = self._guide is not None and self._guide.shows(self._window.session.sop)
+        self._stays = self.present_page() if same and self.is_shown else ""
+
+    def _stay(self) -> None:
+        stays, self._stays = self._stays, ""
+        if stays:
+            self.show_page(stays)
 
     def _build(self) -> Guide:
         # Imported for the first visit: the start page is there before it.
@@ -127,5 +165,9 @@ class Guiding(QObject):
         guide.field_focused.connect(self._window.workspace.places.remember)
         guide.page_shown.connect(lambda _key: self._window.workspace.places.moved.emit())
         window.editor.remarks_changed.connect(guide.refresh_remarks)
+        guide.page_shown.connect(lambda _key: window.spelling.look_at_new())
+        window.commanding.places.here.follow_in(guide)
+        window.commanding.places.show_field = self._to_field
+        window.viewing.add_panes(guide.panels)
         window.pages.addWidget(guide)
         return guide

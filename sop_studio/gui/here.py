@@ -31,8 +31,8 @@ class Here(QObject):
     def __init__(self, session: Session, editor: Editor, refer: QAction) -> None:
         super().__init__(editor)
         self._session = session
-        self._editor = editor
         self._refer = refer
+        self._forms: list[QWidget] = [editor]
         self._last: QWidget | None = None
         refer.triggered.connect(self._pick_reference)
         editor.section_shown.connect(self._show_whether_it_refers)
@@ -46,13 +46,17 @@ class Here(QObject):
         """Return what the step or row there offers; nothing while the SOP takes no edits."""
         return None if self._session.read_only else offers_around(self._place())
 
+    def follow_in(self, form: QWidget) -> None:
+        """Follow the keyboard in another widget too."""
+        self._forms.append(form)
+
     def _place(self) -> QWidget | None:
         last = self._last
         is_there = last is not None and Shiboken.isValid(last) and last.isVisible()
         return last if is_there else None
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._editor.isAncestorOf(now):
+        if now is not None and any(form.isAncestorOf(now) for form in self._forms):
             self._last = now
             self._show_whether_it_refers()
 

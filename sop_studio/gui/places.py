@@ -35,6 +35,9 @@ class GuideView(Protocol):
     def show_page(self, key: str) -> bool:
         """Show a page; `False` where there is no such page."""
 
+    def welcome_back(self) -> None:
+        """Say where somebody is who comes back after a while; begin where all that was is gone."""
+
     def show_field(self, path_text: str) -> bool:
         """Show the page that asks a field, and its input; `False` where none does."""
 
@@ -80,7 +83,8 @@ class Places(QObject):
     def go_to_question(self) -> bool:
         """Show the question of the guide that the field being edited answers; `False` without."""
         field, cursor = self.present()
-        return page_of_field(field) is not None and self.go_to(GUIDE + field, cursor)
+        asked = page_of_field(field) is not None
+        return asked and self._guide is not None and self._go_to_guide(self._guide, field, cursor)
 
     def go_to_answer(self, place: tuple[str, int]) -> bool:
         """Show in the editor what is being edited at a place in the guide; `False` if nothing."""
@@ -94,7 +98,9 @@ class Places(QObject):
         `False` when not even its section is.
         """
         if field.startswith(GUIDE) and self._guide is not None:
-            return self._go_to_guide(self._guide, field.removeprefix(GUIDE), cursor)
+            self._go_to_guide(self._guide, field.removeprefix(GUIDE), cursor)
+            self._guide.welcome_back()
+            return True
         path = _nearest(self._session.sop, field)
         if path is None:
             return False

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.look.theme import Appearance, Choice
 from sop_studio.gui.notice_area import NoticeArea
-from sop_studio.gui.panes import PaneCycle
+from sop_studio.gui.panes import PaneCycle, Panes
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.zooming import Zooming
 
@@ -31,6 +31,7 @@ class Viewing(QObject):
         self._preferences = preferences
         self._workspace: Workspace | None = None
         self._header: QWidget | None = None
+        self._more_panes: list[Panes] = []
         self.zooming = Zooming(appearance, preferences, self._preview, self)
         self._panes = PaneCycle(self._visible_panes, self)
         self._connect(actions)
@@ -38,6 +39,10 @@ class Viewing(QObject):
     def follow(self, header: QWidget, workspace: Workspace) -> None:
         """Take the panes of the workspace in, now that they are built."""
         self._header, self._workspace = header, workspace
+
+    def add_panes(self, panes: Panes) -> None:
+        """Let F6 visit further panes while they are visible."""
+        self._more_panes.append(panes)
 
     def _connect(self, actions: Actions) -> None:
         actions.zoom_in.triggered.connect(self.zooming.larger)
@@ -75,4 +80,5 @@ class Viewing(QObject):
         if self._workspace is None or self._header is None:
             return ()
         notices = self._window.findChildren(NoticeArea)
-        return (self._header, *notices, *self._workspace.panels())
+        more = (pane for panes in self._more_panes for pane in panes())
+        return (self._header, *notices, *self._workspace.panels(), *more)

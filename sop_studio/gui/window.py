@@ -206,9 +206,9 @@ class MainWindow(QMainWindow):
         for profile, action in actions.profiles.items():
             action.triggered.connect(lambda _on=False, p=profile: self._choose_profile(p))
 
-    def show_workspace(self) -> None:
-        """Show the open SOP instead of the start page."""
-        self.pages.setCurrentWidget(self.workspace)
+    def show_workspace(self, page: QWidget | None = None) -> None:
+        """Show the open SOP instead of the start page: its panels, or another page about it."""
+        self.pages.setCurrentWidget(page or self.workspace)
         self.statusBar().show()
         if self._header is not None:
             self._header.show()

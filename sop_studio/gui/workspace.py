@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from sop_studio.gui.arrangement import Arrangement
@@ -58,6 +59,7 @@ class Workspace(QWidget):
         layout.addWidget(self.splitter)
         self.places = Places(session, self.editor, self)
         self.editor.watch_inputs(IncidentEntry(self.editor.context, self).watch)
+        self._late: Report | None = None
         self._connect_panels(ask)
 
     def _side_panel(self) -> SideTabs:
@@ -103,11 +105,19 @@ class Workspace(QWidget):
         self.editor.show_section(FIRST_SECTION.key)
 
     def show_report(self, report: Report) -> None:
-        """Show what the checks say about the session's SOP."""
+        """Show what the checks say about the session's SOP, once somebody sees it."""
+        self.editor.set_findings(report.findings)
+        self._late = None if self.isVisible() else report
+        if self._late is not None:
+            return
         self.rail.show_report(self._session.sop, report)
         self.checklist.show_report(report)
         self.findings.show_report(report)
-        self.editor.set_findings(report.findings)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._late is not None:
+            self.show_report(self._late)
 
     def panels(self) -> tuple[QWidget, ...]:
         """Return the panels in the order in which F6 visits them."""

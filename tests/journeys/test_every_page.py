@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from sop_studio.library.starters import load_starter
 from sop_studio.model.compare import compare
 from sop_studio.model.fields import Profile
 from sop_studio.model.sections import SECTIONS
+from sop_studio.model.stages import ANSWERS, pages
 from sop_studio.settings import change
 from tests.journeys.conftest import OpenWindow
 
@@ -227,3 +229,25 @@ def test_a_window_with_room_shows_the_titles_of_the_sections_again(window: MainW
     settle()
     assert window.rail.is_strip()
     assert window.editor.width() < form
+
+
+def twins(root: QWidget) -> list[str]:
+    """Return the names that more than one visible widget has."""
+    counted = Counter(
+        each.objectName()
+        for each in root.findChildren(QWidget)
+        if each.isVisible() and each.objectName() and not each.objectName().startswith("qt_")
+    )
+    return [name for name, count in counted.items() if count > 1]
+
+
+@pytest.mark.parametrize("starter", ["", "blank"], ids=["sample, light", "blank, dark"])
+def test_every_question_of_the_guide_can_be_read_whole(window: MainWindow, starter: str) -> None:
+    if starter:
+        window.file_actions.start_from(starter)
+        window.actions_.themes["dark"].trigger()
+    for key in (*(page.key for _stage, page in pages()), ANSWERS.key):
+        assert window.guiding.show_page(key)
+        look_at(window, key)
+        assert twins(window) == [], key
+    window.actions_.themes["light"].trigger()

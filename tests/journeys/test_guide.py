@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.checks.stages import guide_progress
@@ -16,20 +16,9 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.model.stages import STAGES, pages
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.guide_support import activate, button, focused, question, shown
 
 _ALL_PAGES = [page for _stage, page in pages()]
-
-
-def _shown(window: MainWindow, name: str) -> QWidget:
-    found = [each for each in window.findChildren(QWidget, name) if each.isVisible()]
-    assert len(found) == 1, f"{len(found)} visible widgets are called {name}"
-    return found[0]
-
-
-def _button(window: MainWindow, name: str) -> QPushButton:
-    found = _shown(window, name)
-    assert isinstance(found, QPushButton)
-    return found
 
 
 def _input(window: MainWindow, field: str) -> QWidget | None:
@@ -37,22 +26,6 @@ def _input(window: MainWindow, field: str) -> QWidget | None:
     names = (field, f"add:{field}")
     found = (each for name in names for each in window.findChildren(QWidget, name))
     return next((each for each in found if each.isVisible()), None)
-
-
-def _question(window: MainWindow) -> str:
-    label = _shown(window, "guide.question")
-    return str(label.property("text"))
-
-
-def _focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def _active(qtbot: QtBot, window: MainWindow) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
 
 
 def _has_something_left(window: MainWindow, key: str) -> bool:
@@ -64,46 +37,46 @@ def _has_something_left(window: MainWindow, key: str) -> bool:
 @pytest.fixture
 def guided(qtbot: QtBot, open_sop_window: OpenWindow) -> MainWindow:
     window = open_sop_window()
-    _active(qtbot, window)
-    QTest.mouseClick(_button(window, "start.guided"), Qt.MouseButton.LeftButton)
+    activate(qtbot, window)
+    QTest.mouseClick(button(window, "start.guided"), Qt.MouseButton.LeftButton)
     return window
 
 
-def test_the_start_page_leads_to_the_first_question(guided: MainWindow) -> None:
-    assert _question(guided) == STAGES[0].pages[0].question
-    assert _shown(guided, STAGES[0].pages[0].fields[0]).isAncestorOf(_focused())
+def test_the_start_page_leads_to_the_firstquestion(guided: MainWindow) -> None:
+    assert question(guided) == STAGES[0].pages[0].question
+    assert shown(guided, STAGES[0].pages[0].fields[0]).isAncestorOf(focused())
 
 
 def test_continue_is_never_off_and_says_how_much_is_left(guided: MainWindow) -> None:
     for page in _ALL_PAGES:
-        assert _question(guided) == page.question
-        on = _button(guided, "guide.continue")
+        assert question(guided) == page.question
+        on = button(guided, "guide.continue")
         assert on.isEnabled()
         assert on.text().startswith("Continue")
         assert ("left" in on.text()) == _has_something_left(guided, page.key), page.key
         on.click()
-    assert _question(guided) == "Is everything as you meant it?"
+    assert question(guided) == "Is everything as you meant it?"
 
 
 def test_back_goes_to_the_question_before(guided: MainWindow) -> None:
-    _button(guided, "guide.continue").click()
-    _button(guided, "guide.back").click()
-    assert _question(guided) == STAGES[0].pages[0].question
-    assert not _button(guided, "guide.back").isEnabled()
+    button(guided, "guide.continue").click()
+    button(guided, "guide.back").click()
+    assert question(guided) == STAGES[0].pages[0].question
+    assert not button(guided, "guide.back").isEnabled()
 
 
 def test_every_stage_can_be_entered_at_any_time(guided: MainWindow) -> None:
     for stage in (*reversed(STAGES), *STAGES):
-        _button(guided, f"guide.stage[{stage.number}]").click()
-        assert _question(guided) in {page.question for page in stage.pages}
+        button(guided, f"guide.stage[{stage.number}]").click()
+        assert question(guided) in {page.question for page in stage.pages}
 
 
 def test_what_is_typed_is_in_the_sop_and_counts_at_once(guided: MainWindow) -> None:
     guided.guiding.show_field("purpose.text")
-    QTest.keyClicks(_focused(), "Release Service X without waking anybody up")
+    QTest.keyClicks(focused(), "Release Service X without waking anybody up")
     assert guided.session.sop.purpose.text == "Release Service X without waking anybody up"
-    assert _button(guided, "guide.continue").text() == "Continue"
-    rail = _button(guided, "guide.stage[3]")
+    assert button(guided, "guide.continue").text() == "Continue"
+    rail = button(guided, "guide.stage[3]")
     assert "Started" in rail.accessibleName()
 
 
@@ -111,20 +84,20 @@ def test_the_header_leads_to_the_question_of_the_field_being_edited_and_back(
     qtbot: QtBot, open_sop_window: OpenWindow
 ) -> None:
     window = open_sop_window(show="rollback.verification")
-    _active(qtbot, window)
+    activate(qtbot, window)
     window.editor.show_field("rollback.verification")
-    QTest.keyClicks(_focused(), "Health is green")
-    edit = _focused()
+    QTest.keyClicks(focused(), "Health is green")
+    edit = focused()
     assert isinstance(edit, QTextEdit)
     QTest.keyClick(edit, Qt.Key.Key_Left)
-    QTest.mouseClick(_button(window, "guide.open"), Qt.MouseButton.LeftButton)
-    in_guide = _focused()
+    QTest.mouseClick(button(window, "guide.open"), Qt.MouseButton.LeftButton)
+    in_guide = focused()
     assert isinstance(in_guide, QTextEdit)
     assert in_guide.objectName() == "rollback.verification"
-    assert _question(window) == "How do you know that going back worked?"
+    assert question(window) == "How do you know that going back worked?"
     assert in_guide.textCursor().position() == len("Health is gree")
-    QTest.mouseClick(_button(window, "guide.open"), Qt.MouseButton.LeftButton)
-    back = _focused()
+    QTest.mouseClick(button(window, "guide.open"), Qt.MouseButton.LeftButton)
+    back = focused()
     assert isinstance(back, QTextEdit)
     assert back is edit
     assert back.textCursor().position() == len("Health is gree")
@@ -132,47 +105,47 @@ def test_the_header_leads_to_the_question_of_the_field_being_edited_and_back(
 
 def test_a_page_can_be_left_out_with_a_reason_and_taken_up_again(guided: MainWindow) -> None:
     guided.guiding.show_page("guardrails.before")
-    _button(guided, "guide.skip").click()
-    QTest.keyClicks(_focused(), "Nothing can break here")
-    QTest.keyClick(_focused(), Qt.Key.Key_Return)
-    assert _button(guided, "guide.continue").text() == "Continue"
+    button(guided, "guide.skip").click()
+    QTest.keyClicks(focused(), "Nothing can break here")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert button(guided, "guide.continue").text() == "Continue"
     assert guided.session.undo_stack.count() == 1
-    _button(guided, "guide.needed").click()
-    assert "left" in _button(guided, "guide.continue").text()
+    button(guided, "guide.needed").click()
+    assert "left" in button(guided, "guide.continue").text()
 
 
-def test_what_nobody_knows_yet_becomes_an_open_question(guided: MainWindow) -> None:
+def test_what_nobody_knows_yet_becomes_an_openquestion(guided: MainWindow) -> None:
     guided.guiding.show_page("rollback.when")
-    _button(guided, "guide.ask").click()
-    QTest.keyClicks(_focused(), "R. Osei")
-    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    button(guided, "guide.ask").click()
+    QTest.keyClicks(focused(), "R. Osei")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     (question,) = guided.session.sop.interviews.open_questions
     assert (question.ask, question.about) == ("R. Osei", "rollback.trigger")
-    assert "left" in _button(guided, "guide.continue").text()
+    assert "left" in button(guided, "guide.continue").text()
 
 
 def test_undo_leads_back_to_the_question_whose_answer_changed(guided: MainWindow) -> None:
     guided.guiding.show_field("purpose.text")
-    QTest.keyClicks(_focused(), "Why")
+    QTest.keyClicks(focused(), "Why")
     guided.guiding.show_page("publish.owner")
     guided.actions_.undo.trigger()
-    assert _question(guided) == "Why does this SOP exist?"
+    assert question(guided) == "Why does this SOP exist?"
     assert guided.session.sop.purpose.text == ""
 
 
 def test_the_example_of_a_page_is_put_in_and_still_counts_as_missing(guided: MainWindow) -> None:
     guided.guiding.show_page("rollback.proof")
-    before = _button(guided, "guide.continue").text()
-    _button(guided, "guide.example").click()
+    before = button(guided, "guide.continue").text()
+    button(guided, "guide.example").click()
     assert guided.session.sop.rollback.verification
-    assert _button(guided, "guide.continue").text() == before
+    assert button(guided, "guide.continue").text() == before
 
 
 def test_answers_lead_to_their_questions(guided: MainWindow) -> None:
-    _button(guided, "guide.answers").click()
-    _button(guided, "guide.change[purpose.text]").click()
-    assert _question(guided) == "Why does this SOP exist?"
-    assert _focused().objectName() == "purpose.text"
+    button(guided, "guide.answers").click()
+    button(guided, "guide.change[purpose.text]").click()
+    assert question(guided) == "Why does this SOP exist?"
+    assert focused().objectName() == "purpose.text"
 
 
 def test_going_back_and_forth_changes_nothing(guided: MainWindow) -> None:
@@ -209,7 +182,7 @@ def test_what_only_the_editor_shows_leads_back_to_it(guided: MainWindow) -> None
     guided.guiding.show_field("purpose.text")
     guided.actions_.find.trigger()
     assert not guided.guiding.is_shown
-    assert _focused().objectName() == "find.text"
+    assert focused().objectName() == "find.text"
 
 
 def test_the_place_in_the_guide_comes_back_with_the_file(
@@ -217,18 +190,18 @@ def test_the_place_in_the_guide_comes_back_with_the_file(
 ) -> None:
     path = tmp_path / "Release.sop"
     window = open_sop_window()
-    _active(qtbot, window)
+    activate(qtbot, window)
     window.guiding.begin()
     window.guiding.show_field("purpose.text")
-    QTest.keyClicks(_focused(), "Why it is there")
-    QTest.keyClick(_focused(), Qt.Key.Key_Home)
+    QTest.keyClicks(focused(), "Why it is there")
+    QTest.keyClick(focused(), Qt.Key.Key_Home)
     ask.to_save = path
     window.actions_.save.trigger()
     window.close()
     again = open_sop_window(path)
-    _active(qtbot, again)
-    assert _question(again) == "Why does this SOP exist?"
-    edit = _focused()
+    activate(qtbot, again)
+    assert question(again) == "Why does this SOP exist?"
+    edit = focused()
     assert isinstance(edit, QTextEdit)
     assert edit.textCursor().position() == 0
 
@@ -238,12 +211,12 @@ def test_a_page_without_an_input_in_use_comes_back_too(
 ) -> None:
     path = tmp_path / "Release.sop"
     window = open_sop_window()
-    _active(qtbot, window)
+    activate(qtbot, window)
     window.guiding.begin()
     ask.to_save = path
     window.actions_.save.trigger()
-    _button(window, "guide.answers").click()
+    button(window, "guide.answers").click()
     window.close()
     again = open_sop_window(path)
-    _active(qtbot, again)
-    assert _question(again) == "Is everything as you meant it?"
+    activate(qtbot, again)
+    assert question(again) == "Is everything as you meant it?"

@@ -92,14 +92,21 @@ def settle(window: MainWindow) -> None:
 
 
 @needs_fork
-@pytest.mark.parametrize("is_saved", [True, False], ids=["saved", "never saved"])
+@pytest.mark.parametrize(
+    ("place", "is_saved"),
+    [("editor", True), ("editor", False), ("guide", True)],
+    ids=["editor, saved", "editor, never saved", "guide, saved"],
+)
 @pytest.mark.parametrize("rounds", [25, pytest.param(250, marks=pytest.mark.long)])
 def test_killed_while_typing_at_most_five_seconds_or_fifty_key_presses_are_lost(
-    saved: Path, is_saved: bool, rounds: int
+    saved: Path, place: str, is_saved: bool, rounds: int
 ) -> None:
     before = saved.read_bytes()
     run = subprocess.run(
-        [sys.executable, str(TYPIST), str(rounds), str(rounds), *([str(saved)] * is_saved)],
+        [
+            *(sys.executable, str(TYPIST), str(rounds), str(rounds), place),
+            *([str(saved)] * is_saved),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -353,6 +360,21 @@ def test_after_a_kill_the_place_is_there_again_with_the_file_and_with_continue(
     assert resume is not None
     click(resume)
     assert place_in(start) == ("purpose.text", 3)
+
+
+def test_after_a_kill_the_guide_is_there_again_at_the_question_with_the_text(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    sop = apply(open_sop(saved).sop, SetValue(("purpose", "text"), "Why it is done"))[0]
+    leave_behind(sop, saved, ("guide:purpose.text", 4))
+    window = open_sop_window(saved)
+    click(offered(qtbot, window))
+    assert window.guiding.is_shown
+    assert window.guiding.present_page() == "outline.purpose"
+    assert place_in(window) == ("guide:purpose.text", 4)
+    focus = window.focusWidget()
+    assert isinstance(focus, QTextEdit)
+    assert focus.toPlainText() == "Why it is done"
 
 
 def place_in(window: MainWindow) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,7 +23,9 @@ class OfferedPlaces(QObject):
         super().__init__(workspace)
         self._session = session
         self._workspace = workspace
-        self._here = Here(session, workspace.editor, refer)
+        self.here = Here(session, workspace.editor, refer)
+        self.show_field: Callable[[str], object] = workspace.editor.show_field
+        """Goes to a field or a step that was chosen."""
 
     def entries(self) -> Iterable[Entry]:
         """Return what can be done and gone to now."""
@@ -31,9 +33,9 @@ class OfferedPlaces(QObject):
 
         editor = self._workspace.editor
         places = place_entries(
-            self._session.sop, editor.show_field, editor.enter_section, self._add_section
+            self._session.sop, self.show_field, editor.enter_section, self._add_section
         )
-        return (*here_entries(self._here.offers()), *places)
+        return (*here_entries(self.here.offers()), *places)
 
     def _add_section(self, key: str) -> None:
         sections = self._workspace.sections

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,10 +24,11 @@ from sop_studio.gui.editor.left_places import LeftPlaces
 from sop_studio.gui.editor.reached_field import reached_field
 from sop_studio.gui.editor.remarks import RemarkBook
 from sop_studio.gui.editor.targets import TargetBook
+from sop_studio.gui.editor.typed import shown_at
 from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import Field
 from sop_studio.model.findings import Finding
 from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import ShownSection, shown_sections
@@ -39,7 +41,6 @@ _LAYOUT = "layout"
 _MARGIN = "margin"
 _NOWHERE = SectionPlace("")
 _FIRST = SectionPlace(FIRST_SECTION.key)
-_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.CODE, Kind.DATE})
 
 
 class Editor(Panel):
@@ -74,6 +75,7 @@ class Editor(Panel):
         self._forms: dict[SectionPlace, SectionForm] = {}
         self._place = self._before = _NOWHERE
         self._was_in_document = False
+        self._is_behind = False
         self._stack = QStackedWidget()
         self._foot = SectionFoot()
         self._foot.section_requested.connect(self.section_requested)
@@ -126,6 +128,8 @@ class Editor(Panel):
         A key alone names one of the catalogue.
         """
         place = SectionPlace(wanted) if isinstance(wanted, str) else wanted
+        if self._is_behind:
+            self._catch_up()
         path = path_of(self._session.sop, place)
         if path is None:
             place, path = _FIRST, (_FIRST.key,)
@@ -180,15 +184,17 @@ class Editor(Panel):
         if isinstance(path[-1], int):
             if not form.show_item(path):
                 self.show_field(display(path))
-        elif (shown := _shown_at(path)) is not None:
+        elif (shown := shown_at(path)) is not None:
             self.show_field(display(shown))
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Put findings under their fields; only where they differ is anything shown anew."""
         places = self._remarks.set_findings(findings)
         form = self._current()
-        if places and form is not None:
+        if places and form is not None and self.isVisible():
             form.refresh_remarks(places)
+        elif places:
+            self._is_behind = True
         if places:
             self.remarks_changed.emit(places)
 
@@ -237,6 +243,9 @@ class Editor(Panel):
         form = self._current()
         if form is None:
             return
+        if not self.isVisible():
+            self._is_behind = True
+            return
         if path_of(self._session.sop, self._place) is None:
             self._leave_gone_section()
             return
@@ -249,6 +258,25 @@ class Editor(Panel):
         if any(path[0] == _MARGIN for path in changed):
             form.refresh_remarks()
         self._show_head_and_foot()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what changed while nobody saw the form."""
+        self._is_behind = False
+        form = self._current()
+        if form is None:
+            return
+        if path_of(self._session.sop, self._place) is None:
+            self._leave_gone_section()
+        elif self._has_left():
+            self.show_section(self._before)
+        else:
+            self._bring_up_to_date(form)
+            self._show_head_and_foot()
 
     def _follow_move(self, form: SectionForm) -> None:
         path = path_of(self._session.sop, self._place)
@@ -319,24 +347,6 @@ def _is_input(widget: QWidget | None) -> bool:
     if widget is None or isinstance(widget, QAbstractButton):
         return False
     return widget.isVisible() and widget.isEnabled()
-
-
-def _shown_at(path: FieldPath) -> FieldPath | None:
-    """Return the text to go to where a value has changed: its own, or the first of its item.
-
-    None where it is chosen, not typed. Of an item, what has no input is seen in it, as the bytes of
-    a picture are.
-    """
-    names = [piece for piece in path[1:] if isinstance(piece, str) and piece != "substeps"]
-    if not names:
-        return None
-    field = section(str(path[0])).field(names[0])
-    for name in names[1:]:
-        column = next((each for each in field.columns if each.key == name), None)
-        if column is None:
-            return (*path[:-1], field.columns[0].key) if field.columns else None
-        field = column
-    return path if field.kind in _TYPED else None
 
 
 def _heading(here: ShownSection | None, form: SectionForm) -> tuple[int, str]:

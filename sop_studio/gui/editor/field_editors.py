@@ -31,10 +31,12 @@ def build(
     parent: QWidget | None = None,
     *,
     without: Collection[str] = (),
+    with_question: bool = True,
 ) -> FieldEditor:
     """Return the input of the field at a path by position: one value, or a whole list.
 
     `without` names columns of a list that are shown elsewhere, such as "section.list.column".
+    `with_question` is off where its question stands elsewhere, so that it is not asked twice.
     Raises `InvalidEdit` where the SOP has no such field.
     """
     field = field_at(path)
@@ -44,7 +46,10 @@ def build(
     if without:
         kept = (each for each in field.columns if f"{display(path)}.{each.key}" not in without)
         field = structs.replace(field, columns=tuple(kept))
-    return build_field(context, field, path, label=_(field.label), parent=parent)
+    label = _(field.label)
+    return build_field(
+        context, field, path, label=label, parent=parent, with_question=with_question
+    )
 
 
 def build_field(
@@ -54,11 +59,13 @@ def build_field(
     *,
     label: str = "",
     parent: QWidget | None = None,
+    with_question: bool = True,
 ) -> FieldEditor:
     """Return the input of a field of the catalogue; `label` stands over a list of steps."""
     if is_leaf(field):
-        return make_leaf(context, field, path, hint=_hint_of(field), parent=parent)
-    hint = _(field.help or field.question)
+        hint = _hint_of(field) if with_question else _(field.help)
+        return make_leaf(context, field, path, hint=hint, parent=parent)
+    hint = _(field.help or (field.question if with_question else ""))
     # Imported for the first section that has them: 11 ms and 18 modules of the window's start.
     if field.kind is Kind.STEPS:
         from sop_studio.gui.editor.steps.steps_editor import StepsEditor

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -156,7 +157,7 @@ class SectionForm(ScrollColumn):
             self._steps = editor
             editor.rows_changed.connect(self._put_tab_order_right)
             editor.row_reached.connect(self.row_reached)
-            editor.shown_wanted.connect(lambda rect: self._show_rect(editor, rect))
+            editor.shown_wanted.connect(partial(self.show_part, editor))
 
     def _columns_beside_others(self, field: Field) -> int | None:
         """Return how many columns an input takes beside others; None where it has a line."""
@@ -227,12 +228,3 @@ class SectionForm(ScrollColumn):
 
     def _put_tab_order_right(self) -> None:
         chain(self)
-
-    def _show_rect(self, editor: QWidget, rect: QRect) -> None:
-        body = self.widget()
-        if body is None:
-            return
-        place = QRect(editor.mapTo(body, rect.topLeft()), rect.size())
-        visible = min(place.height(), self.viewport().height() - 2 * SPACE_LARGE)
-        center = QPoint(place.center().x(), place.top() + visible // 2)
-        self.ensureVisible(center.x(), center.y(), 0, visible // 2 + SPACE_LARGE)

@@ -40,8 +40,8 @@ class TargetBox(RowChoice):
         if self.hasFocus():
             self._offer_all(value)
         else:
-            words = self._book.options(self._target).get(value, _(_GONE))
-            self._offer({value: words} if value else {})
+            words = self._book.words_of(self._target, value) if value else None
+            self._offer({value: words or _(_GONE)} if value else {})
         self.set_value(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

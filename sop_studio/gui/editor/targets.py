@@ -48,6 +48,9 @@ class OffersTargets(Protocol):
     def options(self, target: str) -> Options:
         """Return the words of everything that can be chosen, by id."""
 
+    def words_of(self, target: str, key: str) -> str | None:
+        """Return the words of one of them, `None` where it is not there."""
+
 
 class TargetBook:
     """The options of each kind of target, worked out once for each state of the SOP."""
@@ -56,6 +59,7 @@ class TargetBook:
         self._session = session
         self._sop: Sop | None = None
         self._options: dict[str, Options] = {}
+        self._written: dict[str, Options] = {}
         self._labels = Labels()
         self._known: Mapping[str, Label] = {}
         self._known_of: Sop | None = None
@@ -98,13 +102,23 @@ class TargetBook:
 
     def options(self, target: str) -> Options:
         """Return the words of everything a link to `target` can lead to, by id or section key."""
-        sop = self._session.sop
-        if sop is not self._sop:
-            self._sop, self._options = sop, {}
-        if target not in self._options:
-            found = _options(sop, target)
+        if target not in self._options or self._sop is not self._session.sop:
+            found = self._written_options(target)
             self._options[target] = {key: self._as_read(words) for key, words in found.items()}
         return self._options[target]
+
+    def words_of(self, target: str, key: str) -> str | None:
+        """Return the words of one of these options, `None` where it is gone; no other is read."""
+        found = self._written_options(target).get(key)
+        return None if found is None else self._as_read(found)
+
+    def _written_options(self, target: str) -> Options:
+        sop = self._session.sop
+        if sop is not self._sop:
+            self._sop, self._options, self._written = sop, {}, {}
+        if target not in self._written:
+            self._written[target] = _options(sop, target)
+        return self._written[target]
 
     def _as_read(self, words: str) -> str:
         return words if _MARKS.isdisjoint(words) else self.plain_line(words)

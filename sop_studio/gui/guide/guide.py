@@ -6,28 +6,31 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from sop_studio.checks.stages import GuideChecker
+from sop_studio.checks.stages import GuideChecker, GuideProgress, StageState
 from sop_studio.errors import InvalidEdit
+from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.reached_field import reached_field
 from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.editor.typed import shown_at
 from sop_studio.gui.guide.answers import Answers
 from sop_studio.gui.guide.context import GuideContext
+from sop_studio.gui.guide.foot import GuideFoot
+from sop_studio.gui.guide.head import page_words
 from sop_studio.gui.guide.page import GuidePage
 from sop_studio.gui.guide.rail import GuideRail
 from sop_studio.gui.guide.side import GuideSide
-from sop_studio.gui.look.style import SPACE_HUGE, SPACE_MEDIUM, SPACE_SMALL
-from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
+from sop_studio.gui.guide.welcome import Welcome
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.model.consequences import FOLLOWING
 from sop_studio.model.findings import Report
 from sop_studio.model.paths import FieldPath, display, get, parse
+from sop_studio.model.sop import Sop
 from sop_studio.model.stages import ANSWERS, page, page_of_field, pages, stage_of
 from sop_studio.translation import _, ngettext
 
@@ -62,7 +65,9 @@ class Guide(Panel):
         self.side = GuideSide()
         self._stack = QStackedWidget()
         self._answers: Answers | None = None
-        self._foot = _Foot()
+        self._foot = GuideFoot()
+        self._welcome = Welcome(self.show_page)
+        self._is_visited = False
         self._lay_out()
         self._connect()
 
@@ -77,6 +82,7 @@ class Guide(Panel):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._welcome)
         column.addWidget(self._stack, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -84,7 +90,8 @@ class Guide(Panel):
         for at, (part, stretch) in enumerate(parts):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(at, stretch)
-        self.splitter.setSizes([300, 770, 370])
+        rail = self.rail.body.sizeHint().width() + self.rail.verticalScrollBar().sizeHint().width()
+        self.splitter.setSizes([max(300, rail), 770, 370])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -122,11 +129,31 @@ class Guide(Panel):
 
     def panels(self) -> tuple[QWidget, ...]:
         """Return the panels in the order in which F6 visits them."""
-        return (self.rail, self._stack, self._foot)
+        return (self.rail, self._stack, self.side, self._foot)
 
     def first_page(self) -> str:
         """Return the key of the page that the guide begins with."""
         return _ORDER[0]
+
+    def entry_page(self) -> str:
+        """Return the key of the page to go on with: where one was, else what is open."""
+        if self._is_visited:
+            return self._key
+        ahead = self._progress().resume
+        return _ORDER[0] if ahead is None else ahead.page.key
+
+    def shows(self, sop: Sop) -> bool:
+        """Tell whether this is the document that the guide leads through, in whatever state."""
+        return sop.document_id == self._document_id
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a page with a key."""
+        return key in _ORDER
+
+    def welcome_back(self) -> None:
+        """Say where somebody is who comes back after a while, and what is open next."""
+        self._welcome.greet(self._key, self._progress())
+        announce(self, self._welcome.said())
 
     def current_page(self) -> str:
         """Return the key of the page that is shown."""
@@ -134,12 +161,14 @@ class Guide(Panel):
 
     def show_stage(self, number: int) -> None:
         """Show the first page of a stage that is still open, else its first."""
-        progress = self._checker.update(self._context.sop, self._context.report)
-        self.show_page(progress.stages[number - 1].first_open.page.key)
+        self.show_page(self._progress().stages[number - 1].first_open.page.key)
 
-    def show_page(self, key: str) -> bool:
-        """Show a page and go to its first input; `False` where there is no such page."""
-        if not self._show(key):
+    def show_page(self, key: str, word: str = "") -> bool:
+        """Show a page and go to its first input; `False` where there is no such page.
+
+        `word` is said in the foot until another page is shown.
+        """
+        if not self._show(key, word):
             return False
         shown = self._current()
         target = shown.first_input() if shown is not None else self._built_answers().first_stop()
@@ -170,18 +199,28 @@ class Guide(Panel):
         """Show the page that was shown last, as the SOP is now."""
         self._show(self._key)
 
-    def _show(self, key: str) -> bool:
+    def _progress(self) -> GuideProgress:
+        return self._checker.update(self._context.sop, self._context.report)
+
+    def _show(self, key: str, word: str = "") -> bool:
         if key not in _ORDER:
             return False
-        self._key = key
+        is_other = key != self._key or not self._is_visited
+        self._key, self._is_visited = key, True
+        self._welcome.hide()
+        self._foot.say_word(word)
         # An open list of suggestions would keep the keyboard at the page that is left.
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
         self._stack.setCurrentWidget(self._built(key) or self._built_answers())
         self._bring_up_to_date()
-        chain(self.rail, self._stack, self._foot)
+        chain(self.rail, self._stack, self._foot, self.side)
         self.page_shown.emit(key)
+        if is_other:
+            stage, found = stage_of(key), page(key)
+            words = page_words(stage, found) if stage and found else _(ANSWERS.question)
+            announce(self, f"{word} {words}".strip())
         return True
 
     def _built(self, key: str) -> GuidePage | None:
@@ -217,9 +256,28 @@ class Guide(Panel):
         """Go to the page after this one, or the one before it."""
         at = _ORDER.index(self._key) + by
         if 0 <= at < len(_ORDER):
-            self.show_page(_ORDER[at])
+            self.show_page(_ORDER[at], self._word_of_progress(_ORDER[at]) if by > 0 else "")
         elif by > 0:
             self.leave_wanted.emit()
+
+    def _word_of_progress(self, following: str) -> str:
+        """Return what to say of a stage that is left for the next one, nothing within one."""
+        stage = stage_of(self._key)
+        if stage is None or stage is stage_of(following):
+            return ""
+        progress = self._progress()
+        title, known = _(stage.title), progress.stages[stage.number - 1]
+        if known.state is StageState.DONE:
+            return _("“{stage}” is done. That makes {done} of {all}.").format(
+                stage=title, done=progress.done, all=len(progress.stages)
+            )
+        count = len(known.left)
+        words = ngettext(
+            "“{stage}” waits with {count} open item.",
+            "“{stage}” waits with {count} open items.",
+            count,
+        )
+        return words.format(stage=title, count=count) if count else ""
 
     def _show_report(self, report: Report) -> None:
         if not self.isVisible():
@@ -234,7 +292,8 @@ class Guide(Panel):
             self._foot.show_end()
             return
         self.side.show_state(shown.page, self._context.sop, report, known)
-        shown.show_progress(known)
+        if stage is not None:
+            shown.show_progress(known, progress.stages[stage.number - 1])
         self._foot.show_left(len(known.left), is_first=self._key == _ORDER[0])
 
     def refresh_remarks(self, places: frozenset[str]) -> None:
@@ -263,8 +322,17 @@ class Guide(Panel):
         ]
         # What an edit brings along, such as a new draft, is not what the user did.
         own = [each for each in asked if each[1][:2] not in FOLLOWING] or asked
-        if own and all(key != self._key for key, _path in own):
-            self.show_field(display(own[0][1]))
+        here = [path for key, path in own if key == self._key]
+        if own:
+            self._show_change(here[0] if here else own[0][1], is_elsewhere=not here)
+
+    def _show_change(self, path: FieldPath, *, is_elsewhere: bool) -> None:
+        target = path if is_elsewhere else shown_at(path)
+        if target is not None:
+            self.show_field(display(target))
+        shown = self._current()
+        if shown is not None:
+            shown.show_change(path)
 
     def _follow_replacement(self) -> None:
         for built in self._pages.values():
@@ -276,7 +344,7 @@ class Guide(Panel):
         self._pages.clear()
         if self._context.sop.document_id != self._document_id:
             self._document_id = self._context.sop.document_id
-            self._key = _ORDER[0]
+            self._key, self._is_visited = _ORDER[0], False
         if self.isVisible():
             self._show(self._key)
 
@@ -284,40 +352,4 @@ class Guide(Panel):
         reached = reached_field(self._context.sop, now, self)
         if reached:
             self.field_focused.emit(reached)
-
-
-class _Foot(Panel):
-    """Back, and on: never off, and saying how much is left on the page."""
-
-    def __init__(self) -> None:
-        super().__init__("foot")
-        self.back = secondary_button(_("Back"), icon_name="chevron-left")
-        self.back.setObjectName("guide.back")
-        self.leave = quiet_button(_("Go on in the editor"))
-        self.leave.setObjectName("guide.leave")
-        self.on = primary_button(_("Continue"))
-        self.on.setObjectName("guide.continue")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_HUGE, SPACE_MEDIUM, SPACE_HUGE, SPACE_MEDIUM)
-        layout.setSpacing(SPACE_SMALL)
-        layout.addWidget(self.back)
-        layout.addStretch(1)
-        layout.addWidget(self.leave)
-        layout.addWidget(self.on)
-
-    def show_left(self, count: int, *, is_first: bool) -> None:
-        """Say how many items are open on the page."""
-        words = ngettext("Continue, {count} item left", "Continue, {count} items left", count)
-        self._say(words.format(count=count) if count else _("Continue"))
-        self.back.setDisabled(is_first)
-
-    def show_end(self) -> None:
-        """Say that this is the last page."""
-        self._say(_("Go on in the editor"))
-        self.leave.hide()
-        self.back.setEnabled(True)
-
-    def _say(self, words: str) -> None:
-        self.leave.show()
-        self.on.setText(words)
-        self.on.setAccessibleName(words)
+            self.side.follow(self._context.sop, reached)

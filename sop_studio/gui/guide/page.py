@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sop_studio.checks.stages import PageProgress
+from sop_studio.checks.stages import PageProgress, StageProgress
 from sop_studio.gui.editor.field_editors import FieldSet, build
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.steps.keys import key_command
@@ -14,17 +17,18 @@ from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.asking import Asking
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.example import PageExample
+from sop_studio.gui.guide.head import PageHead
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.panels import build as build_panel
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_LARGE
 from sop_studio.gui.widgets.buttons import link_button
-from sop_studio.gui.widgets.labels import text_label
-from sop_studio.gui.widgets.progress_line import ProgressLine
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.guide.pages import Page, Stage
 from sop_studio.model.paths import FieldPath, display, get, parse
-from sop_studio.model.stages import STAGES
 from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 
 
 class GuidePage(ScrollColumn):
@@ -43,7 +47,7 @@ class GuidePage(ScrollColumn):
         self._editors = FieldSet()
         self._more_editors: FieldSet | None = None
         self._parts: list[QWidget] = []
-        self._head = _Head(stage, page, self.body)
+        self._head = PageHead(context, stage, page, self.body)
         self._put(self._head)
         self._example = PageExample(context, page, self.body)
         self._put(self._example)
@@ -78,8 +82,9 @@ class GuidePage(ScrollColumn):
         if self.panel is not None:
             self.panel.refresh()
 
-    def show_progress(self, progress: PageProgress) -> None:
-        """Show what was said instead of an answer."""
+    def show_progress(self, progress: PageProgress, stage: StageProgress) -> None:
+        """Show how far the stage is, and what was said instead of an answer."""
+        self._head.show_progress(stage)
         self.asking.show_progress(progress)
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
@@ -117,11 +122,19 @@ class GuidePage(ScrollColumn):
         if self.panel is not None:
             self.panel.came_in_sight()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Ctrl+Enter where no row or step has: it adds a step, as the button says."""
+    def show_change(self, path: FieldPath) -> bool:
+        """Show a step that changed as it is, open or not; `False` for all that is no step."""
+        steps = self._steps()
+        return steps is not None and path[: len(steps.path)] == steps.path and steps.show_item(path)
+
+    def _steps(self) -> StepsEditor | None:
         from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 
-        steps = next((each for each in self._editors if isinstance(each, StepsEditor)), None)
+        return next((each for each in self._editors if isinstance(each, StepsEditor)), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Ctrl+Enter where no row or step has: it adds a step, as the button says."""
+        steps = self._steps()
         if steps is not None and key_command(event) == "add":
             steps.add_at_end()
             return
@@ -150,8 +163,15 @@ class GuidePage(ScrollColumn):
             self._put_tab_order_right()
 
     def _add_editor(self, name: str, editors: FieldSet, at: int | None = None) -> None:
-        elsewhere = self.page.in_panel
-        editor = build(self._context.form, parse(name), self.body, without=elsewhere)
+        # Where the page asks for one thing alone, its question is the one under the input.
+        asks_more = len((*self.page.flags, *self.page.fields)) > 1 or name in self.page.more
+        editor = build(
+            self._context.form,
+            parse(name),
+            self.body,
+            without=self.page.in_panel,
+            with_question=asks_more,
+        )
         editors.add(editor)
         self._put(editor, at)
         under = None if self.panel is None else self.panel.under(name)
@@ -166,6 +186,7 @@ class GuidePage(ScrollColumn):
         if isinstance(editor, StepsEditor):
             editor.rows_changed.connect(self._put_tab_order_right)
             editor.row_reached.connect(self.row_reached)
+            editor.shown_wanted.connect(partial(self.show_part, editor))
 
     def _put(self, widget: QWidget, at: int | None = None) -> None:
         if at is None:
@@ -183,30 +204,3 @@ class GuidePage(ScrollColumn):
 
     def _put_tab_order_right(self) -> None:
         chain(self)
-
-
-class _Head(QWidget):
-    """Where the page is in the guide, its question, and a sentence on it."""
-
-    def __init__(self, stage: Stage, page: Page, parent: QWidget) -> None:
-        super().__init__(parent)
-        number = stage.pages.index(page) + 1
-        where = _("Stage {number} of {all}: {title}").format(
-            number=stage.number, all=len(STAGES), title=_(stage.title)
-        )
-        count = _("Question {number} of {all}").format(number=number, all=len(stage.pages))
-        line = ProgressLine()
-        line.set_share((stage.number - 1 + number / len(stage.pages)) / len(STAGES))
-        top = QHBoxLayout()
-        top.addWidget(text_label(where, "muted", wrap=True), 1)
-        if len(stage.pages) > 1:
-            top.addWidget(text_label(count, "muted"))
-        question = text_label(_(page.question), "page", wrap=True)
-        question.setObjectName("guide.question")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_SMALL)
-        layout.addLayout(top)
-        layout.addWidget(line)
-        layout.addWidget(question)
-        layout.addWidget(text_label(_(page.lead), "muted", wrap=True))

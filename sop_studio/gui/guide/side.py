@@ -6,26 +6,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.checks.stages import PageProgress, StageState
+from sop_studio.errors import InvalidEdit
 from sop_studio.gui.guide.excerpt import Excerpt
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.findings import Report
 from sop_studio.model.guide.pages import Page
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.numbering import shown_sections
+from sop_studio.model.paths import id_path, parse
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
 
 
-class GuideSide(QWidget):
+class GuideSide(ScrollColumn):
     """Three cards that follow the page shown and the SOP."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, across=SPACE_MEDIUM, down=SPACE_MEDIUM, spacing=SPACE_MEDIUM)
         self._why = text_label("", wrap=True)
         self._excerpt = Excerpt()
         self._fills = text_label("", "pane", wrap=True)
@@ -33,14 +36,10 @@ class GuideSide(QWidget):
         self._ring = CompletenessRing()
         self._ring.setObjectName("completeness")
         self._adds = text_label("", "muted", wrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM)
-        layout.setSpacing(SPACE_MEDIUM)
-        layout.addWidget(self._why_card())
-        layout.addWidget(self._excerpt_card(), 1)
-        layout.addWidget(self._completeness_card())
-        layout.addStretch(0)
-        self._cards = layout
+        self.add(self._why_card())
+        self.column.addWidget(self._excerpt_card(), 1)
+        self.add(self._completeness_card())
+        self.column.addStretch(0)
 
     def show_page(self, page: Page) -> None:
         """Say why a page asks what it asks."""
@@ -55,12 +54,20 @@ class GuideSide(QWidget):
         self._fills.setText(_fills_words(sop, keys))
         self._unprinted.setText(_unprinted_words(keys))
         # A card with an excerpt takes all the room there is, one without what its words need.
-        self._cards.setStretch(1, int(printed))
-        self._cards.setStretch(3, int(not printed))
+        self.column.setStretch(1, int(printed))
+        self.column.setStretch(3, int(not printed))
         policy = QSizePolicy.Policy.Expanding if printed else QSizePolicy.Policy.Preferred
         self._fills_card.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._ring.set_value(report.completeness)
         self._adds.setText(_adds_words(progress))
+
+    def follow(self, sop: Sop, path_text: str) -> None:
+        """Bring what is being edited into view in the excerpt."""
+        try:
+            place = id_path(sop, parse(path_text))
+        except InvalidEdit:
+            return
+        self._excerpt.follow_place(place)
 
     def _why_card(self) -> QWidget:
         card = Card()

@@ -56,14 +56,13 @@ class PreviewPane(QWidget):
         self._page.link_wanted.connect(self.link_wanted)
         self._page.zoom_wanted.connect(self.step_zoom)
         self._markdown.zoom_wanted.connect(self.step_zoom)
-        self._is_begun = False
+        self._is_behind = True
         self._followed = ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._is_begun:
-            # Before, there is no width to write the page for.
-            self._is_begun = True
+        # Before the first time, there is no width to write the page for.
+        if self._is_behind:
             self._show()
             self.follow(self._followed)
 
@@ -74,7 +73,8 @@ class PreviewPane(QWidget):
             place = id_path(self._session.sop, parse(path_text))
         except InvalidEdit:
             return
-        self._page.follow(place)
+        if not self._is_behind:
+            self._page.follow(place)
 
     def zoom(self) -> int:
         """Return the size of the page in per cent of the text size."""
@@ -90,7 +90,9 @@ class PreviewPane(QWidget):
         self.set_zoom(self.zoom() + by * _ZOOM_STEP)
 
     def _show(self) -> None:
-        if not self._is_begun:
+        # What nobody sees waits until it is shown.
+        self._is_behind = not self.isVisible()
+        if self._is_behind:
             return
         sop = self._session.sop
         standing = standing_of(sop, self._checking.report)

@@ -148,6 +148,13 @@ class ScrollColumn(QScrollArea):
     def _top_of(self, widget: QWidget) -> int:
         return widget.mapTo(self.viewport(), QPoint(0, 0)).y()
 
+    def show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll so far that a part of a widget, by its own coordinates, is seen."""
+        place = QRect(widget.mapTo(self._body, part.topLeft()), part.size())
+        visible = min(place.height(), self.viewport().height() - 2 * SPACE_LARGE)
+        center = QPoint(place.center().x(), place.top() + visible // 2)
+        self.ensureVisible(center.x(), center.y(), 0, visible // 2 + SPACE_LARGE)
+
     def _settle(self) -> None:
         """Lay out what has just been built, so that its place is known."""
         lay_out()

@@ -88,3 +88,7 @@ class _Places:
             self._sop = sop
             self._options = {each.place: plain(each.words) for each in comment_places(sop)}
         return self._options
+
+    def words_of(self, target: str, key: str) -> str | None:
+        """Return the words of one place, `None` where it is not there."""
+        return self.options(target).get(key)
