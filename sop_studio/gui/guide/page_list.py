@@ -21,7 +21,7 @@ from sop_studio.gui.look.style import (
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.painting import State, paint_state
 from sop_studio.gui.widgets.plain_text import plain_tip
-from sop_studio.model.changes.approving import state_words
+from sop_studio.gui.widgets.state_words import state_words
 from sop_studio.model.guide.pages import Page, Stage
 from sop_studio.translation import _, ngettext
 
