@@ -25,6 +25,9 @@ class Report(QWidget):
     parts_changed = Signal()
     """Sent when inputs have come or gone."""
 
+    answered = Signal()
+    """Sent when a deviation was dealt with, and the keyboard is at what comes next."""
+
     deleted = Signal()
     """Sent when the run was deleted."""
 
@@ -179,6 +182,7 @@ class Report(QWidget):
             self._show()
         if self._card is not None:
             self._card.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answered.emit()
 
     def _delete(self) -> None:
         if self._recording.delete(self._run):

@@ -19,7 +19,7 @@ from sop_studio.model.stages import page_of_field
 from sop_studio.model.walk import field_at
 from sop_studio.translation import _
 
-_THIRD = 2
+_THIRD = 4
 
 
 class RunFields(QWidget):

@@ -343,6 +343,7 @@ class RunView(QWidget):
             position = position_of(self._recording.context.sop, run.id) or 0
             self._report = Report(self._recording, run, (*RUNS, position))
             self._report.parts_changed.connect(self.parts_changed)
+            self._report.answered.connect(self._bring_into_sight)
             self._report.deleted.connect(self.list_wanted)
             self._column.insertWidget(self._column.indexOf(self._asks), self._report)
             self.parts_changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.card import Card, CardKind
@@ -37,6 +37,7 @@ def _side(kind: CardKind, title: QWidget, words: QWidget) -> Card:
     inner = QVBoxLayout(card)
     inner.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, SPACE_MEDIUM)
     inner.setSpacing(SPACE_TINY)
-    inner.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+    title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    inner.addWidget(title)
     inner.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
     return card
