@@ -215,7 +215,7 @@ class Guide(Panel):
             popup.close()
         self._stack.setCurrentWidget(self._built(key) or self._built_answers())
         self._bring_up_to_date()
-        chain(self.rail, self._stack, self._foot, self.side)
+        self._put_tab_order_right()
         self.page_shown.emit(key)
         if is_other:
             stage, found = stage_of(key), page(key)
@@ -229,9 +229,13 @@ class Guide(Panel):
         if built is None and stage is not None and found is not None:
             built = GuidePage(self._context, stage, found, self._stack)
             built.row_reached.connect(self.field_focused)
+            built.parts_changed.connect(self._put_tab_order_right)
             self._pages[key] = built
             self._stack.addWidget(built)
         return built
+
+    def _put_tab_order_right(self) -> None:
+        chain(self.rail, self._stack, self._foot, self.side)
 
     def _built_answers(self) -> Answers:
         if self._answers is None:

@@ -13,7 +13,6 @@ from sop_studio.checks.stages import PageProgress, StageProgress
 from sop_studio.gui.editor.field_editors import FieldSet, build
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.steps.keys import key_command
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.asking import Asking
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.example import PageExample
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 
 class GuidePage(ScrollColumn):
     """Shows a page of the guide with the same inputs as the editor, and keeps them up to date."""
+
+    parts_changed = Signal()
+    """Sent when something that Tab stops at has come, gone or moved."""
 
     row_reached = Signal(str)
     """Sent with a field path when the keyboard has come to another card of a list of steps."""
@@ -58,6 +60,7 @@ class GuidePage(ScrollColumn):
                 self._add_editor(name, self._editors)
         if self.panel is not None:
             self._put_panel(self.panel)
+            self.panel.parts_changed.connect(self.parts_changed)
         self._more_button = link_button(_("More about this"), self._show_more)
         self._more_button.setObjectName("guide.more")
         if page.more:
@@ -66,7 +69,7 @@ class GuidePage(ScrollColumn):
         self.asking = Asking(context, page, self.body)
         self.column.addStretch(1)
         self._put(self.asking)
-        self._put_tab_order_right()
+        self.parts_changed.emit()
 
     def parts_in_order(self) -> list[QWidget]:
         """Return what stands on the page, from top to bottom."""
@@ -160,7 +163,7 @@ class GuidePage(ScrollColumn):
                 self._add_editor(name, self._more_editors, at=at + len(list(self._more_editors)))
             self._more_editors.follow()
             self._more_editors.refresh_remarks()
-            self._put_tab_order_right()
+            self.parts_changed.emit()
 
     def _add_editor(self, name: str, editors: FieldSet, at: int | None = None) -> None:
         # Where the page asks for one thing alone, its question is the one under the input.
@@ -179,12 +182,12 @@ class GuidePage(ScrollColumn):
         if under is not None and column is not None:
             column.addWidget(under)
         if isinstance(editor, ListEditor):
-            editor.rows_changed.connect(self._put_tab_order_right)
+            editor.rows_changed.connect(self.parts_changed)
             return
         from sop_studio.gui.editor.steps.steps_editor import StepsEditor
 
         if isinstance(editor, StepsEditor):
-            editor.rows_changed.connect(self._put_tab_order_right)
+            editor.rows_changed.connect(self.parts_changed)
             editor.row_reached.connect(self.row_reached)
             editor.shown_wanted.connect(partial(self.show_part, editor))
 
@@ -201,6 +204,3 @@ class GuidePage(ScrollColumn):
             panel.hide()
         else:
             self._put(panel)
-
-    def _put_tab_order_right(self) -> None:
-        chain(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.guide.context import GuideContext
@@ -15,6 +16,9 @@ class Panel(QWidget):
 
     One without a layout has nothing to show in a place of its own, only under inputs.
     """
+
+    parts_changed = Signal()
+    """Sent when something that Tab stops at has come, gone or moved."""
 
     edits: tuple[str, ...] = ()
     """The fields that the panel has inputs for itself, so that the page builds none."""

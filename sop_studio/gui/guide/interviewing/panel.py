@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from sop_studio.files import shown_name
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.reached_field import reached_field
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.interviewing.notes import NotesTaking
 from sop_studio.gui.guide.interviewing.opening import NotesOpening
@@ -87,7 +86,7 @@ class InterviewPanel(Panel):
         self._show_mode()
         self._refresh_shown()
         if self._questions.refresh(self._interview()):
-            chain(self)
+            self.parts_changed.emit()
 
     def _refresh_shown(self) -> None:
         if self._watches and self._watching is not None:
@@ -121,6 +120,7 @@ class InterviewPanel(Panel):
         self._questions.forget()
         self._notes.show_interview(interview_id)
         self._head.choice.set_value(interview_id)
+        self.parts_changed.emit()
 
     def _interview(self) -> Interview:
         at = position_of(self._context.sop, self._chosen)
@@ -160,7 +160,7 @@ class InterviewPanel(Panel):
         made.seen.removal_wanted.connect(self._take_back)
         self._column.insertWidget(self._column.indexOf(self._notes) + 1, made)
         made.show()
-        chain(self)
+        self.parts_changed.emit()
         return made
 
     def _note(self, line: WatchedLine) -> None:
