@@ -52,8 +52,8 @@ class MendingCard(Card):
     parts_changed = Signal()
     """Sent when inputs have come or gone."""
 
-    def __init__(self, recording: Recording, deviation: Deviation) -> None:
-        super().__init__("plain")
+    def __init__(self, recording: Recording, deviation: Deviation, parent: QWidget) -> None:
+        super().__init__("plain", parent)
         self._recording = recording
         self._deviation = deviation
         self._chosen: Answer | None = None

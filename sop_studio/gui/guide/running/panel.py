@@ -75,7 +75,7 @@ class PilotPanel(Panel):
         position = position_of(self._recording.context.sop, run_id)
         if run is None or position is None:
             raise LookupError("there is no such pilot run")
-        view = RunView(self._recording, run, (*RUNS, position))
+        view = RunView(self._recording, run, (*RUNS, position), self)
         view.list_wanted.connect(self._close)
         view.parts_changed.connect(self._put_tab_order_right)
         self._view = view

@@ -40,8 +40,8 @@ class RecordBar(QWidget):
     parts_changed = Signal()
     """Sent when an input has come."""
 
-    def __init__(self, recording: Recording, run: str, result: StepResult) -> None:
-        super().__init__()
+    def __init__(self, recording: Recording, run: str, result: StepResult, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = recording.context.form
         self._run = run
         self.result = result

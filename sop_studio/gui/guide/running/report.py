@@ -31,8 +31,10 @@ class Report(QWidget):
     deleted = Signal()
     """Sent when the run was deleted."""
 
-    def __init__(self, recording: Recording, run: PilotRun, path: FieldPath) -> None:
-        super().__init__()
+    def __init__(
+        self, recording: Recording, run: PilotRun, path: FieldPath, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._recording = recording
         self._run = run.id
         self._found: tuple[Deviation, ...] = ()
@@ -143,7 +145,7 @@ class Report(QWidget):
             self._card.show_deviation(shown)
             return
         self._drop_card()
-        self._card = MendingCard(self._recording, shown)
+        self._card = MendingCard(self._recording, shown, self)
         self._card.setProperty("result", shown.result.id)
         self._card.answered.connect(self._go_on)
         self._card.parts_changed.connect(self.parts_changed)

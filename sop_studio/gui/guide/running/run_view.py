@@ -63,8 +63,10 @@ class RunView(QWidget):
     parts_changed = Signal()
     """Sent when inputs have come or gone."""
 
-    def __init__(self, recording: Recording, run: PilotRun, path: FieldPath) -> None:
-        super().__init__()
+    def __init__(
+        self, recording: Recording, run: PilotRun, path: FieldPath, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("run")
         self._recording = recording
         self._run = run
@@ -319,8 +321,8 @@ class RunView(QWidget):
             self._bar.refresh(result, records=records)
 
     def _build_step(self, run: PilotRun, result: StepResult) -> None:
-        self._sheet = StepSheet(self._recording.context.form, run, result)
-        self._bar = RecordBar(self._recording, run.id, result)
+        self._sheet = StepSheet(self._recording.context.form, run, result, self)
+        self._bar = RecordBar(self._recording, run.id, result, self)
         self._bar.outcome_wanted.connect(self._record)
         self._bar.parts_changed.connect(self.parts_changed)
         for part in (self._sheet, self._bar):
@@ -341,7 +343,7 @@ class RunView(QWidget):
     def _show_report(self, run: PilotRun, *, wanted: bool) -> None:
         if wanted and self._report is None:
             position = position_of(self._recording.context.sop, run.id) or 0
-            self._report = Report(self._recording, run, (*RUNS, position))
+            self._report = Report(self._recording, run, (*RUNS, position), self)
             self._report.parts_changed.connect(self.parts_changed)
             self._report.answered.connect(self._bring_into_sight)
             self._report.deleted.connect(self.list_wanted)

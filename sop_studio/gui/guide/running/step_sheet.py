@@ -30,8 +30,10 @@ _WIDE, _HIGH = 52, 12
 class StepSheet(Card):
     """One step of a run, as the version said it when the run was begun."""
 
-    def __init__(self, context: FormContext, run: PilotRun, result: StepResult) -> None:
-        super().__init__("active")
+    def __init__(
+        self, context: FormContext, run: PilotRun, result: StepResult, parent: QWidget
+    ) -> None:
+        super().__init__("active", parent)
         self.setObjectName("run.step")
         self._context = context
         self.result = result
