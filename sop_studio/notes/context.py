@@ -1,0 +1,136 @@
+"""What a sentence stands in: the question before it, its part of the notes, how they speak."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from sop_studio.notes.clauses import Grammar, Manner
+from sop_studio.notes.cues import Sign, first
+from sop_studio.notes.headings import About
+from sop_studio.notes.people import People
+from sop_studio.notes.reader import Line, Shape
+from sop_studio.notes.segment import Said
+from sop_studio.notes.tokens import tokens
+
+
+class Mode(StrEnum):
+    """What the last question asked for."""
+
+    STEPS = "steps"
+    NEEDS = "needs"
+    ROLLBACK = "rollback"
+    WARNINGS = "warnings"
+    OPEN = "open"
+    WHO = "who"
+    RESULT = "result"
+    WHAT_IF = "what if"
+
+
+_ASKED = (
+    (Sign.ASKS_OPEN, Mode.OPEN),
+    (Sign.ASKS_ROLLBACK, Mode.ROLLBACK),
+    (Sign.ASKS_NEED, Mode.NEEDS),
+    (Sign.ASKS_WARNING, Mode.WARNINGS),
+    (Sign.ASKS_WHO, Mode.WHO),
+    (Sign.ASKS_RESULT, Mode.RESULT),
+)
+_WHAT_IF = re.compile(r"\b(?:what (?:happens )?if|and if|suppose|what about when)\b|^\W*(?:and )?if\b", re.IGNORECASE)
+_SHADOWED = re.compile(r"\b(?:shadow(?:ing|ed)?|observ(?:ed|ing|ation|er)|sat in|sat with|watched|watching|sitting with)\b",
+                       re.IGNORECASE)  # fmt: skip
+
+
+def mode_of(question: str) -> tuple[Mode, str]:
+    """Return what a question asks for, and the rule that says so."""
+    for sign, mode in _ASKED:
+        rule = first(sign, question)
+        if rule:
+            return mode, rule
+    if _WHAT_IF.search(question):
+        return Mode.WHAT_IF, "asks-what-if"
+    return Mode.STEPS, ""
+
+
+class Voice:
+    """How the notes speak, told from all of them."""
+
+    def __init__(self, text: str, lines: tuple[Line, ...], grammar: Grammar, sentences: tuple[Said, ...]) -> None:
+        head = "\n".join(text[line.start : line.end] for line in lines[:8])
+        self.past = _SHADOWED.search(head) is not None or _tell_past(text, grammar, sentences)
+
+    def manner(self, text: str, sentence: Said) -> Manner:
+        """Return how a sentence may speak."""
+        unnamed = not sentence.speaker
+        item = sentence.shape == Shape.ITEM
+        return Manner(orders=True, third=item or (unnamed and self.past), past=self.past)
+
+
+def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool:
+    """Tell whether most of what is done is told in the past, as by somebody who watched."""
+    past = present = 0
+    for sentence in sentences[:_HEARD]:
+        words = tokens(text, sentence.start, sentence.end)
+        if sentence.asks or not words:
+            continue
+        found = grammar.first(words, 0, Manner(orders=True, third=True, past=False))
+        if found:
+            present += not found.passive
+            continue
+        found = grammar.first(words, 0, Manner(orders=False, third=False, past=True))
+        past += found is not None and not found.passive and not first(Sign.ANECDOTE, text[sentence.start : sentence.end])
+    return past >= _FEWEST_PAST and past > present
+
+
+_HEARD = 80
+_FEWEST_PAST = 5
+
+ABOUT_MODES = {
+    About.ROLLBACK: Mode.ROLLBACK,
+    About.NEEDS: Mode.NEEDS,
+    About.WARNINGS: Mode.WARNINGS,
+}
+
+
+class Persons:
+    """Whom `he`, `she` and `they` mean, and which role acts."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self.people = people
+        self.text = text
+        self.last = ""
+        self.subject = ""
+        self.block = -1
+
+    def see(self, sentence: Said) -> None:
+        """Take note of the roles and names of a sentence that was read."""
+        mentions = [
+            text_role
+            for start, end, _at, _size in self.people.mentions
+            if sentence.start <= start < sentence.end
+            for text_role in (self.text[start:end],)
+        ]
+        for word in tokens(self.text, sentence.start, sentence.end):
+            if word.is_capital and self.people.role_of(word.raw):
+                mentions.append(self.people.role_of(word.raw))
+        if mentions:
+            self.last = mentions[0]
+
+    def role(self, who: str, pronoun: bool, sentence: Said) -> str:  # noqa: FBT001
+        """Return the role that acts: of a name, a pronoun or nobody."""
+        speaker = self.people.role_of(sentence.speaker)
+        low = who.lower().replace("’", "'").split("'")[0]
+        if not who or (pronoun and low in {"i", "we", "you"}):
+            return self._unsaid(low, speaker, sentence)
+        if pronoun:
+            if speaker and low in {"he", "she"} and not self.people.interviewers:
+                return speaker
+            if low == "they":
+                return self.last or self.people.main
+            return self.subject or self.people.main or self.last
+        self.subject = self.people.role_of(who) or re.sub(r"\s+", " ", who)
+        return self.people.role_of(who) or re.sub(r"\s+", " ", who)
+
+    def _unsaid(self, low: str, speaker: str, sentence: Said) -> str:
+        if speaker and sentence.speaker.lower() not in self.people.interviewers:
+            return speaker
+        return self.people.main

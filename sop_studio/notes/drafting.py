@@ -1,0 +1,112 @@
+"""A draft out of notes: all that they propose, and what became of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from sop_studio.errors import NotesRefused
+from sop_studio.notes import order
+from sop_studio.notes.asking import follow_ups
+from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
+from sop_studio.notes.lexicon import Verbs
+from sop_studio.notes.naming import named_tools, roles
+from sop_studio.notes.people import People
+from sop_studio.notes.reader import Line, Shape, read
+from sop_studio.notes.segment import Said, said
+from sop_studio.notes.tables import Row, rows
+from sop_studio.notes.tokens import tokens
+from sop_studio.notes.verifying import rests_on_notes
+from sop_studio.notes.walk import Walk
+from sop_studio.translation import _
+
+MOST_CHARACTERS = 120_000
+"""Of the notes that are read in one go: a talk of a whole day."""
+
+
+def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
+    """Return what notes propose. The same notes give the same draft, byte for byte.
+
+    Raises NotesRefused for notes longer than MOST_CHARACTERS.
+    """
+    if len(text) > MOST_CHARACTERS:
+        words = _(
+            "These notes have {count} characters, and at most {most} are read in one go. Divide"
+            " them, by talk or by day, and read each part for itself."
+        )
+        raise NotesRefused(words.format(count=f"{len(text):,}", most=f"{MOST_CHARACTERS:,}"))
+    lines = read(text)
+    people = People(text, lines, tokens(text, 0, len(text)))
+    sentences = said(text, lines, people)
+    walk = Walk(text, lines, people, Verbs(own_verbs), sentences)
+    _read_all(walk, sentences, text, lines)
+    talk = [each for each in sentences if each.start not in walk.why]
+    walk.proposals += roles(text, people, walk.starts, [p for p in walk.proposals if p.kind == Kind.ROLE])
+    walk.proposals += named_tools(
+        text, talk, people, walk.starts, [p for p in walk.proposals if p.kind == Kind.TOOL]
+    )
+    return _checked(text, walk, sentences, lines)
+
+
+def _read_all(walk: Walk, sentences: tuple[Said, ...], text: str, lines: tuple[Line, ...]) -> None:
+    """Read sentences, rows of tables and code in the order in which they stand."""
+    parts: list[tuple[int, Said | Row | Line]] = [(each.start, each) for each in sentences]
+    parts += [(row.start, row) for row in rows(text, lines)]
+    parts += [(line.start, line) for line in lines if line.shape == Shape.CODE]
+    for _start, part in sorted(parts, key=lambda each: each[0]):
+        if isinstance(part, Said):
+            walk.read(part)
+        elif isinstance(part, Row):
+            walk.row(part)
+        else:
+            walk.code(part)
+
+
+def _checked(text: str, walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> Draft:
+    """Return the draft without anything that the notes do not say, and with the ledger."""
+    spans = tuple(Span(each.start, each.end) for each in sentences)
+    kept: list[Proposal] = []
+    place: dict[int, int] = {}
+    step = 0
+    for each in walk.proposals:
+        sound = rests_on_notes(each, text, spans)
+        if each.kind == Kind.STEP:
+            if sound:
+                place[step] = len(place)
+            step += 1
+        if sound:
+            kept.append(each)
+    moves = [
+        replace(move, step=place[move.step], beside=place[move.beside])
+        for move in walk.moves
+        if move.step in place and move.beside in place
+    ]
+    found = Draft(
+        proposals=tuple(kept),
+        moves=order.sound(moves, len(place)),
+        contradictions=tuple(walk.contradictions),
+    )
+    found = replace(found, ledger=tuple(_ledger(found, walk, sentences, lines)))
+    return replace(found, questions=follow_ups(found))
+
+
+def _ledger(
+    found: Draft, walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]
+) -> Iterator[Account]:
+    """Yield what became of each sentence, row, line of code, heading and line at the top."""
+    quoted = sorted(
+        [span for each in (*found.proposals, *found.contradictions, *found.moves) for span in each.spans
+         if not (isinstance(each, Proposal) and each.kind in {Kind.ROLE, Kind.TOOL})]
+    )  # fmt: skip
+    ranges = [(Span(each.start, each.end), walk.why.get(each.start, "")) for each in sentences]
+    for line in lines:
+        why = {Shape.HEADING: "heading", Shape.FRONT: "front matter"}.get(line.shape, "")
+        if (why or line.shape in {Shape.CODE, Shape.ROW}) and line.body < line.end:
+            ranges.append((Span(line.body, line.end), why or walk.why.get(line.body, "")))
+    for span, why in sorted(ranges, key=lambda each: each[0]):
+        used = any(each.start < span.end and span.start < each.end for each in quoted)
+        fate = Fate.USED if used else Fate.DISMISSED if why else Fate.OPEN
+        yield Account(span, lines_of((span,), walk.starts), fate, "" if used else why)
+
+

@@ -1,0 +1,56 @@
+"""Small classes of words that reading notes needs; the verbs are those of `language.verbs`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sop_studio.language.verbs import Form, Reading, readings
+from sop_studio.language.wordlists import entries, words
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the class `name` of `resources/wordlists/notes-words.txt`; KeyError if there is none."""
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in entries("notes-words"):
+        name, _, members = line.partition(" = ")
+        found.setdefault(name, set()).update(each.replace("_", " ") for each in members.split())
+    return {name: frozenset(members) for name, members in found.items()}
+
+
+class Verbs:
+    """The verbs of the program's list and the user's own."""
+
+    def __init__(self, own: tuple[str, ...] = ()) -> None:
+        self._own = frozenset(each.strip().lower() for each in own if each.strip())
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """Return how a word, in lower case, can be read as a verb; own verbs are regular."""
+        if self._own:
+            for base in self._own:
+                form = _regular_form(base, word)
+                if form is not None:
+                    return (Reading(base, form),)
+        return readings(word)
+
+
+def _regular_form(base: str, word: str) -> Form | None:
+    stem = base.removesuffix("e")
+    if word == base:
+        return Form.BASE
+    if word in {base + "s", base + "es"}:
+        return Form.PRESENT
+    if word in {stem + "ed", base + base[-1] + "ed"}:
+        return Form.PAST
+    return Form.GERUND if word in {stem + "ing", base + base[-1] + "ing"} else None
+
+
+@cache
+def role_heads() -> frozenset[str]:
+    """Return the words a role ends with, such as `manager`."""
+    return words("role-words") | word_class("role-head")

@@ -1,0 +1,70 @@
+"""Roles and tools that notes name, with where each is named first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.nouns import tools
+from sop_studio.notes.people import People
+from sop_studio.notes.segment import Said
+from sop_studio.notes.tokens import tokens
+
+
+def roles(text: str, people: People, starts: tuple[int, ...], known: Iterable[Proposal]) -> list[Proposal]:
+    """Return the roles that take part, each once; `known` are those listed under a heading."""
+    seen = {_key(each.text) for each in known}
+    found: list[Proposal] = []
+    for start, end, _at, size in people.mentions:
+        name = re.sub(r"\s+", " ", text[start:end])
+        key = _key(name)
+        last = key.split()[-1]
+        full = _key(people.role_of(name)) if people.role_of(name) else key
+        if last in word_class("never-role") or (size == 1 and last in word_class("weak-role") and last != "support"):
+            continue
+        if key in seen or full in seen:
+            continue
+        seen.update((key, full))
+        span = (Span(start, end),)
+        found.append(
+            Proposal(kind=Kind.ROLE, text=name, spans=span, lines=lines_of(span, starts), rules=("role-named",))
+        )
+    return found
+
+
+def _key(name: str) -> str:
+    flat = re.sub(r"\s+", " ", name.lower())
+    return flat.removesuffix("s") if not flat.endswith(("ops", "ss")) else flat
+
+
+def named_tools(
+    text: str, sentences: Iterable[Said], people: People, starts: tuple[int, ...], known: Iterable[Proposal]
+) -> list[Proposal]:
+    """Return the tools and systems that are named, each once."""
+    seen = {each.text.lower() for each in known}
+    names = frozenset(people.roles) | frozenset(
+        text[start:end].lower() for start, end, _at, _size in people.mentions
+    )
+    found: list[Proposal] = []
+    for sentence in sentences:
+        words = tokens(text, sentence.start, sentence.end)
+        inside = frozenset(
+            at for at, word in enumerate(words)
+            if any(start <= word.start < end for start, end in _near(people, sentence))
+        )  # fmt: skip
+        for first, last in tools(words, names, inside):
+            span = Span(words[first].start, words[last - 1].end)
+            name = re.sub(r"\s+", " ", text[span.start : span.end])
+            if name.lower() not in seen:
+                seen.add(name.lower())
+                spans = (span,)
+                found.append(
+                    Proposal(kind=Kind.TOOL, text=name, spans=spans, lines=lines_of(spans, starts), rules=("tool-named",))
+                )
+    return found
+
+
+def _near(people: People, sentence: Said) -> list[tuple[int, int]]:
+    return [(s, e) for s, e, _at, _size in people.mentions if sentence.start <= s < sentence.end]

@@ -1,0 +1,155 @@
+"""What is not an action: lists of what is needed, warnings, open questions, tools, terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sop_studio.language.verbs import readings
+from sop_studio.notes.cues import Sign, cues
+from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.tokens import Token
+from sop_studio.notes.wording import capital, clean
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:um|well|so|and|also|oh|yes|plus|then|ok|okay|what|with|first|of course)\b[\s,]*)*"
+    r"(?:what(?:'s| is) (?:needed|required) (?:is|are)\s+)?"
+    r"(?:\w+ (?:said|says|explained|told me)(?: that)? )?(?:(?:what )?(?:do )?(?:you|we|i|they|he|she|\w+ \w+|one)(?:'ll| will)? (?:also |do |must |should |ought to )?"
+    r"(?:need|needs|have|has|require|requires|presupposes|needed)(?: to (?:have|be))?(?: is)?:?\s+|"
+    r"(?:needs?|needed|required?|prerequisites?)(?: beforehand)?(?: is| are)?\s?[:-]\s*|"
+    r"needed beforehand:?\s*|you'll need\s+)?",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"[;,](?=\s)(?:\s+(?:and|plus|as well as)(?=\s))?|\s\+\s|"
+    r"\sand\s(?=(?:an?|the|my|your|his|her|their|our|you(?:'ll)? (?:have|need)|that|some|at least)\s)|\splus\s(?=an?\s|the\s)|"
+    r"\.\s(?=And\s)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"^\W*(?:they take|takes?|which|because|otherwise|else|since|it takes|that's|that is|who|so|no\b|not\b|min\b"
+    r"|i nearly|nothing|ideally|from|by|with|in|on|at|she|he|they|it|or|but|don't|never|even|without)\b|^\W*\w{1,3}\W*$",
+    re.IGNORECASE,
+)
+
+
+def needs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield what is needed, one thing at a time: where it stands, and its words."""
+    lead = _LEAD.match(text, start, end) if start == 0 else _LEAD.match(text[start:end])
+    begin = start + (lead.end() if lead and start else (lead.end() if lead else 0))
+    if begin >= end:
+        begin = start
+    pieces: list[tuple[int, int]] = []
+    place = begin
+    for mark in [*_SPLIT.finditer(text, begin, end), None]:
+        until = mark.start() if mark else end
+        piece = text[place:until]
+        inside = text[begin:place].count("(") > text[begin:place].count(")")
+        if pieces and (_ASIDE.match(piece) or inside):
+            if inside:
+                pieces[-1] = (pieces[-1][0], until)
+        elif piece.strip():
+            pieces.append((place, until))
+        place = mark.end() if mark else end
+    for first, last in pieces:
+        lead = _LEAD.match(text[first:last])
+        words = clean(text[first + (lead.end() if lead else 0) : last])
+        words = re.sub(r"^(?:an?|the|my|your|his|her|and) ", "", words, flags=re.IGNORECASE)
+        if len(words) > 2:
+            yield first, last, capital(words)
+
+
+_STOPS = re.compile(r"[;]|,(?= (?:because|it|so|they|that|since|which|the|learned|people)\b)|(?<=\w)(?: -|:)(?= )")
+
+
+def warning(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the words of a warning stand: from the cue's clause to its end."""
+    sentence = text[start:end]
+    found = [match for cue in cues(Sign.WARNING) if (match := cue.search(sentence))]
+    if not found:
+        return start, end
+    at = min(match.start() for match in found)
+    begin = max((sentence.rfind(sign, 0, at + 1) for sign in (", ", "; ", " - ", ": ", "-> ", " and ")), default=-1)
+    clause = begin + 2 if begin >= 0 and at - begin > 0 and len(sentence) - at > 12 else 0
+    if begin >= 0 and sentence[begin:].startswith(" and "):
+        clause = begin + 5 if len(sentence) - at > 12 else 0
+    following = sentence.find(" and ", at + 12)
+    stop = len(sentence) if following < 0 or "n't" in sentence[following:] else len(sentence)
+    return start + clause, start + stop
+
+
+_QUESTION = re.compile(
+    r"\b(?:who(?:se)?|what|whether|if|how|when|where|which|why)\b[^;]*", re.IGNORECASE
+)
+_ASKED = re.compile(r",? (?:you'd|you would|you'll|you|someone|somebody|finn|we) (?:have to|should|need to|must|to) ask\b.*$",
+                    re.IGNORECASE)  # fmt: skip
+
+
+def question(text: str) -> str:
+    """Return what a sentence leaves open: `who signs` for `I don't know who signs`."""
+    flat = clean(text)
+    if flat.endswith("?") or "?" in flat:
+        return capital(flat)
+    for match in _QUESTION.finditer(flat):
+        words = _ASKED.sub("", match[0])
+        if len(words.split()) > 2 and not words.lower().startswith(("what i don't", "what i have never", "what we don't")):
+            return capital(clean(words))
+        inner = _QUESTION.search(flat, match.start() + 5)
+        if inner and len(inner[0].split()) > 2:
+            return capital(clean(_ASKED.sub("", inner[0])))
+    return capital(flat)
+
+
+def is_noun_phrase(words: Sequence[Token]) -> bool:
+    """Tell whether a line only names something: no verb in the present, no subject."""
+    return not any(
+        word.low in {"is", "are", "was", "were", "has", "have"} or word.low in word_class("person")
+        for word in words
+    )
+
+
+_TOOL_AFTER = frozenset("in on via with using into from through to of by the and".split())
+_TOOL_HEADS = word_class("tool-head")
+_NEVER_TOOLS = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december ok ip id url utc sop pdf zip csv eur usd gbp ceo agreed q a no not never"
+    " stop now next day old new yes ha also and the".split()
+)
+
+
+def tools(words: Sequence[Token], people: frozenset[str], opens: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield where names of tools and systems stand, as token places from and to.
+
+    A name with a capital behind `in`, `on`, `via`; a known kind of thing with a name before it
+    (`Grafana dashboard`); a file that can be run.
+    """
+    for at, word in enumerate(words):
+        before = words[at - 1].low if at else ""
+        if _is_script(word):
+            yield at, at + 1
+        elif _is_name(word) and word.low not in people and at not in opens:
+            end = at + 1
+            while end < len(words) and _is_name(words[end]) and words[end].start - words[end - 1].end == 1:
+                end += 1
+            headed = end < len(words) and words[end].low in _TOOL_HEADS
+            if headed or before in _TOOL_AFTER or (before == "the" and at > 1 and words[at - 2].low in _TOOL_AFTER):
+                yield at, end
+        elif word.low in _COMMANDS and word.raw.islower():
+            yield at, at + 1
+
+
+def _is_script(word: Token) -> bool:
+    return re.fullmatch(r"[\w-]{2,60}\.(?:py|sh|ps1|sql|bat|exe|pl|rb)", word.raw) is not None
+
+
+def _is_name(word: Token) -> bool:
+    raw = word.raw
+    if len(raw) < 2 or not raw[0].isalpha() or word.low in _NEVER_TOOLS or not raw.replace("-", "").isalnum():
+        return False
+    if raw.isupper():
+        return len(raw) > 2 and not readings(word.low)
+    inner = any(c.isupper() for c in raw[1:])
+    return (raw[0].isupper() or inner) and not word.low in word_class("marker")
+
+
+_COMMANDS = word_class("command")

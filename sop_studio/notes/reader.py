@@ -1,0 +1,395 @@
+"""The lines of notes: who speaks, what is a heading, a bullet, code, a table or front matter."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sop_studio.notes.headings import About, about
+
+
+class Shape(StrEnum):
+    """What a line looks like."""
+
+    BLANK = "blank"
+    HEADING = "heading"
+    FRONT = "front matter"
+    TEXT = "text"
+    ITEM = "item"
+    CODE = "code"
+    ROW = "table row"
+    RULE = "rule"
+    QUOTED = "quoted"
+
+
+class Line(Struct, frozen=True):
+    """A line of notes; what is said is `text[body:end]`, after time, bullet and speaker."""
+
+    number: int
+    start: int
+    end: int
+    body: int
+    shape: Shape
+    indent: int = 0
+    speaker: str = ""
+    about: About = About.UNKNOWN
+    heading: str = ""
+    struck: bool = False
+
+
+_TIME = re.compile(
+    r"[\[(]?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?,?\s?\[?(?:\d{1,2}[:h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?|\d{1,2}\.\d\d(?=\s+\D)|[01]\d[0-5]\d(?=\s)|\+\d{1,3} ?min)"
+    r"(?: ?[ap]m)?[\])]?(?:\s?[-–]{1,2}(?:>)?\s?\d\d:\d\d(?::\d\d)?)?[\s:–-]{1,4}",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(
+    r"(?:[-*•·‣◦▪+–—]\s{1,4}(?:\[[ xX]?\]\s{1,3})?|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s{1,4}|"
+    r"\d{1,2}(?:\.\d{1,3}){1,3}\s{1,4}|\(?[a-z][.)]\s{1,4}|\[[ xX]?\]\s{1,3}|step \d{1,3}[:.)]\s{1,3})",
+    re.IGNORECASE,
+)
+_SPEAKER = re.compile(
+    r"(?:<v )?(?:\*\*|<|@)?((?:[^\W\d_][\w'’._-]{0,30}|Q\d{0,3}|A\d{0,3})(?: [^\W\d_][\w'’.-]{0,20}){0,2})"
+    r"(?: ?\([^()\n]{1,50}\))?(?::\*\*|\*\*:|>:?|:|(?<=[^\W\d_])>)(?:\s{1,4}|$|(?<=>))"
+)
+_HASH = re.compile(r"#{1,6}\s+\S")
+_NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+_RULE = re.compile(r"\s*([-=_*~]\s?){3,}\s*$")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_BARS = re.compile(r"[\s|:-]+$")
+_CAPTION = re.compile(r"\s*(?:\d{1,5}|WEBVTT.{0,40}|[\d:.,]{5,12}\s+-->\s+[\d:.,]{5,12}.{0,40})\s*$")
+_OWN_LINE = re.compile(
+    r"\s*(?:\*\*)?([^\W\d_][\w'’.-]{0,20}(?: [\w'’.-]{1,20}){0,2})(?:\*\*)?(?: ?\([^()\n]{1,40}\))?\s{1,4}"
+    r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?[\])]?\s*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:\*\*)?([^\W\d_?!][\w '/&’-]{1,32}|\?{1,3}|!{1,3})(?:\*\*)?(?::(?:\*\*)?|\s[–—-])\s+(?=\S)")
+_FENCE = re.compile(r"\s*(```|~~~)")
+_FRONT = re.compile(
+    r"\s*(?:\*\*)?(?:date|present|attendees|participants|interview(?:er|ee|ed)?|minutes|apologies|notes|"
+    r"note ?taker|taken|recorded|recording|location|place|duration|from|to|cc|bcc|subject|sent|talked|"
+    r"call|meeting|written|prepared|author|version|status|title|topic|transcri\w+|people|re|observer|"
+    r"observed|when|where|source|shadowing|shadowed|project|team|department|room|time|by|task|process)\b"
+    r"(?: (?:to|by|with|from|of|in|on|at|taken|notes))?(?:\*\*)?\s*:",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?:;,]\W*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_NEVER_SPEAKERS = frozenset(
+    "so then and but note notes expect expected example step steps need needs first log result then"
+    " warning action http https day why order before after todo who what if people important careful"
+    " tip caution remember actually date present interviewer interviewee subject from to re roles"
+    " rollback exception optional check where when how otherwise else also ps nb btw status in minutes"
+    " attendees participants apologies taken notetaker location duration agreed q1 title topic".split()
+)
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """Return the lines of notes, each with its shape, speaker and the part it stands in."""
+    shaped = _front_matter(text, _shapes(text))
+    return tuple(_one_a_line(text, _in_parts(text, _spoken(text, shaped))))
+
+
+def _shapes(text: str) -> list[Line]:
+    found: list[Line] = []
+    fenced = False
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        end = start + len(raw.rstrip())
+        lead = len(raw) - len(raw.lstrip())
+        body = min(start + lead, end)
+        shape = Shape.RULE if _CAPTION.match(raw) else _shape(raw)
+        if _FENCE.match(raw):
+            fenced, shape = not fenced, Shape.RULE
+        elif fenced and shape != Shape.BLANK:
+            shape = Shape.CODE
+        found.append(Line(number, start, end, body, shape, lead))
+        start += len(raw) + 1
+    return found
+
+
+def _shape(raw: str) -> Shape:
+    if not raw.strip():
+        return Shape.BLANK
+    if _ROW.match(raw):
+        return Shape.RULE if _BARS.match(raw) else Shape.ROW
+    if _RULE.match(raw):
+        return Shape.RULE
+    if _HASH.match(raw):
+        return Shape.HEADING
+    if raw.lstrip().startswith(">"):
+        return Shape.QUOTED
+    return Shape.TEXT
+
+
+def _front_matter(text: str, lines: list[Line]) -> list[Line]:
+    """Mark the title and what stands above the first words that were said."""
+    found = list(lines)
+    seen = 0
+    for at, line in enumerate(found):
+        if line.shape in {Shape.BLANK, Shape.RULE}:
+            if seen and line.shape == Shape.BLANK and not _goes_on(text, found, at):
+                break
+            continue
+        said = text[line.body : line.end]
+        if not _is_front(said, seen) or _is_wrapped(text, found, at):
+            break
+        shape = Shape.HEADING if line.shape == Shape.HEADING and seen else Shape.FRONT
+        found[at] = replace(line, shape=shape)
+        seen += 1
+        if seen > _LONGEST_HEAD:
+            break
+    return found
+
+
+def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
+    """Tell whether paragraphs were broken into lines: the next word would not have fitted."""
+    fits = full = 0
+    paragraph: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and line.shape == Shape.TEXT and not (paragraph and line.speaker != paragraph[0].speaker):
+            paragraph.append(line)
+            continue
+        width = max((each.end - each.start for each in paragraph[:-1]), default=0)
+        for one, following in zip(paragraph, paragraph[1:], strict=False):
+            word = text[following.start : following.end].split(maxsplit=1)[0]
+            is_full = width > _NARROW and one.end - one.start + 1 + len(word) > width - 2
+            full, fits = full + is_full, fits + (not is_full)
+        paragraph = []
+    return full > fits and full > 1
+
+
+_NARROW = 55
+_LONGEST_HEAD = 12
+
+
+def _is_front(said: str, seen: int) -> bool:
+    if _TIME.match(said) and _SPEAKER.search(said):
+        return False
+    if _FRONT.match(said) or _is_head_line(said):
+        return True
+    if seen == 0:
+        return len(said) < 120 and not _BULLET.match(said) and not _SPEAKER.match(said)
+    return len(said) < 90 and not _BULLET.match(said) and _DATED.search(said) is not None
+
+
+_DATED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,3} ?min\b|\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|"
+    r"aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+
+def _is_wrapped(text: str, lines: list[Line], at: int) -> bool:
+    """Tell whether a line is part of a paragraph that goes on in small letters."""
+    if not is_wrapped(text, tuple(lines)):
+        return False
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) else line
+    goes_on = following.shape == Shape.TEXT and text[following.body : following.body + 1].islower()
+    return line.end - line.start > 50 and goes_on
+
+
+def _goes_on(text: str, lines: list[Line], at: int) -> bool:
+    following = next((each for each in lines[at + 1 :] if each.shape != Shape.BLANK), None)
+    if following is None:
+        return False
+    said = text[following.body : following.end]
+    return _FRONT.match(said) is not None or _is_head_line(said)
+
+
+_HEAD_WORDS = re.compile(
+    r"^(?:notes? (?:by|from|taken)|taken by|written by|prepared by|interview(?:ed)? (?:with|by)|call (?:with|w/ )|"
+    r"talked to|minutes|present|shadowing|auto(?:matic)? (?:transcript|captions)|recording|recorded|"
+    r"conversation with|transcript|meeting with|by|with|spoke to)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_head_line(said: str) -> bool:
+    return len(said) < 160 and _HEAD_WORDS.match(said) is not None
+
+
+def _spoken(text: str, lines: list[Line]) -> list[Line]:
+    """Part off times, bullets and speakers from what is said."""
+    names = _speakers(text, lines)
+    found: list[Line] = []
+    speaker = ""
+    for line in lines:
+        if line.shape == Shape.BLANK and line.indent == 0 and not names:
+            speaker = ""
+        if line.shape not in {Shape.TEXT, Shape.QUOTED}:
+            found.append(line)
+            continue
+        body, item = _after_bullet(text, line)
+        label = _SPEAKER.match(text, body, line.end)
+        name = label[1] if label and label[1].lower() in names else ""
+        alone = _OWN_LINE.match(text[line.start : line.end])
+        if alone and alone[1].lower() in names:
+            speaker = alone[1]
+            found.append(replace(line, body=line.end, speaker=speaker))
+            continue
+        if item:
+            speaker = ""
+        if label and name:
+            speaker, body, item = name, label.end(), False
+        elif text[body : line.end].strip().lower() in names:
+            speaker, body = text[body : line.end].strip(), line.end
+        shape = Shape.QUOTED if line.shape == Shape.QUOTED else Shape.TEXT
+        timed = line.shape == Shape.TEXT and not speaker and _TIME.match(text, line.body, line.end) is not None
+        if item or timed:
+            shape = Shape.ITEM
+        said = text[body : line.end]
+        struck = said.startswith("~~") and said.rstrip(" .").endswith("~~")
+        found.append(
+            replace(line, body=min(body, line.end), shape=shape, speaker=speaker, struck=struck)
+        )
+    return found
+
+
+def _one_a_line(text: str, lines: list[Line]) -> list[Line]:
+    """Take short lines that nobody is named for as items, where most lines are like that."""
+    plain = [line for line in lines if line.shape == Shape.TEXT and line.body < line.end]
+    short = [
+        line for line in plain
+        if line.end - line.start < _SHORT and not line.speaker and text[line.end - 1] not in ".!?"
+    ]  # fmt: skip
+    if len(short) < _FEWEST_SHORT or len(short) < len(plain) * 0.6:
+        return lines
+    chosen = {line.number for line in short}
+    return [replace(line, shape=Shape.ITEM) if line.number in chosen else line for line in lines]
+
+
+_SHORT = 75
+_FEWEST_SHORT = 6
+
+
+def _after_bullet(text: str, line: Line) -> tuple[int, bool]:
+    body = line.body
+    if line.shape == Shape.QUOTED:
+        return body + len(text[body : line.end]) - len(text[body : line.end].lstrip("> ")), False
+    item = False
+    for pattern in (_TIME, _BULLET, _TIME):
+        match = pattern.match(text, body, line.end)
+        if match:
+            body = match.end()
+            item = item or pattern is _BULLET
+    return body, item
+
+
+def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
+    """Return the names, in lower case, that stand before what somebody said."""
+    counts: dict[str, int] = {}
+    timed: set[str] = set()
+    alone: dict[str, int] = {}
+    for line in lines:
+        if line.shape not in {Shape.TEXT, Shape.QUOTED}:
+            continue
+        body, _ = _after_bullet(text, line)
+        label = _SPEAKER.match(text, body, line.end)
+        own = _OWN_LINE.match(text[line.start : line.end])
+        if own:
+            timed.add(own[1].lower())
+            counts[own[1].lower()] = counts.get(own[1].lower(), 0) + 1
+        elif label:
+            name = label[1].lower()
+            counts[name] = counts.get(name, 0) + 1
+            if _TIME.match(text, line.body, line.end):
+                timed.add(name)
+        else:
+            said = text[body : line.end].strip()
+            if said and len(said) < 25 and said.istitle() and said.isascii():
+                alone[said.lower()] = alone.get(said.lower(), 0) + 1
+    head = " ".join(text[line.body : line.end].lower() for line in lines[:12])
+    known = {
+        name
+        for name, count in counts.items()
+        if count > 1 or name in timed or (name in head and count and name in _names_in(head))
+    }
+    known |= {name for name, count in alone.items() if count > 2}
+    return frozenset(name for name in known if name.split()[0] not in _NEVER_SPEAKERS)
+
+
+def _names_in(head: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_][\w'-]+", head))
+
+
+def _in_parts(text: str, lines: list[Line]) -> list[Line]:
+    """Give each line the heading it stands under."""
+    found: list[Line] = []
+    part, title = About.UNKNOWN, ""
+    for at, line in enumerate(lines):
+        if line.shape == Shape.HEADING or _is_heading(text, lines, at):
+            title = text[line.body : line.end].strip(" #*:_=-")
+            part = about(title)[0]
+            found.append(replace(line, shape=Shape.HEADING, about=part, heading=title))
+            continue
+        found.append(_labelled(text, replace(line, about=part, heading=title)))
+    return found
+
+
+def _labelled(text: str, line: Line) -> Line:
+    """Take `Needed: two keys` as a heading of its own line alone."""
+    label = _LABEL.match(text, line.body, line.end) if line.shape in {Shape.TEXT, Shape.ITEM} else None
+    if label is None or len(label[1].split()) > 4 or label[1].lower() in _NEVER_LABELS:
+        return line
+    part = about(label[1])[0]
+    if part in {About.UNKNOWN, About.STEPS, About.BACKGROUND} and label[1].lower() != "why":
+        return line
+    return replace(line, body=label.end(), about=part, heading=label[1])
+
+
+_NEVER_LABELS = frozenset(["if", "when", "log", "expected", "after", "order", "back", "result", "comms", "back up"])
+
+
+def _is_heading(text: str, lines: list[Line], at: int) -> bool:
+    line = lines[at]
+    if line.shape not in {Shape.TEXT, Shape.ITEM, Shape.FRONT} or line.speaker:
+        return False
+    said = text[line.start : line.end].strip()
+    if line.shape == Shape.FRONT:
+        return False
+    if line.indent or len(said) > 60 or not said:
+        return False
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    before = lines[at - 1] if at else None
+    if line.shape == Shape.ITEM:
+        return _heads_numbers(text, line, following)
+    opens = before is None or before.shape in {Shape.BLANK, Shape.FRONT, Shape.RULE}
+    if not opens:
+        return False
+    return _looks_like_heading(said, following)
+
+
+def _heads_numbers(text: str, line: Line, following: Line | None) -> bool:
+    """Tell whether `1. Opening` heads the points 1.1 and 1.2, or a text below it."""
+    said = text[line.start : line.end].strip()
+    if following is None or not _NUMBERED_HEADING.match(said) or _END.search(said):
+        return False
+    number = said.split(".")[0].split(")")[0]
+    below = text[following.start : following.end].strip()
+    if below.startswith(f"{number}.1"):
+        return True
+    known = about(text[line.body : line.end])[0] != About.UNKNOWN
+    other = not _NUMBERED_HEADING.match(below) and following.indent == 0 and bool(below)
+    return len(said.split()) < 7 and other and (known or following.shape == Shape.TEXT)
+
+
+def _looks_like_heading(said: str, following: Line | None) -> bool:
+    if said.startswith("**") and said.rstrip(":").endswith("**"):
+        return True
+    words = said.split()
+    shouted = said.isupper() and _LETTERS.search(said) is not None
+    known = about(said.rstrip(":"))[0] != About.UNKNOWN
+    ended = _END.search(said) is not None
+    if said.endswith(":"):
+        return len(words) < 9
+    if ended and not said.startswith("?"):
+        return False
+    goes_on = following is not None and following.shape in {Shape.TEXT, Shape.ITEM, Shape.ROW}
+    listed = following is not None and following.shape in {Shape.ITEM, Shape.ROW}
+    if shouted or said.strip("? ") == "":
+        return len(words) < 8
+    return len(words) < 9 and (listed or (known and len(words) < 6 and goes_on))

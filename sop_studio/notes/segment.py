@@ -1,0 +1,200 @@
+"""The sentences of notes, with exact places, also where nobody set a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sop_studio.notes.headings import About
+from sop_studio.notes.people import People
+from sop_studio.notes.reader import Line, Shape, is_wrapped
+
+_HANGING = 50
+_WRAPPED = 58
+"""Characters from which on a line counts as full, so that the next one may go on with it."""
+
+
+class Said(Struct, frozen=True):
+    """A sentence: where it stands, who said it, and in which part of the notes."""
+
+    start: int
+    end: int
+    line: int
+    block: int
+    speaker: str = ""
+    about: About = About.UNKNOWN
+    heading: str = ""
+    shape: Shape = Shape.TEXT
+    asks: bool = False
+    indent: int = 0
+    struck: bool = False
+    run_on: bool = False
+
+
+class _Block(Struct, frozen=True):
+    start: int
+    end: int
+    first: Line
+
+
+_END = re.compile(r"[.!?…]{1,4}[\"'”’)\]*_]{0,3}(?=\s)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|mr|mrs|ms|dr|approx|ca|no|nr|fig|min|max|hrs|resp|incl|cf|st|a\.m|p\.m|sec|dept)"
+    r"|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_MARKERS = re.compile(
+    r"(?<=\s)(?:and then|then|okay|ok so|so (?=um|the|first|that's|then|okay|i|we|you)|oh(?= what| and| yeah| no| before)|"
+    r"um so|what else|after that|once (?=it|the|that|they)|if (?=it|the|you|they|there|a|any|not|one)|but (?=if|you|i|the|we)|"
+    r"and (?=(?:if|you|i|we|he|she|it|never|don't|do not|that can|from|then|um|who) )|"
+    r"next (?=i|we|you|morning|day|the)|what i don't|what do you need|"
+    r"because|hmm|no i don't|forget the|(?=never|always|my daughter|my son))",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"\s*((?:[^\W\d_][\w'’.-]{0,20})(?: [A-Z][\w.]{0,20})?)(?: \([^()\n]{1,40}\))?"
+    r"(?:,? (?:on \w+ ?|adds|says|warns|objects|agrees)[^:.]{0,40})?: "
+)
+
+
+def said(text: str, lines: tuple[Line, ...], people: People) -> tuple[Said, ...]:
+    """Return the sentences of what was said, in order."""
+    found: list[Said] = []
+    blocks = list(_blocks(text, lines, wrapped=is_wrapped(text, lines)))
+    alone = _questions_alone(text, blocks, people)
+    unmarked = _is_unmarked(text, blocks)
+    for number, block in enumerate(blocks):
+        speaker = block.first.speaker
+        run_on = unmarked or _is_run_on(text, block)
+        for start, end in _sentences(text, block, run_on):
+            label = _INLINE.match(text, start, end)
+            if label and (people.role_of(label[1]) or label[1].lower() in _LABELS):
+                speaker = label[1]
+                short = text[label.end(1) : label.end()]
+                if len(short) < 3 or "(" in short:
+                    start = label.end()
+            if start >= end:
+                continue
+            one = _one(text, block.first, number, start, end, speaker, people, run_on)
+            found.append(replace(one, asks=True) if number in alone else one)
+    return tuple(found)
+
+
+def _questions_alone(text: str, blocks: list[_Block], people: People) -> frozenset[int]:
+    """Return the paragraphs that are questions above their answers, where nobody is named."""
+    if people.interviewers or any(block.first.speaker for block in blocks):
+        return frozenset()
+    found = {
+        at
+        for at, block in enumerate(blocks)
+        if text[block.start : block.end].rstrip(" *_").endswith("?")
+        and block.end - block.start < _LONGEST_QUESTION
+        and block.first.about in {About.UNKNOWN, About.STEPS}
+        and at + 1 < len(blocks)
+        and not text[blocks[at + 1].start : blocks[at + 1].end].rstrip().endswith("?")
+    }
+    return frozenset(found) if len(found) >= _FEWEST_QUESTIONS else frozenset()
+
+
+_LONGEST_QUESTION = 200
+_FEWEST_QUESTIONS = 3
+
+
+def _is_unmarked(text: str, blocks: list[_Block]) -> bool:
+    """Tell whether, in all of the notes, hardly anybody set a full stop."""
+    spoken = [b for b in blocks if b.first.shape == Shape.TEXT]
+    words = sum(text.count(" ", b.start, b.end) for b in spoken)
+    marks = sum(len(re.findall(r"[.!?;](?=\s|$)", text[b.start : b.end])) for b in spoken)
+    return words > 150 and marks < words / 40
+
+
+_LABELS = frozenset(["agreed", "decision"])
+
+
+def _one(
+    text: str, line: Line, block: int, start: int, end: int, speaker: str, people: People, run_on: bool
+) -> Said:
+    asked = re.match(r"\W*(?:Q|q|Q:|q:|Me:|me:)\s", text[start : start + 6]) is not None
+    asks = (asked and text[end - 1] == "?") or speaker.lower() in people.interviewers or (
+        line.shape == Shape.QUOTED and people.quotes_ask
+    )
+    number = line.number + text.count("\n", line.start, start)
+    return Said(
+        start, end, number, block, speaker, line.about, line.heading, line.shape, asks,
+        line.indent, line.struck, run_on,
+    )  # fmt: skip
+
+
+def _blocks(text: str, lines: tuple[Line, ...], *, wrapped: bool) -> Iterator[_Block]:
+    block: _Block | None = None
+    previous: Line | None = None
+    for line in lines:
+        speaks = line.shape in {Shape.TEXT, Shape.ITEM, Shape.QUOTED} and line.body < line.end
+        if block and previous and speaks and _goes_on(text, previous, line, wrapped=wrapped):
+            block = _Block(block.start, line.end, block.first)
+        else:
+            if block:
+                yield block
+            block = _Block(line.body, line.end, line) if speaks else None
+        previous = line
+    if block:
+        yield block
+
+
+def _goes_on(text: str, previous: Line, line: Line, *, wrapped: bool) -> bool:
+    if line.shape != previous.shape and not (previous.shape == Shape.ITEM and line.shape == Shape.TEXT):
+        return False
+    if line.shape == Shape.ITEM or line.speaker != previous.speaker:
+        return False
+    if line.shape == Shape.QUOTED:
+        return True
+    if line.body != line.start + line.indent or text[line.body] in "^(":
+        return False
+    hanging = previous.shape == Shape.ITEM and line.indent > previous.indent
+    if not (wrapped or hanging):
+        return False
+    full = previous.end - previous.start >= _WRAPPED
+    ended = text[previous.end - 1] in ".!?:"
+    lower = text[line.body].islower()
+    if hanging:
+        return previous.end - previous.start >= _HANGING
+    return (full and (lower or not ended or line.end - line.start >= _WRAPPED // 2))
+
+
+def _is_run_on(text: str, block: _Block) -> bool:
+    """Tell whether somebody spoke on and on and nobody set full stops."""
+    words = text.count(" ", block.start, block.end)
+    marks = len(re.findall(r"[.!?;](?=\s|$)", text[block.start : block.end]))
+    return words > 45 and marks < words / 45
+
+
+def _sentences(text: str, block: _Block, run_on: bool) -> Iterator[tuple[int, int]]:
+    start = block.start
+    ends = [m.end() for m in _END.finditer(text, block.start, block.end) if not _goes(text, m)]
+    if run_on:
+        ends = sorted({*ends, *(m.start() for m in _MARKERS.finditer(text, block.start, block.end))})
+    for end in [*ends, block.end]:
+        trimmed = _trim(text, start, end)
+        if trimmed[0] < trimmed[1] and any(c.isalnum() for c in text[trimmed[0] : trimmed[1]]):
+            yield trimmed
+        start = end
+
+
+def _goes(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a full stop ends nothing."""
+    before = text[max(0, mark.start() - 12) : mark.start() + 1]
+    after = text[mark.end() : mark.end() + 4].lstrip()
+    if mark[0] in {"...", "…"}:
+        return after[:1].islower()
+    return mark[0] == "." and _ABBREVIATED.search(before) is not None and not after[:1].isupper()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "*_~"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "~"):
+        end -= 1
+    return start, end

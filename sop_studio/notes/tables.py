@@ -1,0 +1,109 @@
+"""Tables in notes: branches, roles, steps and lists laid out in rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from sop_studio.notes.draft import Kind, Span
+from sop_studio.notes.headings import About
+from sop_studio.notes.reader import Line, Shape
+from sop_studio.notes.wording import capital, clean
+
+
+class Row(Struct, frozen=True):
+    """A row of a table: the words of each cell by the meaning of its column."""
+
+    start: int
+    end: int
+    cells: dict[str, str]
+    about: About
+
+
+_COLUMNS = (
+    ("condition", re.compile(r"^(?:if|when|what if|condition|case|symptom|problem|situation|trigger|issue)\b", re.I)),
+    ("then", re.compile(r"^(?:then|do|what to do|response|reaction|fix|solution|remedy|so|we do)\b", re.I)),
+    ("otherwise", re.compile(r"^(?:else|otherwise|if not)\b", re.I)),
+    ("action", re.compile(r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does))\b(?!.*who)", re.I)),
+    ("actor", re.compile(r"^(?:who|role|by|owner|actor|person|responsible)\b", re.I)),
+    ("expected", re.compile(r"^(?:expect|result|check|should|outcome|you see|looks like|done when)", re.I)),
+)
+
+
+def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
+    """Yield the rows of all tables but their heads; unnamed columns are numbered from "0" on."""
+    names: list[str] | None = None
+    for at, line in enumerate(lines):
+        if line.shape != Shape.ROW:
+            if line.shape != Shape.RULE:
+                names = None
+            continue
+        cells = [cell.strip() for cell in text[line.body : line.end].strip().strip("|").split("|")]
+        ruled = at + 1 < len(lines) and lines[at + 1].shape == Shape.RULE
+        if names is None:
+            names = [_column(cell, number) for number, cell in enumerate(cells)] if ruled else ["0"]
+            if ruled:
+                continue
+        named = {
+            (names[number] if number < len(names) else str(number)): cell for number, cell in enumerate(cells)
+        }
+        yield Row(line.body, line.end, named, _about(named, line.about))
+
+
+def _column(cell: str, number: int) -> str:
+    plain = cell.strip("*_ ")
+    return next((name for name, pattern in _COLUMNS if pattern.match(plain)), str(number))
+
+
+def _about(cells: dict[str, str], about: About) -> About:
+    if "condition" in cells and "then" in cells:
+        return About.DECISIONS
+    if about in {About.UNKNOWN, About.BACKGROUND}:
+        if "action" in cells and len(cells) > 1 and "actor" not in list(cells)[:1]:
+            return About.STEPS
+        return About.ROLES if list(cells)[0] == "actor" else About.UNKNOWN
+    return about
+
+
+_LISTS = {
+    About.NEEDS: Kind.PREREQUISITE,
+    About.WARNINGS: Kind.WARNING,
+    About.OPEN: Kind.OPEN_QUESTION,
+    About.ROLES: Kind.ROLE,
+    About.TOOLS: Kind.TOOL,
+    About.DEFINITIONS: Kind.DEFINITION,
+}
+
+
+def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
+    """Return what a row proposes: the kind, the words and the slots, or None."""
+    values = [value for value in row.cells.values() if value]
+    if not values:
+        return None
+    if row.about == About.DECISIONS and len(values) > 1:
+        condition = clean(row.cells.get("condition", values[0]))
+        then = clean(row.cells.get("then", values[1]))
+        return Kind.DECISION, capital(condition), {
+            "condition": condition, "then": then, "otherwise": clean(row.cells.get("otherwise", "")),
+        }  # fmt: skip
+    if row.about in {About.STEPS, About.ROLLBACK}:
+        action = row.cells.get("action") or max(values, key=len)
+        slots = {name: clean(row.cells.get(name, "")) for name in ("actor", "expected")}
+        kind = Kind.STEP if row.about == About.STEPS else Kind.ROLLBACK
+        return kind, capital(clean(action)), slots
+    kind_of_list = _LISTS.get(row.about)
+    if kind_of_list is None:
+        return None
+    words = clean(values[0])
+    if kind_of_list in {Kind.ROLE, Kind.TOOL}:
+        words = clean(re.split(r"\s*[(:]", words)[0])
+    elif kind_of_list == Kind.DEFINITION and len(values) > 1:
+        words = f"{words}: {clean(values[1])}"
+    return (kind_of_list, words if kind_of_list in {Kind.ROLE, Kind.TOOL} else capital(words), {}) if words else None
+
+
+def span_of(row: Row) -> tuple[Span, ...]:
+    """Return where a row stands."""
+    return (Span(row.start, row.end),)

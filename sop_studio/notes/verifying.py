@@ -1,0 +1,50 @@
+"""Sees to it that a proposal says nothing that is not in the notes."""
+
+from __future__ import annotations
+
+import re
+
+from sop_studio.notes.draft import Proposal, Span
+
+_BITS = re.compile(r"https?://\S+|[^\s,;:!?()\"“”]+")
+_TYPED = re.compile(r"\d|[/\\_@#`<>=~|]|\w\.\w|^-{1,2}\w")
+
+
+def unfounded(proposal: Proposal, text: str) -> tuple[str, ...]:
+    """Return the numbers, paths, commands, names and links that the notes do not hold.
+
+    A name is a word with a capital that does not begin the text of a slot.
+    """
+    source = " ".join(text.split()).casefold()
+    slots = (
+        proposal.text, proposal.actor, proposal.expected, proposal.condition, proposal.then,
+        proposal.otherwise, *proposal.tools, *proposal.commands,
+    )  # fmt: skip
+    return tuple(bit for slot in slots for bit in _foreign(slot, source))
+
+
+def _foreign(slot: str, source: str) -> list[str]:
+    found = []
+    for match in _BITS.finditer(slot):
+        bit = match[0].rstrip(".'’")
+        if not bit or not (_TYPED.search(bit) or (match.start() and any(c.isupper() for c in bit))):
+            continue
+        if bit.casefold() not in source:
+            found.append(bit)
+    return found
+
+
+def rests_on_notes(proposal: Proposal, text: str, sentences: tuple[Span, ...]) -> bool:
+    """Tell whether a proposal has exact spans, in at most two sentences, and nothing of its own."""
+    if not proposal.spans or not proposal.rules:
+        return False
+    if not all(0 <= span.start < span.end <= len(text) for span in proposal.spans):
+        return False
+    touched = sum(
+        any(span.start < each.end and each.start < span.end for span in proposal.spans)
+        for each in sentences
+    )
+    return touched <= _MOST_SENTENCES and not unfounded(proposal, text)
+
+
+_MOST_SENTENCES = 2

@@ -1,0 +1,88 @@
+"""The words of a proposal: taken from the notes, an order for an action, a clause for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sop_studio.notes.clauses import SUBORDINATE, Clause
+from sop_studio.notes.tokens import ARROWS, Token
+
+_EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3}(?![\w*])|~~")
+_GAP = re.compile(r"\s+([,;](?:\s|$))")
+_SPACE = re.compile(r"\s+")
+_TRAILING = " \t\n,;:.!–—-+&(*_~\"“"
+_LAST_WORDS = re.compile(
+    r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|right|okay|ok|um|uh|of course|you know))+$",
+    re.IGNORECASE,
+)
+
+
+def clean(text: str) -> str:
+    """Return the words on one line, without signs and joining words left over at the ends."""
+    flat = _SPACE.sub(" ", _EMPHASIS.sub("", text)).strip()
+    flat = _GAP.sub(r"\1", flat)
+    flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(_TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~")
+    flat = _LAST_WORDS.sub("", flat).rstrip(" ,;:")
+    return flat if flat.count("(") <= flat.count(")") else flat + ")"
+
+
+_AND = re.compile(r"^(?:and|but|so|oh|also|then|or|well|yes|yeah|please)\b[\s,]+", re.IGNORECASE)
+
+
+def without_and(text: str) -> str:
+    """Return the words without the `And` or `Oh` that joins them to the ones before."""
+    return _AND.sub("", text)
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter, unless it begins with code or a path."""
+    if not text or not text[0].isalpha() or any(c in text.split(" ")[0] for c in "/_.@#`") or (
+        text[1:2].isupper()
+    ):  # fmt: skip
+        return text
+    return text[0].upper() + text[1:]
+
+
+def order(text: str, words: Sequence[Token], clause: Clause) -> str:
+    """Return a clause as an order: `Open the valve` for `she opens the valve`."""
+    last = words[clause.end - 1].end
+    if clause.passive:
+        verb = clause.rest - 1
+        be = next(
+            place
+            for place in range(verb - 1, -1, -1)
+            if words[place].low in {"is", "are", "was", "were", "gets", "get", "must", "should", "has", "have", "needs", "need"}
+            and (place == 0 or words[place - 1].low not in {"has", "have", "needs", "need"})
+        )
+        subject = text[words[clause.first].start : words[be - 1].end] if be > clause.first else ""
+        rest = text[words[verb].end : last]
+        rest = re.sub(r"^\s+by (?:the |an? )?[\w -]{2,40}$", "", rest.rstrip(" .,;!"))
+        return capital(clean(f"{clause.base} {lower_article(subject)} {rest}"))
+    rest = text[words[clause.verb].end : last].lstrip("*_")
+    return capital(clean(f"{clause.base}{rest if rest[:1].isspace() or not rest else ' ' + rest}"))
+
+
+def lower_article(text: str) -> str:
+    """Return a subject as it reads behind a verb."""
+    return re.sub(r"^(The|A|An|Every|All|Each)\b", lambda match: match[0].lower(), text.strip())
+
+
+def condition_end(words: Sequence[Token], start: int, main: int) -> int:
+    """Return the token behind a condition that begins at `start` and ends before `main`."""
+    end = main
+    while end > start + 1 and (
+        words[end - 1].raw in {",", ":", "-", "–", "—", "="}
+        or words[end - 1].raw in ARROWS
+        or words[end - 1].low in {"then", "and", "just", "so", "um"}
+    ):
+        end -= 1
+    return end
+
+
+def is_subordinate(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a condition or a time begins at a word: `if`, `once`, `as soon as`."""
+    return at < len(words) and (
+        (words[at].low in SUBORDINATE and words[at].low != "as")
+        or (words[at].low == "as" and [w.low for w in words[at + 1 : at + 3]] == ["soon", "as"])
+    )
