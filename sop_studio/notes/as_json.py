@@ -44,7 +44,7 @@ def as_dict(draft: Draft, *, with_source: bool = False) -> dict[str, object]:
     return found
 
 
-def _where(proposal: Proposal, with_source: bool) -> dict[str, object]:  # noqa: FBT001
+def _where(proposal: Proposal, with_source: bool) -> dict[str, object]:
     found: dict[str, object] = {
         "lines": list(proposal.lines),
         "spans": [[span.start, span.end] for span in proposal.spans],
@@ -53,7 +53,7 @@ def _where(proposal: Proposal, with_source: bool) -> dict[str, object]:  # noqa:
     return found | ({"source": proposal.source} if with_source else {})
 
 
-def _action(proposal: Proposal, with_source: bool) -> dict[str, object]:  # noqa: FBT001
+def _action(proposal: Proposal, with_source: bool) -> dict[str, object]:
     return {
         "action": proposal.text,
         "actor": proposal.actor or None,
@@ -64,7 +64,7 @@ def _action(proposal: Proposal, with_source: bool) -> dict[str, object]:  # noqa
     } | _where(proposal, with_source)
 
 
-def _decision(proposal: Proposal, with_source: bool) -> dict[str, object]:  # noqa: FBT001
+def _decision(proposal: Proposal, with_source: bool) -> dict[str, object]:
     return {
         "if": proposal.condition,
         "then": proposal.then,

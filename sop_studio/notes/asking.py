@@ -21,9 +21,13 @@ def _follow_ups(draft: Draft) -> Iterator[FollowUp]:
                 Kind.STEP, at, step.lines,
             )  # fmt: skip
         if not step.actor:
-            yield FollowUp(_("Who does this: “{step}”?").format(step=step.text), Kind.STEP, at, step.lines)
+            yield FollowUp(
+                _("Who does this: “{step}”?").format(step=step.text), Kind.STEP, at, step.lines
+            )
     if draft.steps and not draft.of(Kind.ROLLBACK):
-        yield FollowUp(_("What do you do if it goes wrong and everything must be put back?"), Kind.ROLLBACK, -1)
+        yield FollowUp(
+            _("What do you do if it goes wrong and everything must be put back?"), Kind.ROLLBACK, -1
+        )
     for at, decision in enumerate(draft.of(Kind.DECISION)):
         if not decision.otherwise:
             yield FollowUp(

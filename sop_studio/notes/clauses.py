@@ -14,18 +14,85 @@ from sop_studio.notes.tokens import ARROWS, Token
 _FARTHEST = 16
 """Words among which a clause with a subject of its own may begin."""
 
-_MODAL_PAIRS = frozenset({"have", "has", "had", "need", "needs", "want", "wants", "going", "ought", "got"})
-_LIKING = frozenset({"tend", "tends", "like", "likes", "try", "tries", "go", "goes", "prefer", "remember", "remembers"})
-_MODALS = frozenset({"must", "should", "can", "may", "will", "would", "could", "shall", "might", "'ll"})
-_NEGATIONS = frozenset({"not", "never", "don't", "dont", "doesn't", "didn't", "cannot", "can't", "won't"})
+_MODAL_PAIRS = frozenset(
+    {"have", "has", "had", "need", "needs", "want", "wants", "going", "ought", "got"}
+)
+_LIKING = frozenset(
+    {
+        "tend",
+        "tends",
+        "like",
+        "likes",
+        "try",
+        "tries",
+        "go",
+        "goes",
+        "prefer",
+        "remember",
+        "remembers",
+    }
+)
+_MODALS = frozenset(
+    {"must", "should", "can", "may", "will", "would", "could", "shall", "might", "'ll"}
+)
+_NEGATIONS = frozenset(
+    {"not", "never", "don't", "dont", "doesn't", "didn't", "cannot", "can't", "won't"}
+)
 _ENDERS = frozenset(
-    "because otherwise since which where so but until-then whereas else although though unless if".split()
+    [
+        "because",
+        "otherwise",
+        "since",
+        "which",
+        "where",
+        "so",
+        "but",
+        "until-then",
+        "whereas",
+        "else",
+        "although",
+        "though",
+        "unless",
+        "if",
+    ]
 )
 _TAILS = frozenset(
-    "it that this there otherwise because so which not never don't but since as where who no and-so"
-    " usually normally these those they're it's that's there's don't takes took just".split()
+    [
+        "it",
+        "that",
+        "this",
+        "there",
+        "otherwise",
+        "because",
+        "so",
+        "which",
+        "not",
+        "never",
+        "don't",
+        "but",
+        "since",
+        "as",
+        "where",
+        "who",
+        "no",
+        "and-so",
+        "usually",
+        "normally",
+        "these",
+        "those",
+        "they're",
+        "it's",
+        "that's",
+        "there's",
+        "don't",
+        "takes",
+        "took",
+        "just",
+    ]
 )
-SUBORDINATE = frozenset("when once after before whenever if until unless while as".split())
+SUBORDINATE = frozenset(
+    ["when", "once", "after", "before", "whenever", "if", "until", "unless", "while", "as"]
+)
 
 
 class Who(Struct, frozen=True):
@@ -93,7 +160,9 @@ class Grammar:
         subordinate = words[at].low in SUBORDINATE
         for place in range(at + 1, min(len(words), at + _FARTHEST)):
             before = words[place - 1]
-            opens = before.raw in {",", ":", ")", ";"} or before.raw in ARROWS or before.low == "then"
+            opens = (
+                before.raw in {",", ":", ")", ";"} or before.raw in ARROWS or before.low == "then"
+            )
             found = self.at(words, skip_markers(words, place), manner) if opens else None
             if found is None and self._may_begin(words, place, at):
                 found = self.at(words, place, manner, with_subject=True)
@@ -108,7 +177,9 @@ class Grammar:
         for place in range(start + 1, len(words)):
             before = words[place - 1].raw
             if before in ARROWS or before in {";", ":"}:
-                found = self.at(words, skip_markers(words, place), manner, with_subject=before == ":")
+                found = self.at(
+                    words, skip_markers(words, place), manner, with_subject=before == ":"
+                )
                 if found:
                     return found
         return None
@@ -117,9 +188,28 @@ class Grammar:
         before = words[place - 1]
         if before.low in {"otherwise", "because", "since", "else"}:
             return False
-        if before.low in {"that", "which", "who", "what", "whom", "how", "where", "and", "or", "whether"}:
+        if before.low in {
+            "that",
+            "which",
+            "who",
+            "what",
+            "whom",
+            "how",
+            "where",
+            "and",
+            "or",
+            "whether",
+        }:
             return place == start
-        if place - start == 1 and before.low in {"if", "when", "once", "after", "before", "unless", "while"}:
+        if place - start == 1 and before.low in {
+            "if",
+            "when",
+            "once",
+            "after",
+            "before",
+            "unless",
+            "while",
+        }:
             return False
         return words[place].low in word_class("person") or (
             self.subject_end(words, place) > place and before.low not in word_class("preposition")
@@ -180,7 +270,9 @@ class Grammar:
     def _past_brackets(self, words: Sequence[Token], at: int) -> int:
         """Step over `(outgoing)` or `, Jean-Luc,` or `from the web team` behind a subject."""
         if at < len(words) and words[at].raw == "(":
-            close = next((p for p in range(at, min(at + 8, len(words))) if words[p].raw == ")"), at - 1)
+            close = next(
+                (p for p in range(at, min(at + 8, len(words))) if words[p].raw == ")"), at - 1
+            )
             return close + 1
         if at + 2 < len(words) and words[at].raw == "," and words[at + 2].raw == ",":
             return at + 3
@@ -193,7 +285,15 @@ class Grammar:
     def subject_end(self, words: Sequence[Token], at: int) -> int:
         """Return the word behind a name or role that begins here, `at` where none does."""
         place = at
-        if place < len(words) and words[place].low in {"the", "a", "an", "our", "my", "another", "your"}:
+        if place < len(words) and words[place].low in {
+            "the",
+            "a",
+            "an",
+            "our",
+            "my",
+            "another",
+            "your",
+        }:
             place += 1
         if place >= len(words):
             return at
@@ -248,19 +348,40 @@ class Grammar:
         following = words[place + 1] if place + 1 < len(words) else None
         if following is None:
             return True
-        if following.low in {"goes", "comes", "works", "fails", "says", "shows", "happens", "takes"}:
+        if following.low in {
+            "goes",
+            "comes",
+            "works",
+            "fails",
+            "says",
+            "shows",
+            "happens",
+            "takes",
+        }:
             return False
         pair = f"{words[place].low} {following.low}"
         if following.raw == ":" and place + 2 >= len(words):
             return True
-        if following.raw in {":", "="} or following.raw in ARROWS or pair in word_list("noun-phrases"):
+        if (
+            following.raw in {":", "="}
+            or following.raw in ARROWS
+            or pair in word_list("noun-phrases")
+        ):
             return following.raw in ARROWS
         if not is_often_a_noun(base):
             return True
-        if following.low in _FINITE or following.low in _MODALS or following.low in {"of", "and", "or"}:
+        if (
+            following.low in _FINITE
+            or following.low in _MODALS
+            or following.low in {"of", "and", "or"}
+        ):
             return False
-        if following.raw == "." or following.raw == ",":
-            return place < 4 or words[place - 1].low in {"then", "and", ","} or words[place - 1].raw in ARROWS
+        if following.raw in {".", ","}:
+            return (
+                place < 4
+                or words[place - 1].low in {"then", "and", ","}
+                or words[place - 1].raw in ARROWS
+            )
         if len(words) <= place + 3 and words[-1].raw == "." and following.raw.isalpha():
             return following.low in word_class("determiner")
         return not self._is_noun_phrase(words, place)
@@ -285,7 +406,11 @@ class Grammar:
             return None
         for place in range(at + 1, min(len(words) - 1, at + 9)):
             low = words[place].low
-            if words[place].raw in {",", ".", ";", ":"} or words[place].raw in ARROWS or low in _NO_PASSIVE:
+            if (
+                words[place].raw in {",", ".", ";", ":"}
+                or words[place].raw in ARROWS
+                or low in _NO_PASSIVE
+            ):
                 return None
             after = _after_be(words, place, past=past)
             if after is None:
@@ -298,9 +423,18 @@ class Grammar:
                 return None
             strong = strong or (after + 1 < len(words) and words[after + 1].low == "by")
             for reading in self.verbs.readings(words[after].low):
-                if reading.form == Form.PARTICIPLE and self._is_done(words[after].low, reading.base, strong):
+                if reading.form == Form.PARTICIPLE and self._is_done(
+                    words[after].low, reading.base, strong
+                ):
                     return Clause(
-                        reading.base, reading.form, at, at, after + 1, Who(), passive=True, rest=after + 1
+                        reading.base,
+                        reading.form,
+                        at,
+                        at,
+                        after + 1,
+                        Who(),
+                        passive=True,
+                        rest=after + 1,
                     )
             return None
         return None
@@ -316,7 +450,9 @@ class Grammar:
         """Return the word behind a clause, and the clause that follows in the sentence, if any."""
         same = Manner(
             orders=clause.form == Form.BASE and not clause.passive,
-            third=clause.form == Form.PRESENT or clause.passive or (manner.third and not clause.who.text),
+            third=clause.form == Form.PRESENT
+            or clause.passive
+            or (manner.third and not clause.who.text),
             past=manner.past and clause.form == Form.PAST,
         )
         place = clause.rest if clause.passive else clause.verb + 1
@@ -330,7 +466,15 @@ class Grammar:
             if word.raw in {";", "!", "?"} or word.raw in ARROWS or word.raw in {"–", "—"}:
                 return place, self._later(words, place + 1, manner)
             if word.low in _ENDERS and word.low != "if":
-                explains = word.low in {"otherwise", "because", "since", "which", "where", "else", "although"}
+                explains = word.low in {
+                    "otherwise",
+                    "because",
+                    "since",
+                    "which",
+                    "where",
+                    "else",
+                    "although",
+                }
                 return place, self._later(words, place + explains, manner, same, explains=explains)
             if word.low == "if" and place > clause.verb + 1 and words[place - 1].low not in _ASKING:
                 return place, None
@@ -356,11 +500,15 @@ class Grammar:
         if found and not self._is_pair(words, place, found):
             shared = found if found.who.text or found.passive else _with(found, clause.who)
             return place, shared
-        if low == ":" and not words[following].raw.startswith(("\"", "“", "`")):
+        if low == ":" and not words[following].raw.startswith(('"', "“", "`")):
             return place, None
         if low == "," and self._happens(words, following):
             return place, self._later(words, following + 1, manner, same)
-        tail = words[following].low in _TAILS or words[following].low in SUBORDINATE - {"as", "before", "if"}
+        tail = words[following].low in _TAILS or words[following].low in SUBORDINATE - {
+            "as",
+            "before",
+            "if",
+        }
         if low in {",", "and"} and tail:
             return place, self._later(words, following, manner, same)
         return None
@@ -377,9 +525,16 @@ class Grammar:
             if word.low in word_class("preposition") and verb > place + 1:
                 continue
             acts = any(r.form == Form.PRESENT for r in self.verbs.readings(word.low))
-            if acts and verb == place + 1 and words[place].raw.isalpha() and not self.verbs.readings(words[place].low):
+            if (
+                acts
+                and verb == place + 1
+                and words[place].raw.isalpha()
+                and not self.verbs.readings(words[place].low)
+            ):
                 after = words[verb + 1] if verb + 1 < len(words) else None
-                return after is None or after.low in word_class("preposition") | word_class("determiner") | {".", ","}
+                return after is None or after.low in word_class("preposition") | word_class(
+                    "determiner"
+                ) | {".", ","}
         return False
 
     def _unmarked(
@@ -407,16 +562,24 @@ class Grammar:
             return False
         after = words[found.verb + 1] if found.verb + 1 < len(words) else None
         if after is None:
-            return words[place].low == "," or found.base not in {"stop", "wait", "try", "restart", "start"}
+            return words[place].low == "," or found.base not in {
+                "stop",
+                "wait",
+                "try",
+                "restart",
+                "start",
+            }
         return not (
             after.low in word_class("determiner")
             or after.low in word_class("preposition")
-            or after.raw[0] in "`\"“#/@"
+            or after.raw[0] in '`"“#/@'
             or after.raw[0].isdigit()
             or after.is_capital
-            or after.raw.isalpha()
-            and after.low not in {"and", "or"}
-            and words[place].low in {"and", ","}
+            or (
+                after.raw.isalpha()
+                and after.low not in {"and", "or"}
+                and words[place].low in {"and", ","}
+            )
         )
 
     def _later(
@@ -430,7 +593,11 @@ class Grammar:
     ) -> Clause | None:
         """Return a clause further on, behind what explains the one before."""
         for place in range(start, len(words)):
-            opens = words[place].raw in {",", ";"} or words[place].raw in ARROWS or words[place].low == "and"
+            opens = (
+                words[place].raw in {",", ";"}
+                or words[place].raw in ARROWS
+                or words[place].low == "and"
+            )
             if place == start and words[place].low == "so":
                 opens = True
             if explains and (words[place].low == "and" or not opens):
@@ -449,7 +616,11 @@ class Grammar:
 
 def _either(same: Manner, manner: Manner, joint: str) -> Manner:
     """Return how the next clause may speak: as the last one, or with a subject, anyhow."""
-    return Manner(orders=same.orders, third=same.third, past=same.past and manner.past) if joint else manner
+    return (
+        Manner(orders=same.orders, third=same.third, past=same.past and manner.past)
+        if joint
+        else manner
+    )
 
 
 def _with(clause: Clause, who: Who) -> Clause:
@@ -490,7 +661,19 @@ def skip_markers(words: Sequence[Token], at: int) -> int:
         pair = f"{low} {words[at + 1].low}" if at + 1 < len(words) else ""
         if pair in _MARKER_PAIRS:
             at += 2
-        elif low in word_class("marker") or low in {",", "*", "_", "...", "…", "-", "–", "(", ")", "~", "!"}:
+        elif low in word_class("marker") or low in {
+            ",",
+            "*",
+            "_",
+            "...",
+            "…",
+            "-",
+            "–",
+            "(",
+            ")",
+            "~",
+            "!",
+        }:
             at += 1
         else:
             break
@@ -502,7 +685,19 @@ def skip_joiners(words: Sequence[Token], at: int) -> int:
     while at < len(words) and (
         words[at].raw in {",", "+", "&", ".", ":", "-", ";"}
         or words[at].raw in ARROWS
-        or words[at].low in {"and", "then", "so", "also", "finally", "afterwards", "next", "um", "immediately", "just"}
+        or words[at].low
+        in {
+            "and",
+            "then",
+            "so",
+            "also",
+            "finally",
+            "afterwards",
+            "next",
+            "um",
+            "immediately",
+            "just",
+        }
     ):
         at += 1
     return at
@@ -539,11 +734,39 @@ def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[
 
 
 _FINITE = frozenset(
-    "is are was were has have had must should will would can could may might isn't aren't wasn't doesn't"
-    " does did didn't don't needs".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "must",
+        "should",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "doesn't",
+        "does",
+        "did",
+        "didn't",
+        "don't",
+        "needs",
+    ]
 )
-_NO_PASSIVE = frozenset("who which that i you we they he she if when not never".split())
-_ASKING = frozenset("check see ask verify confirm know tell wonder checks sees asks".split())
+_NO_PASSIVE = frozenset(
+    ["who", "which", "that", "i", "you", "we", "they", "he", "she", "if", "when", "not", "never"]
+)
+_ASKING = frozenset(
+    ["check", "see", "ask", "verify", "confirm", "know", "tell", "wonder", "checks", "sees", "asks"]
+)
 _OBJECTS = word_class("determiner") - {"me", "how", "what", "who", "no"}
 _LIGHT: dict[str, frozenset[str]] = {
     "go": frozenset(["through", "over", "back", "to", "into"]),

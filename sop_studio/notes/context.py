@@ -35,7 +35,9 @@ _ASKED = (
     (Sign.ASKS_WHO, Mode.WHO),
     (Sign.ASKS_RESULT, Mode.RESULT),
 )
-_WHAT_IF = re.compile(r"\b(?:what (?:happens )?if|and if|suppose|what about when)\b|^\W*(?:and )?if\b", re.IGNORECASE)
+_WHAT_IF = re.compile(
+    r"\b(?:what (?:happens )?if|and if|suppose|what about when)\b|^\W*(?:and )?if\b", re.IGNORECASE
+)
 _SHADOWED = re.compile(r"\b(?:shadow(?:ing|ed)?|observ(?:ed|ing|ation|er)|sat in|sat with|watched|watching|sitting with)\b",
                        re.IGNORECASE)  # fmt: skip
 
@@ -54,11 +56,13 @@ def mode_of(question: str) -> tuple[Mode, str]:
 class Voice:
     """How the notes speak, told from all of them."""
 
-    def __init__(self, text: str, lines: tuple[Line, ...], grammar: Grammar, sentences: tuple[Said, ...]) -> None:
+    def __init__(
+        self, text: str, lines: tuple[Line, ...], grammar: Grammar, sentences: tuple[Said, ...]
+    ) -> None:
         head = "\n".join(text[line.start : line.end] for line in lines[:8])
         self.past = _SHADOWED.search(head) is not None or _tell_past(text, grammar, sentences)
 
-    def manner(self, text: str, sentence: Said) -> Manner:
+    def manner(self, sentence: Said) -> Manner:
         """Return how a sentence may speak."""
         unnamed = not sentence.speaker
         item = sentence.shape == Shape.ITEM
@@ -77,7 +81,11 @@ def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool
             present += not found.passive
             continue
         found = grammar.first(words, 0, Manner(orders=False, third=False, past=True))
-        past += found is not None and not found.passive and not first(Sign.ANECDOTE, text[sentence.start : sentence.end])
+        past += (
+            found is not None
+            and not found.passive
+            and not first(Sign.ANECDOTE, text[sentence.start : sentence.end])
+        )
     return past >= _FEWEST_PAST and past > present
 
 
@@ -104,23 +112,25 @@ class Persons:
     def see(self, sentence: Said) -> None:
         """Take note of the roles and names of a sentence that was read."""
         mentions = [
-            text_role
+            self.text[start:end]
             for start, end, _at, _size in self.people.mentions
             if sentence.start <= start < sentence.end
-            for text_role in (self.text[start:end],)
         ]
-        for word in tokens(self.text, sentence.start, sentence.end):
-            if word.is_capital and self.people.role_of(word.raw):
-                mentions.append(self.people.role_of(word.raw))
+        words = tokens(self.text, sentence.start, sentence.end)
+        mentions += [
+            self.people.role_of(word.raw)
+            for word in words
+            if word.is_capital and self.people.role_of(word.raw)
+        ]
         if mentions:
             self.last = mentions[0]
 
-    def role(self, who: str, pronoun: bool, sentence: Said) -> str:  # noqa: FBT001
+    def role(self, who: str, pronoun: bool, sentence: Said) -> str:
         """Return the role that acts: of a name, a pronoun or nobody."""
         speaker = self.people.role_of(sentence.speaker)
         low = who.lower().replace("’", "'").split("'")[0]
         if not who or (pronoun and low in {"i", "we", "you"}):
-            return self._unsaid(low, speaker, sentence)
+            return self._unsaid(speaker, sentence)
         if pronoun:
             if speaker and low in {"he", "she"} and not self.people.interviewers:
                 return speaker
@@ -130,7 +140,7 @@ class Persons:
         self.subject = self.people.role_of(who) or re.sub(r"\s+", " ", who)
         return self.people.role_of(who) or re.sub(r"\s+", " ", who)
 
-    def _unsaid(self, low: str, speaker: str, sentence: Said) -> str:
+    def _unsaid(self, speaker: str, sentence: Said) -> str:
         if speaker and sentence.speaker.lower() not in self.people.interviewers:
             return speaker
         return self.people.main

@@ -25,8 +25,27 @@ class Branch(Struct, frozen=True):
 
 
 _NOT_CONDITIONS = frozenset(
-    "see know ask asks asked check checks verify wonder wonders decide as even tell what like is don't and-not"
-    .split()
+    [
+        "see",
+        "know",
+        "ask",
+        "asks",
+        "asked",
+        "check",
+        "checks",
+        "verify",
+        "wonder",
+        "wonders",
+        "decide",
+        "as",
+        "even",
+        "tell",
+        "what",
+        "like",
+        "is",
+        "don't",
+        "and-not",
+    ]
 )
 _LIMITS = re.compile(
     r"^(?:more|less|fewer|over|under|above|below|at least|at most|up to|anything|everything|no|nothing|none|still)\b",
@@ -37,7 +56,10 @@ _FAULTS = re.compile(
     r"damaged|broken|rejected|declined|expired|overdue|no)\b",
     re.IGNORECASE,
 )
-_ELSE = re.compile(r"\b(?:otherwise|else|if not|if so|if (?:she|he|it|they) (?:does|do|is|are)n't)\b", re.IGNORECASE)
+_ELSE = re.compile(
+    r"\b(?:otherwise|else|if not|if so|if (?:she|he|it|they) (?:does|do|is|are)n't)\b",
+    re.IGNORECASE,
+)
 _AUTO = ("automatically",)
 
 
@@ -59,7 +81,9 @@ class Branches:
                 continue
             if found and self._is_contrary(found[-1], branch):
                 last = found[-1]
-                found[-1] = Branch(last.condition, last.then, branch.then, last.first, last.main, branch.end, rule)
+                found[-1] = Branch(
+                    last.condition, last.then, branch.then, last.first, last.main, branch.end, rule
+                )
             else:
                 found.append(branch)
         return found
@@ -76,21 +100,29 @@ class Branches:
         for at, word in enumerate(words):
             before = words[at - 1].low if at else ","
             following = words[at + 1].low if at + 1 < len(words) else ""
-            if word.low == "if" and before not in _NOT_CONDITIONS and following not in {"any", "possible"}:
+            if (
+                word.low == "if"
+                and before not in _NOT_CONDITIONS
+                and following not in {"any", "possible"}
+            ):
                 found.append((at, "if"))
-            elif word.low in {"unless"}:
+            elif word.low == "unless":
                 found.append((at, "unless"))
-            elif word.low == "in" and following in {"case"} and at + 2 < len(words):
+            elif word.low == "in" and following == "case" and at + 2 < len(words):
                 found.append((at + 1, "in-case"))
             elif at == 0 or before in {",", ";"}:
-                at = skip_markers(words, at)
-                if at < len(words) and words[at].low in {"should", "where"} and self._opens(words, at):
-                    found.append((at, words[at].low))
+                place = skip_markers(words, at)
+                if place < len(words) and self._opens(words, place):
+                    found.append((place, words[place].low))
         return found
 
     def _opens(self, words: Sequence[Token], at: int) -> bool:
         """Tell `should it break, …` and `where it cannot, …` from a question."""
-        return any(word.raw in {",", ":"} for word in words[at + 2 : at + 16]) and words[-1].raw != "?"
+        if words[at].low not in {"should", "where"}:
+            return False
+        return (
+            any(word.raw in {",", ":"} for word in words[at + 2 : at + 16]) and words[-1].raw != "?"
+        )
 
     def _branch(
         self, words: Sequence[Token], start: int, limit: int, rule: str, manner: Manner
@@ -127,22 +159,49 @@ class Branches:
             if before.raw in ARROWS or before.low == "then" or before.raw in {":", "="}:
                 return place
             if before.raw == ",":
-                if self.grammar.at(words, skip_markers(words, place), manner) or self._negative(words, place):
+                if self.grammar.at(words, skip_markers(words, place), manner) or self._negative(
+                    words, place
+                ):
                     return place
                 comma = comma or place
             elif place > start + 2 and self._begins(words, place, manner):
                 return place
-            if word.low in {";"}:
+            if word.low == ";":
                 break
         return comma
 
     def _negative(self, words: Sequence[Token], place: int) -> bool:
-        return words[place].low in {"don't", "do", "never", "it", "that", "the", "then", "no", "we", "you"}
+        return words[place].low in {
+            "don't",
+            "do",
+            "never",
+            "it",
+            "that",
+            "the",
+            "then",
+            "no",
+            "we",
+            "you",
+        }
 
     def _begins(self, words: Sequence[Token], place: int, manner: Manner) -> bool:
         """Tell whether another subject begins here, where nobody set a comma."""
         before = words[place - 1].low
-        if before in {"if", "that", "which", "who", "and", "or", "than", "as", "what", "how", "because", "the", "to"}:
+        if before in {
+            "if",
+            "that",
+            "which",
+            "who",
+            "and",
+            "or",
+            "than",
+            "as",
+            "what",
+            "how",
+            "because",
+            "the",
+            "to",
+        }:
             return False
         found = self.grammar.at(words, place, manner, with_subject=True)
         if found is None:
@@ -170,15 +229,43 @@ class Branches:
             if not headed and not (limited and raw != ":"):
                 return None
             end = next((p for p in range(place + 1, len(words)) if words[p].raw == ";"), len(words))
-            return Branch(condition, self._text(words, place + 1, end), "", 0, place + 1, end, "sign")
+            return Branch(
+                condition, self._text(words, place + 1, end), "", 0, place + 1, end, "sign"
+            )
         return None
 
 
-_VERBAL = frozenset("run runs do does make makes see check get gets take fix find finds load loads".split())
+_VERBAL = frozenset(
+    [
+        "run",
+        "runs",
+        "do",
+        "does",
+        "make",
+        "makes",
+        "see",
+        "check",
+        "get",
+        "gets",
+        "take",
+        "fix",
+        "find",
+        "finds",
+        "load",
+        "loads",
+    ]
+)
 
 
 def _else_at(words: Sequence[Token], start: int, limit: int) -> int:
     for place in range(start + 2, limit):
-        if words[place].low in {"otherwise", "else"} and words[place - 1].raw in {",", ";", "-", "–", "—", "or"}:
+        if words[place].low in {"otherwise", "else"} and words[place - 1].raw in {
+            ",",
+            ";",
+            "-",
+            "–",
+            "—",
+            "or",
+        }:
             return place
     return limit

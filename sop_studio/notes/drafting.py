@@ -12,6 +12,7 @@ from sop_studio.notes.asking import follow_ups
 from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.naming import named_tools, roles
+from sop_studio.notes.page import Page
 from sop_studio.notes.people import People
 from sop_studio.notes.reader import Line, Shape, read
 from sop_studio.notes.segment import Said, said
@@ -39,20 +40,24 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     lines = read(text)
     people = People(text, lines, tokens(text, 0, len(text)))
     sentences = said(text, lines, people)
-    walk = Walk(text, lines, people, Verbs(own_verbs), sentences)
-    _read_all(walk, sentences, text, lines)
-    talk = [each for each in sentences if each.start not in walk.why]
-    walk.proposals += roles(text, people, walk.starts, [p for p in walk.proposals if p.kind == Kind.ROLE])
-    walk.proposals += named_tools(
-        text, talk, people, walk.starts, [p for p in walk.proposals if p.kind == Kind.TOOL]
-    )
-    return _checked(text, walk, sentences, lines)
+    page = Page(text, lines, people, Verbs(own_verbs), sentences)
+    _read_all(Walk(page), sentences, lines)
+    listed = page.proposals
+    talk = [each for each in sentences if each.start not in page.why]
+    known_roles = [each for each in listed if each.kind == Kind.ROLE]
+    known_tools = [each for each in listed if each.kind == Kind.TOOL]
+    page.proposals = [
+        *listed,
+        *roles(text, people, page.starts, known_roles),
+        *named_tools(text, talk, people, page.starts, known_tools),
+    ]
+    return _checked(page, sentences, lines)
 
 
-def _read_all(walk: Walk, sentences: tuple[Said, ...], text: str, lines: tuple[Line, ...]) -> None:
+def _read_all(walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> None:
     """Read sentences, rows of tables and code in the order in which they stand."""
     parts: list[tuple[int, Said | Row | Line]] = [(each.start, each) for each in sentences]
-    parts += [(row.start, row) for row in rows(text, lines)]
+    parts += [(row.start, row) for row in rows(walk.page.text, lines)]
     parts += [(line.start, line) for line in lines if line.shape == Shape.CODE]
     for _start, part in sorted(parts, key=lambda each: each[0]):
         if isinstance(part, Said):
@@ -63,14 +68,14 @@ def _read_all(walk: Walk, sentences: tuple[Said, ...], text: str, lines: tuple[L
             walk.code(part)
 
 
-def _checked(text: str, walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> Draft:
+def _checked(page: Page, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> Draft:
     """Return the draft without anything that the notes do not say, and with the ledger."""
     spans = tuple(Span(each.start, each.end) for each in sentences)
     kept: list[Proposal] = []
     place: dict[int, int] = {}
     step = 0
-    for each in walk.proposals:
-        sound = rests_on_notes(each, text, spans)
+    for each in page.proposals:
+        sound = rests_on_notes(each, page.text, spans)
         if each.kind == Kind.STEP:
             if sound:
                 place[step] = len(place)
@@ -79,34 +84,32 @@ def _checked(text: str, walk: Walk, sentences: tuple[Said, ...], lines: tuple[Li
             kept.append(each)
     moves = [
         replace(move, step=place[move.step], beside=place[move.beside])
-        for move in walk.moves
+        for move in page.moves
         if move.step in place and move.beside in place
     ]
     found = Draft(
         proposals=tuple(kept),
         moves=order.sound(moves, len(place)),
-        contradictions=tuple(walk.contradictions),
+        contradictions=tuple(page.contradictions),
     )
-    found = replace(found, ledger=tuple(_ledger(found, walk, sentences, lines)))
+    found = replace(found, ledger=tuple(_ledger(found, page, sentences, lines)))
     return replace(found, questions=follow_ups(found))
 
 
 def _ledger(
-    found: Draft, walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]
+    found: Draft, page: Page, sentences: tuple[Said, ...], lines: tuple[Line, ...]
 ) -> Iterator[Account]:
     """Yield what became of each sentence, row, line of code, heading and line at the top."""
-    quoted = sorted(
-        [span for each in (*found.proposals, *found.contradictions, *found.moves) for span in each.spans
-         if not (isinstance(each, Proposal) and each.kind in {Kind.ROLE, Kind.TOOL})]
-    )  # fmt: skip
-    ranges = [(Span(each.start, each.end), walk.why.get(each.start, "")) for each in sentences]
+    named = {Kind.ROLE, Kind.TOOL}
+    quoted = [span for each in found.proposals if each.kind not in named for span in each.spans]
+    quoted += [span for move in found.moves for span in move.spans]
+    quoted += [span for each in found.contradictions for span in each.spans]
+    ranges = [(Span(each.start, each.end), page.why.get(each.start, "")) for each in sentences]
     for line in lines:
         why = {Shape.HEADING: "heading", Shape.FRONT: "front matter"}.get(line.shape, "")
         if (why or line.shape in {Shape.CODE, Shape.ROW}) and line.body < line.end:
-            ranges.append((Span(line.body, line.end), why or walk.why.get(line.body, "")))
+            ranges.append((Span(line.body, line.end), why or page.why.get(line.body, "")))
     for span, why in sorted(ranges, key=lambda each: each[0]):
         used = any(each.start < span.end and span.start < each.end for each in quoted)
         fate = Fate.USED if used else Fate.DISMISSED if why else Fate.OPEN
-        yield Account(span, lines_of((span,), walk.starts), fate, "" if used else why)
-
-
+        yield Account(span, lines_of((span,), page.starts), fate, "" if used else why)

@@ -13,7 +13,9 @@ from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens
 
 
-def roles(text: str, people: People, starts: tuple[int, ...], known: Iterable[Proposal]) -> list[Proposal]:
+def roles(
+    text: str, people: People, starts: tuple[int, ...], known: Iterable[Proposal]
+) -> list[Proposal]:
     """Return the roles that take part, each once; `known` are those listed under a heading."""
     seen = {_key(each.text) for each in known}
     found: list[Proposal] = []
@@ -22,14 +24,22 @@ def roles(text: str, people: People, starts: tuple[int, ...], known: Iterable[Pr
         key = _key(name)
         last = key.split()[-1]
         full = _key(people.role_of(name)) if people.role_of(name) else key
-        if last in word_class("never-role") or (size == 1 and last in word_class("weak-role") and last != "support"):
+        if last in word_class("never-role") or (
+            size == 1 and last in word_class("weak-role") and last != "support"
+        ):
             continue
         if key in seen or full in seen:
             continue
         seen.update((key, full))
         span = (Span(start, end),)
         found.append(
-            Proposal(kind=Kind.ROLE, text=name, spans=span, lines=lines_of(span, starts), rules=("role-named",))
+            Proposal(
+                kind=Kind.ROLE,
+                text=name,
+                spans=span,
+                lines=lines_of(span, starts),
+                rules=("role-named",),
+            )
         )
     return found
 
@@ -40,7 +50,11 @@ def _key(name: str) -> str:
 
 
 def named_tools(
-    text: str, sentences: Iterable[Said], people: People, starts: tuple[int, ...], known: Iterable[Proposal]
+    text: str,
+    sentences: Iterable[Said],
+    people: People,
+    starts: tuple[int, ...],
+    known: Iterable[Proposal],
 ) -> list[Proposal]:
     """Return the tools and systems that are named, each once."""
     seen = {each.text.lower() for each in known}
@@ -61,7 +75,13 @@ def named_tools(
                 seen.add(name.lower())
                 spans = (span,)
                 found.append(
-                    Proposal(kind=Kind.TOOL, text=name, spans=spans, lines=lines_of(spans, starts), rules=("tool-named",))
+                    Proposal(
+                        kind=Kind.TOOL,
+                        text=name,
+                        spans=spans,
+                        lines=lines_of(spans, starts),
+                        rules=("tool-named",),
+                    )
                 )
     return found
 

@@ -59,7 +59,9 @@ def needs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield first, last, capital(words)
 
 
-_STOPS = re.compile(r"[;]|,(?= (?:because|it|so|they|that|since|which|the|learned|people)\b)|(?<=\w)(?: -|:)(?= )")
+_STOPS = re.compile(
+    r"[;]|,(?= (?:because|it|so|they|that|since|which|the|learned|people)\b)|(?<=\w)(?: -|:)(?= )"
+)
 
 
 def warning(text: str, start: int, end: int) -> tuple[int, int]:
@@ -69,13 +71,14 @@ def warning(text: str, start: int, end: int) -> tuple[int, int]:
     if not found:
         return start, end
     at = min(match.start() for match in found)
-    begin = max((sentence.rfind(sign, 0, at + 1) for sign in (", ", "; ", " - ", ": ", "-> ", " and ")), default=-1)
+    begin = max(
+        (sentence.rfind(sign, 0, at + 1) for sign in (", ", "; ", " - ", ": ", "-> ", " and ")),
+        default=-1,
+    )
     clause = begin + 2 if begin >= 0 and at - begin > 0 and len(sentence) - at > 12 else 0
     if begin >= 0 and sentence[begin:].startswith(" and "):
         clause = begin + 5 if len(sentence) - at > 12 else 0
-    following = sentence.find(" and ", at + 12)
-    stop = len(sentence) if following < 0 or "n't" in sentence[following:] else len(sentence)
-    return start + clause, start + stop
+    return start + clause, end
 
 
 _QUESTION = re.compile(
@@ -92,7 +95,9 @@ def question(text: str) -> str:
         return capital(flat)
     for match in _QUESTION.finditer(flat):
         words = _ASKED.sub("", match[0])
-        if len(words.split()) > 2 and not words.lower().startswith(("what i don't", "what i have never", "what we don't")):
+        if len(words.split()) > 2 and not words.lower().startswith(
+            ("what i don't", "what i have never", "what we don't")
+        ):
             return capital(clean(words))
         inner = _QUESTION.search(flat, match.start() + 5)
         if inner and len(inner[0].split()) > 2:
@@ -108,16 +113,69 @@ def is_noun_phrase(words: Sequence[Token]) -> bool:
     )
 
 
-_TOOL_AFTER = frozenset("in on via with using into from through to of by the and".split())
+_TOOL_AFTER = frozenset(
+    ["in", "on", "via", "with", "using", "into", "from", "through", "to", "of", "by", "the", "and"]
+)
 _TOOL_HEADS = word_class("tool-head")
 _NEVER_TOOLS = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december ok ip id url utc sop pdf zip csv eur usd gbp ceo agreed q a no not never"
-    " stop now next day old new yes ha also and the".split()
+    [
+        "i",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "ok",
+        "ip",
+        "id",
+        "url",
+        "utc",
+        "sop",
+        "pdf",
+        "zip",
+        "csv",
+        "eur",
+        "usd",
+        "gbp",
+        "ceo",
+        "agreed",
+        "q",
+        "a",
+        "no",
+        "not",
+        "never",
+        "stop",
+        "now",
+        "next",
+        "day",
+        "old",
+        "new",
+        "yes",
+        "ha",
+        "also",
+        "and",
+        "the",
+    ]
 )
 
 
-def tools(words: Sequence[Token], people: frozenset[str], opens: frozenset[int]) -> Iterator[tuple[int, int]]:
+def tools(
+    words: Sequence[Token], people: frozenset[str], opens: frozenset[int]
+) -> Iterator[tuple[int, int]]:
     """Yield where names of tools and systems stand, as token places from and to.
 
     A name with a capital behind `in`, `on`, `via`; a known kind of thing with a name before it
@@ -129,10 +187,18 @@ def tools(words: Sequence[Token], people: frozenset[str], opens: frozenset[int])
             yield at, at + 1
         elif _is_name(word) and word.low not in people and at not in opens:
             end = at + 1
-            while end < len(words) and _is_name(words[end]) and words[end].start - words[end - 1].end == 1:
+            while (
+                end < len(words)
+                and _is_name(words[end])
+                and words[end].start - words[end - 1].end == 1
+            ):
                 end += 1
             headed = end < len(words) and words[end].low in _TOOL_HEADS
-            if headed or before in _TOOL_AFTER or (before == "the" and at > 1 and words[at - 2].low in _TOOL_AFTER):
+            if (
+                headed
+                or before in _TOOL_AFTER
+                or (before == "the" and at > 1 and words[at - 2].low in _TOOL_AFTER)
+            ):
                 yield at, end
         elif word.low in _COMMANDS and word.raw.islower():
             yield at, at + 1
@@ -144,12 +210,17 @@ def _is_script(word: Token) -> bool:
 
 def _is_name(word: Token) -> bool:
     raw = word.raw
-    if len(raw) < 2 or not raw[0].isalpha() or word.low in _NEVER_TOOLS or not raw.replace("-", "").isalnum():
+    if (
+        len(raw) < 2
+        or not raw[0].isalpha()
+        or word.low in _NEVER_TOOLS
+        or not raw.replace("-", "").isalnum()
+    ):
         return False
     if raw.isupper():
         return len(raw) > 2 and not readings(word.low)
     inner = any(c.isupper() for c in raw[1:])
-    return (raw[0].isupper() or inner) and not word.low in word_class("marker")
+    return (raw[0].isupper() or inner) and word.low not in word_class("marker")
 
 
 _COMMANDS = word_class("command")

@@ -8,16 +8,86 @@ from collections.abc import Sequence
 from sop_studio.notes.draft import Move, Proposal
 
 _STOPS = frozenset(
-    "the a an and or of to in on for with is are be it its this that i we you he she they them my our your his her"
-    " their then so as at by from into when if do does did not no just also up out all one per via any before after"
-    " did touch doing starting anything something right even".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "is",
+        "are",
+        "be",
+        "it",
+        "its",
+        "this",
+        "that",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "them",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "their",
+        "then",
+        "so",
+        "as",
+        "at",
+        "by",
+        "from",
+        "into",
+        "when",
+        "if",
+        "do",
+        "does",
+        "did",
+        "not",
+        "no",
+        "just",
+        "also",
+        "up",
+        "out",
+        "all",
+        "one",
+        "per",
+        "via",
+        "any",
+        "before",
+        "after",
+        "did",
+        "touch",
+        "doing",
+        "starting",
+        "anything",
+        "something",
+        "right",
+        "even",
+    ]
 )
 _WORD = re.compile(r"[a-z0-9#%/_.-]*[a-z0-9%]")
 
 
 def stem(word: str) -> str:
     """Return a word without its ending, so that `locked` and `lock` are the same."""
-    for ending, instead in (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+    for ending, instead in (
+        ("ied", "y"),
+        ("ies", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: len(word) - len(ending)] + instead
             break
@@ -28,11 +98,14 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text."""
-    return frozenset(stem(w) for w in _WORD.findall(text.lower().replace("'s", "")) if w not in _STOPS)
+    return frozenset(
+        stem(w) for w in _WORD.findall(text.lower().replace("'s", "")) if w not in _STOPS
+    )
 
 
 BEFORE = re.compile(
-    r"\b(before|after|ahead of|prior to)\s+((?!that\b|this\b|he gets|it is too)[^,;.:()]{2,70})", re.IGNORECASE
+    r"\b(before|after|ahead of|prior to)\s+((?!that\b|this\b|he gets|it is too)[^,;.:()]{2,70})",
+    re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween (?:step |steps )?(\d{1,3}) and (\d{1,3})\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\b(before|after) (?:step |point |no\.? )?(\d{1,3})\b", re.IGNORECASE)

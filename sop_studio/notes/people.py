@@ -40,7 +40,7 @@ class People:
         self.roles: dict[str, str] = {}
         self.named: list[Person] = []
         self._takers = _note_takers(text, lines)
-        self._find(words)
+        self._find()
         self.interviewers = self._who_asks(lines)
         self.main = self._who_does(lines)
 
@@ -60,22 +60,25 @@ class People:
         self.roles.setdefault(name.lower(), role)
         self.roles.setdefault(name.split()[0].lower(), role)
 
-    def _find(self, words: list[Token]) -> None:
+    def _find(self) -> None:
         text = self.text.replace("*", " ")
         starts = {mention[0] for mention in self.mentions}
         for start, end, _at, _size in self.mentions:
             role = text[start:end]
             before, after = text[max(0, start - 60) : start], text[end : end + 40]
             named = _NAME_BEFORE.search(before)
-            if named and (named[0][-2:] not in {", ", "- "} or _ENDS.match(after)) and (
-                named[0][-1] != "\n" or _alone(text, start, end, len(named[0]))
-            ) and not _PLACED.search(
-                before[: named.start()]
+            if (
+                named
+                and (named[0][-2:] not in {", ", "- "} or _ENDS.match(after))
+                and (named[0][-1] != "\n" or _alone(text, start, end, len(named[0])))
+                and not _PLACED.search(before[: named.start()])
             ):
                 self._add(named[1], role, start, end)
                 self._abbreviated(named, role)
             follows = _NAME_AFTER.match(after)
-            if follows and (follows[1] or end + follows.start(follows.lastindex or 0) not in starts):
+            if follows and (
+                follows[1] or end + follows.start(follows.lastindex or 0) not in starts
+            ):
                 alias = follows[1] or follows[2] or follows[3]
                 self._add(alias, role, start, end)
             elif _IN_BRACKETS_LATER.match(after):
@@ -106,7 +109,11 @@ class People:
                 said[name] = said.get(name, 0) + 1
                 asked[name] = asked.get(name, 0) + ("?" in self.text[line.body : line.end])
         self.quotes_ask = _mostly_asks(self.text, lines)
-        named = {name for name in said if name in self._takers or re.fullmatch(r"q\d*|int|interviewer", name)}
+        named = {
+            name
+            for name in said
+            if name in self._takers or re.fullmatch(r"q\d*|int|interviewer", name)
+        }
         if named or len(said) < 2:
             return frozenset(named)
         most = max(said, key=lambda name: (asked[name] / said[name], asked[name], name))
@@ -163,8 +170,44 @@ _TITLES = re.compile(
     r"\.? )+"
 )
 _NO_NAMES = frozenset(
-    "the a an then if when before after so and but or in on at it he she they we you no yes not never"
-    " monday tuesday wednesday thursday friday saturday sunday notes minutes present support".split()
+    [
+        "the",
+        "a",
+        "an",
+        "then",
+        "if",
+        "when",
+        "before",
+        "after",
+        "so",
+        "and",
+        "but",
+        "or",
+        "in",
+        "on",
+        "at",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "no",
+        "yes",
+        "not",
+        "never",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "notes",
+        "minutes",
+        "present",
+        "support",
+    ]
 )
 
 
@@ -190,7 +233,9 @@ def _note_takers(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
         head,
         re.IGNORECASE,
     )
-    found += re.findall(r"\b([A-Z][\w'-]+)(?: \w+)? ?[\[(](?:interviewer|notes|minutes|note ?taker)", head)
+    found += re.findall(
+        r"\b([A-Z][\w'-]+)(?: \w+)? ?[\[(](?:interviewer|notes|minutes|note ?taker)", head
+    )
     return frozenset(name.lower() for name in found)
 
 
@@ -210,7 +255,9 @@ def _role_mentions(text: str, words: list[Token]) -> Iterator[tuple[int, int, in
             yield token.start, words[at + 2].end, at, size
             at += size
             continue
-        if (low not in heads and token.raw != "IT") or token.raw != token.low and not _may_be_capital(token):
+        if (low not in heads and token.raw != "IT") or (
+            token.raw != token.low and not _may_be_capital(token)
+        ):
             at += 1
             continue
         last = _last_of_role(words, at)
@@ -235,7 +282,22 @@ def _is_agent(words: list[Token], at: int) -> bool:
     return any(r.form in wanted and r.base != "be" for r in readings(following))
 
 
-_AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men", "keeper", "eer")
+_AGENTS = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "ant",
+    "ants",
+    "man",
+    "men",
+    "keeper",
+    "eer",
+)
 
 
 def _may_be_capital(token: Token) -> bool:
@@ -273,11 +335,21 @@ def _spans_a_word(words: list[Token], at: int) -> bool:
     if at + 2 >= len(words) or not _adjacent(words, at + 1):
         return False
     between = words[at + 1]
-    if between.low in _stops() or not between.raw.isalpha() or words[at + 2].low not in role_heads():
+    if (
+        between.low in _stops()
+        or not between.raw.isalpha()
+        or words[at + 2].low not in role_heads()
+    ):
         return False
     if len(words[at].raw) < 3 or between.low in word_class("stative"):
         return False
-    return not readings(between.low) or between.low in {"service", "support", "control", "process", "test"}
+    return not readings(between.low) or between.low in {
+        "service",
+        "support",
+        "control",
+        "process",
+        "test",
+    }
 
 
 @cache
@@ -333,14 +405,63 @@ def _is_role(words: list[Token], first: int, last: int) -> bool:
     if word.low in _BARE:
         following = words[last + 1].low if last + 1 < len(words) else "."
         return before != "to" or not following.isalpha()
-    return determined or before in {".", "(", ",", ":"} or word.low.endswith(("er", "or", "ers", "ors"))
+    return (
+        determined
+        or before in {".", "(", ",", ":"}
+        or word.low.endswith(("er", "or", "ers", "ors"))
+    )
 
 
 _BARE = frozenset(
-    "support treasury marketing finance legal hr sre dba qa it ops security accounting payroll sales"
-    " logistics procurement facilities reception purchasing".split()
+    [
+        "support",
+        "treasury",
+        "marketing",
+        "finance",
+        "legal",
+        "hr",
+        "sre",
+        "dba",
+        "qa",
+        "it",
+        "ops",
+        "security",
+        "accounting",
+        "payroll",
+        "sales",
+        "logistics",
+        "procurement",
+        "facilities",
+        "reception",
+        "purchasing",
+    ]
 )
 _VAGUE = frozenset(
-    "head lead shift team person guy chief user users member members dev case assistant staff trainer"
-    " operations partner sender board caller contact executor navigator operator's".split()
+    [
+        "head",
+        "lead",
+        "shift",
+        "team",
+        "person",
+        "guy",
+        "chief",
+        "user",
+        "users",
+        "member",
+        "members",
+        "dev",
+        "case",
+        "assistant",
+        "staff",
+        "trainer",
+        "operations",
+        "partner",
+        "sender",
+        "board",
+        "caller",
+        "contact",
+        "executor",
+        "navigator",
+        "operator's",
+    ]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,13 +60,17 @@ _NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
 _RULE = re.compile(r"\s*([-=_*~]\s?){3,}\s*$")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _BARS = re.compile(r"[\s|:-]+$")
-_CAPTION = re.compile(r"\s*(?:\d{1,5}|WEBVTT.{0,40}|[\d:.,]{5,12}\s+-->\s+[\d:.,]{5,12}.{0,40})\s*$")
+_CAPTION = re.compile(
+    r"\s*(?:\d{1,5}|WEBVTT.{0,40}|[\d:.,]{5,12}\s+-->\s+[\d:.,]{5,12}.{0,40})\s*$"
+)
 _OWN_LINE = re.compile(
     r"\s*(?:\*\*)?([^\W\d_][\w'’.-]{0,20}(?: [\w'’.-]{1,20}){0,2})(?:\*\*)?(?: ?\([^()\n]{1,40}\))?\s{1,4}"
     r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?[\])]?\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\*\*)?([^\W\d_?!][\w '/&’-]{1,32}|\?{1,3}|!{1,3})(?:\*\*)?(?::(?:\*\*)?|\s[–—-])\s+(?=\S)")
+_LABEL = re.compile(
+    r"(?:\*\*)?([^\W\d_?!][\w '/&’-]{1,32}|\?{1,3}|!{1,3})(?:\*\*)?(?::(?:\*\*)?|\s[–—-])\s+(?=\S)"
+)
 _FENCE = re.compile(r"\s*(```|~~~)")
 _FRONT = re.compile(
     r"\s*(?:\*\*)?(?:date|present|attendees|participants|interview(?:er|ee|ed)?|minutes|apologies|notes|"
@@ -78,11 +83,81 @@ _FRONT = re.compile(
 _END = re.compile(r"[.!?:;,]\W*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NEVER_SPEAKERS = frozenset(
-    "so then and but note notes expect expected example step steps need needs first log result then"
-    " warning action http https day why order before after todo who what if people important careful"
-    " tip caution remember actually date present interviewer interviewee subject from to re roles"
-    " rollback exception optional check where when how otherwise else also ps nb btw status in minutes"
-    " attendees participants apologies taken notetaker location duration agreed q1 title topic".split()
+    [
+        "so",
+        "then",
+        "and",
+        "but",
+        "note",
+        "notes",
+        "expect",
+        "expected",
+        "example",
+        "step",
+        "steps",
+        "need",
+        "needs",
+        "first",
+        "log",
+        "result",
+        "then",
+        "warning",
+        "action",
+        "http",
+        "https",
+        "day",
+        "why",
+        "order",
+        "before",
+        "after",
+        "todo",
+        "who",
+        "what",
+        "if",
+        "people",
+        "important",
+        "careful",
+        "tip",
+        "caution",
+        "remember",
+        "actually",
+        "date",
+        "present",
+        "interviewer",
+        "interviewee",
+        "subject",
+        "from",
+        "to",
+        "re",
+        "roles",
+        "rollback",
+        "exception",
+        "optional",
+        "check",
+        "where",
+        "when",
+        "how",
+        "otherwise",
+        "else",
+        "also",
+        "ps",
+        "nb",
+        "btw",
+        "status",
+        "in",
+        "minutes",
+        "attendees",
+        "participants",
+        "apologies",
+        "taken",
+        "notetaker",
+        "location",
+        "duration",
+        "agreed",
+        "q1",
+        "title",
+        "topic",
+    ]
 )
 
 
@@ -149,11 +224,15 @@ def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
     fits = full = 0
     paragraph: list[Line] = []
     for line in (*lines, None):
-        if line is not None and line.shape == Shape.TEXT and not (paragraph and line.speaker != paragraph[0].speaker):
+        if (
+            line is not None
+            and line.shape == Shape.TEXT
+            and not (paragraph and line.speaker != paragraph[0].speaker)
+        ):
             paragraph.append(line)
             continue
         width = max((each.end - each.start for each in paragraph[:-1]), default=0)
-        for one, following in zip(paragraph, paragraph[1:], strict=False):
+        for one, following in pairwise(paragraph):
             word = text[following.start : following.end].split(maxsplit=1)[0]
             is_full = width > _NARROW and one.end - one.start + 1 + len(word) > width - 2
             full, fits = full + is_full, fits + (not is_full)
@@ -238,7 +317,11 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
         elif text[body : line.end].strip().lower() in names:
             speaker, body = text[body : line.end].strip(), line.end
         shape = Shape.QUOTED if line.shape == Shape.QUOTED else Shape.TEXT
-        timed = line.shape == Shape.TEXT and not speaker and _TIME.match(text, line.body, line.end) is not None
+        timed = (
+            line.shape == Shape.TEXT
+            and not speaker
+            and _TIME.match(text, line.body, line.end) is not None
+        )
         if item or timed:
             shape = Shape.ITEM
         said = text[body : line.end]
@@ -332,7 +415,9 @@ def _in_parts(text: str, lines: list[Line]) -> list[Line]:
 
 def _labelled(text: str, line: Line) -> Line:
     """Take `Needed: two keys` as a heading of its own line alone."""
-    label = _LABEL.match(text, line.body, line.end) if line.shape in {Shape.TEXT, Shape.ITEM} else None
+    label = (
+        _LABEL.match(text, line.body, line.end) if line.shape in {Shape.TEXT, Shape.ITEM} else None
+    )
     if label is None or len(label[1].split()) > 4 or label[1].lower() in _NEVER_LABELS:
         return line
     part = about(label[1])[0]
@@ -341,7 +426,9 @@ def _labelled(text: str, line: Line) -> Line:
     return replace(line, body=label.end(), about=part, heading=label[1])
 
 
-_NEVER_LABELS = frozenset(["if", "when", "log", "expected", "after", "order", "back", "result", "comms", "back up"])
+_NEVER_LABELS = frozenset(
+    ["if", "when", "log", "expected", "after", "order", "back", "result", "comms", "back up"]
+)
 
 
 def _is_heading(text: str, lines: list[Line], at: int) -> bool:

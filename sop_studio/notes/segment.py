@@ -69,16 +69,25 @@ def said(text: str, lines: tuple[Line, ...], people: People) -> tuple[Said, ...]
     for number, block in enumerate(blocks):
         speaker = block.first.speaker
         run_on = unmarked or _is_run_on(text, block)
-        for start, end in _sentences(text, block, run_on):
+        for begin, end in _sentences(text, block, run_on):
+            start = begin
             label = _INLINE.match(text, start, end)
-            if label and (people.role_of(label[1]) or label[1].lower() in _LABELS):
+            if label and (people.role_of(label[1]) or label[1].lower() == "agreed"):
                 speaker = label[1]
                 short = text[label.end(1) : label.end()]
                 if len(short) < 3 or "(" in short:
                     start = label.end()
             if start >= end:
                 continue
-            one = _one(text, block.first, number, start, end, speaker, people, run_on)
+            one = _one(
+                text,
+                block.first,
+                people,
+                (start, end),
+                block=number,
+                speaker=speaker,
+                run_on=run_on,
+            )
             found.append(replace(one, asks=True) if number in alone else one)
     return tuple(found)
 
@@ -111,15 +120,22 @@ def _is_unmarked(text: str, blocks: list[_Block]) -> bool:
     return words > 150 and marks < words / 40
 
 
-_LABELS = frozenset(["agreed", "decision"])
-
-
 def _one(
-    text: str, line: Line, block: int, start: int, end: int, speaker: str, people: People, run_on: bool
+    text: str,
+    line: Line,
+    people: People,
+    span: tuple[int, int],
+    *,
+    block: int,
+    speaker: str,
+    run_on: bool,
 ) -> Said:
+    start, end = span
     asked = re.match(r"\W*(?:Q|q|Q:|q:|Me:|me:)\s", text[start : start + 6]) is not None
-    asks = (asked and text[end - 1] == "?") or speaker.lower() in people.interviewers or (
-        line.shape == Shape.QUOTED and people.quotes_ask
+    asks = (
+        (asked and text[end - 1] == "?")
+        or speaker.lower() in people.interviewers
+        or (line.shape == Shape.QUOTED and people.quotes_ask)
     )
     number = line.number + text.count("\n", line.start, start)
     return Said(
@@ -145,7 +161,9 @@ def _blocks(text: str, lines: tuple[Line, ...], *, wrapped: bool) -> Iterator[_B
 
 
 def _goes_on(text: str, previous: Line, line: Line, *, wrapped: bool) -> bool:
-    if line.shape != previous.shape and not (previous.shape == Shape.ITEM and line.shape == Shape.TEXT):
+    if line.shape != previous.shape and not (
+        previous.shape == Shape.ITEM and line.shape == Shape.TEXT
+    ):
         return False
     if line.shape == Shape.ITEM or line.speaker != previous.speaker:
         return False
@@ -161,7 +179,7 @@ def _goes_on(text: str, previous: Line, line: Line, *, wrapped: bool) -> bool:
     lower = text[line.body].islower()
     if hanging:
         return previous.end - previous.start >= _HANGING
-    return (full and (lower or not ended or line.end - line.start >= _WRAPPED // 2))
+    return full and (lower or not ended or line.end - line.start >= _WRAPPED // 2)
 
 
 def _is_run_on(text: str, block: _Block) -> bool:
@@ -175,7 +193,9 @@ def _sentences(text: str, block: _Block, run_on: bool) -> Iterator[tuple[int, in
     start = block.start
     ends = [m.end() for m in _END.finditer(text, block.start, block.end) if not _goes(text, m)]
     if run_on:
-        ends = sorted({*ends, *(m.start() for m in _MARKERS.finditer(text, block.start, block.end))})
+        ends = sorted(
+            {*ends, *(m.start() for m in _MARKERS.finditer(text, block.start, block.end))}
+        )
     for end in [*ends, block.end]:
         trimmed = _trim(text, start, end)
         if trimmed[0] < trimmed[1] and any(c.isalnum() for c in text[trimmed[0] : trimmed[1]]):

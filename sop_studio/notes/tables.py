@@ -23,12 +23,35 @@ class Row(Struct, frozen=True):
 
 
 _COLUMNS = (
-    ("condition", re.compile(r"^(?:if|when|what if|condition|case|symptom|problem|situation|trigger|issue)\b", re.I)),
-    ("then", re.compile(r"^(?:then|do|what to do|response|reaction|fix|solution|remedy|so|we do)\b", re.I)),
-    ("otherwise", re.compile(r"^(?:else|otherwise|if not)\b", re.I)),
-    ("action", re.compile(r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does))\b(?!.*who)", re.I)),
-    ("actor", re.compile(r"^(?:who|role|by|owner|actor|person|responsible)\b", re.I)),
-    ("expected", re.compile(r"^(?:expect|result|check|should|outcome|you see|looks like|done when)", re.I)),
+    (
+        "condition",
+        re.compile(
+            r"^(?:if|when|what if|condition|case|symptom|problem|situation|trigger|issue)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "then",
+        re.compile(
+            r"^(?:then|do|what to do|response|reaction|fix|solution|remedy|so|we do)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("otherwise", re.compile(r"^(?:else|otherwise|if not)\b", re.IGNORECASE)),
+    (
+        "action",
+        re.compile(
+            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does))\b(?!.*who)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("actor", re.compile(r"^(?:who|role|by|owner|actor|person|responsible)\b", re.IGNORECASE)),
+    (
+        "expected",
+        re.compile(
+            r"^(?:expect|result|check|should|outcome|you see|looks like|done when)", re.IGNORECASE
+        ),
+    ),
 )
 
 
@@ -47,7 +70,8 @@ def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
             if ruled:
                 continue
         named = {
-            (names[number] if number < len(names) else str(number)): cell for number, cell in enumerate(cells)
+            (names[number] if number < len(names) else str(number)): cell
+            for number, cell in enumerate(cells)
         }
         yield Row(line.body, line.end, named, _about(named, line.about))
 
@@ -63,7 +87,7 @@ def _about(cells: dict[str, str], about: About) -> About:
     if about in {About.UNKNOWN, About.BACKGROUND}:
         if "action" in cells and len(cells) > 1 and "actor" not in list(cells)[:1]:
             return About.STEPS
-        return About.ROLES if list(cells)[0] == "actor" else About.UNKNOWN
+        return About.ROLES if next(iter(cells)) == "actor" else About.UNKNOWN
     return about
 
 
@@ -101,7 +125,11 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
         words = clean(re.split(r"\s*[(:]", words)[0])
     elif kind_of_list == Kind.DEFINITION and len(values) > 1:
         words = f"{words}: {clean(values[1])}"
-    return (kind_of_list, words if kind_of_list in {Kind.ROLE, Kind.TOOL} else capital(words), {}) if words else None
+    return (
+        (kind_of_list, words if kind_of_list in {Kind.ROLE, Kind.TOOL} else capital(words), {})
+        if words
+        else None
+    )
 
 
 def span_of(row: Row) -> tuple[Span, ...]:

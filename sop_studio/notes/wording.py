@@ -11,7 +11,7 @@ from sop_studio.notes.tokens import ARROWS, Token
 _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3}(?![\w*])|~~")
 _GAP = re.compile(r"\s+([,;](?:\s|$))")
 _SPACE = re.compile(r"\s+")
-_TRAILING = " \t\n,;:.!–—-+&(*_~\"“"
+_TRAILING = ' \t\n,;:.!–—-+&(*_~"“'
 _LAST_WORDS = re.compile(
     r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|right|okay|ok|um|uh|of course|you know))+$",
     re.IGNORECASE,
@@ -22,7 +22,9 @@ def clean(text: str) -> str:
     """Return the words on one line, without signs and joining words left over at the ends."""
     flat = _SPACE.sub(" ", _EMPHASIS.sub("", text)).strip()
     flat = _GAP.sub(r"\1", flat)
-    flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(_TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~")
+    flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(
+        _TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~"
+    )
     flat = _LAST_WORDS.sub("", flat).rstrip(" ,;:")
     return flat if flat.count("(") <= flat.count(")") else flat + ")"
 
@@ -37,7 +39,7 @@ def without_and(text: str) -> str:
 
 def capital(text: str) -> str:
     """Return the text with a capital first letter, unless it begins with code or a path."""
-    if not text or not text[0].isalpha() or any(c in text.split(" ")[0] for c in "/_.@#`") or (
+    if not text or not text[0].isalpha() or any(c in text.split(" ", maxsplit=1)[0] for c in "/_.@#`") or (
         text[1:2].isupper()
     ):  # fmt: skip
         return text
@@ -52,7 +54,21 @@ def order(text: str, words: Sequence[Token], clause: Clause) -> str:
         be = next(
             place
             for place in range(verb - 1, -1, -1)
-            if words[place].low in {"is", "are", "was", "were", "gets", "get", "must", "should", "has", "have", "needs", "need"}
+            if words[place].low
+            in {
+                "is",
+                "are",
+                "was",
+                "were",
+                "gets",
+                "get",
+                "must",
+                "should",
+                "has",
+                "have",
+                "needs",
+                "need",
+            }
             and (place == 0 or words[place - 1].low not in {"has", "have", "needs", "need"})
         )
         subject = text[words[clause.first].start : words[be - 1].end] if be > clause.first else ""

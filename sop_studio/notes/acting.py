@@ -1,0 +1,173 @@
+"""Actions that a sentence tells, as steps or as what is done to go back."""
+
+from __future__ import annotations
+
+import re
+
+from sop_studio.notes.clauses import Clause, Manner, skip_markers
+from sop_studio.notes.context import Mode
+from sop_studio.notes.cues import Sign, cues, first
+from sop_studio.notes.decisions import Branch
+from sop_studio.notes.draft import Kind
+from sop_studio.notes.headings import About
+from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.ordering import say_order
+from sop_studio.notes.page import Page
+from sop_studio.notes.segment import Said
+from sop_studio.notes.stepping import put_named, put_step
+from sop_studio.notes.tokens import Token
+from sop_studio.notes.wording import clean, condition_end, is_subordinate
+
+_LONGEST_CONDITION = 14
+_EXPECTED = re.compile(r"\W*(?:we |you )?expect(?:ed(?: result)?|s)?\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\W*(?:i should say|i'd say|i would say|i think|i guess|i mean|what i do(?: then| next)? is|what happens is|"
+    r"(?:the )?(?:very )?(?:first|next|second|last|other) (?:thing|step)(?: (?:i|we|you) do)?(?: is)?(?: that)?|"
+    r"(?:so )?basically|the thing is(?: that)?|what you do is|my job is to|it (?:begins|starts) with|"
+    r"a round opens with|in my case)\b[\s,:]*",
+    re.IGNORECASE,
+)
+
+
+def act(
+    page: Page,
+    sentence: Said,
+    words: list[Token],
+    said: str,
+    *,
+    branches: list[Branch],
+    warned: bool,
+) -> bool:
+    """Put down the actions of a sentence as steps, or as what is done to go back."""
+    mode = page.mode_in(sentence)
+    if sentence.about in {About.DECISIONS, About.OPEN} or said.rstrip().endswith("?"):
+        return False
+    manner = page.voice.manner(sentence)
+    kind = Kind.ROLLBACK if mode == Mode.ROLLBACK else Kind.STEP
+    if first(Sign.ANECDOTE, said):
+        manner = Manner(manner.orders, manner.third, past=False)
+    if _EXPECTED.match(said):
+        return False
+    if mode == Mode.WARNINGS and not sentence.heading and not page.late:
+        return False
+    actor, start = _label(page, words)
+    if actor:
+        manner = Manner(manner.orders, third=True, past=manner.past)
+    start = max(start, _behind_hedge(sentence, words, said))
+    clauses, condition = _clauses(page, words, manner, start)
+    allowed = [c for c in clauses if _is_allowed(c, branches, kind)]
+    condition = condition or (branches[0].condition if branches and kind == Kind.ROLLBACK else "")
+    if kind == Kind.ROLLBACK and not condition and not _has(page, Kind.ROLLBACK, sentence):
+        condition = page.condition or _heading_condition(sentence.heading)
+    added = False
+    for number, clause in enumerate(allowed):
+        own = condition if number == 0 or kind == Kind.STEP else ""
+        added = (
+            put_step(page, sentence, words, clause, kind=kind, condition=own, label=actor) or added
+        )
+    if not clauses and not branches and not warned:
+        added = put_named(page, sentence, words, said, kind) or added
+    say_order(page, sentence, said, added=added, kind=kind)
+    return added
+
+
+def _label(page: Page, words: list[Token]) -> tuple[str, int]:
+    """Return the role that `HR - create the person` names, and the word behind it."""
+    first_word = 1 if words[0].raw in {"[", "("} else 0
+    end = page.grammar.subject_end(words, first_word)
+    if (
+        end == first_word
+        or end >= len(words) - 1
+        or words[end].raw not in {"-", "–", "—", ":", "]", ")"}
+    ):
+        return "", 0
+    name = page.text[words[first_word].start : words[end - 1].end]
+    return page.people.role_of(name) or name, end + 1
+
+
+def _behind_hedge(sentence: Said, words: list[Token], said: str) -> int:
+    """Return the word behind `what I do is`, or behind `but corrected himself:`."""
+    hedge = _HEDGE.match(said)
+    start = sentence.start + hedge.end() if hedge else 0
+    colon = said.rfind(": ")
+    if first(Sign.TAKEN_BACK, said[: colon + 1]) and colon > 0:
+        start = sentence.start + colon + 1
+    return next((at for at, word in enumerate(words) if word.start >= start), 0)
+
+
+def _has(page: Page, kind: Kind, sentence: Said) -> bool:
+    return any(p.kind == kind and sentence.line - max(p.lines) < 3 for p in page.proposals)
+
+
+def _clauses(
+    page: Page, words: list[Token], manner: Manner, start: int
+) -> tuple[list[Clause], str]:
+    """Return the clauses of a sentence, and the condition it begins with."""
+    at = skip_markers(words, start)
+    if not is_subordinate(words, at):
+        return page.grammar.clauses(words, at, manner), ""
+    main = _main_clause(page, words, at, manner)
+    if main is None:
+        return [], ""
+    condition = page.text[words[at].start : words[condition_end(words, at, main) - 1].end]
+    condition = clean(
+        re.sub(
+            r"^(?:when|once|after|if|whenever|as soon as)\s+",
+            "",
+            condition,
+            flags=re.IGNORECASE,
+        )
+    )
+    opening = words[at].low
+    if opening in {"before", "until", "while", "unless"}:
+        condition = ""
+    return page.grammar.clauses(words, main, manner), condition
+
+
+def _main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int | None:
+    for place in range(at + 3, min(len(words), at + _LONGEST_CONDITION + 6)):
+        before = words[place - 1]
+        if before.raw in {",", ":"} or before.low == "then":
+            behind = skip_markers(words, place)
+            if page.grammar.at(words, behind, manner):
+                return behind
+        elif before.low not in {
+            "that",
+            "which",
+            "and",
+            "or",
+            "to",
+            "of",
+            "if",
+            "what",
+            "who",
+        } and (page.grammar.at(words, place, manner, with_subject=True)):
+            return place
+    return None
+
+
+def _is_allowed(clause: Clause, branches: list[Branch], kind: Kind) -> bool:
+    if clause.who.text and clause.who.text.lower() in word_class("thing"):
+        return False
+    low = clause.who.text.lower()
+    if low in {"customer", "customers", "people", "everyone", "everybody", "nobody", "users"}:
+        return False
+    if kind == Kind.ROLLBACK:
+        return True
+    for branch in branches:
+        if branch.first <= clause.verb < branch.end or branch.main <= clause.verb < branch.end:
+            return _goes_well(branch)
+    return True
+
+
+def _goes_well(branch: Branch) -> bool:
+    return any(cue.search(branch.condition) for cue in cues(Sign.POSITIVE)) and not re.search(
+        r"\bnot\b|n't\b|\bno\b|\bred\b|\bfail|\bwrong|\bmissing|\bso\b",
+        branch.condition,
+        re.IGNORECASE,
+    )
+
+
+def _heading_condition(heading: str) -> str:
+    match = re.match(r"\W*(?:if|when|in case(?: of)?)\s+(.*)", heading, re.IGNORECASE)
+    return clean(match[1]) if match and len(match[1].split()) > 2 else ""

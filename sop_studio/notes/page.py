@@ -1,0 +1,125 @@
+"""What is put down while notes are read, and what was read so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+from msgspec.structs import replace
+
+from sop_studio.notes.clauses import Grammar
+from sop_studio.notes.context import ABOUT_MODES, Mode, Persons, Voice
+from sop_studio.notes.cues import Sign, first
+from sop_studio.notes.decisions import Branches
+from sop_studio.notes.draft import Contradiction, Kind, Move, Proposal, Span, lines_of
+from sop_studio.notes.headings import About
+from sop_studio.notes.lexicon import Verbs
+from sop_studio.notes.people import People
+from sop_studio.notes.reader import Line
+from sop_studio.notes.segment import Said
+from sop_studio.notes.wording import clean
+
+
+class Page:
+    """The state of one reading of notes."""
+
+    def __init__(
+        self,
+        text: str,
+        lines: tuple[Line, ...],
+        people: People,
+        verbs: Verbs,
+        sentences: tuple[Said, ...],
+    ) -> None:
+        self.text = text
+        self.people = people
+        self.starts = tuple(line.start for line in lines)
+        self.numbers = {line.number: line for line in lines}
+        self.grammar = Grammar(verbs, _subjects(text, people), text)
+        self.branches = Branches(text, self.grammar)
+        self.voice = Voice(text, lines, self.grammar, sentences)
+        self.persons = Persons(text, people)
+        self.proposals: list[Proposal] = []
+        self.moves: list[Move] = []
+        self.contradictions: list[Contradiction] = []
+        self.why: dict[int, str] = {}
+        self.mode = Mode.STEPS
+        self.question: Said | None = None
+        self.condition = ""
+        self.item_steps: dict[str, int] = {}
+        self.parent = -1
+        self.late = ""
+        self.previous: Said | None = None
+
+    def add(self, kind: Kind, words: str, spans: Sequence[Span], *rules: str, **slots: str) -> bool:
+        """Put a proposal down unless it says nothing or is there already."""
+        if not words or not spans:
+            return False
+        found = tuple(sorted(spans))
+        proposal = Proposal(
+            kind=kind,
+            text=words,
+            spans=found,
+            lines=lines_of(found, self.starts),
+            rules=tuple(rule for rule in rules if rule),
+        )
+        proposal = structs.replace(proposal, **slots)
+        same = (p for p in self.proposals if p.kind == kind and p.text.lower() == words.lower())
+        if any(
+            each.lines == proposal.lines or kind not in {Kind.STEP, Kind.ROLLBACK} for each in same
+        ):
+            return False
+        self.proposals.append(proposal)
+        return True
+
+    def steps(self) -> list[Proposal]:
+        """Return the steps so far."""
+        return [each for each in self.proposals if each.kind == Kind.STEP]
+
+    def withdraw(self, step: Proposal, sentence: Said, rule: str) -> None:
+        """Make a step a contradiction to decide on instead."""
+        if step not in self.proposals:
+            return
+        at = len([p for p in self.proposals[: self.proposals.index(step)] if p.kind == Kind.STEP])
+        if step.kind == Kind.STEP and any(at in {move.step, move.beside} for move in self.moves):
+            return
+        self.proposals.remove(step)
+        if step.kind == Kind.STEP:
+            self.moves = [_shifted(move, at) for move in self.moves]
+            self.item_steps = {k: v - (v > at) for k, v in self.item_steps.items() if v != at}
+        span = Span(sentence.start, sentence.end)
+        spans = tuple(sorted((step.spans[0], span)))
+        words = clean(self.text[span.start : span.end])
+        self.contradictions.append(
+            Contradiction(step, words, spans, lines_of(spans, self.starts), (rule,))
+        )
+
+    def mode_in(self, sentence: Said) -> Mode:
+        """Return what a sentence is told as: by its heading, else by the last question."""
+        if sentence.about in {About.UNKNOWN, About.STEPS}:
+            return self.mode
+        return ABOUT_MODES.get(sentence.about, Mode.STEPS if sentence.heading else self.mode)
+
+    def is_late(self, said: str) -> bool:
+        """Tell whether a sentence says that something was told late."""
+        return bool(first(Sign.LATE, said))
+
+
+def _shifted(move: Move, gone: int) -> Move:
+    return replace(
+        move, step=move.step - (move.step > gone), beside=move.beside - (move.beside > gone)
+    )
+
+
+def _subjects(text: str, people: People) -> dict[int, int]:
+    """Return where names and roles begin, with where they end."""
+    found = {start: end for start, end, _at, _size in people.mentions}
+    names: Iterable[str] = sorted(people.roles, key=len)
+    for name in names:
+        if name == "i":
+            continue
+        for match in re.finditer(rf"\b{re.escape(name)}\b(?!\.\w)", text, re.IGNORECASE):
+            if text[match.start()].isupper():
+                found[match.start()] = max(match.end(), found.get(match.start(), 0))
+    return found
