@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sop_studio.notes.clauses import Clause, Manner, skip_markers
+from sop_studio.notes.clauses import skip_markers
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, cues, first
 from sop_studio.notes.decisions import Branch
 from sop_studio.notes.draft import Kind
 from sop_studio.notes.headings import About
 from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.one_clause import Clause, Manner
 from sop_studio.notes.ordering import say_order
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
@@ -21,9 +22,12 @@ from sop_studio.notes.wording import clean, condition_end, is_subordinate
 _LONGEST_CONDITION = 14
 _EXPECTED = re.compile(r"\W*(?:we |you )?expect(?:ed(?: result)?|s)?\b", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\W*(?:i should say|i'd say|i would say|i think|i guess|i mean|what i do(?: then| next)? is|what happens is|"
-    r"(?:the )?(?:very )?(?:first|next|second|last|other) (?:thing|step)(?: (?:i|we|you) do)?(?: is)?(?: that)?|"
-    r"(?:so )?basically|the thing is(?: that)?|what you do is|my job is to|it (?:begins|starts) with|"
+    r"\W*(?:i should say|i'd say|i would say|i think|i guess|i mean|what i do(?: then|"
+    r" next)? is|what happens is|"
+    r"(?:the )?(?:very )?(?:first|next|second|last|other) (?:thing|step)(?: (?:i|we|"
+    r"you) do)?(?: is)?(?: that)?|"
+    r"(?:so )?basically|the thing is(?: that)?|what you do is|my job is to|it "
+    r"(?:begins|starts) with|"
     r"a round opens with|in my case)\b[\s,:]*",
     re.IGNORECASE,
 )

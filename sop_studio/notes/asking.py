@@ -31,6 +31,6 @@ def _follow_ups(draft: Draft) -> Iterator[FollowUp]:
     for at, decision in enumerate(draft.of(Kind.DECISION)):
         if not decision.otherwise:
             yield FollowUp(
-                _("And if this is not the case: “{condition}”?").format(condition=decision.condition),
+                _("And if not: “{condition}”?").format(condition=decision.condition),
                 Kind.DECISION, at, decision.lines,
             )  # fmt: skip

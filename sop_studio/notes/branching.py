@@ -18,6 +18,7 @@ from sop_studio.notes.wording import capital, clean
 
 
 def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list[Branch]:
+    """Put down the decisions of a sentence; return where its branches are."""
     manner = page.voice.manner(sentence)
     found = page.branches.find(words, manner)
     if not found and _answers_if(page, sentence, words, said):

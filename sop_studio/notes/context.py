@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from sop_studio.notes.clauses import Grammar, Manner
+from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.headings import About
+from sop_studio.notes.line import Line, Shape
+from sop_studio.notes.one_clause import Manner
 from sop_studio.notes.people import People
-from sop_studio.notes.reader import Line, Shape
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens
 
@@ -38,8 +39,11 @@ _ASKED = (
 _WHAT_IF = re.compile(
     r"\b(?:what (?:happens )?if|and if|suppose|what about when)\b|^\W*(?:and )?if\b", re.IGNORECASE
 )
-_SHADOWED = re.compile(r"\b(?:shadow(?:ing|ed)?|observ(?:ed|ing|ation|er)|sat in|sat with|watched|watching|sitting with)\b",
-                       re.IGNORECASE)  # fmt: skip
+_SHADOWED = re.compile(
+    r"\b(?:shadow(?:ing|ed)?|observ(?:ed|ing|ation|er)|sat in|sat with|watched|watching|"
+    r"sitting with)\b",
+    re.IGNORECASE,
+)
 
 
 def mode_of(question: str) -> tuple[Mode, str]:

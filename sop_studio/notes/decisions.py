@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sop_studio.notes.clauses import Grammar, Manner, skip_markers
+from sop_studio.notes.clauses import Grammar, skip_markers
+from sop_studio.notes.one_clause import Manner
 from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean, condition_end
 
@@ -48,13 +49,18 @@ _NOT_CONDITIONS = frozenset(
     ]
 )
 _LIMITS = re.compile(
-    r"^(?:more|less|fewer|over|under|above|below|at least|at most|up to|anything|everything|no|nothing|none|still)\b",
+    r"^(?:more|less|fewer|over|under|above|below|at least|at most|up to|anything|"
+    r"everything|no|nothing|none|still)\b",
     re.IGNORECASE,
 )
 _FAULTS = re.compile(
     r"\bnot\b|n't\b|\b(?:fails?|failed|missing|wrong|red|dead|down|empty|over|under|above|below|older|more|less|late|"
     r"damaged|broken|rejected|declined|expired|overdue|no)\b",
     re.IGNORECASE,
+)
+_CONTRARY = re.compile(
+    r"(?:not|so|she does|he does|they do|it does|it is|it isn't|they aren't|there is just|"
+    r"it is more|it is less|everything|it's fine|there's only|just)\b"
 )
 _ELSE = re.compile(
     r"\b(?:otherwise|else|if not|if so|if (?:she|he|it|they) (?:does|do|is|are)n't)\b",
@@ -90,10 +96,7 @@ class Branches:
 
     def _is_contrary(self, last: Branch, branch: Branch) -> bool:
         short = branch.condition.lower()
-        return not last.otherwise and (
-            bool(re.match(r"(?:not|so|she does|he does|they do|it does|it is|it isn't|they aren't|there is just|"
-                          r"it is more|it is less|everything|it's fine|there's only|just)\b", short))
-        )  # fmt: skip
+        return not last.otherwise and _CONTRARY.match(short) is not None
 
     def _starts(self, words: Sequence[Token]) -> list[tuple[int, str]]:
         found = []
@@ -206,9 +209,8 @@ class Branches:
         found = self.grammar.at(words, place, manner, with_subject=True)
         if found is None:
             low = words[place].low
-            return low in {"it's", "it"} and place > 4 + 0 and words[place - 1].raw.isalpha() and (
-                before not in {"of", "on", "with", "in", "do", "that"} and words[place - 1].low not in _VERBAL
-            )  # fmt: skip
+            follows = words[place - 1].raw.isalpha() and before not in _BEFORE_OBJECT
+            return low in {"it's", "it"} and place > 4 and follows
         return place > 2
 
     def _text(self, words: Sequence[Token], start: int, end: int) -> str:
@@ -235,11 +237,16 @@ class Branches:
         return None
 
 
-_VERBAL = frozenset(
+_BEFORE_OBJECT = frozenset(
     [
+        "of",
+        "on",
+        "with",
+        "in",
+        "do",
+        "that",
         "run",
         "runs",
-        "do",
         "does",
         "make",
         "makes",
@@ -250,9 +257,7 @@ _VERBAL = frozenset(
         "take",
         "fix",
         "find",
-        "finds",
         "load",
-        "loads",
     ]
 )
 

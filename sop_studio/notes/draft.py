@@ -33,7 +33,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """Something the notes seem to say, to be accepted or not.
 
     `spans` are the words it came from, never none; `lines` the lines they stand on, from 1; `rules`
-    the names of the rules that made it. `source` is the index of the notes, where there are several.
+    the names of the rules that made it. `source` is the index of the notes among several.
     """
 
     kind: Kind

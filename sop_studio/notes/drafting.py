@@ -11,10 +11,11 @@ from sop_studio.notes import order
 from sop_studio.notes.asking import follow_ups
 from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import Verbs
+from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.naming import named_tools, roles
 from sop_studio.notes.page import Page
 from sop_studio.notes.people import People
-from sop_studio.notes.reader import Line, Shape, read
+from sop_studio.notes.reader import read
 from sop_studio.notes.segment import Said, said
 from sop_studio.notes.tables import Row, rows
 from sop_studio.notes.tokens import tokens

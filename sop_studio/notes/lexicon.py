@@ -10,7 +10,7 @@ from sop_studio.language.wordlists import entries, words
 
 @cache
 def word_class(name: str) -> frozenset[str]:
-    """Return the class `name` of `resources/wordlists/notes-words.txt`; KeyError if there is none."""
+    """Return the class `name` of the list notes-words; KeyError if there is none."""
     return _classes()[name]
 
 

@@ -9,13 +9,14 @@ from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
+from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
-from sop_studio.notes.reader import Shape
 from sop_studio.notes.segment import Said
 from sop_studio.notes.wording import capital, clean
 
 
 def listed(page: Page, sentence: Said, said: str) -> bool:
+    """Put down a line that its heading explains; tell whether it is dealt with."""
     about = sentence.about
     span = (Span(sentence.start, sentence.end),)
     if (
@@ -83,6 +84,7 @@ def _warning_line(page: Page, sentence: Said, said: str) -> bool:
 
 
 def open_question(page: Page, sentence: Said, said: str) -> bool:
+    """Put down what a sentence leaves open, if anything."""
     rule = first(Sign.OPEN, said)
     asked = said.rstrip().endswith("?")
     if not rule and _asks_openly(page, sentence, said, asked=asked):

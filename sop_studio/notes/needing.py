@@ -9,14 +9,15 @@ from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
+from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
-from sop_studio.notes.reader import Shape
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import Token
 from sop_studio.notes.wording import capital, clean, without_and
 
 
 def needed(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
+    """Put down what a sentence says must be there, if anything."""
     mode = page.mode_in(sentence)
     rule = first(Sign.NEED, said)
     if sentence.about == About.STEPS and rule == "must-be-there" and sentence.shape == Shape.ITEM:
@@ -78,6 +79,7 @@ def _is_action_after_all(said: str) -> bool:
 
 
 def warn(page: Page, sentence: Said, said: str) -> bool:
+    """Put down what a sentence warns of, if anything."""
     rule = first(Sign.WARNING, said)
     mode = page.mode_in(sentence)
     if not rule and mode == Mode.WARNINGS and not sentence.heading:

@@ -14,7 +14,9 @@ from sop_studio.notes.wording import capital, clean
 _LEAD = re.compile(
     r"^\W*(?:(?:um|well|so|and|also|oh|yes|plus|then|ok|okay|what|with|first|of course)\b[\s,]*)*"
     r"(?:what(?:'s| is) (?:needed|required) (?:is|are)\s+)?"
-    r"(?:\w+ (?:said|says|explained|told me)(?: that)? )?(?:(?:what )?(?:do )?(?:you|we|i|they|he|she|\w+ \w+|one)(?:'ll| will)? (?:also |do |must |should |ought to )?"
+    r"(?:\w+ (?:said|says|explained|told me)(?: that)? )?(?:(?:what )?(?:do )?(?:you|"
+    r"we|i|they|he|she|\w+ \w+|one)(?:'ll| will)? (?:also |do |must |should |ought to "
+    r")?"
     r"(?:need|needs|have|has|require|requires|presupposes|needed)(?: to (?:have|be))?(?: is)?:?\s+|"
     r"(?:needs?|needed|required?|prerequisites?)(?: beforehand)?(?: is| are)?\s?[:-]\s*|"
     r"needed beforehand:?\s*|you'll need\s+)?",
@@ -22,13 +24,16 @@ _LEAD = re.compile(
 )
 _SPLIT = re.compile(
     r"[;,](?=\s)(?:\s+(?:and|plus|as well as)(?=\s))?|\s\+\s|"
-    r"\sand\s(?=(?:an?|the|my|your|his|her|their|our|you(?:'ll)? (?:have|need)|that|some|at least)\s)|\splus\s(?=an?\s|the\s)|"
+    r"\sand\s(?=(?:an?|the|my|your|his|her|their|our|you(?:'ll)? (?:have|need)|that|"
+    r"some|at least)\s)|\splus\s(?=an?\s|the\s)|"
     r"\.\s(?=And\s)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^\W*(?:they take|takes?|which|because|otherwise|else|since|it takes|that's|that is|who|so|no\b|not\b|min\b"
-    r"|i nearly|nothing|ideally|from|by|with|in|on|at|she|he|they|it|or|but|don't|never|even|without)\b|^\W*\w{1,3}\W*$",
+    r"^\W*(?:they take|takes?|which|because|otherwise|else|since|it takes|that's|that "
+    r"is|who|so|no\b|not\b|min\b"
+    r"|i nearly|nothing|ideally|from|by|with|in|on|at|she|he|they|it|or|but|don't|"
+    r"never|even|without)\b|^\W*\w{1,3}\W*$",
     re.IGNORECASE,
 )
 
@@ -84,8 +89,11 @@ def warning(text: str, start: int, end: int) -> tuple[int, int]:
 _QUESTION = re.compile(
     r"\b(?:who(?:se)?|what|whether|if|how|when|where|which|why)\b[^;]*", re.IGNORECASE
 )
-_ASKED = re.compile(r",? (?:you'd|you would|you'll|you|someone|somebody|finn|we) (?:have to|should|need to|must|to) ask\b.*$",
-                    re.IGNORECASE)  # fmt: skip
+_ASKED = re.compile(
+    r",? (?:you'd|you would|you'll|you|someone|somebody|we) (?:have to|should|need to|"
+    r"must) ask\b.*$",
+    re.IGNORECASE,
+)
 
 
 def question(text: str) -> str:

@@ -52,7 +52,8 @@ def say_order(page: Page, sentence: Said, said: str, *, added: bool, kind: Kind)
 def _moved(page: Page, said: str, steps: list[Proposal], *, late: bool) -> list[int]:
     """Return the step that `the pause goes before step 3` is about."""
     subject = re.match(
-        r"(.*?)\b(?:must|has to|should|needs to|goes|comes|belongs|must happen|needs to happen|happens)\b",
+        r"(.*?)\b(?:must|has to|should|needs to|goes|comes|belongs|must happen|needs to "
+        r"happen|happens)\b",
         said,
         re.IGNORECASE,
     )

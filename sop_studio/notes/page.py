@@ -15,8 +15,8 @@ from sop_studio.notes.decisions import Branches
 from sop_studio.notes.draft import Contradiction, Kind, Move, Proposal, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.lexicon import Verbs
+from sop_studio.notes.line import Line
 from sop_studio.notes.people import People
-from sop_studio.notes.reader import Line
 from sop_studio.notes.segment import Said
 from sop_studio.notes.wording import clean
 

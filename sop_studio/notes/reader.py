@@ -3,60 +3,32 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from sop_studio.notes.headings import About, about
-
-
-class Shape(StrEnum):
-    """What a line looks like."""
-
-    BLANK = "blank"
-    HEADING = "heading"
-    FRONT = "front matter"
-    TEXT = "text"
-    ITEM = "item"
-    CODE = "code"
-    ROW = "table row"
-    RULE = "rule"
-    QUOTED = "quoted"
-
-
-class Line(Struct, frozen=True):
-    """A line of notes; what is said is `text[body:end]`, after time, bullet and speaker."""
-
-    number: int
-    start: int
-    end: int
-    body: int
-    shape: Shape
-    indent: int = 0
-    speaker: str = ""
-    about: About = About.UNKNOWN
-    heading: str = ""
-    struck: bool = False
-
+from sop_studio.notes.line import Line, Shape
+from sop_studio.notes.parts import in_parts
 
 _TIME = re.compile(
-    r"[\[(]?(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?,?\s?\[?(?:\d{1,2}[:h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?|\d{1,2}\.\d\d(?=\s+\D)|[01]\d[0-5]\d(?=\s)|\+\d{1,3} ?min)"
+    r"[\[(]?(?:\d{4}-\d\d-\d\d|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4})?,?\s?\[?(?:\d{1,2}[:h]\d\d(?::\d\d)?(?:[.,]\d{1,3})?|"
+    r"\d{1,2}\.\d\d(?=\s+\D)|[01]\d[0-5]\d(?=\s)|\+\d{1,3} ?min)"
     r"(?: ?[ap]m)?[\])]?(?:\s?[-–]{1,2}(?:>)?\s?\d\d:\d\d(?::\d\d)?)?[\s:–-]{1,4}",
     re.IGNORECASE,
 )
 _BULLET = re.compile(
     r"(?:[-*•·‣◦▪+–—]\s{1,4}(?:\[[ xX]?\]\s{1,3})?|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s{1,4}|"
-    r"\d{1,2}(?:\.\d{1,3}){1,3}\s{1,4}|\(?[a-z][.)]\s{1,4}|\[[ xX]?\]\s{1,3}|step \d{1,3}[:.)]\s{1,3})",
+    r"\d{1,2}(?:\.\d{1,3}){1,3}\s{1,4}|\(?[a-z][.)]\s{1,4}|\[[ xX]?\]\s{1,3}|step "
+    r"\d{1,3}[:.)]\s{1,3})",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(
-    r"(?:<v )?(?:\*\*|<|@)?((?:[^\W\d_][\w'’._-]{0,30}|Q\d{0,3}|A\d{0,3})(?: [^\W\d_][\w'’.-]{0,20}){0,2})"
+    r"(?:<v )?(?:\*\*|<|@)?((?:[^\W\d_][\w'’._-]{0,30}|Q\d{0,3}|A\d{0,3})(?: "
+    r"[^\W\d_][\w'’.-]{0,20}){0,2})"
     r"(?: ?\([^()\n]{1,50}\))?(?::\*\*|\*\*:|>:?|:|(?<=[^\W\d_])>)(?:\s{1,4}|$|(?<=>))"
 )
 _HASH = re.compile(r"#{1,6}\s+\S")
-_NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
 _RULE = re.compile(r"\s*([-=_*~]\s?){3,}\s*$")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _BARS = re.compile(r"[\s|:-]+$")
@@ -64,24 +36,21 @@ _CAPTION = re.compile(
     r"\s*(?:\d{1,5}|WEBVTT.{0,40}|[\d:.,]{5,12}\s+-->\s+[\d:.,]{5,12}.{0,40})\s*$"
 )
 _OWN_LINE = re.compile(
-    r"\s*(?:\*\*)?([^\W\d_][\w'’.-]{0,20}(?: [\w'’.-]{1,20}){0,2})(?:\*\*)?(?: ?\([^()\n]{1,40}\))?\s{1,4}"
+    r"\s*(?:\*\*)?([^\W\d_][\w'’.-]{0,20}(?: [\w'’.-]{1,20}){0,2})(?:\*\*)?(?: "
+    r"?\([^()\n]{1,40}\))?\s{1,4}"
     r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?[\])]?\s*$",
     re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:\*\*)?([^\W\d_?!][\w '/&’-]{1,32}|\?{1,3}|!{1,3})(?:\*\*)?(?::(?:\*\*)?|\s[–—-])\s+(?=\S)"
 )
 _FENCE = re.compile(r"\s*(```|~~~)")
 _FRONT = re.compile(
     r"\s*(?:\*\*)?(?:date|present|attendees|participants|interview(?:er|ee|ed)?|minutes|apologies|notes|"
-    r"note ?taker|taken|recorded|recording|location|place|duration|from|to|cc|bcc|subject|sent|talked|"
+    r"note ?taker|taken|recorded|recording|location|place|duration|from|to|cc|bcc|"
+    r"subject|sent|talked|"
     r"call|meeting|written|prepared|author|version|status|title|topic|transcri\w+|people|re|observer|"
     r"observed|when|where|source|shadowing|shadowed|project|team|department|room|time|by|task|process)\b"
     r"(?: (?:to|by|with|from|of|in|on|at|taken|notes))?(?:\*\*)?\s*:",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?:;,]\W*$")
-_LETTERS = re.compile(r"[^\W\d_]")
 _NEVER_SPEAKERS = frozenset(
     [
         "so",
@@ -164,7 +133,7 @@ _NEVER_SPEAKERS = frozenset(
 def read(text: str) -> tuple[Line, ...]:
     """Return the lines of notes, each with its shape, speaker and the part it stands in."""
     shaped = _front_matter(text, _shapes(text))
-    return tuple(_one_a_line(text, _in_parts(text, _spoken(text, shaped))))
+    return tuple(_one_a_line(text, in_parts(text, _spoken(text, shaped))))
 
 
 def _shapes(text: str) -> list[Line]:
@@ -255,7 +224,8 @@ def _is_front(said: str, seen: int) -> bool:
 
 
 _DATED = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,3} ?min\b|\b\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|"
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,3} ?min\b|\b\d{1,2}\.? (?:jan|feb|mar|"
+    r"apr|may|jun|jul|"
     r"aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
@@ -280,8 +250,10 @@ def _goes_on(text: str, lines: list[Line], at: int) -> bool:
 
 
 _HEAD_WORDS = re.compile(
-    r"^(?:notes? (?:by|from|taken)|taken by|written by|prepared by|interview(?:ed)? (?:with|by)|call (?:with|w/ )|"
-    r"talked to|minutes|present|shadowing|auto(?:matic)? (?:transcript|captions)|recording|recorded|"
+    r"^(?:notes? (?:by|from|taken)|taken by|written by|prepared by|interview(?:ed)? "
+    r"(?:with|by)|call (?:with|w/ )|"
+    r"talked to|minutes|present|shadowing|auto(?:matic)? (?:transcript|captions)|"
+    r"recording|recorded|"
     r"conversation with|transcript|meeting with|by|with|spoke to)\b",
     re.IGNORECASE,
 )
@@ -397,86 +369,3 @@ def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
 
 def _names_in(head: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_][\w'-]+", head))
-
-
-def _in_parts(text: str, lines: list[Line]) -> list[Line]:
-    """Give each line the heading it stands under."""
-    found: list[Line] = []
-    part, title = About.UNKNOWN, ""
-    for at, line in enumerate(lines):
-        if line.shape == Shape.HEADING or _is_heading(text, lines, at):
-            title = text[line.body : line.end].strip(" #*:_=-")
-            part = about(title)[0]
-            found.append(replace(line, shape=Shape.HEADING, about=part, heading=title))
-            continue
-        found.append(_labelled(text, replace(line, about=part, heading=title)))
-    return found
-
-
-def _labelled(text: str, line: Line) -> Line:
-    """Take `Needed: two keys` as a heading of its own line alone."""
-    label = (
-        _LABEL.match(text, line.body, line.end) if line.shape in {Shape.TEXT, Shape.ITEM} else None
-    )
-    if label is None or len(label[1].split()) > 4 or label[1].lower() in _NEVER_LABELS:
-        return line
-    part = about(label[1])[0]
-    if part in {About.UNKNOWN, About.STEPS, About.BACKGROUND} and label[1].lower() != "why":
-        return line
-    return replace(line, body=label.end(), about=part, heading=label[1])
-
-
-_NEVER_LABELS = frozenset(
-    ["if", "when", "log", "expected", "after", "order", "back", "result", "comms", "back up"]
-)
-
-
-def _is_heading(text: str, lines: list[Line], at: int) -> bool:
-    line = lines[at]
-    if line.shape not in {Shape.TEXT, Shape.ITEM, Shape.FRONT} or line.speaker:
-        return False
-    said = text[line.start : line.end].strip()
-    if line.shape == Shape.FRONT:
-        return False
-    if line.indent or len(said) > 60 or not said:
-        return False
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    before = lines[at - 1] if at else None
-    if line.shape == Shape.ITEM:
-        return _heads_numbers(text, line, following)
-    opens = before is None or before.shape in {Shape.BLANK, Shape.FRONT, Shape.RULE}
-    if not opens:
-        return False
-    return _looks_like_heading(said, following)
-
-
-def _heads_numbers(text: str, line: Line, following: Line | None) -> bool:
-    """Tell whether `1. Opening` heads the points 1.1 and 1.2, or a text below it."""
-    said = text[line.start : line.end].strip()
-    if following is None or not _NUMBERED_HEADING.match(said) or _END.search(said):
-        return False
-    number = said.split(".")[0].split(")")[0]
-    below = text[following.start : following.end].strip()
-    if below.startswith(f"{number}.1"):
-        return True
-    known = about(text[line.body : line.end])[0] != About.UNKNOWN
-    other = not _NUMBERED_HEADING.match(below) and following.indent == 0 and bool(below)
-    return len(said.split()) < 7 and other and (known or following.shape == Shape.TEXT)
-
-
-def _looks_like_heading(said: str, following: Line | None) -> bool:
-    if said.startswith("**") and said.rstrip(":").endswith("**"):
-        return True
-    words = said.split()
-    shouted = said.isupper() and _LETTERS.search(said) is not None
-    known = about(said.rstrip(":"))[0] != About.UNKNOWN
-    ended = _END.search(said) is not None
-    if said.endswith(":"):
-        return len(words) < 9
-    if ended and not said.startswith("?"):
-        return False
-    goes_on = following is not None and following.shape in {Shape.TEXT, Shape.ITEM, Shape.ROW}
-    listed = following is not None and following.shape in {Shape.ITEM, Shape.ROW}
-    if shouted or said.strip("? ") == "":
-        return len(words) < 8
-    return len(words) < 9 and (listed or (known and len(words) < 6 and goes_on))

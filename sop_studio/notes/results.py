@@ -45,8 +45,12 @@ def give_result(page: Page, sentence: Said, said: str, *, acted: bool, branched:
     if own:
         spans = (Span(last.spans[0].start, max(last.spans[0].end, sentence.end)),)
     page.proposals[where] = replace(
-        last, expected=expected, spans=spans, lines=lines_of(spans, page.starts), rules=(*last.rules, "result"),
-    )  # fmt: skip
+        last,
+        expected=expected,
+        spans=spans,
+        lines=lines_of(spans, page.starts),
+        rules=(*last.rules, "result"),
+    )
     return True
 
 

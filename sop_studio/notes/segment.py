@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sop_studio.notes.headings import About
+from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.people import People
-from sop_studio.notes.reader import Line, Shape, is_wrapped
+from sop_studio.notes.reader import is_wrapped
 
 _HANGING = 50
 _WRAPPED = 58
@@ -47,8 +48,10 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _MARKERS = re.compile(
-    r"(?<=\s)(?:and then|then|okay|ok so|so (?=um|the|first|that's|then|okay|i|we|you)|oh(?= what| and| yeah| no| before)|"
-    r"um so|what else|after that|once (?=it|the|that|they)|if (?=it|the|you|they|there|a|any|not|one)|but (?=if|you|i|the|we)|"
+    r"(?<=\s)(?:and then|then|okay|ok so|so (?=um|the|first|that's|then|okay|i|we|"
+    r"you)|oh(?= what| and| yeah| no| before)|"
+    r"um so|what else|after that|once (?=it|the|that|they)|if (?=it|the|you|they|"
+    r"there|a|any|not|one)|but (?=if|you|i|the|we)|"
     r"and (?=(?:if|you|i|we|he|she|it|never|don't|do not|that can|from|then|um|who) )|"
     r"next (?=i|we|you|morning|day|the)|what i don't|what do you need|"
     r"because|hmm|no i don't|forget the|(?=never|always|my daughter|my son))",
@@ -215,6 +218,6 @@ def _goes(text: str, mark: re.Match[str]) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in "*_~"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "~"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "~"):
         end -= 1
     return start, end

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from sop_studio.notes import order
-from sop_studio.notes.clauses import Clause, skip_markers
+from sop_studio.notes.clauses import skip_markers
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
 from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.line import Shape
+from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import Page
-from sop_studio.notes.reader import Shape
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import Token
 from sop_studio.notes.wording import capital, clean
@@ -60,11 +61,16 @@ def _is_repeated(page: Page, text: str) -> bool:
     return any(said <= order.stems(each.text) for each in page.steps()[-6:])
 
 
+_VAGUE = frozenset(
+    ["do", "try", "have", "get", "like", "keep", "see", "stop", "make", "take", "put", "leave"]
+)
+
+
 def _is_empty(text: str, clause: Clause, sentence: Said) -> bool:
     length = len(text.split())
     if length > 1:
         return length == 2 and text.split()[1].lower() in {"there", "it", "that", "so", "too"} and (
-            clause.base in {"do", "try", "have", "get", "like", "keep", "see", "stop", "make", "take", "put", "leave"}
+            clause.base in _VAGUE
         )  # fmt: skip
     return sentence.shape != Shape.ITEM and bool(clause.who.text)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
-from sop_studio.notes.reader import Line, Shape
+from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.wording import capital, clean
 
 
@@ -109,9 +109,9 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
     if row.about == About.DECISIONS and len(values) > 1:
         condition = clean(row.cells.get("condition", values[0]))
         then = clean(row.cells.get("then", values[1]))
-        return Kind.DECISION, capital(condition), {
-            "condition": condition, "then": then, "otherwise": clean(row.cells.get("otherwise", "")),
-        }  # fmt: skip
+        otherwise = clean(row.cells.get("otherwise", ""))
+        branch = {"condition": condition, "then": then, "otherwise": otherwise}
+        return Kind.DECISION, capital(condition), branch
     if row.about in {About.STEPS, About.ROLLBACK}:
         action = row.cells.get("action") or max(values, key=len)
         slots = {name: clean(row.cells.get(name, "")) for name in ("actor", "expected")}

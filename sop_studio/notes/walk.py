@@ -9,15 +9,15 @@ from msgspec.structs import replace
 from sop_studio.notes import order
 from sop_studio.notes.acting import act
 from sop_studio.notes.branching import branch_in
-from sop_studio.notes.clauses import Clause
 from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
 from sop_studio.notes.headings import About
+from sop_studio.notes.line import Line
 from sop_studio.notes.listing import listed, open_question
 from sop_studio.notes.needing import needed, warn
+from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import Page
-from sop_studio.notes.reader import Line
 from sop_studio.notes.results import give_result
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tables import Row, proposal_of
@@ -26,7 +26,8 @@ from sop_studio.notes.wording import capital, clean
 
 _TALK = (Sign.SMALL_TALK, Sign.PAST, Sign.OUT)
 _ASKED = re.compile(
-    r"\W*(?:then )?(?:i |we )?ask(?:ed|ing) (?:\w+ )?((?:what|who|how|if|about|whether|where)\b[^:?]{3,120})[:?]\s+",
+    r"\W*(?:then )?(?:i |we )?ask(?:ed|ing) (?:\w+ )?((?:what|who|how|if|about|"
+    r"whether|where)\b[^:?]{3,120})[:?]\s+",
     re.IGNORECASE,
 )
 _FAR_BELOW = 4

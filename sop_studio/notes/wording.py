@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sop_studio.notes.clauses import SUBORDINATE, Clause
+from sop_studio.notes.one_clause import SUBORDINATE, Clause
 from sop_studio.notes.tokens import ARROWS, Token
 
 _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3}(?![\w*])|~~")
@@ -13,7 +13,8 @@ _GAP = re.compile(r"\s+([,;](?:\s|$))")
 _SPACE = re.compile(r"\s+")
 _TRAILING = ' \t\n,;:.!–—-+&(*_~"“'
 _LAST_WORDS = re.compile(
-    r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|right|okay|ok|um|uh|of course|you know))+$",
+    r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|right|okay|ok|um|uh|of "
+    r"course|you know))+$",
     re.IGNORECASE,
 )
 
@@ -39,9 +40,9 @@ def without_and(text: str) -> str:
 
 def capital(text: str) -> str:
     """Return the text with a capital first letter, unless it begins with code or a path."""
-    if not text or not text[0].isalpha() or any(c in text.split(" ", maxsplit=1)[0] for c in "/_.@#`") or (
-        text[1:2].isupper()
-    ):  # fmt: skip
+    opening = text.split(" ", maxsplit=1)[0]
+    typed = any(sign in opening for sign in "/_.@#`") or opening[1:2].isupper()
+    if not opening[:1].isalpha() or typed:
         return text
     return text[0].upper() + text[1:]
 

@@ -1,0 +1,100 @@
+"""Which heading each line of notes stands under, and lines that are headings of their own."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from sop_studio.notes.headings import About, about
+from sop_studio.notes.line import Line, Shape
+
+_NUMBERED_HEADING = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+_END = re.compile(r"[.!?:;,]\W*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LABEL = re.compile(
+    r"(?:\*\*)?([^\W\d_?!][\w '/&’-]{1,32}|\?{1,3}|!{1,3})(?:\*\*)?(?::(?:\*\*)?|\s[–—-])\s+(?=\S)"
+)
+
+
+def in_parts(text: str, lines: list[Line]) -> list[Line]:
+    """Give each line the heading it stands under."""
+    found: list[Line] = []
+    part, title = About.UNKNOWN, ""
+    for at, line in enumerate(lines):
+        if line.shape == Shape.HEADING or _is_heading(text, lines, at):
+            title = text[line.body : line.end].strip(" #*:_=-")
+            part = about(title)[0]
+            found.append(replace(line, shape=Shape.HEADING, about=part, heading=title))
+            continue
+        found.append(_labelled(text, replace(line, about=part, heading=title)))
+    return found
+
+
+def _labelled(text: str, line: Line) -> Line:
+    """Take `Needed: two keys` as a heading of its own line alone."""
+    label = (
+        _LABEL.match(text, line.body, line.end) if line.shape in {Shape.TEXT, Shape.ITEM} else None
+    )
+    if label is None or len(label[1].split()) > 4 or label[1].lower() in _NEVER_LABELS:
+        return line
+    part = about(label[1])[0]
+    if part in {About.UNKNOWN, About.STEPS, About.BACKGROUND} and label[1].lower() != "why":
+        return line
+    return replace(line, body=label.end(), about=part, heading=label[1])
+
+
+_NEVER_LABELS = frozenset(
+    ["if", "when", "log", "expected", "after", "order", "back", "result", "comms", "back up"]
+)
+
+
+def _is_heading(text: str, lines: list[Line], at: int) -> bool:
+    line = lines[at]
+    if line.shape not in {Shape.TEXT, Shape.ITEM, Shape.FRONT} or line.speaker:
+        return False
+    said = text[line.start : line.end].strip()
+    if line.shape == Shape.FRONT:
+        return False
+    if line.indent or len(said) > 60 or not said:
+        return False
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    before = lines[at - 1] if at else None
+    if line.shape == Shape.ITEM:
+        return _heads_numbers(text, line, following)
+    opens = before is None or before.shape in {Shape.BLANK, Shape.FRONT, Shape.RULE}
+    if not opens:
+        return False
+    return _looks_like_heading(said, following)
+
+
+def _heads_numbers(text: str, line: Line, following: Line | None) -> bool:
+    """Tell whether `1. Opening` heads the points 1.1 and 1.2, or a text below it."""
+    said = text[line.start : line.end].strip()
+    if following is None or not _NUMBERED_HEADING.match(said) or _END.search(said):
+        return False
+    number = said.split(".")[0].split(")")[0]
+    below = text[following.start : following.end].strip()
+    if below.startswith(f"{number}.1"):
+        return True
+    known = about(text[line.body : line.end])[0] != About.UNKNOWN
+    other = not _NUMBERED_HEADING.match(below) and following.indent == 0 and bool(below)
+    return len(said.split()) < 7 and other and (known or following.shape == Shape.TEXT)
+
+
+def _looks_like_heading(said: str, following: Line | None) -> bool:
+    if said.startswith("**") and said.rstrip(":").endswith("**"):
+        return True
+    words = said.split()
+    shouted = said.isupper() and _LETTERS.search(said) is not None
+    known = about(said.rstrip(":"))[0] != About.UNKNOWN
+    ended = _END.search(said) is not None
+    if said.endswith(":"):
+        return len(words) < 9
+    if ended and not said.startswith("?"):
+        return False
+    goes_on = following is not None and following.shape in {Shape.TEXT, Shape.ITEM, Shape.ROW}
+    listed = following is not None and following.shape in {Shape.ITEM, Shape.ROW}
+    if shouted or said.strip("? ") == "":
+        return len(words) < 8
+    return len(words) < 9 and (listed or (known and len(words) < 6 and goes_on))
