@@ -57,6 +57,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Size of all text in per cent of the system's."""
     spelling: bool = True
     """Whether spelling is checked."""
+    notes_verbs: Annotated[
+        tuple[Annotated[str, Meta(max_length=60)], ...], Meta(max_length=500)
+    ] = ()
+    """Verbs of the user's trade that notes are to be read with, in the base form."""
     spelling_language: Annotated[str, Meta(max_length=40)] = "en"
     """`en`, or the code of one of the system's dictionaries."""
     recent_files: Annotated[tuple[str, ...], Meta(max_length=MOST_RECENT_FILES)] = ()

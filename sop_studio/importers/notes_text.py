@@ -68,6 +68,22 @@ def notes_in(data: bytes, name: str) -> NotesText:
     return _unless_blank(lines, decoded.guess, name)
 
 
+def exact_notes(path: str | os.PathLike[str]) -> str:
+    """Return the text of a file with notes as it stands in it, so that places in it hold.
+
+    Line ends are those of Unix; of a Word file, its lines. Raises as `read_notes` does.
+    """
+    data, _fingerprint = files.read(path, _LARGEST)
+    name = shown_name(path)
+    if data.startswith(_PACKED) or PurePath(name).suffix.casefold() == ".docx":
+        return _from_word(data, name).text
+    _require_text(data, name)
+    text = decode(data, name).text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise NotesRefused(_("“{name}” holds no words.").format(name=name))
+    return text
+
+
 def _from_word(data: bytes, name: str) -> NotesText:
     if data.startswith(_OLD_WORD):
         raise _old_word(name)

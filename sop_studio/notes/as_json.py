@@ -17,14 +17,20 @@ def as_dict(draft: Draft, *, with_source: bool = False) -> dict[str, object]:
     order = draft.steps_as_moved()
     place = {step: at for at, step in enumerate(order)}
     found: dict[str, object] = {
-        "steps": [_action(draft.steps[step], with_source) | {"told": step} for step in order],
-        "rollback": [_action(each, with_source) for each in draft.of(Kind.ROLLBACK)],
-        "decisions": [_decision(each, with_source) for each in draft.of(Kind.DECISION)],
+        "steps": [
+            _action(draft.steps[step], with_source=with_source) | {"told": step} for step in order
+        ],
+        "rollback": [_action(each, with_source=with_source) for each in draft.of(Kind.ROLLBACK)],
+        "decisions": [_decision(each, with_source=with_source) for each in draft.of(Kind.DECISION)],
     }
     for kind in _TEXTS:
-        found[kind] = [{"text": each.text} | _where(each, with_source) for each in draft.of(kind)]
+        found[kind] = [
+            {"text": each.text} | _where(each, with_source=with_source) for each in draft.of(kind)
+        ]
     for kind in _NAMES:
-        found[kind] = [{"name": each.text} | _where(each, with_source) for each in draft.of(kind)]
+        found[kind] = [
+            {"name": each.text} | _where(each, with_source=with_source) for each in draft.of(kind)
+        ]
     found["moves"] = [
         {
             "step": place[move.step],
@@ -44,16 +50,22 @@ def as_dict(draft: Draft, *, with_source: bool = False) -> dict[str, object]:
     return found
 
 
-def _where(proposal: Proposal, with_source: bool) -> dict[str, object]:
+def _where(proposal: Proposal, *, with_source: bool) -> dict[str, object]:
     found: dict[str, object] = {
         "lines": list(proposal.lines),
         "spans": [[span.start, span.end] for span in proposal.spans],
         "rules": list(proposal.rules),
     }
-    return found | ({"source": proposal.source} if with_source else {})
+    if not with_source:
+        return found
+    also = [
+        {"source": each.source, "standing": str(each.standing), "lines": list(each.lines)}
+        for each in proposal.elsewhere
+    ]
+    return found | {"source": proposal.source, "standing": str(proposal.standing), "also": also}
 
 
-def _action(proposal: Proposal, with_source: bool) -> dict[str, object]:
+def _action(proposal: Proposal, *, with_source: bool) -> dict[str, object]:
     return {
         "action": proposal.text,
         "actor": proposal.actor or None,
@@ -61,15 +73,15 @@ def _action(proposal: Proposal, with_source: bool) -> dict[str, object]:
         "condition": proposal.condition or None,
         "tools": list(proposal.tools),
         "commands": list(proposal.commands),
-    } | _where(proposal, with_source)
+    } | _where(proposal, with_source=with_source)
 
 
-def _decision(proposal: Proposal, with_source: bool) -> dict[str, object]:
+def _decision(proposal: Proposal, *, with_source: bool) -> dict[str, object]:
     return {
         "if": proposal.condition,
         "then": proposal.then,
         "else": proposal.otherwise or None,
-    } | _where(proposal, with_source)
+    } | _where(proposal, with_source=with_source)
 
 
 def _contradiction(each: Contradiction) -> dict[str, object]:

@@ -29,6 +29,24 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
 
+class Standing(StrEnum):
+    """How an item of one interview stands to those of the others."""
+
+    SAME = "same"
+    NEW = "new"
+    DIFFERENT = "different"
+
+
+class Elsewhere(Struct, frozen=True):
+    """Where another interview tells a thing as well, and whether it tells the same."""
+
+    source: int
+    standing: Standing
+    text: str
+    spans: tuple[Span, ...]
+    lines: tuple[int, ...]
+
+
 class Proposal(Struct, frozen=True, kw_only=True):
     """Something the notes seem to say, to be accepted or not.
 
@@ -49,6 +67,15 @@ class Proposal(Struct, frozen=True, kw_only=True):
     tools: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     source: int = 0
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """Whether other interviews tell the same, something different, or nothing of it."""
+        if not self.elsewhere:
+            return Standing.NEW
+        told = {each.standing for each in self.elsewhere}
+        return Standing.DIFFERENT if Standing.DIFFERENT in told else Standing.SAME
 
     @property
     def start(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -52,7 +53,22 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
         *roles(text, people, page.starts, known_roles),
         *named_tools(text, talk, people, page.starts, known_tools),
     ]
+    page.proposals = [_equipped(each, page) for each in page.proposals]
     return _checked(page, sentences, lines)
+
+
+def _equipped(proposal: Proposal, page: Page) -> Proposal:
+    """Return a step with the tools and commands that its own words name."""
+    if proposal.kind not in {Kind.STEP, Kind.ROLLBACK}:
+        return proposal
+    quoted = " ".join(page.text[span.start : span.end] for span in proposal.spans)
+    words = {word.low for word in tokens(quoted, 0, len(quoted))}
+    found = [each.text for each in page.proposals if each.kind == Kind.TOOL]
+    tools = tuple(name for name in found if set(name.lower().split()) <= words)
+    typed = re.findall(r"`([^`\n]{2,400})`", quoted)
+    commands = [each for each in typed if " " in each.strip() or "/" in each]
+    known = dict.fromkeys((*commands, *proposal.commands))
+    return replace(proposal, tools=tools, commands=tuple(known))
 
 
 def _read_all(walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> None:

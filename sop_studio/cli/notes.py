@@ -1,0 +1,126 @@
+"""`sop-studio notes`: interview notes become a draft SOP, or JSON."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sop_studio.cli.exit_codes import DONE
+from sop_studio.cli.output import Output, complain, shown_path
+from sop_studio.errors import ChangedOutside, FileProblem
+from sop_studio.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from sop_studio.notes import Draft
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("notes: .txt, .md or .docx"))
+    parser.add_argument("-o", "--output", metavar="NEW.sop", help=_("the SOP to make"))
+    parser.add_argument("--json", action="store_true", help=_("print all that is proposed"))
+    parser.add_argument("--title", metavar="TITLE", help=_("the title of the SOP"))
+    parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Read the notes, make the SOP if wanted, and say what was found; return the exit code."""
+    from sop_studio import settings
+    from sop_studio.importers.notes_text import exact_notes
+    from sop_studio.notes import as_dict, draft, together
+
+    loaded = settings.load()
+    for notice in loaded.notices:
+        complain(notice)
+    drafts = [draft(exact_notes(name), loaded.settings.notes_verbs) for name in options.files]
+    found = drafts[0] if len(drafts) == 1 else together(drafts)
+    if options.output:
+        _make(options, found)
+    if options.json:
+        output.json(as_dict(found, with_source=len(drafts) > 1))
+    else:
+        if options.output:
+            output.line(shown_path(options.output))
+        _tell(found, output)
+    return DONE
+
+
+def _make(options: argparse.Namespace, found: Draft) -> None:
+    """Write a new SOP with all that the notes propose; steps stand as they would be moved."""
+    from sop_studio import files
+    from sop_studio.cli.surroundings import id_pattern
+    from sop_studio.library import ids_in
+    from sop_studio.library.new_sops import from_starter
+    from sop_studio.model.edits import SetValue, apply
+    from sop_studio.model.text import clean_line
+    from sop_studio.notes import Kind, insertion
+    from sop_studio.storage import save_sop
+
+    target = Path(options.output)
+    sop = from_starter("blank", ids_in(target.parent, besides=target), id_pattern())
+    if options.title is not None:
+        sop, _inverse = apply(sop, SetValue(("document", "title"), clean_line(options.title)))
+    moved = [found.steps[at] for at in found.steps_as_moved()]
+    others = [each for each in found.proposals if each.kind != Kind.STEP]
+    for edit in insertion(sop, (*moved, *others)):
+        sop, _inverse = apply(sop, edit)
+    try:
+        save_sop(target, sop, None, None if options.force else files.ABSENT)
+    except ChangedOutside as error:
+        raise FileProblem(
+            _("“{name}” is already there. Choose another name, or replace it with --force.").format(
+                name=files.shown_name(target)
+            )
+        ) from error
+
+
+def _tell(found: Draft, output: Output) -> None:
+    """Say what was found, what is to be decided, and what is still to be looked at."""
+    from sop_studio.notes import Fate, Kind
+
+    for number, at in enumerate(found.steps_as_moved(), 1):
+        step = found.steps[at]
+        lines = ", ".join(map(str, step.lines))
+        output.line(
+            _("{number}. {step} (line {lines})").format(number=number, step=step.text, lines=lines)
+        )
+    for kind in Kind:
+        count = len(found.of(kind))
+        if count and kind != Kind.STEP:
+            output.line(f"{_NAMES[kind]()}: {count}")
+    for move in found.moves:
+        words = _("Moved before “{other}”: “{step}”. Line {line} says so; check the order.")
+        if move.after:
+            words = _("Moved behind “{other}”: “{step}”. Line {line} says so; check the order.")
+        step, other = found.steps[move.step], found.steps[move.beside]
+        output.line(words.format(step=step.text, other=other.text, line=move.lines[0]))
+    for each in found.contradictions:
+        output.line(
+            _("To decide (line {line}): “{first}” was taken back or denied.").format(
+                line=each.lines[0], first=each.first.text
+            )
+        )
+    coverage = found.coverage()
+    open_ones = coverage[Fate.OPEN]
+    output.line(
+        ngettext(
+            "{count} sentence of the notes is not used and still to be looked at.",
+            "{count} sentences of the notes are not used and still to be looked at.",
+            open_ones,
+        ).format(count=open_ones)
+    )
+
+
+_NAMES = {
+    "steps": lambda: _("Steps"),
+    "rollback": lambda: _("Rollback steps"),
+    "decisions": lambda: _("Decisions"),
+    "prerequisites": lambda: _("Prerequisites"),
+    "warnings": lambda: _("Warnings"),
+    "open_questions": lambda: _("Open questions"),
+    "roles": lambda: _("Roles"),
+    "tools": lambda: _("Tools"),
+    "definitions": lambda: _("Definitions"),
+}

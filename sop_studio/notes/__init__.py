@@ -1,0 +1,47 @@
+"""Interview notes become proposals for an SOP, each with the words it came from.
+
+`draft(text)` reads one text; `together(drafts)` makes one draft of several interviews; `insertion`
+gives the edits that put accepted proposals into an SOP. Rules and word lists alone decide: no
+network, no model, the same notes always give the same draft.
+"""
+
+from sop_studio.notes.as_json import as_dict
+from sop_studio.notes.comparing import together
+from sop_studio.notes.confirming import Sheet, quotes, sheets
+from sop_studio.notes.draft import (
+    Account,
+    Contradiction,
+    Draft,
+    Fate,
+    FollowUp,
+    Kind,
+    Move,
+    Proposal,
+    Span,
+    Standing,
+)
+from sop_studio.notes.drafting import MOST_CHARACTERS, draft
+from sop_studio.notes.into_sop import insertion
+from sop_studio.notes.verifying import unfounded
+
+__all__ = [
+    "MOST_CHARACTERS",
+    "Account",
+    "Contradiction",
+    "Draft",
+    "Fate",
+    "FollowUp",
+    "Kind",
+    "Move",
+    "Proposal",
+    "Sheet",
+    "Span",
+    "Standing",
+    "as_dict",
+    "draft",
+    "insertion",
+    "quotes",
+    "sheets",
+    "together",
+    "unfounded",
+]

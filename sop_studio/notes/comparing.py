@@ -1,0 +1,115 @@
+"""Several interviews on one task as one draft: what is the same, what is new, what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sop_studio.notes.asking import follow_ups
+from sop_studio.notes.draft import Contradiction, Draft, Elsewhere, Kind, Move, Proposal, Standing
+from sop_studio.notes.order import sound, stems
+
+_SAME = 0.75
+"""Share of content words in common from which on two items say the same."""
+
+_ALIKE = 0.5
+"""Share from which on they are about the same thing, in different words."""
+
+_EXACT = {Kind.ROLE, Kind.TOOL}
+
+
+def together(drafts: Sequence[Draft]) -> Draft:
+    """Return one draft out of those of several interviews, without duplicates.
+
+    What a later one adds stands behind what it told just before. An item that others tell as well
+    names them in `elsewhere`, as the same or as different; what differs is a contradiction, too.
+    """
+    merged = [replace(each, source=0) for each in drafts[0].proposals]
+    contradictions = list(drafts[0].contradictions)
+    for source, draft in enumerate(drafts[1:], 1):
+        contradictions += draft.contradictions
+        contradictions += _merge(merged, [replace(p, source=source) for p in draft.proposals])
+    found = Draft(
+        proposals=tuple(merged),
+        contradictions=tuple(contradictions),
+        ledger=tuple(account for draft in drafts for account in draft.ledger),
+    )
+    found = replace(found, moves=sound(_moves(found, drafts), len(found.steps)))
+    return replace(found, questions=follow_ups(found))
+
+
+def _merge(merged: list[Proposal], others: list[Proposal]) -> list[Contradiction]:
+    """Put the items of another interview into the list; return where they differ."""
+    differing: list[Contradiction] = []
+    taken: set[int] = set()
+    place: dict[Kind, int] = {}
+    for other in others:
+        at, standing = _match(merged, other, taken)
+        if at < 0:
+            at = place.get(other.kind, _last(merged, other.kind)) + 1
+            merged.insert(at, other)
+            taken = {index + (index >= at) for index in taken} | {at}
+            place = {kind: index + (index >= at) for kind, index in place.items()}
+        else:
+            taken.add(at)
+            known = merged[at]
+            note = Elsewhere(other.source, standing, other.text, other.spans, other.lines)
+            merged[at] = replace(known, elsewhere=(*known.elsewhere, note))
+            if standing == Standing.DIFFERENT:
+                differing.append(
+                    Contradiction(
+                        known, other.text, known.spans, known.lines, ("differs-between-notes",)
+                    )
+                )
+        place[other.kind] = at
+    return differing
+
+
+def _last(merged: list[Proposal], kind: Kind) -> int:
+    return max((at for at, each in enumerate(merged) if each.kind == kind), default=len(merged) - 1)
+
+
+def _match(merged: list[Proposal], other: Proposal, taken: set[int]) -> tuple[int, Standing]:
+    """Return where the list holds the same thing, and how alike it is; -1 for nowhere."""
+    best, score = -1, 0.0
+    for at, known in enumerate(merged):
+        if known.kind != other.kind or known.source == other.source or at in taken:
+            continue
+        common = _likeness(known, other)
+        if common > score:
+            best, score = at, common
+    if score < (1.0 if other.kind in _EXACT else _ALIKE):
+        return -1, Standing.NEW
+    known = merged[best]
+    differs = _differ(known.actor, other.actor) or _differ(known.expected, other.expected)
+    return best, Standing.DIFFERENT if differs or score < _SAME else Standing.SAME
+
+
+def _likeness(one: Proposal, other: Proposal) -> float:
+    first, second = stems(f"{one.text} {one.then}"), stems(f"{other.text} {other.then}")
+    if not first or not second:
+        return float(one.text.casefold() == other.text.casefold())
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and not stems(one) & stems(other)
+
+
+def _moves(found: Draft, drafts: Sequence[Draft]) -> list[Move]:
+    """Return the moves of all interviews, with where their steps stand now."""
+    where: dict[tuple[int, int], int] = {}
+    for at, step in enumerate(found.steps):
+        where[step.source, step.start] = at
+        for each in step.elsewhere:
+            where[each.source, each.spans[0].start] = at
+    moves: list[Move] = []
+    for source, draft in enumerate(drafts):
+        told = draft.steps
+        for move in draft.moves:
+            moved = where.get((source, told[move.step].start))
+            beside = where.get((source, told[move.beside].start))
+            if moved is not None and beside is not None:
+                moves.append(replace(move, step=moved, beside=beside))
+    return moves
