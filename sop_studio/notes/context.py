@@ -117,8 +117,7 @@ class Persons:
         """Take note of the roles and names of a sentence that was read."""
         mentions = [
             self.text[start:end]
-            for start, end, _at, _size in self.people.mentions
-            if sentence.start <= start < sentence.end
+            for start, end in self.people.mentioned(sentence.start, sentence.end)
         ]
         words = tokens(self.text, sentence.start, sentence.end)
         mentions += [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -24,7 +25,7 @@ from sop_studio.notes.verifying import rests_on_notes
 from sop_studio.notes.walk import Walk
 from sop_studio.translation import _
 
-MOST_CHARACTERS = 120_000
+MOST_CHARACTERS = 80_000
 """Of the notes that are read in one go: a talk of a whole day."""
 
 
@@ -121,12 +122,24 @@ def _ledger(
     quoted = [span for each in found.proposals if each.kind not in named for span in each.spans]
     quoted += [span for move in found.moves for span in move.spans]
     quoted += [span for each in found.contradictions for span in each.spans]
+    quoted.sort()
+    longest = max((span.end - span.start for span in quoted), default=0)
     ranges = [(Span(each.start, each.end), page.why.get(each.start, "")) for each in sentences]
     for line in lines:
         why = {Shape.HEADING: "heading", Shape.FRONT: "front matter"}.get(line.shape, "")
         if (why or line.shape in {Shape.CODE, Shape.ROW}) and line.body < line.end:
             ranges.append((Span(line.body, line.end), why or page.why.get(line.body, "")))
     for span, why in sorted(ranges, key=lambda each: each[0]):
-        used = any(each.start < span.end and span.start < each.end for each in quoted)
+        used = _touches(quoted, longest, span)
         fate = Fate.USED if used else Fate.DISMISSED if why else Fate.OPEN
         yield Account(span, lines_of((span,), page.starts), fate, "" if used else why)
+
+
+def _touches(quoted: list[Span], longest: int, span: Span) -> bool:
+    """Tell whether one of the spans, in order and none longer than that, overlaps another."""
+    at = bisect_left(quoted, Span(span.start - longest, 0))
+    while at < len(quoted) and quoted[at].start < span.end:
+        if span.start < quoted[at].end:
+            return True
+        at += 1
+    return False

@@ -64,10 +64,12 @@ def named_tools(
     found: list[Proposal] = []
     for sentence in sentences:
         words = tokens(text, sentence.start, sentence.end)
+        near = people.mentioned(sentence.start, sentence.end)
         inside = frozenset(
-            at for at, word in enumerate(words)
-            if any(start <= word.start < end for start, end in _near(people, sentence))
-        )  # fmt: skip
+            at
+            for at, word in enumerate(words)
+            if any(start <= word.start < end for start, end in near)
+        )
         for first, last in tools(words, names, inside):
             span = Span(words[first].start, words[last - 1].end)
             name = re.sub(r"\s+", " ", text[span.start : span.end])
@@ -84,7 +86,3 @@ def named_tools(
                     )
                 )
     return found
-
-
-def _near(people: People, sentence: Said) -> list[tuple[int, int]]:
-    return [(s, e) for s, e, _at, _size in people.mentions if sentence.start <= s < sentence.end]

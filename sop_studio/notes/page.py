@@ -41,6 +41,7 @@ class Page:
         self.voice = Voice(text, lines, self.grammar, sentences)
         self.persons = Persons(text, people)
         self.proposals: list[Proposal] = []
+        self._known: set[tuple[Kind, str, tuple[int, ...]]] = set()
         self.moves: list[Move] = []
         self.contradictions: list[Contradiction] = []
         self.why: dict[int, str] = {}
@@ -65,11 +66,12 @@ class Page:
             rules=tuple(rule for rule in rules if rule),
         )
         proposal = structs.replace(proposal, **slots)
-        same = (p for p in self.proposals if p.kind == kind and p.text.lower() == words.lower())
-        if any(
-            each.lines == proposal.lines or kind not in {Kind.STEP, Kind.ROLLBACK} for each in same
-        ):
+        # Who does the same thing twice does two steps, unless one line says it.
+        once = kind not in {Kind.STEP, Kind.ROLLBACK}
+        key = (kind, words.lower(), () if once else proposal.lines)
+        if key in self._known:
             return False
+        self._known.add(key)
         self.proposals.append(proposal)
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -32,12 +33,19 @@ class People:
     def __init__(self, text: str, lines: tuple[Line, ...], words: list[Token]) -> None:
         self.text = text
         self.mentions = list(role_mentions(text, words))
+        self._starts = [mention[0] for mention in self.mentions]
         self.roles: dict[str, str] = {}
         self.named: list[Person] = []
         self._takers = _note_takers(text, lines)
         self._find()
         self.interviewers = self._who_asks(lines)
         self.main = self._who_does(lines)
+
+    def mentioned(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where roles are named between two places: start and end of each."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [(mention[0], mention[1]) for mention in self.mentions[first:last]]
 
     def role_of(self, name: str) -> str:
         """Return the role behind a name or abbreviation, "" for none."""

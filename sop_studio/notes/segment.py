@@ -201,9 +201,24 @@ def _sentences(text: str, block: _Block, run_on: bool) -> Iterator[tuple[int, in
         )
     for end in [*ends, block.end]:
         trimmed = _trim(text, start, end)
-        if trimmed[0] < trimmed[1] and any(c.isalnum() for c in text[trimmed[0] : trimmed[1]]):
-            yield trimmed
+        for piece in _cut(text, *trimmed):
+            if any(c.isalnum() for c in text[piece[0] : piece[1]]):
+                yield piece
         start = end
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what nobody parted, so that reading one sentence takes bounded time."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        yield _trim(text, start, cut)
+        start, end = _trim(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+_LONGEST = 1_000
 
 
 def _goes(text: str, mark: re.Match[str]) -> bool:

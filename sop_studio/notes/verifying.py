@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from sop_studio.notes.draft import Proposal, Span
 
@@ -15,12 +17,17 @@ def unfounded(proposal: Proposal, text: str) -> tuple[str, ...]:
 
     A name is a word with a capital that does not begin the text of a slot.
     """
-    source = " ".join(text.split()).casefold()
+    source = _folded(text)
     slots = (
         proposal.text, proposal.actor, proposal.expected, proposal.condition, proposal.then,
         proposal.otherwise, *proposal.tools, *proposal.commands,
     )  # fmt: skip
     return tuple(bit for slot in slots for bit in _foreign(slot, source))
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _foreign(slot: str, source: str) -> list[str]:
@@ -40,11 +47,14 @@ def rests_on_notes(proposal: Proposal, text: str, sentences: tuple[Span, ...]) -
         return False
     if not all(0 <= span.start < span.end <= len(text) for span in proposal.spans):
         return False
-    touched = sum(
-        any(span.start < each.end and each.start < span.end for span in proposal.spans)
-        for each in sentences
-    )
-    return touched <= _MOST_SENTENCES and not unfounded(proposal, text)
+    touched: set[Span] = set()
+    for span in proposal.spans:
+        at = max(0, bisect_right(sentences, span) - 1)
+        while at < len(sentences) and sentences[at].start < span.end:
+            if span.start < sentences[at].end:
+                touched.add(sentences[at])
+            at += 1
+    return len(touched) <= _MOST_SENTENCES and not unfounded(proposal, text)
 
 
 _MOST_SENTENCES = 2
