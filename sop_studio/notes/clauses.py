@@ -69,6 +69,9 @@ _TAILS = frozenset(
 )
 
 
+_EMBEDDING = frozenset(["that", "which", "who", "what", "whom", "how", "where", "whether"])
+
+
 class Grammar(OneClause):
     """Finds the clauses among the tokens of a sentence."""
 
@@ -122,30 +125,12 @@ class Grammar(OneClause):
         before = words[place - 1]
         if before.low in {"otherwise", "because", "since", "else"}:
             return False
-        if before.low in {
-            "that",
-            "which",
-            "who",
-            "what",
-            "whom",
-            "how",
-            "where",
-            "and",
-            "or",
-            "whether",
-        }:
+        pronoun = words[place].low in word_class("person")
+        if before.low in _EMBEDDING or (before.low in {"and", "or"} and not pronoun):
             return place == start
-        if place - start == 1 and before.low in {
-            "if",
-            "when",
-            "once",
-            "after",
-            "before",
-            "unless",
-            "while",
-        }:
+        if place - start == 1 and before.low in SUBORDINATE:
             return False
-        return words[place].low in word_class("person") or (
+        return pronoun or (
             self.subject_end(words, place) > place and before.low not in word_class("preposition")
         )
 

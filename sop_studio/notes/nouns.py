@@ -189,27 +189,28 @@ def tools(
     A name with a capital behind `in`, `on`, `via`; a known kind of thing with a name before it
     (`Grafana dashboard`); a file that can be run.
     """
+    done = 0
     for at, word in enumerate(words):
         before = words[at - 1].low if at else ""
+        if at < done:
+            continue
         if _is_script(word):
             yield at, at + 1
         elif _is_name(word) and word.low not in people and at not in opens:
-            end = at + 1
-            while (
-                end < len(words)
-                and _is_name(words[end])
-                and words[end].start - words[end - 1].end == 1
-            ):
-                end += 1
-            headed = end < len(words) and words[end].low in _TOOL_HEADS
-            if (
-                headed
-                or before in _TOOL_AFTER
-                or (before == "the" and at > 1 and words[at - 2].low in _TOOL_AFTER)
-            ):
-                yield at, end
+            done = _end_of_name(words, at)
+            headed = done < len(words) and words[done].low in _TOOL_HEADS
+            behind = before == "the" and at > 1 and words[at - 2].low in _TOOL_AFTER
+            if headed or before in _TOOL_AFTER or behind:
+                yield at, done
         elif word.low in _COMMANDS and word.raw.islower():
             yield at, at + 1
+
+
+def _end_of_name(words: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while end < len(words) and _is_name(words[end]) and words[end].start - words[end - 1].end == 1:
+        end += 1
+    return end
 
 
 def _is_script(word: Token) -> bool:

@@ -97,9 +97,12 @@ class People:
 
     def _prefixes(self) -> None:
         """Let `Jo (incoming)` be the incoming on-call where such a role is named."""
-        known = [self.text[start:end] for start, end, _at, _size in self.mentions]
+        known: dict[str, str] = {}
+        for start, end, _at, _size in self.mentions:
+            role = self.text[start:end]
+            known.setdefault(role.lower().split()[0], role)
         for match in re.finditer(r"\b([A-Z][\w'-]{1,20}) \(([a-z]{4,20})\)", self.text):
-            role = next((each for each in known if each.lower().startswith(match[2] + " ")), "")
+            role = known.get(match[2], "")
             if role and match[1].lower() not in self.roles:
                 self._add(match[1], role, match.start(2), match.end(2))
 

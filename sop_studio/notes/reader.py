@@ -171,6 +171,8 @@ def _shape(raw: str) -> Shape:
 def _front_matter(text: str, lines: list[Line]) -> list[Line]:
     """Mark the title and what stands above the first words that were said."""
     found = list(lines)
+    if sum(line.shape != Shape.BLANK for line in lines) < _FEWEST_LINES:
+        return found
     seen = 0
     for at, line in enumerate(found):
         if line.shape in {Shape.BLANK, Shape.RULE}:
@@ -210,6 +212,7 @@ def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
 
 
 _NARROW = 55
+_FEWEST_LINES = 3
 _LONGEST_HEAD = 12
 
 
@@ -219,7 +222,8 @@ def _is_front(said: str, seen: int) -> bool:
     if _FRONT.match(said) or _is_head_line(said):
         return True
     if seen == 0:
-        return len(said) < 120 and not _BULLET.match(said) and not _SPEAKER.match(said)
+        spoken = _BULLET.match(said) or _SPEAKER.match(said) or said.endswith((".", "!", "?"))
+        return len(said) < 120 and not spoken
     return len(said) < 90 and not _BULLET.match(said) and _DATED.search(said) is not None
 
 

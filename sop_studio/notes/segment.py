@@ -175,14 +175,18 @@ def _goes_on(text: str, previous: Line, line: Line, *, wrapped: bool) -> bool:
     if line.body != line.start + line.indent or text[line.body] in "^(":
         return False
     hanging = previous.shape == Shape.ITEM and line.indent > previous.indent
-    if not (wrapped or hanging):
-        return False
     full = previous.end - previous.start >= _WRAPPED
     ended = text[previous.end - 1] in ".!?:"
     lower = text[line.body].islower()
+    prose = full and lower and not ended and _PROSE.search(text, previous.body, previous.end)
+    if not (wrapped or hanging or prose):
+        return False
     if hanging:
         return previous.end - previous.start >= _HANGING
     return full and (lower or not ended or line.end - line.start >= _WRAPPED // 2)
+
+
+_PROSE = re.compile(r"[.!?] [A-Z]")
 
 
 def _is_run_on(text: str, block: _Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -38,6 +39,7 @@ class Token(NamedTuple):
         return self.raw[0].isupper()
 
 
+@lru_cache(maxsize=256)
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; places are those in `text`."""
     found = []

@@ -34,6 +34,13 @@ _FAR_BELOW = 4
 """Lines below a step at which code is no longer its own."""
 
 
+_DESCRIBE = re.compile(
+    r"\b(?:describe|walk (?:me|us)|tell (?:me|us)|explain|show (?:me|us)|step by step|"
+    r"go through)\b",
+    re.IGNORECASE,
+)
+
+
 class Walk:
     """One reading of notes from the first sentence to the last."""
 
@@ -114,9 +121,10 @@ class Walk:
     def _asked(self, sentence: Said, said: str) -> None:
         mode, _rule = mode_of(said)
         follows_on = self.page.previous is not None and self.page.previous.block == sentence.block
-        is_question = "?" in said or mode != Mode.STEPS
+        describes = _DESCRIBE.search(said) is not None
+        is_question = "?" in said or mode != Mode.STEPS or describes
         self.page.why[sentence.start] = "question"
-        if follows_on and mode == Mode.STEPS and self.page.mode != Mode.STEPS:
+        if follows_on and mode == Mode.STEPS != self.page.mode and not describes:
             return
         if is_question:
             self.page.mode, self.page.question = mode, sentence

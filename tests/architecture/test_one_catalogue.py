@@ -54,6 +54,7 @@ ARRANGED = {
     "gui/editor/steps/step_tools.py": "the buttons beneath a step, each with its icon",
     "model/changes/pasted_steps.py": "which cells of a pasted row become what of a step",
     "model/changes/task_triggers.py": "what each of the reasons for an SOP prepares",
+    "notes/as_json.py": "the form in which machines read what notes propose",
     "model/changes/step_text.py": "what stays with which half when a step is split",
 }
 """Modules that may list some fields of one owner, and why."""

@@ -1,0 +1,66 @@
+"""`sop-studio notes`: a draft SOP, or JSON, out of interview notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sop_studio.storage import open_sop
+from tests.cli.running import run
+
+NOTES = """I'm the clerk here. First I scan the label and print the form.
+You should see a green lamp. If it stays red, call the desk.
+Never open the cover.
+"""
+
+
+def test_json_holds_each_item_with_its_lines_and_the_coverage(folder: Path) -> None:
+    path = folder / "talk.txt"
+    path.write_text(NOTES, encoding="utf-8")
+    answer = run("notes", path, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    found = json.loads(answer.out)
+    assert [each["action"] for each in found["steps"]] == ["Scan the label", "Print the form"]
+    assert found["steps"][1]["expected"] == "a green lamp"
+    assert found["decisions"][0]["if"] == "it stays red"
+    assert found["warnings"][0]["text"] == "Never open the cover"
+    assert set(found["coverage"]) == {"used", "dismissed", "open"}
+    for start, end in found["steps"][0]["spans"]:
+        assert "scan the label" in NOTES[start:end]
+
+
+def test_several_files_name_the_source_of_each_item(folder: Path) -> None:
+    first, second = folder / "a.txt", folder / "b.txt"
+    first.write_text(NOTES, encoding="utf-8")
+    second.write_text("I'm the clerk. I scan the label. I seal the box.", encoding="utf-8")
+    found = json.loads(run("notes", first, second, "--json").out)
+    assert {each["action"]: each["source"] for each in found["steps"]}["Seal the box"] == 1
+    assert [each["standing"] for each in found["steps"] if each["action"] == "Scan the label"] == [
+        "same"
+    ]
+
+
+def test_a_draft_sop_holds_steps_roles_and_decisions(folder: Path) -> None:
+    path, target = folder / "talk.txt", folder / "new.sop"
+    path.write_text(NOTES, encoding="utf-8")
+    answer = run("notes", path, "-o", target, "--title", "Labels")
+    assert (answer.code, answer.err) == (0, "")
+    sop = open_sop(target).sop
+    assert sop.document.title == "Labels"
+    assert [step.action for step in sop.procedure.steps] == ["Scan the label", "Print the form"]
+    assert [role.name for role in sop.roles.roles] == ["clerk", "desk"]
+    assert sop.procedure.steps[0].role == sop.roles.roles[0].id
+    assert run("notes", path, "-o", target).code == 2
+
+
+def test_what_cannot_be_read_is_one_sentence(folder: Path) -> None:
+    for name, data in (
+        ("a.txt", b""),
+        ("b.txt", bytes(range(256)) * 40),
+        ("c.txt", b"a" * 5_000_000),
+    ):
+        path = folder / name
+        path.write_bytes(data)
+        answer = run("notes", path, "--json")
+        assert (answer.code, answer.out) == (2, "")
+        assert len(answer.err.splitlines()) == 1

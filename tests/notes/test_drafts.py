@@ -1,0 +1,166 @@
+"""What notes in many voices propose: steps, who acts, what is dismissed, what is to be decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from sop_studio.notes import Draft, Fate, Kind, draft, sheets, together
+from sop_studio.notes.draft import Standing
+
+MAIL = """From: Paula Reyes
+Subject: Re: returns
+
+> 1. What do you need before you start?
+
+A scanner, and the RMA number on the box.
+
+> 2. Please describe what you do.
+
+I'm the returns coordinator. First I scan the label and check the item. If it does not match, I put
+the box aside. Before I scan it I clear the print queue.
+
+> 3. What if something goes wrong?
+
+Then I reverse the receipt in the WMS and tell the inspector.
+
+> 4. Anything you are unsure about?
+
+Who decides on grade C items?
+"""
+
+LOG = """Observation of Hugo, payroll specialist
+Observer: Lena
+
+09:02 opened PayPro and picked the period
+09:05 imported the file. It showed 212 rows
+09:31 compared the totals with the list
+09:48 Marta (finance lead) approved the file in the portal
+09:55 Hugo uploaded the file and entered the token
+"""
+
+
+def texts(found: Draft, kind: Kind) -> list[str]:
+    return [each.text for each in found.of(kind)]
+
+
+def test_answers_below_quoted_questions_become_what_the_questions_ask_for() -> None:
+    found = draft(MAIL)
+    assert texts(found, Kind.PREREQUISITE) == ["Scanner", "RMA number on the box"]
+    assert texts(found, Kind.STEP) == ["Scan the label", "Check the item", "Clear the print queue"]
+    assert {step.actor for step in found.steps} == {"returns coordinator"}
+    assert texts(found, Kind.ROLLBACK) == ["Reverse the receipt in the WMS", "Tell the inspector"]
+    assert texts(found, Kind.OPEN_QUESTION) == ["Who decides on grade C items?"]
+    decision = found.of(Kind.DECISION)[0]
+    assert (decision.condition, decision.then) == ("it does not match", "I put the box aside")
+
+
+def test_a_step_told_late_is_a_move_to_decide_on_and_not_moved_itself() -> None:
+    found = draft(MAIL)
+    (move,) = found.moves
+    assert (move.step, move.beside, move.after) == (2, 0, False)
+    assert found.steps_as_moved() == (2, 0, 1)
+
+
+def test_what_an_observer_saw_is_an_order_and_what_showed_its_result() -> None:
+    found = draft(LOG)
+    assert texts(found, Kind.STEP)[:3] == ["Open PayPro", "Pick the period", "Import the file"]
+    assert found.steps[2].expected == "It showed 212 rows"
+    assert {step.text: step.actor for step in found.steps}[
+        "Approve the file in the portal"
+    ] == "finance lead"
+
+
+@pytest.mark.parametrize(
+    ("notes", "step", "actor"),
+    [
+        (
+            "HR - create the person in the list\n\n- IT - set up the tablet\n- HR - book a room",
+            "Set up the tablet",
+            "IT",
+        ),
+        ("The form is signed by the head of finance.", "Sign the form", "head of finance"),
+        (
+            "I'm the night porter and I lock the side door at ten.",
+            "Lock the side door at ten",
+            "night porter",
+        ),
+        ("The store manager counts the till.", "Count the till", "store manager"),
+    ],
+)
+def test_the_one_who_acts_is_found_in_many_forms(notes: str, step: str, actor: str) -> None:
+    assert (step, actor) in [(each.text, each.actor) for each in draft(notes).steps]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "We shipped the wrong pallet in 2019.",
+        "We used to send a fax to the depot.",
+        "The canteen had the good soup today.",
+        "Export button is green.",
+        "It never rains.",
+        "The printer prints the label by itself.",
+    ],
+)
+def test_what_nobody_does_is_no_step(notes: str) -> None:
+    assert draft(notes).steps == ()
+
+
+def test_a_table_of_steps_gives_actors_and_results() -> None:
+    head = "# Alarm\n\n| # | Who | What | Check |\n|---|---|---|---|\n"
+    found = draft(head + "| 1 | nurse | Mute the bell | lamp off |\n")
+    (step,) = found.steps
+    assert (step.text, step.actor, step.expected) == ("Mute the bell", "nurse", "lamp off")
+
+
+def test_what_was_crossed_out_is_to_be_decided_and_no_step() -> None:
+    found = draft("# Steps\n\n1. weigh the box\n2. ~~seal the box~~\n3. print the label\n")
+    assert texts(found, Kind.STEP) == ["Weigh the box", "Print the label"]
+    assert [each.first.text for each in found.contradictions] == ["Seal the box"]
+
+
+def test_what_is_missing_becomes_a_question_of_ours() -> None:
+    found = draft("Open the valve.\nIf it leaks, call the plumber.")
+    asked = [each.text for each in found.questions]
+    assert any("Open the valve" in each for each in asked)
+    assert any("it leaks" in each for each in asked)
+    assert any("goes wrong" in each for each in asked)
+
+
+def test_every_sentence_is_used_dismissed_with_a_reason_or_open() -> None:
+    found = draft("Open the valve. We had cake in the canteen. Blue is nice enough for most of it.")
+    assert [each.fate for each in found.ledger] == [Fate.USED, Fate.DISMISSED, Fate.OPEN]
+
+
+def test_verbs_of_the_users_trade_are_known_when_they_are_given() -> None:
+    assert draft("I frobble the disc.").steps == ()
+    assert texts(draft("I frobble the disc.", ("frobble",)), Kind.STEP) == ["Frobble the disc"]
+
+
+def test_two_interviews_are_one_draft_without_duplicates() -> None:
+    first = draft("I'm the clerk. I scan the label. I print the form. I file the form.")
+    second = draft("I'm the clerk. I scan the label. I weigh the parcel. I file the form.")
+    found = together([first, second])
+    steps = texts(found, Kind.STEP)
+    assert steps == ["Scan the label", "Weigh the parcel", "Print the form", "File the form"]
+    standing = {each.text: each.standing for each in found.steps}
+    assert standing["Scan the label"] == Standing.SAME
+    assert standing["Weigh the parcel"] == Standing.NEW
+    assert {each.source for each in found.steps} == {0, 1}
+
+
+def test_where_interviews_differ_is_to_be_decided() -> None:
+    first = draft("The clerk signs the delivery note.")
+    second = draft("The driver signs the delivery note.")
+    found = together([first, second])
+    assert len(found.steps) == 1
+    assert found.steps[0].standing == Standing.DIFFERENT
+    assert len(found.contradictions) == 1
+
+
+def test_a_sheet_for_each_person_quotes_the_notes() -> None:
+    notes = "The clerk scans the label. The driver signs the list."
+    clerk, driver = sheets(draft(notes), [notes])
+    assert (clerk.person, driver.person) == ("clerk", "driver")
+    assert [line.quotes for line in driver.steps] == [("The driver signs the list.",)]
+    assert [line.number for line in driver.steps] == [2]
