@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.widgets.banner import Banner, BannerKind
+from sop_studio.gui.widgets.discarding import discard
 
 
 class NoticeArea(QWidget):
@@ -26,11 +27,7 @@ class NoticeArea(QWidget):
     def show_widgets(self, occasion: str, widgets: Sequence[QWidget]) -> None:
         """Show the widgets of an occasion in place of those it had, none when there are none."""
         for shown in self._shown.pop(occasion, []):
-            shown.hide()
-            # Its buttons keep their names until it is deleted; nobody is to find them any more.
-            for child in shown.findChildren(QWidget):
-                child.setObjectName("")
-            shown.deleteLater()
+            discard(shown)
         self._shown[occasion] = list(widgets)
         for widget in widgets:
             self._layout.addWidget(widget)

@@ -22,6 +22,7 @@ from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.buttons import link_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
@@ -205,10 +206,7 @@ class CommentsPane(QWidget):
         if card is None:
             return
         self._column.column.removeWidget(card)
-        card.hide()
-        for child in (card, *card.findChildren(QWidget)):
-            child.setObjectName("")
-        card.deleteLater()
+        discard(card)
 
     def _begin(self, text: str, author: str) -> None:
         self._remember(author)

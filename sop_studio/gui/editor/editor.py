@@ -28,6 +28,7 @@ from sop_studio.gui.editor.typed import shown_at
 from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.card import Panel
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.model.fields import Field
 from sop_studio.model.findings import Finding
 from sop_studio.model.naming import section_words
@@ -317,10 +318,7 @@ class Editor(Panel):
     def _drop(self, known: SectionPlace, form: SectionForm) -> None:
         del self._forms[known]
         self._stack.removeWidget(form)
-        for child in form.findChildren(QWidget):
-            child.setObjectName("")
-        form.hide()
-        form.deleteLater()
+        discard(form)
 
     def _show_head_and_foot(self) -> None:
         form = self._current()

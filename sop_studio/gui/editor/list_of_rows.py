@@ -15,6 +15,7 @@ from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.tab_order import chain_after, in_order, last_stop, stop_before
 from sop_studio.gui.editor.waiting_row import WaitingRow
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.steady_size import size_as_wide_as_now
 from sop_studio.model.fields import Field
@@ -235,10 +236,7 @@ class ListOfRows(FieldEditor):
 
     def _discard(self, row: QWidget) -> None:
         self._column.removeWidget(row)
-        row.hide()
-        for child in row.findChildren(QWidget):
-            child.setObjectName("")
-        row.deleteLater()
+        discard(row)
 
     def _thing(self, position: int) -> str:
         words = _("{item} {number}").format(item=self.item_label(), number=position + 1)

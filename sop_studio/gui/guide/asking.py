@@ -13,6 +13,7 @@ from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.discarding import discard_all_in
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
@@ -67,11 +68,7 @@ class Asking(QWidget):
         if said == self._said:
             return
         self._said = said
-        while (item := self._cards.takeAt(0)) is not None:
-            card = item.widget()
-            if card is not None:
-                card.hide()
-                card.deleteLater()
+        discard_all_in(self._cards)
         if progress.not_needed:
             self._add_card(self._not_needed_card(progress.not_needed))
         for question in progress.questions:

@@ -27,6 +27,7 @@ from sop_studio.gui.guide.rail import GuideRail
 from sop_studio.gui.guide.side import GuideSide
 from sop_studio.gui.guide.welcome import Welcome
 from sop_studio.gui.widgets.card import Panel
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.model.consequences import FOLLOWING
 from sop_studio.model.findings import Report
 from sop_studio.model.paths import FieldPath, display, get, parse
@@ -341,10 +342,7 @@ class Guide(Panel):
     def _follow_replacement(self) -> None:
         for built in self._pages.values():
             self._stack.removeWidget(built)
-            for child in built.findChildren(QWidget):
-                child.setObjectName("")
-            built.hide()
-            built.deleteLater()
+            discard(built)
         self._pages.clear()
         if self._context.sop.document_id != self._document_id:
             self._document_id = self._context.sop.document_id

@@ -12,6 +12,7 @@ from sop_studio.gui.editor.text import TextEditor
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.card_button import CardButton
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.guide.explanations import PROBES
 from sop_studio.model.interviews import INTERVIEWS, noted, position_of, with_question
@@ -112,9 +113,7 @@ class NotesTaking(QWidget):
         before, self._editor = self._editor, None
         if before is not None:
             self._place.removeWidget(before)
-            before.hide()
-            before.text_edit.setObjectName("")
-            before.deleteLater()
+            discard(before)
         at = position_of(self._context.sop, self._interview_id)
         if at is None:
             return

@@ -20,6 +20,7 @@ from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button, quiet_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
+from sop_studio.gui.widgets.discarding import discard_all_in
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
@@ -201,11 +202,7 @@ class InterviewPanel(Panel):
 
     def _say(self, *remarks: Remark) -> None:
         """Say something above the notes, in place of what was said before."""
-        while (item := self._notices.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        discard_all_in(self._notices)
         for remark in remarks:
             line = RemarkLine(remark, self)
             line.setObjectName("interview.said")

@@ -13,6 +13,7 @@ from sop_studio.gui.editor.line import LineEditor
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.widgets.discarding import discard_all_in
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes.guide_answers import where_asked
 from sop_studio.model.field_words import field_words
@@ -81,13 +82,7 @@ class OpenQuestions(QWidget):
             super().keyPressEvent(event)
 
     def _rebuild(self, found: list[tuple[int, OpenQuestion]]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                for child in gone.findChildren(QWidget):
-                    child.setObjectName("")
-                gone.deleteLater()
+        discard_all_in(self._column)
         self._inputs = []
         for at, question in found:
             row = self._row(at, question)

@@ -13,6 +13,7 @@ from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, link_button, quiet_button
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.discarding import discard, discard_all_in
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.model.guide.explanations import BUCKETS
 from sop_studio.model.watching import WatchedLine, watched_lines
@@ -99,16 +100,13 @@ class SeenLines(QWidget):
         row.show()
         for gone in self._rows[self._most :]:
             self._column.removeWidget(gone)
-            _discard(gone)
+            discard(gone)
         del self._rows[self._most :]
         self._tell_count()
         chain(self)
 
     def _rebuild(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                _discard(gone)
+        discard_all_in(self._column)
         self._rows = []
         self._tell_count()
         lines = self._lines or ()
@@ -213,13 +211,6 @@ class _Row(QWidget):
 
     def _send(self, action: QAction) -> None:
         self.sorted_into.emit(str(action.data()))
-
-
-def _discard(widget: QWidget) -> None:
-    widget.hide()
-    for child in widget.findChildren(QWidget):
-        child.setObjectName("")
-    widget.deleteLater()
 
 
 def _label_of(key: str) -> str:

@@ -12,6 +12,7 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
@@ -59,10 +60,7 @@ class ApprovedVersions(QWidget):
     def _build(self) -> None:
         for card in self._cards:
             self._column.removeWidget(card)
-            for child in (card, *card.findChildren(QWidget)):
-                child.setObjectName("")
-            card.hide()
-            card.deleteLater()
+            discard(card)
         shown = self._seen if self._all else self._seen[:_FIRST_SHOWN]
         self._cards = [
             _VersionCard(self._context, number, each, self) for number, each in enumerate(shown)

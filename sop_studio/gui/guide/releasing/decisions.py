@@ -15,6 +15,7 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SP
 from sop_studio.gui.widgets.buttons import link_button, secondary_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.painting import ChipKind
@@ -78,10 +79,7 @@ class Decisions(Card):
         for approver in [each for each in self._rows if each not in wanted]:
             row = self._rows.pop(approver)
             self._column.removeWidget(row)
-            for child in row.findChildren(QWidget):
-                child.setObjectName("")
-            row.hide()
-            row.deleteLater()
+            discard(row)
         for at, approver in enumerate(wanted):
             if approver not in self._rows:
                 self._rows[approver] = _Decision(self._context, approver, self._go_on, self)

@@ -11,6 +11,7 @@ from sop_studio.checks.missing import is_missing
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
@@ -55,10 +56,7 @@ class ReasonsInSpite(Card):
         for key in [each for each in self._rows if each not in by_key]:
             row = self._rows.pop(key)
             self._column.removeWidget(row)
-            for child in row.findChildren(QWidget):
-                child.setObjectName("")
-            row.hide()
-            row.deleteLater()
+            discard(row)
         kept, self._rows = self._rows, {}
         for number, (key, concern) in enumerate(by_key.items()):
             row = kept.get(key) or _Concern(self._go_to, known.get(key, ""), self)

@@ -9,6 +9,7 @@ from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.guide.reviewing.comment_doing import CommentDoing
 from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.threads import Thread
 from sop_studio.translation import _, ngettext
@@ -95,7 +96,8 @@ class ReviewerComments(QWidget):
         for at, thread in enumerate(wanted):
             card = self._cards.pop(thread.comment.id, None)
             if card is None or not card.shows(thread, author):
-                _drop(card)
+                if card is not None:
+                    discard(card)
                 card = self._doing.connected(ThreadCard(thread, author))
             card.allow_changes(allowed=self._doing.may_change())
             kept[thread.comment.id] = card
@@ -104,7 +106,7 @@ class ReviewerComments(QWidget):
                 # What was put into a layout just now Qt shows only in the next turn.
                 card.show()
         for gone in self._cards.values():
-            _drop(gone)
+            discard(gone)
         self._cards = kept
 
     def _show_more(self) -> None:
@@ -113,15 +115,6 @@ class ReviewerComments(QWidget):
 
     def _toggle_resolved(self) -> None:
         self._refresh()
-
-
-def _drop(card: ThreadCard | None) -> None:
-    if card is None:
-        return
-    card.hide()
-    for child in (card, *card.findChildren(QWidget)):
-        child.setObjectName("")
-    card.deleteLater()
 
 
 def _count_words(count: int) -> str:

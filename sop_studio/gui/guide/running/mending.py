@@ -18,6 +18,7 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SP
 from sop_studio.gui.widgets.buttons import link_button, primary_button, quiet_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.discarding import discard_all_in
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label
@@ -192,12 +193,7 @@ class MendingCard(Card):
         return ""
 
     def _build_ways(self) -> None:
-        while (item := self._ways_in.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.setObjectName("")
-                gone.hide()
-                gone.deleteLater()
+        discard_all_in(self._ways_in)
         self._buttons = {}
         for at, each in enumerate(self._deviation.proposals):
             button = quiet_button(_(_WAYS[each.answer][0]), partial(self._choose, each.answer))

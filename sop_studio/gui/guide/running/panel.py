@@ -9,9 +9,9 @@ from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.running.recording import Recording
-from sop_studio.gui.guide.running.report import drop
 from sop_studio.gui.guide.running.run_view import RunView
 from sop_studio.gui.guide.running.runs_list import RunsList
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.changes.pilot_runs import RUNS, position_of
 from sop_studio.model.paths import display, parse
@@ -98,7 +98,7 @@ class PilotPanel(Panel):
     def _drop_view(self) -> None:
         if self._view is not None:
             self._layout.removeWidget(self._view)
-            drop(self._view)
+            discard(self._view)
             self._view = None
 
     def _put_tab_order_right(self) -> None:

@@ -11,6 +11,7 @@ from sop_studio.gui.guide.running.run_fields import RunFields, said_of_a_run
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes.pilot_deviations import Deviation, deviations
 from sop_studio.model.changes.pilot_runs import RUNS, position_of
@@ -168,7 +169,7 @@ class Report(QWidget):
 
     def _drop_card(self) -> None:
         if self._card is not None:
-            drop(self._card)
+            discard(self._card)
             self._mending.removeWidget(self._card)
             self._card = None
 
@@ -189,11 +190,3 @@ class Report(QWidget):
     def _delete(self) -> None:
         if self._recording.delete(self._run):
             self.deleted.emit()
-
-
-def drop(part: QWidget) -> None:
-    """Take a part out of sight for good; its names are free at once."""
-    for child in (part, *part.findChildren(QWidget)):
-        child.setObjectName("")
-    part.hide()
-    part.deleteLater()

@@ -19,7 +19,7 @@ from sop_studio.gui.editor.picture_target import PictureTarget
 from sop_studio.gui.guide.running.overview import Overview
 from sop_studio.gui.guide.running.record_bar import RecordBar, say_key
 from sop_studio.gui.guide.running.recording import Recording
-from sop_studio.gui.guide.running.report import Report, drop
+from sop_studio.gui.guide.running.report import Report
 from sop_studio.gui.guide.running.run_bar import RunBar
 from sop_studio.gui.guide.running.run_fields import RunFields, asked_on_the_way
 from sop_studio.gui.guide.running.run_words import differed_words, result_chip
@@ -28,6 +28,7 @@ from sop_studio.gui.guide.running.step_sheet import StepSheet
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
@@ -311,7 +312,7 @@ class RunView(QWidget):
             for part in (self._sheet, self._bar):
                 if part is not None:
                     self._step_in.removeWidget(part)
-                    drop(part)
+                    discard(part)
             self._sheet, self._bar = None, None
             if result is not None:
                 self._build_step(run, result)
@@ -354,7 +355,7 @@ class RunView(QWidget):
             self._report.show()
         elif self._report is not None:
             self._column.removeWidget(self._report)
-            drop(self._report)
+            discard(self._report)
             self._report = None
             self.parts_changed.emit()
 

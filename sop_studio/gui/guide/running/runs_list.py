@@ -14,6 +14,7 @@ from sop_studio.gui.guide.running.run_words import result_icon, run_detail, run_
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button
 from sop_studio.gui.widgets.card_button import CardButton
+from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes.pilot_runs import RUNS, has_steps, is_under_way, steps_field
@@ -101,9 +102,7 @@ class RunsList(QWidget):
     def _build(self, count: int) -> None:
         for gone in self._cards[count:]:
             self._cards_in.removeWidget(gone)
-            gone.setObjectName("")
-            gone.hide()
-            gone.deleteLater()
+            discard(gone)
         del self._cards[count:]
         while len(self._cards) < count:
             card = CardButton("", icon_name="circle", icon_role="muted", parent=self)
