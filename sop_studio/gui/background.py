@@ -19,16 +19,21 @@ _pools: list[QThreadPool] = []
 _under_way: set[_Courier] = set()
 
 
+def _raise(problem: Exception) -> None:
+    raise problem
+
+
 def in_background(
     owner: QObject,
     work: Callable[[], Result],
     then: Callable[[Result], None],
-    failed: Callable[[Exception], None],
+    failed: Callable[[Exception], None] = _raise,
 ) -> None:
     """Do the work in another thread, then call one of the others in the window's.
 
-    What is asked for next may be done at the same time. Neither is called when the owner has gone
-    meanwhile. The work must touch nothing of Qt that the window shows, and nothing that changes.
+    By default a failure is an error in the program, and is raised there. What is asked for next may
+    be done at the same time. Neither is called when the owner has gone meanwhile. The work must
+    touch nothing of Qt that the window shows, and nothing that changes.
     """
     courier = _Courier(_under_way, owner, then, failed)
     _pool().start(_Task(work, courier))

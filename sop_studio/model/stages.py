@@ -45,7 +45,6 @@ ANSWERS = Page(
     question=N_("Is everything as you meant it?"),
     lead=N_("All your answers on one page, and what is left on the checklist."),
     why=N_("Read in one go, what contradicts itself is easy to see."),
-    panel="answers",
     may_skip=False,
 )
 """The page after the last stage; it asks for no field of its own."""

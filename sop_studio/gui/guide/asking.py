@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.checks.missing import is_missing
@@ -28,6 +28,9 @@ from sop_studio.translation import _
 class Asking(QWidget):
     """Offers both, and shows what was said: the reason, and the questions that are still open."""
 
+    parts_changed = Signal()
+    """Sent when what was said has come or gone, with the buttons that take it back."""
+
     def __init__(self, context: GuideContext, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
@@ -44,6 +47,7 @@ class Asking(QWidget):
         self.why = ReasonLine(_("Why is it not needed?"), self._leave_out)
         self.why.line.setObjectName("guide.skip.why")
         self._warning = text_label("", "muted", wrap=True)
+        self._built: list[QWidget] = []
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SPACE_SMALL)
         links = FlowLayout(across=SPACE_LARGE)
@@ -61,6 +65,10 @@ class Asking(QWidget):
         self.why.closed.connect(self._warning.hide)
         self.ask.setVisible(bool(page.all_fields))
 
+    def parts_in_order(self) -> list[QWidget]:
+        """Return what was said, the two ways past, and what they ask."""
+        return [*self._built, self.ask, self.skip, self.who, self.why]
+
     def show_progress(self, progress: PageProgress) -> None:
         """Show what was said instead of an answer, as the SOP is now."""
         self.skip.setVisible(self._page.may_skip and not progress.not_needed)
@@ -69,12 +77,15 @@ class Asking(QWidget):
             return
         self._said = said
         discard_all_in(self._cards)
+        self._built = []
         if progress.not_needed:
             self._add_card(self._not_needed_card(progress.not_needed))
         for question in progress.questions:
             self._add_card(self._question_card(question))
+        self.parts_changed.emit()
 
     def _add_card(self, card: QWidget) -> None:
+        self._built.append(card)
         self._cards.addWidget(card)
         card.show()
 

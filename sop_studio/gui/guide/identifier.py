@@ -86,7 +86,7 @@ class Identifier(Panel):
         if path is None:
             self._take_up({})
         else:
-            in_background(self, lambda: ids_in(path.parent, path), self._take_up, _raise)
+            in_background(self, lambda: ids_in(path.parent, path), self._take_up)
 
     def _take_up(self, taken: Mapping[str, Path]) -> None:
         self._taken = taken
@@ -125,7 +125,3 @@ class Identifier(Panel):
 
 def _same(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
-
-
-def _raise(problem: Exception) -> None:
-    raise problem

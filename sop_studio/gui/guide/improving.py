@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -39,12 +36,9 @@ def build(context: GuideContext, parent: QWidget) -> Panel:
 class Improving(Panel):
     """Says when the next review is due, notes one of today, and begins a draft of changed work."""
 
-    def __init__(
-        self, context: GuideContext, parent: QWidget, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, context: GuideContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._today = today
         self._said: tuple[object, ...] = ()
         self._clock = IconLabel("calendar", "primary", self)
         self._due = text_label("", "label", wrap=True, parent=self)
@@ -77,7 +71,7 @@ class Improving(Panel):
 
     def refresh(self) -> None:
         """Say what is due, and what a change of the work would begin."""
-        sop, today = self._context.sop, self._today()
+        sop, today = self._context.sop, self._context.checking.today()
         state = (sop.document, sop.approved, sop.history, today)
         if state == self._said:
             return
@@ -95,7 +89,7 @@ class Improving(Panel):
     def _note(self) -> None:
         """Begin an entry of the log and go to its outcome."""
         sop = self._context.sop
-        edits = note_review(sop, self._author(), self._today())
+        edits = note_review(sop, self._author(), self._context.checking.today())
         if self._context.form.edit(_("note a review"), *edits):
             at = len(sop.metrics.review_log)
             self._context.go_to(f"{_LOG}[{at}].outcome")
@@ -106,7 +100,8 @@ class Improving(Panel):
     def _begin_draft(self, reason: str) -> str:
         if is_missing(reason):
             return _("Say in a few words what has changed.")
-        edits = reality_changed(self._context.sop, reason, author=self._author(), on=self._today())
+        today = self._context.checking.today()
+        edits = reality_changed(self._context.sop, reason, author=self._author(), on=today)
         if self._context.form.edit(_("begin a draft because the work has changed"), *edits):
             version = self._context.sop.document.version.strip()
             self._context.show_page(_GO_ON_AT)

@@ -14,7 +14,7 @@ from sop_studio.gui.look.style import SPACE_MEDIUM
 from sop_studio.gui.widgets.card_choice import CardChoice
 from sop_studio.model.fields import Field
 from sop_studio.model.guide.explanations import DOCUMENT_TYPES, DocumentType
-from sop_studio.model.paths import FieldPath, parse
+from sop_studio.model.paths import FieldPath, display, parse
 from sop_studio.model.sections import section
 from sop_studio.translation import _
 
@@ -62,9 +62,9 @@ class Kinds(Panel):
         """Show the present remarks under the cards."""
         self._editor.refresh_remarks(places)
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the card that the keyboard begins at."""
-        return self._editor.choice.first_stop() if path_text == _FIELD else None
+        return self._editor.choice.first_stop() if display(path) == _FIELD else None
 
 
 class _KindEditor(LeafEditor):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.field_editors import build as build_field
 from sop_studio.gui.editor.rows import RowsEditor
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.measure_tile import MeasureTile
 from sop_studio.gui.guide.panels import Panel
@@ -51,13 +49,9 @@ class Measuring(Panel):
 
     edits = (_FIELD,)
 
-    def __init__(
-        self, context: GuideContext, parent: QWidget, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, context: GuideContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self.resize(_room_in(parent), self.height())
         self._context = context
-        self._today = today
         self._seen: Sop | None = None
         self._tiles = _Tiles(context, self._note, self)
         self.list = build_field(context.form, parse(_FIELD), self)
@@ -67,7 +61,7 @@ class Measuring(Panel):
         layout.addWidget(self._tiles)
         layout.addWidget(self.list)
         if isinstance(self.list, RowsEditor):
-            self.list.rows_changed.connect(lambda: chain(self))
+            self.list.rows_changed.connect(self.parts_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -85,9 +79,8 @@ class Measuring(Panel):
         """Show the present remarks at the measurements."""
         self.list.refresh_remarks(places)
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return an input of the list of measurements."""
-        path = parse(path_text)
         return self.list.reveal(path) if display(path[:2]) == _FIELD else None
 
     def first_stop(self) -> QWidget | None:
@@ -97,7 +90,7 @@ class Measuring(Panel):
     def _note(self, usual: UsualMeasure) -> None:
         """Begin a measurement and go to its value."""
         sop = self._context.sop
-        edits = note_measure(sop, usual, self._today())
+        edits = note_measure(sop, usual, self._context.checking.today())
         if self._context.form.edit(_("add measurement"), *edits):
             at: FieldPath = (*self.list.path, len(sop.metrics.measurements), "value")
             target = self.list.reveal(at)
@@ -205,9 +198,3 @@ def _measures_alike(before: Sop, after: Sop) -> bool:
         and before.procedure is after.procedure
         and before.metrics is after.metrics
     )
-
-
-def _room_in(parent: QWidget) -> int:
-    layout = parent.layout()
-    margins = layout.contentsMargins() if layout is not None else parent.contentsMargins()
-    return parent.width() - margins.left() - margins.right()

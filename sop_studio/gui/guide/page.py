@@ -69,7 +69,7 @@ class GuidePage(ScrollColumn):
         self.asking = Asking(context, page, self.body)
         self.column.addStretch(1)
         self._put(self.asking)
-        self.parts_changed.emit()
+        self.asking.parts_changed.connect(self.parts_changed)
 
     def parts_in_order(self) -> list[QWidget]:
         """Return what stands on the page, from top to bottom."""
@@ -89,6 +89,8 @@ class GuidePage(ScrollColumn):
         """Show how far the stage is, and what was said instead of an answer."""
         self._head.show_progress(stage)
         self.asking.show_progress(progress)
+        if self.panel is not None:
+            self.panel.follow_report()
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks, where `places` are given only those at them."""
@@ -111,7 +113,7 @@ class GuidePage(ScrollColumn):
         if name in self.page.more:
             self._show_more()
         if self.panel is not None:
-            found = self.panel.reveal(display(path))
+            found = self.panel.reveal(path)
             if found is not None:
                 return found
         for editors in self._all_editors():

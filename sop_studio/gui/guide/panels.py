@@ -9,12 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.guide.context import GuideContext
+from sop_studio.model.paths import FieldPath
 
 
 class Panel(QWidget):
-    """A part of a page that works on the SOP; `refresh` shows what the SOP holds now.
+    """A part of a page that works on the SOP; only `refresh` has to be there.
 
-    One without a layout has nothing to show in a place of its own, only under inputs.
+    The page calls `came_in_sight` when it is shown, then, and after each edit while it is shown,
+    `refresh`, and `follow_report` after each report of the checks. Who is not seen is not called.
+    A panel without a layout has nothing to show in a place of its own, only `under` inputs.
     """
 
     parts_changed = Signal()
@@ -23,11 +26,18 @@ class Panel(QWidget):
     edits: tuple[str, ...] = ()
     """The fields that the panel has inputs for itself, so that the page builds none."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # What is built in it asks how much room it will have.
+        layout = parent.layout()
+        around = parent.contentsMargins() if layout is None else layout.contentsMargins()
+        self.resize(parent.width() - around.left() - around.right(), self.height())
+
     def refresh(self) -> None:
         """Show the SOP as it is now; called after each edit while the page is shown."""
         raise NotImplementedError
 
-    def reveal(self, _path_text: str) -> QWidget | None:
+    def reveal(self, _path: FieldPath) -> QWidget | None:
         """Return the input of a field that this panel edits itself, `None` for all others."""
         return None
 
@@ -37,6 +47,9 @@ class Panel(QWidget):
 
     def came_in_sight(self) -> None:
         """Look at what may have changed outside the SOP; called when the page is shown."""
+
+    def follow_report(self) -> None:
+        """Show what the checks say now; called after `refresh`, and later with each report."""
 
     def under(self, _field: str) -> QWidget | None:
         """Return what stands right under the input of a field, `None` for nothing."""
@@ -69,8 +82,11 @@ _MODULES: Mapping[str, str] = {
 
 
 def build(name: str, context: GuideContext, parent: QWidget) -> Panel | None:
-    """Return the panel with a name, `None` for a page without one."""
-    if name not in _MODULES:
+    """Return the panel with a name, `None` for a page without one.
+
+    Raises `KeyError` for a name that no panel has.
+    """
+    if not name:
         return None
     made: Build = import_module(f"sop_studio.gui.guide.{_MODULES[name]}").build
     return made(context, parent)

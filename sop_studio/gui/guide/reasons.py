@@ -10,7 +10,7 @@ from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.look.style import SPACE_MEDIUM
 from sop_studio.model.guide.explanations import TRIGGERS, Trigger
-from sop_studio.model.paths import parse
+from sop_studio.model.paths import FieldPath, display, parse
 from sop_studio.model.sections import section
 from sop_studio.translation import _
 
@@ -44,9 +44,9 @@ class Reasons(Panel):
         for editor in self._editors.values():
             editor.refresh_remarks(places)
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the box of a reason."""
-        editor = self._editors.get(path_text)
+        editor = self._editors.get(display(path))
         return editor.input if editor is not None else None
 
 

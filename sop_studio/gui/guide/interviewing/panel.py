@@ -26,6 +26,7 @@ from sop_studio.gui.widgets.labels import ElidedLabel, text_label
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
 from sop_studio.model.interviews import noted, notes_of, position_of, too_long
 from sop_studio.model.parts import Interview
+from sop_studio.model.paths import FieldPath, display
 from sop_studio.model.watching import WatchedLine, sorted_into, with_line, without_line
 from sop_studio.translation import _
 
@@ -99,9 +100,9 @@ class InterviewPanel(Panel):
         """Show what the checks say of the notes."""
         self._notes.refresh_remarks(places)
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the editor of a talk's notes."""
-        found = _PATH.fullmatch(path_text)
+        found = _PATH.fullmatch(display(path))
         talks = self._context.sop.interviews.interviews
         if found is None or found[2] != "notes" or int(found[1]) >= len(talks):
             return None
@@ -159,6 +160,7 @@ class InterviewPanel(Panel):
         made.entry.noted.connect(self._note)
         made.seen.sort_wanted.connect(self._sort)
         made.seen.removal_wanted.connect(self._take_back)
+        made.seen.parts_changed.connect(self.parts_changed)
         self._column.insertWidget(self._column.indexOf(self._notes) + 1, made)
         made.show()
         self.parts_changed.emit()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import IconButton, link_button, quiet_button
 from sop_studio.gui.widgets.chip import Chip
@@ -36,6 +35,9 @@ class SeenLines(QWidget):
 
     removal_wanted = Signal(int, object)
     """Sent with the number of a line in the notes, and the line."""
+
+    parts_changed = Signal()
+    """Sent when lines that Tab stops at have come or gone."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,7 +105,7 @@ class SeenLines(QWidget):
             discard(gone)
         del self._rows[self._most :]
         self._tell_count()
-        chain(self)
+        self.parts_changed.emit()
 
     def _rebuild(self) -> None:
         discard_all_in(self._column)
@@ -113,7 +115,7 @@ class SeenLines(QWidget):
         for widget in self._sorted_parts(lines) if self._sorted else self._parts(lines):
             self._column.addWidget(widget)
             widget.show()
-        chain(self)
+        self.parts_changed.emit()
 
     def _tell_count(self) -> None:
         count = len(self._lines or ())

@@ -12,7 +12,6 @@ from sop_studio.checks.rules_approval import same_id
 from sop_studio.exporters.formats import Format
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.background import in_background
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.releasing.approved_versions import ApprovedVersions
@@ -30,7 +29,7 @@ from sop_studio.library.ids import other_with_id
 from sop_studio.model.approval import APPROVED, BEFORE_APPROVAL
 from sop_studio.model.changes.approving import approve, known_reasons, without_reason
 from sop_studio.model.findings import Finding
-from sop_studio.model.paths import parse
+from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
 
@@ -63,7 +62,6 @@ class ApprovalPanel(Panel):
         layout.addWidget(self._approve, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._record)
         context.saving.file_changed.connect(self._look_for_same_id)
-        context.checking.reported.connect(lambda _report: self._follow())
 
     def refresh(self) -> None:
         """Show the decisions and the record as they are now; the checks are heard of later."""
@@ -78,11 +76,10 @@ class ApprovalPanel(Panel):
         self._approve.setVisible(on_the_way)
         self._done.refresh()
         if others:
-            self._put_tab_order_right()
+            self.parts_changed.emit()
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return where the keyboard decides for an approver, by the path of the row."""
-        path = parse(path_text)
         row = path[2] if len(path) == 3 and path[:2] == ("document", "approvals") else None
         if not isinstance(row, int):
             return None
@@ -93,19 +90,15 @@ class ApprovalPanel(Panel):
     def came_in_sight(self) -> None:
         """Look again for another SOP with this ID: somebody may have saved one meanwhile."""
         self._look_for_same_id()
-        self._follow_checks()
 
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._follow_checks()
-
-    def _follow_checks(self) -> None:
+    def follow_report(self) -> None:
+        """Show what is missing, and what speaks against approving."""
         on_the_way = self._context.sop.document.status in BEFORE_APPROVAL
         self._before.setVisible(on_the_way)
         others = self._before.refresh()
         others |= self._show_concerns(on_the_way=on_the_way)
         if others:
-            self._put_tab_order_right()
+            self.parts_changed.emit()
 
     def _show_concerns(self, *, on_the_way: bool) -> bool:
         context = self._context
@@ -128,13 +121,13 @@ class ApprovalPanel(Panel):
             self,
             lambda: other_with_id(path.parent, identifier, path),
             lambda found: self._take_up(identifier, found),
-            _raise,
         )
 
     def _take_up(self, identifier: str, found: Path | None) -> None:
         if identifier == self._looked_for:
             self._same_id = same_id(identifier, found.name) if found is not None else None
-            self._follow()
+            if self.isVisible():
+                self.follow_report()
 
     def _press(self) -> None:
         """Approve, or go to the first thing that is in the way."""
@@ -169,11 +162,6 @@ class ApprovalPanel(Panel):
         page = self._page()
         if page is not None:
             page.show_with_heading(self._done.export)
-
-    def _put_tab_order_right(self) -> None:
-        page = self._page()
-        if page is not None:
-            chain(page)
 
     def _page(self) -> ScrollColumn | None:
         around = self.parentWidget()
@@ -222,7 +210,3 @@ class _Done(Card):
             )
             version = sop.document.version.strip()
             self._words.setText(words.format(version=version, date="".join(days)))
-
-
-def _raise(problem: Exception) -> None:
-    raise problem

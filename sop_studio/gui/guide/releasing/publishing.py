@@ -44,7 +44,6 @@ class PublishingPanel(Panel):
         layout.setSpacing(SPACE_LARGE)
         layout.addWidget(self._before)
         layout.addWidget(self._checklist_card())
-        context.checking.reported.connect(lambda _report: self._follow())
 
     def under(self, field: str) -> QWidget | None:
         """Return what can be done with the address."""
@@ -54,15 +53,8 @@ class PublishingPanel(Panel):
         """Show the address as it is now; the checks are heard of later."""
         self._address.refresh()
 
-    def came_in_sight(self) -> None:
-        """Show what the checks say."""
-        self._follow_checks()
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._follow_checks()
-
-    def _follow_checks(self) -> None:
+    def follow_report(self) -> None:
+        """Show what is missing, and the checklist."""
         self._before.setVisible(self._context.sop.document.status in BEFORE_APPROVAL)
         self._before.refresh()
         self._checklist.show_report(self._context.report)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.rows import RowsEditor
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.papers import papers_of
@@ -59,7 +58,6 @@ class ReviewPanel(Panel):
 
     def __init__(self, context: GuideContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self.resize(_room_in(parent), self.height())
         self._context = context
         self._seen: Sop | None = None
         doing = CommentDoing(context, self)
@@ -76,9 +74,9 @@ class ReviewPanel(Panel):
         layout.setSpacing(SPACE_MEDIUM)
         for part in (self._said, self._areas, self.list, self._others_label, self._others):
             layout.addWidget(part)
-        self.list.rows_changed.connect(self._put_tab_order_right)
-        self.list.comments_changed.connect(self._put_tab_order_right)
-        self._others.changed.connect(self._put_tab_order_right)
+        self.list.rows_changed.connect(self.parts_changed)
+        self.list.comments_changed.connect(self.parts_changed)
+        self._others.changed.connect(self.parts_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -98,9 +96,8 @@ class ReviewPanel(Panel):
         """Show the present remarks in the cards."""
         self.list.refresh_remarks(places)
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Return an input of a card, or what adds the first one."""
-        path = parse(path_text)
         if display(path[:2]) != _FIELD:
             return None
         if len(path) == len(self.list.path) and not self._context.sop.review.reviews:
@@ -126,11 +123,6 @@ class ReviewPanel(Panel):
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put_tab_order_right(self) -> None:
-        # The whole page is put right each time when it is shown.
-        if self.isVisible():
-            chain(self)
-
 
 class _Reviewers(RowsEditor):
     """The list of reviewers; each row is a card with its comments."""
@@ -149,6 +141,7 @@ class _Reviewers(RowsEditor):
     ) -> None:
         self._doing = doing
         self._papers = papers_of(context, parent)
+        self._today = context.checking.today
         self._known: dict[str, Reviewer] = {}
         super().__init__(context.form, field, path, parent=parent)
         self.hide_label()
@@ -163,6 +156,7 @@ class _Reviewers(RowsEditor):
             thing,
             doing=self._doing,
             papers=self._papers,
+            today=self._today,
             parent=self.ground,
         )
         if item.id in self._known:
@@ -222,9 +216,3 @@ class _Areas(QWidget):
 def _same_but_reviews(before: Sop, after: Sop) -> bool:
     names = (name for name in after.__struct_fields__ if name != "review")
     return all(is_(getattr(before, name), getattr(after, name)) for name in names)
-
-
-def _room_in(parent: QWidget) -> int:
-    layout = parent.layout()
-    margins = layout.contentsMargins() if layout is not None else parent.contentsMargins()
-    return parent.width() - margins.left() - margins.right()

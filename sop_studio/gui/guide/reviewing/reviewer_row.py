@@ -53,7 +53,7 @@ class ReviewerRow(CardRow):
         *,
         doing: CommentDoing,
         papers: Papers,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date],
         parent: QWidget,
     ) -> None:
         self._today = today

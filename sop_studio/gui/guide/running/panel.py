@@ -5,16 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.running.recording import Recording
 from sop_studio.gui.guide.running.run_view import RunView
 from sop_studio.gui.guide.running.runs_list import RunsList
 from sop_studio.gui.widgets.discarding import discard
-from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.changes.pilot_runs import RUNS, position_of
-from sop_studio.model.paths import display, parse
+from sop_studio.model.paths import FieldPath, display
 
 _RUN_DEPTH = 3
 
@@ -29,7 +27,7 @@ class PilotPanel(Panel):
         self._recording = Recording(context)
         self._list = RunsList(self._recording, self)
         self._list.run_wanted.connect(self._open)
-        self._list.rows_changed.connect(self._put_tab_order_right)
+        self._list.rows_changed.connect(self.parts_changed)
         self._view: RunView | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -47,9 +45,8 @@ class PilotPanel(Panel):
         else:
             self._view.refresh(run)
 
-    def reveal(self, path_text: str) -> QWidget | None:
+    def reveal(self, path: FieldPath) -> QWidget | None:
         """Open the run that a path leads to and return its input; for the list the way in."""
-        path = parse(path_text)
         if path[:2] != RUNS:
             return None
         at = path[2] if len(path) >= _RUN_DEPTH else None
@@ -77,13 +74,13 @@ class PilotPanel(Panel):
             raise LookupError("there is no such pilot run")
         view = RunView(self._recording, run, (*RUNS, position), self)
         view.list_wanted.connect(self._close)
-        view.parts_changed.connect(self._put_tab_order_right)
+        view.parts_changed.connect(self.parts_changed)
         self._view = view
         self._list.hide()
         self._layout.addWidget(view)
         view.show()
         view.refresh_remarks(None)
-        self._put_tab_order_right()
+        self.parts_changed.emit()
         return view
 
     def _close(self) -> None:
@@ -100,12 +97,6 @@ class PilotPanel(Panel):
             self._layout.removeWidget(self._view)
             discard(self._view)
             self._view = None
-
-    def _put_tab_order_right(self) -> None:
-        part = self.parentWidget()
-        while part is not None and not isinstance(part, ScrollColumn):
-            part = part.parentWidget()
-        chain(part if part is not None else self)
 
 
 def build(context: GuideContext, parent: QWidget) -> Panel:
