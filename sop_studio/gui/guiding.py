@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.start.page import Entry as StartEntry
@@ -147,10 +148,13 @@ class Guiding(QObject):
         # Imported for the first visit: the start page is there before it.
         from sop_studio.gui.guide.context import GuideContext
         from sop_studio.gui.guide.guide import Guide
+        from sop_studio.gui.guide.patience import Patience
 
         window = self._window
+        patience = Patience(window.session)
         context = GuideContext(
-            form=window.editor.context,
+            form=replace(window.editor.context, waits_at=patience.waits_at),
+            patience=patience,
             checking=window.checking,
             saving=window.saving,
             exporting=window.exporting,

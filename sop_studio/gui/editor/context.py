@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sop_studio.gui.editor.remarks import RemarkBook
     from sop_studio.gui.editor.targets import TargetBook
+    from sop_studio.gui.widgets.field_row import FieldRow
     from sop_studio.model.edits import Edit
     from sop_studio.model.fields import Field
     from sop_studio.model.paths import FieldPath
@@ -39,10 +40,17 @@ class FormContext(Struct, frozen=True):
     filling: Filling = field(default_factory=Filling)
     """Says when the rows of lists are built."""
 
+    waits_at: Callable[[str], bool] = lambda _place: False
+    """Tells whether nothing is to be said yet of what is missing at a place."""
+
     @property
     def sop(self) -> Sop:
         """The SOP as it is now."""
         return self.session.sop
+
+    def put_remarks(self, row: FieldRow, place: str, value: object = None) -> None:
+        """Show in a row what is to be said now about the field at a place that holds the value."""
+        self.remarks.put_under(row, place, value, is_early=self.waits_at(place))
 
     def edit(self, words: str, *edits: Edit) -> bool:
         """Do the edits as one step of undo; tell the user and return `False` when they fail."""

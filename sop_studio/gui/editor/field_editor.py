@@ -159,7 +159,7 @@ class LeafEditor(FieldEditor):
         return self._hint is not None and not self.row.remarks()
 
     def _show_remarks(self) -> None:
-        self.context.remarks.put_under(self.row, self.place, self.value())
+        self.context.put_remarks(self.row, self.place, self.value())
         if self._hint is not None:
             self._hint.setVisible(self.wants_hint())
 

@@ -106,14 +106,14 @@ class ListEditor(ListOfRows):
             if row.item is not item:
                 row.follow(item)
         self.fill()
-        self.context.remarks.put_under(self._row, self.place)
+        self.context.put_remarks(self._row, self.place)
         if self._example is not None:
             self._example.setVisible(not shown)
         self._body.setVisible(bool(shown))
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks of the list and of its rows."""
-        self.context.remarks.put_under(self._row, self.place)
+        self.context.put_remarks(self._row, self.place)
         for row in self.built_rows():
             row.refresh_remarks(places)
 

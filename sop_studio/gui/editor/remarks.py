@@ -153,9 +153,14 @@ class RemarkBook:
         """Work out anew what can be done about each finding: that hangs on more than its field."""
         self._made.clear()
 
-    def put_under(self, row: FieldRow, place: str, value: object = None) -> None:
-        """Show in a row what is said about the field at a place that holds the value."""
-        row.set_remarks(self.remarks(place, value))
+    def put_under(
+        self, row: FieldRow, place: str, value: object = None, *, is_early: bool = False
+    ) -> None:
+        """Show in a row what is said about the field at a place that holds the value.
+
+        Where `is_early`, only comments are: nobody could have written anything yet.
+        """
+        row.set_remarks(() if is_early else self.remarks(place, value))
         row.set_comments(self.comments(place), ShowComments(self, place))
 
     def comments(self, place: str) -> int:

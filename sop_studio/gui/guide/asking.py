@@ -19,6 +19,7 @@ from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.reason_line import ReasonLine
 from sop_studio.model.changes import guide_answers
+from sop_studio.model.changes.guide_answers import reason_for_leaving_out
 from sop_studio.model.guide.pages import Page
 from sop_studio.model.parts import OpenQuestion
 from sop_studio.model.paths import parse
@@ -63,6 +64,8 @@ class Asking(QWidget):
             layout.addWidget(hidden)
             hidden.hide()
         self.why.closed.connect(self._warning.hide)
+        self.who.closed.connect(partial(self._go_on_at, self.ask))
+        self.why.closed.connect(partial(self._go_on_at, self.skip))
         self.ask.setVisible(bool(page.all_fields))
 
     def parts_in_order(self) -> list[QWidget]:
@@ -99,6 +102,12 @@ class Asking(QWidget):
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
         self.why.begin()
+
+    def _go_on_at(self, link: QWidget) -> None:
+        """Leave the keyboard where the line was opened, or where that is gone, beside it."""
+        is_left_out = bool(reason_for_leaving_out(self._context.sop, self._page))
+        target = self.ask if link is self.skip and is_left_out else link
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_question(self, who: str) -> str:
         about = parse(self._page.all_fields[0])

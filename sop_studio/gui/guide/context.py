@@ -12,6 +12,7 @@ from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.exports.exporting import Exporting
+from sop_studio.gui.guide.patience import Patience
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
@@ -26,6 +27,7 @@ class GuideContext(Struct, frozen=True):
     """
 
     form: FormContext
+    patience: Patience
     checking: Checking
     saving: Saving
     exporting: Exporting

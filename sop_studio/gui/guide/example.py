@@ -1,4 +1,4 @@
-"""A good example for a whole page, while nothing is written on it."""
+"""A good example for a whole page that nothing was written on when it was opened."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sop_studio.model.changes.examples import (
     has_example,
 )
 from sop_studio.model.edits import Edit, apply
-from sop_studio.model.fields import Field
+from sop_studio.model.fields import LISTS, Field
 from sop_studio.model.guide.pages import Page
 from sop_studio.model.paths import FieldPath, get, parse
 from sop_studio.model.walk import field_at
@@ -47,10 +47,20 @@ class PageExample(ExampleCard):
         self.hide()
 
     def refresh(self) -> None:
-        """Show the example while nothing is written; one for a single list stands at the list."""
+        """Show the example once nothing is written; it stays while somebody writes."""
+        if self._is_wanted():
+            self.show()
+
+    def begin(self) -> None:
+        """Show the example only where nothing is written, as the page is opened."""
+        self.setVisible(self._is_wanted())
+
+    def _is_wanted(self) -> bool:
+        """Tell whether to offer it: a list has its own, so lists alone need no other."""
         sop = self._context.sop
         is_empty = not any(get(sop, path) for path, _field in self._asked)
-        self.setVisible(is_empty and len(self._asked) > 1)
+        has_others = any(field.kind not in LISTS for _path, field in self._asked)
+        return is_empty and has_others and len(self._asked) > 1
 
     def _use(self) -> None:
         sop = self._context.sop
@@ -60,7 +70,9 @@ class PageExample(ExampleCard):
             for edit in made:
                 sop = apply(sop, edit)[0]
             edits += made
-        self._context.form.edit(_("use example"), *edits)
+        if edits:
+            self._context.form.edit(_("use example"), *edits)
+        self.hide()
 
 
 def _words(asked: list[tuple[FieldPath, Field]]) -> str:

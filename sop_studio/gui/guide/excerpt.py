@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sop_studio.exporters.outline import Outliner
@@ -27,6 +28,8 @@ class Excerpt(PageBrowser):
         self.setObjectName("guide.excerpt")
         self.setAccessibleName(_("What this page fills"))
         self.set_zoom(_ZOOM)
+        # Mostly a few lines: a bar beside them would be all there is to see.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._outliner = Outliner()
         self._maker = PieceMaker()
         self._pieces: list[Piece] = []

@@ -207,6 +207,8 @@ class Guide(Panel):
         if key not in _ORDER:
             return False
         is_other = key != self._key or not self._is_visited
+        if is_other:
+            self._pass_on_to(key)
         self._key, self._is_visited = key, True
         self._welcome.hide()
         self._foot.say_word(word)
@@ -223,6 +225,14 @@ class Guide(Panel):
             words = page_words(stage, found) if stage and found else _(ANSWERS.question)
             announce(self, f"{word} {words}".strip())
         return True
+
+    def _pass_on_to(self, key: str) -> None:
+        """Say of the page that is left, and of one that was begun before, what is missing there."""
+        if self._is_visited:
+            self._context.patience.pass_page(self._key)
+        known = self._progress().page(key)
+        if known is not None and known.state is not StageState.NOT_STARTED:
+            self._context.patience.pass_page(key)
 
     def _built(self, key: str) -> GuidePage | None:
         """Return a page, built when it is first shown; the answers are always there."""
@@ -251,8 +261,7 @@ class Guide(Panel):
     def _bring_up_to_date(self) -> None:
         shown = self._current()
         if shown is not None:
-            shown.follow()
-            shown.refresh_remarks()
+            shown.open()
             self.side.show_page(shown.page)
         self._fit()
         self._show_report(self._context.report)
@@ -347,10 +356,15 @@ class Guide(Panel):
         if self._context.sop.document_id != self._document_id:
             self._document_id = self._context.sop.document_id
             self._key, self._is_visited = _ORDER[0], False
+            self._context.patience.forget()
         if self.isVisible():
             self._show(self._key)
 
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        left = reached_field(self._context.sop, before, self)
+        place = self._context.patience.pass_field(left) if left else ""
+        if place:
+            self.refresh_remarks(frozenset({place}))
         reached = reached_field(self._context.sop, now, self)
         if reached:
             self.field_focused.emit(reached)

@@ -85,6 +85,12 @@ class GuidePage(ScrollColumn):
         if self.panel is not None:
             self.panel.refresh()
 
+    def open(self) -> None:
+        """Show the page as it is now, to somebody who comes to it."""
+        self._example.begin()
+        self.follow()
+        self.refresh_remarks()
+
     def show_progress(self, progress: PageProgress, stage: StageProgress) -> None:
         """Show how far the stage is, and what was said instead of an answer."""
         self._head.show_progress(stage)

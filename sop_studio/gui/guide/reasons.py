@@ -1,4 +1,4 @@
-"""The reasons for an SOP as boxes to tick; what a ticked one does is said under it."""
+"""The reasons for an SOP as boxes to tick; what ticking does is said under each."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ class Reasons(Panel):
 
 
 class _ReasonEditor(FlagEditor):
-    """A box with the words of a reason, and under it what ticking it has done."""
+    """A box with the words of a reason, and under it what ticking it does.
+
+    That is said from the start: a line that came with the tick would move the boxes below.
+    """
 
     def __init__(self, context: FormContext, trigger: Trigger, parent: QWidget) -> None:
         key, _dot, name = trigger.field.partition(".")
@@ -59,13 +62,4 @@ class _ReasonEditor(FlagEditor):
         super().__init__(context, field, path, hint=_(trigger.acts), parent=parent)
         self.box.setText(_(trigger.words).replace("&", "&&"))
         self.box.setAccessibleName(_(trigger.words))
-
-    def wants_hint(self) -> bool:
-        """Tell whether to say what the reason does: once it is ticked."""
-        return super().wants_hint() and self.value() is True
-
-    def refresh(self) -> None:
-        super().refresh()
-        hint = self._hint
-        if hint is not None:
-            self.box.setAccessibleDescription(hint.text() if self.value() is True else "")
+        self.box.setAccessibleDescription(_(trigger.acts) if trigger.acts else "")

@@ -172,7 +172,7 @@ class StepsEditor(FieldEditor):
 
     def _put_remarks(self) -> None:
         """Show the remarks on the list; its label is left out where there is nothing under it."""
-        self.context.remarks.put_under(self._row, self.place)
+        self.context.put_remarks(self._row, self.place)
         self._row.setVisible(bool(self.model.rows) or bool(self._row.remarks()))
 
     def refresh_targets(self) -> None:
