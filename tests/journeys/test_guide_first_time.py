@@ -61,7 +61,7 @@ def test_a_question_is_not_scolded_before_it_could_be_answered(
 
 
 def test_an_empty_list_is_told_of_once_its_page_was_left(guided: MainWindow) -> None:
-    guided.guiding.show_field("scope.in_scope")
+    guided.guiding.show_field("scope.included")
     assert not _says(guided, "Nothing is named as in scope")
     guided.guiding.guide.go(1)
     guided.guiding.guide.go(-1)
@@ -109,7 +109,7 @@ def test_the_example_fills_the_rest_and_goes(guided: MainWindow) -> None:
 
 
 def test_lists_show_their_examples_once(guided: MainWindow) -> None:
-    guided.guiding.show_field("scope.in_scope")
+    guided.guiding.show_field("scope.included")
     assert not is_shown(guided, "guide.example")
 
 
