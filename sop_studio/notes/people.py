@@ -148,13 +148,13 @@ class People:
         return bool(said) and person.start < said[-1].end
 
 
-_NAME = r"[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*(?: [A-Z][\w'’-]*\.?){0,2}"
+_NAME = r"(?:[A-Z]\.?(?=\s?[(=])|[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*(?: [A-Z][\w'’-]*\.?){0,2})"
 _ENDS = re.compile(r"\s*(?:[,.;:)\n(]|$)")
 _PLACED = re.compile(r"\b(?:on|in|via|into|using|the|a) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     rf"({_NAME})(?: does (?:that|it|this))?(?:\s{{0,3}}\((?:[A-Z]{{1,4}}, ?)?(?:an? |"
     rf"the |our )?|, (?:an? |the |our )?|"
-    r" ?[-–—|] ?(?:the )?|\n|"
+    r" ?[-–—|=] ?(?:the |our |an? )?|\n|"
     r" (?:is|was) (?:the|our|an?|one of (?:the |our )?(?:two |three |four )?) ?|,? "
     r"(?:who is|who's) (?:the|our) |"
     r" from (?:the )?)$"

@@ -160,7 +160,8 @@ def _is_verb(words: list[Token], at: int) -> bool:
     if word.is_capital and at and words[at - 1].raw not in {".", ":"}:
         return False
     previous = words[at - 1].low if at else "."
-    if previous in word_class("before-role") or previous == "(":
+    named = previous == "," and at > 1 and words[at - 2].is_capital
+    if named or previous in word_class("before-role") or previous == "(":
         return False
     return any(reading.form in {Form.PRESENT, Form.PAST, Form.BASE} for reading in found)
 

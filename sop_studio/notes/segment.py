@@ -72,7 +72,7 @@ def said(text: str, lines: tuple[Line, ...], people: People) -> tuple[Said, ...]
     for number, block in enumerate(blocks):
         speaker = block.first.speaker
         run_on = unmarked or _is_run_on(text, block)
-        for begin, end in _sentences(text, block, run_on):
+        for begin, end in _sentences(text, block.start, block.end, run_on=run_on):
             start = begin
             label = _INLINE.match(text, start, end)
             if label and (people.role_of(label[1]) or label[1].lower() == "agreed"):
@@ -91,24 +91,34 @@ def said(text: str, lines: tuple[Line, ...], people: People) -> tuple[Said, ...]
                 speaker=speaker,
                 run_on=run_on,
             )
-            found.append(replace(one, asks=True) if number in alone else one)
+            found.append(replace(one, asks=True) if (number, begin) in alone else one)
     return tuple(found)
 
 
-def _questions_alone(text: str, blocks: list[_Block], people: People) -> frozenset[int]:
-    """Return the paragraphs that are questions above their answers, where nobody is named."""
+def _questions_alone(text: str, blocks: list[_Block], people: People) -> frozenset[tuple[int, int]]:
+    """Return the questions above or before their answers, where nobody is named: block and start.
+
+    Few of them, or a list of nothing but questions, are the notes' own.
+    """
     if people.interviewers or any(block.first.speaker for block in blocks):
         return frozenset()
-    found = {
-        at
-        for at, block in enumerate(blocks)
-        if text[block.start : block.end].rstrip(" *_").endswith("?")
-        and block.end - block.start < _LONGEST_QUESTION
-        and block.first.about in {About.UNKNOWN, About.STEPS}
-        and at + 1 < len(blocks)
-        and not text[blocks[at + 1].start : blocks[at + 1].end].rstrip().endswith("?")
-    }
+    first = [_first_sentence(text, block) for block in blocks]
+    asked = [text[end - 1] == "?" and end - start < _LONGEST_QUESTION for start, end in first]
+    found: set[tuple[int, int]] = set()
+    for at, block in enumerate(blocks):
+        answered = first[at][1] < block.end - 1 or (at + 1 < len(blocks) and not asked[at + 1])
+        if asked[at] and answered and block.first.about != About.OPEN:
+            found.add((at, first[at][0]))
     return frozenset(found) if len(found) >= _FEWEST_QUESTIONS else frozenset()
+
+
+def _first_sentence(text: str, block: _Block) -> tuple[int, int]:
+    return next(_sentences(text, block.start, block.end, run_on=False), (block.start, block.end))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a stretch of the notes, such as the cell of a table."""
+    yield from _sentences(text, start, end, run_on=False)
 
 
 _LONGEST_QUESTION = 200
@@ -196,14 +206,11 @@ def _is_run_on(text: str, block: _Block) -> bool:
     return words > 45 and marks < words / 45
 
 
-def _sentences(text: str, block: _Block, run_on: bool) -> Iterator[tuple[int, int]]:
-    start = block.start
-    ends = [m.end() for m in _END.finditer(text, block.start, block.end) if not _goes(text, m)]
+def _sentences(text: str, start: int, until: int, *, run_on: bool) -> Iterator[tuple[int, int]]:
+    ends = [m.end() for m in _END.finditer(text, start, until) if not _goes(text, m)]
     if run_on:
-        ends = sorted(
-            {*ends, *(m.start() for m in _MARKERS.finditer(text, block.start, block.end))}
-        )
-    for end in [*ends, block.end]:
+        ends = sorted({*ends, *(m.start() for m in _MARKERS.finditer(text, start, until))})
+    for end in [*ends, until]:
         trimmed = _trim(text, start, end)
         for piece in _cut(text, *trimmed):
             if any(c.isalnum() for c in text[piece[0] : piece[1]]):

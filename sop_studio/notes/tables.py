@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from sop_studio.notes.draft import Kind, Span
+from sop_studio.notes.draft import Kind
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.wording import capital, clean
@@ -41,7 +41,8 @@ _COLUMNS = (
     (
         "action",
         re.compile(
-            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does))\b(?!.*who)",
+            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does)|doing|observed|"
+            r"seen|how|event)\b(?!.*who)",
             re.IGNORECASE,
         ),
     ),
@@ -67,6 +68,8 @@ def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
         ruled = at + 1 < len(lines) and lines[at + 1].shape == Shape.RULE
         if names is None:
             names = [_column(cell, number) for number, cell in enumerate(cells)] if ruled else ["0"]
+            if "then" in names and "condition" not in names and "action" not in names:
+                names[names.index("then")] = "action"
             if ruled:
                 continue
         named = {
@@ -113,7 +116,7 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
         branch = {"condition": condition, "then": then, "otherwise": otherwise}
         return Kind.DECISION, capital(condition), branch
     if row.about in {About.STEPS, About.ROLLBACK}:
-        action = row.cells.get("action") or max(values, key=len)
+        action = action_of(row)
         slots = {name: clean(row.cells.get(name, "")) for name in ("actor", "expected")}
         kind = Kind.STEP if row.about == About.STEPS else Kind.ROLLBACK
         return kind, capital(clean(action)), slots
@@ -132,6 +135,6 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
     )
 
 
-def span_of(row: Row) -> tuple[Span, ...]:
-    """Return where a row stands."""
-    return (Span(row.start, row.end),)
+def action_of(row: Row) -> str:
+    """Return the cell that tells what is done: by its head, else the longest."""
+    return row.cells.get("action") or max(row.cells.values(), key=len)

@@ -13,14 +13,14 @@ from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
 from sop_studio.notes.headings import About
-from sop_studio.notes.line import Line
+from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.listing import listed, open_question
 from sop_studio.notes.needing import needed, warn
 from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import Page
 from sop_studio.notes.results import give_result
-from sop_studio.notes.segment import Said
-from sop_studio.notes.tables import Row, proposal_of
+from sop_studio.notes.segment import Said, pieces
+from sop_studio.notes.tables import Row, action_of, proposal_of
 from sop_studio.notes.tokens import Token, tokens
 from sop_studio.notes.wording import capital, clean
 
@@ -64,12 +64,42 @@ class Walk:
             return
         kind, words, slots = found
         if kind in {Kind.STEP, Kind.ROLLBACK}:
-            actor = slots.get("actor", "")
-            slots["actor"] = self.page.people.role_of(actor) or actor or self.page.people.main
-        added = self.page.add(kind, words, (Span(row.start, row.end),), "table-row", **slots)
+            self._row_of_actions(row, kind, slots)
+            return
+        self.page.add(kind, words, (Span(row.start, row.end),), "table-row", **slots)
+
+    def _row_of_actions(self, row: Row, kind: Kind, slots: dict[str, str]) -> None:
+        """Read the cell that tells what is done; the others say who does it and what shows it."""
+        page = self.page
+        known = len(page.proposals)
+        cell = action_of(row)
+        start = page.text.find(cell, row.start, row.end)
+        line = page.text.count("\n", 0, row.start) + 1
+        for begin, end in pieces(page.text, start, start + len(cell)):
+            said = Said(begin, end, line, -line, about=row.about, heading="", shape=Shape.ITEM)
+            self.read(said)
+        if not any(each.kind == kind for each in page.proposals[known:]):
+            span = (Span(start, start + len(cell)),)
+            page.add(kind, capital(clean(cell)), span, "table-row", actor=page.people.main)
+        actor = slots.get("actor", "")
+        actor = page.people.role_of(actor) or actor
+        fresh = [at for at in range(known, len(page.proposals)) if page.proposals[at].kind == kind]
+        for at in fresh:
+            each = page.proposals[at]
+            last = at == fresh[-1]
+            shown = (slots.get("expected", "") if last else "") or each.expected
+            spans = (Span(row.start, row.end),)
+            page.proposals[at] = replace(
+                each,
+                actor=actor or each.actor,
+                expected=shown,
+                spans=spans,
+                lines=lines_of(spans, page.starts),
+                rules=(*each.rules, "table-row") if "table-row" not in each.rules else each.rules,
+            )
         number = row.cells.get("0", "").strip(". ")
-        if added and kind == Kind.STEP and number.isdigit():
-            self.page.item_steps.setdefault(number, len(self.page.steps()) - 1)
+        if fresh and kind == Kind.STEP and number.isdigit():
+            page.item_steps.setdefault(number, len(page.steps()) - 1)
 
     def code(self, line: Line) -> None:
         """Give a line of code to the step it stands below."""
