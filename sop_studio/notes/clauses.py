@@ -69,6 +69,7 @@ _TAILS = frozenset(
 )
 
 
+_OPENERS = frozenset([",", ":", ")", ";", "-", "–", "—", "|"])
 _EMBEDDING = frozenset(["that", "which", "who", "what", "whom", "how", "where", "whether"])
 
 
@@ -98,8 +99,8 @@ class Grammar(OneClause):
         for place in range(at + 1, min(len(words), at + _FARTHEST)):
             before = words[place - 1]
             opens = (
-                before.raw in {",", ":", ")", ";"} or before.raw in ARROWS or before.low == "then"
-            )
+                before.raw in _OPENERS or before.raw in ARROWS or before.low == "then"
+            ) or words[place].low in {"begins", "starts"}
             found = self.at(words, skip_markers(words, place), manner) if opens else None
             if found is None and self._may_begin(words, place, at):
                 found = self.at(words, place, manner, with_subject=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.headings import About
-from sop_studio.notes.line import Line, Shape
+from sop_studio.notes.line import Line
 from sop_studio.notes.one_clause import Manner
 from sop_studio.notes.people import People
 from sop_studio.notes.segment import Said
@@ -68,9 +68,7 @@ class Voice:
 
     def manner(self, sentence: Said) -> Manner:
         """Return how a sentence may speak."""
-        unnamed = not sentence.speaker
-        item = sentence.shape == Shape.ITEM
-        return Manner(orders=True, third=item or (unnamed and self.past), past=self.past)
+        return Manner(orders=True, third=not sentence.asks, past=self.past)
 
 
 def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool:

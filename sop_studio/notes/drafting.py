@@ -77,11 +77,14 @@ def _read_all(walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) 
     parts: list[tuple[int, Said | Row | Line]] = [(each.start, each) for each in sentences]
     parts += [(row.start, row) for row in rows(walk.page.text, lines)]
     parts += [(line.start, line) for line in lines if line.shape == Shape.CODE]
+    parts += [(line.start, line) for line in lines if line.shape == Shape.HEADING]
     for _start, part in sorted(parts, key=lambda each: each[0]):
         if isinstance(part, Said):
             walk.read(part)
         elif isinstance(part, Row):
             walk.row(part)
+        elif part.shape == Shape.HEADING:
+            walk.heading(part)
         else:
             walk.code(part)
 

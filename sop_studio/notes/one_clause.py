@@ -89,6 +89,9 @@ class OneClause:
         """Return the clause that begins at a word, or None."""
         if at >= len(words):
             return None
+        opened = self._opening(words, at)
+        if opened:
+            return opened
         who, place = self._subject(words, at)
         if with_subject and not who.text:
             return None
@@ -98,6 +101,8 @@ class OneClause:
                 return passive
         place, modal, negative = _skip_helpers(words, place, bool(who.text))
         modal = modal or words[at].low.endswith(("'ll", "'d"))
+        if who.text and not who.pronoun and place + 1 < len(words) and words[place].low == "to":
+            place, modal = place + 1, True
         if negative or place >= len(words):
             return None
         base, form = self._verb(words, place, who, modal, manner)
@@ -106,6 +111,16 @@ class OneClause:
         if not who.text and form == Form.BASE and not self._is_order(words, place, base):
             return None
         return Clause(base, form, at, place, place + 1, who)
+
+    def _opening(self, words: Sequence[Token], at: int) -> Clause | None:
+        """Return `wipe the disk` for `it begins with wiping the disk`."""
+        if words[at].low not in _BEGINNING or at + 2 >= len(words):
+            return None
+        place = at + 2 if words[at + 1].low in {"with", "by"} else at + 1
+        for reading in self.verbs.readings(words[place].low):
+            if reading.form == Form.GERUND and place + 1 < len(words):
+                return Clause(reading.base, Form.BASE, at, place, place + 1, Who())
+        return None
 
     def _subject(self, words: Sequence[Token], at: int) -> tuple[Who, int]:
         word = words[at]
@@ -247,8 +262,6 @@ class OneClause:
                 or words[place - 1].low in {"then", "and", ","}
                 or words[place - 1].raw in ARROWS
             )
-        if len(words) <= place + 3 and words[-1].raw == "." and following.raw.isalpha():
-            return following.low in word_class("determiner")
         return not self._is_noun_phrase(words, place)
 
     def _is_noun_phrase(self, words: Sequence[Token], place: int) -> bool:
@@ -307,7 +320,7 @@ class OneClause:
     def _is_done(self, word: str, base: str, strong: bool) -> bool:
         if base in word_class("stative") or base in {"base", "call", "make"}:
             return False
-        return strong or word not in word_list("adjectival-participles") or word == "closed"
+        return strong or word not in word_class("state")
 
 
 def _after_be(words: Sequence[Token], place: int, *, past: bool) -> int | None:
@@ -316,7 +329,7 @@ def _after_be(words: Sequence[Token], place: int, *, past: bool) -> int | None:
         return place + 1
     if low in {"is", "are", "gets", "get"}:
         return place + 1
-    if low in {"must", "should"} and words[place + 1].low == "be":
+    if low in {"must", "should", "will", "can", "shall"} and words[place + 1].low == "be":
         return place + 2
     if low in {"has", "have", "needs", "need"} and words[place + 1].low == "to":
         return place + 3 if place + 2 < len(words) and words[place + 2].low == "be" else None
@@ -389,6 +402,7 @@ FINITE = frozenset(
         "needs",
     ]
 )
+_BEGINNING = frozenset(["begin", "begins", "began", "start", "starts", "started"])
 _NO_PASSIVE = frozenset(
     ["who", "which", "that", "i", "you", "we", "they", "he", "she", "if", "when", "not", "never"]
 )

@@ -117,11 +117,13 @@ def _shifted(move: Move, gone: int) -> Move:
 def _subjects(text: str, people: People) -> dict[int, int]:
     """Return where names and roles begin, with where they end."""
     found = {start: end for start, end, _at, _size in people.mentions}
+    # Who writes no capitals at all does not give them to names either.
+    small = sum(map(str.isupper, text)) < len(text) / 100
     names: Iterable[str] = sorted(people.roles, key=len)
     for name in names:
         if name == "i":
             continue
         for match in re.finditer(rf"\b{re.escape(name)}\b(?!\.\w)", text, re.IGNORECASE):
-            if text[match.start()].isupper():
+            if text[match.start()].isupper() or (small and len(name) > 2):
                 found[match.start()] = max(match.end(), found.get(match.start(), 0))
     return found

@@ -22,6 +22,9 @@ def in_parts(text: str, lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     part, title = About.UNKNOWN, ""
     for at, line in enumerate(lines):
+        if line.shape == Shape.HEADING and step_heading(text, line):
+            found.append(replace(line, about=part, heading=title))
+            continue
         if line.shape == Shape.HEADING or _is_heading(text, lines, at):
             title = text[line.body : line.end].strip(" #*:_=-")
             part = about(title)[0]
@@ -29,6 +32,17 @@ def in_parts(text: str, lines: list[Line]) -> list[Line]:
             continue
         found.append(_labelled(text, replace(line, about=part, heading=title)))
     return found
+
+
+_STEP_HEADING = re.compile(
+    r"#{1,6}\s+(?:step\s+\d{1,3}\s*[.):–—-]?|\d{1,3}(?:\.\d{1,3})?[.):]?)\s+(?=\S)", re.IGNORECASE
+)
+
+
+def step_heading(text: str, line: Line) -> int:
+    """Return where the words of a heading such as `### 3. Print the label` begin, 0 for others."""
+    match = _STEP_HEADING.match(text, line.body, line.end)
+    return match.end() if match else 0
 
 
 def _labelled(text: str, line: Line) -> Line:

@@ -90,6 +90,7 @@ def said(text: str, lines: tuple[Line, ...], people: People) -> tuple[Said, ...]
                 block=number,
                 speaker=speaker,
                 run_on=run_on,
+                quoted_question=people.quotes_ask and _may_ask(text, block),
             )
             found.append(replace(one, asks=True) if (number, begin) in alone else one)
     return tuple(found)
@@ -110,6 +111,15 @@ def _questions_alone(text: str, blocks: list[_Block], people: People) -> frozens
         if asked[at] and answered and block.first.about != About.OPEN:
             found.add((at, first[at][0]))
     return frozenset(found) if len(found) >= _FEWEST_QUESTIONS else frozenset()
+
+
+def _may_ask(text: str, block: _Block) -> bool:
+    """Tell whether a quoted paragraph can be a question: it says so, or it is short."""
+    said = text[block.start : block.end]
+    return "?" in said or len(said.split()) < _SHORT_QUOTE
+
+
+_SHORT_QUOTE = 25
 
 
 def _first_sentence(text: str, block: _Block) -> tuple[int, int]:
@@ -141,6 +151,7 @@ def _one(
     *,
     block: int,
     speaker: str,
+    quoted_question: bool,
     run_on: bool,
 ) -> Said:
     start, end = span
@@ -148,7 +159,7 @@ def _one(
     asks = (
         (asked and text[end - 1] == "?")
         or speaker.lower() in people.interviewers
-        or (line.shape == Shape.QUOTED and people.quotes_ask)
+        or (line.shape == Shape.QUOTED and quoted_question)
     )
     number = line.number + text.count("\n", line.start, start)
     return Said(
@@ -196,6 +207,7 @@ def _goes_on(text: str, previous: Line, line: Line, *, wrapped: bool) -> bool:
     return full and (lower or not ended or line.end - line.start >= _WRAPPED // 2)
 
 
+_TABS = re.compile(r"(?<=\S)\t+(?=\S)")
 _PROSE = re.compile(r"[.!?] [A-Z]")
 
 
@@ -208,6 +220,7 @@ def _is_run_on(text: str, block: _Block) -> bool:
 
 def _sentences(text: str, start: int, until: int, *, run_on: bool) -> Iterator[tuple[int, int]]:
     ends = [m.end() for m in _END.finditer(text, start, until) if not _goes(text, m)]
+    ends = sorted({*ends, *(m.start() for m in _TABS.finditer(text, start, until))})
     if run_on:
         ends = sorted({*ends, *(m.start() for m in _MARKERS.finditer(text, start, until))})
     for end in [*ends, until]:

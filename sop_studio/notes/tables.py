@@ -41,7 +41,8 @@ _COLUMNS = (
     (
         "action",
         re.compile(
-            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does)|doing|observed|"
+            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does)|doing|"
+            r"observed|"
             r"seen|how|event)\b(?!.*who)",
             re.IGNORECASE,
         ),

@@ -18,6 +18,7 @@ from sop_studio.notes.listing import listed, open_question
 from sop_studio.notes.needing import needed, warn
 from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import Page
+from sop_studio.notes.parts import step_heading
 from sop_studio.notes.results import give_result
 from sop_studio.notes.segment import Said, pieces
 from sop_studio.notes.tables import Row, action_of, proposal_of
@@ -34,6 +35,7 @@ _FAR_BELOW = 4
 """Lines below a step at which code is no longer its own."""
 
 
+_SHORT_REMARK = 3
 _DESCRIBE = re.compile(
     r"\b(?:describe|walk (?:me|us)|tell (?:me|us)|explain|show (?:me|us)|step by step|"
     r"go through)\b",
@@ -61,12 +63,30 @@ class Walk:
         """Say what a row of a table proposes."""
         found = proposal_of(row)
         if found is None:
+            self._row_of_anything(row)
             return
         kind, words, slots = found
         if kind in {Kind.STEP, Kind.ROLLBACK}:
             self._row_of_actions(row, kind, slots)
             return
         self.page.add(kind, words, (Span(row.start, row.end),), "table-row", **slots)
+
+    def _row_of_anything(self, row: Row) -> None:
+        """Read the cells of a table that does not say what it is about."""
+        page = self.page
+        known = len(page.proposals)
+        actor = next((name for name in map(page.people.role_of, row.cells.values()) if name), "")
+        line = page.text.count("\n", 0, row.start) + 1
+        at = row.start
+        for cell in row.cells.values():
+            at = max(at, page.text.find(cell, at, row.end))
+            if len(cell.split()) > 1:
+                for begin, end in pieces(page.text, at, at + len(cell)):
+                    self.read(Said(begin, end, line, -line, shape=Shape.ITEM))
+            at += len(cell)
+        for index in range(known, len(page.proposals)):
+            if actor and page.proposals[index].kind in {Kind.STEP, Kind.ROLLBACK}:
+                page.proposals[index] = replace(page.proposals[index], actor=actor)
 
     def _row_of_actions(self, row: Row, kind: Kind, slots: dict[str, str]) -> None:
         """Read the cell that tells what is done; the others say who does it and what shows it."""
@@ -100,6 +120,13 @@ class Walk:
         number = row.cells.get("0", "").strip(". ")
         if fresh and kind == Kind.STEP and number.isdigit():
             page.item_steps.setdefault(number, len(page.steps()) - 1)
+
+    def heading(self, line: Line) -> None:
+        """Take a numbered heading that orders something as a step."""
+        start = step_heading(self.page.text, line)
+        if start and line.about in {About.UNKNOWN, About.STEPS}:
+            said = Said(start, line.end, line.number, -line.number, about=line.about)
+            self.read(replace(said, shape=Shape.ITEM))
 
     def code(self, line: Line) -> None:
         """Give a line of code to the step it stands below."""
@@ -156,7 +183,8 @@ class Walk:
         self.page.why[sentence.start] = "question"
         if follows_on and mode == Mode.STEPS != self.page.mode and not describes:
             return
-        if is_question:
+        remark = len(said.split()) > _SHORT_REMARK and not follows_on
+        if is_question or remark:
             self.page.mode, self.page.question = mode, sentence
             self.page.condition = ""
             if mode in {Mode.WHAT_IF, Mode.ROLLBACK}:

@@ -47,31 +47,22 @@ def capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
+_BE = frozenset(
+    [
+        *("is", "are", "was", "were", "gets", "get"),
+        *("must", "should", "will", "can", "shall", "has", "have", "needs", "need"),
+    ]
+)
+
+
 def order(text: str, words: Sequence[Token], clause: Clause) -> str:
     """Return a clause as an order: `Open the valve` for `she opens the valve`."""
     last = words[clause.end - 1].end
     if clause.passive:
         verb = clause.rest - 1
-        be = next(
-            place
-            for place in range(verb - 1, -1, -1)
-            if words[place].low
-            in {
-                "is",
-                "are",
-                "was",
-                "were",
-                "gets",
-                "get",
-                "must",
-                "should",
-                "has",
-                "have",
-                "needs",
-                "need",
-            }
-            and (place == 0 or words[place - 1].low not in {"has", "have", "needs", "need"})
-        )
+        be = clause.first + 1
+        while be < verb and words[be].low not in _BE:
+            be += 1
         subject = text[words[clause.first].start : words[be - 1].end] if be > clause.first else ""
         rest = text[words[verb].end : last]
         rest = re.sub(r"^\s+by (?:the |an? )?[\w -]{2,40}$", "", rest.rstrip(" .,;!"))
