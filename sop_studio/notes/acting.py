@@ -22,7 +22,8 @@ from sop_studio.notes.wording import clean, condition_end, is_subordinate
 _LONGEST_CONDITION = 14
 _EXPECTED = re.compile(r"\W*(?:we |you )?expect(?:ed(?: result)?|s)?\b", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\W*(?:i should say|i'd say|i would say|i think|i guess|i mean|what i do(?: then|"
+    r"\W*(?:(?:oh |yeah |sorry )*(?:no,? wait|wait|no)(?=,)|i should say|"
+    r"i'd say|i would say|i think|i guess|i mean|what i do(?: then|"
     r" next)? is|what happens is|"
     r"(?:the )?(?:very )?(?:first|next|second|last|other) (?:thing|step)(?: (?:i|we|"
     r"you) do)?(?: is)?(?: that)?|"
@@ -31,6 +32,37 @@ _HEDGE = re.compile(
     r"a round opens with|in my case)\b[\s,:]*",
     re.IGNORECASE,
 )
+
+
+_UNDOING = re.compile(
+    r"\b(?:reverts?|restores?|re-?opens?|reverses?|undo(?:es)?|recalls?|withdraws?|"
+    r"rolls? (?:it |them )?back|"
+    r"(?:put|copy|copies|take|switch|move|set|bring)s? (?:\w+ ){0,3}back|redeploys?|"
+    r"reinstates?|pulls? the|"
+    r"cancels? the)\b",
+    re.IGNORECASE,
+)
+_SUMMING_UP = re.compile(r"\W*so: ", re.IGNORECASE)
+
+
+_FAULT = re.compile(
+    r"\b(?:not|can't|cannot|couldn't|wrong|mistakes?|errors?|in error|fail\w*|break\w*|"
+    r"broke\w*|lost|worse|"
+    r"complain\w*|bad|by accident|"
+    r"corrupt\w*|ever|crash\w*|damaged|stuck|dead|down)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+_GOES_ON = re.compile(r"\W*(?:and )?(?:otherwise|after that|next|afterwards)\b", re.IGNORECASE)
+_ANSWER = 3
+"""Paragraphs below a question that still answer it."""
+
+
+def _undoes(said: str, branches: list[Branch]) -> bool:
+    """Tell whether a sentence says how to go back when something went wrong."""
+    conditional = bool(branches) or ":" in said
+    return conditional and _UNDOING.search(said) is not None and _FAULT.search(said) is not None
 
 
 def act(
@@ -44,15 +76,21 @@ def act(
 ) -> bool:
     """Put down the actions of a sentence as steps, or as what is done to go back."""
     mode = page.mode_in(sentence)
-    if sentence.about in {About.DECISIONS, About.OPEN} or said.rstrip().endswith("?"):
+    undoes = _undoes(said, branches)
+    listed = sentence.about == About.OPEN or (sentence.about == About.DECISIONS and not undoes)
+    if listed or said.rstrip().endswith("?") or _SUMMING_UP.match(said):
         return False
     manner = page.voice.manner(sentence)
-    kind = Kind.ROLLBACK if mode == Mode.ROLLBACK else Kind.STEP
+    kind = Kind.ROLLBACK if mode == Mode.ROLLBACK or undoes else Kind.STEP
     if first(Sign.ANECDOTE, said):
         manner = Manner(manner.orders, manner.third, past=False)
     if _EXPECTED.match(said):
         return False
     if mode == Mode.WARNINGS and not sentence.heading and not page.late:
+        return False
+    asked = page.question
+    answers = asked is not None and sentence.block - asked.block < _ANSWER
+    if mode == Mode.WHAT_IF and answers and not _GOES_ON.match(said):
         return False
     actor, start = _label(page, words)
     if actor:

@@ -48,7 +48,7 @@ def _answers_if(page: Page, sentence: Said, words: list[Token], said: str) -> bo
         before
         and before.block == sentence.block
         and not before.asks
-        and words[0].low == "then"
+        and (words[0].low == "then" or sentence.about == About.DECISIONS)
         and (page.text[before.start : before.end].endswith("?"))
     ):
         condition, asked = clean(page.text[before.start : before.end]).rstrip("?"), before

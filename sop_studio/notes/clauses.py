@@ -69,6 +69,9 @@ _TAILS = frozenset(
 )
 
 
+_TELLING = frozenset(
+    ["has", "have", "should", "must", "is", "are", "shows", "says", "prints", "will"]
+)
 _OPENERS = frozenset([",", ":", ")", ";", "-", "–", "—", "|"])
 _EMBEDDING = frozenset(["that", "which", "who", "what", "whom", "how", "where", "whether"])
 
@@ -99,7 +102,9 @@ class Grammar(OneClause):
         for place in range(at + 1, min(len(words), at + _FARTHEST)):
             before = words[place - 1]
             opens = (
-                before.raw in _OPENERS or before.raw in ARROWS or before.low == "then"
+                before.raw in _OPENERS
+                or before.raw in ARROWS
+                or (before.low == "then" and (subordinate or not words[place - 2].raw.isalpha()))
             ) or words[place].low in {"begins", "starts"}
             found = self.at(words, skip_markers(words, place), manner) if opens else None
             if found is None and self._may_begin(words, place, at):
@@ -196,7 +201,7 @@ class Grammar(OneClause):
             return place, shared
         if low == ":" and not words[following].raw.startswith(('"', "“", "`")):
             return place, None
-        if low == "," and self._happens(words, following):
+        if low in {",", "and"} and self._happens(words, following, joined=low == "and"):
             return place, self._later(words, following + 1, manner, same)
         tail = words[following].low in _TAILS or words[following].low in SUBORDINATE - {
             "as",
@@ -207,15 +212,17 @@ class Grammar(OneClause):
             return place, self._later(words, following, manner, same)
         return None
 
-    def _happens(self, words: Sequence[Token], at: int) -> bool:
+    def _happens(self, words: Sequence[Token], at: int, *, joined: bool) -> bool:
         """Tell whether something happens from here on: `drawer opens`, `the count must match`."""
         place = at + (words[at].low in {"the", "a", "an", "its"})
         for verb in range(place + 1, min(place + 5, len(words))):
             word = words[verb]
             if not word.raw[0].isalpha() or word.low in {"and", "or"}:
                 return False
-            if word.low in {"must", "should", "is", "are"}:
+            if word.low in {"must", "should"} or (word.low in {"is", "are"} and not joined):
                 return True
+            if joined:
+                continue
             if word.low in word_class("preposition") and verb > place + 1:
                 continue
             acts = any(r.form == Form.PRESENT for r in self.verbs.readings(word.low))
@@ -235,12 +242,22 @@ class Grammar(OneClause):
         self, words: Sequence[Token], place: int, clause: Clause, manner: Manner
     ) -> tuple[int, Clause | None] | None:
         """Part `download the file i compare it`, where nobody set a comma."""
+        if self._tells_more(words, place) and place > clause.verb + 1:
+            return place, self._later(words, place + 1, manner, explains=True)
         if words[place].low not in {"i", "we", "you"} or place < clause.verb + 3:
             return None
         if words[place - 1].low in _BINDING:
             return None
         found = self.at(words, place, manner, with_subject=True)
         return (place, found) if found and self._has_object(words, place, clause) else None
+
+    def _tells_more(self, words: Sequence[Token], place: int) -> bool:
+        """Tell whether `it has to say` or `it's called` begins here, where nobody set a comma."""
+        if words[place - 1].low in _BINDING or place + 1 >= len(words):
+            return False
+        if words[place].low in {"it's", "that's", "they're"}:
+            return True
+        return words[place].low in {"it", "they"} and words[place + 1].low in _TELLING
 
     def _has_object(self, words: Sequence[Token], place: int, clause: Clause) -> bool:
         return words[place - 1].low not in {"the", "a", "an"} and place - clause.verb > 2

@@ -103,11 +103,7 @@ class Branches:
         for at, word in enumerate(words):
             before = words[at - 1].low if at else ","
             following = words[at + 1].low if at + 1 < len(words) else ""
-            if (
-                word.low == "if"
-                and before not in _NOT_CONDITIONS
-                and following not in {"any", "possible"}
-            ):
+            if word.low == "if" and before not in _NOT_CONDITIONS and following != "possible":
                 found.append((at, "if"))
             elif word.low == "unless":
                 found.append((at, "unless"))
@@ -121,7 +117,9 @@ class Branches:
 
     def _opens(self, words: Sequence[Token], at: int) -> bool:
         """Tell `should it break, …` and `where it cannot, …` from a question."""
-        if words[at].low not in {"should", "where"}:
+        if words[at].low not in {"should", "where"} or words[at + 1 : at + 2] == []:
+            return False
+        if words[at + 1].low in {"have", "be", "not", "say", "show"}:
             return False
         return (
             any(word.raw in {",", ":"} for word in words[at + 2 : at + 16]) and words[-1].raw != "?"

@@ -61,7 +61,7 @@ def _open_line(page: Page, sentence: Said, said: str) -> bool:
     if sentence.shape != Shape.ITEM and "?" not in said and not first(Sign.OPEN, said):
         page.why[sentence.start] = "aside"
         return True
-    words = capital(clean(said)) + ("?" if said.rstrip().endswith("?") else "")
+    words = capital(clean(said))
     return page.add(
         Kind.OPEN_QUESTION, words, (Span(sentence.start, sentence.end),), "heading-open"
     )
@@ -98,7 +98,7 @@ def open_question(page: Page, sentence: Said, said: str) -> bool:
     )
     if short and question is not None and question.block == sentence.block - 1:
         asked_words = page.text[question.start : question.end]
-        words = capital(clean(asked_words)) + "?"
+        words = capital(clean(asked_words)).rstrip("?") + "?"
         return page.add(
             Kind.OPEN_QUESTION,
             words,
@@ -112,7 +112,11 @@ def open_question(page: Page, sentence: Said, said: str) -> bool:
         if same and before.endswith("?"):
             both = (Span(page.previous.start, page.previous.end), span)
             return page.add(
-                Kind.OPEN_QUESTION, capital(clean(before)) + "?", both, rule, "question-before"
+                Kind.OPEN_QUESTION,
+                capital(clean(before)).rstrip("?") + "?",
+                both,
+                rule,
+                "question-before",
             )
         if page.proposals and page.proposals[-1].kind == Kind.OPEN_QUESTION and same:
             page.why[sentence.start] = "about an open question"

@@ -70,7 +70,8 @@ def _is_action_after_all(said: str) -> bool:
     if re.match(r"\W*(?:if|when|once|after)\b", said, re.IGNORECASE):
         return True
     if re.search(
-        r"\b(?:in case|if|when|what|whatever|all|everything|as) (?:you|we|i|they|he|she) need",
+        r"\b(?:in case|if|when|what|whatever|all|everything|as) (?:you|we|i|they|he|she) need\b"
+        r"(?! is\b| are\b)",
         said,
         re.IGNORECASE,
     ):

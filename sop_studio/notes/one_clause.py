@@ -99,6 +99,7 @@ class OneClause:
             passive = self._passive(words, at, past=manner.past)
             if passive:
                 return passive
+        place += self._is_had(words, place, who, manner)
         place, modal, negative = _skip_helpers(words, place, bool(who.text))
         modal = modal or words[at].low.endswith(("'ll", "'d"))
         if who.text and not who.pronoun and place + 1 < len(words) and words[place].low == "to":
@@ -111,6 +112,11 @@ class OneClause:
         if not who.text and form == Form.BASE and not self._is_order(words, place, base):
             return None
         return Clause(base, form, at, place, place + 1, who)
+
+    def _is_had(self, words: Sequence[Token], place: int, who: Who, manner: Manner) -> bool:
+        """Tell whether `had` stands before a participle: `she had opened the box`."""
+        told = manner.past and bool(who.text) and place < len(words)
+        return told and words[place].low == "had"
 
     def _opening(self, words: Sequence[Token], at: int) -> Clause | None:
         """Return `wipe the disk` for `it begins with wiping the disk`."""
@@ -130,14 +136,14 @@ class OneClause:
             plural = low in {"i", "you", "we", "they"}
             if low in {"somebody", "someone", "whoever"} and self._from(words, place):
                 role = self.subject_end(words, place + 1)
-                return Who(self._text(words, place + 1, role)), role
+                return Who(self.name(words, place + 1, role)), role
             return Who(word.raw, pronoun=True, plural=plural), place
         end = self.subject_end(words, at)
         if end > at:
             plural = words[end - 1].low.endswith("s") and words[end - 1].low not in {"ops", "sales"}
             if end < len(words) and words[end].low in {"then", "also"}:
-                return Who(self._text(words, at, end), plural=plural), end
-            return Who(self._text(words, at, end), plural=plural), self._past_brackets(words, end)
+                return Who(self.name(words, at, end), plural=plural), end
+            return Who(self.name(words, at, end), plural=plural), self._past_brackets(words, end)
         return Who(), at
 
     def _from(self, words: Sequence[Token], place: int) -> bool:
@@ -197,7 +203,8 @@ class OneClause:
         acts = any(r.form == Form.PRESENT and not words[at + 1].is_capital for r in following)
         return at + 1 if acts and words[at + 1].low not in FINITE else at
 
-    def _text(self, words: Sequence[Token], at: int, end: int) -> str:
+    def name(self, words: Sequence[Token], at: int, end: int) -> str:
+        """Return a subject as written, without its article."""
         if words[at].low in {"the", "a", "an", "our", "my", "another", "your"} and end - at > 1:
             at += 1
         return self.text[words[at].start : words[end - 1].end]
@@ -219,7 +226,7 @@ class OneClause:
             return False
         if base in _LIGHT:
             return low in _LIGHT[base] or (low in _OBJECTS and "*" in _LIGHT[base])
-        if base in word_class("stative"):
+        if base in word_class("stative") or (low == "that" and base in _REPORTING):
             return False
         return low not in {"is", "are", "was", "were", "=", "'s"}
 
@@ -250,6 +257,11 @@ class OneClause:
             return following.raw in ARROWS
         if not is_often_a_noun(base):
             return True
+        bare = following.low not in word_class("determiner") | word_class("preposition")
+        if place and words[place - 1].low in _ORDINALS and bare:
+            return False
+        if following.raw[0].isdigit() and place and words[place - 1].raw == ",":
+            return False
         if (
             following.low in FINITE
             or following.low in _MODALS
@@ -280,7 +292,7 @@ class OneClause:
         """Return `lock the ledger` for `the ledger gets locked`."""
         low = words[at].low
         plain = low in word_class("thing") and low not in {"anything", "everything"}
-        if plain or low in SUBORDINATE:
+        if plain or low in SUBORDINATE or low in {"else", "otherwise", "nothing"}:
             return None
         for place in range(at + 1, min(len(words) - 1, at + 9)):
             low = words[place].low
@@ -350,6 +362,9 @@ def _forms(who: Who, modal: bool, manner: Manner) -> frozenset[Form]:
     return frozenset(past | {Form.PRESENT})
 
 
+_BEFORE_TO = _MODAL_PAIRS | _LIKING
+
+
 def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[int, bool, bool]:
     """Return the word behind adverbs and modal verbs, whether there was one, and a `not`."""
     modal = False
@@ -361,10 +376,10 @@ def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[
             at += 1
         elif low in _MODALS and with_subject:
             at, modal = at + 1, True
-        elif low in _MODAL_PAIRS and at + 1 < len(words) and words[at + 1].low == "to":
+        elif low in _BEFORE_TO and at + 1 < len(words) and words[at + 1].low == "to":
             at, modal = at + 2, True
-        elif low in _LIKING and at + 2 < len(words) and words[at + 1].low in {"to", "and"}:
-            at, modal = at + 2, modal or low in {"tend", "like", "try", "go", "prefer", "remember"}
+        elif low in {"go", "goes"} and at + 2 < len(words) and words[at + 1].low == "and":
+            at += 2
         elif low == "go" and at + 3 < len(words) and words[at + 1].low == "ahead":
             at, modal = at + 3, True
         elif with_subject and words[at].raw == ",":
@@ -402,6 +417,10 @@ FINITE = frozenset(
         "needs",
     ]
 )
+_REPORTING = frozenset(
+    ["add", "note", "state", "report", "point", "write", "answer", "reply", "stress"]
+)
+_ORDINALS = frozenset(["first", "second", "third", "last", "next"])
 _BEGINNING = frozenset(["begin", "begins", "began", "start", "starts", "started"])
 _NO_PASSIVE = frozenset(
     ["who", "which", "that", "i", "you", "we", "they", "he", "she", "if", "when", "not", "never"]

@@ -222,13 +222,23 @@ def _sentences(text: str, start: int, until: int, *, run_on: bool) -> Iterator[t
     ends = [m.end() for m in _END.finditer(text, start, until) if not _goes(text, m)]
     ends = sorted({*ends, *(m.start() for m in _TABS.finditer(text, start, until))})
     if run_on:
-        ends = sorted({*ends, *(m.start() for m in _MARKERS.finditer(text, start, until))})
+        marks = (m for m in _MARKERS.finditer(text, start, until) if not _answers_if(text, m))
+        ends = sorted({*ends, *(m.start() for m in marks)})
     for end in [*ends, until]:
         trimmed = _trim(text, start, end)
         for piece in _cut(text, *trimmed):
             if any(c.isalnum() for c in text[piece[0] : piece[1]]):
                 yield piece
         start = end
+
+
+def _answers_if(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a `then` belongs to the `if` just before it."""
+    before = text[max(0, mark.start() - _CONDITION) : mark.start()].lower()
+    return mark[0].lower() == "then" and " if " in before
+
+
+_CONDITION = 70
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -251,7 +261,11 @@ def _goes(text: str, mark: re.Match[str]) -> bool:
     after = text[mark.end() : mark.end() + 4].lstrip()
     if mark[0] in {"...", "…"}:
         return after[:1].islower()
-    return mark[0] == "." and _ABBREVIATED.search(before) is not None and not after[:1].isupper()
+    return (
+        mark[0] == "."
+        and _ABBREVIATED.search(before) is not None
+        and not (after[:1].isupper() or after[:1] in '`"')
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -67,12 +67,12 @@ _VAGUE = frozenset(
 
 
 def _is_empty(text: str, clause: Clause, sentence: Said) -> bool:
-    length = len(text.split())
+    length = sum(any(map(str.isalnum, word)) for word in text.split())
     if length > 1:
         return length == 2 and text.split()[1].lower() in {"there", "it", "that", "so", "too"} and (
             clause.base in _VAGUE
         )  # fmt: skip
-    return sentence.shape != Shape.ITEM and bool(clause.who.text)
+    return sentence.shape != Shape.ITEM and (bool(clause.who.text) or bool(sentence.speaker))
 
 
 def _by(page: Page, words: list[Token], clause: Clause) -> str:

@@ -35,6 +35,11 @@ _FAR_BELOW = 4
 """Lines below a step at which code is no longer its own."""
 
 
+_DOES_IT = re.compile(
+    r"\W*(?:no,? |not \w+, |right, |actually,? )?((?:the |an? )?[\w -]{2,40}?) (?:does|do|handles)"
+    r"(?: (?:it|that|this|so|these|those))?\b[^,;:]{0,30}$",
+    re.IGNORECASE,
+)
 _SHORT_REMARK = 3
 _DESCRIBE = re.compile(
     r"\b(?:describe|walk (?:me|us)|tell (?:me|us)|explain|show (?:me|us)|step by step|"
@@ -168,12 +173,41 @@ class Walk:
             return
         if needed(self.page, sentence, words, said):
             return
+        if self._names_actor(sentence, said):
+            return
         warned = warn(self.page, sentence, said)
         branches = branch_in(self.page, sentence, words, said)
         acted = act(self.page, sentence, words, said, branches=branches, warned=warned)
         resulted = give_result(self.page, sentence, said, acted=acted, branched=bool(branches))
         if not (warned or branches or acted or resulted):
             self._leftover(sentence, words, said)
+
+    def _names_actor(self, sentence: Said, said: str) -> bool:
+        """Give the steps just told to who does them, as in `Tibor does it`."""
+        match = _DOES_IT.match(said)
+        page = self.page
+        if match is None or page.previous is None:
+            return False
+        words = tokens(page.text, sentence.start + match.start(1), sentence.end)
+        end = page.grammar.subject_end(words, 0) if words else 0
+        if end == 0 or words[end].low not in {"does", "do", "handles"}:
+            return False
+        actor = page.persons.role(
+            page.grammar.name(words, 0, end), pronoun=False, sentence=sentence
+        )
+        for at in range(len(page.proposals) - 1, -1, -1):
+            each = page.proposals[at]
+            if each.kind not in {Kind.STEP, Kind.ROLLBACK} or page.previous.line not in each.lines:
+                break
+            spans = tuple(sorted((each.spans[0], Span(sentence.start, sentence.end))))
+            page.proposals[at] = replace(
+                each,
+                actor=actor,
+                spans=spans,
+                lines=lines_of(spans, page.starts),
+                rules=(*each.rules, "does-it"),
+            )
+        return True
 
     def _asked(self, sentence: Said, said: str) -> None:
         mode, _rule = mode_of(said)
@@ -193,6 +227,8 @@ class Walk:
     def _dismissed(self, sentence: Said, said: str) -> bool:
         for sign in _TALK:
             rule = first(sign, said)
+            if rule and sign == Sign.SMALL_TALK and first(Sign.OPEN, said):
+                continue
             if rule and not (sign != Sign.SMALL_TALK and self.page.is_late(said)):
                 if sign == Sign.PAST:
                     self._forget(sentence, said)

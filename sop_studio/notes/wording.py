@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.one_clause import SUBORDINATE, Clause
 from sop_studio.notes.tokens import ARROWS, Token
 
@@ -55,6 +56,13 @@ _BE = frozenset(
 )
 
 
+def _is_leading(words: Sequence[Token], first: int, at: int) -> bool:
+    """Tell whether a word before the subject is part of a time or place: `at noon the …`."""
+    if words[first].low not in word_class("preposition"):
+        return False
+    return at == first or words[at].low not in {"the", "a", "an", "all", "every", "each"}
+
+
 def order(text: str, words: Sequence[Token], clause: Clause) -> str:
     """Return a clause as an order: `Open the valve` for `she opens the valve`."""
     last = words[clause.end - 1].end
@@ -63,7 +71,10 @@ def order(text: str, words: Sequence[Token], clause: Clause) -> str:
         be = clause.first + 1
         while be < verb and words[be].low not in _BE:
             be += 1
-        subject = text[words[clause.first].start : words[be - 1].end] if be > clause.first else ""
+        begin = clause.first
+        while begin < be and _is_leading(words, clause.first, begin):
+            begin += 1
+        subject = text[words[begin].start : words[be - 1].end] if be > begin else ""
         rest = text[words[verb].end : last]
         rest = re.sub(r"^\s+by (?:the |an? )?[\w -]{2,40}$", "", rest.rstrip(" .,;!"))
         return capital(clean(f"{clause.base} {lower_article(subject)} {rest}"))
