@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
     def _resume(self) -> None:
         if self._is_open:
             self.show_workspace()
-        else:
+        elif not self.safety.resume(self.starting.last_file()):
             self.file_actions.open_last()
 
     def _show_session(self) -> None:

@@ -377,6 +377,36 @@ def test_after_a_kill_the_guide_is_there_again_at_the_question_with_the_text(
     assert focus.toPlainText() == "Why it is done"
 
 
+def test_continue_goes_on_with_what_was_recovered(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    open_sop_window(saved).close()
+    sop = apply(open_sop(saved).sop, SetValue(("purpose", "text"), "Why it is done"))[0]
+    leave_behind(sop, saved, ("guide:purpose.text", 4))
+    window = open_sop_window()
+    offered(qtbot, window)
+    resume = button(window, "start.continue")
+    assert resume is not None
+    click(resume)
+    assert window.session.sop.purpose.text == "Why it is done"
+    assert place_in(window) == ("guide:purpose.text", 4)
+
+
+def test_continue_opens_the_file_where_that_was_saved_since(
+    qtbot: QtBot, open_sop_window: OpenWindow, saved: Path
+) -> None:
+    open_sop_window(saved).close()
+    leave_behind(changed(open_sop(saved).sop, "Older"), saved)
+    save_sop(saved, changed(Sop(), "Newer"), None, None)
+    window = open_sop_window()
+    offered(qtbot, window)
+    resume = button(window, "start.continue")
+    assert resume is not None
+    click(resume)
+    assert window.session.sop.document.title == "Newer"
+    assert "has been changed since" in said(window)
+
+
 def place_in(window: MainWindow) -> tuple[str, int]:
     return window.workspace.places.present()
 

@@ -56,11 +56,11 @@ class PageExample(ExampleCard):
         self.setVisible(self._is_wanted())
 
     def _is_wanted(self) -> bool:
-        """Tell whether to offer it: a list has its own, so lists alone need no other."""
+        """Tell whether to offer it: a list has its own, and so has a single other input."""
         sop = self._context.sop
         is_empty = not any(get(sop, path) for path, _field in self._asked)
-        has_others = any(field.kind not in LISTS for _path, field in self._asked)
-        return is_empty and has_others and len(self._asked) > 1
+        others = [field for _path, field in self._asked if field.kind not in LISTS]
+        return is_empty and len(others) > 1
 
     def _use(self) -> None:
         sop = self._context.sop

@@ -57,6 +57,7 @@ class RecoveryOffers(QObject):
         self._ask = ask
         self._background = background
         self._later: set[str] = set()
+        self._offered: tuple[Found, ...] = ()
 
     def look(self) -> None:
         """Look for work to recover, and offer what there is."""
@@ -77,6 +78,15 @@ class RecoveryOffers(QObject):
         self._go_to(recovery.place)
         self._look_again()
         return True
+
+    def resume(self, path: Path | None) -> bool:
+        """Open what is offered of a file, where it is the newest there is; whether it was opened.
+
+        Nothing to go on with is a file that was changed since, or never saved: then it is asked.
+        """
+        newest = (each.recovery for each in self._offered if each.is_newest)
+        found = next((each for each in newest if path and each.origin.path == path), None)
+        return found is not None and self.open(found)
 
     def give_up(self, recovery: Recovery) -> bool:
         """Delete what was recovered, after asking; return whether it is gone."""
@@ -123,6 +133,7 @@ class RecoveryOffers(QObject):
 
     def _show(self, found: tuple[Found, ...]) -> None:
         wanted = [each for each in found if each.recovery.journal.name not in self._later]
+        self._offered = tuple(wanted)
         shown: list[QWidget] = [
             self._notice(each, number) for number, each in enumerate(wanted[:_MOST_SHOWN])
         ]
@@ -173,6 +184,9 @@ class Found(Struct, frozen=True):
     saved: str
     """What is known of the file it belongs to, a sentence."""
 
+    is_newest: bool = False
+    """Whether its file is as it was when this was kept."""
+
     def words(self) -> str:
         """Return when it was kept, what differs, and what is wrong with it."""
         kept = _("Kept {when}.").format(when=moment(self.recovery.at))
@@ -205,9 +219,10 @@ def _found(recovery: Recovery) -> Found | None:
     if opened.sop == sop and not outcome(recovery.discard):
         return None
     saved = _("Compared with “{name}”:").format(name=name)
-    if recovery.origin.fingerprint not in {None, opened.fingerprint}:
+    is_newest = recovery.origin.fingerprint in {None, opened.fingerprint}
+    if not is_newest:
         saved = _("“{name}” has been changed since; compared with it:").format(name=name)
-    return Found(recovery, compare(opened.sop, sop), saved)
+    return Found(recovery, compare(opened.sop, sop), saved, is_newest)
 
 
 def _give_up_words(recovery: Recovery) -> str:

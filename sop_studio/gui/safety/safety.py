@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -113,6 +114,10 @@ class Safety(QObject):
         """Look for work that an earlier run left behind."""
         if is_anything_pending():
             self.recovery.look()
+
+    def resume(self, path: Path | None) -> bool:
+        """Go on with what was recovered of a file, where that is newer; whether it was opened."""
+        return self._recovery is not None and self._recovery.resume(path)
 
     def guard_against_errors(self) -> None:
         """Keep what the user wrote when an error in the program itself comes up."""
