@@ -113,12 +113,23 @@ def question(text: str) -> str:
     return capital(flat)
 
 
-def is_noun_phrase(words: Sequence[Token]) -> bool:
-    """Tell whether a line only names something: no verb in the present, no subject."""
-    return not any(
-        word.low in {"is", "are", "was", "were", "has", "have"} or word.low in word_class("person")
-        for word in words
-    )
+def is_statement(words: Sequence[Token]) -> bool:
+    """Tell whether a line states something: it has a subject, or a verb of being."""
+    finite = {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "takes",
+        "means",
+        "=",
+        "should",
+        "must",
+    }
+    return any(word.low in finite or word.low in word_class("person") for word in words)
 
 
 _TOOL_AFTER = frozenset(

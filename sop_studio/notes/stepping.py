@@ -11,6 +11,7 @@ from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.line import Shape
+from sop_studio.notes.nouns import is_statement
 from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
@@ -135,18 +136,7 @@ def put_named(page: Page, sentence: Said, words: list[Token], said: str, kind: K
         if added and kind == Kind.STEP:
             remember(page, sentence)
         return added
-    starts = page.previous is None or page.previous.block != sentence.block
-    listed = sentence.shape == Shape.ITEM and sentence.about in {About.STEPS, About.ROLLBACK}
-    if (
-        not (starts and listed)
-        or (first(Sign.RESULT, said) and sentence.indent)
-        or page.is_late(said)
-    ):
-        return False
-    numbered = re.match(
-        r"\s*\d{1,3}[.)]\s", page.text[page.numbers[sentence.line].start : sentence.start] + " "
-    )
-    if not numbered or sentence.indent or first(Sign.TAKEN_BACK, said) or len(words) > 12:
+    if not _is_listed(page, sentence, words, said):
         return False
     end = next(
         (p for p in range(1, len(words)) if words[p].raw in {",", ";", ":", "("}), len(words)
@@ -157,7 +147,7 @@ def put_named(page: Page, sentence: Said, words: list[Token], said: str, kind: K
         kind,
         capital(clean(page.text[span.start : span.end])),
         (span,),
-        "numbered-item",
+        "item-of-list",
         actor=actor,
     )
     if added and kind == Kind.STEP:
@@ -187,3 +177,21 @@ def _rule(clause: Clause) -> str:
     if not clause.who.text:
         return f"order-{clause.form}" if clause.form != "base" else "order"
     return "pronoun-acts" if clause.who.pronoun else "role-acts"
+
+
+def _is_listed(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
+    """Tell whether an item of a list of steps only names what is done: `dry run`."""
+    starts = page.previous is None or page.previous.block != sentence.block
+    if not starts or sentence.shape != Shape.ITEM or sentence.indent or len(words) > _LONGEST_NAME:
+        return False
+    if any(first(sign, said) for sign in (Sign.TAKEN_BACK, Sign.LATE, Sign.ANECDOTE)):
+        return False
+    start = page.text[page.numbers[sentence.line].start : sentence.start]
+    numbered = re.match(r"\s*\d{1,3}[.)]\s", start + " ") is not None
+    if numbered and sentence.about in {About.STEPS, About.ROLLBACK}:
+        return True
+    headed = bool(sentence.heading) and sentence.about in {About.STEPS, About.UNKNOWN}
+    return headed and not first(Sign.RESULT, said) and not is_statement(words)
+
+
+_LONGEST_NAME = 12
