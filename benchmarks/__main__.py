@@ -20,6 +20,7 @@ GROUPS = {
     "word": "benchmarks.word",
     "html": "benchmarks.html",
     "checks": "benchmarks.checks",
+    "notes": "benchmarks.notes",
     "command": "benchmarks.command_line",
 }
 

@@ -39,6 +39,11 @@ _ASKED = (
 _WHAT_IF = re.compile(
     r"\b(?:what (?:happens )?if|and if|suppose|what about when)\b|^\W*(?:and )?if\b", re.IGNORECASE
 )
+_THEN_IF = re.compile(r"\W*(?:(?:and|but|so) )?if\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b(?:wrong|mistakes?|errors?|fails?|failed|breaks?|broken|crash\w*|corrupt\w*|dead|worse)\b",
+    re.IGNORECASE,
+)
 _SHADOWED = re.compile(
     r"\b(?:shadow(?:ing|ed)?|observ(?:ed|ing|ation|er)|sat in|sat with|watched|watching|"
     r"sitting with)\b",
@@ -53,7 +58,8 @@ def mode_of(question: str) -> tuple[Mode, str]:
         if rule:
             return mode, rule
     if _WHAT_IF.search(question):
-        return Mode.WHAT_IF, "asks-what-if"
+        wrong = _WRONG.search(question) is not None and not _THEN_IF.match(question)
+        return (Mode.ROLLBACK if wrong else Mode.WHAT_IF), "asks-what-if"
     return Mode.STEPS, ""
 
 

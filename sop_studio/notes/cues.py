@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -67,6 +67,7 @@ def cues(sign: Sign) -> tuple[Cue, ...]:
     return tuple(each for each in all_cues() if each.sign == sign)
 
 
+@lru_cache(maxsize=512)
 def first(sign: Sign, text: str) -> str:
     """Return the name of the first rule for a sign that holds for a sentence, "" for none."""
     if not _any(sign).search(text):

@@ -20,6 +20,9 @@ from sop_studio.notes.people import People
 from sop_studio.notes.segment import Said
 from sop_studio.notes.wording import clean
 
+NO_BLOCK = -1
+"""No paragraph: what was asked holds until the next question."""
+
 
 class Page:
     """The state of one reading of notes."""
@@ -46,6 +49,7 @@ class Page:
         self.contradictions: list[Contradiction] = []
         self.why: dict[int, str] = {}
         self.mode = Mode.STEPS
+        self.mode_block = NO_BLOCK
         self.question: Said | None = None
         self.condition = ""
         self.item_steps: dict[str, int] = {}
@@ -100,7 +104,8 @@ class Page:
     def mode_in(self, sentence: Said) -> Mode:
         """Return what a sentence is told as: by its heading, else by the last question."""
         if sentence.about in {About.UNKNOWN, About.STEPS}:
-            return self.mode
+            over = self.mode_block not in {NO_BLOCK, sentence.block}
+            return Mode.STEPS if over else self.mode
         return ABOUT_MODES.get(sentence.about, Mode.STEPS if sentence.heading else self.mode)
 
     def is_late(self, said: str) -> bool:

@@ -17,7 +17,7 @@ from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.listing import listed, open_question
 from sop_studio.notes.needing import needed, warn
 from sop_studio.notes.one_clause import Clause
-from sop_studio.notes.page import Page
+from sop_studio.notes.page import NO_BLOCK, Page
 from sop_studio.notes.parts import step_heading
 from sop_studio.notes.results import give_result
 from sop_studio.notes.segment import Said, pieces
@@ -154,6 +154,7 @@ class Walk:
         mode, _rule = mode_of(match[1])
         if mode != Mode.STEPS:
             self.page.mode, self.page.condition = mode, _asked_condition(match[1])
+            self.page.mode_block = sentence.block
         self.page.why[sentence.start] = "question"
         return replace(sentence, start=match.end())
 
@@ -220,6 +221,8 @@ class Walk:
         remark = len(said.split()) > _SHORT_REMARK and not follows_on
         if is_question or remark:
             self.page.mode, self.page.question = mode, sentence
+            own = said.lower().startswith(("q ", "q:")) and sentence.shape == Shape.ITEM
+            self.page.mode_block = sentence.block if own else NO_BLOCK
             self.page.condition = ""
             if mode in {Mode.WHAT_IF, Mode.ROLLBACK}:
                 self.page.condition = _asked_condition(said)

@@ -1,0 +1,31 @@
+"""Interview notes of a thousand words become a draft."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.clock import NotMeasured, processor_time
+from benchmarks.table import Line
+from sop_studio.notes import draft
+
+ROUNDS = 9
+GOLD = Path(__file__).resolve().parent.parent / "tests" / "notes" / "gold"
+
+
+def lines() -> Iterator[Line]:
+    """Read all gold notes in turn, and count the time for a thousand words of them."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))]
+    if not texts:
+        raise NotMeasured("the notes that the tests read are not here")
+    words = sum(len(text.split()) for text in texts)
+    draft(texts[0])
+    taken = statistics.median(processor_time(lambda: _all(texts)) for _round in range(ROUNDS))
+    each = taken / words * 1000
+    yield Line("notes, 1,000 words", f"{each:.0f} ms", "", each, "ms", 100)
+
+
+def _all(texts: list[str]) -> None:
+    for text in texts:
+        draft(text)
