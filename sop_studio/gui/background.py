@@ -23,6 +23,10 @@ def _raise(problem: Exception) -> None:
     raise problem
 
 
+GOING = "going"
+"""Property of an owner that is out of sight for good, and deleted a moment later."""
+
+
 def in_background(
     owner: QObject,
     work: Callable[[], Result],
@@ -148,7 +152,7 @@ class _Courier(QObject):
 
     def _hand_over(self, result: object, problem: Exception | None) -> None:
         self._others.discard(self)
-        if not Shiboken.isValid(self._owner):
+        if not Shiboken.isValid(self._owner) or self._owner.property(GOING):
             return
         if problem is None:
             self._then(result)

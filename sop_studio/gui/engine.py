@@ -6,6 +6,7 @@ took 30 ms and 5 MB.
 
 import sop_studio.compatibility
 import sop_studio.exporters.formats
+import sop_studio.exporters.last_export
 import sop_studio.library.new_sops
 import sop_studio.library.starters
 import sop_studio.model.changes.where

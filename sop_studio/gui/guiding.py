@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.start.page import Entry as StartEntry
-from sop_studio.model.stages import page_of_field
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ class Guiding(QObject):
 
     def show_field(self, path: str) -> bool:
         """Show the page of the guide that asks a field; `False` where none does."""
-        if page_of_field(path) is None:
+        if not self.guide.asks(path):
             return False
         self._show()
         return self.guide.show_field(path)

@@ -8,10 +8,12 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from sop_studio.gui.background import Background
+from sop_studio.gui.background import Background, in_background, is_idle
+from sop_studio.gui.widgets.discarding import discard
 
 
 def test_work_is_done_in_order_and_never_on_the_windows_thread(qtbot: QtBot) -> None:
@@ -120,3 +122,21 @@ def test_what_has_not_begun_can_be_left_out(qtbot: QtBot) -> None:
     assert background.finish(10)
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert answers == ["first", "third"]
+
+
+def test_nothing_is_handed_to_a_widget_that_is_about_to_go(qapp: QApplication) -> None:
+    widget, got = QWidget(), list[str]()
+    begun = threading.Event()
+
+    def work() -> str:
+        begun.wait(10)
+        return "done"
+
+    in_background(widget, work, got.append)
+    discard(widget)
+    begun.set()
+    while not is_idle():
+        # Without a turn of the event loop's own, nothing is deleted yet.
+        qapp.processEvents()
+    assert Shiboken.isValid(widget)
+    assert got == []

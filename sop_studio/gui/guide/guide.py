@@ -147,6 +147,10 @@ class Guide(Panel):
         """Tell whether this is the document that the guide leads through, in whatever state."""
         return sop.document_id == self._document_id
 
+    def asks(self, path_text: str) -> bool:
+        """Tell whether a page asks a field."""
+        return page_of_field(path_text) is not None
+
     def knows(self, key: str) -> bool:
         """Tell whether there is a page with a key."""
         return key in _ORDER
