@@ -106,6 +106,7 @@ class Grammar(OneClause):
                 or before.raw in ARROWS
                 or (before.low == "then" and (subordinate or not words[place - 2].raw.isalpha()))
             ) or words[place].low in {"begins", "starts"}
+            opens = opens and words[place].low not in {"otherwise", "else", "because"}
             found = self.at(words, skip_markers(words, place), manner) if opens else None
             if found is None and self._may_begin(words, place, at):
                 found = self.at(words, place, manner, with_subject=True)

@@ -25,8 +25,8 @@ from sop_studio.notes.verifying import rests_on_notes
 from sop_studio.notes.walk import Walk
 from sop_studio.translation import _
 
-MOST_CHARACTERS = 80_000
-"""Of the notes that are read in one go: a talk of a whole day."""
+MOST_CHARACTERS = 60_000
+"""Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
 
 
 def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:

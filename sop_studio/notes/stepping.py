@@ -190,7 +190,8 @@ def _is_listed(page: Page, sentence: Said, words: list[Token], said: str) -> boo
     numbered = re.match(r"\s*\d{1,3}[.)]\s", start + " ") is not None
     if numbered and sentence.about in {About.STEPS, About.ROLLBACK}:
         return True
-    headed = bool(sentence.heading) and sentence.about in {About.STEPS, About.UNKNOWN}
+    timed = re.match(r"\s*[\[(]?\d{1,2}[:.h]\d\d\b", start) is not None
+    headed = (timed or bool(sentence.heading)) and sentence.about in {About.STEPS, About.UNKNOWN}
     return headed and not first(Sign.RESULT, said) and not is_statement(words)
 
 

@@ -28,7 +28,8 @@ def clean(text: str) -> str:
         _TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~"
     )
     flat = _LAST_WORDS.sub("", flat).rstrip(" ,;:")
-    return flat if flat.count("(") <= flat.count(")") else flat + ")"
+    missing = flat.count("(") - flat.count(")")
+    return flat + ")" if missing > 0 else flat.rstrip(") ") if missing < 0 else flat
 
 
 _AND = re.compile(r"^(?:and|but|so|oh|also|then|or|well|yes|yeah|please)\b[\s,]+", re.IGNORECASE)
