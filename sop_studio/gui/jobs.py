@@ -18,6 +18,13 @@ def attempt(ask: Ask, work: Callable[[], object]) -> bool:
     return True
 
 
+def tell(ask: Ask, problem: Exception) -> None:
+    """Tell the user why work was not done that was tried elsewhere; raise what nobody expected."""
+    if not isinstance(problem, SopError):
+        raise problem
+    ask.tell_problem(str(problem))
+
+
 def outcome(work: Callable[[], object]) -> str:
     """Do work of which nobody waits for the result; return what went wrong, "" for nothing."""
     try:

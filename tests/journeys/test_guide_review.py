@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.background import is_idle
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Edit, Insert, apply
 from sop_studio.model.parts import Comment, PeerReview
@@ -267,17 +268,19 @@ def test_everything_that_can_be_reached_has_a_name(reviewed: MainWindow) -> None
 
 
 def test_a_pack_for_the_reviewer_is_saved_for_word_and_the_browser(
-    reviewed: MainWindow, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, reviewed: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
     before = reviewed.session.sop
     ask.to_save = tmp_path / "pack.docx"
     _press_button(reviewed, "review.pack[0]")
+    qtbot.waitUntil(is_idle)
     words = docx_words(ask.to_save.read_bytes())
     assert "R. Osei" in words
     assert "Whose token?" in words
     assert "Questions for you" in words
     ask.to_save = tmp_path / "pack.html"
     _press_button(reviewed, "review.pack[1]")
+    qtbot.waitUntil(is_idle)
     assert "Operations" in html_words(ask.to_save.read_bytes())
     assert reviewed.session.sop is before
 
@@ -289,11 +292,12 @@ def test_a_pack_is_printed(reviewed: MainWindow, ask: FakeAsk, tmp_path: Path) -
 
 
 def test_a_pack_that_cannot_be_written_is_said_and_nothing_changes(
-    reviewed: MainWindow, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, reviewed: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
     before = reviewed.session.sop
     ask.to_save = tmp_path / "no such folder" / "pack.docx"
     _press_button(reviewed, "review.pack[0]")
+    qtbot.waitUntil(is_idle)
     assert len(ask.problems) == 1
     assert reviewed.session.sop is before
 

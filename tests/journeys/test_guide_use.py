@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.background import is_idle
 from sop_studio.gui.guide.measure_tile import MeasureTile
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Insert, SetValue
@@ -205,7 +206,7 @@ def test_changing_ones_mind_leaves_everything_as_it_was(open_at: OpenAt) -> None
 
 
 def test_the_sheet_is_saved_and_printed_for_this_version(
-    open_at: OpenAt, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, open_at: OpenAt, ask: FakeAsk, tmp_path: Path
 ) -> None:
     sop = approved()
     window = open_at(sop, "training.sheet")
@@ -213,6 +214,7 @@ def test_the_sheet_is_saved_and_printed_for_this_version(
     reader = window.session.sop.training.readers[0].role
     ask.to_save = tmp_path / "sheet.docx"
     _press_button(window, "training.sheet")
+    qtbot.waitUntil(is_idle)
     words = docx_words(ask.to_save.read_bytes())
     assert "Read and understood" in words
     assert reader in words

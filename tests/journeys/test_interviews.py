@@ -462,11 +462,12 @@ def test_the_notes_come_back_with_the_file_where_they_were_left(
 
 
 def test_a_sheet_for_the_talk_is_saved_for_word_and_the_browser(
-    with_talks: MainWindow, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, with_talks: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
     for ending, words in (("docx", docx_words), ("html", html_words)):
         ask.to_save = tmp_path / f"sheet.{ending}"
         _press(with_talks, "interview.save")
+        qtbot.waitUntil(is_idle)
         said = words(ask.to_save.read_bytes())
         assert "R. Osei" in said
         assert "How do you know that it worked?" in said

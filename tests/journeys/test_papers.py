@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.papers.paper import Paper, ReadersSheet, ReviewPack, RunSheet
+from sop_studio.gui.background import is_idle
 from sop_studio.gui.exports.papers import Papers
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
@@ -33,13 +35,20 @@ def papers(window: MainWindow, ask: FakeAsk) -> Papers:
     return Papers(window.session, window.saving, window.checking, ask, parent=window)
 
 
+def _save(qtbot: QtBot, papers: Papers, paper: Paper) -> bool:
+    """Begin to save a paper and wait until it is done; return whether it was begun."""
+    begun = papers.save(paper)
+    qtbot.waitUntil(is_idle)
+    return begun
+
+
 def test_a_paper_is_saved_as_word_beside_the_sop(
-    papers: Papers, window: MainWindow, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, papers: Papers, window: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
     written: list[tuple[Path, ...]] = []
     papers.written.connect(written.append)
     ask.to_save = tmp_path / "night.docx"
-    assert papers.save(RunSheet())
+    assert _save(qtbot, papers, RunSheet())
     assert "STOP AND ESCALATE" in docx_words(ask.to_save.read_bytes())
     assert ask.suggested[0].parent == tmp_path
     assert ask.suggested[0].name == "SOP-REL-001_Run-sheet_Production-Deployment_v1.2.docx"
@@ -48,20 +57,20 @@ def test_a_paper_is_saved_as_word_beside_the_sop(
 
 
 def test_a_name_says_which_format_and_word_is_taken_without_one(
-    papers: Papers, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, papers: Papers, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.to_save = tmp_path / "pack.HTML"
-    assert papers.save(ReviewPack("security"))
+    assert _save(qtbot, papers, ReviewPack("security"))
     assert "Questions for you" in html_words(ask.to_save.read_bytes())
     ask.to_save = tmp_path / "v1.2"
-    assert papers.save(ReadersSheet())
+    assert _save(qtbot, papers, ReadersSheet())
     assert "Read and understood" in docx_words((tmp_path / "v1.2.docx").read_bytes())
 
 
 def test_nothing_is_written_when_one_thinks_better_of_it(
-    papers: Papers, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, papers: Papers, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    assert not papers.save(RunSheet())
+    assert not _save(qtbot, papers, RunSheet())
     assert ask.questions == ["Run sheet Word (*.docx);;HTML (*.html)"]
     assert [each.name for each in tmp_path.iterdir() if each.suffix in {".docx", ".html"}] == []
 
@@ -85,12 +94,12 @@ def test_no_printer_is_no_problem(papers: Papers, ask: FakeAsk) -> None:
 
 
 def test_a_password_neither_leaves_as_a_file_nor_on_paper(
-    papers: Papers, window: MainWindow, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, papers: Papers, window: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
     secret = "ghp_" + "a1B2c3D4e5F6" * 3
     window.session.edit("type", SetValue(("purpose", "text"), f"Use the token {secret}."))
     ask.to_save, ask.printed = tmp_path / "night.docx", tmp_path / "paper.pdf"
-    assert not papers.save(RunSheet())
+    assert _save(qtbot, papers, RunSheet())
     assert not papers.print(RunSheet())
     papers.preview(RunSheet())
     assert len(ask.problems) == 3

@@ -372,10 +372,11 @@ def test_the_keyboard_alone_reaches_everything_and_everything_has_a_name(
 
 
 def test_a_run_sheet_is_saved_and_printed(
-    piloting: MainWindow, ask: FakeAsk, tmp_path: Path
+    qtbot: QtBot, piloting: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
     ask.to_save = tmp_path / "sheet.html"
     button(piloting, "run.sheet").click()
+    qtbot.waitUntil(is_idle)
     first = piloting.session.sop.procedure.steps[0].action
     assert first in ask.to_save.read_text(encoding="utf-8")
     ask.printed = tmp_path / "sheet.pdf"

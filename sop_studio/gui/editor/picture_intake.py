@@ -13,7 +13,7 @@ from sop_studio.gui.background import in_background
 from sop_studio.gui.clipboard import PictureSource
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.picture_files import decoded, prepared, with_parts_hidden
-from sop_studio.gui.jobs import attempt
+from sop_studio.gui.jobs import attempt, tell
 from sop_studio.gui.session import Session
 from sop_studio.model.changes.pictures import add_pictures, replace_picture
 from sop_studio.model.edits import Edit
@@ -108,7 +108,7 @@ class PictureIntake(QObject):
         def fail(problem: Exception) -> None:
             if under_way is self._under_way:
                 self._end(place)
-                attempt(self._ask, lambda: _raise(problem))
+                tell(self._ask, problem)
 
         in_background(self, work, finish, fail)
 
@@ -146,7 +146,3 @@ def _prepared(sources: Sequence[PictureSource]) -> _Prepared:
             name = source.path.name if source.path is not None and len(sources) > 1 else ""
             problems.append(f"{name}: {problem}" if name else str(problem))
     return _Prepared(tuple(pictures), tuple(problems))
-
-
-def _raise(problem: Exception) -> None:
-    raise problem

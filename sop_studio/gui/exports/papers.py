@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPagedPaintDevice, QTextDocument
 
-from sop_studio import files
-from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
+from sop_studio.gui.exports.file_of_paper import save_paper
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.exporters.papers.paper import Paper
@@ -50,21 +48,21 @@ class Papers(QObject):
         self._ask = ask
 
     def save(self, paper: Paper) -> bool:
-        """Ask where to, write the paper as Word or HTML, and return whether it was written."""
+        """Ask where to, and write the paper as Word or HTML; return whether that was begun."""
         # Imported here as everywhere below: most windows never make a paper.
-        from sop_studio.exporters.papers.making import paper_file_name
+        from sop_studio.checks.secrets import holds_secret
+        from sop_studio.exporters.papers.making import export_paper, paper_file_name
         from sop_studio.exporters.papers.paper import PAPER_FORMATS, title_of_paper
 
-        name = paper_file_name(self._session.sop, paper, PAPER_FORMATS[0])
-        kinds = ";;".join(f"{_(FORMAT_NAMES[to])} (*.{to.value})" for to in PAPER_FORMATS)
-        chosen = self._ask.where_to_save(title_of_paper(paper), self._folder() / name, kinds)
-        if chosen is None:
-            return False
-        path, to = _with_format(chosen)
-        if not attempt(self._ask, lambda: self._write(paper, path, to)):
-            return False
-        self.written.emit((path,))
-        return True
+        sop, report = self._session.sop, self._checking.report
+        return save_paper(
+            self,
+            self._ask,
+            title_of_paper(paper),
+            self._folder() / paper_file_name(sop, paper, PAPER_FORMATS[0]),
+            make=lambda to: export_paper(sop, paper, to, report, holds_secret),
+            written=lambda path: self.written.emit((path,)),
+        )
 
     def print(self, paper: Paper) -> bool:
         """Print the paper on a printer of the user's choice; return whether it was printed."""
@@ -76,13 +74,6 @@ class Papers(QObject):
         """Show the pages that would be printed."""
         if attempt(self._ask, lambda: self._html(paper)):
             self._ask.preview_print(lambda printer: self._paint(paper, printer))
-
-    def _write(self, paper: Paper, path: Path, to: Format) -> None:
-        from sop_studio.checks.secrets import holds_secret
-        from sop_studio.exporters.papers.making import export_paper
-
-        sop, report = self._session.sop, self._checking.report
-        files.write(path, export_paper(sop, paper, to, report, holds_secret), expected=None)
 
     def _html(self, paper: Paper) -> str:
         from sop_studio.checks.secrets import holds_secret
@@ -109,13 +100,3 @@ class Papers(QObject):
 
     def _folder(self) -> Path:
         return self._saving.path.parent if self._saving.path else Path.home()
-
-
-def _with_format(chosen: Path) -> tuple[Path, Format]:
-    """Return the file to write and its format; Word where the name says none that papers have."""
-    from sop_studio.exporters.papers.paper import PAPER_FORMATS
-
-    for to in PAPER_FORMATS:
-        if chosen.suffix.lower() == f".{to.value}":
-            return chosen, to
-    return chosen.with_name(f"{chosen.name}.{Format.DOCX.value}"), Format.DOCX

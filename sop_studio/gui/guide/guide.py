@@ -69,6 +69,7 @@ class Guide(Panel):
         self._foot = GuideFoot()
         self._welcome = Welcome(self.show_page)
         self._is_visited = False
+        self._is_turning = False
         self._lay_out()
         self._connect()
 
@@ -220,9 +221,7 @@ class Guide(Panel):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        self._stack.setCurrentWidget(self._built(key) or self._built_answers())
-        self._bring_up_to_date()
-        self._put_tab_order_right()
+        self._turn_to(self._built(key))
         self.page_shown.emit(key)
         if is_other:
             stage, found = stage_of(key), page(key)
@@ -238,6 +237,18 @@ class Guide(Panel):
         if known is not None and known.state is not StageState.NOT_STARTED:
             self._context.patience.pass_page(key)
 
+    def _turn_to(self, built: GuidePage | None) -> None:
+        self._is_turning = True
+        try:
+            if built is not None:
+                # What comes and goes on a page costs less before it is in sight.
+                built.open()
+            self._stack.setCurrentWidget(built or self._built_answers())
+            self._bring_up_to_date()
+        finally:
+            self._is_turning = False
+        self._put_tab_order_right()
+
     def _built(self, key: str) -> GuidePage | None:
         """Return a page, built when it is first shown; the answers are always there."""
         built, stage, found = self._pages.get(key), stage_of(key), page(key)
@@ -250,7 +261,9 @@ class Guide(Panel):
         return built
 
     def _put_tab_order_right(self) -> None:
-        chain(self.rail, self._stack, self._foot, self.side)
+        # Much changes while a page is turned; it is put right once, in the end.
+        if not self._is_turning:
+            chain(self.rail, self._stack, self._foot, self.side)
 
     def _built_answers(self) -> Answers:
         if self._answers is None:
@@ -265,7 +278,6 @@ class Guide(Panel):
     def _bring_up_to_date(self) -> None:
         shown = self._current()
         if shown is not None:
-            shown.open()
             self.side.show_page(shown.page)
         self._fit()
         self._show_report(self._context.report)

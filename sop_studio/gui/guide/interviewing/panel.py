@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -197,10 +198,11 @@ class InterviewPanel(Panel):
 
     def _save(self) -> None:
         self._say()
-        path = save_sheet(self._context, self._interview())
-        if path is not None:
-            words = _("The sheet was saved as “{name}”.").format(name=shown_name(path))
-            self._say(Remark(words, "info"))
+        save_sheet(self._context, self._interview(), self, self._say_saved)
+
+    def _say_saved(self, path: Path) -> None:
+        words = _("The sheet was saved as “{name}”.").format(name=shown_name(path))
+        self._say(Remark(words, "info"))
 
     def _say(self, *remarks: Remark) -> None:
         """Say something above the notes, in place of what was said before."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPagedPaintDevice
 
-from sop_studio import files
-from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.gui.exports.file_of_paper import save_paper
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.jobs import attempt
 from sop_studio.model.parts import Interview
 from sop_studio.translation import _
-
-_FORMATS = (Format.DOCX, Format.HTML)
 
 
 def print_sheet(context: GuideContext, interview: Interview) -> bool:
@@ -26,25 +25,26 @@ def print_sheet(context: GuideContext, interview: Interview) -> bool:
     return context.ask.which_printer(lambda printer: _paint(context, interview, printer))
 
 
-def save_sheet(context: GuideContext, interview: Interview) -> Path | None:
-    """Ask where to and write the sheet; return where it is, `None` where it was not written."""
+def save_sheet(
+    context: GuideContext, interview: Interview, owner: QObject, written: Callable[[Path], None]
+) -> bool:
+    """Ask where to, and write the sheet; return whether that was begun.
+
+    `written` is called with its path, once it is there.
+    """
     from sop_studio.exporters.interview_sheet import interview_sheet_file, sheet_name
+    from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
+    sop, report = context.sop, context.report
     folder = context.saving.path.parent if context.saving.path else Path.home()
-    kinds = ";;".join(f"{_(FORMAT_NAMES[each])} (*.{each.value})" for each in _FORMATS)
-    suggested = folder / sheet_name(context.sop, interview, _FORMATS[0])
-    chosen = context.ask.where_to_save(_("Save the interview sheet"), suggested, kinds)
-    if chosen is None:
-        return None
-    ending = chosen.suffix[1:].casefold()
-    to = Format(ending) if ending in set(Format) else _FORMATS[0]
-    path = chosen if ending == to.value else chosen.with_name(f"{chosen.name}.{to.value}")
-
-    def write() -> None:
-        made = interview_sheet_file(context.sop, interview, context.report, to)
-        files.write(path, made, expected=None)
-
-    return path if attempt(context.ask, write) else None
+    return save_paper(
+        owner,
+        context.ask,
+        _("Save the interview sheet"),
+        folder / sheet_name(sop, interview, PAPER_FORMATS[0]),
+        make=lambda to: interview_sheet_file(sop, interview, report, to),
+        written=written,
+    )
 
 
 def _paint(context: GuideContext, interview: Interview, printer: QPagedPaintDevice) -> None:
