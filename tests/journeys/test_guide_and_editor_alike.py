@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.window import MainWindow
@@ -55,7 +54,7 @@ def _at(window: MainWindow, path: FieldPath) -> FieldPath:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_both_show_the_same_after_any_edit(
-    qtbot: QtBot, open_sop_window: OpenWindow, tmp_path: Path, seed: int
+    open_sop_window: OpenWindow, tmp_path: Path, seed: int
 ) -> None:
     random = Random(seed)  # noqa: S311
     maker = Maker(random)
