@@ -6,12 +6,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from sop_studio.model import fingerprint
-from sop_studio.model.approval import BEFORE_APPROVAL
 from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.compare import Change, Difference, compare, section_words
 from sop_studio.model.dates import as_version
-from sop_studio.model.fields import Effect, Kind, Nature, Section, Visibility
+from sop_studio.model.fields import Effect, Kind, Nature, Visibility
+from sop_studio.model.fingerprint import content_hash, shown_keys
 from sop_studio.model.frozen import read_back
 from sop_studio.model.parts import Change as HistoryRow
 from sop_studio.model.sections import has_section, printed_sections, section
@@ -21,13 +20,13 @@ from sop_studio.model.version_numbers import (
     Level,
     highest_approved,
     is_higher,
-    not_above,
     successor,
 )
 from sop_studio.translation import _, ngettext
 
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _MOST_TOLD = 8
+_VERSION = ("document", "version")
 
 
 class Proposal(Struct, frozen=True):
@@ -67,7 +66,7 @@ def since_approval(sop: Sop) -> SinceApproval | None:
     if not sop.approved.versions:
         return None
     newest = sop.approved.versions[0]
-    if fingerprint.content_hash(sop) == newest.content_hash:
+    if content_hash(sop) == newest.content_hash:
         return SinceApproval(newest, ())
     return SinceApproval(newest, changes_between(read_back(newest, sop), sop))
 
@@ -121,12 +120,6 @@ def propose_after(sop: Sop, since: SinceApproval | None) -> Proposal:
     else:
         reason = _("What people do has changed: {change}.").format(change=_told([told]))
     return Proposal(successor(base, level), level, reason)
-
-
-def goes_back(sop: Sop) -> str:
-    """Return the approved version that the draft does not rise above, "" where there is none."""
-    on_the_way = sop.document.status in BEFORE_APPROVAL
-    return not_above(sop.document.version, sop.approved) if on_the_way else ""
 
 
 def summary_words(differences: Sequence[Difference]) -> str:
@@ -185,9 +178,10 @@ def _first(sop: Sop) -> Proposal:
 def _is_told(difference: Difference, before: Sop, after: Sop) -> bool:
     key = difference.section
     if not has_section(key):
-        return key == "layout" and _shown(before) != _shown(after)
+        return key == "layout" and shown_keys(before) != shown_keys(after)
     declared = section(key)
-    if declared not in printed_sections() or not _is_carried(declared):
+    # A section that no copy carries is the history itself.
+    if declared not in printed_sections() or not declared.copied:
         return False
     field = difference.field
     if field is None:
@@ -195,18 +189,6 @@ def _is_told(difference: Difference, before: Sop, after: Sop) -> bool:
     if field.visibility is not Visibility.PRINTED or field.nature is Nature.RECORDED:
         return False
     return difference.path != _VERSION
-
-
-_VERSION = ("document", "version")
-
-
-def _is_carried(declared: Section) -> bool:
-    """Tell whether a section speaks of the work; one that does not is the history itself."""
-    return declared.copied
-
-
-def _shown(sop: Sop) -> object:
-    return fingerprint.shown_keys(sop)
 
 
 def _changes_procedure(difference: Difference) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTextEdit, QWidge
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import AddPicture, DropPicture
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.stages import page_of_field
 from sop_studio.storage.sop_files import save_sop
@@ -65,8 +66,9 @@ def test_both_show_the_same_after_any_edit(
     compared = done = 0
     while done < _EDITS:
         edit = maker.edit(window.session.sop)
-        asking = page_of_field(display(edit.path[:2]))
-        if asking is None:
+        if isinstance(edit, (AddPicture, DropPicture)):
+            continue
+        if page_of_field(display(edit.path[:2])) is None:
             continue
         done += 1
         # Either may have been built before the edit, and be out of sight while it is made.

@@ -106,16 +106,6 @@ def test_each_step_notes_its_times_from_the_end_of_the_one_before() -> None:
     assert the_run(again).results[1].note == "Slow"
 
 
-def test_a_step_can_be_begun_later_than_the_one_before_ended() -> None:
-    sop = recorded(begun(), "1", "as expected", 5)
-    run = the_run(sop)
-    sop = done(sop, *pilot_runs.start_step(sop, run.id, run.results[1].id, minutes(12)))
-    assert pilot_runs.start_step(sop, run.id, run.results[1].id, minutes(13)) == ()
-    sop = recorded(sop, "2", "as expected", 20)
-    second = the_run(sop).results[1]
-    assert pilot_times.minutes_between(second.started, second.ended) == 8
-
-
 def test_the_end_says_how_long_it_took_and_how_it_went() -> None:
     run = the_run(run_through())
     assert (run.duration, run.result) == ("32 min", "with deviations")

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sop_studio.model.changes.task_triggers import (
     incident_edits,
     incident_reason,
-    missing_reviewers,
 )
 from sop_studio.model.consequences import completed
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue, apply
@@ -84,11 +83,11 @@ def test_several_teams_are_put_down_as_reviewers_once() -> None:
     assert len(REVIEW_AREAS) == 5
 
 
-def test_areas_without_a_reviewer_can_be_added_by_hand() -> None:
-    own = PeerReview(area=" Quality assurance ")
-    rows = missing_reviewers(Sop(review=Review(reviews=(own,))))
-    assert [each.area for each in rows] == ["Development", "Operations", "Security", "Product"]
-    assert missing_reviewers(ticked(Sop(), "cross_team")) == ()
+@pytest.mark.parametrize("named", [" Quality assurance ", "QA"])
+def test_an_area_that_has_a_reviewer_is_not_put_down_again(named: str) -> None:
+    sop = ticked(Sop(review=Review(reviews=(PeerReview(area=named),))), "cross_team")
+    areas = [each.area for each in sop.review.reviews]
+    assert areas == [named, "Development", "Operations", "Security", "Product"]
 
 
 def test_reviewers_who_were_named_stay() -> None:

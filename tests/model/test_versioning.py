@@ -20,7 +20,6 @@ from sop_studio.model.versioning import (
     changes_between,
     changes_in,
     draft_row,
-    goes_back,
     level_of,
     propose,
     since_approval,
@@ -178,14 +177,6 @@ def test_what_changed_since_approval_is_counted_and_said() -> None:
     assert since is not None
     assert since.words == "Changed since approval of 2.0 on 2026-11-30, 2 changes"
     assert since_approval(complete()) is None
-
-
-def test_a_version_that_does_not_rise_is_noticed() -> None:
-    sop = changed(SetValue(parse("purpose.text"), "Quick."))
-    assert goes_back(sop) == ""
-    for version in ("2.0", "1.9"):
-        assert goes_back(done(sop, SetValue(parse("document.version"), version))) == "2.0"
-    assert goes_back(approved()) == ""
 
 
 def test_the_catalogue_says_of_steps_gates_and_decisions_that_people_act_by_them() -> None:

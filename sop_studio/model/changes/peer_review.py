@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,9 +18,6 @@ from sop_studio.model.threads import Thread, threads
 from sop_studio.translation import _
 
 Edits = tuple[Edit, ...]
-
-Verdict = Literal["fit for use", "fit with changes", "not fit"]
-"""What a reviewer can say."""
 
 _REVIEWS: FieldPath = ("review", "reviews")
 
@@ -84,9 +80,14 @@ def fill(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> Edits:
     """Return the edits that add a row for each area that has none yet, with its remit."""
     at = len(sop.review.reviews)
     return tuple(
-        Insert(_REVIEWS, at + number, PeerReview(area=_(each.label), remit=_(each.remit)))
+        Insert(_REVIEWS, at + number, reviewer_for(each))
         for number, each in enumerate(missing_areas(sop, areas))
     )
+
+
+def reviewer_for(area: ReviewArea) -> PeerReview:
+    """Return a new row for somebody who reviews an area, with its remit."""
+    return PeerReview(area=_(area.label), remit=_(area.remit))
 
 
 def missing_areas(sop: Sop, areas: Iterable[ReviewArea] = REVIEW_AREAS) -> tuple[ReviewArea, ...]:
@@ -101,37 +102,16 @@ def questions_for(review: PeerReview) -> tuple[str, ...]:
     return tuple(_(question) for question in area.questions) if area is not None else ()
 
 
-def record(sop: Sop, review: str, verdict: Verdict, on: date, comments: str = "") -> Edits:
-    """Return the edits that record the verdict of a reviewer, by the id of the row.
-
-    None where the row is gone; comments that were there stay where none are given.
-    """
-    for position, each in enumerate(sop.review.reviews):
-        if each.id == review:
-            said = comments or each.comments
-            after = replace(each, verdict=verdict, date=on.isoformat(), comments=said)
-            return field_edits((*_REVIEWS, position), each, after)
-    return ()
-
-
 def choose(sop: Sop, review: str, verdict: str, on: date) -> Edits:
     """Return the edits that set the verdict of a reviewer, or take it back where it is empty.
 
-    A verdict has the date that is noted already, else this one.
+    A verdict has the date that is noted already, else this one; comments stay.
     """
     for position, each in enumerate(sop.review.reviews):
         if each.id == review:
             day = (each.date.strip() or on.isoformat()) if verdict else ""
             after = replace(each, verdict=verdict, date=day)
             return field_edits((*_REVIEWS, position), each, after)
-    return ()
-
-
-def reopen(sop: Sop, review: str) -> Edits:
-    """Return the edits that ask a reviewer again: the verdict is open, the comments stay."""
-    for position, each in enumerate(sop.review.reviews):
-        if each.id == review:
-            return field_edits((*_REVIEWS, position), each, replace(each, verdict="", date=""))
     return ()
 
 

@@ -65,14 +65,6 @@ def note_elsewhere(sop: Sop) -> Edits:
     return (Insert(RUNS, len(sop.pilot.runs), PilotRun(version=sop.document.version)),)
 
 
-def start_step(sop: Sop, run: str, result: str, at: datetime) -> Edits:
-    """Return the edits that note when a step was begun; none where that is noted already."""
-    path = path_of(sop, run, result)
-    if path is None or _result_at(sop, path).started:
-        return ()
-    return (SetValue((*path, "started"), moment(at)),)
-
-
 def record(
     sop: Sop, run: str, result: str, outcome: Outcome, *, at: datetime, note: str | None = None
 ) -> Edits:

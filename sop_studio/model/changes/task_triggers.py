@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from sop_studio.model.changes.peer_review import missing_areas, reviewer_for
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue, apply
-from sop_studio.model.guide.explanations import REVIEW_AREAS, TRIGGERS
+from sop_studio.model.guide.explanations import TRIGGERS
 from sop_studio.model.numbering import is_empty, is_shown
-from sop_studio.model.parts import Change, Item, Link, PeerReview, PutIn, Reader
+from sop_studio.model.parts import Change, Item, Link, PutIn, Reader
 from sop_studio.model.paths import FieldPath, display, get, id_path, resolve
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
@@ -65,16 +66,6 @@ def incident_reason(sop: Sop) -> str:
     if not sop.task.after_incident or not incident:
         return ""
     return _("After incident {incident}").format(incident=incident)
-
-
-def missing_reviewers(sop: Sop) -> tuple[PeerReview, ...]:
-    """Return new rows for the areas of a review that have no reviewer yet, with their remits."""
-    known = {each.area.strip().casefold() for each in sop.review.reviews}
-    return tuple(
-        PeerReview(area=_(area.label), remit=_(area.remit))
-        for area in REVIEW_AREAS
-        if known.isdisjoint({area.label.casefold(), _(area.label).casefold()})
-    )
 
 
 class _Work:
@@ -143,8 +134,8 @@ def _show(flag: str, key: str) -> Callable[[_Work], None]:
 
 
 def _fill_reviewers(work: _Work) -> None:
-    for row in missing_reviewers(work.sop):
-        work.put_in("cross_team", _REVIEWS, len(work.sop.review.reviews), row)
+    for area in missing_areas(work.sop):
+        work.put_in("cross_team", _REVIEWS, len(work.sop.review.reviews), reviewer_for(area))
 
 
 def _begin_readers(work: _Work) -> None:

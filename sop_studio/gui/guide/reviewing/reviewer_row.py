@@ -228,7 +228,7 @@ class ReviewerRow(CardRow):
         self.leaves["comments"].input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_again(self) -> None:
-        edits = peer_review.reopen(self.context.sop, self.item.id)
+        edits = peer_review.choose(self.context.sop, self.item.id, "", self._today())
         if self.context.edit(_("ask a reviewer again"), *edits):
             self.leaves[_VERDICT].input.setFocus(Qt.FocusReason.OtherFocusReason)
 
