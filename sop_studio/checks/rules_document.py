@@ -9,7 +9,7 @@ from sop_studio.checks.rule import Rule
 from sop_studio.checks.sop_rule import SopRule
 from sop_studio.checks.text_rules import NOT_A_DATE
 from sop_studio.model.approval import APPROVED, is_unanimous
-from sop_studio.model.dates import as_date, as_version, cycle_of
+from sop_studio.model.dates import as_date, as_version, next_review
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.frequency import Frequency, frequency_of
 from sop_studio.model.identifiers import example, matches
@@ -185,11 +185,10 @@ def _dates(ground: Ground) -> Iterator[Finding]:
         message = _("The SOP applies before it was written.")
         fix = _("Set the effective date after the day it was created.")
         yield NOT_A_DATE.finding("document.effective", message, fix)
-    cycle = cycle_of(document.review_cycle)
     start = effective or created
-    if cycle and start and review and start <= review:
-        latest = cycle.after(start)
-        if (review - latest).days > _CYCLE_SLACK_IN_DAYS:
+    if start and review and start <= review:
+        latest = next_review(start.isoformat(), document.review_cycle, ground.today)
+        if latest and (review - latest).days > _CYCLE_SLACK_IN_DAYS:
             message = _("The next review is later than the review cycle allows.")
             fix = _("Set it to {date} or before.").format(date=latest.isoformat())
             yield CYCLE.finding("document.next_review", message, fix)

@@ -129,6 +129,8 @@ MENDED = [
      "Write “Authorised for use”", {"document.approvals[0].meaning": "Authorised for use"}),
     ("D09", document(effective="2026-12-01", review_cycle="Quarterly", next_review="2028-01-01"),
      "Write 2027-03-01", {"document.next_review": "2027-03-01"}),
+    ("D09", document(effective="2026-01-05", review_cycle="Monthly", next_review="2027-03-01"),
+     "Write 2026-12-24", {"document.next_review": "2026-12-24"}),
     ("D14", Sop(document=Document(owner="Release Manager"), margin=OWNER_MARKED), "Keep it",
      {"document.owner": "Release Manager"}),
     ("D15", Sop(records=Records(records=(Record(name="Log", location="Drive"),),

@@ -271,6 +271,7 @@ def test_the_date_of_the_next_review_follows_from_the_cycle(window: MainWindow) 
     soon = TODAY + timedelta(days=40)
     _set(window, "document.effective", soon.isoformat())
     _set(window, "document.review_cycle", "every 10 days")
+    _set(window, "document.next_review", (soon + timedelta(days=3)).isoformat())
     button(window, "next_review.take").click()
     expected = (soon + timedelta(days=10)).isoformat()
     assert window.session.sop.document.next_review == expected

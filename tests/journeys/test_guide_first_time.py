@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.widgets.scroll_column import lay_out
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import SetValue
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.guide_support import (
     activate,
@@ -138,3 +139,16 @@ def test_the_keyboard_stays_at_a_question_that_is_left_out(guided: MainWindow) -
     type_words("The audit asks for it anyway")
     press(Qt.Key.Key_Return)
     assert focused().objectName() == "guide.ask"
+
+
+def test_the_day_of_the_next_review_is_offered_once(guided: MainWindow) -> None:
+    guided.session.edit(
+        "begin",
+        SetValue(("document", "effective"), "2026-01-05"),
+        SetValue(("document", "review_cycle"), "Monthly"),
+        SetValue(("document", "next_review"), "2099-01-01"),
+    )
+    guided.checking.check()
+    guided.guiding.show_field("document.next_review")
+    assert _says(guided, "later than the review cycle allows")
+    assert not _says(guided, "By the review cycle, it is reviewed next")

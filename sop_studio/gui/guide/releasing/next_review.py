@@ -37,13 +37,20 @@ class NextReviewPanel(Panel):
         document = self._context.sop.document
         today = self._context.checking.today()
         found = next_review(document.effective, document.review_cycle, today)
-        if found is None or found == as_date(document.next_review):
+        form = self._context.form
+        said = form.remarks.remarks(_FIELD, document.next_review)
+        is_offered = any(each.offers for each in said) and not form.waits_at(_FIELD)
+        if found is None or found == as_date(document.next_review) or is_offered:
             self._line.say("")
             return
         day = found.isoformat()
         words = _("By the review cycle, it is reviewed next on {date}.").format(date=day)
         offer = _("Take {date}").format(date=day)
         self._line.say(words, offer=offer, run=lambda: self._take(day))
+
+    def refresh_remarks(self, _places: frozenset[str] | None = None) -> None:
+        """Say nothing more where a remark offers a day already."""
+        self.refresh()
 
     def _take(self, day: str) -> None:
         self._context.form.edit(_("take the date of the next review"), SetValue(parse(_FIELD), day))
