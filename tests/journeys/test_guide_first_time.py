@@ -152,3 +152,12 @@ def test_the_day_of_the_next_review_is_offered_once(guided: MainWindow) -> None:
     guided.guiding.show_field("document.next_review")
     assert _says(guided, "later than the review cycle allows")
     assert not _says(guided, "By the review cycle, it is reviewed next")
+
+
+def test_a_page_opens_at_its_question_in_a_small_window(guided: MainWindow) -> None:
+    guided.resize(1100, 640)
+    guided.guiding.show_page("publish.place")
+    QApplication.processEvents()
+    heading = shown(guided, "guide.question")
+    assert not heading.visibleRegion().isEmpty()
+    assert focused().objectName() == "document.canonical_url"

@@ -180,6 +180,8 @@ class Guide(Panel):
         target = shown.first_input() if shown is not None else self._built_answers().first_stop()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if shown is not None and target is not None:
+            shown.show_with_heading(target)
         return True
 
     def show_field(self, path_text: str) -> bool:

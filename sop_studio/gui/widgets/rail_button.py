@@ -96,7 +96,8 @@ class RailButton(QPushButton):
         self._write(painter, issue, self._note_words(), issue_font, issue_ink)
         start = number.right() + 1
         title = QRect(start, 0, issue.left() - SPACE_SMALL - start, self.height())
-        self._write(painter, title, row.title, bold, ink)
+        fits = QFontMetrics(bold).horizontalAdvance(row.title) <= title.width()
+        self._write(painter, title, row.title, bold if fits else text_font("body"), ink)
 
     def _paint_ground(self, painter: QPainter) -> None:
         rect = self.rect().adjusted(1, 1, -1, -1)
