@@ -87,7 +87,7 @@ class RunsList(QWidget):
             _("Write the steps first: a run goes through them.")
             if not can_begin
             else _(
-                "It takes you through the steps one by one, notes the times by itself, and turns"
+                "A run takes you through the steps one by one, notes the times by itself, and turns"
                 " what differs into proposals. You can pause at any step, for weeks if need be."
             )
         )
