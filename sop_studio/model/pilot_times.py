@@ -52,6 +52,11 @@ def last_moment(run: PilotRun) -> str:
     return _latest((run.started, run.stopped, *ends, *pauses))
 
 
+def rests_since(run: PilotRun) -> str:
+    """Return since when a run has rested: its open pause, else the last moment noted in it."""
+    return next((each.began for each in run.pauses if not each.ended), last_moment(run))
+
+
 def last_work(run: PilotRun) -> str:
     """Return the moment from which on the step after the last recorded one was worked on."""
     ends = (each.ended for each in run.results)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from sop_studio.gui.widgets.scroll_column import ScrollColumn, lay_out
+from sop_studio.gui.widgets.scroll_column import ScrollColumn, column_of, lay_out
 
 if TYPE_CHECKING:
     from sop_studio.gui.editor.list_of_rows import ListOfRows
@@ -123,14 +123,6 @@ def _build(editor: ListOfRows, wanted: _Next) -> None:
         seen = next((row for row in editor.rows if row.y() >= top), editor.add_button)
         with column.unmoved(seen):
             editor.estimate()
-
-
-def column_of(widget: QWidget) -> ScrollColumn | None:
-    """Return the column in which a widget scrolls."""
-    outer = widget.parentWidget()
-    while outer is not None and not isinstance(outer, ScrollColumn):
-        outer = outer.parentWidget()
-    return outer
 
 
 def _top_of_sight(editor: ListOfRows, column: ScrollColumn) -> int:

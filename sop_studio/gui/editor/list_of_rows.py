@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import FieldEditor
-from sop_studio.gui.editor.filling import column_of
 from sop_studio.gui.editor.item_row import ItemRow
 from sop_studio.gui.editor.tab_order import chain_after, in_order, last_stop, stop_before
 from sop_studio.gui.editor.waiting_row import WaitingRow
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.field_row import FieldRow
+from sop_studio.gui.widgets.scroll_column import column_of
 from sop_studio.gui.widgets.steady_size import size_as_wide_as_now
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item

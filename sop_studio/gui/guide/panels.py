@@ -15,9 +15,10 @@ from sop_studio.model.paths import FieldPath
 class Panel(QWidget):
     """A part of a page that works on the SOP; only `refresh` has to be there.
 
-    The page calls `came_in_sight` when it is shown, then, and after each edit while it is shown,
-    `refresh`, and `follow_report` after each report of the checks. Who is not seen is not called.
-    A panel without a layout has nothing to show in a place of its own, only `under` inputs.
+    The page calls `refresh` before it is shown and after each edit while it is, `came_in_sight`
+    when it is shown, and `follow_report` then and after each report of the checks. While nobody
+    sees it, nothing is called. A panel without a layout has nothing to show in a place of its own,
+    only `under` inputs.
     """
 
     parts_changed = Signal()
@@ -34,7 +35,7 @@ class Panel(QWidget):
         self.resize(parent.width() - around.left() - around.right(), self.height())
 
     def refresh(self) -> None:
-        """Show the SOP as it is now; called after each edit while the page is shown."""
+        """Show the SOP as it is now."""
         raise NotImplementedError
 
     def reveal(self, _path: FieldPath) -> QWidget | None:
@@ -46,10 +47,10 @@ class Panel(QWidget):
         return None
 
     def came_in_sight(self) -> None:
-        """Look at what may have changed outside the SOP; called when the page is shown."""
+        """Look at what may have changed outside the SOP, now that somebody sees it."""
 
     def follow_report(self) -> None:
-        """Show what the checks say now; called after `refresh`, and later with each report."""
+        """Show what the checks say now."""
 
     def under(self, _field: str) -> QWidget | None:
         """Return what stands right under the input of a field, `None` for nothing."""

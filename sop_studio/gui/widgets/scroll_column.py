@@ -179,6 +179,14 @@ class ScrollColumn(QScrollArea):
         self.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
 
 
+def column_of(widget: QWidget) -> ScrollColumn | None:
+    """Return the column in which a widget scrolls."""
+    outer = widget.parentWidget()
+    while outer is not None and not isinstance(outer, ScrollColumn):
+        outer = outer.parentWidget()
+    return outer
+
+
 def lay_out() -> None:
     """Lay out now what waits for it, which Qt does in later turns, from the inside out."""
     for _ in range(_LEVELS):

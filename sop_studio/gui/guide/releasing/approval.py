@@ -24,7 +24,7 @@ from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import fill_line, text_label
-from sop_studio.gui.widgets.scroll_column import ScrollColumn
+from sop_studio.gui.widgets.scroll_column import column_of
 from sop_studio.library.ids import other_with_id
 from sop_studio.model.approval import APPROVED, BEFORE_APPROVAL
 from sop_studio.model.changes.approving import approve, known_reasons, without_reason
@@ -159,15 +159,9 @@ class ApprovalPanel(Panel):
         version = context.sop.document.version.strip()
         announce(self, _("Version {version} is approved.").format(version=version))
         self._done.export.setFocus(Qt.FocusReason.OtherFocusReason)
-        page = self._page()
+        page = column_of(self)
         if page is not None:
             page.show_with_heading(self._done.export)
-
-    def _page(self) -> ScrollColumn | None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, ScrollColumn):
-            around = around.parentWidget()
-        return around
 
 
 class _Done(Card):

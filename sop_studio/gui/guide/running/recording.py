@@ -11,7 +11,7 @@ from sop_studio.model.changes.pilot_deviations import Answer, Deviation
 from sop_studio.model.changes.pilot_runs import Edits, Outcome
 from sop_studio.model.edits import Remove
 from sop_studio.model.parts import PilotRun, StepResult
-from sop_studio.model.pilot_times import is_paused, moment
+from sop_studio.model.pilot_times import is_paused, moment, rests_since, worked_minutes
 from sop_studio.translation import N_, _
 
 _DONE: dict[Answer, str] = {
@@ -21,6 +21,10 @@ _DONE: dict[Answer, str] = {
     "comment made": N_("comment"),
     "set aside": N_("set deviation aside"),
 }
+
+
+RESULT_DEPTH = 5
+"""Keys and positions in the path of the result of a step."""
 
 
 def now() -> datetime:
@@ -51,6 +55,27 @@ class Recording:
     def moment(self) -> str:
         """Return the time it is, as it is noted."""
         return moment(self._clock())
+
+    def minutes(self, run: PilotRun) -> float:
+        """Return how long a run has been worked on; while it rests, until it began to."""
+        until = rests_since(run) if self.is_resting(run) else self.moment()
+        return worked_minutes(run, until)
+
+    def undone_at(self, run: PilotRun) -> str | None:
+        """Return the step of a run that an undo has changed.
+
+        "" for the run as a whole, None where no undo has changed it.
+        """
+        session = self.context.session
+        if session.is_editing:
+            return None
+        own = pilot_runs.position_of(session.sop, run.id)
+        for path in session.last_change:
+            if path[:2] == pilot_runs.RUNS and path[2:3] == (own,):
+                if len(path) >= RESULT_DEPTH and path[3] == "results" and isinstance(path[4], int):
+                    return run.results[path[4]].id
+                return ""
+        return None
 
     def begin(self) -> str:
         """Begin a run and return its id, empty where that was refused."""

@@ -18,7 +18,7 @@ from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.picture_target import PictureTarget
 from sop_studio.gui.guide.running.overview import Overview
 from sop_studio.gui.guide.running.record_bar import RecordBar, say_key
-from sop_studio.gui.guide.running.recording import Recording
+from sop_studio.gui.guide.running.recording import RESULT_DEPTH, Recording
 from sop_studio.gui.guide.running.report import Report
 from sop_studio.gui.guide.running.run_bar import RunBar
 from sop_studio.gui.guide.running.run_fields import RunFields, asked_on_the_way
@@ -31,7 +31,7 @@ from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.gui.widgets.scroll_column import ScrollColumn
+from sop_studio.gui.widgets.scroll_column import column_of
 from sop_studio.model.changes.pilot_runs import (
     RUNS,
     Outcome,
@@ -43,7 +43,7 @@ from sop_studio.model.changes.pilot_runs import (
 )
 from sop_studio.model.parts import PilotRun, StepResult
 from sop_studio.model.paths import FieldPath
-from sop_studio.model.pilot_times import is_paused, last_moment, read_moment, worked_minutes
+from sop_studio.model.pilot_times import read_moment, rests_since
 from sop_studio.translation import _
 
 _OUTCOMES: dict[str, Outcome] = {
@@ -51,8 +51,6 @@ _OUTCOMES: dict[str, Outcome] = {
     "not as expected": "not as expected",
     "left out": "left out",
 }
-_RESULT_DEPTH = 5
-"""So long is the path of the result of a step in a run."""
 
 
 class RunView(QWidget):
@@ -76,7 +74,7 @@ class RunView(QWidget):
         self._bar: RecordBar | None = None
         self._report: Report | None = None
         form = recording.context.form
-        self.top = RunBar(self._minutes)
+        self.top = RunBar(lambda: recording.minutes(self._run))
         self.go_on = primary_button(_("Go on"), self._go_on, icon_name="arrow-right")
         self.go_on.setObjectName("run.go_on")
         self._rests = SaidOfRun(self.go_on)
@@ -149,7 +147,7 @@ class RunView(QWidget):
     def refresh(self, run: PilotRun) -> None:
         """Show the run as it is now; after an undo, at the step that changed."""
         before, self._run = self._run, run
-        undone = self._undone_at()
+        undone = self._recording.undone_at(self._run)
         if undone is not None:
             self._choose(undone or self._default())
         elif is_under_way(before) != is_under_way(run) or before.stopped != run.stopped:
@@ -159,7 +157,7 @@ class RunView(QWidget):
 
     def reveal(self, path: FieldPath) -> QWidget | None:
         """Return the input at a path in the run, built and shown."""
-        if len(path) >= _RESULT_DEPTH and path[3] == "results" and isinstance(path[4], int):
+        if len(path) >= RESULT_DEPTH and path[3] == "results" and isinstance(path[4], int):
             result = self._run.results[path[4]]
             if self._report is not None and self._report.show_step(result.id):
                 found = self._report.reveal(path)
@@ -291,7 +289,7 @@ class RunView(QWidget):
         goes_on = is_under_way(run)
         self._rests.setVisible(rests)
         if rests:
-            since = read_moment(self._rests_since(run))
+            since = read_moment(rests_since(run))
             day = f"{since:%Y-%m-%d %H:%M}" if since is not None else ""
             self._rests.say(
                 _("This run rests"),
@@ -403,33 +401,7 @@ class RunView(QWidget):
         if self._recording.finish(self._run.id):
             self.go_to_start()
 
-    def _undone_at(self) -> str | None:
-        """Return the step that was changed by an undo, "" for the run as a whole, else None."""
-        session = self._recording.context.session
-        if session.is_editing:
-            return None
-        own = position_of(session.sop, self._run.id)
-        for path in session.last_change:
-            if path[:2] == RUNS and path[2:3] == (own,):
-                if len(path) >= _RESULT_DEPTH and path[3] == "results" and isinstance(path[4], int):
-                    return self._run.results[path[4]].id
-                return ""
-        return None
-
-    def _minutes(self) -> float:
-        run = self._run
-        if self._recording.is_resting(run):
-            return worked_minutes(run, self._rests_since(run))
-        return worked_minutes(run, self._recording.moment())
-
-    def _rests_since(self, run: PilotRun) -> str:
-        began = next((each.began for each in run.pauses if not each.ended), "")
-        return began if is_paused(run) else last_moment(run)
-
     def _bring_into_sight(self) -> None:
-        part = self.parentWidget()
-        while part is not None and not isinstance(part, ScrollColumn):
-            part = part.parentWidget()
-        focus = QApplication.focusWidget()
-        if part is not None and focus is not None and self.isAncestorOf(focus):
-            part.show_with_heading(focus)
+        page, focus = column_of(self), QApplication.focusWidget()
+        if page is not None and focus is not None and self.isAncestorOf(focus):
+            page.show_with_heading(focus)
