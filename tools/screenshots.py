@@ -41,6 +41,7 @@ def _take_all(theme: str, home: Path) -> None:
     change(None, pinned_files=(str(paths[0]),), places={})
     _take(f"start-{theme}", None, "", lambda _window: None)
     _take(f"editor-{theme}", paths[0], "procedure.steps[3].action", lambda _window: None)
+    _take(f"guide-{theme}", paths[1], "rollback.trigger", lambda window: window.guiding.enter())
     _take(f"flow-{theme}", paths[0], "procedure.steps[7].action", lambda window: _side(window, 1))
     _take(f"findings-{theme}", paths[1], "rollback.owner", lambda window: _side(window, 3))
 
