@@ -31,7 +31,7 @@ class ExportPreset(Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(max_length=100)] = ""
     formats: tuple[str, ...] = ("docx",)
     appendices: tuple[str, ...] = ()
-    """Keys of the records that are printed at the end."""
+    """Keys of what is printed at the end."""
     folder: str = ""
     """Where to; empty for the folder of the SOP."""
 

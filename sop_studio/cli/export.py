@@ -42,6 +42,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--by", metavar="DAY", default="", help=_("the day by which a review is to be answered")
     )
     parser.add_argument(
+        "--traceability",
+        action="store_true",
+        help=_("print at the end which words of which interview each step came from"),
+    )
+    parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
@@ -73,16 +78,18 @@ def _document_maker(options: argparse.Namespace) -> Maker:
     from sop_studio.checks.checker import check
     from sop_studio.exporters.documents import export, file_name
     from sop_studio.exporters.formats import Format
+    from sop_studio.exporters.traceability import TRACEABILITY
 
     if options.to is None:
         raise UsageError(_("Say with --to in which format: md, html or docx."))
     if options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
     to = Format(options.to)
+    appendices = frozenset({TRACEABILITY} if options.traceability else ())
 
     def make(sop: Sop) -> Made:
         report = check(sop, today=today(), id_pattern=id_pattern())
-        return file_name(sop, to), lambda: export(sop, to, report)
+        return file_name(sop, to), lambda: export(sop, to, report, appendices)
 
     return make
 
@@ -96,6 +103,8 @@ def _paper_maker(options: argparse.Namespace) -> Maker:
     from sop_studio.exporters.papers.making import export_paper, paper_file_name
     from sop_studio.exporters.papers.paper import ReviewPack, paper_named
 
+    if options.traceability:
+        raise UsageError(_("--traceability goes with the SOP itself, not with --paper."))
     to = _format_of_paper(options.to, options.output or "")
     paper = paper_named(options.paper)
     if isinstance(paper, ReviewPack):

@@ -27,6 +27,7 @@ from sop_studio.exporters.references import Label, Labels, item_anchor, section_
 from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
+from sop_studio.exporters.traceability import TRACEABILITY, traceability
 from sop_studio.exporters.values import is_printed, printed_value, value_of
 from sop_studio.model.fields import Field, Kind, PrintedAs, Section, Shape
 from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
@@ -44,8 +45,8 @@ _TITLE, _IDENTIFIER = (each for each in _FRONT.fields if each.printed_as is Prin
 def outline(sop: Sop, standing: Standing, appendices: frozenset[str] = frozenset()) -> Outline:
     """Return the outline of the document.
 
-    `appendices` names the guide's records (section keys) that are printed at the end; private
-    fields leave the program only that way.
+    `appendices` names what is printed at the end (`appendices_of` says what there is to choose);
+    private fields leave the program only that way.
     """
     return Outliner(appendices).outline(sop, standing)
 
@@ -82,6 +83,8 @@ class Outliner:
             self._section(getattr(sop, record.key), record, Matter.BACK, 0)
             for record in self._chosen_records(sop)
         ]
+        if TRACEABILITY in self._appendices:
+            sections.append(traceability(sop, self._known, self._standing.unwritten))
         return Outline(
             self._title(sop.document),
             next(self._facts(sop.document, _IDENTIFIER, _FRONT.key), None),

@@ -84,7 +84,7 @@ class Ask(Protocol):
         """Show the pages before they are printed, on the paper the user chooses there."""
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
-        """Ask for formats, records to print at the end (section keys) and a folder."""
+        """Ask for formats, what to print at the end (keys of appendices) and a folder."""
 
 
 class Dialogs:
@@ -212,7 +212,7 @@ class Dialogs:
         dialog.deleteLater()
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
-        """Ask for formats, records to print at the end (section keys) and a folder."""
+        """Ask for formats, what to print at the end (keys of appendices) and a folder."""
         from sop_studio.gui.exports.export_dialog import ExportDialog
 
         dialog = ExportDialog(appendices, beside, self._window)

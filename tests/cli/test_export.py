@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sop_studio.model.edits import Insert, apply
-from sop_studio.model.parts import SilencedFinding
+from sop_studio.model.parts import SilencedFinding, Source
 from sop_studio.storage import open_sop, save_sop
 from tests.cli.running import SAMPLE, problem, run
 from tests.cli.test_check import TOKEN, change
@@ -147,3 +147,20 @@ def test_words_after_two_dashes_are_files(folder: Path) -> None:
     assert run("check", "--", "-x.sop").code == 0
     assert run("export", "--to", "md", "-o=-x.md", "--", "-x.sop").code == 0
     assert "-x.md" in names(folder)
+
+
+def test_where_the_steps_came_from_is_printed_when_asked_for(folder: Path, sop: Path) -> None:
+    source = (Source(quote="we look at the ticket once more", line=4),)
+    change(sop, ("procedure", "steps", 0, "source"), source)
+    texts = []
+    for options in ((), ("--traceability",)):
+        answer = run("export", sop, "--to", "md", "-o", "out.md", *options)
+        assert (answer.code, answer.err) == (0, "")
+        texts.append((folder / "out.md").read_text(encoding="utf-8"))
+    plain, traced = texts
+    assert "once more" not in plain
+    assert traced.startswith(plain.rstrip()[:2000])
+    assert "we look at the ticket once more" in traced
+    answer = run("export", sop, "--paper", "run-sheet", "--traceability")
+    assert answer.code == 2
+    assert "--paper" in problem(answer)

@@ -10,6 +10,7 @@ from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
+from sop_studio.exporters.traceability import TRACEABILITY
 from sop_studio.gui.preview import page
 from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.model.fields import Profile
@@ -82,4 +83,16 @@ def test_a_record_is_printed_when_it_is_chosen_and_no_other(chosen: str, words_o
     said = words_of(sop, frozenset({chosen}))
     for word, where in made.private().items():
         wanted = where.section is not None and where.section.key == chosen
+        assert (word in said) == wanted, where.place
+
+
+@EVERYWHERE
+def test_quotes_and_who_said_them_are_printed_with_traceability_and_nothing_else(
+    words_of: Words,
+) -> None:
+    sop, made = every_field()
+    said = words_of(sop, frozenset({TRACEABILITY}))
+    talk = {f"interviews.interviews.{column}" for column in ("person", "role", "date")}
+    for word, where in made.private().items():
+        wanted = where.place in talk or where.place.endswith(".source.quote")
         assert (word in said) == wanted, where.place

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.traceability import TRACEABILITY
 from sop_studio.model.sections import SECTIONS
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY
 from tests.exporters.every_field import PICTURE_NAME, every_field
 from tests.markup.readers import commonmark
 
-EVERYTHING = frozenset(each.key for each in SECTIONS)
+EVERYTHING = frozenset({*(each.key for each in SECTIONS), TRACEABILITY})
 IMITATION = f'src="sop-image:{PICTURE_NAME}"'
 TEXTS = {
     "markup": "<b>{word}</b> & ]]> <script>alert(1)</script> <img src=x onerror=alert(1)>",
@@ -72,8 +73,7 @@ class Page(HTMLParser):
 def document(to: Format, name: str) -> tuple[bytes, set[str]]:
     sop, made = every_field(TEXTS[name])
     words = {word for word, where in made.words.items() if where.section is not None}
-    private = {"source", "content_hash"}
-    kept = {word for word in words if not private & set(made.words[word].place.split("."))}
+    kept = {word for word in words if not made.words[word].place.endswith(".content_hash")}
     return export(sop, to, NOT_READY, EVERYTHING), kept
 
 

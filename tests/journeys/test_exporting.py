@@ -205,7 +205,7 @@ def test_nothing_exported_yet_asks_where_to(
 
 
 def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(("task", "training"), tmp_path)
+    dialog = ExportDialog(("task", "training", "traceability"), tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
     folder = dialog.findChild(QLineEdit, "export.folder")
@@ -222,11 +222,12 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     assert go.isEnabled()
     tick("docx")
     assert not go.isEnabled()
-    for name in ("md", "training"):
+    for name in ("md", "training", "traceability"):
         tick(name)
     line = dialog.findChild(QLineEdit, "export.preset")
     assert line is not None
     QTest.keyClicks(line, "Wiki")
     go.click()
     assert dialog.result() == ExportDialog.DialogCode.Accepted
-    assert dialog.answer() == ExportPreset(name="Wiki", formats=("md",), appendices=("training",))
+    chosen = ("training", "traceability")
+    assert dialog.answer() == ExportPreset(name="Wiki", formats=("md",), appendices=chosen)

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sop_studio.exporters.appendices import appendix_title
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.model.sections import section
 from sop_studio.settings import ExportPreset
 from sop_studio.translation import _
 
@@ -36,13 +36,13 @@ class ExportDialog(QDialog):
     def __init__(
         self, appendices: Sequence[str], beside: Path, parent: QWidget | None = None
     ) -> None:
-        """Offers `appendices`, keys of sections, and `beside`, the folder of the SOP."""
+        """Offers `appendices`, by their keys, and `beside`, the folder of the SOP."""
         super().__init__(parent)
         self.setObjectName("export.dialog")
         self.setWindowTitle(_("Export"))
         self._beside = beside
         self._formats = {to: self._box(_(FORMAT_NAMES[to]), to.value) for to in Format}
-        self._appendices = {key: self._box(_(section(key).title), key) for key in appendices}
+        self._appendices = {key: self._box(appendix_title(key), key) for key in appendices}
         self._folder = QLineEdit(str(beside))
         # A long one is cut at its end, not at the disk or home it begins with.
         self._folder.setCursorPosition(0)

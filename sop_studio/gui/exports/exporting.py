@@ -20,7 +20,6 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.model.numbering import written_records
 from sop_studio.model.sop import Margin
 from sop_studio.settings import ExportPreset, LastExport, with_last_export, with_preset
 from sop_studio.translation import _, ngettext
@@ -175,8 +174,10 @@ class Exporting(QObject):
         return self._preferences.settings.last_exports.get(str(self._saving.path.absolute()))
 
     def _appendices(self) -> tuple[str, ...]:
-        """Return the records of the making that hold something to print."""
-        return tuple(each.key for each in written_records(self._session.sop))
+        """Return the keys of what can be printed at the end."""
+        from sop_studio.exporters.appendices import appendices_of
+
+        return appendices_of(self._session.sop)
 
     def _folder(self) -> Path:
         return self._saving.path.parent if self._saving.path else Path.home()
