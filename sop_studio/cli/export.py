@@ -79,17 +79,18 @@ def _document_maker(options: argparse.Namespace) -> Maker:
     from sop_studio.exporters.documents import export, file_name
     from sop_studio.exporters.formats import Format
     from sop_studio.exporters.traceability import TRACEABILITY
+    from sop_studio.exporters.wishes import Wishes
 
     if options.to is None:
         raise UsageError(_("Say with --to in which format: md, html or docx."))
     if options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
     to = Format(options.to)
-    appendices = frozenset({TRACEABILITY} if options.traceability else ())
+    wishes = Wishes(appendices=frozenset({TRACEABILITY} if options.traceability else ()))
 
     def make(sop: Sop) -> Made:
         report = check(sop, today=today(), id_pattern=id_pattern())
-        return file_name(sop, to), lambda: export(sop, to, report, appendices)
+        return file_name(sop, to), lambda: export(sop, to, report, wishes)
 
     return make
 

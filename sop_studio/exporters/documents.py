@@ -10,6 +10,7 @@ from sop_studio.exporters.blocks import Outline
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import Standing, standing_of
+from sop_studio.exporters.wishes import NO_PROFILE, STANDARD, Profile, Wishes
 from sop_studio.markup import plain_line
 from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash
@@ -71,19 +72,20 @@ class Copy(Struct, frozen=True):
     standing: Standing
     pictures: Mapping[str, bytes]
     kind: DocumentKind = WHOLE_SOP
+    wishes: Wishes = STANDARD
 
 
 Writer = Callable[[Copy], bytes]
 
 
-def export(sop: Sop, to: Format, report: Report, appendices: frozenset[str] = frozenset()) -> bytes:
+def export(sop: Sop, to: Format, report: Report, wishes: Wishes = STANDARD) -> bytes:
     """Return the document in the format asked for.
 
     Raises `ExportRefused` while something that must not leave, such as a password, is neither
     removed nor kept with a reason. The same SOP gives the same bytes.
     """
     refuse_secrets(report)
-    return writer_of(to)(make_copy(sop, report, appendices))
+    return writer_of(to)(make_copy(sop, report, wishes))
 
 
 def rich_text(sop: Sop, report: Report) -> str:
@@ -109,10 +111,16 @@ def refuse_secrets(report: Report) -> None:
         )
 
 
-def make_copy(sop: Sop, report: Report, appendices: frozenset[str] = frozenset()) -> Copy:
+def make_copy(sop: Sop, report: Report, wishes: Wishes = STANDARD) -> Copy:
     """Return what the writers start from."""
     standing = standing_of(sop, report)
-    return Copy(outline(sop, standing, appendices), imprint_of(sop), standing, sop.pictures)
+    return Copy(
+        outline(sop, standing, wishes.appendices),
+        imprint_of(sop, wishes.profile),
+        standing,
+        sop.pictures,
+        wishes=wishes,
+    )
 
 
 def short_content(imprint: Imprint) -> str:
@@ -158,7 +166,7 @@ def _shortened(name: str) -> str:
     return f"SOP_{cut}".rstrip("_") if _DEVICES.match(cut) or not cut else cut
 
 
-def imprint_of(sop: Sop) -> Imprint:
+def imprint_of(sop: Sop, profile: Profile = NO_PROFILE) -> Imprint:
     """Return what stands on every page of a copy made now."""
     document = sop.document
     return Imprint(
@@ -166,9 +174,9 @@ def imprint_of(sop: Sop) -> Imprint:
         identifier=plain_line(document.id),
         version=plain_line(document.version),
         effective=document.effective,
-        organisation=plain_line(document.organisation),
+        organisation=plain_line(document.organisation) or profile.organisation,
         department=plain_line(document.department),
-        classification=plain_line(document.classification),
+        classification=plain_line(document.classification) or profile.classification,
         document_id=sop.document_id,
         content_hash=content_hash(sop),
     )

@@ -11,6 +11,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
 from sop_studio.exporters.traceability import TRACEABILITY
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.gui.preview import page
 from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.model.fields import Profile
@@ -26,15 +27,17 @@ Words = Callable[[Sop, frozenset[str]], str]
 
 
 def markdown(sop: Sop, appendices: frozenset[str]) -> str:
-    return reading.markdown_words(export(sop, Format.MARKDOWN, READY, appendices))
+    return reading.markdown_words(
+        export(sop, Format.MARKDOWN, READY, Wishes(appendices=appendices))
+    )
 
 
 def html(sop: Sop, appendices: frozenset[str]) -> str:
-    return reading.html_words(export(sop, Format.HTML, READY, appendices))
+    return reading.html_words(export(sop, Format.HTML, READY, Wishes(appendices=appendices)))
 
 
 def docx(sop: Sop, appendices: frozenset[str]) -> str:
-    return reading.docx_words(export(sop, Format.DOCX, READY, appendices))
+    return reading.docx_words(export(sop, Format.DOCX, READY, Wishes(appendices=appendices)))
 
 
 def preview(sop: Sop, appendices: frozenset[str]) -> str:

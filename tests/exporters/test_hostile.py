@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.traceability import TRACEABILITY
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.model.sections import SECTIONS
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY
@@ -74,7 +75,7 @@ def document(to: Format, name: str) -> tuple[bytes, set[str]]:
     sop, made = every_field(TEXTS[name])
     words = {word for word, where in made.words.items() if where.section is not None}
     kept = {word for word in words if not made.words[word].place.endswith(".content_hash")}
-    return export(sop, to, NOT_READY, EVERYTHING), kept
+    return export(sop, to, NOT_READY, Wishes(appendices=EVERYTHING)), kept
 
 
 ANY_TEXT = pytest.mark.parametrize("name", sorted(TEXTS))

@@ -11,6 +11,7 @@ from sop_studio.checks.checker import check
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.open_items import as_html, as_text, open_items
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.findings import Report
 from sop_studio.model.parts import Comment, OpenQuestion, Reply, Step
@@ -79,7 +80,7 @@ def test_nothing_open_is_said() -> None:
 @pytest.mark.parametrize("to", list(Format))
 def test_no_comment_is_in_any_export(to: Format) -> None:
     appendices = frozenset({"interviews", "review", "pilot", "training", "metrics", "task"})
-    data = export(SOP, to, report(), appendices)
+    data = export(SOP, to, report(), Wishes(appendices=appendices))
     parts = list(docx_parts(data).values()) if to is Format.DOCX else [data]
     text = " ".join(part.decode(errors="replace") for part in parts)
     assert "Stop it." in text

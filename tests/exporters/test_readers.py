@@ -8,6 +8,7 @@ import pytest
 
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.model.sop import Sop
 from tests.exporters import reading, word_rules
@@ -23,7 +24,7 @@ SHIPPED = {"sample": load_sample, **{each.name: None for each in STARTERS}}
 
 
 def agreed(sop: Sop) -> None:
-    text = export(sop, Format.MARKDOWN, NOT_READY, EVERYTHING).decode()
+    text = export(sop, Format.MARKDOWN, NOT_READY, Wishes(appendices=EVERYTHING)).decode()
     assert structure(python_markdown(text)) == structure(commonmark(text))
 
 
@@ -48,9 +49,9 @@ def sops(count: int) -> list[Sop]:
 
 def check_any(sop: Sop) -> None:
     agreed(sop)
-    document = export(sop, Format.DOCX, NOT_READY, EVERYTHING)
+    document = export(sop, Format.DOCX, NOT_READY, Wishes(appendices=EVERYTHING))
     assert word_rules.problems(document) == []
-    assert reading.html_words(export(sop, Format.HTML, READY, EVERYTHING))
+    assert reading.html_words(export(sop, Format.HTML, READY, Wishes(appendices=EVERYTHING)))
 
 
 def test_any_sop_gives_sound_documents() -> None:

@@ -12,6 +12,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import Standing
 from sop_studio.exporters.traceability import TRACEABILITY
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.model.parts import Interview, Source, Step
 from sop_studio.model.sop import Interviews, Sop
 from tests.exporters import word_rules
@@ -147,8 +148,8 @@ def test_it_is_offered_where_something_came_from_notes() -> None:
 
 @EVERY_FORMAT
 def test_it_is_printed_when_chosen_and_changes_nothing_otherwise(to: Format) -> None:
-    with_notes = export(traced(), to, READY, CHOSEN)
-    assert with_notes == export(traced(), to, READY, CHOSEN)
+    with_notes = export(traced(), to, READY, Wishes(appendices=CHOSEN))
+    assert with_notes == export(traced(), to, READY, Wishes(appendices=CHOSEN))
     assert export(traced(), to, READY) == export(example(), to, READY)
     if to is Format.DOCX:
         assert word_rules.problems(with_notes) == []
@@ -158,7 +159,7 @@ def test_it_is_printed_when_chosen_and_changes_nothing_otherwise(to: Format) -> 
 
 
 def test_what_the_appendix_looks_like(golden: Golden) -> None:
-    made = {to: export(traced(), to, READY, CHOSEN) for to in Format}
+    made = {to: export(traced(), to, READY, Wishes(appendices=CHOSEN)) for to in Format}
     page, word = page_without_style(made[Format.HTML]), word_lines(made[Format.DOCX])
     golden("traceability.md", _part(made[Format.MARKDOWN].decode(), "## Where", "\n["))
     golden("traceability.html", _part(page, "<section id=", "</main>"))

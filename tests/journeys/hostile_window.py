@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.gui.app import open_window
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.window import MainWindow
@@ -44,6 +45,7 @@ _WATCHED_EVENTS = (
     "webbrowser.open",
 )
 _READY = Report(completeness=100, ready=True, lines=(), findings=(), silenced=())
+_EVERYTHING = Wishes(appendices=frozenset(each.key for each in SECTIONS))
 
 
 def payloads(folder: Path, server: str) -> list[str]:
@@ -100,7 +102,7 @@ def work_through(window: MainWindow, sop: Sop) -> Iterator[str]:
         settle()
         yield from rich_texts(window)
     for to in Format:
-        export(sop, to, _READY, frozenset(each.key for each in SECTIONS))
+        export(sop, to, _READY, _EVERYTHING)
 
 
 def with_comment(sop: Sop, text: str) -> Sop:

@@ -150,10 +150,12 @@ class Exporting(QObject):
     def _write(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
         # Imported here: the exporters take time to load, and the start page needs none.
         from sop_studio.exporters.documents import export
+        from sop_studio.exporters.wishes import Wishes
 
+        wishes = Wishes(appendices=frozenset(appendices))
         # All are made before the first is written: what refuses one refuses them all.
         made = {
-            path: export(self._session.sop, to, self._checking.report, frozenset(appendices))
+            path: export(self._session.sop, to, self._checking.report, wishes)
             for path, to in wanted.items()
         }
         for path, data in made.items():

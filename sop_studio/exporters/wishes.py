@@ -1,0 +1,69 @@
+"""What is wished of a copy besides its format: what for, what at its end, how it is dressed.
+
+Light: the window's menus and the command line read it before anything is exported.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from sop_studio.translation import N_
+
+
+class Purpose(StrEnum):
+    """What a copy is made for; they are offered in this order."""
+
+    APPROVAL = "approval"
+    """To be signed."""
+    REVIEW = "review"
+    """To be changed by reviewers: Word keeps track of what they change."""
+    CONTROLLED = "controlled"
+    """To be handed out to somebody who is told of each new version."""
+
+
+PURPOSE_NAMES = {
+    Purpose.APPROVAL: N_("For approval"),
+    Purpose.REVIEW: N_("For review, with changes tracked"),
+    Purpose.CONTROLLED: N_("Controlled copy"),
+}
+
+
+class PaperSize(StrEnum):
+    """The sizes of paper that a copy can be laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+PAPER_NAMES = {PaperSize.A4: N_("A4"), PaperSize.LETTER: N_("US Letter")}
+
+
+class Profile(Struct, frozen=True):
+    """How an organisation wants its copies; stored once, for all SOPs.
+
+    `organisation` and `classification` stand in where the SOP names none. `footer` takes the place
+    of the standard words at the foot of each page. `left_out` has keys of `front_parts.PARTS`.
+    `logo` holds the bytes of a picture, `template` those of a Word document whose styles, header,
+    footer and page set-up are used.
+    """
+
+    organisation: str = ""
+    logo: bytes = b""
+    footer: str = ""
+    classification: str = ""
+    paper: PaperSize = PaperSize.A4
+    left_out: frozenset[str] = frozenset()
+    template: bytes = b""
+
+
+class Wishes(Struct, frozen=True):
+    """What is wished of a copy; `appendices` has keys of `appendices.APPENDICES`."""
+
+    purpose: Purpose = Purpose.APPROVAL
+    appendices: frozenset[str] = frozenset()
+    profile: Profile = Profile()
+
+
+NO_PROFILE = Profile()
+STANDARD = Wishes()
+"""Copies for signature, with nothing at the end, of an organisation that chose nothing."""
