@@ -57,5 +57,13 @@ class NotesRefused(SopError):
     """A file with notes holds no text that can be read, or something harmful."""
 
 
+class OwnModelRefused(SopError):
+    """The model of the user's own cannot be asked: it is off, or its address or key is unusable."""
+
+
+class ReadingStopped(SopError):
+    """Reading notes was stopped by whoever asked for it."""
+
+
 class ExportRefused(SopError):
     """An export stopped before anything was written, for a reason given in the sentence."""

@@ -43,6 +43,14 @@ class LastExport(Struct, frozen=True, forbid_unknown_fields=True):
     appendices: tuple[str, ...] = ()
 
 
+class OwnModel(Struct, frozen=True, forbid_unknown_fields=True):
+    """A language model on this computer that may read notes; its key is never kept here."""
+
+    is_on: bool = False
+    address: Annotated[str, Meta(max_length=200)] = "http://127.0.0.1:11434/v1"
+    name: Annotated[str, Meta(max_length=200)] = ""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings with their standard values; `change` makes and stores new ones.
 
@@ -61,6 +69,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[Annotated[str, Meta(max_length=60)], ...], Meta(max_length=500)
     ] = ()
     """Verbs of the user's trade that notes are to be read with, in the base form."""
+    own_model: OwnModel = OwnModel()
     spelling_language: Annotated[str, Meta(max_length=40)] = "en"
     """`en`, or the code of one of the system's dictionaries."""
     recent_files: Annotated[tuple[str, ...], Meta(max_length=MOST_RECENT_FILES)] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
     from sop_studio.notes import Draft
+    from sop_studio.settings import Settings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +23,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="NEW.sop", help=_("the SOP to make"))
     parser.add_argument("--json", action="store_true", help=_("print all that is proposed"))
     parser.add_argument("--title", metavar="TITLE", help=_("the title of the SOP"))
+    parser.add_argument(
+        "--own-model",
+        action="store_true",
+        help=_("let the model on this computer read them that is set up in the window"),
+    )
     parser.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     parser.set_defaults(run=run)
 
@@ -29,12 +36,13 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Read the notes, make the SOP if wanted, and say what was found; return the exit code."""
     from sop_studio import settings
     from sop_studio.importers.notes_text import exact_notes
-    from sop_studio.notes import as_dict, draft, together
+    from sop_studio.notes import as_dict, together
 
     loaded = settings.load()
     for notice in loaded.notices:
         complain(notice)
-    drafts = [draft(exact_notes(name), loaded.settings.notes_verbs) for name in options.files]
+    texts = [exact_notes(name) for name in options.files]
+    drafts = (_by_own_model if options.own_model else _by_rules)(texts, loaded.settings)
     found = drafts[0] if len(drafts) == 1 else together(drafts)
     if options.output:
         _make(options, found)
@@ -45,6 +53,27 @@ def run(options: argparse.Namespace, output: Output) -> int:
             output.line(shown_path(options.output))
         _tell(found, output)
     return DONE
+
+
+def _by_rules(texts: Sequence[str], settings: Settings) -> list[Draft]:
+    from sop_studio.notes import draft
+
+    return [draft(text, settings.notes_verbs) for text in texts]
+
+
+def _by_own_model(texts: Sequence[str], settings: Settings) -> list[Draft]:
+    """Return what the user's own model proposes; say what it did not do."""
+    # Nothing of it is loaded unless somebody asks for it.
+    from sop_studio.own_model.reading import begin, read_notes
+
+    conversation = begin(settings.own_model)
+    drafts = []
+    for text in texts:
+        found = read_notes(text, settings.own_model.name, conversation, settings.notes_verbs)
+        for notice in found.notices:
+            complain(notice)
+        drafts.append(found.draft)
+    return drafts
 
 
 def _make(options: argparse.Namespace, found: Draft) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -12,6 +10,8 @@ from sop_studio.errors import NotesRefused
 from sop_studio.notes import order
 from sop_studio.notes.asking import follow_ups
 from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
+from sop_studio.notes.equipping import equipped
+from sop_studio.notes.ledger import Quoted
 from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.naming import named_tools, roles
@@ -54,22 +54,9 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
         *roles(text, people, page.starts, known_roles),
         *named_tools(text, talk, people, page.starts, known_tools),
     ]
-    page.proposals = [_equipped(each, page) for each in page.proposals]
+    tools = [each.text for each in page.proposals if each.kind == Kind.TOOL]
+    page.proposals = [equipped(each, text, tools) for each in page.proposals]
     return _checked(page, sentences, lines)
-
-
-def _equipped(proposal: Proposal, page: Page) -> Proposal:
-    """Return a step with the tools and commands that its own words name."""
-    if proposal.kind not in {Kind.STEP, Kind.ROLLBACK}:
-        return proposal
-    quoted = " ".join(page.text[span.start : span.end] for span in proposal.spans)
-    words = {word.low for word in tokens(quoted, 0, len(quoted))}
-    found = [each.text for each in page.proposals if each.kind == Kind.TOOL]
-    tools = tuple(name for name in found if set(name.lower().split()) <= words)
-    typed = re.findall(r"`([^`\n]{2,400})`", quoted)
-    commands = [each for each in typed if " " in each.strip() or "/" in each]
-    known = dict.fromkeys((*commands, *proposal.commands))
-    return replace(proposal, tools=tools, commands=tuple(known))
 
 
 def _read_all(walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> None:
@@ -121,28 +108,13 @@ def _ledger(
     found: Draft, page: Page, sentences: tuple[Said, ...], lines: tuple[Line, ...]
 ) -> Iterator[Account]:
     """Yield what became of each sentence, row, line of code, heading and line at the top."""
-    named = {Kind.ROLE, Kind.TOOL}
-    quoted = [span for each in found.proposals if each.kind not in named for span in each.spans]
-    quoted += [span for move in found.moves for span in move.spans]
-    quoted += [span for each in found.contradictions for span in each.spans]
-    quoted.sort()
-    longest = max((span.end - span.start for span in quoted), default=0)
+    quoted = Quoted(found)
     ranges = [(Span(each.start, each.end), page.why.get(each.start, "")) for each in sentences]
     for line in lines:
         why = {Shape.HEADING: "heading", Shape.FRONT: "front matter"}.get(line.shape, "")
         if (why or line.shape in {Shape.CODE, Shape.ROW}) and line.body < line.end:
             ranges.append((Span(line.body, line.end), why or page.why.get(line.body, "")))
     for span, why in sorted(ranges, key=lambda each: each[0]):
-        used = _touches(quoted, longest, span)
+        used = quoted.touches(span)
         fate = Fate.USED if used else Fate.DISMISSED if why else Fate.OPEN
         yield Account(span, lines_of((span,), page.starts), fate, "" if used else why)
-
-
-def _touches(quoted: list[Span], longest: int, span: Span) -> bool:
-    """Tell whether one of the spans, in order and none longer than that, overlaps another."""
-    at = bisect_left(quoted, Span(span.start - longest, 0))
-    while at < len(quoted) and quoted[at].start < span.end:
-        if span.start < quoted[at].end:
-            return True
-        at += 1
-    return False

@@ -41,6 +41,12 @@ def _foreign(slot: str, source: str) -> list[str]:
     return found
 
 
+def typed_bits(text: str) -> frozenset[str]:
+    """Return what nobody words anew: numbers, paths, commands, addresses, in lower case."""
+    bits = (match[0].strip("`*'’.<>[]{}") for match in _BITS.finditer(text))
+    return frozenset(bit.casefold() for bit in bits if bit and _TYPED.search(bit))
+
+
 def rests_on_notes(proposal: Proposal, text: str, sentences: tuple[Span, ...]) -> bool:
     """Tell whether a proposal has exact spans, in at most two sentences, and nothing of its own."""
     if not proposal.spans or not proposal.rules:

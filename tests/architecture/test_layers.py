@@ -67,7 +67,7 @@ def test_everything_but_the_window_is_imported_without_qt_and_tools_of_the_tests
 def test_imports_point_down_only() -> None:
     done = lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 kept, 0 broken" in done.stdout
+    assert "4 kept, 0 broken" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,14 @@ def test_imports_point_down_only() -> None:
         ("errors.py", "import sop_studio.translation", "errors is not allowed to import"),
         ("exporters/planted.py", "import PySide6.QtCore", "exporters.planted -> PySide6"),
         ("planted.py", "", "not listed as layers"),
+        ("notes/planted.py", "import socket", "notes.planted -> socket"),
+        ("notes/planted.py", "import sop_studio.own_model", "notes is not allowed to import"),
+        ("cli/check.py", "import sop_studio.own_model.key", "cli.check -> sop_studio.own_model"),
     ],
-    ids=["up to the window", "between services", "between leaves", "Qt", "a module in no layer"],
+    ids=[
+        *("up to the window", "between services", "between leaves", "Qt", "a module in no layer"),
+        *("network", "a model from below", "a model unasked"),
+    ],
 )
 def test_a_planted_violation_is_caught(copy: Path, module: str, line: str, complaint: str) -> None:
     planted = copy / "sop_studio" / module
@@ -88,6 +94,58 @@ def test_a_planted_violation_is_caught(copy: Path, module: str, line: str, compl
     done = lint_imports(copy)
     assert done.returncode == 1, done.stdout + done.stderr
     assert complaint in re.sub(r"\s+", " ", done.stdout)
+
+
+NETWORK = re.compile(
+    r"(?:asyncio|ftplib|http|imaplib|poplib|smtplib|socket|socketserver|ssl|xmlrpc"
+    r"|urllib\.(?:error|request)|PySide6\.Qt(?:Network|Web)\w*)(?:\.|$)"
+)
+
+
+def network_imports(source: str) -> list[str]:
+    """The modules that a source file imports to speak over a network."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found += [f"{node.module}.{name.name}" for name in node.names]
+    return [name for name in found if NETWORK.match(name)]
+
+
+def test_only_a_model_of_ones_own_is_spoken_to_over_a_network() -> None:
+    assert network_imports("from urllib import request\nimport http.client") == [
+        *("urllib.request", "http.client"),
+    ]
+    assert network_imports("from urllib.parse import quote\nimport httpx_like") == []
+    speaking = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if network_imports(path.read_text(encoding="utf-8"))
+    }
+    assert speaking == {"own_model/conversation.py"}
+
+
+UNASKED = """
+import sys
+from sop_studio.__main__ import main
+import sop_studio.gui.engine
+main(["notes", sys.argv[1]])
+print(sorted(n for n in sys.modules if n.startswith(("sop_studio.own_model", "http"))))
+"""
+
+
+def test_nothing_of_it_is_loaded_before_somebody_asks(tmp_path: Path) -> None:
+    notes = tmp_path / "talk.txt"
+    notes.write_text("First I open the valve.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", UNASKED, str(notes)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
 
 
 def table_cells(source: str) -> list[int]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from sop_studio import settings
+from sop_studio.settings import OwnModel
 from sop_studio.storage import open_sop
-from tests.cli.running import run
+from tests.cli.running import problem, run
+from tests.own_model.server import item, items, serving
 
 NOTES = """I'm the clerk here. First I scan the label and print the form.
 You should see a green lamp. If it stays red, call the desk.
@@ -64,3 +67,28 @@ def test_what_cannot_be_read_is_one_sentence(folder: Path) -> None:
         answer = run("notes", path, "--json")
         assert (answer.code, answer.out) == (2, "")
         assert len(answer.err.splitlines()) == 1
+
+
+def test_a_model_of_ones_own_reads_them_only_when_it_is_on_and_asked_for(folder: Path) -> None:
+    path = folder / "talk.txt"
+    path.write_text(NOTES, encoding="utf-8")
+    answer = run("notes", path, "--json", "--own-model")
+    assert (answer.code, answer.out) == (2, "")
+    assert "is off" in problem(answer)
+    step = item("steps", "Print the form", (2, "print the form"))
+    invented = item("steps", "Shred the form", (2, "I shred the form"))
+    with serving(items(step, invented)) as server:
+        settings.change(own_model=OwnModel(is_on=True, address=server.address, name="small"))
+        by_rules = json.loads(run("notes", path, "--json").out)
+        assert len(by_rules["steps"]) == 2
+        assert server.asked == []
+        answer = run("notes", path, "--json", "--own-model")
+    assert answer.code == 0
+    assert "1 proposal of the model was left out" in problem(answer)
+    found = json.loads(answer.out)
+    assert [(each["action"], each["rules"]) for each in found["steps"]] == [
+        ("Print the form", ["model: quoted"])
+    ]
+    answer = run("notes", path, "--json", "--own-model")
+    assert (answer.code, json.loads(answer.out)) == (0, by_rules)
+    assert "so rules read these notes" in problem(answer)

@@ -1,0 +1,24 @@
+"""The tools and commands that the words of a step name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sop_studio.notes.draft import Kind, Proposal
+from sop_studio.notes.tokens import tokens
+
+
+def equipped(proposal: Proposal, text: str, tools: Sequence[str]) -> Proposal:
+    """Return a step with those of the tools, and the commands, that its own words name."""
+    if proposal.kind not in {Kind.STEP, Kind.ROLLBACK}:
+        return proposal
+    quoted = " ".join(text[span.start : span.end] for span in proposal.spans)
+    words = {word.low for word in tokens(quoted, 0, len(quoted))}
+    named = tuple(name for name in tools if set(name.lower().split()) <= words)
+    typed = re.findall(r"`([^`\n]{2,400})`", quoted)
+    commands = [each for each in typed if " " in each.strip() or "/" in each]
+    known = dict.fromkeys((*commands, *proposal.commands))
+    return replace(proposal, tools=named, commands=tuple(known))
