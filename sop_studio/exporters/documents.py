@@ -10,7 +10,7 @@ from sop_studio.exporters.blocks import Outline
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import Standing, standing_of
-from sop_studio.exporters.wishes import NO_PROFILE, STANDARD, Profile, Wishes
+from sop_studio.exporters.wishes import NO_PROFILE, STANDARD, Profile, Purpose, Wishes
 from sop_studio.markup import plain_line
 from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash
@@ -53,11 +53,6 @@ class DocumentKind(Struct, frozen=True):
     is_large: bool = False
     is_controlled: bool = True
 
-    @property
-    def names_content(self) -> bool:
-        """Whether each page names the content of the SOP that it belongs to."""
-        return self.is_paper and self.is_controlled
-
 
 WHOLE_SOP = DocumentKind(
     N_("Standard Operating Procedure"), N_("DRAFT, not for use"), N_("End of document")
@@ -73,6 +68,23 @@ class Copy(Struct, frozen=True):
     pictures: Mapping[str, bytes]
     kind: DocumentKind = WHOLE_SOP
     wishes: Wishes = STANDARD
+
+    @property
+    def warning(self) -> str:
+        """What stands above the title of a copy that must not be worked by, else nothing."""
+        standing = self.standing
+        if standing.is_draft:
+            return _(self.kind.draft_note)
+        return _("{mark}, not for use").format(mark=standing.mark) if standing.mark else ""
+
+    @property
+    def footer(self) -> str:
+        """What the foot of each page says of printed copies."""
+        if not self.kind.is_controlled:
+            return ""
+        if self.wishes.purpose is Purpose.CONTROLLED and not self.standing.mark:
+            return _("Controlled copy")
+        return self.wishes.profile.footer or _("Uncontrolled when printed")
 
 
 Writer = Callable[[Copy], bytes]
@@ -113,7 +125,7 @@ def refuse_secrets(report: Report) -> None:
 
 def make_copy(sop: Sop, report: Report, wishes: Wishes = STANDARD) -> Copy:
     """Return what the writers start from."""
-    standing = standing_of(sop, report)
+    standing = standing_of(sop, report, wishes.purpose)
     return Copy(
         outline(sop, standing, wishes.appendices),
         imprint_of(sop, wishes.profile),

@@ -152,7 +152,7 @@ def _running_foot(copy: Copy) -> str:
         effective,
         copy.standing.words,
         imprint.classification,
-        short_content(imprint) if copy.kind.names_content else "",
+        short_content(imprint) if copy.kind.is_paper and copy.kind.is_controlled else "",
         _("Uncontrolled when printed") if copy.kind.is_controlled else "",
     )
     return " · ".join(filter(None, told))

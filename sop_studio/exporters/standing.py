@@ -3,23 +3,34 @@
 from msgspec import Struct
 
 from sop_studio.exporters.values import choice_label
+from sop_studio.exporters.wishes import Purpose
 from sop_studio.model.findings import Report
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
-from sop_studio.translation import _
+from sop_studio.translation import N_, _
 
 STATUS_PLACE = "document.status"
 _ON_THE_WAY = frozenset({"draft", "in review", "pilot"})
+_MARKS = {
+    "draft": N_("DRAFT"),
+    "in review": N_("IN REVIEW"),
+    "pilot": N_("DRAFT"),
+    "superseded": N_("SUPERSEDED"),
+    "retired": N_("RETIRED"),
+}
+"""What warns readers on every page, by status; an approved SOP needs no warning."""
 
 
 class Standing(Struct, frozen=True):
     """The words that tell readers where the document stands, such as "For approval".
 
-    A draft is marked as unfit for use on every page.
+    A draft is marked as unfit for use on every page. `mark` is the warning that stands on every
+    page of a copy that must not be worked by, empty where there is nothing to warn of.
     """
 
     words: str
     is_draft: bool
+    mark: str = ""
 
     @property
     def unwritten(self) -> str:
@@ -27,15 +38,22 @@ class Standing(Struct, frozen=True):
         return _("Not yet written.") if self.is_draft else _("None.")
 
 
-def standing_of(sop: Sop, report: Report) -> Standing:
+def standing_of(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) -> Standing:
     """Return the standing of a copy made now.
 
-    An SOP that is ready but not yet approved goes out for signature; one that is not ready is a
-    draft, whatever its status on the way.
+    An SOP that is ready but not yet approved goes out for signature or for review; one that is not
+    ready is a draft, whatever its status on the way. A controlled copy of what nobody approved is a
+    draft too.
     """
     status = sop.document.status
-    if status in _ON_THE_WAY and report.ready:
+    if status in _ON_THE_WAY and report.ready and purpose is not Purpose.CONTROLLED:
+        if purpose is Purpose.REVIEW:
+            return Standing(_status_words("in review"), is_draft=False, mark=_(_MARKS["in review"]))
         return Standing(_("For approval"), is_draft=False)
+    mark = _(_MARKS.get(status, ""))
+    return Standing(_status_words(status), is_draft=status in _ON_THE_WAY, mark=mark)
+
+
+def _status_words(status: str) -> str:
     key, _dot, name = STATUS_PLACE.partition(".")
-    words = choice_label(section(key).field(name), status)
-    return Standing(words, is_draft=status in _ON_THE_WAY)
+    return choice_label(section(key).field(name), status)

@@ -32,7 +32,7 @@ from sop_studio.exporters.blocks import (
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import by_hand, field_text, styles, xml
 from sop_studio.exporters.docx.drawing import drawing
-from sop_studio.exporters.docx.page import TEXT_WIDTH, section_properties
+from sop_studio.exporters.docx.page import section_properties
 from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
@@ -55,15 +55,15 @@ def body(copy: Copy, writing: Writing) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}{ticks}>"
-        f"<w:body>{content}{section_properties()}</w:body></w:document>"
+        f"<w:body>{content}{section_properties(writing.sheet)}</w:body></w:document>"
     )
 
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:
     yield xml.paragraph(xml.run(_(copy.kind.name)), "Subtitle")
     yield xml.paragraph(_heading(writing, copy.outline.title), "Title")
-    if copy.standing.is_draft:
-        yield xml.paragraph(xml.run(_(copy.kind.draft_note)), "DraftNote")
+    if copy.warning:
+        yield xml.paragraph(xml.run(copy.warning), "DraftNote")
 
 
 def _front(writing: Writing, section: OutlineSection, outline: Outline) -> Iterator[str]:
@@ -196,7 +196,7 @@ class _Blocks:
         yield from field_text.paragraphs(
             self._writing,
             value.text,
-            TEXT_WIDTH,
+            self._writing.text_width,
             place=value.place,
             heading_level=self._text_level,
         )

@@ -16,7 +16,6 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.docx import field_text, styles, xml
-from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.tables import head_row, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
@@ -24,10 +23,7 @@ from sop_studio.exporters.widths import CELL_MARGINS
 from sop_studio.translation import _
 
 _TICK, _TIME, _INITIALS = 760, 1250, 1250
-_STEP = TEXT_WIDTH - _TICK - _TIME - _INITIALS
-_WIDTHS = [_TICK, _STEP, _TIME, _INITIALS]
 _STOP_LABEL = 2700
-_BESIDE_STEP = TEXT_WIDTH - _TICK
 _ROW_HEIGHT = 560
 _NOTHING = xml.paragraph("", "Remark")
 _INDENT = 340
@@ -40,18 +36,20 @@ def ticked_steps(
     """Return the table of steps that follow each other, with the decisions between them."""
     made = _TickedSteps(writing, heading_level)
     if not any(isinstance(block, TickStep) for block in blocks):
-        widths, head = [TEXT_WIDTH], head_row((_("When it comes to this"),), [TEXT_WIDTH])
+        widths = [writing.text_width]
+        head = head_row((_("When it comes to this"),), widths)
         rows = "".join(row for block in blocks for row in made.rows(block, columns=1))
         return xml.table(head + rows, widths, title)
     heads = (_("Done"), _("Step"), _("Time"), _("Initials"))
     rows = "".join(row for block in blocks for row in made.rows(block))
-    return xml.table(head_row(heads, _WIDTHS) + rows, _WIDTHS, title)
+    return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
 
 def stop_box(writing: Writing, box: StopBox, heading_level: int) -> str:
     """Return the box, framed all round; what is open in it has room for a pen."""
-    widths = [_STOP_LABEL, TEXT_WIDTH - _STOP_LABEL]
-    head = xml.cell(xml.paragraph(xml.run(box.title.upper()), "StopTitle"), TEXT_WIDTH, span=2)
+    widths = [_STOP_LABEL, writing.text_width - _STOP_LABEL]
+    title = xml.paragraph(xml.run(box.title.upper()), "StopTitle")
+    head = xml.cell(title, writing.text_width, span=2)
     rows = [xml.row(head, head=True)]
     last = len(box.parts) - 1
     for at, fact in enumerate(box.parts):
@@ -110,8 +108,8 @@ def tick_choice(writing: Writing, block: TickChoice) -> Iterator[str]:
 def hand_table(writing: Writing, block: HandTable, title: str) -> str:
     """Return the table; its rows are high enough to write in."""
     total = sum(block.shares)
-    widths = [TEXT_WIDTH * share // total for share in block.shares]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths = [writing.text_width * share // total for share in block.shares]
+    widths[-1] += writing.text_width - sum(widths)
     rows = [
         xml.row(
             "".join(
@@ -141,15 +139,16 @@ class _TickedSteps:
     def __init__(self, writing: Writing, heading_level: int) -> None:
         self._writing = writing
         self._heading_level = heading_level
+        self._beside = writing.text_width - _TICK
+        self.widths = [_TICK, self._beside - _TIME - _INITIALS, _TIME, _INITIALS]
 
     def rows(self, block: TickStep | DecisionBlock, columns: int = 4) -> Iterator[str]:
         """Yield the rows of a step or a decision, which stay on one page where there is room."""
         if isinstance(block, TickStep):
             made = list(self._step(block.step))
         else:
-            made = [
-                [_Cell("".join(self._decision(block)), TEXT_WIDTH, columns, styles.CAUTION_LINE)]
-            ]
+            said, whole = "".join(self._decision(block)), sum(self.widths)
+            made = [[_Cell(said, whole, columns, styles.CAUTION_LINE)]]
         last = len(made) - 1
         for at, cells in enumerate(made):
             yield xml.row("".join(_made(cell, at, last) for cell in cells))
@@ -161,7 +160,7 @@ class _TickedSteps:
         title = _("Step {number} is done").format(number=step.number)
         yield [
             _Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), _TICK),
-            _Cell("".join(self._action(step)), _STEP),
+            _Cell("".join(self._action(step)), self.widths[1]),
             _Cell("", _TIME, boxed=styles.MUTED),
             _Cell("", _INITIALS, boxed=styles.MUTED),
         ]
@@ -180,7 +179,7 @@ class _TickedSteps:
             yield xml.paragraph(said, "LargeRemark", indent)
 
     def _content(self, step: StepBlock) -> Iterator[str]:
-        writing, width = self._writing, _BESIDE_STEP - CELL_MARGINS
+        writing, width = self._writing, self._beside - CELL_MARGINS
         if step.commands:
             code = xml.run(step.commands.text.rstrip("\n"))
             yield xml.paragraph(writing.marked(step.commands.place, code), "LargeCode")
@@ -234,7 +233,7 @@ class _TickedSteps:
         return _large(value_runs(self._writing, value))
 
     def _wide(self, content: list[str]) -> list[_Cell]:
-        return [_Cell(_NOTHING, _TICK), _Cell("".join(xml.closed(content)), _BESIDE_STEP, 3)]
+        return [_Cell(_NOTHING, _TICK), _Cell("".join(xml.closed(content)), self._beside, 3)]
 
 
 _SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.CAUTION_GROUND}"/>'

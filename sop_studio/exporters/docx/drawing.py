@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from sop_studio.exporters.blocks import FlowDrawing
 from sop_studio.exporters.docx import styles, xml
-from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.flow.boxes import LINE, SMALL, SMALL_LINE, Box, Line
 from sop_studio.exporters.flow.figure import Figure, figure_of
@@ -17,6 +16,7 @@ _EMU = 635
 """English metric units in a twentieth of a point."""
 
 _WHOLE = 1000
+_CAPTION = 700
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _THIN, _THICK = 9_525, 22_225
 """Widths of lines in English metric units: 0.75 and 1.75 points."""
@@ -47,7 +47,7 @@ def drawing(writing: Writing, block: FlowDrawing) -> Iterator[str]:
 
 def _page(writing: Writing, figure: Figure, number: int) -> str:
     page = figure.pages[number]
-    shapes = _Shapes(writing, min(_WHOLE, _WHOLE * TEXT_WIDTH // page.width))
+    shapes = _Shapes(writing, _scale(writing, page))
     wide, high = shapes.emu(page.width), shapes.emu(page.height)
     identifier = writing.next_drawing()
     described = xml.attribute(figure.description)
@@ -65,6 +65,12 @@ def _page(writing: Writing, figure: Figure, number: int) -> str:
         f"<mc:Fallback><w:t>{xml.text(figure.description)}</w:t></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
+
+
+def _scale(writing: Writing, page: Page) -> int:
+    """Return how much of its size the page keeps, so that the caption has room too."""
+    room = writing.sheet.text_height - _CAPTION
+    return min(_WHOLE, _WHOLE * writing.text_width // page.width, _WHOLE * room // page.height)
 
 
 class _Shapes:

@@ -10,7 +10,9 @@ from sop_studio.exporters.documents import LANGUAGE, Copy
 from sop_studio.exporters.docx import page, styles, theme, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.hand_styles import STYLES
+from sop_studio.exporters.docx.sheets import SHEETS
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.wishes import Purpose
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -25,7 +27,8 @@ _ENDINGS = {"png": "png", "jpeg": "jpeg", "gif": "gif"}
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
     anchors = frozenset(anchors_in(copy.outline))
-    writing = Writing(pictures=copy.pictures, anchors=anchors)
+    sheet = SHEETS[copy.wishes.profile.paper]
+    writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet)
     document = body(copy, writing)
     media = dict(_media(writing))
     parts = {
@@ -38,13 +41,20 @@ def write_docx(copy: Copy) -> bytes:
         "word/_rels/document.xml.rels": _relationships(_document_links(writing, media)),
         "word/styles.xml": _styles(copy),
         "word/numbering.xml": styles.numbering_part("".join(writing.lists)),
-        "word/settings.xml": _settings(),
+        "word/settings.xml": _settings(copy),
         "word/fontTable.xml": theme.font_table_part(),
         "word/theme/theme1.xml": theme.theme_part(),
-        "word/header1.xml": page.header_part(copy),
-        "word/footer1.xml": page.footer_part(copy),
+        "word/header1.xml": page.header_part(copy, sheet),
+        "word/footer1.xml": page.footer_part(copy, sheet, pages=1),
     }
-    return _zipped(parts, {f"word/{name}": data for name, (_id, data) in media.items()})
+    pictures = {f"word/{name}": data for name, (_id, data) in media.items()}
+    logo = page.logo_of(copy)
+    if logo:
+        name = f"media/logo.{logo.kind}"
+        link = (page.LOGO_LINK, f"{_OFFICE}/relationships/image", name, False)
+        parts["word/_rels/header1.xml.rels"] = _relationships((link,))
+        pictures[f"word/{name}"] = copy.wishes.profile.logo
+    return _zipped(parts, pictures)
 
 
 def _media(writing: Writing) -> Iterator[tuple[str, tuple[str, bytes]]]:
@@ -197,10 +207,18 @@ def _styles(copy: Copy) -> str:
     return styles.styles_part(STYLES, size)
 
 
-def _settings() -> str:
+_HANDLING = {
+    Purpose.APPROVAL: "",
+    Purpose.REVIEW: "<w:trackRevisions/>",
+    Purpose.CONTROLLED: '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>',
+}
+"""What Word does with changes: it keeps track of them, or allows none until told to."""
+
+
+def _settings(copy: Copy) -> str:
     return (
         f"{_HEAD}<w:settings {xml.NAMESPACES}>"
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+        f'<w:zoom w:percent="100"/>{_HANDLING[copy.wishes.purpose]}<w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

@@ -1,59 +1,119 @@
-"""What stands on every page: header, footer, paper size."""
+"""What stands on every page: header, footer, and the mark across a page not to be worked by."""
 
 from textwrap import shorten
 
+from msgspec import Struct
+
+from sop_studio import files
+from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.documents import Copy, short_content
 from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx.sheets import Sheet
+from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
 from sop_studio.translation import _
 
 _LONGEST_TITLE = 72
 """Characters of the title that leave room for the version beside them."""
 
-TEXT_WIDTH = 9638
-"""Width of the text in twentieths of a point: A4 with margins of 2 cm."""
+_LOGO_HEIGHT, _LOGO_WIDTH = 400_000, 2_000_000
+"""The most of both, in English metric units: 1.1 and 5.5 cm."""
+
+_LOGO_NUMBER = 100_000
+"""Of the logo among the drawings: no document has so many others."""
+
+LOGO_LINK = "rIdLogo"
+"""The relationship of the header to the logo."""
 
 
-def header_part(copy: Copy) -> str:
-    """Return the header: ID and title at the start, version and standing at the end."""
+class Logo(Struct, frozen=True):
+    """A logo that can be shown: the kind of picture, and its size in English metric units."""
+
+    kind: str
+    wide: int
+    high: int
+
+
+def logo_of(copy: Copy) -> Logo | None:
+    """Return the logo of the organisation, or `None` where there is none that can be shown."""
+    try:
+        facts = files.inspect_picture(copy.wishes.profile.logo)
+    except InvalidPicture:
+        return None
+    wide = max(1, min(_LOGO_WIDTH, _LOGO_HEIGHT * facts.width // facts.height))
+    return Logo(facts.kind, wide, max(1, wide * facts.height // facts.width))
+
+
+def header_part(copy: Copy, sheet: Sheet) -> str:
+    """Return the header: whose document it is and how it stands, then ID, title and version."""
     imprint = copy.imprint
     identifier = xml.run(imprint.identifier, bold=True)
     title = shorten(imprint.title, _LONGEST_TITLE, placeholder=" …")
     title = xml.run(f"  {title}" if imprint.identifier else title)
-    version = f"{_('Version')} {imprint.version}  |  " if imprint.version else ""
-    words, is_draft = copy.standing.words, copy.standing.is_draft
-    standing = words.upper() if is_draft else words
-    colour = styles.RED if is_draft else ""
-    end = xml.run(f"\t{version}") + xml.run(standing, bold=True, colour=colour)
-    return _part("hdr", xml.paragraph(identifier + title + end, "Header"))
+    version = xml.run(f"\t{_('Version')} {imprint.version}") if imprint.version else ""
+    lines = (_logo(copy) + _standing(copy), identifier + title + version)
+    content = "".join(xml.paragraph(line, "Header", _right_tab(sheet)) for line in lines)
+    return _part("hdr", content)
 
 
-def footer_part(copy: Copy) -> str:
-    """Return the footer: effective date, classification, a warning, and "Page X of Y"."""
+def footer_part(copy: Copy, sheet: Sheet, pages: int) -> str:
+    """Return the footer: what it says of printed copies, "Page X of Y", and what is in force.
+
+    `pages` is what Y says until the program that opens the document has counted them.
+    """
     imprint = copy.imprint
-    told = [
+    count = xml.run(f"\t{_('Page')} ") + xml.field("PAGE", "1")
+    count += xml.run(f" {_('of')} ") + xml.field("NUMPAGES", str(pages))
+    told = (
         f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
         imprint.classification,
-        _("Uncontrolled when printed") if copy.kind.is_controlled else "",
-        short_content(imprint) if copy.kind.names_content else "",
-    ]
-    start = xml.run("  |  ".join(each for each in told if each))
-    page = xml.run("\t" + _("Page") + " ") + xml.field("PAGE", "1")
-    pages = xml.run(" " + _("of") + " ") + xml.field("NUMPAGES", "1")
-    return _part("ftr", xml.paragraph(start + page + pages, "Footer"))
+        short_content(imprint) if copy.kind.is_controlled else "",
+    )
+    lines = (
+        xml.run(copy.footer) + count,
+        xml.run("  |  ".join(each for each in told if each)),
+    )
+    content = "".join(xml.paragraph(line, "Footer", _right_tab(sheet)) for line in lines if line)
+    return _part("ftr", content)
 
 
-def section_properties() -> str:
+def section_properties(sheet: Sheet) -> str:
     """Return the paper, its margins, and which header and footer belong to it."""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1134"'
-        ' w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
+        f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"/>'
+        f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}"'
+        f' w:left="{sheet.left}" w:header="{sheet.header}" w:footer="{sheet.footer}"'
+        ' w:gutter="0"/></w:sectPr>'
     )
+
+
+def _logo(copy: Copy) -> str:
+    organisation, logo = copy.imprint.organisation, logo_of(copy)
+    if logo is None:
+        return xml.run(organisation, bold=True)
+    alt = organisation or _("Logo")
+    shown = xml.picture_run(_LOGO_NUMBER, LOGO_LINK, alt, logo.wide, logo.high)
+    return shown + xml.run(f"  {organisation}" if organisation else "", bold=True)
+
+
+def _standing(copy: Copy) -> str:
+    """Return the standing at the end of the line; a warning is red, in capitals, and across."""
+    words, mark = copy.standing.words, copy.standing.mark
+    if not mark:
+        return xml.run(f"\t{words}", bold=True)
+    told = mark if words.upper() == mark else f"{mark}: {words}"
+    warning = xml.run(f"\t{told}", bold=True, colour=styles.RED)
+    # What is written on papers by hand is not to be written across.
+    return warning + ("" if copy.kind.is_paper else watermark(mark))
+
+
+def _right_tab(sheet: Sheet) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:pos="{sheet.text_width}"/></w:tabs>'
 
 
 def _part(kind: str, content: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f"<w:{kind} {xml.NAMESPACES}>{content}</w:{kind}>"
+        f"<w:{kind} {xml.NAMESPACES}{NAMESPACES}>{content}</w:{kind}>"
     )

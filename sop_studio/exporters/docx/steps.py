@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.docx import field_text, styles, xml
-from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.tables import head_row, notes, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
@@ -45,7 +44,7 @@ class _StepTable:
         self._heading_level = heading_level
         longest = max(width_of(f"{step.number}.", bold=True) for step in steps) + CELL_MARGINS
         first = min(max(longest, _LEAST_NUMBER), _MOST_NUMBER)
-        wide = TEXT_WIDTH - first
+        wide = writing.text_width - first
         action, expected, _evidence = (wide * share // 100 for share in _SHARES)
         self.widths = [first, action, expected, wide - action - expected]
         self._wide = wide

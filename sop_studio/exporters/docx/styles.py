@@ -254,7 +254,7 @@ _PARAGRAPHS = (
             f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="{RED}"/>'
             for side in ("top", "left", "bottom", "right")
         )
-        + "</w:pBdr>",
+        + '</w:pBdr><w:ind w:left="100" w:right="100"/>',
         f'<w:b/><w:bCs/><w:color w:val="{RED}"/>',
     ),
     paragraph_style(
@@ -267,14 +267,14 @@ _PARAGRAPHS = (
         "Header",
         "header",
         f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="4" w:color="{HEAD_BLUE}"/></w:pBdr>'
-        '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
+        '<w:spacing w:after="0"/>',
         '<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     paragraph_style(
         "Footer",
         "footer",
         f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
-        '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
+        '<w:spacing w:after="0"/>',
         f'<w:color w:val="{MUTED}"/><w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
 )

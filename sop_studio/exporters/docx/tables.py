@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from sop_studio import markup
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
-from sop_studio.exporters.docx.page import TEXT_WIDTH
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted, width_of
@@ -29,9 +28,9 @@ def value_runs(writing: Writing, value: Value, *, bold: bool = False) -> str:
 
 def facts_table(writing: Writing, facts: Sequence[Fact], title: str) -> str:
     """Return labelled values side by side, two to a row; a long one has a row to itself."""
-    half = TEXT_WIDTH // 2
+    half = writing.text_width // 2
     label = min(max(_label_width(fact.label) for fact in facts), _WIDEST_LABEL)
-    widths = [label, half - label, label, TEXT_WIDTH - half - label]
+    widths = [label, half - label, label, writing.text_width - half - label]
     rows = "".join(
         xml.row(_fact_cells(writing, beside, widths)) for beside in _paired(facts, half - label)
     )
@@ -49,7 +48,7 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
     texts = [_texts(row.cells) for row in table.rows]
     if table.shape is Shape.MATRIX:
         return _matrix(writing, table, title, heads, texts)
-    widths = fitted(heads, texts, TEXT_WIDTH)
+    widths = fitted(heads, texts, writing.text_width)
     rows = [
         xml.row(
             "".join(
@@ -80,12 +79,12 @@ def _matrix(
     writing: Writing, table: Table, title: str, heads: list[str], texts: list[list[str]]
 ) -> str:
     """Return a grid of letters; heads that have no room beside each other are turned upright."""
-    upright = breaks_words(heads, texts, TEXT_WIDTH)
+    upright = breaks_words(heads, texts, writing.text_width)
     if upright:
-        narrow = min(_UPRIGHT_WIDTH, TEXT_WIDTH * 2 // 3 // (len(heads) - 1))
-        widths = [TEXT_WIDTH - narrow * (len(heads) - 1), *[narrow] * (len(heads) - 1)]
+        narrow = min(_UPRIGHT_WIDTH, writing.text_width * 2 // 3 // (len(heads) - 1))
+        widths = [writing.text_width - narrow * (len(heads) - 1), *[narrow] * (len(heads) - 1)]
     else:
-        widths = fitted(heads, texts, TEXT_WIDTH)
+        widths = fitted(heads, texts, writing.text_width)
     first, *others = (
         _head(head, width, centred=at > 0, upright=upright and at > 0)
         for at, (head, width) in enumerate(zip(heads, widths, strict=True))
@@ -122,9 +121,9 @@ def _signatures(writing: Writing, table: Table, title: str) -> str:
         for row, said in zip(table.rows, texts, strict=True):
             said.append(max((_text(row.cells[at]) for at in recorded), key=len))
     by_hand = [_SIGNATURE_WIDTH, _DATE_WIDTH]
-    if breaks_words(heads, texts, TEXT_WIDTH - sum(by_hand)):
+    if breaks_words(heads, texts, writing.text_width - sum(by_hand)):
         by_hand = [_LEAST_SIGNATURE, _LEAST_DATE]
-    widths = fitted(heads, texts, TEXT_WIDTH - sum(by_hand)) + by_hand
+    widths = fitted(heads, texts, writing.text_width - sum(by_hand)) + by_hand
     rows = [
         xml.row(_signed(writing, row, kept, recorded, widths), height=_SIGNATURE_HEIGHT)
         for row in table.rows

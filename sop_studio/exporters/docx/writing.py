@@ -7,11 +7,12 @@ from msgspec import Struct, field
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx.sheets import Sheet
 
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWIP = 635
-_TALLEST = 10_800
-"""Twentieths of a point (19 cm): a page has room for a picture, its caption and its step."""
+_BESIDE_A_PICTURE = 3_400
+"""Twentieths of a point (6 cm): a page has room for a picture, its caption and its step."""
 
 
 class Writing(Struct):
@@ -19,6 +20,7 @@ class Writing(Struct):
 
     pictures: Mapping[str, bytes]
     anchors: frozenset[str]
+    sheet: Sheet
     lists: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     used_pictures: dict[str, str] = field(default_factory=dict)
@@ -26,6 +28,11 @@ class Writing(Struct):
     _drawings: int = 0
     _ticks: int = 0
     _marked: set[str] = field(default_factory=set)
+
+    @property
+    def text_width(self) -> int:
+        """Width of the text in twentieths of a point."""
+        return self.sheet.text_width
 
     def marked(self, place: str, content: str) -> str:
         """Return the content inside the hidden bookmark of a value."""
@@ -59,17 +66,18 @@ class Writing(Struct):
             facts = None
         if facts is None:
             return xml.run(f"[{alt}]", italic=True) if alt else ""
+        tallest = self.sheet.text_height - _BESIDE_A_PICTURE
         wide = min(
             facts.width * _EMU_PER_PIXEL,
             widest * _EMU_PER_TWIP,
-            _TALLEST * _EMU_PER_TWIP * facts.width // facts.height,
+            tallest * _EMU_PER_TWIP * facts.width // facts.height,
         )
         wide = max(1, wide)
         high = max(1, wide * facts.height // facts.width)
         identifier = self.used_pictures.setdefault(
             sha256, f"rIdPicture{len(self.used_pictures) + 1}"
         )
-        return _drawing(self.next_drawing(), identifier, alt, wide, high)
+        return xml.picture_run(self.next_drawing(), identifier, alt, wide, high)
 
     def tick_box(self, title: str) -> str:
         """Return a box to be ticked, by pen or by mouse; `title` says what it is for."""
@@ -96,21 +104,3 @@ class Writing(Struct):
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
-
-
-def _drawing(number: int, identifier: str, alt: str, wide: int, high: int) -> str:
-    described = xml.attribute(alt)
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{wide}" cy="{high}"/>'
-        f'<wp:docPr id="{number}" name="Picture {number}" descr="{described}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        "<a:graphic><a:graphicData"
-        ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/>'
-        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{identifier}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-        f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-    )

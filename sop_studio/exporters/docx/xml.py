@@ -104,6 +104,25 @@ def field(instruction: str, shown: str) -> str:
     )
 
 
+def picture_run(number: int, identifier: str, alt: str, wide: int, high: int) -> str:
+    """Return a picture in a line of text; its sizes are in English metric units."""
+    described = attribute(alt)
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:docPr id="{number}" name="Picture {number}" descr="{described}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        "<a:graphic><a:graphicData"
+        ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{identifier}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
 def tick_box(number: int, title: str) -> str:
     """Return an empty box that a click ticks; `number` is its own, `title` is read aloud."""
     states = "".join(
@@ -121,6 +140,8 @@ def tick_box(number: int, title: str) -> str:
 
 
 _LONGEST_ALIAS = 60
+
+TAB = "<w:r><w:tab/></w:r>"
 
 CENTRED = '<w:jc w:val="center"/>'
 """The property of a centred paragraph."""
