@@ -265,6 +265,31 @@ class CustomSection(Item):
     after: Reference = ""
 
 
+class NotesDecision(Item):
+    """What somebody decided about a proposal from the notes, with the words they decided on.
+
+    Its own id is the key of the proposal, so that notes edited later find it again. `takes` are the
+    keys of others in whose place it stands, `after` the key of what it was moved behind, `made` the
+    ids of what it became in the SOP. `words` are those of the notes: on each line the number of
+    their line, the id of the interview where that is another one, and the words.
+    """
+
+    about: Line = ""
+    verdict: Literal["", "accepted", "rejected"] = ""
+    text: Line = ""
+    actor: Line = ""
+    expected: Line = ""
+    condition: Line = ""
+    then: Line = ""
+    otherwise: Line = ""
+    tools: Text = ""
+    commands: Text = ""
+    takes: Line = ""
+    after: Line = ""
+    made: Line = ""
+    words: Text = ""
+
+
 class Interview(Item):
     """A talk with somebody who does or reviews the work."""
 
@@ -273,6 +298,7 @@ class Interview(Item):
     part: Literal["", "doer", "reviewer"] = ""
     date: Line = ""
     notes: Text = ""
+    decisions: tuple[NotesDecision, ...] = ()
 
 
 class OpenQuestion(Item):

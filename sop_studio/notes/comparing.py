@@ -28,12 +28,16 @@ def together(drafts: Sequence[Draft]) -> Draft:
     merged = [replace(each, source=0) for each in drafts[0].proposals]
     contradictions = list(drafts[0].contradictions)
     for source, draft in enumerate(drafts[1:], 1):
-        contradictions += draft.contradictions
+        contradictions += [replace(each, source=source) for each in draft.contradictions]
         contradictions += _merge(merged, [replace(p, source=source) for p in draft.proposals])
     found = Draft(
         proposals=tuple(merged),
         contradictions=tuple(contradictions),
-        ledger=tuple(account for draft in drafts for account in draft.ledger),
+        ledger=tuple(
+            replace(account, source=source)
+            for source, draft in enumerate(drafts)
+            for account in draft.ledger
+        ),
     )
     found = replace(found, moves=sound(_moves(found, drafts), len(found.steps)))
     return replace(found, questions=follow_ups(found))
@@ -111,5 +115,5 @@ def _moves(found: Draft, drafts: Sequence[Draft]) -> list[Move]:
             moved = where.get((source, told[move.step].start))
             beside = where.get((source, told[move.beside].start))
             if moved is not None and beside is not None:
-                moves.append(replace(move, step=moved, beside=beside))
+                moves.append(replace(move, step=moved, beside=beside, source=source))
     return moves

@@ -86,7 +86,8 @@ class Proposal(Struct, frozen=True, kw_only=True):
 class Move(Struct, frozen=True):
     """A step that was told late: it belongs before (or after) another, say the notes.
 
-    `step` and `beside` are indexes in `Draft.steps`; `spans` are the words that say so.
+    `step` and `beside` are indexes in `Draft.steps`; `spans` are the words that say so. `source` is
+    the index of the notes among several, here and below.
     """
 
     step: int
@@ -95,6 +96,7 @@ class Move(Struct, frozen=True):
     spans: tuple[Span, ...]
     lines: tuple[int, ...]
     rules: tuple[str, ...]
+    source: int = 0
 
 
 class Contradiction(Struct, frozen=True):
@@ -105,6 +107,7 @@ class Contradiction(Struct, frozen=True):
     spans: tuple[Span, ...]
     lines: tuple[int, ...]
     rules: tuple[str, ...]
+    source: int = 0
 
 
 class FollowUp(Struct, frozen=True):
@@ -131,6 +134,7 @@ class Account(Struct, frozen=True):
     lines: tuple[int, ...]
     fate: Fate
     why: str = ""
+    source: int = 0
 
 
 class Draft(Struct, frozen=True):

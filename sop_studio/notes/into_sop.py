@@ -2,86 +2,219 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.model import parts
-from sop_studio.model.edits import Edit, Insert
-from sop_studio.model.parts import Item
-from sop_studio.model.paths import FieldPath
+from sop_studio.model.edits import Edit, Insert, Remove
+from sop_studio.model.parts import Item, Source, Step
+from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Sop
 from sop_studio.notes.draft import Kind, Proposal
 
 _STEPS: FieldPath = ("procedure", "steps")
 _BACK: FieldPath = ("rollback", "steps")
 _ROLES: FieldPath = ("roles", "roles")
+_CHECKS: FieldPath = ("prerequisites", "checks")
+_TOOLS: FieldPath = ("prerequisites", "tools")
 _PLACES: dict[Kind, FieldPath] = {
     Kind.STEP: _STEPS,
     Kind.ROLLBACK: _BACK,
     Kind.ROLE: _ROLES,
     Kind.DECISION: ("decisions", "decisions"),
-    Kind.PREREQUISITE: ("prerequisites", "checks"),
+    Kind.PREREQUISITE: _CHECKS,
     Kind.WARNING: ("decisions", "exceptions"),
     Kind.OPEN_QUESTION: ("interviews", "open_questions"),
-    Kind.TOOL: ("prerequisites", "tools"),
+    Kind.TOOL: _TOOLS,
     Kind.DEFINITION: ("definitions", "terms"),
 }
+_DONE = frozenset({Kind.STEP, Kind.ROLLBACK})
+
+_GROUPS: tuple[tuple[FieldPath, re.Pattern[str]], ...] = tuple(
+    (("prerequisites", group), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for group, words in (
+        (
+            "access",
+            r"access|permissions?|log-?ins?|accounts?|admin|sudo|root|credentials?|vpn|rights?",
+        ),
+        ("training", r"train(?:ed|ing)|course|shadowed|certified|inducted|induction"),
+        ("configuration", r"configured|config|set to|switched (?:on|off)|(?:en|dis)abled"),
+        ("tools", r"install(?:ed)?|binar(?:y|ies)|cli|laptop|browser|client"),
+    )
+)
+"""Words by which a prerequisite goes into a group; without any it is a pre-check."""
+
+_NEAR = 2
+"""Lines behind a step within which a warning is about that step."""
+
+
+class Accepted(Struct, frozen=True):
+    """A proposal to be put in, with the words it came from as a step keeps them.
+
+    What it becomes is found by its `key`. A question can be about a field of another proposal:
+    `about` is the key of that, and `field` the key of the field.
+    """
+
+    proposal: Proposal
+    sources: tuple[Source, ...] = ()
+    key: str = ""
+    about: str = ""
+    field: str = ""
+
+
+class Insertion(Struct, frozen=True):
+    """The edits that put proposals in, and the ids of what each becomes, by key."""
+
+    edits: tuple[Edit, ...]
+    made: dict[str, tuple[str, ...]]
 
 
 def insertion(sop: Sop, accepted: Sequence[Proposal]) -> tuple[Edit, ...]:
     """Return the edits that append accepted proposals to an SOP, in their order.
 
-    Roles come first, so that steps can name them; a role that is there already is used.
+    Roles come first, so that steps can name them; a role that is there already is used. Items in
+    which nothing stands make way. A warning goes to the step it was told with.
     """
-    roles = {each.name.casefold(): each.id for each in sop.roles.roles if each.name}
+    return put_in(sop, [Accepted(each, key=str(at)) for at, each in enumerate(accepted)]).edits
+
+
+def put_in(sop: Sop, accepted: Sequence[Accepted]) -> Insertion:
+    """Return the same for proposals that keep where they came from."""
     edits: list[Edit] = []
-    counts = _counts(sop)
-    for name in dict.fromkeys(_roles(accepted)):
-        if name.casefold() not in roles:
-            role = parts.Role(name=name)
-            roles[name.casefold()] = role.id
-            edits.append(_append(counts, _ROLES, role))
-    edits += [
-        _append(counts, _PLACES[each.kind], _item(each, roles))
-        for each in accepted
-        if each.kind != Kind.ROLE
-    ]
-    return tuple(edits)
+    lists = _Lists(sop, edits)
+    roles = _Roles(sop, lists)
+    roles.add(_roles(each.proposal for each in accepted))
+    warned = _warned(accepted)
+    phase = sop.procedure.steps[-1].phase if sop.procedure.steps else ""
+    made: dict[str, tuple[str, ...]] = {}
+    places: dict[str, str] = {}
+    # A question can be about any of the others, and names the item it became.
+    for each in sorted(accepted, key=lambda each: bool(each.about)):
+        told = each.proposal
+        if told.kind is Kind.ROLE:
+            made[each.key] = (roles.id_of(told.text),)
+        elif each.key not in warned:
+            item, path = _item(each, roles, phase), _path(told)
+            if isinstance(item, Step):
+                item = replace(item, caution=_caution(each.key, accepted, warned))
+            elif isinstance(item, parts.OpenQuestion) and each.about in places:
+                item = replace(item, about=f"{places[each.about]}.{each.field}")
+            lists.append(path, item)
+            made[each.key] = (item.id,)
+            places[each.key] = f"{path[0]}.{path[1]}[{item.id}]"
+    made |= {warning: made[step] for warning, step in warned.items()}
+    return Insertion(tuple(edits), made)
 
 
-def _roles(accepted: Sequence[Proposal]) -> Iterator[str]:
+class _Lists:
+    """Appends to the lists of an SOP; what is empty in them goes first."""
+
+    def __init__(self, sop: Sop, edits: list[Edit]) -> None:
+        self._sop = sop
+        self._edits = edits
+        self._counts: dict[FieldPath, int] = {}
+
+    def append(self, path: FieldPath, item: Item) -> None:
+        if path not in self._counts:
+            self._counts[path] = self._without_empty(path)
+        self._edits.append(Insert(path, self._counts[path], item))
+        self._counts[path] += 1
+
+    def _without_empty(self, path: FieldPath) -> int:
+        rows = get(self._sop, path)
+        if not isinstance(rows, tuple):
+            return 0
+        empty = [at for at, each in enumerate(rows) if _is_empty(each)]
+        self._edits += (Remove(path, at) for at in reversed(empty))
+        return len(rows) - len(empty)
+
+
+class _Roles:
+    """The roles of an SOP by name; one that is missing is added."""
+
+    def __init__(self, sop: Sop, lists: _Lists) -> None:
+        self._lists = lists
+        self._ids = {each.name.strip().casefold(): each.id for each in sop.roles.roles if each.name}
+
+    def add(self, names: Iterable[str]) -> None:
+        for name in dict.fromkeys(names):
+            if name.casefold() not in self._ids:
+                role = parts.Role(name=name)
+                self._ids[name.casefold()] = role.id
+                self._lists.append(_ROLES, role)
+
+    def id_of(self, name: str) -> str:
+        """Return the id of a role, "" where there is none."""
+        return self._ids.get(name.casefold(), "")
+
+
+def _is_empty(item: Item) -> bool:
+    """Tell whether nothing was ever put into an item."""
+    kept = {"id": item.id}
+    if isinstance(item, Step):
+        kept["phase"] = item.phase
+    return bool(item == type(item)(**kept))
+
+
+def _roles(accepted: Iterable[Proposal]) -> Iterator[str]:
     for each in accepted:
-        if each.kind == Kind.ROLE:
+        if each.kind is Kind.ROLE:
             yield each.text
-        elif each.kind in {Kind.STEP, Kind.ROLLBACK} and each.actor:
+        elif each.kind in _DONE and each.actor:
             yield each.actor
 
 
-def _append(counts: dict[FieldPath, int], path: FieldPath, item: Item) -> Insert:
-    position = counts[path]
-    counts[path] += 1
-    return Insert(path, position, item)
+def _caution(key: str, accepted: Sequence[Accepted], warned: dict[str, str]) -> str:
+    """Return all that the reader is warned of at a step."""
+    return ". ".join(each.proposal.text for each in accepted if warned.get(each.key) == key)
 
 
-def _counts(sop: Sop) -> dict[FieldPath, int]:
-    return {
-        path: len(getattr(getattr(sop, str(path[0])), str(path[1]))) for path in _PLACES.values()
-    }
+def _warned(accepted: Sequence[Accepted]) -> dict[str, str]:
+    """Return which warnings belong to which step, by key: the one that was told just before."""
+    steps = [each for each in accepted if each.proposal.kind in _DONE and each.proposal.lines]
+    found: dict[str, str] = {}
+    for warning in accepted:
+        if warning.proposal.kind is not Kind.WARNING or not warning.proposal.lines:
+            continue
+        line = warning.proposal.lines[0]
+        near = [
+            (line - step.proposal.lines[-1], -at, step.key)
+            for at, step in enumerate(steps)
+            if step.proposal.source == warning.proposal.source
+            and line - min(step.proposal.lines) >= 0
+            and line - step.proposal.lines[-1] <= _NEAR
+        ]
+        if near:
+            found[warning.key] = min(near, key=lambda each: (max(0, each[0]), each[1]))[2]
+    return found
 
 
-def _item(each: Proposal, roles: dict[str, str]) -> Item:
-    if each.kind in {Kind.STEP, Kind.ROLLBACK}:
-        return parts.Step(
-            action=each.text,
-            expected=each.expected,
-            role=roles.get(each.actor.casefold(), ""),
-            condition=each.condition,
-            commands="\n".join(each.commands),
+def _path(each: Proposal) -> FieldPath:
+    if each.kind is Kind.PREREQUISITE:
+        return next((path for path, words in _GROUPS if words.search(each.text)), _CHECKS)
+    return _PLACES[each.kind]
+
+
+def _item(each: Accepted, roles: _Roles, phase: str) -> Item:
+    told = each.proposal
+    if told.kind in _DONE:
+        return Step(
+            action=told.text,
+            expected=told.expected,
+            role=roles.id_of(told.actor),
+            condition=told.condition,
+            commands="\n".join(told.commands),
+            phase=phase if told.kind is Kind.STEP else "",
+            source=each.sources,
         )
-    if each.kind == Kind.DECISION:
-        return parts.Decision(condition=each.condition, action=each.then, otherwise=each.otherwise)
-    if each.kind == Kind.OPEN_QUESTION:
-        return parts.OpenQuestion(question=each.text)
-    if each.kind == Kind.DEFINITION:
-        term, _, definition = each.text.partition(":")
+    if told.kind is Kind.DECISION:
+        return parts.Decision(condition=told.condition, action=told.then, otherwise=told.otherwise)
+    if told.kind is Kind.OPEN_QUESTION:
+        return parts.OpenQuestion(question=told.text, ask=told.actor)
+    if told.kind is Kind.DEFINITION:
+        term, _, definition = told.text.partition(":")
         return parts.Term(term=term.strip(), definition=definition.strip())
-    return parts.Entry(text=each.text)
+    return parts.Entry(text=told.text)

@@ -99,6 +99,29 @@ TASK = Section(
     ),
 )
 
+_NOTES_DECISION_COLUMNS = (
+    line("about", "About", "What is it about?", editable=False),
+    choice(
+        "verdict",
+        "Verdict",
+        "What was decided?",
+        editable=False,
+        choices=choices(("", "Open"), ("accepted", "Accepted"), ("rejected", "Rejected")),
+    ),
+    line("text", "Text", "What is proposed?", editable=False),
+    line("actor", "Actor", "Who does it?", editable=False),
+    line("expected", "Expected result", "What shows that it worked?", editable=False),
+    line("condition", "Condition", "When is it done?", editable=False),
+    line("then", "Then", "What is done then?", editable=False),
+    line("otherwise", "Otherwise", "What is done otherwise?", editable=False),
+    text("tools", "Tools", "With which tools?", editable=False),
+    code("commands", "Commands", "Which commands are typed?", editable=False),
+    line("takes", "In the place of", "In the place of which proposals?", editable=False),
+    line("after", "Moved behind", "Behind which proposal was it moved?", editable=False),
+    line("made", "Made", "What did it become in the SOP?", editable=False),
+    text("words", "Words", "Which words of the notes is it about?", editable=False),
+)
+
 INTERVIEWS = Section(
     key="interviews",
     title="Interviews",
@@ -129,6 +152,14 @@ INTERVIEWS = Section(
                 ),
                 date("date", "Date", "When?", "2026-10-12"),
                 text("notes", "Notes", "What did they say?"),
+                rows(
+                    "decisions",
+                    "Decisions about the notes",
+                    "What was decided about what the notes propose?",
+                    item_label="decision about the notes",
+                    editable=False,
+                    columns=_NOTES_DECISION_COLUMNS,
+                ),
             ),
         ),
         rows(

@@ -1,0 +1,475 @@
+"""What somebody decides about what the notes propose: each gives another review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from sop_studio.model.parts import NotesDecision
+from sop_studio.notes.draft import Draft, Kind
+from sop_studio.notes.drafting import draft as draft_of
+from sop_studio.notes.review.building import (
+    claimed_by,
+    places_of,
+    proposal_keys,
+    review,
+    suggestion_of,
+    words_of,
+)
+from sop_studio.notes.review.order import moves
+from sop_studio.notes.review.parts import (
+    FOLLOW_UP,
+    MOVE,
+    SENTENCE,
+    Answer,
+    Kept,
+    Question,
+    Review,
+    Suggestion,
+    Talk,
+    Verdict,
+)
+from sop_studio.notes.review.words import Place, find, flat, key_of, line_at, read, written
+from sop_studio.notes.wording import capital, clean
+
+WITH_TEXT = frozenset(Kind) - {Kind.DECISION}
+"""Kinds that say what they say in one text, which can be split."""
+
+_JOINTS = (
+    re.compile(r"[;.]\s+(?=\S)|\s*(?:->|→)\s*|,?\s+(?:and then|then)\s+"),
+    re.compile(r",\s+and\s+|\s+and\s+"),
+    re.compile(r",\s+"),
+)
+
+
+def again(whole: Review, talks: Sequence[Talk], draft: Draft) -> Review:
+    """Return the review of notes that were edited: what was decided is kept where its words are."""
+    return review(talks, draft, _moved_along(whole, talks), whole.present)
+
+
+def accept(whole: Review, key: str) -> Review:
+    """Accept a suggestion; it goes into the SOP with the next insertion."""
+    return _store(whole, replace(whole.suggestion(key), verdict=Verdict.ACCEPTED))
+
+
+def reject(whole: Review, key: str) -> Review:
+    """Reject a suggestion: it stays to be seen, and goes nowhere."""
+    return _store(whole, replace(whole.suggestion(key), verdict=Verdict.REJECTED))
+
+
+def reopen(whole: Review, key: str) -> Review:
+    """Take back whether a suggestion was accepted or rejected."""
+    return _store(whole, replace(whole.suggestion(key), verdict=Verdict.OPEN))
+
+
+def reword(whole: Review, key: str, **words: str) -> Review:
+    """Give a suggestion other words, by slot (text, actor, expected, ...); it is accepted then."""
+    cleaned = {slot: flat(said) for slot, said in words.items()}
+    changed: Suggestion = replace(whole.suggestion(key), verdict=Verdict.ACCEPTED, **cleaned)
+    if changed.kind is Kind.DECISION:
+        changed = replace(changed, text=changed.condition)
+    return _store(whole, changed)
+
+
+def change_kind(whole: Review, key: str, kind: Kind) -> Review:
+    """Make a suggestion one of another kind; its words go where that kind has them."""
+    return _store(whole, _of_kind(whole.suggestion(key), kind))
+
+
+def next_of_kind(whole: Review, key: str, by: int = 1) -> Suggestion | None:
+    """Return the next suggestion of the same kind, or for -1 the one before; `None` at the end."""
+    row = whole.of(whole.suggestion(key).kind)
+    at = [each.key for each in row].index(key) + by
+    return row[at] if 0 <= at < len(row) else None
+
+
+def merge(whole: Review, key: str) -> Review:
+    """Make one suggestion of a suggestion and the next of its kind."""
+    first, second = whole.suggestion(key), next_of_kind(whole, key)
+    if second is None:
+        return whole
+    joined = replace(
+        first,
+        text=_joined(first.text, second.text, "; "),
+        expected=_joined(first.expected, second.expected, "; "),
+        actor=first.actor or second.actor,
+        condition=first.condition or second.condition,
+        then=_joined(first.then, second.then, "; "),
+        otherwise=_joined(first.otherwise, second.otherwise, "; "),
+        tools=tuple(dict.fromkeys((*first.tools, *second.tools))),
+        commands=tuple(dict.fromkeys((*first.commands, *second.commands))),
+        places=tuple(dict.fromkeys((*first.places, *second.places))),
+    )
+    takes = {key: (*_taken_by(whole, key), second.key, *_taken_by(whole, second.key))}
+    order = [each.key for each in whole.suggestions if each.key != second.key]
+    return _store(whole, joined, without=(second.key,), takes=takes, order=order)
+
+
+def joints(text: str) -> tuple[int, ...]:
+    """Return where a text falls apart into actions, the best place first; nothing if nowhere."""
+    for joint in _JOINTS:
+        found = tuple(
+            each.end() for each in joint.finditer(text) if _parts(text, each.end()) is not None
+        )
+        if found:
+            return found
+    return ()
+
+
+def split(whole: Review, key: str, at: int) -> Review:
+    """Make two suggestions of one; the second begins at a place in its text."""
+    whole_one = whole.suggestion(key)
+    parts = _parts(whole_one.text, at) if whole_one.kind in WITH_TEXT else None
+    if parts is None:
+        return whole
+    known = {each.key for each in whole.suggestions}
+    number = 2
+    while key_of(key, "part", str(number)) in known:
+        number += 1
+    first_commands = tuple(each for each in whole_one.commands if each in parts[0])
+    rest = tuple(each for each in whole_one.commands if each not in first_commands)
+    second = replace(
+        whole_one,
+        key=key_of(key, "part", str(number)),
+        text=capital(parts[1]),
+        condition="",
+        commands=rest,
+        was=None,
+    )
+    first = replace(whole_one, text=parts[0], expected="", commands=first_commands)
+    order = [each.key for each in whole.suggestions]
+    order.insert(order.index(key) + 1, second.key)
+    return _store(whole, first, second, order=order)
+
+
+def shift(whole: Review, key: str, by: int) -> Review:
+    """Move a suggestion down among those of its kind, or up for a negative number."""
+    row = [each.key for each in whole.of(whole.suggestion(key).kind)]
+    at = row.index(key)
+    to = min(max(0, at + by), len(row) - 1)
+    if to == at:
+        return whole
+    order = [each.key for each in whole.suggestions if each.key != key]
+    order.insert(order.index(row[to]) + (to > at), key)
+    return _store(whole, order=order)
+
+
+def link(whole: Review, key: str, place: Place) -> Review:
+    """Let a suggestion rest on more words of the notes."""
+    trimmed = _trimmed(whole, place)
+    found = whole.suggestion(key)
+    if trimmed is None or trimmed in found.places:
+        return whole
+    return _store(whole, replace(found, places=(*found.places, trimmed)))
+
+
+def promote(whole: Review, place: Place, kind: Kind = Kind.STEP) -> Review:
+    """Make a suggestion of words of the notes, as of a sentence nobody used; it is accepted."""
+    trimmed = _trimmed(whole, place)
+    if trimmed is None:
+        return whole
+    made = _of_kind(_from_words(whole, trimmed, promoted_key(whole, trimmed)), kind)
+    aside = tuple(
+        each.decision.id
+        for each in whole.kept
+        if each.decision.about == SENTENCE and trimmed in places_of(whole.talks, each)
+    )
+    return _store(whole, made, without=aside)
+
+
+def promoted_key(whole: Review, place: Place) -> str:
+    """Return the key of what `promote` makes of the words at a place."""
+    talk = whole.talks[place.talk]
+    line = line_at(talk.text, place.start)
+    return key_of(talk.interview, "promoted", flat(whole.quote(place)), str(line))
+
+
+def set_aside(whole: Review, place: Place) -> Review:
+    """Say that a sentence of the notes holds nothing for the SOP."""
+    decision = NotesDecision(
+        id=_sentence_key(whole, place),
+        about=SENTENCE,
+        verdict="rejected",
+        words=written(words_of(whole, (place,), place.talk)),
+    )
+    return _keep(whole, [*_others(whole, decision.id), Kept(place.talk, decision)])
+
+
+def take_up(whole: Review, place: Place) -> Review:
+    """Take back that a sentence was set aside."""
+    return _keep(whole, _others(whole, _sentence_key(whole, place)))
+
+
+def answer(whole: Review, key: str, side: Answer) -> Review:
+    """Decide between the two sides of a question; `OPEN` takes the decision back."""
+    question = whole.question(key)
+    decision = NotesDecision(
+        id=key,
+        about=question.about,
+        verdict="rejected" if side is Answer.NEITHER else "accepted",
+        then=side.value,
+        words=written(words_of(whole, question.places, question.places[0].talk)),
+    )
+    talk = question.places[0].talk
+    others = _others(whole, key)
+    whole = _keep(whole, others if side is Answer.OPEN else [*others, Kept(talk, decision)])
+    if question.about == MOVE:
+        return _moved(whole, question, taken=side is Answer.SECOND)
+    return _chosen(whole, question, side)
+
+
+def ask(whole: Review, key: str, verdict: Verdict) -> Review:
+    """Decide whether a question of ours goes into the SOP, to be asked in the next talk."""
+    found = next(each for each in whole.our_questions if each.key == key)
+    talk = whole.suggestion(found.step).talk if found.step else 0
+    others = _others(whole, key)
+    if verdict is Verdict.OPEN:
+        return _keep(whole, others)
+    decision = NotesDecision(
+        id=key,
+        about=FOLLOW_UP,
+        verdict="accepted" if verdict is Verdict.ACCEPTED else "rejected",
+        text=found.asked.text,
+    )
+    return _keep(whole, [*others, Kept(talk, decision)])
+
+
+def forget_gone(whole: Review) -> Review:
+    """Forget the decisions whose words are not in the notes any more."""
+    return _keep(whole, _others(whole, *(each.id for each in whole.gone)))
+
+
+def inserted(whole: Review, made: Mapping[str, Sequence[str]], present: Iterable[str]) -> Review:
+    """Note what suggestions and questions became in the SOP: ids by key; `present` are all ids."""
+    whole = replace(whole, present=frozenset(present))
+    known = {each.decision.id: each for each in whole.kept}
+    kept = [
+        replace(each, decision=replace(each.decision, made=" ".join(made[each.decision.id])))
+        if each.decision.id in made
+        else each
+        for each in known.values()
+    ]
+    return _keep(whole, kept)
+
+
+def wanted(whole: Review) -> int:
+    """Return how many suggestions and questions the next insertion puts into the SOP."""
+    ours = sum(each.is_wanted for each in whole.our_questions)
+    return ours + sum(each.is_wanted for each in whole.suggestions)
+
+
+def _store(
+    whole: Review,
+    *changed: Suggestion,
+    without: Sequence[str] = (),
+    takes: Mapping[str, Sequence[str]] | None = None,
+    order: Sequence[str] | None = None,
+) -> Review:
+    """Keep decisions about suggestions, and put all of them in an order where one is given."""
+    known = {each.decision.id: each for each in whole.kept}
+    for each in changed:
+        if each.was is not None:
+            known.pop(each.was.id, None)
+        before = known.get(each.key)
+        decision = _decision(whole, each, before)
+        if takes and each.key in takes:
+            decision = replace(decision, takes=" ".join(dict.fromkeys(takes[each.key])))
+        known[each.key] = Kept(before.talk if before else each.talk, decision)
+    for key in without:
+        known.pop(key, None)
+    made = _keep(whole, known.values())
+    if order is not None:
+        made = _in_order(made, order)
+    return _keep(made, _needed(made))
+
+
+def _in_order(whole: Review, order: Sequence[str]) -> Review:
+    there = set(whole.natural)
+    order = [key for key in order if key in there]
+    known = {each.decision.id: each for each in whole.kept}
+    behind = moves(whole.natural, order) if set(order) == there else {}
+    for key in whole.natural:
+        if key in known:
+            kept = known[key]
+            decision = replace(kept.decision, after=behind.get(key, ""))
+            known[key] = replace(kept, decision=decision)
+        elif key in behind:
+            found = whole.suggestion(key)
+            decision = replace(_decision(whole, found, None), after=behind[key])
+            known[key] = Kept(found.talk, decision)
+    return _keep(whole, known.values())
+
+
+def _needed(whole: Review) -> Iterable[Kept]:
+    """Yield the decisions that say more than the draft says by itself."""
+    proposed = {
+        own[0]: suggestion_of(own[0], proposal)
+        for proposal, own in zip(
+            whole.draft.proposals, proposal_keys(whole.draft, whole.talks), strict=True
+        )
+    }
+    there = {each.key: each for each in whole.suggestions}
+    for each in whole.kept:
+        decision, by_draft = each.decision, proposed.get(each.decision.id)
+        says = decision.verdict or decision.after or decision.takes or decision.made
+        found = there.get(decision.id)
+        if says or by_draft is None or found is None or replace(found, is_own=False) != by_draft:
+            yield each
+
+
+def _decision(whole: Review, each: Suggestion, before: Kept | None) -> NotesDecision:
+    base = before.decision if before else NotesDecision(id=each.key)
+    talk = before.talk if before else each.talk
+    return replace(
+        base,
+        about=each.kind.value,
+        verdict=each.verdict.value,
+        text=each.text,
+        actor=each.actor,
+        expected=each.expected,
+        condition=each.condition,
+        then=each.then,
+        otherwise=each.otherwise,
+        tools="\n".join(each.tools),
+        commands="\n".join(each.commands),
+        made=" ".join(each.made),
+        words=written(words_of(whole, each.places, talk)),
+    )
+
+
+def _keep(whole: Review, kept: Iterable[Kept]) -> Review:
+    return review(whole.talks, whole.draft, kept, whole.present)
+
+
+def _others(whole: Review, *keys: str) -> list[Kept]:
+    return [each for each in whole.kept if each.decision.id not in keys]
+
+
+def _taken_by(whole: Review, key: str) -> tuple[str, ...]:
+    return next((claimed_by(each.decision) for each in whole.kept if each.decision.id == key), ())
+
+
+def _moved_along(whole: Review, talks: Sequence[Talk]) -> list[Kept]:
+    """Return the decisions beside the talks as they are numbered now."""
+    at = {each.interview: index for index, each in enumerate(talks)}
+    return [
+        replace(each, talk=at[whole.talks[each.talk].interview])
+        for each in whole.kept
+        if whole.talks[each.talk].interview in at
+    ]
+
+
+def _of_kind(found: Suggestion, kind: Kind) -> Suggestion:
+    if kind is found.kind:
+        return found
+    changed: Suggestion = replace(found, kind=kind)
+    if kind is Kind.DECISION:
+        condition = found.condition or found.text
+        then = found.text if found.condition else found.then
+        return replace(changed, text=condition, condition=condition, then=then)
+    if found.kind is Kind.DECISION:
+        if kind in {Kind.STEP, Kind.ROLLBACK}:
+            return replace(changed, text=capital(found.then or found.text), then="", otherwise="")
+        pieces = filter(None, (found.condition, found.then, found.otherwise))
+        return replace(changed, text="; ".join(pieces), condition="", then="", otherwise="")
+    return changed
+
+
+def _joined(first: str, second: str, by: str) -> str:
+    if not first or not second or first == second:
+        return first or second
+    return f"{first.rstrip(' .;')}{by}{second}"
+
+
+def _parts(text: str, at: int) -> tuple[str, str] | None:
+    first = clean(re.sub(r"(?:\b(?:and|then)|,|;)\s*$", "", text[:at].rstrip()).rstrip())
+    second = clean(re.sub(r"^(?:and|then)\s+", "", text[at:].lstrip()))
+    return (first, second) if first and second else None
+
+
+def _trimmed(whole: Review, place: Place) -> Place | None:
+    said = whole.quote(place)
+    start = place.start + len(said) - len(said.lstrip())
+    end = place.end - (len(said) - len(said.rstrip()))
+    return Place(place.talk, start, end) if start < end else None
+
+
+def _from_words(whole: Review, place: Place, key: str) -> Suggestion:
+    """Return a step that says what the words at a place say, as an order where they are one."""
+    said = whole.quote(place)
+    made = Suggestion(
+        key=key,
+        kind=Kind.STEP,
+        text=capital(clean(flat(said))) or flat(said),
+        places=(place,),
+        verdict=Verdict.ACCEPTED,
+        is_own=True,
+    )
+    steps = draft_of(said).steps if len(said) < _MOST_READ else ()
+    if len(steps) != 1:
+        return made
+    step = steps[0]
+    return replace(
+        made, text=step.text, expected=step.expected, condition=step.condition,
+        commands=step.commands,
+    )  # fmt: skip
+
+
+_MOST_READ = 2000
+"""Characters of a sentence that is read for what it orders."""
+
+
+def _sentence_key(whole: Review, place: Place) -> str:
+    talk = whole.talks[place.talk]
+    line = line_at(talk.text, place.start)
+    for each in whole.kept:
+        if each.decision.about == SENTENCE and each.talk == place.talk:
+            found = [find(talk.text, words) for words in read(each.decision.words)]
+            if (place.start, place.end) in found:
+                return each.decision.id
+    return key_of(talk.interview, SENTENCE, flat(whole.quote(place)), str(line))
+
+
+def _moved(whole: Review, question: Question, *, taken: bool) -> Review:
+    order = [each.key for each in whole.suggestions if each.key != question.step]
+    if taken:
+        at = order.index(question.beside) + question.after
+    else:
+        before = whole.natural[: whole.natural.index(question.step)]
+        known = next((key for key in reversed(before) if key in order), None)
+        at = order.index(known) + 1 if known else 0
+    order.insert(at, question.step)
+    return _store(whole, order=order)
+
+
+def _chosen(whole: Review, question: Question, side: Answer) -> Review:
+    """Let one side of a contradiction stand, and the other not."""
+    if question.step:
+        return _chosen_between_talks(whole, question, side)
+    keys = {each: key_of(question.key, each.value) for each in (Answer.FIRST, Answer.SECOND)}
+    whole = _keep(whole, _others(whole, *keys.values()))
+    places = question.first_places if side is Answer.FIRST else question.second_places
+    if side not in keys or not places:
+        return whole
+    made = _from_words(whole, places[0], keys[side])
+    if side is Answer.FIRST and question.proposal is not None:
+        proposed = suggestion_of(keys[side], question.proposal)
+        made = replace(proposed, verdict=Verdict.ACCEPTED)
+    return _store(whole, made)
+
+
+def _chosen_between_talks(whole: Review, question: Question, side: Answer) -> Review:
+    found = whole.suggestion(question.step)
+    if side is Answer.SECOND:
+        places = tuple(dict.fromkeys((*question.second_places, *found.places)))
+        return _store(
+            whole,
+            replace(found, text=question.second, places=places, verdict=Verdict.ACCEPTED),
+        )
+    if side is Answer.NEITHER:
+        return reject(whole, question.step)
+    if side is Answer.FIRST:
+        return _store(whole, replace(found, text=question.first, verdict=Verdict.ACCEPTED))
+    return reopen(whole, question.step)

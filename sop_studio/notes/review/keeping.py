@@ -1,0 +1,149 @@
+"""A review and its SOP: what is kept beside the interviews, and what goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.interviews import INTERVIEWS
+from sop_studio.model.parts import Interview, NotesDecision, Source
+from sop_studio.model.paths import FieldPath, display
+from sop_studio.model.sop import Sop, items
+from sop_studio.notes.draft import Draft, Kind, Proposal
+from sop_studio.notes.into_sop import Accepted, put_in
+from sop_studio.notes.review.asking import as_proposal, line_starts
+from sop_studio.notes.review.building import review
+from sop_studio.notes.review.deciding import inserted
+from sop_studio.notes.review.parts import Kept, OurQuestion, Review, Suggestion, Talk
+from sop_studio.notes.review.words import line_at
+from sop_studio.translation import _
+
+_FIELDS = {Kind.STEP: "expected", Kind.ROLLBACK: "expected", Kind.DECISION: "otherwise"}
+
+
+class Inserting(Struct, frozen=True):
+    """The edits that put what was accepted into the SOP, and the field to show afterwards."""
+
+    edits: tuple[Edit, ...]
+    count: int
+    first: str
+
+
+def talks_of(sop: Sop, interviews: Iterable[str] = ()) -> tuple[Talk, ...]:
+    """Return the talks of an SOP that have notes: of these interviews, or all without any."""
+    wanted = frozenset(interviews)
+    return tuple(
+        Talk(each.id, name_of(each, at), each.notes)
+        for at, each in enumerate(sop.interviews.interviews)
+        if each.notes.strip() and (not wanted or each.id in wanted)
+    )
+
+
+def name_of(interview: Interview, at: int) -> str:
+    """Return what a talk is called: its person, else the role, else its number."""
+    number = _("Talk {number}").format(number=at + 1)
+    return interview.person.strip() or interview.role.strip() or number
+
+
+def review_of(sop: Sop, talks: Sequence[Talk], draft: Draft) -> Review:
+    """Return the review of talks of an SOP, with the decisions that it keeps."""
+    kept = [
+        Kept(at, decision)
+        for at, talk in enumerate(talks)
+        for decision in _decisions(sop, talk.interview)
+    ]
+    made = any(each.decision.made for each in kept)
+    return review(talks, draft, kept, present_in(sop) if made else frozenset())
+
+
+def present_in(sop: Sop) -> frozenset[str]:
+    """Return the ids of all that stands in an SOP."""
+    return frozenset(each.id for each in items(sop))
+
+
+def decision_edits(sop: Sop, whole: Review) -> tuple[Edit, ...]:
+    """Return the edits that keep the decisions of a review in its SOP; none where it does."""
+    edits: list[Edit] = []
+    for at, talk in enumerate(whole.talks):
+        path, wanted = _path_of(sop, talk.interview), whole.decisions(at)
+        if path is not None and wanted != _decisions(sop, talk.interview):
+            edits.append(SetValue(path, wanted))
+    return tuple(edits)
+
+
+def inserting(sop: Sop, whole: Review) -> Inserting:
+    """Return what it takes to put all that was accepted, and is not there yet, into the SOP."""
+    starts = [line_starts(each.text) for each in whole.talks]
+    accepted = [
+        Accepted(as_proposal(each, starts), _sources(whole, each), each.key)
+        for each in whole.suggestions
+        if each.is_wanted
+    ]
+    accepted += [_asked(whole, each) for each in whole.our_questions if each.is_wanted]
+    insertion = put_in(sop, accepted)
+    present = (*present_in(sop), *(each for ids in insertion.made.values() for each in ids))
+    after = inserted(whole, insertion.made, present)
+    return Inserting(
+        (*insertion.edits, *decision_edits(sop, after)), len(accepted), _first(insertion.edits)
+    )
+
+
+def _sources(whole: Review, each: Suggestion) -> tuple[Source, ...]:
+    return tuple(
+        Source(
+            interview=whole.talks[place.talk].interview,
+            quote=whole.quote(place),
+            line=line_at(whole.talks[place.talk].text, place.start),
+        )
+        for place in each.places
+    )
+
+
+def _asked(whole: Review, each: OurQuestion) -> Accepted:
+    asked = Proposal(
+        kind=Kind.OPEN_QUESTION,
+        text=each.asked.text,
+        spans=(),
+        lines=each.asked.lines,
+        rules=("ours",),
+        actor=each.person,
+    )
+    about = next((one for one in whole.suggestions if one.key == each.step), None)
+    field = _FIELDS.get(each.asked.about, "") if about else ""
+    if about is not None and about.expected and about.kind is not Kind.DECISION:
+        field = "role"
+    return Accepted(asked, (), each.key, each.step if field else "", field)
+
+
+def _first(edits: Sequence[Edit]) -> str:
+    """Return the field to show: of the first step that is put in, else of whatever is first."""
+    inserts = [each for each in edits if isinstance(each, Insert)]
+    steps = [each for each in inserts if each.path == ("procedure", "steps")]
+    chosen = next(iter((*steps, *inserts)), None)
+    if chosen is None:
+        return ""
+    return display((*chosen.path, chosen.position, _SHOWN.get(chosen.path, "text")))
+
+
+_SHOWN: dict[FieldPath, str] = {
+    ("procedure", "steps"): "action",
+    ("rollback", "steps"): "action",
+    ("roles", "roles"): "name",
+    ("decisions", "decisions"): "condition",
+    ("interviews", "open_questions"): "question",
+    ("definitions", "terms"): "term",
+}
+
+
+def _decisions(sop: Sop, interview: str) -> tuple[NotesDecision, ...]:
+    found = (each for each in sop.interviews.interviews if each.id == interview)
+    return next((each.decisions for each in found), ())
+
+
+def _path_of(sop: Sop, interview: str) -> FieldPath | None:
+    for at, each in enumerate(sop.interviews.interviews):
+        if each.id == interview:
+            return (*INTERVIEWS, at, "decisions")
+    return None
