@@ -268,10 +268,9 @@ class CustomSection(Item):
 class NotesDecision(Item):
     """What somebody decided about a proposal from the notes, with the words they decided on.
 
-    Its own id is the key of the proposal, so that notes edited later find it again. `takes` are the
-    keys of others in whose place it stands, `after` the key of what it was moved behind, `made` the
-    ids of what it became in the SOP. `words` are those of the notes: on each line the number of
-    their line, the id of the interview where that is another one, and the words.
+    Its id is the key of the proposal. `takes` are the keys of others in whose place it stands,
+    `after` that of what it was moved behind, `made` the ids of what it became in the SOP. Each line
+    of `words` has the number of a line of the notes, `@` and the id of another interview if need be.
     """
 
     about: Line = ""
@@ -425,24 +424,6 @@ class SilencedFinding(Item):
     def key(self) -> tuple[str, str, str]:
         """The key of the finding, or without a subject of all its kind in the field."""
         return self.code.strip(), self.place.strip(), self.subject.strip()
-
-
-class NotNeeded(Item):
-    """A page of the guide, by its key, or a field, by its id path, left out for a reason."""
-
-    place: Line = ""
-    reason: Line = ""
-
-
-class PutIn(Item):
-    """What a reason for the SOP put in, so that it is taken out again while it is untouched.
-
-    `content` is what was put in: a text, the key of a section, or the digest of a row.
-    """
-
-    reason: Line = ""
-    place: Line = ""
-    content: Line = ""
 
 
 class ExampleMark(Item):

@@ -10,7 +10,15 @@ translators.
 
 from collections.abc import Iterator
 
-from sop_studio.model.catalogue import document, doing, extras, guide_records, opening, proving
+from sop_studio.model.catalogue import (
+    document,
+    doing,
+    extras,
+    guide_records,
+    interviews,
+    opening,
+    proving,
+)
 from sop_studio.model.fields import Field, Kind, Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -35,7 +43,7 @@ SECTIONS: tuple[Section, ...] = (
     extras.CUSTOM,
     proving.HISTORY,
     guide_records.TASK,
-    guide_records.INTERVIEWS,
+    interviews.INTERVIEWS,
     guide_records.REVIEW,
     guide_records.PILOT,
     guide_records.TRAINING,

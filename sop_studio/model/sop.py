@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import field
 from msgspec.structs import fields
 
-from sop_studio.model import approved_parts, parts
+from sop_studio.model import approved_parts, guide_parts, parts
 from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import Entry, Item, Part, Step
 from sop_studio.model.text import Line, Reference, Text, whole
@@ -259,8 +259,8 @@ class Margin(Part):
     silenced: tuple[parts.SilencedFinding, ...] = ()
     examples: tuple[parts.ExampleMark, ...] = ()
     comments: tuple[parts.Comment, ...] = ()
-    not_needed: tuple[parts.NotNeeded, ...] = ()
-    put_in: tuple[parts.PutIn, ...] = ()
+    not_needed: tuple[guide_parts.NotNeeded, ...] = ()
+    put_in: tuple[guide_parts.PutIn, ...] = ()
 
 
 class Sop(Part):

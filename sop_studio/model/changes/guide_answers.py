@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue
 from sop_studio.model.guide.pages import Page
-from sop_studio.model.parts import NotNeeded, OpenQuestion
+from sop_studio.model.guide_parts import NotNeeded
+from sop_studio.model.parts import OpenQuestion
 from sop_studio.model.paths import FieldPath, get, id_path, parse, resolve
 from sop_studio.model.sop import Sop
 from sop_studio.model.stages import page_of_field

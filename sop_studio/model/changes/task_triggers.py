@@ -16,8 +16,9 @@ import msgspec
 from sop_studio.model.changes.peer_review import missing_areas, reviewer_for
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue, apply
 from sop_studio.model.guide.explanations import TRIGGERS
+from sop_studio.model.guide_parts import PutIn
 from sop_studio.model.numbering import is_empty, is_shown
-from sop_studio.model.parts import Change, Item, Link, PutIn, Reader
+from sop_studio.model.parts import Change, Item, Link, Reader
 from sop_studio.model.paths import FieldPath, display, get, id_path, resolve
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop

@@ -13,12 +13,10 @@ from sop_studio.notes.drafting import draft as draft_of
 from sop_studio.notes.review.building import (
     claimed_by,
     places_of,
-    proposal_keys,
     review,
     suggestion_of,
     words_of,
 )
-from sop_studio.notes.review.order import moves
 from sop_studio.notes.review.parts import (
     FOLLOW_UP,
     MOVE,
@@ -31,6 +29,7 @@ from sop_studio.notes.review.parts import (
     Talk,
     Verdict,
 )
+from sop_studio.notes.review.storing import keep, others, store
 from sop_studio.notes.review.words import Place, find, flat, key_of, line_at, read, written
 from sop_studio.notes.wording import capital, clean
 
@@ -51,17 +50,17 @@ def again(whole: Review, talks: Sequence[Talk], draft: Draft) -> Review:
 
 def accept(whole: Review, key: str) -> Review:
     """Accept a suggestion; it goes into the SOP with the next insertion."""
-    return _store(whole, replace(whole.suggestion(key), verdict=Verdict.ACCEPTED))
+    return store(whole, replace(whole.suggestion(key), verdict=Verdict.ACCEPTED))
 
 
 def reject(whole: Review, key: str) -> Review:
     """Reject a suggestion: it stays to be seen, and goes nowhere."""
-    return _store(whole, replace(whole.suggestion(key), verdict=Verdict.REJECTED))
+    return store(whole, replace(whole.suggestion(key), verdict=Verdict.REJECTED))
 
 
 def reopen(whole: Review, key: str) -> Review:
     """Take back whether a suggestion was accepted or rejected."""
-    return _store(whole, replace(whole.suggestion(key), verdict=Verdict.OPEN))
+    return store(whole, replace(whole.suggestion(key), verdict=Verdict.OPEN))
 
 
 def reword(whole: Review, key: str, **words: str) -> Review:
@@ -70,12 +69,12 @@ def reword(whole: Review, key: str, **words: str) -> Review:
     changed: Suggestion = replace(whole.suggestion(key), verdict=Verdict.ACCEPTED, **cleaned)
     if changed.kind is Kind.DECISION:
         changed = replace(changed, text=changed.condition)
-    return _store(whole, changed)
+    return store(whole, changed)
 
 
 def change_kind(whole: Review, key: str, kind: Kind) -> Review:
     """Make a suggestion one of another kind; its words go where that kind has them."""
-    return _store(whole, _of_kind(whole.suggestion(key), kind))
+    return store(whole, _of_kind(whole.suggestion(key), kind))
 
 
 def next_of_kind(whole: Review, key: str, by: int = 1) -> Suggestion | None:
@@ -104,7 +103,7 @@ def merge(whole: Review, key: str) -> Review:
     )
     takes = {key: (*_taken_by(whole, key), second.key, *_taken_by(whole, second.key))}
     order = [each.key for each in whole.suggestions if each.key != second.key]
-    return _store(whole, joined, without=(second.key,), takes=takes, order=order)
+    return store(whole, joined, without=(second.key,), takes=takes, order=order)
 
 
 def joints(text: str) -> tuple[int, ...]:
@@ -141,7 +140,7 @@ def split(whole: Review, key: str, at: int) -> Review:
     first = replace(whole_one, text=parts[0], expected="", commands=first_commands)
     order = [each.key for each in whole.suggestions]
     order.insert(order.index(key) + 1, second.key)
-    return _store(whole, first, second, order=order)
+    return store(whole, first, second, order=order)
 
 
 def shift(whole: Review, key: str, by: int) -> Review:
@@ -153,7 +152,7 @@ def shift(whole: Review, key: str, by: int) -> Review:
         return whole
     order = [each.key for each in whole.suggestions if each.key != key]
     order.insert(order.index(row[to]) + (to > at), key)
-    return _store(whole, order=order)
+    return store(whole, order=order)
 
 
 def link(whole: Review, key: str, place: Place) -> Review:
@@ -162,7 +161,7 @@ def link(whole: Review, key: str, place: Place) -> Review:
     found = whole.suggestion(key)
     if trimmed is None or trimmed in found.places:
         return whole
-    return _store(whole, replace(found, places=(*found.places, trimmed)))
+    return store(whole, replace(found, places=(*found.places, trimmed)))
 
 
 def promote(whole: Review, place: Place, kind: Kind = Kind.STEP) -> Review:
@@ -176,7 +175,7 @@ def promote(whole: Review, place: Place, kind: Kind = Kind.STEP) -> Review:
         for each in whole.kept
         if each.decision.about == SENTENCE and trimmed in places_of(whole.talks, each)
     )
-    return _store(whole, made, without=aside)
+    return store(whole, made, without=aside)
 
 
 def promoted_key(whole: Review, place: Place) -> str:
@@ -194,12 +193,12 @@ def set_aside(whole: Review, place: Place) -> Review:
         verdict="rejected",
         words=written(words_of(whole, (place,), place.talk)),
     )
-    return _keep(whole, [*_others(whole, decision.id), Kept(place.talk, decision)])
+    return keep(whole, [*others(whole, decision.id), Kept(place.talk, decision)])
 
 
 def take_up(whole: Review, place: Place) -> Review:
     """Take back that a sentence was set aside."""
-    return _keep(whole, _others(whole, _sentence_key(whole, place)))
+    return keep(whole, others(whole, _sentence_key(whole, place)))
 
 
 def answer(whole: Review, key: str, side: Answer) -> Review:
@@ -213,8 +212,8 @@ def answer(whole: Review, key: str, side: Answer) -> Review:
         words=written(words_of(whole, question.places, question.places[0].talk)),
     )
     talk = question.places[0].talk
-    others = _others(whole, key)
-    whole = _keep(whole, others if side is Answer.OPEN else [*others, Kept(talk, decision)])
+    rest = others(whole, key)
+    whole = keep(whole, rest if side is Answer.OPEN else [*rest, Kept(talk, decision)])
     if question.about == MOVE:
         return _moved(whole, question, taken=side is Answer.SECOND)
     return _chosen(whole, question, side)
@@ -224,21 +223,21 @@ def ask(whole: Review, key: str, verdict: Verdict) -> Review:
     """Decide whether a question of ours goes into the SOP, to be asked in the next talk."""
     found = next(each for each in whole.our_questions if each.key == key)
     talk = whole.suggestion(found.step).talk if found.step else 0
-    others = _others(whole, key)
+    rest = others(whole, key)
     if verdict is Verdict.OPEN:
-        return _keep(whole, others)
+        return keep(whole, rest)
     decision = NotesDecision(
         id=key,
         about=FOLLOW_UP,
         verdict="accepted" if verdict is Verdict.ACCEPTED else "rejected",
         text=found.asked.text,
     )
-    return _keep(whole, [*others, Kept(talk, decision)])
+    return keep(whole, [*rest, Kept(talk, decision)])
 
 
 def forget_gone(whole: Review) -> Review:
     """Forget the decisions whose words are not in the notes any more."""
-    return _keep(whole, _others(whole, *(each.id for each in whole.gone)))
+    return keep(whole, others(whole, *(each.id for each in whole.gone)))
 
 
 def inserted(whole: Review, made: Mapping[str, Sequence[str]], present: Iterable[str]) -> Review:
@@ -251,100 +250,13 @@ def inserted(whole: Review, made: Mapping[str, Sequence[str]], present: Iterable
         else each
         for each in known.values()
     ]
-    return _keep(whole, kept)
+    return keep(whole, kept)
 
 
 def wanted(whole: Review) -> int:
     """Return how many suggestions and questions the next insertion puts into the SOP."""
     ours = sum(each.is_wanted for each in whole.our_questions)
     return ours + sum(each.is_wanted for each in whole.suggestions)
-
-
-def _store(
-    whole: Review,
-    *changed: Suggestion,
-    without: Sequence[str] = (),
-    takes: Mapping[str, Sequence[str]] | None = None,
-    order: Sequence[str] | None = None,
-) -> Review:
-    """Keep decisions about suggestions, and put all of them in an order where one is given."""
-    known = {each.decision.id: each for each in whole.kept}
-    for each in changed:
-        if each.was is not None:
-            known.pop(each.was.id, None)
-        before = known.get(each.key)
-        decision = _decision(whole, each, before)
-        if takes and each.key in takes:
-            decision = replace(decision, takes=" ".join(dict.fromkeys(takes[each.key])))
-        known[each.key] = Kept(before.talk if before else each.talk, decision)
-    for key in without:
-        known.pop(key, None)
-    made = _keep(whole, known.values())
-    if order is not None:
-        made = _in_order(made, order)
-    return _keep(made, _needed(made))
-
-
-def _in_order(whole: Review, order: Sequence[str]) -> Review:
-    there = set(whole.natural)
-    order = [key for key in order if key in there]
-    known = {each.decision.id: each for each in whole.kept}
-    behind = moves(whole.natural, order) if set(order) == there else {}
-    for key in whole.natural:
-        if key in known:
-            kept = known[key]
-            decision = replace(kept.decision, after=behind.get(key, ""))
-            known[key] = replace(kept, decision=decision)
-        elif key in behind:
-            found = whole.suggestion(key)
-            decision = replace(_decision(whole, found, None), after=behind[key])
-            known[key] = Kept(found.talk, decision)
-    return _keep(whole, known.values())
-
-
-def _needed(whole: Review) -> Iterable[Kept]:
-    """Yield the decisions that say more than the draft says by itself."""
-    proposed = {
-        own[0]: suggestion_of(own[0], proposal)
-        for proposal, own in zip(
-            whole.draft.proposals, proposal_keys(whole.draft, whole.talks), strict=True
-        )
-    }
-    there = {each.key: each for each in whole.suggestions}
-    for each in whole.kept:
-        decision, by_draft = each.decision, proposed.get(each.decision.id)
-        says = decision.verdict or decision.after or decision.takes or decision.made
-        found = there.get(decision.id)
-        if says or by_draft is None or found is None or replace(found, is_own=False) != by_draft:
-            yield each
-
-
-def _decision(whole: Review, each: Suggestion, before: Kept | None) -> NotesDecision:
-    base = before.decision if before else NotesDecision(id=each.key)
-    talk = before.talk if before else each.talk
-    return replace(
-        base,
-        about=each.kind.value,
-        verdict=each.verdict.value,
-        text=each.text,
-        actor=each.actor,
-        expected=each.expected,
-        condition=each.condition,
-        then=each.then,
-        otherwise=each.otherwise,
-        tools="\n".join(each.tools),
-        commands="\n".join(each.commands),
-        made=" ".join(each.made),
-        words=written(words_of(whole, each.places, talk)),
-    )
-
-
-def _keep(whole: Review, kept: Iterable[Kept]) -> Review:
-    return review(whole.talks, whole.draft, kept, whole.present)
-
-
-def _others(whole: Review, *keys: str) -> list[Kept]:
-    return [each for each in whole.kept if each.decision.id not in keys]
 
 
 def _taken_by(whole: Review, key: str) -> tuple[str, ...]:
@@ -441,7 +353,7 @@ def _moved(whole: Review, question: Question, *, taken: bool) -> Review:
         known = next((key for key in reversed(before) if key in order), None)
         at = order.index(known) + 1 if known else 0
     order.insert(at, question.step)
-    return _store(whole, order=order)
+    return store(whole, order=order)
 
 
 def _chosen(whole: Review, question: Question, side: Answer) -> Review:
@@ -449,7 +361,7 @@ def _chosen(whole: Review, question: Question, side: Answer) -> Review:
     if question.step:
         return _chosen_between_talks(whole, question, side)
     keys = {each: key_of(question.key, each.value) for each in (Answer.FIRST, Answer.SECOND)}
-    whole = _keep(whole, _others(whole, *keys.values()))
+    whole = keep(whole, others(whole, *keys.values()))
     places = question.first_places if side is Answer.FIRST else question.second_places
     if side not in keys or not places:
         return whole
@@ -457,19 +369,19 @@ def _chosen(whole: Review, question: Question, side: Answer) -> Review:
     if side is Answer.FIRST and question.proposal is not None:
         proposed = suggestion_of(keys[side], question.proposal)
         made = replace(proposed, verdict=Verdict.ACCEPTED)
-    return _store(whole, made)
+    return store(whole, made)
 
 
 def _chosen_between_talks(whole: Review, question: Question, side: Answer) -> Review:
     found = whole.suggestion(question.step)
     if side is Answer.SECOND:
         places = tuple(dict.fromkeys((*question.second_places, *found.places)))
-        return _store(
+        return store(
             whole,
             replace(found, text=question.second, places=places, verdict=Verdict.ACCEPTED),
         )
     if side is Answer.NEITHER:
         return reject(whole, question.step)
     if side is Answer.FIRST:
-        return _store(whole, replace(found, text=question.first, verdict=Verdict.ACCEPTED))
+        return store(whole, replace(found, text=question.first, verdict=Verdict.ACCEPTED))
     return reopen(whole, question.step)
