@@ -268,9 +268,8 @@ class CustomSection(Item):
 class NotesDecision(Item):
     """What somebody decided about a proposal from the notes, with the words they decided on.
 
-    Its id is the key of the proposal. `takes` are the keys of others in whose place it stands,
-    `after` that of what it was moved behind, `made` the ids of what it became in the SOP. Each line
-    of `words` has the number of a line of the notes, `@` and the id of another interview if need be.
+    Its id is the key of the proposal; `takes`, `after` and `made` are keys and ids of others. Each
+    line of `words` begins with the number of its line in the notes.
     """
 
     about: Line = ""
