@@ -268,8 +268,7 @@ class CustomSection(Item):
 class NotesDecision(Item):
     """What somebody decided about a proposal from the notes, with the words they decided on.
 
-    Its id is the key of the proposal; `takes`, `after` and `made` are keys and ids of others. Each
-    line of `words` begins with the number of its line in the notes.
+    Its id is the key of the proposal. Lines of `words` begin with the number of their line.
     """
 
     about: Line = ""

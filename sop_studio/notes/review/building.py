@@ -52,7 +52,8 @@ def review(
             natural.append(kept_here.decision.id)
     extra = [key for key in told if key not in found and key not in gone]
     found |= {key: _as_decided(whole, told[key].decision, where[key]) for key in extra}
-    free = [(key, each) for key, each in free if not _is_told(each, found.values())]
+    others = [found[key] for key in extra]
+    free = [(key, each) for key, each in free if not _is_told(each, others)]
     was = _changed(whole, free, gone)
     found |= {key: suggestion_of(key, each, was.get(key)) for key, each in free}
     natural = _with_extra([key for key in natural if key in found], extra, found)
@@ -183,7 +184,7 @@ def _as_decided(whole: Review, decision: NotesDecision, places: tuple[Place, ...
 
 
 def _is_told(proposal: Proposal, found: Iterable[Suggestion]) -> bool:
-    """Tell whether something that was decided on says the same, out of the same words."""
+    """Tell whether something that the draft put otherwise before says the same of these words."""
     for each in found:
         if each.kind != proposal.kind or each.talk != proposal.source:
             continue

@@ -60,6 +60,7 @@ def line_at(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
 
 
+@lru_cache(maxsize=8192)
 def find(text: str, words: Words) -> tuple[int, int] | None:
     """Return where the words stand, `None` where they do not.
 
