@@ -52,13 +52,21 @@ class SectionHead(QWidget):
     def show_title(self, number: int, title: str) -> None:
         """Show a title, with its number where it has one."""
         self.title.setText(f"{number}. {title}" if number else title)
-        self._beside.setMinimumHeight(self.title.sizeHint().height())
+        self._put_chip_beside_title()
 
     def show_amount(self, words: str) -> None:
         """Show how much there is; nothing where `words` are empty."""
         if words != self.chip.text():
             self.chip.set_chip(words)
         self.chip.setVisible(bool(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._put_chip_beside_title()
+
+    def _put_chip_beside_title(self) -> None:
+        self._beside.setMinimumHeight(self.title.sizeHint().height())
 
 
 class SectionFoot(QWidget):

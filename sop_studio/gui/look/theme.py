@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sop_studio.gui.look import style
 from sop_studio.gui.look.palette import CONTRAST, DARK, LIGHT, THEMES, Role, Theme
+from sop_studio.gui.look.wearing import wear
 
 Choice = Literal["system", "light", "dark", "contrast"]
 
@@ -45,11 +46,13 @@ def _asks_for_contrast(app: QApplication) -> bool:
     return preference is not None and preference() == Qt.ContrastPreference.HighContrast
 
 
-def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
+def apply(
+    app: QApplication, theme: Theme, text_scale: float = 1.0, *, hidden_later: bool = False
+) -> None:
     """Give the application its style, palette, text size and style sheet.
 
     `text_scale` multiplies the size of the font the application started with. Open widgets and
-    icons follow at once.
+    icons follow at once; with `hidden_later` those that are hidden do so a moment later.
     """
     if app.property(_THEME_PROPERTY) is None:
         app.setStyle("Fusion")
@@ -57,7 +60,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     font = _scaled_font(app, text_scale)
     app.setFont(font)
     app.setPalette(style.qt_palette(theme))
-    app.setStyleSheet(style.style_sheet(theme, font))
+    wear(app, style.style_sheet(theme, font), hidden_later=hidden_later)
 
 
 def restyle(widget: QWidget) -> None:
@@ -119,7 +122,7 @@ class Appearance(QObject):
             theme = THEMES[self._choice]
             light = self._choice == "light"
             hints.setColorScheme(Qt.ColorScheme.Light if light else Qt.ColorScheme.Dark)
-        apply(self._app, theme, self._text_scale)
+        apply(self._app, theme, self._text_scale, hidden_later=True)
         self.changed.emit(theme)
 
 
