@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPdfWriter
 
 from sop_studio.gui.ask import Answer, OtherVersion, Paint, Ways
-from sop_studio.settings import ExportPreset
+from sop_studio.settings import ExportPreset, OwnModel
 
 
 @dataclass
@@ -27,6 +27,7 @@ class FakeAsk:
     printed: Path | None = None
     parts: tuple[QRect, ...] = ()
     export: ExportPreset | None = None
+    own_model: OwnModel | None = None
     appendices: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
@@ -75,6 +76,10 @@ class FakeAsk:
         self.questions.append(str(beside))
         self.appendices = list(appendices)
         return self.export
+
+    def which_own_model(self, now: OwnModel) -> OwnModel | None:
+        self.questions.append(f"{now.name} {now.address} {now.is_on}")
+        return self.own_model
 
     def which_printer(self, paint: Paint) -> bool:
         if self.printed is None:

@@ -103,6 +103,7 @@ class Actions:
         self.new_from_this = self._action(_("New from this SOP"))
         self.new_from_file = self._action(_("New from another SOP …"))
         self.versions = self._action(_("Versions …"))
+        self.own_model = self._action(_("Model of your own for notes …"))
 
     def _edit_menu(self) -> QMenu:
         self.undo.setProperty(WHY, _("Nothing to undo"))
@@ -186,6 +187,7 @@ class Actions:
         menu.addMenu(self.review_menu)
         menu.addMenu(self._choice_menu(_("Sections"), list(self.profiles.values())))
         menu.addMenu(self._view_menu())
+        menu.addAction(self.own_model)
         menu.addSeparator()
         menu.addActions([self.shortcuts, self.close])
         return menu

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
     from sop_studio.gui.look.palette import Role
-    from sop_studio.settings import ExportPreset
+    from sop_studio.settings import ExportPreset, OwnModel
 
 
 class Answer(StrEnum):
@@ -85,6 +85,9 @@ class Ask(Protocol):
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
         """Ask for formats, what to print at the end (keys of appendices) and a folder."""
+
+    def which_own_model(self, now: OwnModel) -> OwnModel | None:
+        """Ask whether a model on this computer may read notes, and which; `now` is in force."""
 
 
 class Dialogs:
@@ -217,6 +220,15 @@ class Dialogs:
 
         dialog = ExportDialog(appendices, beside, self._window)
         agreed = dialog.exec() == ExportDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.answer() if agreed else None
+
+    def which_own_model(self, now: OwnModel) -> OwnModel | None:
+        """Ask whether a model on this computer may read notes, and which; `now` is in force."""
+        from sop_studio.gui.own_model.dialog import OwnModelDialog
+
+        dialog = OwnModelDialog(now, self._window)
+        agreed = dialog.exec() == OwnModelDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.answer() if agreed else None
 

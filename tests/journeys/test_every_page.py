@@ -26,6 +26,7 @@ from sop_studio.gui.exports.export_dialog import ExportDialog
 from sop_studio.gui.hide_parts import HidePartsDialog
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.palette import LIGHT
+from sop_studio.gui.own_model.dialog import OwnModelDialog
 from sop_studio.gui.safety.comparison import ComparisonDialog
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.widgets.labels import ElidedLabel
@@ -35,7 +36,7 @@ from sop_studio.model.compare import compare
 from sop_studio.model.fields import Profile
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.stages import ANSWERS, pages
-from sop_studio.settings import change
+from sop_studio.settings import OwnModel, change
 from tests.journeys.conftest import OpenWindow
 
 TEXT_SIZE = 130
@@ -192,8 +193,9 @@ def _hiding(window: MainWindow) -> QDialog:
         _hiding,
         ShortcutsOverview,
         lambda window: ExportDialog(["interviews"], Path("SOPs"), window),
+        lambda window: OwnModelDialog(OwnModel(is_on=True, address="http://example.com"), window),
     ],
-    ids=["comparison", "hide parts", "shortcuts", "export"],
+    ids=["comparison", "hide parts", "shortcuts", "export", "own model"],
 )
 def test_every_dialog_can_be_read_whole(
     window: MainWindow, make: Callable[[MainWindow], QDialog]

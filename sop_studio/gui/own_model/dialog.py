@@ -1,0 +1,142 @@
+"""The setting for a model of the user's own, and what it means: what is sent, and where to."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sop_studio.errors import OwnModelRefused
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, TextRole
+from sop_studio.gui.widgets.check_box import CheckBox
+from sop_studio.gui.widgets.labels import fill_line, text_label
+from sop_studio.own_model.address import address_of
+from sop_studio.own_model.key import VARIABLE
+from sop_studio.settings import OwnModel
+from sop_studio.translation import _
+
+_WIDTH = 64
+"""Characters across."""
+
+_LONGEST = 200
+"""Characters that the settings take of an address and of a name."""
+
+
+class OwnModelDialog(QDialog):
+    """Asks whether a model on this computer may read notes, and which."""
+
+    def __init__(self, now: OwnModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("own_model.dialog")
+        self.setWindowTitle(_("Notes: a model of your own"))
+        self._on = CheckBox(_("Let a model on this computer read notes"))
+        self._on.setObjectName("own_model.on")
+        self._on.setChecked(now.is_on)
+        self._address = _line("own_model.address", _("Address"), now.address)
+        self._name = _line("own_model.name", _("Model"), now.name)
+        self._name.setPlaceholderText(_("Example: {name}").format(name="qwen3:8b"))
+        self._problem = text_label("", wrap=True)
+        self._problem.setObjectName("own_model.problem")
+        self._problem.setProperty("textRole", None)
+        self._problem.setProperty("remark", "bad")
+        fill_line(self._problem)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._save = self._buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setObjectName("own_model.save")
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._lay_out()
+        self._on.toggled.connect(self._follow)
+        for line in (self._address, self._name):
+            line.textChanged.connect(self._follow)
+        self._follow()
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
+
+    def answer(self) -> OwnModel:
+        """Return what was chosen."""
+        return OwnModel(
+            is_on=self._on.isChecked(),
+            address=self._address.text().strip(),
+            name=self._name.text().strip(),
+        )
+
+    def _follow(self) -> None:
+        """Say what is missing before a model can be asked; one that is off needs nothing."""
+        chosen = self.answer()
+        for line in (self._address, self._name):
+            line.setEnabled(chosen.is_on)
+        problem = _problem_of(chosen) if chosen.is_on else ""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._save.setEnabled(not problem)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_SMALL)
+        layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
+        layout.addWidget(
+            _words(
+                _(
+                    "Notes are read by rules in this program. If you run a language model on this"
+                    " computer, for example with Ollama, it may read them instead."
+                )
+            )
+        )
+        layout.addWidget(self._on)
+        for line in (self._address, self._name):
+            label = text_label(line.accessibleName(), "label")
+            label.setBuddy(line)
+            layout.addWidget(label)
+            layout.addWidget(line)
+        layout.addWidget(self._problem)
+        layout.addWidget(text_label(_("What is sent"), "label"))
+        layout.addWidget(_words(_what_is_sent(), "muted"))
+        layout.addWidget(text_label(_("Key"), "label"))
+        layout.addWidget(_words(_about_the_key(), "muted"))
+        layout.addWidget(self._buttons)
+
+
+def _what_is_sent() -> str:
+    return _(
+        "Each time you have it read notes, their sentences go to this address, numbered, with who"
+        " said them. Nothing else is sent, and nothing to another computer: other addresses are"
+        " refused. What the program there does with them is up to that program. Whatever it answers"
+        " must quote the notes; the rest is left out, and other words are marked."
+    )
+
+
+def _about_the_key() -> str:
+    return _(
+        "Models on one's own computer hardly ever want a key. If yours does, put it into the"
+        " environment variable {variable} or into the key store of the system. SOP Studio writes it"
+        " nowhere."
+    ).format(variable=VARIABLE)
+
+
+def _problem_of(chosen: OwnModel) -> str:
+    try:
+        address_of(chosen.address)
+    except OwnModelRefused as refusal:
+        return str(refusal)
+    return "" if chosen.name else _("Say which model is to read notes.")
+
+
+def _line(name: str, words: str, text: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    line.setAccessibleName(words)
+    line.setProperty("field", True)
+    line.setMaxLength(_LONGEST)
+    line.setText(text)
+    return line
+
+
+def _words(text: str, role: TextRole = "body") -> QLabel:
+    label = text_label(text, role, wrap=True)
+    fill_line(label)
+    return label
