@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.clock import medians, python
 from benchmarks.table import Line, against
-from sop_studio.library import load_sample
+from sop_studio.library.starters import load_sample
 from sop_studio.model.sop import Sop
 from sop_studio.storage import save_sop
 

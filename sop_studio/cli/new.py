@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 
 def _list_starters(output: Output) -> None:
-    from sop_studio.library import STARTERS
+    from sop_studio.library.starters import STARTERS
 
     for starter in STARTERS:
         output.line(f"{starter.name:<{_NAME_WIDTH}}{_(starter.description)}")
@@ -47,7 +47,7 @@ def _list_starters(output: Output) -> None:
 
 def _make(options: argparse.Namespace, output: Output) -> None:
     from sop_studio import files
-    from sop_studio.library import ids_in
+    from sop_studio.library.ids import ids_in
     from sop_studio.library.new_sops import from_starter
     from sop_studio.model.edits import SetValue, apply
     from sop_studio.model.text import clean_line

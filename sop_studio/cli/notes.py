@@ -80,7 +80,7 @@ def _make(options: argparse.Namespace, found: Draft) -> None:
     """Write a new SOP with all that the notes propose; steps stand as they would be moved."""
     from sop_studio import files
     from sop_studio.cli.surroundings import id_pattern
-    from sop_studio.library import ids_in
+    from sop_studio.library.ids import ids_in
     from sop_studio.library.new_sops import from_starter
     from sop_studio.model.edits import SetValue, apply
     from sop_studio.model.text import clean_line

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from sop_studio.gui import engine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,17 +28,40 @@ def open_window(
     blank one. `ask` makes what answers the window's questions, by default dialogs. Raises a
     `SopError` when the file cannot be opened or the SOP has no such field.
     """
-    if path is not None or show is not None:
-        engine.load_for_sop()
-    from sop_studio.gui import application
+    with _no_garbage_looked_for():
+        _load_qt()
+        from sop_studio.gui import application
 
-    return application.open_window(path, show, ask=ask)
+        return application.open_window(path, show, ask=ask)
 
 
 def run(path: str | None) -> int:
     """Show the window until the user closes it; return the exit code."""
-    if path is not None:
-        engine.load_for_sop()
-    from sop_studio.gui import application
+    with _no_garbage_looked_for():
+        _load_qt()
+        from sop_studio.gui import application
 
-    return application.run(path)
+        window = application.open_guarded_window(path)
+    # What is there now stays to the end, so that no later search need look through it.
+    gc.freeze()
+    code = application.run()
+    del window
+    return code
+
+
+@contextmanager
+def _no_garbage_looked_for() -> Iterator[None]:
+    """Put off the search for garbage, of which loading and building leave next to none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _load_qt() -> None:
+    from sop_studio.gui import unread_source
+
+    unread_source.leave_unread()

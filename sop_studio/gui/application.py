@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
-from sop_studio.gui.look.theme import Appearance
+from sop_studio.gui.look.theme import Appearance, new_application
 from sop_studio.gui.widgets.app_mark import app_icon
-from sop_studio.gui.window import FIRST_FIELD, MainWindow
+from sop_studio.gui.window import MainWindow, first_field
 from sop_studio.settings import load
 from sop_studio.translation import _
 
@@ -53,20 +53,26 @@ def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> N
     window.show()
     if show is None and window.starting.go_back():
         return
-    if not window.editor.show_field(show or FIRST_FIELD):
+    if not window.editor.show_field(show or first_field()):
         raise UsageError(_("This SOP has no field “{field}”.").format(field=show))
 
 
-def run(path: str | None) -> int:
-    """Show the window until the user closes it; return the exit code."""
+def open_guarded_window(path: str | None) -> MainWindow:
+    """Return a window for a user, whose work is kept when an error in the program comes up.
+
+    Raises UsageError where this Qt must not run, besides what `open_window` raises.
+    """
     problem = compatibility.problem(PySide6.__version__)
     if problem:
         raise UsageError(problem)
     window = open_window(path)
     window.safety.guard_against_errors()
-    code = _application().exec()
-    del window
-    return code
+    return window
+
+
+def run() -> int:
+    """Let the user work until the window is closed; return the exit code."""
+    return _application().exec()
 
 
 def _application() -> QApplication:
@@ -75,4 +81,4 @@ def _application() -> QApplication:
         return existing
     QApplication.setApplicationName("SOP Studio")
     QApplication.setDesktopFileName("sop-studio")
-    return QApplication(sys.argv[:1])
+    return new_application(sys.argv[:1])

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio.gui.session import Session
-from sop_studio.model.findings import Report
 
 if TYPE_CHECKING:
     from sop_studio.checks.checker import Checker
+    from sop_studio.model.findings import Report
     from sop_studio.model.sop import Sop
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QUndoCommand
 
-from sop_studio.model.edits import Edit, SetValue
+if TYPE_CHECKING:
+    from sop_studio.model.edits import Edit, SetValue
 
 _TYPING = 1
 _TYPING_PAUSE = 3.0
 """Seconds of silence after which going on in the same field is a step of its own."""
 
-Perform = Callable[[Sequence[Edit]], tuple[Edit, ...]]
+Perform: TypeAlias = "Callable[[Sequence[Edit]], tuple[Edit, ...]]"
 """Applies edits in order and returns their inverses, in the order that takes them back."""
 
 

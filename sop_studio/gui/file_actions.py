@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,10 +16,11 @@ from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.gui.start.page import Entry
 from sop_studio.gui.starting import Starting
-from sop_studio.library import ids_in
-from sop_studio.library.new_sops import from_file, from_sop, from_starter, own_sample
-from sop_studio.model.sop import Sop
 from sop_studio.translation import _
+
+# What makes SOPs is loaded when one is begun: the start page is there before.
+if TYPE_CHECKING:
+    from sop_studio.model.sop import Sop
 
 
 class FileActions(QObject):
@@ -102,19 +104,29 @@ class FileActions(QObject):
 
     def start_from(self, starter: str) -> bool:
         """Begin a new SOP from a starter, unless the user keeps the present one."""
+        from sop_studio.library.ids import ids_in
+        from sop_studio.library.new_sops import from_starter
+
         return self._begin(lambda: from_starter(starter, ids_in(self.folder()), self._pattern()))
 
     def open_sample(self) -> None:
         """Begin with the sample, unless the user keeps the present SOP."""
+        from sop_studio.library.new_sops import own_sample
+
         self._begin(own_sample)
 
     def new_from_this(self) -> None:
         """Begin a new SOP with the words of the open one."""
+        from sop_studio.library.ids import ids_in
+        from sop_studio.library.new_sops import from_sop
+
         sop = self._session.sop
         self._begin(lambda: from_sop(sop, ids_in(self.folder()), self._pattern()), is_work=True)
 
     def new_from_file(self) -> None:
         """Ask for a file and begin a new SOP with its words."""
+        from sop_studio.library.new_sops import from_file
+
         path = self._ask.which_file_to_open(self.folder())
         if path is not None:
             self._begin(lambda: from_file(path, self._pattern()), is_work=True)

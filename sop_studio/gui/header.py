@@ -29,7 +29,7 @@ from sop_studio.gui.widgets.buttons import (
     secondary_button,
 )
 from sop_studio.gui.widgets.chip import Chip
-from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.painting import ChipKind
 from sop_studio.model import approval
 from sop_studio.model.findings import Report

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
-from sop_studio.gui.safety.moments import moment
-from sop_studio.storage import Held, Lock, acquire, take_over
 from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.storage import Held, Lock
 
 
 class Holding(QObject):
@@ -50,6 +52,8 @@ class Holding(QObject):
 
         Raises FileProblem when no lock can be made.
         """
+        from sop_studio.storage import Held, acquire, take_over
+
         held, self.held = self.held, None
         got = acquire(path) if held is None else take_over(path, held)
         if isinstance(got, Held):
@@ -66,6 +70,8 @@ class Holding(QObject):
         Raises FileProblem when somebody else has it open; where no lock is possible the save
         itself tells.
         """
+        from sop_studio.storage import Held, acquire
+
         if _place(path) in self._locks:
             return
         try:
@@ -98,6 +104,8 @@ class Holding(QObject):
         self.may_become_editable = self.is_wanted_read_only = False
 
     def _lock(self, path: Path) -> None:
+        from sop_studio.storage import Held, acquire
+
         try:
             got = acquire(path)
         except FileProblem:
@@ -120,6 +128,8 @@ def words_for(held: Held, path: Path) -> str:
         return _("“{name}” is open in another window.").format(name=files.shown_name(path))
     if not held.host:
         return held.sentence(path)
+    from sop_studio.gui.safety.moments import moment
+
     return _("“{name}” is open: {owner} on {host}, since {since}.").format(
         name=files.shown_name(path), owner=held.owner, host=held.host, since=moment(held.since)
     )

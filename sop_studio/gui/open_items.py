@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.session import Session
-from sop_studio.model.findings import CheckResult, Finding, Report, Severity
-from sop_studio.model.paths import id_path, parse
+
+if TYPE_CHECKING:
+    from sop_studio.model.findings import CheckResult, Finding, Report
 
 
 class OpenItems(QObject):
@@ -41,6 +44,8 @@ class OpenItems(QObject):
 
     def visit(self, field: str) -> None:
         """Take note of the field that the keyboard has come to; the one before has been seen."""
+        from sop_studio.model.paths import id_path, parse
+
         try:
             place = id_path(self._session.sop, parse(field))
         except InvalidEdit:
@@ -64,12 +69,16 @@ class OpenItems(QObject):
         return replace(check, findings=self._findings(check.findings))
 
     def _findings(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        from sop_studio.model.findings import Severity
+
         return tuple(
             replace(each, severity=Severity.OPEN) if self._is_open(each) else each
             for each in findings
         )
 
     def _is_open(self, finding: Finding) -> bool:
+        from sop_studio.model.findings import Severity
+
         if finding.severity is not Severity.BLOCKER or not finding.is_check:
             return False
         place = finding.place or finding.field

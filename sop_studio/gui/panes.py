@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from sop_studio.gui.editor.tab_order import in_order
-
 Panes = Callable[[], Sequence[QWidget]]
 
 
@@ -57,6 +55,9 @@ class PaneCycle(QObject):
         first = pane.focusProxy()
         if first is not None and _can_be_reached(first):
             return first
+        # Names inputs of all kinds, which Qt makes when they are first named.
+        from sop_studio.gui.editor.tab_order import in_order
+
         return next((stop for stop in in_order(pane) if _can_be_reached(stop)), None)
 
 

@@ -15,13 +15,12 @@ from sop_studio.gui.ask import Answer, Ask
 from sop_studio.gui.holding import Holding
 from sop_studio.gui.jobs import attempt, outcome
 from sop_studio.gui.session import Session
-from sop_studio.model.approval import APPROVED
-from sop_studio.model.naming import UNTITLED_SOP
-from sop_studio.model.sop import Sop
-from sop_studio.storage import Revision, Saved, SavedUnsafely, open_sop, save_sop
 from sop_studio.translation import _
 
+# The start page is there before anything of an SOP is loaded.
 if TYPE_CHECKING:
+    from sop_studio.model.sop import Sop
+    from sop_studio.storage import Revision, Saved
     from sop_studio.storage.journal import Origin
 
 KINDS = "SOP (*.sop)"
@@ -77,6 +76,8 @@ class Saving(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Take up the SOP in a file. Raises a `SopError` and changes nothing when that fails."""
+        from sop_studio.storage import open_sop
+
         opened = open_sop(path)
         self.holding.take(path, read_only=read_only)
         self._belong_to(path, opened.revision, opened.fingerprint)
@@ -138,8 +139,9 @@ class Saving(QObject):
 
         Undo brings back what was there. Raises a `SopError` when the file cannot be opened.
         """
-        # Imported here, as most windows never need it.
+        from sop_studio.model.approval import APPROVED
         from sop_studio.model.changes.replacement import replacement
+        from sop_studio.storage import open_sop
 
         if self._path is None:
             return False
@@ -200,6 +202,8 @@ class Saving(QObject):
 
     def title(self) -> str:
         """Return the words by which the user knows the SOP."""
+        from sop_studio.model.naming import UNTITLED_SOP
+
         named = self._session.sop.document.title.strip()
         return named or (self._path.stem if self._path else _(UNTITLED_SOP))
 
@@ -241,6 +245,8 @@ class Saving(QObject):
         return meet() if met and meet is not None else done
 
     def _write_as(self, path: Path, expected: Fingerprint | None) -> None:
+        from sop_studio.storage import open_sop
+
         self.holding.reserve(path)
         if expected is None:
             # What is there and is no SOP, or nothing at all, has no versions to be kept.
@@ -252,6 +258,8 @@ class Saving(QObject):
         self._session.set_read_only("")
 
     def _write(self, path: Path, expected: Fingerprint | None) -> None:
+        from sop_studio.storage import SavedUnsafely, save_sop
+
         try:
             saved = save_sop(path, self._session.sop, self._revision, expected)
         except SavedUnsafely as doubt:
@@ -280,7 +288,6 @@ class Saving(QObject):
 
     def _suggested(self, *, copy: bool) -> Path:
         if self._path is None:
-            # Imported here: the exporters take time to load, and the start page needs none.
             from sop_studio.exporters.documents import file_stem
 
             return Path.home() / f"{file_stem(self._session.sop)}.sop"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from sop_studio.errors import ReadOnly
 from sop_studio.gui.commands import EditCommand, TypingCommand
-from sop_studio.model.changes.where import seen_at
-from sop_studio.model.consequences import completed
-from sop_studio.model.edits import Edit, SetValue, apply, touched
-from sop_studio.model.paths import FieldPath
-from sop_studio.model.sop import Sop
 from sop_studio.translation import _
+
+# The start page is there before anything of an SOP is loaded.
+if TYPE_CHECKING:
+    from sop_studio.model.edits import Edit
+    from sop_studio.model.paths import FieldPath
+    from sop_studio.model.sop import Sop
 
 
 class Session(QObject):
@@ -35,7 +37,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        sop: Sop,
+        sop: Sop | None = None,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -49,7 +51,9 @@ class Session(QObject):
 
     @property
     def sop(self) -> Sop:
-        """The SOP as it is now."""
+        """The SOP as it is now; a blank one where none was taken up yet."""
+        if self._sop is None:
+            self._sop = _blank()
         return self._sop
 
     @property
@@ -111,18 +115,25 @@ class Session(QObject):
         SOP takes none.
         """
         self._require_editable()
-        whole = completed(self._sop, edits)
+        whole = self._completed(edits)
         self._push(EditCommand(words, whole, self._perform))
 
     def type_text(self, words: str, path: FieldPath, text: str) -> None:
         """Set a field's text as typing: key presses in one field merge into one step of undo."""
         self._require_editable()
+        from sop_studio.model.edits import SetValue
+
         edit = SetValue(path, text)
-        whole = completed(self._sop, (edit,))
+        whole = self._completed((edit,))
         if len(whole) > 1:
             self._push(EditCommand(words, whole, self._perform))
         else:
             self._push(TypingCommand(words, edit, self._perform, self._clock()))
+
+    def _completed(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        from sop_studio.model.consequences import completed
+
+        return completed(self.sop, edits)
 
     def _push(self, command: EditCommand) -> None:
         self._is_editing = True
@@ -136,11 +147,21 @@ class Session(QObject):
             raise ReadOnly(_("{reason} Nothing was changed.").format(reason=self._read_only))
 
     def _perform(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        from sop_studio.model.changes.where import seen_at
+        from sop_studio.model.edits import apply, touched
+
         inverses: list[Edit] = []
         for edit in edits:
-            self._sop, inverse = apply(self._sop, edit)
+            self._sop, inverse = apply(self.sop, edit)
             inverses.append(inverse)
         self._seen_at = tuple(seen_at(edit) for edit in edits)
         self.edited.emit(tuple(touched(edit) for edit in edits))
         self.followed.emit()
         return tuple(reversed(inverses))
+
+
+def _blank() -> Sop:
+    from sop_studio.library.fresh import new_from
+    from sop_studio.library.starters import load_starter
+
+    return new_from(load_starter("blank"))

@@ -34,11 +34,6 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.starting import Starting
 from sop_studio.gui.viewing import Viewing
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.library.fresh import new_from
-from sop_studio.library.starters import load_starter
-from sop_studio.model.edits import SetValue
-from sop_studio.model.findings import Report
-from sop_studio.model.sections import FIRST_SECTION
 from sop_studio.settings import Settings
 from sop_studio.translation import _
 
@@ -48,10 +43,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.header import Header
     from sop_studio.gui.outline.rail import OutlineRail
     from sop_studio.gui.workspace import Workspace
-
-
-FIRST_FIELD = f"{FIRST_SECTION.key}.{FIRST_SECTION.fields[0].key}"
-"""Where a person who has just begun an SOP starts to type."""
+    from sop_studio.model.findings import Report
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +57,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(settings, self)
         self._appearance = appearance
         self.ask = ask(self)
-        self.session = Session(new_from(load_starter("blank")), self)
+        self.session = Session(parent=self)
         self.saving = Saving(self.session, self.ask, self)
         self.checking = Checking(self.session, settings.id_pattern, parent=self)
         self.exporting = Exporting(
@@ -189,7 +181,7 @@ class MainWindow(QMainWindow):
         self.preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
         self.file_actions.begun.connect(self.open_items.begin)
-        self.file_actions.begun.connect(lambda: self.editor.show_field(FIRST_FIELD))
+        self.file_actions.begun.connect(lambda: self.editor.show_field(first_field()))
         self.saving.saved.connect(self.open_items.end)
         self.exporting.exported.connect(self.open_items.end)
 
@@ -262,12 +254,12 @@ class MainWindow(QMainWindow):
         self._show_saved()
 
     def _show_document(self) -> None:
-        sop = self.session.sop
         program = _("SOP Studio")
         # Qt wants the place of its mark in every title, also while the start page is shown.
         words = f"{self.saving.title()}[*] – {program}" if self._is_open else f"{program}[*]"
         self.setWindowTitle(words)
-        self.actions_.profiles[sop.layout.profile].setChecked(True)
+        if self._is_open:
+            self.actions_.profiles[self.session.sop.layout.profile].setChecked(True)
 
     def _show_report(self, report: Report) -> None:
         if self._header is not None:
@@ -293,9 +285,18 @@ class MainWindow(QMainWindow):
         self.notices.show_messages("settings", notices, "warn")
 
     def _choose_profile(self, profile: str) -> None:
+        from sop_studio.model.edits import SetValue
+
         if profile != self.session.sop.layout.profile:
             edit = SetValue(("layout", "profile"), profile)
             attempt(self.ask, lambda: self.session.edit(_("change sections"), edit))
+
+
+def first_field() -> str:
+    """Return the path of the field where a person who has just begun an SOP starts to type."""
+    from sop_studio.model.sections import FIRST_SECTION
+
+    return f"{FIRST_SECTION.key}.{FIRST_SECTION.fields[0].key}"
 
 
 def _first_size(window: QMainWindow) -> QSize:

@@ -1,13 +1,18 @@
 """The starters a new SOP can begin with, the sample, and a fresh SOP made from either."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from sop_studio import assets
 from sop_studio.errors import UsageError
-from sop_studio.model.sop import Sop
 from sop_studio.model.use_cases import USE_CASES
-from sop_studio.storage import decode
 from sop_studio.translation import N_, _
+
+if TYPE_CHECKING:
+    from sop_studio.model.sop import Sop
 
 SAMPLE_PATH = "resources/samples/production-deployment.sop"
 
@@ -60,4 +65,6 @@ def load_sample() -> Sop:
 
 
 def _load(path: str) -> Sop:
+    from sop_studio.storage import decode
+
     return decode(assets.read_bytes(path), path.rpartition("/")[2]).sop

@@ -16,12 +16,12 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from sop_studio import files
+from sop_studio.data_folders import JOURNAL_ENDING
 from sop_studio.errors import FileProblem
 from sop_studio.files import Appender, Fingerprint, processes
 from sop_studio.model.sop import Sop
 from sop_studio.storage.apart import as_json, changes, content_of
 from sop_studio.storage.envelope import Revision, new_revision
-from sop_studio.storage.places import JOURNAL_ENDING
 from sop_studio.storage.records import Chain, Record
 
 JOURNAL_FORMAT = 1

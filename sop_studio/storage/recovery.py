@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from sop_studio import files
+from sop_studio.data_folders import DAMAGED, journals_in, recovery_folder
 from sop_studio.errors import FileProblem, NotAnSop
 from sop_studio.files import Fingerprint, shown_name
 from sop_studio.model.naming import title_of
@@ -26,7 +27,6 @@ from sop_studio.storage.journal import (
     Place,
     Writer,
 )
-from sop_studio.storage.places import DAMAGED, journals_in, recovery_folder
 from sop_studio.storage.records import Record, read_records
 from sop_studio.translation import _
 

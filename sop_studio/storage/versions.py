@@ -16,13 +16,13 @@ from typing import Any
 from msgspec import Struct
 
 from sop_studio import files
+from sop_studio.data_folders import versions_folder
 from sop_studio.errors import FileProblem, NotAnSop
 from sop_studio.files import shown_name
 from sop_studio.model.compare import compare, counts
 from sop_studio.model.sop import Sop
 from sop_studio.storage.apart import as_json, content_of, put_together
 from sop_studio.storage.envelope import LARGEST_FILE, Revision
-from sop_studio.storage.places import versions_folder
 from sop_studio.translation import _
 
 LAST_SAVES = 20

@@ -19,7 +19,7 @@ from sop_studio.checks.stages import (
     StageState,
     guide_progress,
 )
-from sop_studio.library import load_sample
+from sop_studio.library.starters import load_sample
 from sop_studio.model.changes import guide_answers
 from sop_studio.model.changes.examples import example_text_edits
 from sop_studio.model.changes.task_triggers import incident_edits

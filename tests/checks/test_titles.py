@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_studio.checks.titles import judge_title
-from sop_studio.library import STARTERS, load_starter
+from sop_studio.library.starters import STARTERS, load_starter
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sop_studio import assets
 from sop_studio.__main__ import main
-from sop_studio.library import SAMPLE_PATH
+from sop_studio.library.starters import SAMPLE_PATH
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = assets.read_bytes(SAMPLE_PATH)

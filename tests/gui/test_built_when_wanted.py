@@ -1,7 +1,8 @@
-"""A window that has just opened has loaded neither word list nor palette nor find bar."""
+"""What a window that has just opened has not loaded yet, since it is not wanted before."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,23 +17,59 @@ WANTED_LATER = (
     "sop_studio.gui.command_palette.palette",
     "sop_studio.gui.command_palette.shortcuts",
 )
-CODE = f"""
-import sys
+OF_AN_SOP = (
+    *("sop_studio.model.", "sop_studio.storage", "sop_studio.checks", "sop_studio.markup"),
+    *("sop_studio.exporters.", "sop_studio.language", "sop_studio.notes", "sop_studio.importers"),
+    *("sop_studio.gui.editor", "sop_studio.gui.guide.", "sop_studio.gui.preview"),
+)
+"""How the modules begin that work with an SOP, or show it."""
+
+ON_THE_START_PAGE = ("sop_studio.model.use_cases", "sop_studio.exporters.formats")
+"""Those of them that the start page and the menus take their words from."""
+
+OPEN = """
+import json, linecache, sys
 from sop_studio.gui.app import open_window
-window = open_window(show="document.title")
-print([each for each in {WANTED_LATER!r} if each in sys.modules])
+window = open_window(show=sys.argv[1] if len(sys.argv) > 1 else None)
+from PySide6.QtCore import QCoreApplication, QObject
+for _ in range(5):
+    QCoreApplication.processEvents()
+def kinds(top):
+    return {top.__name__}.union(*map(kinds, top.__subclasses__()))
+loaded = {
+    "modules": list(sys.modules),
+    "kinds": list(kinds(QObject)),
+    "sources": [each for each in linecache.cache if "sop_studio" in each],
+}
 window.close()
+print(json.dumps(loaded))
 """
 
 
-def test_nothing_is_loaded_before_it_is_wanted(own_home: Path) -> None:
+def opened(home: Path, *show: str) -> dict[str, list[str]]:
     done = subprocess.run(
-        [sys.executable, "-c", CODE],
+        [sys.executable, "-c", OPEN, *show],
         capture_output=True,
         text=True,
         check=True,
         timeout=120,
         cwd=Path(__file__).parents[2],
-        env={**os.environ, "HOME": str(own_home)},
+        env={**os.environ, "HOME": str(home)},
     )
-    assert done.stdout.strip() == "[]"
+    loaded: dict[str, list[str]] = json.loads(done.stdout)
+    return loaded
+
+
+def test_the_start_page_loads_nothing_of_an_sop(own_home: Path) -> None:
+    loaded = opened(own_home)
+    of_an_sop = {each for each in loaded["modules"] if each.startswith(OF_AN_SOP)}
+    assert of_an_sop == set(ON_THE_START_PAGE)
+    # Qt's classes are made when they are first named, and those with many constants take long.
+    assert "QLabel" in loaded["kinds"]
+    assert not {"QStyle", "QTabWidget", "QAbstractItemView"} & set(loaded["kinds"])
+
+
+def test_an_sop_is_shown_before_what_helps_to_write_it_is_loaded(own_home: Path) -> None:
+    loaded = opened(own_home, "document.title")
+    assert not set(WANTED_LATER) & set(loaded["modules"])
+    assert loaded["sources"] == [], "PySide has read them: see gui/unread_source.py"

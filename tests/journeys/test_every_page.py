@@ -29,7 +29,7 @@ from sop_studio.gui.look.palette import LIGHT
 from sop_studio.gui.own_model.dialog import OwnModelDialog
 from sop_studio.gui.safety.comparison import ComparisonDialog
 from sop_studio.gui.safety.notice import Notice
-from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import load_starter
 from sop_studio.model.compare import compare

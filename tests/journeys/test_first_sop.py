@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.window import MainWindow
-from sop_studio.library import load_sample
+from sop_studio.library.starters import load_sample
 from sop_studio.storage import open_sop
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow

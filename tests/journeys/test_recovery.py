@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from sop_studio.data_folders import recovery_folder
 from sop_studio.files import calls
 from sop_studio.gui.ask import Answer
 from sop_studio.gui.safety.comparison import ComparisonView
@@ -24,7 +25,6 @@ from sop_studio.model.sop import Sop
 from sop_studio.settings import load
 from sop_studio.storage import open_sop, save_sop
 from sop_studio.storage.journal import Journal, Origin, Place, Writer
-from sop_studio.storage.places import recovery_folder
 from sop_studio.storage.recovery import pending_recoveries
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from sop_studio.data_folders import recovery_folder, versions_folder
 from sop_studio.files import calls
 from sop_studio.gui.safety.unexpected import Unexpected
 from sop_studio.gui.safety.versions_dialog import VersionsDialog
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.window import MainWindow
-from sop_studio.library import load_sample
+from sop_studio.library.starters import load_sample
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.sop import Sop
 from sop_studio.storage import open_sop, save_sop
-from sop_studio.storage.places import recovery_folder, versions_folder
 from sop_studio.storage.versions import VersionStore
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow

@@ -7,7 +7,8 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from sop_studio.library import STARTERS, load_sample, load_starter, new_from
+from sop_studio.library.fresh import new_from
+from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.model.numbering import targets
 from sop_studio.model.parts import (
     Activity,

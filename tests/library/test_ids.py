@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from sop_studio.files import ABSENT
-from sop_studio.library import STARTERS, free_id, ids_in, other_with_id, propose_id, propose_id_like
+from sop_studio.library.ids import free_id, ids_in, other_with_id, propose_id, propose_id_like
+from sop_studio.library.starters import STARTERS
 from sop_studio.model.sop import Document, Layout, Sop
 from sop_studio.model.use_cases import AREAS
 from sop_studio.storage import save_sop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sop_studio.errors import UsageError
-from sop_studio.library import STARTERS, load_sample, load_starter, starter
+from sop_studio.library.starters import STARTERS, load_sample, load_starter, starter
 
 
 def test_the_starters_come_in_the_order_of_the_article() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from sop_studio import assets
 from sop_studio.checks.checker import check
-from sop_studio.library import STARTERS, load_sample, load_starter
+from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.model.findings import CheckStatus, Severity
 from sop_studio.model.numbering import targets
 from sop_studio.model.parts import Step

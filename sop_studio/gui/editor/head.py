@@ -16,8 +16,9 @@ from sop_studio.gui.look.style import (
 )
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.gui.widgets.labels import ElidedLabel, text_label
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.numbering import ShownSection

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.field_editor import LeafEditor
-from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.model.fields import Field, Kind, Visibility
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _

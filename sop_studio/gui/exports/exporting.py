@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
-from sop_studio.exporters.last_export import files_again, last_export
 from sop_studio.files import ABSENT, Fingerprint, fingerprint_of
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
@@ -20,7 +19,6 @@ from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.model.sop import Margin
 from sop_studio.settings import ExportPreset, LastExport, with_last_export, with_preset
 from sop_studio.translation import _, ngettext
 
@@ -76,6 +74,7 @@ class Exporting(QObject):
         from sop_studio.checks.checker import check
         from sop_studio.exporters.documents import export, file_name
         from sop_studio.model.frozen import read_back
+        from sop_studio.model.sop import Margin
 
         now = self._session.sop
         kept = Margin(silenced=now.margin.silenced)
@@ -110,6 +109,8 @@ class Exporting(QObject):
 
     def export_again(self) -> bool:
         """Write once more what was handed out last of this SOP; ask where to when nothing was."""
+        from sop_studio.exporters.last_export import files_again
+
         last = self._last_export()
         if last is None:
             return self.export(Format.DOCX)
@@ -162,6 +163,8 @@ class Exporting(QObject):
             self._written[path] = files.write(path, data, expected=None)
 
     def _remember(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
+        from sop_studio.exporters.last_export import last_export
+
         last = last_export(wanted, appendices, self._name)
         self._last = (self._session.sop.document_id, last)
         if self._saving.path is not None:

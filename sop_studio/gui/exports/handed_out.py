@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
@@ -72,4 +71,7 @@ class HandedOut(QObject):
 
 def open_with_system(path: Path) -> bool:
     """Open a file or folder in the program that the system has for it; say whether there is one."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

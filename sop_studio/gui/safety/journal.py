@@ -89,8 +89,8 @@ class JournalKeeper(QObject):
 
     def _begin(self) -> Journal:
         # Imported here: nothing needs a journal before the first edit.
+        from sop_studio.data_folders import recovery_folder
         from sop_studio.storage.journal import Journal, Origin
-        from sop_studio.storage.places import recovery_folder
 
         saving = self._saving
         origin = Origin(saving.path, saving.revision, saving.fingerprint)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from sop_studio.data_folders import is_anything_pending
 from sop_studio.gui.background import Background
 from sop_studio.gui.safety.journal import JournalKeeper
 from sop_studio.gui.safety.versions import VersionKeeper
-from sop_studio.storage.places import is_anything_pending
 
 if TYPE_CHECKING:
     from sop_studio.gui.safety.outside import OutsideWatch

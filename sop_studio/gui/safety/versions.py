@@ -13,7 +13,6 @@ from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import outcome
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
-from sop_studio.storage.envelope import new_revision
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -54,10 +53,14 @@ class VersionKeeper(QObject):
 
     def keep_other(self, path: Path, there: Opened) -> None:
         """Keep what is in the file before it is saved over. Raises FileProblem."""
+        from sop_studio.storage.envelope import new_revision
+
         self._background.finish(_LONGEST_WAIT)
         _keep(path, [(there.sop, new_revision(there.revision))], self._clock())
 
     def _keep_given_up(self) -> None:
+        from sop_studio.storage.envelope import new_revision
+
         path, revision = self._saving.path, self._saving.revision
         if path is not None:
             # It is told apart from the revision that it grew from, which may be kept already.
@@ -70,6 +73,8 @@ class VersionKeeper(QObject):
         self._before = [(self._session.sop, revision)] if is_as_saved and revision else []
 
     def _remember_replaced(self, there: Opened) -> None:
+        from sop_studio.storage.envelope import new_revision
+
         # What something else has written keeps the revision it grew from, kept already.
         revision = new_revision(there.revision) if there.altered else there.revision
         self._before.append((there.sop, revision))

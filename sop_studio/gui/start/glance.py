@@ -12,8 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from sop_studio.errors import SopError
 from sop_studio.gui.background import Background
-from sop_studio.model.naming import title_of
-from sop_studio.storage import open_sop
 from sop_studio.translation import _
 
 _A_WHILE = 2
@@ -36,6 +34,9 @@ def before_looking(path: Path) -> Glance:
 
 def look_at(path: Path, today: date) -> Glance:
     """Return the title and ID in the file and when it was last saved."""
+    from sop_studio.model.naming import title_of
+    from sop_studio.storage import open_sop
+
     try:
         saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
     except OSError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
@@ -37,7 +36,11 @@ def in_its_own_direction(text: str) -> str:
 
 def plain_tip(text: str) -> str:
     """Return the text as a tooltip that shows just that; Qt would read `<img src=...>` as HTML."""
-    return f"<qt>{escape(text)}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>"
 
 
 class ChangedPart(NamedTuple):

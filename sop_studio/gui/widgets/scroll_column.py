@@ -47,6 +47,8 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._holds = False
         self._gone_to: QWidget | None = None
+        # Asked for one that Qt made, PySide looks through all kinds of widgets for what it may be.
+        self.setViewport(QWidget())
         self._body = QWidget()
         self._body.setAutoFillBackground(False)
         self.setWidget(self._body)

@@ -34,9 +34,10 @@ from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
-from sop_studio.gui.widgets.labels import ElidedLabel, text_label
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.offer import Offer

@@ -22,8 +22,9 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SP
 from sop_studio.gui.widgets.buttons import link_button, quiet_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.discarding import discard_all_in
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.gui.widgets.labels import ElidedLabel, text_label
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.remark import Remark, RemarkLine
 from sop_studio.model.interviews import noted, notes_of, position_of, too_long
 from sop_studio.model.parts import Interview
