@@ -129,7 +129,7 @@ def test_only_a_model_of_ones_own_is_spoken_to_over_a_network() -> None:
 UNASKED = """
 import sys
 from sop_studio.__main__ import main
-import sop_studio.gui.engine
+import sop_studio.gui.window
 main(["notes", sys.argv[1]])
 print(sorted(n for n in sys.modules if n.startswith(("sop_studio.own_model", "http"))))
 """

@@ -20,7 +20,13 @@ WANTED_LATER = (
 OF_AN_SOP = (
     *("sop_studio.model.", "sop_studio.storage", "sop_studio.checks", "sop_studio.markup"),
     *("sop_studio.exporters.", "sop_studio.language", "sop_studio.notes", "sop_studio.importers"),
-    *("sop_studio.gui.editor", "sop_studio.gui.guide.", "sop_studio.gui.preview"),
+    *(
+        "sop_studio.own_model",
+        "http",
+        "sop_studio.gui.editor",
+        "sop_studio.gui.guide.",
+        "sop_studio.gui.preview",
+    ),
 )
 """How the modules begin that work with an SOP, or show it."""
 
@@ -32,7 +38,8 @@ import json, linecache, sys
 from sop_studio.gui.app import open_window
 window = open_window(show=sys.argv[1] if len(sys.argv) > 1 else None)
 from PySide6.QtCore import QCoreApplication, QObject
-for _ in range(5):
+# With an SOP, what is loaded in a moment of rest would come where the computer is slow.
+for _ in range(0 if len(sys.argv) > 1 else 5):
     QCoreApplication.processEvents()
 def kinds(top):
     return {top.__name__}.union(*map(kinds, top.__subclasses__()))
