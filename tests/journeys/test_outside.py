@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio import storage
 from sop_studio.errors import FileProblem
 from sop_studio.files import processes
-from sop_studio.gui import holding
 from sop_studio.gui.ask import Answer, OtherVersion
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.safety.other_version import OtherVersionDialog
@@ -540,7 +540,7 @@ def test_a_folder_in_which_no_lock_can_be_made_opens_with_a_notice(
     def refused(_path: object) -> Lock:
         raise FileProblem("no")
 
-    monkeypatch.setattr(holding, "acquire", refused)
+    monkeypatch.setattr(storage, "acquire", refused)
     window = open_sop_window(saved)
     assert not window.session.read_only
     assert window.saving.holding.notices
