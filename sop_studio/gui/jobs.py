@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from sop_studio.errors import SopError
 from sop_studio.gui.ask import Ask
-
-Result = TypeVar("Result")
 
 
 def attempt(ask: Ask, work: Callable[[], object]) -> bool:
@@ -26,14 +23,6 @@ def tell(ask: Ask, problem: Exception) -> None:
     if not isinstance(problem, SopError):
         raise problem
     ask.tell_problem(str(problem))
-
-
-def tried(work: Callable[[], Result]) -> Result | SopError:
-    """Do the work beside the window; return its result, or what went wrong, to be told there."""
-    try:
-        return work()
-    except SopError as problem:
-        return problem
 
 
 def outcome(work: Callable[[], object]) -> str:

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 
 from sop_studio import settings
 from sop_studio.gui.own_model.dialog import OwnModelDialog
-from sop_studio.gui.own_model.model_reading import ModelReading
+from sop_studio.gui.own_model.drafts import Drafts
 from sop_studio.gui.preferences import Preferences
 from sop_studio.notes import Draft, draft, together
 from sop_studio.settings import OwnModel, Settings
-from tests.own_model.server import FakeModel, Respond, content, item, items, serving, silence
+from tests.own_model.server import FakeModel, content, item, items, serving, silence
 
 NOTES = "First I open the valve. Then I close the lid."
 OPEN = item("steps", "Open the valve", (1, "I open the valve"))
 
 
-class Reader(ModelReading):
-    """Reads notes with a model, and keeps what it says."""
-
-    def __init__(self, server: FakeModel, *, is_on: bool = True) -> None:
-        model = OwnModel(is_on=is_on, address=server.address, name="small")
-        super().__init__(Preferences(Settings(own_model=model)))
-        self.said: list[object] = []
-        self.drafts: list[Draft] = []
-        for signal in (self.noticed, self.failed, self.busy_changed):
-            signal.connect(self.said.append)
-
-    def wait(self, qtbot: QtBot) -> None:
-        assert self._background.finish(10)
-        qtbot.waitUntil(lambda: not self.is_busy)
-        QApplication.processEvents()
+def drafts(server: FakeModel, *, is_on: bool = True) -> Drafts:
+    model = OwnModel(is_on=is_on, address=server.address, name="small")
+    return Drafts(Preferences(Settings(own_model=model)))
 
 
 @pytest.fixture
@@ -82,62 +70,42 @@ def test_the_setting_is_off_and_says_what_is_missing(dialog: OwnModelDialog) -> 
     assert dialog.answer() == OwnModel(is_on=True, address="http://localhost:8080", name="small")
 
 
-def test_notes_are_read_beside_the_window(qtbot: QtBot) -> None:
+def test_rules_read_notes_unless_a_model_is_on() -> None:
     with serving(items(OPEN)) as server:
-        reader = Reader(server)
-        assert reader.is_on
-        reader.read([NOTES], reader.drafts.append)
-        assert reader.is_busy
-        reader.wait(qtbot)
-        (found,) = reader.drafts
+        by_rules = drafts(server, is_on=False)
+        assert by_rules.draft_of([NOTES]) == draft(NOTES)
+        assert by_rules.draft_of([NOTES, NOTES]) == together([draft(NOTES)] * 2)
+        assert server.asked == []
+        by_model = drafts(server)
+        found = by_model.draft_of([NOTES])
         assert [each.text for each in found.steps] == ["Open the valve"]
-        assert reader.said == [True, False, ()]
-        reader.read([NOTES, NOTES], reader.drafts.append)
-        reader.wait(qtbot)
-        assert reader.drafts[1] == together([found, found])
+        assert by_model.draft_of([NOTES, NOTES]) == together([found, found])
+        assert by_model.notices == ()
+        assert not by_model.is_asking
 
 
-@pytest.mark.parametrize(
-    ("answer", "is_on", "said"),
-    [
-        (content("junk"), True, "so rules read these notes"),
-        (items(OPEN), False, "is off"),
-    ],
-)
-def test_what_did_not_work_is_said(qtbot: QtBot, answer: Respond, is_on: bool, said: str) -> None:
-    with serving(answer) as server:
-        reader = Reader(server, is_on=is_on)
-        reader.read([NOTES], reader.drafts.append)
-        reader.wait(qtbot)
-    assert said in str(reader.said[-1])
-    assert reader.drafts == ([draft(NOTES)] if is_on else [])
+def test_what_the_model_did_not_do_is_said_once() -> None:
+    with serving(content("junk"), content("junk"), items(OPEN)) as server:
+        by_model = drafts(server)
+        assert by_model.draft_of([NOTES, NOTES]) == together([draft(NOTES)] * 2)
+        (said,) = by_model.notices
+        assert "so rules read these notes" in said
+        by_model.draft_of([NOTES])
+        assert by_model.notices == ()
 
 
-def test_a_reading_is_stopped_and_another_begun(qtbot: QtBot) -> None:
-    with serving(silence, items(OPEN)) as server:
-        reader = Reader(server)
-        reader.read([NOTES], reader.drafts.append)
-        assert server.arrived.wait(10)
-        reader.stop()
-        assert not reader.is_busy
-        assert reader._background.finish(10)
-        server.released.set()
-        reader.read([NOTES], reader.drafts.append)
-        reader.wait(qtbot)
-    assert len(reader.drafts) == 1
-    assert reader.said == [True, False, True, False, ()]
-
-
-def test_a_reading_ends_with_whoever_asked_for_it(qtbot: QtBot) -> None:
+def test_a_model_that_is_stopped_leaves_the_notes_to_the_rules() -> None:
     with serving(silence) as server:
-        reader = Reader(server)
-        background, drafts = reader._background, reader.drafts
-        reader.read([NOTES], drafts.append)
+        by_model, found = drafts(server), list[Draft]()
+        thread = threading.Thread(target=lambda: found.append(by_model.draft_of([NOTES, NOTES])))
+        thread.start()
         assert server.arrived.wait(10)
-        Shiboken.delete(reader)
-        assert background.finish(10)
-    assert drafts == []
-    assert qtbot is not None
+        assert by_model.is_asking
+        by_model.stop()
+        thread.join()
+    assert found == [together([draft(NOTES)] * 2)]
+    assert by_model.notices == ("Your model was stopped, so rules read these notes.",)
+    assert not by_model.is_asking
 
 
 def test_the_setting_is_kept(own_home: object) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.errors import OwnModelRefused
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, TextRole
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_TINY, TextRole
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.own_model.address import address_of
@@ -20,7 +20,7 @@ from sop_studio.own_model.key import VARIABLE
 from sop_studio.settings import OwnModel
 from sop_studio.translation import _
 
-_WIDTH = 64
+_WIDTH = 80
 """Characters across."""
 
 _LONGEST = 200
@@ -50,12 +50,13 @@ class OwnModelDialog(QDialog):
         self._save.setObjectName("own_model.save")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._on.toggled.connect(self._follow)
         for line in (self._address, self._name):
             line.textChanged.connect(self._follow)
-        self._follow()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
+        self._follow()
 
     def answer(self) -> OwnModel:
         """Return what was chosen."""
@@ -74,10 +75,17 @@ class OwnModelDialog(QDialog):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self._save.setEnabled(not problem)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as the words need, which wrap; once it is higher it stays so."""
+        needed = self._column.totalHeightForWidth(self.minimumWidth())
+        height = max(needed, self.height()) if self.isVisible() else needed
+        self.resize(max(self.minimumWidth(), self.width()), height)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setSpacing(SPACE_SMALL)
+        layout = self._column
+        layout.setSpacing(SPACE_MEDIUM)
         layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
         layout.addWidget(
             _words(
@@ -91,13 +99,11 @@ class OwnModelDialog(QDialog):
         for line in (self._address, self._name):
             label = text_label(line.accessibleName(), "label")
             label.setBuddy(line)
-            layout.addWidget(label)
-            layout.addWidget(line)
+            layout.addLayout(_together(label, line))
         layout.addWidget(self._problem)
-        layout.addWidget(text_label(_("What is sent"), "label"))
-        layout.addWidget(_words(_what_is_sent(), "muted"))
-        layout.addWidget(text_label(_("Key"), "label"))
-        layout.addWidget(_words(_about_the_key(), "muted"))
+        for head, words in ((_("What is sent"), _what_is_sent()), (_("Key"), _about_the_key())):
+            layout.addLayout(_together(text_label(head, "label"), _words(words, "muted")))
+        layout.addStretch(1)
         layout.addWidget(self._buttons)
 
 
@@ -134,6 +140,14 @@ def _line(name: str, words: str, text: str) -> QLineEdit:
     line.setMaxLength(_LONGEST)
     line.setText(text)
     return line
+
+
+def _together(label: QLabel, below: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_TINY)
+    column.addWidget(label)
+    column.addWidget(below)
+    return column
 
 
 def _words(text: str, role: TextRole = "body") -> QLabel:

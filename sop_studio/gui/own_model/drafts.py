@@ -1,0 +1,76 @@
+"""Drafts of notes as the user has set it: by rules, or by a model of their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sop_studio.errors import ReadingStopped
+from sop_studio.gui.preferences import Preferences
+from sop_studio.notes import Draft, draft, together
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from sop_studio.own_model.conversation import Conversation
+    from sop_studio.settings import Settings
+
+
+class Drafts:
+    """Makes drafts on whatever thread it is asked; `stop` has rules go on from any other.
+
+    Nothing of a model is loaded unless it is on. `notices` say what it did not do the last time.
+    """
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self._lock = threading.Lock()
+        self._conversations: set[Conversation] = set()
+        self.notices: tuple[str, ...] = ()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a model is reading notes just now."""
+        return bool(self._conversations)
+
+    def draft_of(self, texts: Sequence[str]) -> Draft:
+        """Return one draft of the notes of one or several talks.
+
+        Raises OwnModelRefused where a model is on that cannot be asked, NotesRefused for notes that
+        are too long.
+        """
+        settings = self._preferences.settings
+        if not settings.own_model.is_on:
+            self.notices = ()
+            return _one([draft(text, settings.notes_verbs) for text in texts])
+        try:
+            return self._by_model(texts, settings)
+        except ReadingStopped:
+            self.notices = (_("Your model was stopped, so rules read these notes."),)
+            return _one([draft(text, settings.notes_verbs) for text in texts])
+
+    def stop(self) -> None:
+        """Stop the model, so that rules go on in its place."""
+        with self._lock:
+            for each in self._conversations:
+                each.stop()
+
+    def _by_model(self, texts: Sequence[str], settings: Settings) -> Draft:
+        from sop_studio.own_model.reading import begin, read_notes
+
+        conversation = begin(settings.own_model)
+        with self._lock:
+            self._conversations.add(conversation)
+        try:
+            name, verbs = settings.own_model.name, settings.notes_verbs
+            readings = [read_notes(text, name, conversation, verbs) for text in texts]
+        finally:
+            with self._lock:
+                self._conversations.discard(conversation)
+        # One reason why rules read several talks is said once.
+        self.notices = tuple(dict.fromkeys(said for each in readings for said in each.notices))
+        return _one([each.draft for each in readings])
+
+
+def _one(drafts: Sequence[Draft]) -> Draft:
+    return drafts[0] if len(drafts) == 1 else together(drafts)
