@@ -14,7 +14,7 @@ from sop_studio.notes.verifying import rests_on_notes
 from sop_studio.notes.wording import capital, clean
 from sop_studio.own_model.answer import Evidence, Item
 from sop_studio.own_model.sentences import Sentence
-from sop_studio.own_model.wording import Words, flat, negates
+from sop_studio.own_model.wording import Words, flat, negates, negates_there
 
 QUOTED, REWORDED = "model: quoted", "model: reworded"
 """The rules that the proposals of a model name."""
@@ -29,7 +29,6 @@ _SLOTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DECISION: ("condition", "then", "otherwise"),
 }
 _CODE = re.compile(r"`([^`\n]{2,400})`")
-_CLAUSE_END = re.compile(r"[.,;:!?–—\n]")
 
 
 class Alignment:
@@ -38,6 +37,7 @@ class Alignment:
     def __init__(self, text: str, sentences: Sequence[Sentence], verbs: Verbs) -> None:
         self._text = text
         self._sentences = {each.number: each for each in sentences}
+        self._in_order = tuple(sentences)
         self._spans = tuple(each.span for each in sentences)
         self._starts = tuple(line.start for line in read(text))
         self._notes = flat(text)
@@ -63,7 +63,7 @@ class Alignment:
         proposal = _worded(item, words, spans)
         if proposal is None:
             return None
-        if item.kind in _TO_HEED and negates(_all_of(proposal)) != negates(self._around(spans)):
+        if item.kind in _TO_HEED and not self._agrees(proposal):
             return None
         commands = _commands(item, cited) if item.kind in _ACTIONS else ()
         lines = lines_of(spans, self._starts)
@@ -95,14 +95,16 @@ class Alignment:
         match = exact.search(self._text, sentence.start, sentence.end)
         return Span(match.start(), match.end()) if match is not None else None
 
-    def _around(self, spans: Sequence[Span]) -> str:
-        """Return the quotes with the words of the same clause that stand before each."""
-        whole = []
-        for span in spans:
-            sentence = next(each for each in self._spans if each.end > span.start)
-            before = self._text[sentence.start : span.start]
-            whole += [_CLAUSE_END.split(before)[-1], self._text[span.start : span.end]]
-        return " ".join(whole)
+    def _agrees(self, proposal: Proposal) -> bool:
+        """Tell whether a proposal says "not" where the notes do, and only there."""
+        said = _all_of(proposal)
+        negated = False
+        for span in proposal.spans:
+            sentence = next(each for each in self._in_order if each.span.end > span.start)
+            before = f"{sentence.before} {self._text[sentence.span.start : span.start]}"
+            told = before + self._text[span.start : span.end]
+            negated = negated or negates_there(told, len(before), said)
+        return negates(said) == negated
 
 
 def _worded(item: Item, words: Words, spans: tuple[Span, ...]) -> Proposal | None:

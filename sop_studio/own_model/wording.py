@@ -27,9 +27,17 @@ _NEGATION = re.compile(
     r"\b(?:not|never|no|none|nor|without|unless|cannot|avoid\w*)\b|n['’]t\b", re.IGNORECASE
 )
 _NO_NEGATION = re.compile(
-    r"\b(?:do not|don['’]t|never)\s+(?:forget|hesitate)\b|\bno (?:problem|worries)\b|\bor not\b",
+    r"\b(?:do not|don['’]t|never)\s+(?:forget|hesitate)\b|\bno (?:problem|worries)\b|\bor not\b"
+    r"|^\W*(?:oh\W+)?no(?: wait)?\W*$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[^.,;:!?–—]+(?:[.,;:!?–—]+(?=\S)[^.,;:!?–—]*)*")
+_CONDITION = re.compile(
+    r"\W*(?:and |but |so |or )*(?:if|when|once|while|as|because|in case)\b", re.IGNORECASE
+)
+_FILLERS = frozenset({"do", "does", "this", "thi", "that", "you", "ever", "pleas", "must"})
+_FEW = 1
+"""Content words up to which a clause such as `Don't ever` only negates what comes behind it."""
 
 
 class Words:
@@ -101,6 +109,33 @@ def flat(text: str) -> str:
 def negates(said: str) -> bool:
     """Tell whether a text says that something is not, or is not to be done."""
     return _NEGATION.search(_NO_NEGATION.sub(" ", said)) is not None
+
+
+def negates_there(sentence: str, start: int, said: str) -> bool:
+    """Tell whether a sentence, quoted from `start` on, negates what somebody takes it to say.
+
+    What counts are its clauses about the same things, with a `Never` that stands before them.
+    """
+    wanted = _content(said)
+    about: list[bool] = []
+    quoted: list[bool] = []
+    carried = False
+    for clause in _CLAUSE.finditer(sentence):
+        content = _content(clause[0])
+        is_negated = negates(clause[0])
+        if clause.end() > start:
+            quoted.append(is_negated or carried)
+            if wanted & content:
+                about.append(is_negated or carried)
+                carried = False
+        carried = carried or (is_negated and _only_negates(clause[0]))
+    return any(about or quoted)
+
+
+def _only_negates(clause: str) -> bool:
+    """Tell whether a clause says little more than `Don't ever`, and is no condition."""
+    rest = _content(_NEGATION.sub(" ", clause)) - _FILLERS
+    return len(rest) <= _FEW and not _CONDITION.match(clause)
 
 
 def _stands_in(words: str, text: str) -> bool:

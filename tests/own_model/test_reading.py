@@ -272,6 +272,38 @@ def test_what_the_notes_do_not_say_is_left_out_and_counted(invented: dict[str, o
     assert proposals(invented) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "text", "stays"),
+    [
+        ("Never open the cover.", "open the cover", "Open the cover", False),
+        (
+            "Don't, under any circumstances, open the cover.",
+            "open the cover",
+            "Open the cover",
+            False,
+        ),
+        ("Do not do this: open the cover.", "open the cover", "Open the cover", False),
+        ("Never ever, and I mean it, open the cover.", "open the cover", "Open the cover", False),
+        (
+            "Open the lid, never the cover.",
+            "Open the lid, never the cover",
+            "Open the cover",
+            False,
+        ),
+        ("Open the lid, never the cover.", "Open the lid, never the cover", "Open the lid", True),
+        ("Don't forget to close the lid.", "close the lid", "Close the lid", True),
+        ("No wait, first I close the lid.", "first I close the lid", "Close the lid", True),
+        ("If it does not work, close the lid.", "close the lid", "Close the lid", True),
+        ("I close the lid.", "I close the lid", "Never close the lid", False),
+        ("Never close the lid.", "Never close the lid", "Avoid closing the lid", True),
+    ],
+)
+def test_a_not_stands_on_both_sides_or_on_neither(
+    sentence: str, quote: str, text: str, stays: bool
+) -> None:
+    assert bool(proposals(item("steps", text, (1, quote)), text=sentence)) == stays
+
+
 def test_what_was_left_out_is_said() -> None:
     stranger = item("steps", "Delete the archive", (2, "I drain the queue"))
     found = reading(items(DRAIN, stranger, stranger))
