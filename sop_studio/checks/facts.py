@@ -5,7 +5,7 @@ An owner is a section with its own fields, a row of a list, or a step with its s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -178,6 +178,9 @@ def _example(path: str, place: str) -> Remark:
     return EXAMPLE.remark(path, place, message, _("Change it, or confirm that it fits."))
 
 
-def _uses(mentions: tuple[Mention, ...], path: str, place: str, target: str = "") -> Iterator[Use]:
-    for name, start, end in mentions:
-        yield Use(name, path, place, start, end, target)
+def _uses(
+    mentions: tuple[Mention, ...], path: str, place: str, target: str = ""
+) -> tuple[Use, ...]:
+    if not mentions:
+        return ()
+    return tuple(Use(name, path, place, start, end, target) for name, start, end in mentions)

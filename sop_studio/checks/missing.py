@@ -1,6 +1,7 @@
 """What counts as missing: blank fields, placeholders, and words that only look like an answer."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sop_studio.language.hints import may_hold
@@ -14,7 +15,8 @@ _DOUBTFUL = re.compile(
 )
 _STOCK_HINTS = ("step ", "to be ", "tb", "todo", "xxx", "fixme", "enter text", "lorem")
 _DATE_HINTS = ("-m", "-d", "/m", "/d", ".m", ".d")
-_DOUBTFUL_HINTS = (*"[<{:`", *_STOCK_HINTS, *_DATE_HINTS, "tocome", "to come")
+_DOUBTFUL_MARKS = tuple("[`:<{")
+_DOUBTFUL_HINTS = (*_STOCK_HINTS, *_DATE_HINTS, "tocome", "to come")
 _LONGER_THAN_ANY_STOCK_ANSWER = 30
 _LONGEST_REMEMBERED = 500
 
@@ -50,13 +52,19 @@ _TELLTALE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_STOP = frozenset("nN0123456789")
-_TELLTALE_HINTS = (*"[<{:_", "...", *_STOCK_HINTS, *_DATE_HINTS)
-_LEFT_OVER = re.compile(
-    r"\b(?:TB[ACD]|TODO|FIXME|X{3,}|[Ll]orem ipsum)\b|_{4,}|(?<=\()#(?:TB[ACD]|TODO)[^()\s]{0,99}"
-    r"|\[(?i:(?:insert|enter|fill in|name of|your|the|what|who|how|which) [^\[\]\n]{1,200}"
+_TELLTALE_MARKS = (*"[:_<{…", "...")
+_TELLTALE_HINTS = (*_STOCK_HINTS, *_DATE_HINTS)
+_ASKS = (
+    r"\[(?i:(?:insert|enter|fill in|name of|your|the|what|who|how|which) [^\[\]\n]{1,200}"
     r"|(?:links?|names?|roles?|dates?|urls?|paths?|condition|action|threshold|channel|person|team"
     r"|term|definition|time window|ticket)(?:[ /][^\[\]\n]{0,200})?)\](?![(\[:])"
 )
+_IN_BRACKETS = re.compile(_ASKS)
+_LEFT_OVER = (
+    r"\b(?:TB[ACD]|TODO|FIXME|X{3,}|[Ll]orem ipsum)\b|_{4,}|(?<=\()#(?:TB[ACD]|TODO)[^()\s]{0,99}"
+    rf"|{_ASKS}"
+)
+_NOT_IN_BRACKETS_HINTS = ("TB", "TODO", "FIXME", "XXX", "orem ipsum", "____")
 _ON_SCREEN = re.compile(
     r"\b(?:click|press|select|choose|tap|hit|button|field|tab|menu)\W{1,9}\Z", re.IGNORECASE
 )
@@ -111,6 +119,8 @@ def _is_missing(text: str) -> bool:
 
 
 def _is_doubtful(text: str) -> bool:
+    if any(map(text.__contains__, _DOUBTFUL_MARKS)):
+        return True
     may_be_numbered = text.lstrip()[:1] in _BEFORE_A_STOP
     if not may_be_numbered and not may_hold(text, _DOUBTFUL_HINTS):
         return False
@@ -118,6 +128,8 @@ def _is_doubtful(text: str) -> bool:
 
 
 def _is_telltale(text: str) -> bool:
+    if any(map(text.__contains__, _TELLTALE_MARKS)):
+        return True
     return may_hold(text, _TELLTALE_HINTS) and _TELLTALE.search(text) is not None
 
 
@@ -154,13 +166,20 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
         is_blank_to_fill = any(mark in text for mark in ("...", "…", "__"))
         return (0, 0) if is_blank_to_fill or _without_placeholders(text)[1] else None
     readable = prose(text)
-    for found in _LEFT_OVER.finditer(text):
+    for found in _left_over(text):
         before = text[max(0, found.start() - 20) : found.start()]
         on_screen = found[0][0] == "[" and _ON_SCREEN.search(before)
         in_address = found[0][0].isalpha() and readable[found.start()] != found[0][0]
         if readable[found.start()] != CODE and not on_screen and not in_address:
             return found.span()
     return None
+
+
+def _left_over(text: str) -> Iterator[re.Match[str]]:
+    # Without the words in capitals, which few texts hold, it is compiled and found much sooner.
+    if any(map(text.__contains__, _NOT_IN_BRACKETS_HINTS)):
+        return re.finditer(_LEFT_OVER, text)
+    return _IN_BRACKETS.finditer(text)
 
 
 def _has_address(text: str) -> bool:

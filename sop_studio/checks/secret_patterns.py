@@ -4,6 +4,7 @@ Formats of vendors' tokens are those in their public documentation.
 """
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -30,14 +31,29 @@ class SecretPattern(Struct, frozen=True):
         return re.compile(self.source)
 
 
+_MARKS = ("-", "_", "/", ".", ":", "=", "")
+
+
+def hints_by_mark(patterns: Iterable[SecretPattern]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return all hints by a mark that stands in them, at last those without one.
+
+    Few marks stand in a text, so that most of the hints need not be looked for.
+    """
+    found: dict[str, dict[str, None]] = {mark: {} for mark in _MARKS}
+    for each in patterns:
+        for hint in each.hints:
+            found[next(mark for mark in _MARKS if mark in hint)][hint] = None
+    return tuple((mark, tuple(hints)) for mark, hints in found.items())
+
+
 def _token(kind: str, hints: str, pattern: str) -> SecretPattern:
     """Return a secret known by its own form, with no letter or digit around it."""
     whole = rf"(?<![A-Za-z0-9])({pattern})(?![A-Za-z0-9])"
     return SecretPattern(kind, tuple(hints.split()), whole)
 
 
-def _in_command(hints: str, pattern: str) -> SecretPattern:
-    return SecretPattern(N_("password in a command"), tuple(hints.split()), pattern)
+def _in_command(hints: tuple[str, ...], pattern: str) -> SecretPattern:
+    return SecretPattern(N_("password in a command"), hints, pattern)
 
 
 TOKENS = (
@@ -128,39 +144,39 @@ COMMANDS = (
         r"\b[Aa]uthorization[\"']?[ :=]{1,4}[\"']?Basic ([A-Za-z0-9+/=]{8,200})",
     ),
     _in_command(
-        "mysql mariadb",
+        (" -p",),
         r"\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\b[^\n|;`]{0,200}?"
         r" -p([^\s`|;]{3,100})",
     ),
     _in_command(
-        "sshpass login redis-cli mongo psexec sqlcmd",
+        (" -p", " -a", " -P"),
         r"\b(?:sshpass|docker login|podman login|az login|redis-cli|oc login"
         r"|helm registry login|mongo|mongosh|mongodump|psexec|sqlcmd)\b"
         r"[^\n|;`]{0,200}? -(?:p|a|P) ?([^\s`|;]{3,100})",
     ),
     _in_command(
-        "curl wget http",
+        (" -u", " --user"),
         r"\b(?:curl|wget|http)\b[^\n|;`]{0,200}? (?:-u|--user) ?[\"']?[^\s:`\"']{1,60}:"
         r"([^\s`|;]{3,100})",
     ),
-    _in_command("-pass", r" -pass(?:in|out)? [\"']?pass:([^\s`|;]{3,100})"),
+    _in_command((" -pass",), r" -pass(?:in|out)? [\"']?pass:([^\s`|;]{3,100})"),
     _in_command(
-        "echo",
+        ("sudo -S", "--password-stdin"),
         r"\becho (?:-n )?[\"']([^\"'\n]{4,100})[\"'] ?\| ?"
         r"(?:sudo -S|[^\n|;`]{0,80}--password-stdin)",
     ),
     _in_command(
-        "htpasswd add_user change_password",
+        ("htpasswd", "add_user", "change_password"),
         r"\b(?:htpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} [^\s]{1,80}|add_user|change_password)"
         r" [^\s]{1,60} ([^\s`|;]{3,100})",
     ),
-    _in_command("ldap", r"\bldap[a-z]{3,10}\b[^\n|;`]{0,200}? -w ?([^\s`|;]{3,100})"),
+    _in_command((" -w",), r"\bldap[a-z]{3,10}\b[^\n|;`]{0,200}? -w ?([^\s`|;]{3,100})"),
     _in_command(
-        "smbclient rpcclient",
+        (" -U",),
         r"\b(?:smbclient|rpcclient)\b[^\n|;`]{0,200}? -U ?[^\s%]{1,60}%([^\s`|;]{3,100})",
     ),
     _in_command(
-        "/user:",
+        ("/user:",),
         r"\bnet use\b[^\n|;`]{0,200}?/user:[^\s]{1,60} ([^\s/`|;][^\s`|;]{3,100})",
     ),
     SecretPattern(

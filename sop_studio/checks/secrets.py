@@ -21,12 +21,13 @@ from sop_studio.checks.secret_patterns import (
     TOKENS,
     VALUE,
     SecretPattern,
+    hints_by_mark,
 )
 from sop_studio.language.wordlists import words as word_list
 
 _PRIVATE_KEY_END = re.compile(r"-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----")
 _LONGEST_PRIVATE_KEY = 8_000
-_HINTS = tuple(dict.fromkeys(hint for each in (*TOKENS, *COMMANDS) for hint in each.hints))
+_HINTS = hints_by_mark((*TOKENS, *COMMANDS))
 _REFERENCE = re.compile(
     r"[<\[{(%$@]|!(?:vault|env|ref|secret|file|reference)|\.\.|…|[/~]|\.{0,2}/|[A-Za-z]:\\|(?:https?|vault|op|file|env|arn|kms|sm|ssm"
     r"|secretsmanager|keyvault|azurekeyvault|gcp|aws|keyring|bw|pass|secret|secrets|ref|projects)[:/.]"
@@ -72,7 +73,7 @@ class SecretHit(Struct, frozen=True):
 def find_secrets(text: str) -> tuple[SecretHit, ...]:
     """Return the suspected secrets in a text, in order, without overlaps."""
     found: list[SecretHit] = []
-    present = {hint for hint in _HINTS if hint in text}
+    present = {hint for mark, hints in _HINTS if mark in text for hint in hints if hint in text}
     if present:
         found += (*_tokens(text, present), *_in_commands(text, present))
     if any(map(text.lower().__contains__, KEYWORD_HINTS)):

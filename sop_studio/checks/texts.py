@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sop_studio.checks import wording
 from sop_studio.checks.missing import is_missing, placeholder_in
-from sop_studio.checks.people import NAME
+from sop_studio.checks.people import MAY_HOLD_A_NAME, NAME
 from sop_studio.checks.places import private_place
 from sop_studio.checks.rule import Rule
 from sop_studio.checks.secrets import find_secrets
@@ -146,7 +146,8 @@ def _read(text: str, field: TextField) -> Reading:
 def _with_mentions(spots: tuple[Spot, ...], text: str, field: TextField) -> Reading:
     readable = prose(text)
     acronyms = acronyms_in(readable) if field.use is not FieldUse.NOT_JUDGED else ()
-    people = NAME.finditer(readable) if field.use in _ORDERS else ()
+    may_name = field.use in _ORDERS and MAY_HOLD_A_NAME.search(readable)
+    people = NAME.finditer(readable) if may_name else ()
     return Reading(
         spots,
         tuple(Mention(each.name, each.start, each.end) for each in acronyms),
@@ -224,7 +225,7 @@ def _place_spots(text: str) -> list[Spot]:
 
 
 def _link_spots(text: str, field: TextField) -> list[Spot]:
-    if not MAY_HOLD_A_REFUSED_LINK.search(text):
+    if not ("]" in text or "[" in text or "<" in text) or not MAY_HOLD_A_REFUSED_LINK.search(text):
         return []
     # The parser takes a tenth of the start of a check, and most SOPs do without.
     from sop_studio.markup import dangerous_links

@@ -1,6 +1,8 @@
 """What a wording rule is, what it reads, and what it says."""
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from msgspec import Struct
 
@@ -28,21 +30,21 @@ class TextRemark(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """One field as the rules read it; `prose` has the length of `source` and no code in it."""
+    """One field as the rules read it; `prose` has the length of `source` and no code in it.
+
+    `words` are those of all sentences in order, `lowers` the same in lower case.
+    """
 
     source: str
     prose: str
     sentences: tuple[Sentence, ...]
     use: FieldUse
+    words: tuple[Word, ...]
+    lowers: frozenset[str]
 
-    @property
-    def words(self) -> Iterator[Word]:
-        """Yield the words of all sentences in order."""
-        return (word for sentence in self.sentences for word in sentence.words)
-
-    def lists(self, members: frozenset[str]) -> bool:
+    def lists(self, members: AbstractSet[str]) -> bool:
         """Tell whether any of those words, in lower case, stands in the field."""
-        return not members.isdisjoint(word.lower for word in self.words)
+        return not self.lowers.isdisjoint(members)
 
 
 class Example(Struct, frozen=True):
@@ -72,4 +74,6 @@ class WordingRule(Struct, frozen=True):
 def passage(markdown: str, use: FieldUse) -> Passage:
     """Return a field's Markdown as the rules read it."""
     text = prose(markdown)
-    return Passage(markdown, text, sentences(text), use)
+    read = sentences(text)
+    words = read[0].words if len(read) == 1 else tuple(chain(*(each.words for each in read)))
+    return Passage(markdown, text, read, use, words, frozenset([word.lower for word in words]))

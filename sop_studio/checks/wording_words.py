@@ -60,6 +60,8 @@ def _exact(passage: Passage) -> Iterator[TextRemark]:
 
 
 def _and_or(passage: Passage) -> Iterator[TextRemark]:
+    if "and/or" not in passage.lowers:
+        return
     for word in passage.words:
         if word.lower == "and/or":
             yield TextRemark(
@@ -74,6 +76,9 @@ def _and_or(passage: Passage) -> Iterator[TextRemark]:
 
 def _plain(passage: Passage) -> Iterator[TextRemark]:
     contractions, latin = pairs("contractions"), pairs("latin-abbreviations")
+    short = passage.lists(contractions.keys()) or passage.lists(latin.keys())
+    if not short and ";" not in passage.prose:
+        return
     for word in passage.words:
         if ";" in word.after and not word.is_code:
             at = passage.prose.find(";", word.end)
@@ -111,7 +116,7 @@ def _is_latin(word: Word) -> bool:
 
 
 def _time_limit(passage: Passage) -> Iterator[TextRemark]:
-    if passage.lists(word_class("alternative-cue")):
+    if "within" not in passage.lowers or passage.lists(word_class("alternative-cue")):
         return
     units = word_class("time-unit")
     for sentence in passage.sentences:
@@ -131,8 +136,11 @@ def _time_limit(passage: Passage) -> Iterator[TextRemark]:
 
 
 def _verify_or_check(passage: Passage) -> Iterator[TextRemark]:
+    ensuring = word_class("ensuring")
+    if not passage.lists(ensuring):
+        return
     for word in passage.words:
-        if word.lower in word_class("ensuring"):
+        if word.lower in ensuring:
             yield TextRemark(
                 "P21",
                 Severity.ADVICE,

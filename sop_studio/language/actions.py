@@ -10,6 +10,7 @@ from sop_studio.language.sentences import Sentence
 from sop_studio.language.verbs import base_of, is_base, is_often_a_noun, verb_phrase
 from sop_studio.language.wordlists import word_class
 from sop_studio.language.wordlists import words as word_list
+from sop_studio.language.words import Word
 
 _AT_THE_SAME_TIME = ("at the same time", "simultaneously", "in parallel", "concurrently")
 
@@ -35,11 +36,13 @@ def actions_in(sentence: Sentence) -> tuple[Action, ...]:
         return ()
     found = [first]
     depth = 0
+    has_brackets = "(" in sentence.text
     for at in range(first + 1, len(words)):
-        depth += words[at].before.count("(") - words[at - 1].after.count(")")
-        if depth > 0:
-            continue
-        linked = _linked_from(words, at, found[-1])
+        if has_brackets:
+            depth += words[at].before.count("(") - words[at - 1].after.count(")")
+            if depth > 0:
+                continue
+        linked = _linked_from(words, at, found[-1]) if _may_be_linked(words[at - 1]) else None
         if linked is not None and _is_further_action(words, at, linked, found[-1]):
             found.append(at)
     if len(found) > 1 and any(each in sentence.text.lower() for each in _AT_THE_SAME_TIME):
@@ -69,6 +72,17 @@ def _action(words: Words, at: int) -> Action:
     word = words[at]
     lower = word.lower.partition("/")[0]
     return Action(base_of(lower) or verb_phrase(lower) or lower, word.start, word.end)
+
+
+def _may_be_linked(previous: Word) -> bool:
+    """Tell from the word before another, as most words show at once, whether something links it."""
+    lower = previous.lower
+    return (
+        previous.after != ""
+        or lower in word_class("linking")
+        or lower in word_class("skipped-before-verb")
+        or lower.endswith("ly")
+    )
 
 
 def _linked_from(words: Words, at: int, last: int) -> int | None:

@@ -5,7 +5,10 @@ and a hyphenated word as one word each; code and addresses are one word here, to
 """
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.language.prose import CODE
 from sop_studio.language.wordlists import words as word_list
@@ -18,7 +21,7 @@ _LOOKS_TYPED = re.compile(r"[\\_=@$~|{}<>#]|\A[-./]|\w[.:]\w|\w\(\)|\A[^/]{1,200
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word with its position, and the punctuation that stands before and after it.
 
     `lower` is the word in lower case with straight apostrophes, or `CODE` alone for code.
@@ -51,22 +54,37 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
         raw = chunk[0]
         at = chunk.start()
-        if raw.isalpha() and CODE not in raw:
+        if raw.isalpha():
             found.append(Word(raw.lower(), raw, at, at + len(raw), pending, ""))
             pending = ""
             continue
-        core = raw.lstrip(_OPENING)
-        before = raw[: len(raw) - len(core)]
-        core = core.rstrip(_CLOSING)
-        if not any(map(str.isalnum, core)) and CODE not in core:
+        taken = _taken_apart(raw)
+        if taken is None:
             pending = _attach(found, raw, pending)
             continue
+        before, core, lower, after = taken
         first = at + len(before)
-        after = raw[len(before) + len(core) :]
-        lower = CODE if CODE in core else core.lower().replace("’", "'")
         found.append(Word(lower, core, first, first + len(core), pending + before, after))
         pending = ""
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(raw: str) -> tuple[str, str, str, str] | None:
+    """Return what stands before a word, the word as written and as compared, and what follows.
+
+    `None` when it is punctuation alone.
+    """
+    core = raw.lstrip(_OPENING)
+    before = raw[: len(raw) - len(core)]
+    core = core.rstrip(_CLOSING)
+    if CODE in core:
+        lower = CODE
+    elif any(map(str.isalnum, core)):
+        lower = core.lower().replace("’", "'")
+    else:
+        return None
+    return before, core, lower, raw[len(before) + len(core) :]
 
 
 def _attach(found: list[Word], raw: str, pending: str) -> str:
@@ -75,7 +93,7 @@ def _attach(found: list[Word], raw: str, pending: str) -> str:
         return pending + raw
     last = found[-1]
     separator = "" if raw[0] in _CLOSING else " "
-    found[-1] = last._replace(after=last.after + separator + raw)
+    found[-1] = replace(last, after=last.after + separator + raw)
     return pending
 
 
