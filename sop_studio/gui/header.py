@@ -48,6 +48,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "header")
         self._is_short = False
+        self._shown: tuple[str, str, str, ChipKind] | None = None
         self._mark = QLabel()
         self._title = ElidedLabel("", "pane")
         self._id = Chip("")
@@ -89,10 +90,16 @@ class Header(QFrame):
     def show_document(self, sop: Sop, report: Report) -> None:
         """Show the title, the ID, and where a copy made now would stand, with the version."""
         document = sop.document
-        self._title.setText(title_of(sop))
-        self._id.set_chip(document.id.strip())
         standing = standing_of(sop, report)
-        self._status.set_chip(f"{standing.words} {document.version}".strip(), _kind(sop, standing))
+        status = f"{standing.words} {document.version}".strip()
+        shown = (title_of(sop), document.id.strip(), status, _kind(sop, standing))
+        # Most keys change none of it, and to fit it in all buttons are asked for their size.
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._title.setText(shown[0])
+        self._id.set_chip(shown[1])
+        self._status.set_chip(status, shown[3])
         self._fit()
 
     def show_since(self, words: str, spoken: str) -> None:

@@ -46,6 +46,22 @@ def shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
     Shown are those of the profile, those added by hand and every section that holds something, so
     that nothing written is ever left out. An empty section outside the profile is not shown.
     """
+    known = _latest.known
+    if known is None or known[0] is not sop:
+        known = _latest.known = (sop, _shown_sections(sop))
+    return known[1]
+
+
+class _Latest(Struct):
+    """The sections that were asked for last: of one SOP, many ask for them one after the other."""
+
+    known: tuple[Sop, tuple[ShownSection, ...]] | None = None
+
+
+_latest = _Latest()
+
+
+def _shown_sections(sop: Sop) -> tuple[ShownSection, ...]:
     shown: list[ShownSection] = []
     placed = _custom_by_place(sop)
     number = 0
@@ -76,7 +92,8 @@ def written_records(sop: Sop) -> tuple[Section, ...]:
 
 def is_shown(sop: Sop, each: Section) -> bool:
     """Tell whether a section of the catalogue stands in the document."""
-    return belongs(each, sop.layout, written=not is_empty(getattr(sop, each.key)))
+    always = belongs(each, sop.layout, written=False)
+    return always or belongs(each, sop.layout, written=not is_empty(getattr(sop, each.key)))
 
 
 def belongs(each: Section, layout: Layout, *, written: bool) -> bool:

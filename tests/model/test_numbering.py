@@ -168,3 +168,12 @@ def test_empty_means_that_nothing_was_written() -> None:
     assert is_empty(Rollback())
     assert not is_empty(Rollback(record="Ticket"))
     assert section("rollback").key == "rollback"
+
+
+def test_the_sections_of_one_sop_are_worked_out_once() -> None:
+    sop = Sop()
+    shown = shown_sections(sop)
+    assert shown_sections(sop) is shown
+    other = Sop(layout=Layout(profile="full"))
+    assert len(shown_sections(other)) > len(shown)
+    assert shown_sections(sop) == shown

@@ -52,8 +52,10 @@ class SectionHead(QWidget):
 
     def show_title(self, number: int, title: str) -> None:
         """Show a title, with its number where it has one."""
-        self.title.setText(f"{number}. {title}" if number else title)
-        self._put_chip_beside_title()
+        words = f"{number}. {title}" if number else title
+        if words != self.title.text():
+            self.title.setText(words)
+            self._put_chip_beside_title()
 
     def show_amount(self, words: str) -> None:
         """Show how much there is; nothing where `words` are empty."""
@@ -80,6 +82,7 @@ class SectionFoot(QWidget):
         super().__init__()
         self._before: ShownSection | None = None
         self._after: ShownSection | None = None
+        self._beside: tuple[ShownSection | None, ShownSection | None] | None = None
         self.back = quiet_button("", lambda: self._ask_for(self._before), icon_name="chevron-left")
         self.on = secondary_button("", lambda: self._ask_for(self._after))
         self.on.setIcon(icon("arrow-right"))
@@ -96,8 +99,9 @@ class SectionFoot(QWidget):
 
     def show_neighbours(self, before: ShownSection | None, after: ShownSection | None) -> None:
         """Offer the way to these sections."""
-        self._before, self._after = before, after
-        self._name_buttons()
+        if (before, after) != self._beside:
+            self._before, self._after = self._beside = (before, after)
+            self._name_buttons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,6 +111,8 @@ class SectionFoot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._put_arrow_at_the_end()
+        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._name_buttons()
 
     def _name_buttons(self) -> None:
         back = short_section_words(self._before) if self._before else ""

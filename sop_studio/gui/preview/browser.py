@@ -33,7 +33,7 @@ from sop_studio.gui.preview.marks import MarkedPiece
 from sop_studio.gui.preview.page import STYLE, Sheet
 from sop_studio.gui.preview.pictures import PictureCache, empty_picture
 from sop_studio.gui.preview.pieces import Piece
-from sop_studio.gui.preview.what_stays import what_stays
+from sop_studio.gui.preview.what_stays import Stays, what_stays
 
 _PAGE_MARGIN = 28
 _NARROWEST = 200
@@ -45,7 +45,7 @@ _AT_ONCE = 120
 """Pieces of a new page that are written together; all of most pages."""
 
 _AGAIN_AT_ONCE = 24
-"""Pieces that are written again together, besides those in sight."""
+"""Pieces that are written again together, wherever they are; of more, those in sight are first."""
 
 _A_WHILE = 0.008
 """Seconds that may be written while somebody could press a key."""
@@ -148,18 +148,24 @@ class PageBrowser(QTextBrowser):
         top, was_shown = bar.value(), bool(self._shown)
         self._take(self._sheet_now())
         is_begun_anew = was_shown and not self._shown
-        anchor = self._anchor()
+        stays = what_stays([each.piece for each in self._shown], pieces)
+        anchor = self._anchor() if self._will_wait(pieces, stays) else None
         # Without an edit block Qt lays the whole page out again after every single change.
         block = QTextCursor(self.document())
         block.beginEditBlock()
-        self._patch(pieces)
+        self._patch(pieces, stays)
         block.endEditBlock()
         if is_begun_anew:
             bar.setValue(top)
-        elif not self.is_whole:
+        elif anchor is not None:
             self._keep(anchor)
         if not self.is_whole:
             self._pause.start()
+
+    def _will_wait(self, pieces: Sequence[Piece], stays: Stays) -> bool:
+        """Tell whether some of the pieces are written later; one key changes but one."""
+        come = len(pieces) - len(self._shown)
+        return not self._is_paper and (come > _AT_ONCE or stays.changed > _AGAIN_AT_ONCE)
 
     @property
     def _is_paper(self) -> bool:
@@ -281,8 +287,8 @@ class PageBrowser(QTextBrowser):
                 self._write_again(shown)
         block.endEditBlock()
 
-    def _patch(self, pieces: Sequence[Piece]) -> None:
-        start, last, changed = what_stays([each.piece for each in self._shown], pieces)
+    def _patch(self, pieces: Sequence[Piece], stays: Stays) -> None:
+        start, last, changed = stays
         if len(pieces) - len(self._shown) > _AT_ONCE and not self._is_paper:
             # So many cannot come between others in one go: what is behind them follows as well.
             for shown in self._shown[start:]:
@@ -309,16 +315,16 @@ class PageBrowser(QTextBrowser):
         self._shown[start : len(self._shown) - last] = [*old[: len(new)], *fresh]
 
     def _first_of(self, again: Sequence[tuple[_Shown, Piece]]) -> Sequence[tuple[_Shown, Piece]]:
-        """Return the first pieces of many to write again and those in sight; the others wait."""
+        """Return which of many pieces to write again now: those in sight; the others wait."""
         if len(again) <= _AGAIN_AT_ONCE or self._is_paper:
             return again
         top, bottom = (self.cursorForPosition(corner).position() for corner in self._corners())
         first: list[tuple[_Shown, Piece]] = []
-        for number, (shown, piece) in enumerate(again):
+        for shown, piece in again:
             frame = shown.frame
             in_sight = frame.lastPosition() >= top and frame.firstPosition() <= bottom
-            now = number < _AGAIN_AT_ONCE or in_sight
-            (first if now else self._late).append((shown, piece))
+            # Not some at the start as well: Qt would lay out all that is between.
+            (first if in_sight else self._late).append((shown, piece))
         return first
 
     def _begin(self, pieces: Sequence[Piece], after: _Shown | None) -> Sequence[Piece]:

@@ -155,12 +155,15 @@ class FieldRow(QWidget):
         self._top.addWidget(widget)
 
     def _put_lines(self) -> None:
-        """Put a line for each remark; a line whose remark has stayed is left alone."""
+        """Put a line for each remark; one whose remark stays, or changes in words, is kept."""
         known = {line.remark: line for line in self._shown}
+        stay = [known.pop(each, None) for each in self._remarks]
+        left = list(known.values())
         self._shown = [
-            known.pop(each) if each in known else self._new_line(each) for each in self._remarks
+            line or self._line_for(each, left)
+            for line, each in zip(stay, self._remarks, strict=True)
         ]
-        for gone in known.values():
+        for gone in left:
             self._lines_place.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -172,7 +175,12 @@ class FieldRow(QWidget):
             if self._lines.indexOf(line) != at:
                 self._lines.insertWidget(at, line)
 
-    def _new_line(self, remark: Remark) -> RemarkLine:
+    def _line_for(self, remark: Remark, left: list[RemarkLine]) -> RemarkLine:
+        """Return one of the lines that are left for a remark, or else a new one."""
+        for line in left:
+            if line.say(remark):
+                left.remove(line)
+                return line
         line = RemarkLine(remark)
         line.closed.connect(self._return_to_field)
         return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
@@ -63,7 +64,7 @@ class RemarkLine(QWidget):
         super().__init__(parent)
         self.remark = remark
         self._reason: ReasonLine | None = None
-        sentence = text_label(remark.text, wrap=True)
+        self._sentence = sentence = text_label(remark.text, wrap=True)
         sentence.setProperty("textRole", None)
         sentence.setProperty("remark", remark.kind)
         fill_line(sentence)
@@ -82,13 +83,25 @@ class RemarkLine(QWidget):
         if offers:
             self._grid.addWidget(_in_a_row(offers), 1, 1, 1, 2)
 
+    def say(self, remark: Remark) -> bool:
+        """Say another remark that differs in words alone; return whether that is so.
+
+        While a reason is asked for, it is only ever for the remark that it was asked about.
+        """
+        asks = self._reason is not None and not self._reason.isHidden()
+        if asks or _buttons(remark) != _buttons(self.remark) or remark.kind != self.remark.kind:
+            return False
+        self.remark = remark
+        self._sentence.setText(remark.text)
+        return True
+
     def ask_for_reason(self) -> None:
         """Ask in the line itself why the remark is to be set aside."""
         wanted = self.remark.set_aside
         if wanted is None:
             return
         if self._reason is None:
-            self._reason = ReasonLine(wanted.question, wanted.run)
+            self._reason = ReasonLine(wanted.question, self._set_aside)
             self._reason.closed.connect(self._close_reason)
             self._grid.addWidget(self._reason, 2, 1, 1, 2)
         self._reason.begin()
@@ -96,8 +109,18 @@ class RemarkLine(QWidget):
     def _close_reason(self) -> None:
         self.closed.emit()
 
+    def _set_aside(self, reason: str) -> str:
+        wanted = self.remark.set_aside
+        return wanted.run(reason) if wanted is not None else ""
+
+    def _do(self, number: int) -> None:
+        self.remark.offers[number].run()
+
     def _offers(self) -> list[QPushButton]:
-        buttons = [link_button(offer.text, offer.run) for offer in self.remark.offers]
+        buttons = [
+            link_button(offer.text, partial(self._do, number))
+            for number, offer in enumerate(self.remark.offers)
+        ]
         wanted = self.remark.set_aside
         if wanted is not None and not wanted.quiet:
             buttons.append(link_button(wanted.question, self.ask_for_reason))
@@ -111,6 +134,13 @@ class RemarkLine(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("caption", True)
         return button
+
+
+def _buttons(remark: Remark) -> tuple[object, ...]:
+    """Return what is seen of what can be done about a remark."""
+    wanted = remark.set_aside
+    asked = None if wanted is None else (wanted.question, wanted.quiet)
+    return (asked, *(offer.text for offer in remark.offers))
 
 
 def _in_a_row(buttons: list[QPushButton]) -> QWidget:

@@ -50,7 +50,7 @@ from sop_studio.gui.widgets.painting import (
     paint_state,
 )
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
-from sop_studio.gui.widgets.remark import Remark, RemarkLine
+from sop_studio.gui.widgets.remark import Remark, RemarkLine, SetAside
 from sop_studio.gui.widgets.state_words import state_words
 
 MISSING = Remark("Say what the reader should see.")
@@ -287,6 +287,47 @@ class TestFieldRow:
         lines = row.findChildren(QLabel)
         row.set_remarks([Remark(MISSING.text)])
         assert row.findChildren(QLabel) == lines
+
+    def test_a_remark_that_differs_in_words_keeps_its_line(self, show: Show) -> None:
+        done: list[str] = []
+
+        def remark(words: str) -> Remark:
+            offer = Offer("Shorten", lambda: done.append(words))
+            return Remark(words, "info", (offer,), SetAside("Ignore?", lambda _: ""))
+
+        row = FieldRow("Expected result", LineEdit())
+        row.set_remarks([remark("27 words."), MISSING])
+        show(row)
+        lines = row.findChildren(RemarkLine)
+        row.set_remarks([remark("28 words."), MISSING])
+        assert row.findChildren(RemarkLine) == lines
+        assert "28 words." in shown_texts(row)
+        QTest.mouseClick(row.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        assert done == ["28 words."]
+
+    def test_a_reason_that_is_asked_for_is_for_that_remark_alone(self, show: Show) -> None:
+        given: list[str] = []
+
+        def remark(words: str) -> Remark:
+            aside = SetAside("Ignore?", lambda reason: given.append(f"{words} {reason}") or "")
+            return Remark(words, "info", (), aside)
+
+        row = FieldRow("Expected result", LineEdit())
+        row.set_remarks([remark("Vague.")])
+        show(row)
+        line = row.findChild(RemarkLine)
+        assert line is not None
+        line.ask_for_reason()
+        row.set_remarks([remark("Long.")])
+        after = row.findChildren(RemarkLine)[-1]
+        assert after is not line
+        after.ask_for_reason()
+        row.set_remarks([remark("Long."), remark("Late.")])
+        reason = after.findChild(LineEdit)
+        assert reason is not None
+        QTest.keyClicks(reason, "On purpose")
+        QTest.keyClick(reason, Qt.Key.Key_Return)
+        assert given == ["Long. On purpose"]
 
 
 class TestBanner:
