@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sop_studio.gui.session import Session
 
 if TYPE_CHECKING:
     from sop_studio.checks.checker import Checker
     from sop_studio.model.findings import Report
+    from sop_studio.model.paths import FieldPath
     from sop_studio.model.sop import Sop
+
+_MANY = 40
+"""Changes in one step after which the texts are read bit by bit before they are checked."""
+
+_A_WHILE = 0.008
+"""Seconds that may be read while somebody could press a key."""
 
 
 class Checking(QObject):
@@ -41,7 +49,12 @@ class Checking(QObject):
         self._checker: Checker | None = None
         self._report: Report | None = None
         self._seen: Sop | None = None
-        session.followed.connect(self.check)
+        self._changed = 0
+        self._ahead: Iterator[None] | None = None
+        self._pause = QTimer(self)
+        self._pause.timeout.connect(self._read_ahead)
+        session.edited.connect(self._count)
+        session.followed.connect(self._follow)
 
     @property
     def report(self) -> Report:
@@ -56,8 +69,35 @@ class Checking(QObject):
 
     def check(self) -> None:
         """Look at the SOP as it is now, and say what there is to report."""
+        self._ahead = None
+        self._pause.stop()
         self._report = self._look()
         self.reported.emit(self._report)
+
+    def _count(self, changed: tuple[FieldPath, ...]) -> None:
+        self._changed = len(changed)
+
+    def _follow(self) -> None:
+        """Check at once, or in idle turns where much has changed, as when all hits are replaced."""
+        changed, self._changed = self._changed, 0
+        if changed <= _MANY and self._ahead is None:
+            self.check()
+            return
+        from sop_studio.checks.ahead import reading_ahead
+
+        self._ahead = reading_ahead(self._seen, self._session.sop)
+        self._pause.start(0)
+
+    def _read_ahead(self) -> None:
+        until = time.perf_counter() + _A_WHILE
+        for _text in self._ahead or ():
+            if time.perf_counter() > until:
+                return
+        if self._seen is self._session.sop:
+            self.check()
+        else:
+            # What follows the report has a turn of its own.
+            self._report = self._look()
 
     def _look(self) -> Report:
         day = self._today()

@@ -15,6 +15,7 @@ from sop_studio.translation import _
 
 # The start page is there before anything of an SOP is loaded.
 if TYPE_CHECKING:
+    from sop_studio.model.consequences import Done
     from sop_studio.model.edits import Edit
     from sop_studio.model.paths import FieldPath
     from sop_studio.model.sop import Sop
@@ -47,7 +48,7 @@ class Session(QObject):
         self._read_only = ""
         self._undo_stack = QUndoStack(self)
         self._seen_at: tuple[FieldPath, ...] = ()
-        self._is_editing = False
+        self._done: Done | None = None
 
     @property
     def sop(self) -> Sop:
@@ -69,7 +70,7 @@ class Session(QObject):
     @property
     def is_editing(self) -> bool:
         """Whether a new edit is being done just now, not one undone or redone."""
-        return self._is_editing
+        return self._done is not None
 
     @property
     def is_modified(self) -> bool:
@@ -115,8 +116,8 @@ class Session(QObject):
         SOP takes none.
         """
         self._require_editable()
-        whole = self._completed(edits)
-        self._push(EditCommand(words, whole, self._perform))
+        whole = self._all_done(edits)
+        self._push(EditCommand(words, whole.edits, self._perform), whole)
 
     def type_text(self, words: str, path: FieldPath, text: str) -> None:
         """Set a field's text as typing: key presses in one field merge into one step of undo."""
@@ -124,23 +125,23 @@ class Session(QObject):
         from sop_studio.model.edits import SetValue
 
         edit = SetValue(path, text)
-        whole = self._completed((edit,))
-        if len(whole) > 1:
-            self._push(EditCommand(words, whole, self._perform))
+        whole = self._all_done((edit,))
+        if len(whole.edits) > 1:
+            self._push(EditCommand(words, whole.edits, self._perform), whole)
         else:
-            self._push(TypingCommand(words, edit, self._perform, self._clock()))
+            self._push(TypingCommand(words, edit, self._perform, self._clock()), whole)
 
-    def _completed(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-        from sop_studio.model.consequences import completed
+    def _all_done(self, edits: Sequence[Edit]) -> Done:
+        from sop_studio.model.consequences import done
 
-        return completed(self.sop, edits)
+        return done(self.sop, edits)
 
-    def _push(self, command: EditCommand) -> None:
-        self._is_editing = True
+    def _push(self, command: EditCommand, whole: Done) -> None:
+        self._done = whole
         try:
             self._undo_stack.push(command)
         finally:
-            self._is_editing = False
+            self._done = None
 
     def _require_editable(self) -> None:
         if self._read_only:
@@ -148,12 +149,13 @@ class Session(QObject):
 
     def _perform(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         from sop_studio.model.changes.where import seen_at
-        from sop_studio.model.edits import apply, touched
+        from sop_studio.model.edits import apply_all, touched
 
-        inverses: list[Edit] = []
-        for edit in edits:
-            self._sop, inverse = apply(self.sop, edit)
-            inverses.append(inverse)
+        before, known = self.sop, self._done
+        if known is not None and known.before is before and known.edits == edits:
+            self._sop, inverses = known.after, known.inverses
+        else:
+            self._sop, inverses = apply_all(before, edits)
         self._seen_at = tuple(seen_at(edit) for edit in edits)
         self.edited.emit(tuple(touched(edit) for edit in edits))
         self.followed.emit()

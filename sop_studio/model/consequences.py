@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from sop_studio.model import pictures
 from sop_studio.model.approval import AGREED, APPROVED, RECORDED
 from sop_studio.model.changes import task_triggers
-from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply, touched
+from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply_all, touched
 from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sections import has_section, section
@@ -18,28 +20,40 @@ FOLLOWING: frozenset[FieldPath] = frozenset({("document", "status"), _VERSION, _
 """What an edit of something else can change along with it."""
 
 
+class Done(Struct, frozen=True):
+    """Edits with what follows from them, the SOP they lead to, and what takes them back, in order.
+
+    `before` is the SOP that they were done to.
+    """
+
+    before: Sop
+    edits: tuple[Edit, ...]
+    after: Sop
+    inverses: tuple[Edit, ...]
+
+
 def completed(sop: Sop, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits and what follows from them.
+    """Return the edits and what follows from them, as `done` says."""
+    return done(sop, edits).edits
+
+
+def done(sop: Sop, edits: Sequence[Edit]) -> Done:
+    """Do the edits and what follows from them.
 
     The reasons for an SOP prepare parts of it when they are ticked. An approved SOP whose content
     changes is a draft of the next version; whoever had agreed to other content has to agree again;
     the bytes of a picture that nothing shows any more leave with it. Raises `InvalidEdit` when one
     of the edits does not fit.
     """
-    after = sop
-    inverses: list[Edit] = []
-    for edit in edits:
-        after, inverse = apply(after, edit)
-        inverses.append(inverse)
+    after, inverses = apply_all(sop, edits)
     prepared = task_triggers.acts(sop, after)
-    for edit in prepared:
-        after, _inverse = apply(after, edit)
-    return (
-        *edits,
-        *prepared,
+    after, others = apply_all(after, prepared)
+    following = (
         *_reopening(sop, after, (*edits, *prepared)),
         *_unshown_pictures(sop, after, inverses),
     )
+    after, last = apply_all(after, following)
+    return Done(sop, (*edits, *prepared, *following), after, (*inverses, *others, *last))
 
 
 def _reopening(before: Sop, after: Sop, edits: Sequence[Edit]) -> Iterator[Edit]:

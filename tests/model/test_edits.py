@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import FieldInfo
 
 from sop_studio.errors import InvalidEdit
 from sop_studio.model.edits import (
@@ -18,13 +19,15 @@ from sop_studio.model.edits import (
     Remove,
     SetValue,
     apply,
+    apply_all,
     touched,
 )
 from sop_studio.model.parts import Entry, Role, Step
-from sop_studio.model.paths import get
+from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Procedure, Sop
+from sop_studio.model.text import Line, Text
 from tests.model.json_form import is_sound
-from tests.model.random_sops import PICTURES, Maker
+from tests.model.random_sops import PICTURES, Maker, changeable
 
 STEPS = ("procedure", "steps")
 
@@ -51,6 +54,53 @@ def test_an_edit_and_its_inverse_give_back_an_equal_sop(seed: int) -> None:
         assert apply(restored, again)[0] == changed
         assert touched(inverse) == touched(edit)
         sop = changed
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=40)
+def test_many_edits_together_do_what_they_do_one_by_one(seed: int) -> None:
+    random = Random(seed)  # noqa: S311
+    maker = Maker(random)
+    first = one_by_one = maker.sop()
+    edits: list[Edit] = []
+    inverses: list[Edit] = []
+    for _ in range(4):
+        for path, value, _info in random.sample(texts_of(one_by_one), 6):
+            edits.append(SetValue(path, f"{value} at {random.randrange(100)}"))
+        edits.append(maker.edit(apply_all(one_by_one, edits[-6:])[0]))
+        for edit in edits[-7:]:
+            one_by_one, inverse = apply(one_by_one, edit)
+            inverses.append(inverse)
+    assert apply_all(first, edits) == (one_by_one, tuple(inverses))
+    assert apply_all(one_by_one, reversed(inverses))[0] == first
+
+
+def texts_of(sop: Sop) -> list[tuple[FieldPath, object, FieldInfo]]:
+    found = list(changeable(sop))
+    return [each for each in found if isinstance(each[1], str) and each[2].type in {Text, Line}]
+
+
+@pytest.mark.parametrize(
+    "misfit",
+    [
+        SetValue((*STEPS, 7, "action"), "There is no such step"),
+        SetValue((*STEPS, 0, "no_such_field"), "Text"),
+        SetValue((*STEPS, 0, "action", "text"), "Deeper than there is anything"),
+        SetValue((*STEPS, 0), "A step is no text"),
+        SetValue(STEPS, "Steps are no text"),
+        SetValue(("document", "status"), "unheard of"),
+        SetValue((), "Nowhere"),
+    ],
+)
+def test_of_texts_that_are_set_together_none_is_set_when_one_does_not_fit(misfit: SetValue) -> None:
+    sop = three_steps()
+    fits = [SetValue((*STEPS, at, "action"), "Other words") for at in range(3)]
+    with pytest.raises(InvalidEdit) as alone:
+        apply(sop, misfit)
+    with pytest.raises(InvalidEdit) as together:
+        apply_all(sop, [*fits, misfit])
+    assert str(together.value) == str(alone.value)
+    assert sop == three_steps()
 
 
 @given(st.integers(0, 10**9))
