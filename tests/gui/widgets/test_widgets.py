@@ -302,15 +302,20 @@ class TestFieldRow:
         row.set_remarks([remark("28 words."), MISSING])
         assert row.findChildren(RemarkLine) == lines
         assert "28 words." in shown_texts(row)
-        QTest.mouseClick(row.findChild(QPushButton), Qt.MouseButton.LeftButton)
+        button = row.findChild(QPushButton)
+        assert button is not None
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert done == ["28 words."]
 
     def test_a_reason_that_is_asked_for_is_for_that_remark_alone(self, show: Show) -> None:
         given: list[str] = []
 
         def remark(words: str) -> Remark:
-            aside = SetAside("Ignore?", lambda reason: given.append(f"{words} {reason}") or "")
-            return Remark(words, "info", (), aside)
+            def take(reason: str) -> str:
+                given.append(f"{words} {reason}")
+                return ""
+
+            return Remark(words, "info", (), SetAside("Ignore?", take))
 
         row = FieldRow("Expected result", LineEdit())
         row.set_remarks([remark("Vague.")])
