@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sop_studio.notes.clauses import skip_markers
+from sop_studio.notes.clause import Clause, Manner
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, cues, first
 from sop_studio.notes.decisions import Branch
 from sop_studio.notes.draft import Kind
 from sop_studio.notes.headings import About
+from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import word_class
-from sop_studio.notes.one_clause import Clause, Manner
 from sop_studio.notes.ordering import say_order
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said

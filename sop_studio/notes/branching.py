@@ -6,11 +6,11 @@ import re
 
 from msgspec.structs import replace
 
-from sop_studio.notes.clauses import skip_markers
 from sop_studio.notes.context import Mode
 from sop_studio.notes.decisions import Branch
 from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
+from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import Token

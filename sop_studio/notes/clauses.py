@@ -5,69 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sop_studio.language.verbs import Form, is_often_a_noun
+from sop_studio.notes.clause import FINITE, NEGATIONS, SUBORDINATE, Clause, Manner, Who
+from sop_studio.notes.joining import skip_joiners, skip_markers
 from sop_studio.notes.lexicon import word_class
-from sop_studio.notes.one_clause import FINITE, SUBORDINATE, Clause, Manner, OneClause, Who
+from sop_studio.notes.one_clause import OneClause
 from sop_studio.notes.tokens import ARROWS, Token
 
 _FARTHEST = 16
 """Words among which a clause with a subject of its own may begin."""
-
-_NEGATIONS = frozenset(
-    {"not", "never", "don't", "dont", "doesn't", "didn't", "cannot", "can't", "won't"}
-)
-_ENDERS = frozenset(
-    [
-        "because",
-        "otherwise",
-        "since",
-        "which",
-        "where",
-        "so",
-        "but",
-        "until-then",
-        "whereas",
-        "else",
-        "although",
-        "though",
-        "unless",
-        "if",
-    ]
-)
-_TAILS = frozenset(
-    [
-        "it",
-        "that",
-        "this",
-        "there",
-        "otherwise",
-        "because",
-        "so",
-        "which",
-        "not",
-        "never",
-        "don't",
-        "but",
-        "since",
-        "as",
-        "where",
-        "who",
-        "no",
-        "and-so",
-        "usually",
-        "normally",
-        "these",
-        "those",
-        "they're",
-        "it's",
-        "that's",
-        "there's",
-        "don't",
-        "takes",
-        "took",
-        "just",
-    ]
-)
-
 
 _TELLING = frozenset(
     ["has", "have", "should", "must", "is", "are", "shows", "says", "prints", "will"]
@@ -165,7 +110,7 @@ class Grammar(OneClause):
                 continue
             if word.raw in {";", "!", "?"} or word.raw in ARROWS or word.raw in {"–", "—"}:
                 return place, self._later(words, place + 1, manner)
-            if word.low in _ENDERS and word.low != "if":
+            if word.low in word_class("ender") and word.low != "if":
                 explains = word.low in {
                     "otherwise",
                     "because",
@@ -204,7 +149,7 @@ class Grammar(OneClause):
             return place, None
         if low in {",", "and"} and self._happens(words, following, joined=low == "and"):
             return place, self._later(words, following + 1, manner, same)
-        tail = words[following].low in _TAILS or words[following].low in SUBORDINATE - {
+        tail = words[following].low in word_class("tail") or words[following].low in SUBORDINATE - {
             "as",
             "before",
             "if",
@@ -247,14 +192,14 @@ class Grammar(OneClause):
             return place, self._later(words, place + 1, manner, explains=True)
         if words[place].low not in {"i", "we", "you"} or place < clause.verb + 3:
             return None
-        if words[place - 1].low in _BINDING:
+        if words[place - 1].low in word_class("binding"):
             return None
         found = self.at(words, place, manner, with_subject=True)
         return (place, found) if found and self._has_object(words, place, clause) else None
 
     def _tells_more(self, words: Sequence[Token], place: int) -> bool:
         """Tell whether `it has to say` or `it's called` begins here, where nobody set a comma."""
-        if words[place - 1].low in _BINDING or place + 1 >= len(words):
+        if words[place - 1].low in word_class("binding") or place + 1 >= len(words):
             return False
         if words[place].low in {"it's", "that's", "they're"}:
             return True
@@ -316,7 +261,7 @@ class Grammar(OneClause):
             if not (opens or place == start):
                 continue
             at = skip_joiners(words, place) if opens else place
-            if at >= len(words) or words[at].low in _NEGATIONS:
+            if at >= len(words) or words[at].low in NEGATIONS:
                 continue
             weak = opens and words[place].raw == "," and same is not None
             found = self.at(words, at, manner, with_subject=weak or place == start)
@@ -338,103 +283,6 @@ def _with(clause: Clause, who: Who) -> Clause:
     return Clause(clause.base, clause.form, clause.first, clause.verb, clause.end, who)
 
 
-def skip_markers(words: Sequence[Token], at: int) -> int:
-    """Return the word behind fillers such as `so, um, then` and `after that`."""
-    while at < len(words):
-        low = words[at].low
-        pair = f"{low} {words[at + 1].low}" if at + 1 < len(words) else ""
-        if pair in _MARKER_PAIRS:
-            at += 2
-        elif low in word_class("marker") or low in {
-            ",",
-            "*",
-            "_",
-            "...",
-            "…",
-            "-",
-            "–",
-            "(",
-            ")",
-            "~",
-            "!",
-        }:
-            at += 1
-        else:
-            break
-    return at
-
-
-def skip_joiners(words: Sequence[Token], at: int) -> int:
-    """Return the word behind a comma, `and`, `then` and the like."""
-    while at < len(words) and (
-        words[at].raw in {",", "+", "&", ".", ":", "-", ";"}
-        or words[at].raw in ARROWS
-        or words[at].low
-        in {
-            "and",
-            "then",
-            "so",
-            "also",
-            "finally",
-            "afterwards",
-            "next",
-            "um",
-            "immediately",
-            "just",
-        }
-    ):
-        at += 1
-    return at
-
-
-_MARKER_PAIRS = frozenset(
-    [
-        *("after that", "before that", "and then", "of course", "you know", "at first"),
-        *("first of", "all right", "i mean", "from there", "same day", "at once"),
-    ]
-)
-
-
-_BINDING = frozenset(
-    [
-        "that",
-        "what",
-        "which",
-        "who",
-        "before",
-        "after",
-        "if",
-        "when",
-        "because",
-        "until",
-        "as",
-        "how",
-        "where",
-        "once",
-        "till",
-        "than",
-    ]
-)
 _ASKING = frozenset(
     ["check", "see", "ask", "verify", "confirm", "know", "tell", "wonder", "checks", "sees", "asks"]
 )
-_LIGHT: dict[str, frozenset[str]] = {
-    "go": frozenset(["through", "over", "back", "to", "into"]),
-    "look": frozenset(["whether", "if", "at", "up", "for", "over", "through", "into", "in"]),
-    "keep": frozenset(["*", "watching"]),
-    "take": frozenset(["*", "off", "out", "fresh", "over"]) - {"two", "three", "ten", "about"},
-    "get": frozenset(["the", "a", "an", "it", "them", "my", "your", "his", "her"]),
-    "make": frozenset(["*", "sure", "certain"]),
-    "let": frozenset(["it", "the", "them", "him", "her"]),
-    "use": frozenset(["the", "a", "an", "our", "my"]),
-    "do": frozenset(["the", "a", "an", "our"]),
-    "back": frozenset(["up", "out", "off", "it", "the"]),
-    "come": frozenset(),
-    "see": frozenset(),
-    "try": frozenset(["again", "it", "the"]),
-    "work": frozenset(["through", "out"]),
-    "stand": frozenset(),
-    "stay": frozenset(),
-    "sit": frozenset(["down"]),
-    "help": frozenset(),
-}

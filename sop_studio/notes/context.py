@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sop_studio.notes.clause import Manner
 from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Line
-from sop_studio.notes.one_clause import Manner
 from sop_studio.notes.people import People
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sop_studio.notes.clauses import Grammar, skip_markers
-from sop_studio.notes.one_clause import Manner
+from sop_studio.notes.clause import Manner
+from sop_studio.notes.clauses import Grammar
+from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean, condition_end
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from sop_studio.language.verbs import Form, is_often_a_noun
 from sop_studio.language.wordlists import words as word_list
+from sop_studio.notes.clause import FINITE, NEGATIONS, SUBORDINATE, Clause, Manner, Who
 from sop_studio.notes.lexicon import Verbs, word_class
 from sop_studio.notes.tokens import ARROWS, Token
 
@@ -32,44 +31,6 @@ _LIKING = frozenset(
 _MODALS = frozenset(
     {"must", "should", "can", "may", "will", "would", "could", "shall", "might", "'ll"}
 )
-_NEGATIONS = frozenset(
-    {"not", "never", "don't", "dont", "doesn't", "didn't", "cannot", "can't", "won't"}
-)
-SUBORDINATE = frozenset(
-    ["when", "once", "after", "before", "whenever", "if", "until", "unless", "while", "as"]
-)
-
-
-class Who(Struct, frozen=True):
-    """The subject of a clause: a pronoun, the name or role as written, or nobody."""
-
-    text: str = ""
-    pronoun: bool = False
-    plural: bool = False
-
-
-class Clause(Struct, frozen=True):
-    """An action: its verb in the base form, its place among the tokens, and who does it.
-
-    `first` is where the clause begins, `verb` the verb, `end` the token after its last one.
-    """
-
-    base: str
-    form: Form
-    first: int
-    verb: int
-    end: int
-    who: Who
-    passive: bool = False
-    rest: int = 0
-
-
-class Manner(Struct, frozen=True):
-    """How the notes speak: orders, `checks the lamp` without a subject, told in the past."""
-
-    orders: bool = True
-    third: bool = False
-    past: bool = False
 
 
 class OneClause:
@@ -370,7 +331,7 @@ def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[
     modal = False
     while at < len(words):
         low = words[at].low
-        if low in _NEGATIONS:
+        if low in NEGATIONS:
             return at, modal, True
         if low in word_class("adverb"):
             at += 1
@@ -389,34 +350,6 @@ def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[
     return at, modal, False
 
 
-FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "must",
-        "should",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "doesn't",
-        "does",
-        "did",
-        "didn't",
-        "don't",
-        "needs",
-    ]
-)
 _REPORTING = frozenset(
     ["add", "note", "state", "report", "point", "write", "answer", "reply", "stress"]
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from sop_studio.notes import order
-from sop_studio.notes.clauses import skip_markers
+from sop_studio.notes.clause import Clause
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
+from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.line import Shape
 from sop_studio.notes.nouns import is_statement
-from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import Token

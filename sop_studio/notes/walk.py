@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sop_studio.notes import order
 from sop_studio.notes.acting import act
 from sop_studio.notes.branching import branch_in
+from sop_studio.notes.clause import Clause
 from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
@@ -16,7 +17,6 @@ from sop_studio.notes.headings import About
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.listing import listed, open_question
 from sop_studio.notes.needing import needed, warn
-from sop_studio.notes.one_clause import Clause
 from sop_studio.notes.page import NO_BLOCK, Page
 from sop_studio.notes.parts import step_heading
 from sop_studio.notes.results import give_result

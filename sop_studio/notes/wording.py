@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sop_studio.notes.clause import SUBORDINATE, Clause
 from sop_studio.notes.lexicon import word_class
-from sop_studio.notes.one_clause import SUBORDINATE, Clause
 from sop_studio.notes.tokens import ARROWS, Token
 
 _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3}(?![\w*])|~~")

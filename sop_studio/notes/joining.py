@@ -1,0 +1,35 @@
+"""The small words and signs between what is done: `so, um, then`, `and`, `->`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.tokens import ARROWS, Token
+
+
+def skip_markers(words: Sequence[Token], at: int) -> int:
+    """Return the word behind fillers such as `so, um, then` and `after that`."""
+    while at < len(words):
+        low = words[at].low
+        pair = f"{low} {words[at + 1].low}" if at + 1 < len(words) else ""
+        if pair in word_class("marker-pair"):
+            at += 2
+        elif low in word_class("marker") or low in _SIGNS:
+            at += 1
+        else:
+            break
+    return at
+
+
+def skip_joiners(words: Sequence[Token], at: int) -> int:
+    """Return the word behind a comma, `and`, `then` and the like."""
+    while at < len(words) and (
+        words[at].raw in _JOINTS or words[at].raw in ARROWS or words[at].low in word_class("joiner")
+    ):
+        at += 1
+    return at
+
+
+_SIGNS = frozenset({",", "*", "_", "...", "…", "-", "–", "(", ")", "~", "!"})
+_JOINTS = frozenset({",", "+", "&", ".", ":", "-", ";"})
