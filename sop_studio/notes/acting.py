@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sop_studio.notes.clause import Clause, Manner
+from sop_studio.language.verbs import Form, readings
+from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, cues, first
 from sop_studio.notes.decisions import Branch
@@ -22,14 +23,9 @@ from sop_studio.notes.wording import clean, condition_end, is_subordinate
 _LONGEST_CONDITION = 14
 _EXPECTED = re.compile(r"\W*(?:we |you )?expect(?:ed(?: result)?|s)?\b", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\W*(?:(?:oh |yeah |sorry )*(?:no,? wait|wait|no)(?=,)|i should say|"
-    r"i'd say|i would say|i think|i guess|i mean|what i do(?: then|"
-    r" next)? is|what happens is|"
-    r"(?:the )?(?:very )?(?:first|next|second|last|other) (?:thing|step)(?: (?:i|we|"
-    r"you) do)?(?: is)?(?: that)?|"
-    r"(?:so )?basically|the thing is(?: that)?|what you do is|my job is to|it "
-    r"(?:begins|starts) with|"
-    r"a round opens with|in my case)\b[\s,:]*",
+    r"\W*(?:(?:oh |yeah |sorry )*(?:no,? wait|wait|no)(?=,)|i should say|i'd say|i would say|"
+    r"i think|i guess|i mean|i suppose|i reckon|the thing is(?: that)?|in my case|as i said|"
+    r"like i said|in other words|to be (?:honest|fair|precise|exact))\b[\s,:]*",
     re.IGNORECASE,
 )
 
@@ -103,7 +99,7 @@ def act(
         condition = page.condition or _heading_condition(sentence.heading)
     added = False
     for number, clause in enumerate(allowed):
-        own = condition if number == 0 or kind == Kind.STEP else ""
+        own = condition if number == 0 else ""
         added = (
             put_step(page, sentence, words, clause, kind=kind, condition=own, label=actor) or added
         )
@@ -160,15 +156,40 @@ def _clauses(
             flags=re.IGNORECASE,
         )
     )
-    opening = words[at].low
-    if opening in {"before", "until", "while", "unless"}:
+    if _only_tells_when(words, at, main, condition):
         condition = ""
     return page.grammar.clauses(words, main, manner), condition
 
 
+def _only_tells_when(words: list[Token], at: int, main: int, condition: str) -> bool:
+    """Tell whether what leads a sentence only says when: `before lunch`, `when that is done`."""
+    if words[at].low in {"before", "until", "while", "unless"}:
+        return True
+    if words[at].low == "after" and not any(
+        w.low in FINITE or _is_verb(w) for w in words[at + 1 : main]
+    ):
+        return True
+    return _DONE.fullmatch(condition) is not None
+
+
+def _is_verb(word: Token) -> bool:
+    return any(r.form in {Form.PRESENT, Form.PAST} for r in readings(word.low))
+
+
+_DONE = re.compile(
+    r"(?:i|we|you|he|she|they|it|that|this|all that|everything|that part)(?:'s| is|'re| are|'m| am| has| have|'ve)?"
+    r"(?: been| all)? ?(?:done|finished|through|ready|over|complete|completed|there|in|back|passes|works|worked)"
+    r"(?: (?:with )?(?:it|that|this))?",
+    re.IGNORECASE,
+)
+
+
 def _main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int | None:
-    for place in range(at + 3, min(len(words), at + _LONGEST_CONDITION + 6)):
+    doing = at + 1 < len(words) and words[at + 1].low.endswith("ing")
+    for place in range(at + (2 if doing else 3), min(len(words), at + _LONGEST_CONDITION + 6)):
         before = words[place - 1]
+        if before.low == "that" and words[place].low in {"i", "we", "you"} and place > at + 3:
+            return place
         if before.raw in {",", ":"} or before.low == "then":
             behind = skip_markers(words, place)
             if page.grammar.at(words, behind, manner):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from sop_studio.language.verbs import Form, is_often_a_noun
 from sop_studio.notes.clause import FINITE, NEGATIONS, SUBORDINATE, Clause, Manner, Who
 from sop_studio.notes.joining import skip_joiners, skip_markers
@@ -30,10 +32,7 @@ class Grammar(OneClause):
         clause = self.first(words, start, manner)
         while clause is not None:
             end, following = self._end(words, clause, manner)
-            found.append(Clause(
-                clause.base, clause.form, clause.first, clause.verb, end, clause.who,
-                clause.passive, clause.rest,
-            ))  # fmt: skip
+            found.append(replace(clause, end=end))
             clause = following
         return found
 
@@ -141,7 +140,12 @@ class Grammar(OneClause):
             return None
         if low == "or":
             return None
-        found = self.at(words, following, _either(same, manner, low))
+        joint = low in {",", "and", ":", "-", "."}
+        if joint and self.outcomes.at(words, following, past=manner.past, joined=True):
+            return place, self._later(words, following + 1, manner, same)
+        found = self.passives.also(words, following, clause) or self.at(
+            words, following, _either(same, manner, low)
+        )
         if found and not self._is_pair(words, place, found):
             shared = found if found.who.text or found.passive else _with(found, clause.who)
             return place, shared
@@ -280,7 +284,7 @@ def _either(same: Manner, manner: Manner, joint: str) -> Manner:
 
 
 def _with(clause: Clause, who: Who) -> Clause:
-    return Clause(clause.base, clause.form, clause.first, clause.verb, clause.end, who)
+    return replace(clause, who=who)
 
 
 _ASKING = frozenset(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from sop_studio.language.verbs import Form, is_often_a_noun
 from sop_studio.language.wordlists import words as word_list
-from sop_studio.notes.clause import FINITE, NEGATIONS, SUBORDINATE, Clause, Manner, Who
+from sop_studio.notes.clause import FINITE, NEGATIONS, Clause, Manner, Who
+from sop_studio.notes.frames import Stands, leading
 from sop_studio.notes.lexicon import Verbs, word_class
+from sop_studio.notes.outcomes import Outcomes
+from sop_studio.notes.passives import Passives
 from sop_studio.notes.tokens import ARROWS, Token
 
 _MODAL_PAIRS = frozenset(
@@ -43,6 +49,9 @@ class OneClause:
         self.verbs = verbs
         self.subjects = subjects
         self.text = text
+        self.flat = text.replace("’", "'")
+        self.passives = Passives(verbs)
+        self.outcomes = Outcomes(verbs, subjects)
 
     def at(
         self, words: Sequence[Token], at: int, manner: Manner, *, with_subject: bool = False
@@ -50,16 +59,29 @@ class OneClause:
         """Return the clause that begins at a word, or None."""
         if at >= len(words):
             return None
-        opened = self._opening(words, at)
-        if opened:
-            return opened
+        found = self._framed(words, at, words[at].start, manner, Who())
+        if found:
+            return found
         who, place = self._subject(words, at)
         if with_subject and not who.text:
             return None
-        if not who.text:
-            passive = self._passive(words, at, past=manner.past)
-            if passive:
-                return passive
+        if not who.text and not self._orders(words, at):
+            found = self.passives.at(words, at, past=manner.past)
+        elif who.pronoun and self.outcomes.at(words, at, past=manner.past):
+            return None
+        found = found or self._framed(words, at, self._behind(words, place, who), manner, who)
+        return found or self._plain(words, at, place, who, manner)
+
+    def _orders(self, words: Sequence[Token], at: int) -> bool:
+        """Tell whether an order begins here that goes on as in `make sure the lid is shut`."""
+        following = words[at + 1].low if at + 1 < len(words) else ""
+        begins = following in word_class("determiner") | {"sure", "whether", "if"}
+        return begins and any(r.form == Form.BASE for r in self.verbs.readings(words[at].low))
+
+    def _plain(
+        self, words: Sequence[Token], at: int, place: int, who: Who, manner: Manner
+    ) -> Clause | None:
+        """Return the clause whose verb stands at a word, behind adverbs and the like, or None."""
         place += self._is_had(words, place, who, manner)
         place, modal, negative = _skip_helpers(words, place, bool(who.text))
         modal = modal or words[at].low.endswith(("'ll", "'d"))
@@ -79,19 +101,47 @@ class OneClause:
         told = manner.past and bool(who.text) and place < len(words)
         return told and words[place].low == "had"
 
-    def _opening(self, words: Sequence[Token], at: int) -> Clause | None:
-        """Return `wipe the disk` for `it begins with wiping the disk`."""
-        if words[at].low not in _BEGINNING or at + 2 >= len(words):
+    def _behind(self, words: Sequence[Token], place: int, who: Who) -> int:
+        """Return where in the text the words behind a subject begin, `'m` of `I'm` included."""
+        last = words[place - 1]
+        cut = max(last.raw.find("'"), last.raw.find("’")) if who.pronoun else -1
+        if cut > 0:
+            return last.start + cut
+        while place < len(words) - 1 and words[place].low in word_class("adverb"):
+            place += 1
+        return words[min(place, len(words) - 1)].start
+
+    def _framed(
+        self, words: Sequence[Token], at: int, start: int, manner: Manner, who: Who
+    ) -> Clause | None:
+        """Return the action that `what I do is` or `is responsible for` leads to, or None."""
+        stands = Stands.BEHIND if start > words[at].start or who.text else Stands.BEFORE
+        led = leading(self.flat, start, stands)
+        if led is None:
             return None
-        place = at + 2 if words[at + 1].low in {"with", "by"} else at + 1
+        place = at
+        while place < len(words) and words[place].start < led.end:
+            place += 1
+        while place < len(words) and words[place].low in word_class("adverb") | {",", "to", ":"}:
+            place += 1
+        if place >= len(words) or words[place].low in NEGATIONS:
+            return None
+        then = led.frame.then
+        if "clause" in then and self._subject(words, place)[0].text:
+            found = self.at(words, place, manner, with_subject=True)
+            return replace(found, first=at, frame=led.frame.name) if found else None
         for reading in self.verbs.readings(words[place].low):
-            if reading.form == Form.GERUND and place + 1 < len(words):
-                return Clause(reading.base, Form.BASE, at, place, place + 1, Who())
+            if str(reading.form) in then and self._acts(words, place, reading.base, who):
+                form = Form.BASE if reading.form == Form.GERUND else reading.form
+                acts = Who(re.sub(r"^the ", "", led.who)) if led.who else who
+                if led.who.lower() in _ONES:
+                    acts = Who("I", pronoun=True, plural=True)
+                return Clause(reading.base, form, at, place, place + 1, acts, frame=led.frame.name)
         return None
 
     def _subject(self, words: Sequence[Token], at: int) -> tuple[Who, int]:
         word = words[at]
-        low = word.low.removesuffix("'ll").removesuffix("'d").removesuffix("'re").removesuffix("'m")
+        low = word.low.partition("'")[0]
         if low in word_class("person") and low not in {"what", "who"}:
             place = at + 1
             plural = low in {"i", "you", "we", "they"}
@@ -187,6 +237,8 @@ class OneClause:
             return False
         if base in _LIGHT:
             return low in _LIGHT[base] or (low in _OBJECTS and "*" in _LIGHT[base])
+        if base in {"begin", "start", "end", "finish"} and low in _WHEN:
+            return False
         if base in word_class("stative") or (low == "that" and base in _REPORTING):
             return False
         return low not in {"is", "are", "was", "were", "=", "'s"}
@@ -249,65 +301,6 @@ class OneClause:
         )
         return after.raw in {"=", ":"} or after.low in FINITE or happens
 
-    def _passive(self, words: Sequence[Token], at: int, *, past: bool) -> Clause | None:
-        """Return `lock the ledger` for `the ledger gets locked`."""
-        low = words[at].low
-        plain = low in word_class("thing") and low not in {"anything", "everything"}
-        if plain or low in SUBORDINATE or low in {"else", "otherwise", "nothing"}:
-            return None
-        for place in range(at + 1, min(len(words) - 1, at + 9)):
-            low = words[place].low
-            if (
-                words[place].raw in {",", ".", ";", ":"}
-                or words[place].raw in ARROWS
-                or low in _NO_PASSIVE
-            ):
-                return None
-            after = _after_be(words, place, past=past)
-            if after is None:
-                continue
-            strong = low not in {"is", "are"}
-            while after < len(words) and words[after].low in word_class("adverb"):
-                after += 1
-                strong = True
-            if after >= len(words):
-                return None
-            strong = strong or (after + 1 < len(words) and words[after + 1].low == "by")
-            for reading in self.verbs.readings(words[after].low):
-                if reading.form == Form.PARTICIPLE and self._is_done(
-                    words[after].low, reading.base, strong
-                ):
-                    return Clause(
-                        reading.base,
-                        reading.form,
-                        at,
-                        at,
-                        after + 1,
-                        Who(),
-                        passive=True,
-                        rest=after + 1,
-                    )
-            return None
-        return None
-
-    def _is_done(self, word: str, base: str, strong: bool) -> bool:
-        if base in word_class("stative") or base in {"base", "call", "make"}:
-            return False
-        return strong or word not in word_class("state")
-
-
-def _after_be(words: Sequence[Token], place: int, *, past: bool) -> int | None:
-    low = words[place].low
-    if past and low in {"was", "were"}:
-        return place + 1
-    if low in {"is", "are", "gets", "get"}:
-        return place + 1
-    if low in {"must", "should", "will", "can", "shall"} and words[place + 1].low == "be":
-        return place + 2
-    if low in {"has", "have", "needs", "need"} and words[place + 1].low == "to":
-        return place + 3 if place + 2 < len(words) and words[place + 2].low == "be" else None
-    return None
-
 
 def _forms(who: Who, modal: bool, manner: Manner) -> frozenset[Form]:
     if modal:
@@ -354,10 +347,8 @@ _REPORTING = frozenset(
     ["add", "note", "state", "report", "point", "write", "answer", "reply", "stress"]
 )
 _ORDINALS = frozenset(["first", "second", "third", "last", "next"])
-_BEGINNING = frozenset(["begin", "begins", "began", "start", "starts", "started"])
-_NO_PASSIVE = frozenset(
-    ["who", "which", "that", "i", "you", "we", "they", "he", "she", "if", "when", "not", "never"]
-)
+_WHEN = frozenset({"with", "by", "when", "after", "once", "at", "right", "", ".", "on", "around"})
+_ONES = frozenset({"me", "us", "my", "our"})
 _HAPPENS = frozenset(["fail", "work", "arrive", "say", "show", "look", "need"])
 _OBJECTS = word_class("determiner") - {"me", "how", "what", "who", "no"}
 _LIGHT: dict[str, frozenset[str]] = {

@@ -7,51 +7,103 @@ import re
 from msgspec.structs import replace
 
 from sop_studio.notes.cues import Sign, cues, first
-from sop_studio.notes.draft import Kind, Span, lines_of
+from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
+from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean
 
 _LEAD = re.compile(
-    r"^\W*(?:and|so|then|it's|expect(?:ed)?(?: result)?:?|log:|which)\s+", re.IGNORECASE
+    r"^\W*(?:(?:and|so|then|it's|expect(?:ed|ing)?(?: result)?:?|log:|which|until|till|til)\s+)+",
+    re.IGNORECASE,
 )
 _SEEN = re.compile(
-    r"^(?:you|she|he|they|we|i)(?: (?:should|must|will)|'ll)(?: then)? (?:see|get) ", re.IGNORECASE
+    r"^(?:you|she|he|they|we|i)(?:'ll| (?:should|must|will|can))?(?: (?:then|now|also))?"
+    r" (?:see|get|hear|notice) ",
+    re.IGNORECASE,
 )
+_FARTHEST = 6
+"""Lines below a step at which a result is no longer its own."""
+_SOON = 2
+_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 
 
-def give_result(page: Page, sentence: Said, said: str, *, acted: bool, branched: bool) -> bool:
+def give_result(
+    page: Page, sentence: Said, words: list[Token], said: str, *, acted: bool, branched: bool
+) -> bool:
     """Give what should be seen to the step it shows to have worked."""
-    signs = (Sign.RESULT, Sign.RESULT_PAST) if page.voice.past else (Sign.RESULT,)
-    match = next((m for sign in signs for cue in cues(sign) if (m := cue.search(said))), None)
-    if match is None or branched or (page.late and not acted) or first(Sign.ANECDOTE, said):
+    if branched or (page.late and not acted) or first(Sign.ANECDOTE, said):
         return False
-    kinds = {Kind.STEP, Kind.ROLLBACK}
-    last = next((p for p in reversed(page.proposals) if p.kind in kinds), None)
-    if last is None or last.expected or sentence.line - max(last.lines) > 6:
+    found = _by_cue(page, said, acted=acted) or _by_grammar(page, sentence, words)
+    if found is None:
         return False
-    own = acted and last.start >= sentence.start
-    if own and sentence.start + match.start() < last.spans[0].end - 1:
+    at, rule = sentence.start + found[0], found[1]
+    fresh = [p.start for p in page.proposals if p.kind in _ACTIONS and p.start >= sentence.start]
+    if fresh and at < min(fresh):
         return False
-    begin = _clause_start(said, match.start()) if own else 0
-    start = sentence.start + begin
+    last = _step_before(page, at)
+    if last is None or last.expected or sentence.line - max(last.lines) > _FARTHEST:
+        return False
+    own = last.start >= sentence.start
+    if rule != "result" and not own and not _follows(page, sentence, last):
+        return False
+    if own and at < last.spans[0].end - 1 and rule == "result":
+        return False
+    start = at if own else sentence.start
     expected = _SEEN.sub("", clean(_LEAD.sub("", page.text[start : sentence.end])))
     if not expected:
         return False
-    where = page.proposals.index(last)
     spans = (
         last.spans if own else tuple(sorted((last.spans[0], Span(sentence.start, sentence.end))))
     )
     if own:
         spans = (Span(last.spans[0].start, max(last.spans[0].end, sentence.end)),)
-    page.proposals[where] = replace(
+    page.proposals[page.proposals.index(last)] = replace(
         last,
         expected=expected,
         spans=spans,
         lines=lines_of(spans, page.starts),
-        rules=(*last.rules, "result"),
+        rules=(*last.rules, rule),
     )
     return True
+
+
+def _by_cue(page: Page, said: str, *, acted: bool) -> tuple[int, str] | None:
+    """Return where the words of a rule for results stand, from the beginning of their clause."""
+    signs = (Sign.RESULT, Sign.RESULT_PAST) if page.voice.past else (Sign.RESULT,)
+    match = next((m for sign in signs for cue in cues(sign) if (m := cue.search(said))), None)
+    if match is None:
+        return None
+    return (_clause_start(said, match.start()) if acted else 0), "result"
+
+
+def _by_grammar(page: Page, sentence: Said, words: list[Token]) -> tuple[int, str] | None:
+    """Return where something begins that happens or is seen, and the rule that says so."""
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else None
+        opens = before is None or before.raw in _OPENERS or before.raw in ARROWS
+        if not opens and (before is None or before.low not in _JOINTS):
+            continue
+        rule = page.grammar.outcomes.at(words, at, past=page.voice.past, joined=at > 0)
+        if rule:
+            return word.start - sentence.start, f"result-{rule}"
+    return None
+
+
+_OPENERS = frozenset({",", ";", ":", "(", "-", "–", "—", "."})
+_JOINTS = frozenset({"and", "until", "till", "til", "which", "then"})
+
+
+def _step_before(page: Page, at: int) -> Proposal | None:
+    return next((p for p in reversed(page.proposals) if p.kind in _ACTIONS and p.start < at), None)
+
+
+def _follows(page: Page, sentence: Said, last: Proposal) -> bool:
+    """Tell whether the step was told in the sentence just before, or nearly so."""
+    before = page.previous
+    if before is None or sentence.line - max(last.lines) > _SOON:
+        return False
+    return any(span.end > before.start for span in last.spans)
 
 
 def _clause_start(said: str, at: int) -> int:

@@ -41,7 +41,7 @@ def put_step(
         actor = label
     if clause.passive:
         actor = _by(page, words, clause) or actor
-    rules = [_rule(clause)]
+    rules = [_rule(clause), *([f"frame-{clause.frame}"] if clause.frame else [])]
     if condition:
         rules.append("condition-before")
     behind = _behind(page, words, clause)
@@ -95,7 +95,8 @@ def _behind(page: Page, words: list[Token], clause: Clause) -> str:
                 (p for p in range(place, len(words)) if words[p].raw in {",", ";", "."}),
                 len(words),
             )
-            return clean(page.text[words[place + 1].start : words[end - 1].end])
+            condition = clean(page.text[words[place + 1].start : words[end - 1].end])
+            return "" if words[place + 1].low in word_class("thing") else condition
     return ""
 
 

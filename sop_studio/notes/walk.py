@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from sop_studio.notes import order
 from sop_studio.notes.acting import act
 from sop_studio.notes.branching import branch_in
-from sop_studio.notes.clause import Clause
 from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
@@ -179,7 +178,9 @@ class Walk:
         warned = warn(self.page, sentence, said)
         branches = branch_in(self.page, sentence, words, said)
         acted = act(self.page, sentence, words, said, branches=branches, warned=warned)
-        resulted = give_result(self.page, sentence, said, acted=acted, branched=bool(branches))
+        resulted = give_result(
+            self.page, sentence, words, said, acted=acted, branched=bool(branches)
+        )
         if not (warned or branches or acted or resulted):
             self._leftover(sentence, words, said)
 
@@ -296,14 +297,6 @@ class Walk:
                 return
         if len([w for w in words if w.is_word]) < 3:
             self.page.why[sentence.start] = "too short to say anything"
-
-
-def _rule(clause: Clause) -> str:
-    if clause.passive:
-        return "passive"
-    if not clause.who.text:
-        return f"order-{clause.form}" if clause.form != "base" else "order"
-    return "pronoun-acts" if clause.who.pronoun else "role-acts"
 
 
 def _asked_condition(said: str) -> str:

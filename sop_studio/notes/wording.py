@@ -49,14 +49,6 @@ def capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-_BE = frozenset(
-    [
-        *("is", "are", "was", "were", "gets", "get"),
-        *("must", "should", "will", "can", "shall", "has", "have", "needs", "need"),
-    ]
-)
-
-
 def _is_leading(words: Sequence[Token], first: int, at: int) -> bool:
     """Tell whether a word before the subject is part of a time or place: `at noon the …`."""
     if words[first].low not in word_class("preposition"):
@@ -69,11 +61,8 @@ def order(text: str, words: Sequence[Token], clause: Clause) -> str:
     last = words[clause.end - 1].end
     if clause.passive:
         verb = clause.rest - 1
-        be = clause.first + 1
-        while be < verb and words[be].low not in _BE:
-            be += 1
-        begin = clause.first
-        while begin < be and _is_leading(words, clause.first, begin):
+        begin, be = clause.subject
+        while begin < be and _is_leading(words, clause.subject[0], begin):
             begin += 1
         subject = text[words[begin].start : words[be - 1].end] if be > begin else ""
         rest = text[words[verb].end : last]

@@ -1,0 +1,150 @@
+"""Clauses that tell what is seen: `the lamp goes green`, `you hear a click`, `out comes a tag`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sop_studio.language.verbs import Form
+from sop_studio.notes.lexicon import Verbs, word_class
+from sop_studio.notes.tokens import Token
+
+_LONGEST_SUBJECT = 8
+
+
+class Outcomes:
+    """Tells whether what begins at a word is something that happens, rather than what one does.
+
+    `subjects` are the places in the text where a name or a role begins.
+    """
+
+    def __init__(self, verbs: Verbs, subjects: dict[int, int]) -> None:
+        self.verbs = verbs
+        self.subjects = subjects
+
+    def at(
+        self, words: Sequence[Token], at: int, *, past: bool = False, joined: bool = False
+    ) -> str:
+        """Return the name of the rule by which an outcome begins at a word, "" where none does.
+
+        `joined` tells that the one who acts was named before: `and get a number back`.
+        """
+        while at < len(words) and words[at].low in word_class("before-outcome"):
+            at += 1
+        if at + 1 >= len(words):
+            return ""
+        low = words[at].low.partition("'")[0]
+        if joined and low in {"get", "gets", "receive", "see", "hear", "expect", "expecting"}:
+            return "one-sees" if self._is_seen(words, at, past=past) else ""
+        if low in word_class("person"):
+            return "one-sees" if self._is_seen(words, at + 1, past=past) else ""
+        if words[at].low in {"there", "there's", "there'll"}:
+            return "there-is" if self._is_there(words, at) else ""
+        if low in word_class("way") and self._bends(words, at + 1, "outcome", past=past):
+            return "out-comes"
+        if low in word_class("well") and words[at + 1].low in {"is", "means", "are"}:
+            return "good-is"
+        return self._happens(words, at, past=past)
+
+    def _bends(self, words: Sequence[Token], at: int, name: str, *, past: bool) -> bool:
+        """Tell whether a verb of a class stands here, of a third person or in the past."""
+        wanted = {Form.PRESENT, Form.PAST} if past else {Form.PRESENT}
+        return at < len(words) and any(
+            each.form in wanted and each.base in word_class(name)
+            for each in self.verbs.readings(words[at].low)
+        )
+
+    def _is_seen(self, words: Sequence[Token], at: int, *, past: bool) -> bool:
+        """Tell whether `should see the tick`, `get a mail` or `am asked for a code` follows `I`."""
+        while at < len(words) and words[at].low in word_class("before-seeing"):
+            at += 1
+        if at + 1 >= len(words):
+            return False
+        following = words[at + 1].low
+        forms = {Form.BASE, Form.PRESENT} | ({Form.PAST} if past else set())
+        bases = {each.base for each in self.verbs.readings(words[at].low) if each.form in forms}
+        if bases & word_class("seeing") or words[at].low in {"expect", "expecting"}:
+            return following not in {"if", "whether", "to", "that", "how", "what"}
+        if words[at].low in {"am", "are", "is", "be", "'re", "'m"}:
+            return following in {"asked", "taken", "shown", "told", "prompted", "logged", "sent"}
+        if not bases & {"get", "receive", "have"}:
+            return False
+        rest = [word.low for word in words[at + 1 : at + 9]]
+        signal = any(word in word_class("signal") for word in rest[1:])
+        return following in {"a", "an", "another", "no", "two", "the", "your"} and (
+            (signal and "have" not in bases) or "back" in rest
+        )
+
+    def _is_there(self, words: Sequence[Token], at: int) -> bool:
+        if "'" in words[at].low:
+            rest = {word.low for word in words[at + 1 : at + 7]}
+            return bool(rest & (word_class("signal") | word_class("seen-state")))
+        following = [word.low for word in words[at + 1 : at + 4]]
+        if following[:1] in (["should"], ["must"], ["will"]):
+            return "be" in following
+        rest = {word.low for word in words[at + 2 : at + 8]}
+        return following[:1] in (["is"], ["appears"], ["comes"]) and bool(
+            rest & (word_class("signal") | word_class("seen-state"))
+        )
+
+    def _happens(self, words: Sequence[Token], at: int, *, past: bool) -> str:
+        if words[at].start in self.subjects or words[at].low in word_class("no-outcome"):
+            return ""
+        begin = at + (words[at].low in word_class("determiner") | {"no"})
+        if begin < len(words) and words[begin].start in self.subjects:
+            return ""
+        for place in range(max(at + 1, begin), min(len(words), at + _LONGEST_SUBJECT)):
+            low = words[place].low
+            if low in word_class("helper"):
+                return "must-show" if self._must_be_seen(words, place) else ""
+            if low in {"is", "are", "'s"} or (past and low in {"was", "were"}):
+                return "is-seen" if self._is_state(words, place + 1) else ""
+            if self._bends(words, place, "outcome", past=past):
+                return "it-happens" if self._may_happen(words, place) else ""
+            if words[place].low in {"all", "both"} and self._is_base(words, place + 1):
+                return "it-happens"
+            if not words[place].raw[0].isalnum() and words[place].raw[0] not in "`\"'“#":
+                return ""
+            if low in word_class("no-outcome") | word_class("person"):
+                return ""
+        return ""
+
+    def _is_base(self, words: Sequence[Token], at: int) -> bool:
+        return at < len(words) and any(
+            each.form == Form.BASE and each.base in word_class("outcome")
+            for each in self.verbs.readings(words[at].low)
+        )
+
+    def _must_be_seen(self, words: Sequence[Token], at: int) -> bool:
+        at += 1
+        while at < len(words) and words[at].low in word_class("adverb") | {"to", "all", "not"}:
+            at += 1
+        if at >= len(words):
+            return False
+        if words[at].low != "be":
+            return self._is_base(words, at)
+        return (
+            self._is_state(words, at + 1)
+            or not any(
+                each.form == Form.PARTICIPLE for each in self.verbs.readings(words[at + 1].low)
+            )
+            if at + 1 < len(words)
+            else False
+        )
+
+    def _is_state(self, words: Sequence[Token], at: int) -> bool:
+        while at < len(words) and words[at].low in word_class("before-state"):
+            at += 1
+        return at < len(words) and words[at].low in word_class("seen-state")
+
+    def _may_happen(self, words: Sequence[Token], at: int) -> bool:
+        """Tell `the pressure drops to zero` from `the log lives here` and `it goes to the boss`."""
+        following = words[at + 1].low if at + 1 < len(words) else "."
+        base = {each.base for each in self.verbs.readings(words[at].low)}
+        if base & {"go", "come", "run", "start", "stop", "open", "close", "end", "stay"}:
+            later = words[at + 2].low if at + 2 < len(words) else ""
+            if following in {"to", "through", "into", "from"}:
+                return later not in word_class("determiner") and later.isalnum()
+            return following not in {"with", "by", "for"} or "end" in base or "come" in base
+        if base & {"give", "take", "bring"}:
+            return following in {"you", "me", "us", "him", "her", "them", "a", "an"}
+        return following not in {"that", "you", "me"}
