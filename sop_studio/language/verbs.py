@@ -1,6 +1,7 @@
 """Verbs of operations and office work, inflected both ways."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -141,10 +142,8 @@ def _entry(base: str) -> _Entry | None:
     line = _lines().get(base)
     if line is None:
         return None
-    parts = line.split()
-    doubles = parts[-1] == "+"
-    irregular = [tuple(form.split("|")) for form in (parts[1:-1] if doubles else parts[1:])]
-    entry = _Entry(base, doubles, *irregular)
+    entry = _parsed(line)
+    doubles = entry.doubles
     stem = _entry(base.rpartition("-")[2]) if "-" in base else None
     if stem is None or entry.past or doubles:
         return entry
@@ -153,6 +152,24 @@ def _entry(base: str) -> _Entry | None:
         tuple(prefix + form for form in forms) for forms in (stem.past, stem.participle)
     )
     return _Entry(base, stem.doubles, past, participle)
+
+
+def _parsed(line: str) -> _Entry:
+    base, *parts = line.split()
+    doubles = parts[-1:] == ["+"]
+    irregular = [tuple(form.split("|")) for form in (parts[:-1] if doubles else parts)]
+    return _Entry(base, doubles, *irregular)
+
+
+def forms_of(lines: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
+    """Return the forms of other verbs, written as in the list, with how each can be read."""
+    found: dict[str, list[Reading]] = {}
+    for entry in map(_parsed, lines):
+        found.setdefault(entry.base, []).insert(0, Reading(entry.base, Form.BASE))
+        for form in _INFLECTED:
+            for inflected in _inflections(entry, form):
+                found.setdefault(inflected, []).append(Reading(entry.base, form))
+    return {word: tuple(each) for word, each in found.items()}
 
 
 _INFLECTED = (Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.GERUND)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sop_studio.language.verbs import Form, readings
+from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, cues, first
@@ -12,7 +12,7 @@ from sop_studio.notes.decisions import Branch
 from sop_studio.notes.draft import Kind
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
-from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.lexicon import readings, word_class
 from sop_studio.notes.ordering import say_order
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
@@ -177,8 +177,9 @@ def _is_verb(word: Token) -> bool:
 
 
 _DONE = re.compile(
-    r"(?:i|we|you|he|she|they|it|that|this|all that|everything|that part)(?:'s| is|'re| are|'m| am| has| have|'ve)?"
-    r"(?: been| all)? ?(?:done|finished|through|ready|over|complete|completed|there|in|back|passes|works|worked)"
+    r"(?:i|we|you|he|she|they|it|that|this|all that|everything|that part)"
+    r"(?:'s| is|'re| are|'m| am| has| have|'ve)?(?: been| all)? ?"
+    r"(?:done|finished|through|ready|over|completed?|there|in|back|pass(?:es)?|works|worked)"
     r"(?: (?:with )?(?:it|that|this))?",
     re.IGNORECASE,
 )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sop_studio.language.verbs import Form, is_often_a_noun
+from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE, NEGATIONS, SUBORDINATE, Clause, Manner, Who
 from sop_studio.notes.joining import skip_joiners, skip_markers
-from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.lexicon import is_often_a_noun, word_class
 from sop_studio.notes.one_clause import OneClause
 from sop_studio.notes.tokens import ARROWS, Token
 
@@ -86,6 +86,8 @@ class Grammar(OneClause):
         )
 
     def _is_finite(self, words: Sequence[Token], place: int) -> bool:
+        if words[place].low == "that" and words[place - 1].low in word_class("preposition"):
+            return False
         return words[place].low in FINITE or words[place].low in {"which", "who", "that"}
 
     def _end(
@@ -107,8 +109,8 @@ class Grammar(OneClause):
             if depth > 0:
                 place += 1
                 continue
-            if word.raw in {";", "!", "?"} or word.raw in ARROWS or word.raw in {"–", "—"}:
-                return place, self._later(words, place + 1, manner)
+            if word.raw in {";", "!", "?", "–", "—", "-"} or word.raw in ARROWS:
+                return place, self._later(words, place, manner)
             if word.low in word_class("ender") and word.low != "if":
                 explains = word.low in {
                     "otherwise",
@@ -254,7 +256,7 @@ class Grammar(OneClause):
         """Return a clause further on, behind what explains the one before."""
         for place in range(start, len(words)):
             opens = (
-                words[place].raw in {",", ";"}
+                words[place].raw in {",", ";", "!", "–", "—", "-"}
                 or words[place].raw in ARROWS
                 or words[place].low == "and"
             )

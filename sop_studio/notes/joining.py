@@ -32,4 +32,4 @@ def skip_joiners(words: Sequence[Token], at: int) -> int:
 
 
 _SIGNS = frozenset({",", "*", "_", "...", "…", "-", "–", "(", ")", "~", "!"})
-_JOINTS = frozenset({",", "+", "&", ".", ":", "-", ";"})
+_JOINTS = frozenset({",", "+", "&", ".", ":", "-", ";", "–", "—", "!"})

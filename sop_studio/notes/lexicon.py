@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from sop_studio.language.verbs import Form, Reading, readings
+from sop_studio.language import verbs
+from sop_studio.language.verbs import Form, Reading, forms_of
 from sop_studio.language.wordlists import entries, words
 
 
@@ -21,6 +22,21 @@ def _classes() -> dict[str, frozenset[str]]:
         name, _, members = line.partition(" = ")
         found.setdefault(name, set()).update(each.replace("_", " ") for each in members.split())
     return {name: frozenset(members) for name, members in found.items()}
+
+
+@cache
+def _of_trades() -> dict[str, tuple[Reading, ...]]:
+    return forms_of(entries("notes-verbs"))
+
+
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return how a word, in lower case, can be read as a verb, those of trades included."""
+    return verbs.readings(word) or _of_trades().get(word, ())
+
+
+def is_often_a_noun(base: str) -> bool:
+    """Tell whether a verb is as often a noun, such as `box`."""
+    return verbs.is_often_a_noun(base) or base in word_class("noun-verb")
 
 
 class Verbs:

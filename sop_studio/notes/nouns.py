@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sop_studio.language.verbs import readings
 from sop_studio.notes.cues import Sign, cues
-from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.lexicon import readings, word_class
 from sop_studio.notes.tokens import Token
 from sop_studio.notes.wording import capital, clean
 

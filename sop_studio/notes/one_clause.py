@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sop_studio.language.verbs import Form, is_often_a_noun
+from sop_studio.language.verbs import Form
 from sop_studio.language.wordlists import words as word_list
 from sop_studio.notes.clause import FINITE, NEGATIONS, Clause, Manner, Who
 from sop_studio.notes.frames import Stands, leading
-from sop_studio.notes.lexicon import Verbs, word_class
+from sop_studio.notes.lexicon import Verbs, is_often_a_noun, word_class
 from sop_studio.notes.outcomes import Outcomes
 from sop_studio.notes.passives import Passives
 from sop_studio.notes.tokens import ARROWS, Token
@@ -83,7 +83,9 @@ class OneClause:
     ) -> Clause | None:
         """Return the clause whose verb stands at a word, behind adverbs and the like, or None."""
         place += self._is_had(words, place, who, manner)
-        place, modal, negative = _skip_helpers(words, place, bool(who.text))
+        place, modal, negative = _skip_helpers(
+            words, place, with_subject=bool(who.text), past=manner.past
+        )
         modal = modal or words[at].low.endswith(("'ll", "'d"))
         if who.text and not who.pronoun and place + 1 < len(words) and words[place].low == "to":
             place, modal = place + 1, True
@@ -149,6 +151,13 @@ class OneClause:
                 role = self.subject_end(words, place + 1)
                 return Who(self.name(words, place + 1, role)), role
             return Who(word.raw, pronoun=True, plural=plural), place
+        if (
+            low in _SOME
+            and [w.low for w in words[at + 1 : at + 2]] == ["of"]
+            and at + 3 < len(words)
+        ):
+            if words[at + 2].low in {"us", "you", "them"}:
+                return Who(word.raw, pronoun=True, plural=low != "one"), at + 3
         end = self.subject_end(words, at)
         if end > at:
             plural = words[end - 1].low.endswith("s") and words[end - 1].low not in {"ops", "sales"}
@@ -212,6 +221,8 @@ class OneClause:
             return at
         following = self.verbs.readings(words[at + 1].low)
         acts = any(r.form == Form.PRESENT and not words[at + 1].is_capital for r in following)
+        if leading(self.flat, words[at + 1].start, Stands.BEHIND):
+            return at + 1
         return at + 1 if acts and words[at + 1].low not in FINITE else at
 
     def name(self, words: Sequence[Token], at: int, end: int) -> str:
@@ -237,6 +248,8 @@ class OneClause:
             return False
         if base in _LIGHT:
             return low in _LIGHT[base] or (low in _OBJECTS and "*" in _LIGHT[base])
+        if low == "you" and who.text.lower() in {"i", "we", "i'll", "we'll", "i'd"}:
+            return False
         if base in {"begin", "start", "end", "finish"} and low in _WHEN:
             return False
         if base in word_class("stative") or (low == "that" and base in _REPORTING):
@@ -319,7 +332,9 @@ def _forms(who: Who, modal: bool, manner: Manner) -> frozenset[Form]:
 _BEFORE_TO = _MODAL_PAIRS | _LIKING
 
 
-def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[int, bool, bool]:
+def _skip_helpers(
+    words: Sequence[Token], at: int, *, with_subject: bool, past: bool
+) -> tuple[int, bool, bool]:
     """Return the word behind adverbs and modal verbs, whether there was one, and a `not`."""
     modal = False
     while at < len(words):
@@ -330,6 +345,8 @@ def _skip_helpers(words: Sequence[Token], at: int, with_subject: bool) -> tuple[
             at += 1
         elif low in _MODALS and with_subject:
             at, modal = at + 1, True
+        elif low == "had" and not past:
+            break
         elif low in _BEFORE_TO and at + 1 < len(words) and words[at + 1].low == "to":
             at, modal = at + 2, True
         elif low in {"go", "goes"} and at + 2 < len(words) and words[at + 1].low == "and":
@@ -348,6 +365,7 @@ _REPORTING = frozenset(
 )
 _ORDINALS = frozenset(["first", "second", "third", "last", "next"])
 _WHEN = frozenset({"with", "by", "when", "after", "once", "at", "right", "", ".", "on", "around"})
+_SOME = frozenset({"one", "two", "three", "both", "all", "some", "each"})
 _ONES = frozenset({"me", "us", "my", "our"})
 _HAPPENS = frozenset(["fail", "work", "arrive", "say", "show", "look", "need"])
 _OBJECTS = word_class("determiner") - {"me", "how", "what", "who", "no"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sop_studio.language.verbs import Form, readings
-from sop_studio.notes.lexicon import role_heads, word_class
+from sop_studio.language.verbs import Form
+from sop_studio.notes.lexicon import readings, role_heads, word_class
 from sop_studio.notes.tokens import Token
 
 _LONGEST_ROLE = 4
