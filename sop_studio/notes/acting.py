@@ -7,8 +7,8 @@ import re
 from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.context import Mode
-from sop_studio.notes.cues import Sign, cues, first
-from sop_studio.notes.decisions import Branch
+from sop_studio.notes.cues import Sign, first
+from sop_studio.notes.decisions import Branch, goes_well
 from sop_studio.notes.draft import Kind
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
@@ -220,16 +220,8 @@ def _is_allowed(clause: Clause, branches: list[Branch], kind: Kind) -> bool:
         return True
     for branch in branches:
         if branch.first <= clause.verb < branch.end or branch.main <= clause.verb < branch.end:
-            return _goes_well(branch)
+            return goes_well(branch) or (0 < branch.other <= clause.verb)
     return True
-
-
-def _goes_well(branch: Branch) -> bool:
-    return any(cue.search(branch.condition) for cue in cues(Sign.POSITIVE)) and not re.search(
-        r"\bnot\b|n't\b|\bno\b|\bred\b|\bfail|\bwrong|\bmissing|\bso\b",
-        branch.condition,
-        re.IGNORECASE,
-    )
 
 
 def _heading_condition(heading: str) -> str:

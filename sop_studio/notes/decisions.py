@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sop_studio.notes.clause import Manner
+from sop_studio.language.verbs import Form
+from sop_studio.notes.clause import FINITE, Manner
 from sop_studio.notes.clauses import Grammar
+from sop_studio.notes.conditions import WRONG, opening
+from sop_studio.notes.cues import Sign, cues
 from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean, condition_end
@@ -24,6 +28,27 @@ class Branch(Struct, frozen=True):
     main: int
     end: int
     rule: str
+    other: int = 0
+    """Where what is done otherwise begins, 0 for nowhere or where it is no way to go on."""
+
+
+class _Start(Struct, frozen=True):
+    """Where a condition opens, where its words begin, and where what is done may begin at least."""
+
+    at: int
+    begin: int
+    rule: str
+    least: int = 0
+    fault: bool = False
+
+
+def goes_well(branch: Branch) -> bool:
+    """Tell whether a branch is the usual way, rather than what is done when something is wrong."""
+    return any(cue.search(branch.condition) for cue in cues(Sign.POSITIVE)) and not re.search(
+        r"\bnot\b|n't\b|\bno\b|\bred\b|\bfail|\bwrong|\bmissing|\bso\b",
+        branch.condition,
+        re.IGNORECASE,
+    )
 
 
 _NOT_CONDITIONS = frozenset(
@@ -60,14 +85,14 @@ _FAULTS = re.compile(
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(
-    r"(?:not|so|she does|he does|they do|it does|it is|it isn't|they aren't|there is just|"
+    r"(?:not\b|no$|so\b|she does|he does|they do|it does|it is|it isn't|they aren't|there is just|"
     r"it is more|it is less|everything|it's fine|there's only|just)\b"
 )
 _ELSE = re.compile(
     r"\b(?:otherwise|else|if not|if so|if (?:she|he|it|they) (?:does|do|is|are)n't)\b",
     re.IGNORECASE,
 )
-_AUTO = ("automatically",)
+_SHORT = 12
 
 
 class Branches:
@@ -81,16 +106,17 @@ class Branches:
         """Return the branches of a sentence, in order; an else goes to the one before."""
         found: list[Branch] = []
         starts = self._starts(words)
-        for number, (start, rule) in enumerate(starts):
-            limit = starts[number + 1][0] if number + 1 < len(starts) else len(words)
-            branch = self._branch(words, start, limit, rule, manner)
+        for number, start in enumerate(starts):
+            limit = starts[number + 1].at if number + 1 < len(starts) else len(words)
+            branch = self._branch(words, start, limit, manner)
             if branch is None:
                 continue
             if found and self._is_contrary(found[-1], branch):
                 last = found[-1]
-                found[-1] = Branch(
-                    last.condition, last.then, branch.then, last.first, last.main, branch.end, rule
-                )
+                found[-1] = replace(
+                    last, otherwise=branch.then, end=branch.end, rule=start.rule,
+                    other=branch.main if goes_well(branch) else last.other,
+                )  # fmt: skip
             else:
                 found.append(branch)
         return found
@@ -99,22 +125,37 @@ class Branches:
         short = branch.condition.lower()
         return not last.otherwise and _CONTRARY.match(short) is not None
 
-    def _starts(self, words: Sequence[Token]) -> list[tuple[int, str]]:
-        found = []
+    def _starts(self, words: Sequence[Token]) -> list[_Start]:
+        found: list[_Start] = []
         for at, word in enumerate(words):
             before = words[at - 1].low if at else ","
             following = words[at + 1].low if at + 1 < len(words) else ""
             if word.low == "if" and before not in _NOT_CONDITIONS and following != "possible":
-                found.append((at, "if"))
+                found.append(_Start(at, at + 1, "if"))
             elif word.low == "unless":
-                found.append((at, "unless"))
+                found.append(_Start(at, at + 1, "unless"))
             elif word.low == "in" and following == "case" and at + 2 < len(words):
-                found.append((at + 1, "in-case"))
-            elif at == 0 or before in {",", ";"}:
+                of = words[at + 2].low == "of"
+                found.append(_Start(at, at + 2 + of, "in-case"))
+            elif at == 0 or before in {",", ";", "and", "but", ":", "."}:
                 place = skip_markers(words, at)
-                if place < len(words) and self._opens(words, place):
-                    found.append((place, words[place].low))
+                start = self._opened(words, place) if place < len(words) else None
+                if start and not (found and found[-1].at == start.at):
+                    found.append(start)
         return found
+
+    def _opened(self, words: Sequence[Token], at: int) -> _Start | None:
+        """Return the condition without `if` that begins at a word, or None."""
+        if self._opens(words, at):
+            return _Start(at, at + 1, words[at].low)
+        found = opening(self.text, words[at].start)
+        if found is None:
+            return None
+        condition, end = found
+        begin = next((p for p in range(at, len(words)) if words[p].start >= end), len(words))
+        if condition.then == "limit":
+            return _Start(at, at, condition.name, least=begin)
+        return _Start(at, begin, condition.name, fault=condition.fault)
 
     def _opens(self, words: Sequence[Token], at: int) -> bool:
         """Tell `should it break, …` and `where it cannot, …` from a question."""
@@ -127,36 +168,77 @@ class Branches:
         )
 
     def _branch(
-        self, words: Sequence[Token], start: int, limit: int, rule: str, manner: Manner
+        self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
     ) -> Branch | None:
+        if [w.low for w in words[start.at : start.at + 2]] in (["if", "not"], ["if", "so"]):
+            return self._short(words, start, limit)
         main = self._main(words, start, limit, manner)
-        end = _else_at(words, start, limit)
+        end = _else_at(words, start.at, limit)
         if main is None or main >= end:
-            return self._behind(words, start, limit, rule, manner)
-        condition = self._text(words, start + 1, condition_end(words, start, main))
+            return self._behind(words, start, limit, manner)
+        condition = self._text(words, start.begin, condition_end(words, start.at, main))
         then = self._text(words, main, end)
         otherwise = self._text(words, end + 1, limit) if end < limit else ""
         if len(condition) < 2 or not then:
             return None
-        return Branch(condition, then, otherwise, start, main, limit, rule)
+        if start.fault and not (otherwise or WRONG.search(condition)):
+            return None
+        return Branch(
+            condition, then, otherwise, start.at, main, limit, start.rule,
+            other=end if otherwise else 0,
+        )  # fmt: skip
+
+    def _short(self, words: Sequence[Token], start: _Start, limit: int) -> Branch | None:
+        """Return the branch of `if not, it goes back`."""
+        main = start.at + 2
+        while main < limit and words[main].raw in {",", ":", "-", "–"}:
+            main += 1
+        nothing_more = main >= limit or words[main].low in {"sure", "possible", "already", "yet"}
+        then = "" if nothing_more else self._text(words, main, limit)
+        condition = words[start.at + 1].low
+        return (
+            Branch(condition, then, "", start.at, main, limit, start.rule)
+            if then and (words[main - 1].raw in {",", ":"} or len(then.split()) < _SHORT)
+            else None
+        )
 
     def _behind(
-        self, words: Sequence[Token], start: int, limit: int, rule: str, manner: Manner
+        self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
     ) -> Branch | None:
         """Return the branch of `call me if it leaks`."""
-        if start < 2 or rule not in {"if", "in-case"}:
+        if start.at < 2 or start.rule not in {"if", "in-case", "unless", "as-long-as"}:
             return None
         before = self.grammar.first(words, 0, manner)
-        condition = self._text(words, start + 1, limit)
-        if before is None or before.verb >= start or len(condition.split()) < 2:
+        condition = self._text(words, start.begin, limit)
+        if len(condition.split()) < 2:
             return None
-        then = self._text(words, before.first, start)
-        return Branch(condition, then, "", start, before.first, start, rule + "-behind")
+        if before is not None and before.verb < start.at:
+            begin = before.first
+        elif before is None and self._states(words, start.at):
+            begin = skip_markers(words, 0)
+        else:
+            return None
+        then = self._text(words, begin, start.at)
+        return Branch(condition, then, "", start.at, begin, start.at, start.rule + "-behind")
 
-    def _main(self, words: Sequence[Token], start: int, limit: int, manner: Manner) -> int | None:
+    def _states(self, words: Sequence[Token], end: int) -> bool:
+        """Tell whether words such as `the invoice goes back` say what happens."""
+        lows = {word.low for word in words[:end]}
+        doubts = lows & {"not", "know", "sure", "matter", "care", "wonder", "never", "no", "?"}
+        acts = any(
+            reading.form == Form.PRESENT
+            for word in words[1:end]
+            for reading in self.grammar.verbs.readings(word.low)
+        )
+        return acts and not doubts and not any(low.endswith("n't") for low in lows)
+
+    def _main(
+        self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
+    ) -> int | None:
         """Return where what is done begins: behind a sign, `then`, or at the next subject."""
         comma = None
-        for place in range(start + 2, limit):
+        first = max(start.begin + 1, start.least, start.at + (1 if start.least else 2))
+        for place in range(first, limit):
             word, before = words[place], words[place - 1]
             if before.raw in ARROWS or before.low == "then" or before.raw in {":", "="}:
                 return place
@@ -166,11 +248,20 @@ class Branches:
                 ):
                     return place
                 comma = comma or place
-            elif place > start + 2 and self._begins(words, place, manner):
+            elif ((place > start.at + 2 or start.least) and self._begins(words, place, manner)) or (
+                start.least and (word.low in FINITE or self._bends(word))
+            ):
                 return place
             if word.low == ";":
                 break
         return comma
+
+    def _bends(self, word: Token) -> bool:
+        """Tell whether a word is a verb, as `goes` in `anything over 500 goes to the boss`."""
+        return any(
+            reading.form in {Form.PRESENT, Form.BASE}
+            for reading in self.grammar.verbs.readings(word.low)
+        )
 
     def _negative(self, words: Sequence[Token], place: int) -> bool:
         return words[place].low in {

@@ -151,13 +151,9 @@ class OneClause:
                 role = self.subject_end(words, place + 1)
                 return Who(self.name(words, place + 1, role)), role
             return Who(word.raw, pronoun=True, plural=plural), place
-        if (
-            low in _SOME
-            and [w.low for w in words[at + 1 : at + 2]] == ["of"]
-            and at + 3 < len(words)
-        ):
-            if words[at + 2].low in {"us", "you", "them"}:
-                return Who(word.raw, pronoun=True, plural=low != "one"), at + 3
+        following = [each.low for each in words[at + 1 : at + 3]]
+        if low in _SOME and following in (["of", "us"], ["of", "you"], ["of", "them"]):
+            return Who(word.raw, pronoun=True, plural=low != "one"), min(at + 3, len(words) - 1)
         end = self.subject_end(words, at)
         if end > at:
             plural = words[end - 1].low.endswith("s") and words[end - 1].low not in {"ops", "sales"}

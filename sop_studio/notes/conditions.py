@@ -1,0 +1,65 @@
+"""Words that make something depend without `if`: `as long as`, `in case of`, `below 80`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property
+
+from msgspec import Struct
+
+from sop_studio.assets import read_text
+from sop_studio.language.wordlists import FOLDER
+
+
+class Condition(Struct, frozen=True, dict=True):
+    """A rule: its name, what follows (a clause, words or a limit), and what shows it."""
+
+    name: str
+    then: str
+    pattern: str
+    example: str
+    counter: str
+    fault: bool = False
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled when first needed."""
+        return re.compile(self.pattern, re.IGNORECASE)
+
+
+@cache
+def all_conditions() -> tuple[Condition, ...]:
+    """Return all rules, in the order in which they are tried."""
+    read = tomllib.loads(read_text(f"{FOLDER}/notes-conditions.toml"))
+    return tuple(
+        Condition(
+            each["name"],
+            each["then"],
+            "|".join(each["any"]),
+            each["example"],
+            each["counter"],
+            each.get("fault", False),
+        )
+        for each in read["condition"]
+    )
+
+
+def opening(text: str, start: int) -> tuple[Condition, int] | None:
+    """Return the rule for the words that stand at a place in a text, and where they end."""
+    for condition in all_conditions():
+        match = condition.compiled.match(text, start, min(len(text), start + _LONGEST))
+        if match:
+            return condition, match.end()
+    return None
+
+
+_LONGEST = 90
+WRONG = re.compile(
+    r"\bnot\b|n't\b|\b(?:fail\w*|missing|wrong|broken?|breaks|damaged|rejected|refused|declined|"
+    r"short|errors?|mismatch\w*|differs?|different|exceeds?|late|overdue|expired|stuck|dead|"
+    r"incomplete|invalid|unclear|complains?|disagrees?|refuses?|leaks?|doubt|incorrect|faulty|"
+    r"defective|unreadable|unknown|suspicious|off|over|under|above|below|no|nobody|nothing|"
+    r"more than|less than|at least|too \w+)\b|\b(?:red|amber|yellow) (?:light|lamp|flag|status)\b",
+    re.IGNORECASE,
+)
