@@ -78,6 +78,8 @@ def act(
         return False
     manner = page.voice.manner(sentence)
     kind = Kind.ROLLBACK if mode == Mode.ROLLBACK or undoes else Kind.STEP
+    if first(Sign.WAY_BACK, said):
+        kind = Kind.ROLLBACK
     if first(Sign.ANECDOTE, said):
         manner = Manner(manner.orders, manner.third, past=False)
     if _EXPECTED.match(said):
@@ -94,7 +96,8 @@ def act(
     start = max(start, _behind_hedge(sentence, words, said))
     clauses, condition = _clauses(page, words, manner, start)
     allowed = [c for c in clauses if _is_allowed(c, branches, kind)]
-    condition = condition or (branches[0].condition if branches and kind == Kind.ROLLBACK else "")
+    if branches:
+        condition = branches[0].condition if kind == Kind.ROLLBACK else ""
     if kind == Kind.ROLLBACK and not condition and not _has(page, Kind.ROLLBACK, sentence):
         condition = page.condition or _heading_condition(sentence.heading)
     added = False

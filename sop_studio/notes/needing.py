@@ -85,6 +85,9 @@ def warn(page: Page, sentence: Said, said: str) -> bool:
     mode = page.mode_in(sentence)
     if not rule and mode == Mode.WARNINGS and not sentence.heading:
         rule = "" if page.is_late(said) or page.late or len(said.split()) < 3 else "asks-warning"
+    if not rule and (bad := first(Sign.CONSEQUENCE, said)):
+        whole = (Span(sentence.start, sentence.end),)
+        return page.add(Kind.WARNING, capital(without_and(clean(said))), whole, bad)
     if not rule:
         return False
     start, end = nouns.warning(page.text, sentence.start, sentence.end)

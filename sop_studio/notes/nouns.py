@@ -55,7 +55,7 @@ def needs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         elif piece.strip():
             pieces.append((place, until))
         place = mark.end() if mark else end
-    for first, last in pieces:
+    for first, last in _with_last(text, pieces):
         lead = _LEAD.match(text[first:last])
         words = clean(text[first + (lead.end() if lead else 0) : last])
         words = re.sub(r"^(?:an?|the|my|your|his|her|and) ", "", words, flags=re.IGNORECASE)
@@ -63,6 +63,19 @@ def needs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             yield first, last, capital(words)
 
 
+def _with_last(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield pieces, with the last of several parted where `and` joins the last two things."""
+    for number, (first, last) in enumerate(pieces):
+        joint = text.find(" and ", first, last)
+        several = number == len(pieces) - 1 and number > 0
+        if several and joint > 0 and last - joint < _SHORT and joint - first < _SHORT:
+            yield first, joint
+            yield joint + 5, last
+        else:
+            yield first, last
+
+
+_SHORT = 40
 _STOPS = re.compile(
     r"[;]|,(?= (?:because|it|so|they|that|since|which|the|learned|people)\b)|(?<=\w)(?: -|:)(?= )"
 )

@@ -176,7 +176,9 @@ class Walk:
         if self._names_actor(sentence, said):
             return
         warned = warn(self.page, sentence, said)
-        branches = branch_in(self.page, sentence, words, said)
+        branches = (
+            [] if warned and _is_omission(said) else branch_in(self.page, sentence, words, said)
+        )
         acted = act(self.page, sentence, words, said, branches=branches, warned=warned)
         resulted = give_result(
             self.page, sentence, words, said, acted=acted, branched=bool(branches)
@@ -297,6 +299,14 @@ class Walk:
                 return
         if len([w for w in words if w.is_word]) < 3:
             self.page.why[sentence.start] = "too short to say anything"
+
+
+def _is_omission(said: str) -> bool:
+    """Tell whether a sentence only says what comes of leaving something out."""
+    return (
+        first(Sign.CONSEQUENCE, said) != ""
+        and re.match(r"\W*(?:and |but )?if\b", said, re.IGNORECASE) is not None
+    )
 
 
 def _asked_condition(said: str) -> str:
