@@ -196,12 +196,23 @@ class Grammar(OneClause):
         """Part `download the file i compare it`, where nobody set a comma."""
         if self._tells_more(words, place) and place > clause.verb + 1:
             return place, self._later(words, place + 1, manner, explains=True)
-        if words[place].low not in {"i", "we", "you"} or place < clause.verb + 3:
+        pronoun = words[place].low in {"i", "we", "you"}
+        if place < clause.verb + 3 or words[place - 1].low in word_class("binding"):
             return None
-        if words[place - 1].low in word_class("binding"):
+        if not pronoun and not self._role_acts(words, place):
             return None
         found = self.at(words, place, manner, with_subject=True)
         return (place, found) if found and self._has_object(words, place, clause) else None
+
+    def _role_acts(self, words: Sequence[Token], place: int) -> bool:
+        """Tell whether `the shift lead signs` begins here, behind no word it could hang on."""
+        end = self.subject_end(words, place)
+        before = words[place - 1].low
+        if end == place or end >= len(words) or before in word_class("preposition"):
+            return False
+        if before in word_class("determiner") or before in {"and", "or", "have", "let", "ask"}:
+            return False
+        return any(r.form == Form.PRESENT for r in self.verbs.readings(words[end].low))
 
     def _tells_more(self, words: Sequence[Token], place: int) -> bool:
         """Tell whether `it has to say` or `it's called` begins here, where nobody set a comma."""

@@ -67,7 +67,7 @@ def _with_last(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, 
     """Yield pieces, with the last of several parted where `and` joins the last two things."""
     for number, (first, last) in enumerate(pieces):
         joint = text.find(" and ", first, last)
-        several = number == len(pieces) - 1 and number > 0
+        several = number == len(pieces) - 1 and number > 0 and not _AGAIN.match(text, first)
         if several and joint > 0 and last - joint < _SHORT and joint - first < _SHORT:
             yield first, joint
             yield joint + 5, last
@@ -76,6 +76,7 @@ def _with_last(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 _SHORT = 40
+_AGAIN = re.compile(r"\s*(?:and )?(?:you|we|i|they|he|she)\b", re.IGNORECASE)
 _STOPS = re.compile(
     r"[;]|,(?= (?:because|it|so|they|that|since|which|the|learned|people)\b)|(?<=\w)(?: -|:)(?= )"
 )

@@ -51,6 +51,7 @@ class Page:
         self.mode = Mode.STEPS
         self.mode_block = NO_BLOCK
         self.question: Said | None = None
+        self.answerer = ""
         self.condition = ""
         self.item_steps: dict[str, int] = {}
         self.parent = -1

@@ -47,6 +47,9 @@ _DESCRIBE = re.compile(
 )
 
 
+_OVER_WITH_TALK = frozenset({Mode.NEEDS, Mode.OPEN, Mode.WHO, Mode.RESULT})
+
+
 class Walk:
     """One reading of notes from the first sentence to the last."""
 
@@ -60,8 +63,19 @@ class Walk:
         said = self.page.text[sentence.start : sentence.end]
         if words:
             self._read(sentence, words, said)
+        self._hear(sentence)
         self.page.persons.see(sentence)
         self.page.previous = sentence
+
+    def _hear(self, sentence: Said) -> None:
+        """Let a question be over once somebody else than the one who answered it has spoken."""
+        page = self.page
+        if sentence.asks or not sentence.speaker:
+            page.answerer = ""
+        elif page.answerer and sentence.speaker != page.answerer and page.mode in _OVER_WITH_TALK:
+            page.mode, page.answerer = Mode.STEPS, ""
+        else:
+            page.answerer = sentence.speaker
 
     def row(self, row: Row) -> None:
         """Say what a row of a table proposes."""
