@@ -37,11 +37,18 @@ _ASKED = (
     (Sign.ASKS_RESULT, Mode.RESULT),
 )
 _WHAT_IF = re.compile(
-    r"\b(?:what (?:happens )?if|and if|suppose|what about when)\b|^\W*(?:and )?if\b", re.IGNORECASE
+    r"\b(?:what (?:happens )?(?:if|when)|and (?:if|when)|suppose|supposing|say|what about when)\b"
+    r"|^\W*(?:(?:and|but|so|ok|okay) )*(?:if|when)\b",
+    re.IGNORECASE,
 )
 _THEN_IF = re.compile(r"\W*(?:(?:and|but|so) )?if\b", re.IGNORECASE)
 _WRONG = re.compile(
     r"\b(?:wrong|mistakes?|errors?|fails?|failed|breaks?|broken|crash\w*|corrupt\w*|dead|worse)\b",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(
+    r"\b(?:wrong|mistakes?|by accident|undo\w*|undone|bad|sideways|too early|twice|"
+    r"(?:take|taken|go|get|put) (?:it |that |this )?back|changes? (?:\w+ )?mind|already gone)\b",
     re.IGNORECASE,
 )
 _SHADOWED = re.compile(
@@ -53,11 +60,14 @@ _SHADOWED = re.compile(
 
 def mode_of(question: str) -> tuple[Mode, str]:
     """Return what a question asks for, and the rule that says so."""
+    supposes = _WHAT_IF.search(question) is not None
+    if supposes and _UNDONE.search(question):
+        return Mode.ROLLBACK, "asks-what-if"
     for sign, mode in _ASKED:
         rule = first(sign, question)
         if rule:
             return mode, rule
-    if _WHAT_IF.search(question):
+    if supposes:
         wrong = _WRONG.search(question) is not None and not _THEN_IF.match(question)
         return (Mode.ROLLBACK if wrong else Mode.WHAT_IF), "asks-what-if"
     return Mode.STEPS, ""
@@ -107,6 +117,10 @@ ABOUT_MODES = {
 }
 
 
+_ANSWERS = re.compile(r"(?:a|r|res|answer|interviewee)\d{0,3}\.?", re.IGNORECASE)
+_NAMES = re.compile(r"\b[A-Z][\w'-]+")
+
+
 class Persons:
     """Whom `he`, `she` and `they` mean, and which role acts."""
 
@@ -148,6 +162,13 @@ class Persons:
         return self.people.role_of(who) or re.sub(r"\s+", " ", who)
 
     def _unsaid(self, speaker: str, sentence: Said) -> str:
+        if _ANSWERS.fullmatch(sentence.speaker):
+            return self.people.main
+        if not sentence.speaker and sentence.heading:
+            named = (self.people.role_of(word) for word in _NAMES.findall(sentence.heading))
+            speaker = next((role for role in named if role), speaker)
+            if speaker:
+                return speaker
         if speaker and sentence.speaker.lower() not in self.people.interviewers:
             return speaker
         return self.people.main

@@ -328,7 +328,9 @@ _FEWEST_SHORT = 6
 def _after_bullet(text: str, line: Line) -> tuple[int, bool]:
     body = line.body
     if line.shape == Shape.QUOTED:
-        return body + len(text[body : line.end]) - len(text[body : line.end].lstrip("> ")), False
+        body += len(text[body : line.end]) - len(text[body : line.end].lstrip("> "))
+        number = _BULLET.match(text, body, line.end)
+        return (number.end() if number and text[body].isdigit() else body), False
     item = False
     for pattern in (_TIME, _BULLET, _TIME):
         match = pattern.match(text, body, line.end)
