@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.decisions import Branch, goes_well
-from sop_studio.notes.draft import Kind
+from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import readings, word_class
@@ -51,7 +53,7 @@ _FAULT = re.compile(
 
 
 _GOES_ON = re.compile(r"\W*(?:and )?(?:otherwise|after that|next|afterwards)\b", re.IGNORECASE)
-_ANSWER = 3
+_ANSWER = 2
 """Paragraphs below a question that still answer it."""
 
 
@@ -103,6 +105,9 @@ def act(
     added = False
     for number, clause in enumerate(allowed):
         own = condition if number == 0 else ""
+        if clause.base == "wait" and wait_for(page, sentence, words, clause):
+            added = True
+            continue
         added = (
             put_step(page, sentence, words, clause, kind=kind, condition=own, label=actor) or added
         )
@@ -110,6 +115,28 @@ def act(
         added = put_named(page, sentence, words, said, kind) or added
     say_order(page, sentence, said, added=added, kind=kind)
     return added
+
+
+def wait_for(page: Page, sentence: Said, words: list[Token], clause: Clause) -> bool:
+    """Give what is waited for, as in `wait until it says 0`, to the step before."""
+    at = clause.verb + 1
+    if at + 2 >= len(words) or words[at].low not in {"until", "till", "til"}:
+        return False
+    last = next((p for p in reversed(page.proposals) if p.kind in _ACTIONS), None)
+    if last is None or last.expected or sentence.line - max(last.lines) > _NEAR:
+        return False
+    span = Span(words[clause.first].start, words[clause.end - 1].end)
+    expected = clean(page.text[words[at + 1].start : span.end])
+    spans = tuple(sorted((last.spans[0], span)))
+    page.proposals[page.proposals.index(last)] = replace(
+        last, expected=expected, spans=spans, lines=lines_of(spans, page.starts),
+        rules=(*last.rules, "waited-for"),
+    )  # fmt: skip
+    return True
+
+
+_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
+_NEAR = 2
 
 
 def _label(page: Page, words: list[Token]) -> tuple[str, int]:

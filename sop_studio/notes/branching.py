@@ -20,7 +20,7 @@ from sop_studio.notes.wording import capital, clean
 def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list[Branch]:
     """Put down the decisions of a sentence; return where its branches are."""
     manner = page.voice.manner(sentence)
-    found = page.branches.find(words, manner)
+    found = [b for b in page.branches.find(words, manner) if not _only_narrows(words, b)]
     if not found and _answers_if(page, sentence, words, said):
         return [Branch("", "", "", 0, 0, len(words), "answer")]
     headed = sentence.about == About.DECISIONS
@@ -36,6 +36,12 @@ def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list
     if not found:
         _otherwise(page, sentence, words, said)
     return found
+
+
+def _only_narrows(words: list[Token], branch: Branch) -> bool:
+    """Tell whether a branch only says when a step is done: `unless …`, `but only if …`."""
+    before = words[branch.first - 1].low if branch.first else ""
+    return branch.rule.startswith("unless") or (before == "only" and "behind" in branch.rule)
 
 
 def _answers_if(page: Page, sentence: Said, words: list[Token], said: str) -> bool:

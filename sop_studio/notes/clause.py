@@ -25,7 +25,8 @@ class Clause(Struct, frozen=True):
 
     `first` is where the clause begins, `verb` the verb, `end` the token after its last one. A
     passive one has what it is done to in `subject`, from and to, and goes on at `rest`. `frame`
-    names the rule for words such as `what I do is` that lead to the verb.
+    names the rule for words such as `what I do is` that lead to the verb. What is `stated` stays as
+    it was said: `a copy goes to the board`.
     """
 
     base: str
@@ -38,6 +39,7 @@ class Clause(Struct, frozen=True):
     rest: int = 0
     subject: tuple[int, int] = (0, 0)
     frame: str = ""
+    stated: bool = False
 
 
 class Manner(Struct, frozen=True):

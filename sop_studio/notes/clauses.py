@@ -39,6 +39,10 @@ class Grammar(OneClause):
     def first(self, words: Sequence[Token], start: int, manner: Manner) -> Clause | None:
         """Return the first clause from `start` on: there, or after a leading phrase."""
         at = skip_markers(words, start)
+        for place in range(start, at):
+            found = self._framed(words, place, words[place].start, manner, Who())
+            if found:
+                return found
         found = self.at(words, at, manner)
         if found or at >= len(words):
             return found

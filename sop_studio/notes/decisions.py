@@ -14,6 +14,7 @@ from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.conditions import WRONG, opening
 from sop_studio.notes.cues import Sign, cues
 from sop_studio.notes.joining import skip_markers
+from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean, condition_end
 
@@ -148,6 +149,8 @@ class Branches:
         """Return the condition without `if` that begins at a word, or None."""
         if self._opens(words, at):
             return _Start(at, at + 1, words[at].low)
+        if self._is_turned(words, at):
+            return _Start(at, at + 1, "inverted")
         found = opening(self.text, words[at].start)
         if found is None:
             return None
@@ -166,6 +169,16 @@ class Branches:
         return (
             any(word.raw in {",", ":"} for word in words[at + 2 : at + 16]) and words[-1].raw != "?"
         )
+
+    def _is_turned(self, words: Sequence[Token], at: int) -> bool:
+        """Tell whether a condition opens with its verb: `is something missing, I write back`."""
+        if words[at].low not in _TURNED or words[-1].raw == "?" or at + 3 >= len(words):
+            return False
+        if words[at + 1].low in {"to", "not", "a"} or words[at + 1].raw in {",", ":"}:
+            return False
+        comma = next((p for p in range(at + 2, min(len(words), at + 14)) if words[p].raw == ","), 0)
+        following = words[comma + 1].low.partition("'")[0] if 0 < comma < len(words) - 1 else ""
+        return following in word_class("person") or following in {"then", "the"}
 
     def _branch(
         self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
@@ -327,6 +340,7 @@ class Branches:
         return None
 
 
+_TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})
 _BEFORE_OBJECT = frozenset(
     [
         "of",

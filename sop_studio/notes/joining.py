@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from sop_studio.notes.lexicon import word_class
@@ -15,7 +16,7 @@ def skip_markers(words: Sequence[Token], at: int) -> int:
         pair = f"{low} {words[at + 1].low}" if at + 1 < len(words) else ""
         if pair in word_class("marker-pair"):
             at += 2
-        elif low in word_class("marker") or low in _SIGNS:
+        elif low in word_class("marker") or low in _SIGNS or _is_picture(low):
             at += 1
         else:
             break
@@ -29,6 +30,10 @@ def skip_joiners(words: Sequence[Token], at: int) -> int:
     ):
         at += 1
     return at
+
+
+def _is_picture(low: str) -> bool:
+    return len(low) == 1 and unicodedata.category(low) in {"So", "Sk", "Mn"}
 
 
 _SIGNS = frozenset({",", "*", "_", "...", "…", "-", "–", "(", ")", "~", "!"})

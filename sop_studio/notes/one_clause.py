@@ -242,6 +242,10 @@ class OneClause:
         low = following.low if following else ""
         if words[place].is_capital and place and who.text and not words[place].raw.isupper():
             return False
+        if base == "get" and (low[:1].isdigit() or low in {"~", "about", "some", "two", "three"}):
+            return True
+        if base == "talk":
+            return low in {"to", "with"}
         if base in _LIGHT:
             return low in _LIGHT[base] or (low in _OBJECTS and "*" in _LIGHT[base])
         if low == "you" and who.text.lower() in {"i", "we", "i'll", "we'll", "i'd"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -21,11 +22,12 @@ def in_parts(text: str, lines: list[Line]) -> list[Line]:
     """Give each line the heading it stands under."""
     found: list[Line] = []
     part, title = About.UNKNOWN, ""
+    numbered = _has_numbered_parts(text, lines)
     for at, line in enumerate(lines):
         if line.shape == Shape.HEADING and step_heading(text, line):
             found.append(replace(line, about=part, heading=title))
             continue
-        if line.shape == Shape.HEADING or _is_heading(text, lines, at):
+        if line.shape == Shape.HEADING or _is_heading(text, lines, at, numbered=numbered):
             title = text[line.body : line.end].strip(" #*:_=-")
             part = about(title)[0]
             found.append(replace(line, shape=Shape.HEADING, about=part, heading=title))
@@ -63,7 +65,7 @@ _NEVER_LABELS = frozenset(
 )
 
 
-def _is_heading(text: str, lines: list[Line], at: int) -> bool:
+def _is_heading(text: str, lines: list[Line], at: int, *, numbered: bool) -> bool:
     line = lines[at]
     if line.shape not in {Shape.TEXT, Shape.ITEM, Shape.FRONT} or line.speaker:
         return False
@@ -75,14 +77,14 @@ def _is_heading(text: str, lines: list[Line], at: int) -> bool:
     following = lines[at + 1] if at + 1 < len(lines) else None
     before = lines[at - 1] if at else None
     if line.shape == Shape.ITEM:
-        return _heads_numbers(text, line, following)
+        return _heads_numbers(text, line, following, numbered=numbered)
     opens = before is None or before.shape in {Shape.BLANK, Shape.FRONT, Shape.RULE}
     if not opens:
         return False
     return _looks_like_heading(said, following)
 
 
-def _heads_numbers(text: str, line: Line, following: Line | None) -> bool:
+def _heads_numbers(text: str, line: Line, following: Line | None, *, numbered: bool) -> bool:
     """Tell whether `1. Opening` heads the points 1.1 and 1.2, or a text below it."""
     said = text[line.start : line.end].strip()
     if following is None or not _NUMBERED_HEADING.match(said) or _END.search(said):
@@ -93,7 +95,22 @@ def _heads_numbers(text: str, line: Line, following: Line | None) -> bool:
         return True
     known = about(text[line.body : line.end])[0] != About.UNKNOWN
     other = not _NUMBERED_HEADING.match(below) and following.indent == 0 and bool(below)
-    return len(said.split()) < 7 and other and (known or following.shape == Shape.TEXT)
+    bulleted = numbered and following.shape == Shape.ITEM
+    return len(said.split()) < 7 and other and (known or following.shape == Shape.TEXT or bulleted)
+
+
+def _has_numbered_parts(text: str, lines: list[Line]) -> bool:
+    """Tell whether numbers head the parts of the notes, each with its points below it."""
+    heads = known = 0
+    for line, following in pairwise(lines):
+        said = text[line.start : line.end].strip()
+        below = text[following.start : following.end]
+        if line.shape != Shape.ITEM or line.indent or not _NUMBERED_HEADING.match(said):
+            continue
+        if following.shape == Shape.ITEM and below[:1] in "-*•–" and not _END.search(said):
+            heads += 1
+            known += about(text[line.body : line.end])[0] != About.UNKNOWN
+    return heads > 1 and known > 0
 
 
 def _looks_like_heading(said: str, following: Line | None) -> bool:

@@ -31,6 +31,8 @@ class Passives:
                 or low in word_class("no-passive")
             ):
                 return None
+            if low in {"goes", "go"} and _moves(words, at, place):
+                return Clause("go", Form.PRESENT, at, place, place + 1, Who(), stated=True)
             if low in {"needs", "need", "wants"} and self._has(words, place + 1, Form.GERUND):
                 return self._clause(words, at, (at, place), place + 1, Form.GERUND, strong=True)
             after = _after_be(words, place, past=past)
@@ -80,6 +82,20 @@ class Passives:
                     passive=True, rest=at + 1, subject=subject,
                 )  # fmt: skip
         return None
+
+
+def _moves(words: Sequence[Token], at: int, place: int) -> bool:
+    """Tell whether a thing is taken somewhere: `the box goes on the trolley`."""
+    if place + 2 >= len(words) or words[place + 1].low not in word_class("whereto"):
+        return False
+    following = words[place + 2].low
+    thing = words[at].low in word_class("determiner") or not words[at].low.endswith("ly")
+    return thing and (
+        following in word_class("determiner") | word_class("whereto") | {"in", "as", "from"}
+        or words[place + 2].is_capital
+        or following[:1] in "#/`"
+        or words[place + 1].low in {"to", "into", "onto", "out"}
+    )
 
 
 def _cannot_open(low: str) -> bool:

@@ -37,6 +37,7 @@ class People:
         self.roles: dict[str, str] = {}
         self.named: list[Person] = []
         self._takers = _note_takers(text, lines)
+        self._speakers = frozenset(line.speaker for line in lines if line.speaker)
         self._find()
         self.interviewers = self._who_asks(lines)
         self.main = self._who_does(lines)
@@ -89,6 +90,15 @@ class People:
             if _I_BEFORE.search(before) or _I_AFTER.match(after):
                 self._add("I", role, start, end)
         self._prefixes()
+        self._handles()
+
+    def _handles(self) -> None:
+        """Let `mirela.k (platform engineer)` be that role where names have no capitals."""
+        for start, end, _at, _size in self.mentions:
+            before = self.text[max(0, start - 40) : start]
+            named = _HANDLE.search(before)
+            if named and named[1] in self._speakers:
+                self._add(named[1], self.text[start:end], start, end)
 
     def _abbreviated(self, named: re.Match[str], role: str) -> None:
         short = re.search(r"\(([A-Z]{1,4}), ?$", named[0])
@@ -113,7 +123,9 @@ class People:
             name = line.speaker.lower()
             if name:
                 said[name] = said.get(name, 0) + 1
-                asked[name] = asked.get(name, 0) + ("?" in self.text[line.body : line.end])
+                words = self.text[line.body : line.end]
+                turn = line.body > line.start + line.indent and name.startswith("speaker ")
+                asked[name] = asked.get(name, 0) + ("?" in words or (turn and _asks(words)))
         self.quotes_ask = _mostly_asks(self.text, lines)
         named = {
             name
@@ -149,6 +161,7 @@ class People:
 
 
 _NAME = r"(?:[A-Z]\.?(?=\s?[(=])|[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*(?: [A-Z][\w'’-]*\.?){0,2})"
+_HANDLE = re.compile(r"(?:^|[\s@,:])([a-z][\w.-]{1,30}) ?(?:\(|, |= ?|- )(?:an? |the |our )?$")
 _ENDS = re.compile(r"\s*(?:[,.;:)\n(]|$)")
 _PLACED = re.compile(r"\b(?:on|in|via|into|using|the|a) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
@@ -218,6 +231,18 @@ _NO_NAMES = frozenset(
         "present",
         "support",
     ]
+)
+
+
+def _asks(words: str) -> bool:
+    return _QUESTION.match(words) is not None
+
+
+_QUESTION = re.compile(
+    r"\W*(?:(?:and|so|okay|ok|but|yeah|right|um|uh)\W+)*(?:who|what|when|where|why|how|which|"
+    r"(?:do|does|did|is|are|can|could|would|will|have|has) (?:you|it|that|there|they|he|she|we|i)|"
+    r"(?:and )?if|jobs that|then what)\b",
+    re.IGNORECASE,
 )
 
 

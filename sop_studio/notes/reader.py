@@ -269,6 +269,8 @@ def _is_head_line(said: str) -> bool:
 
 def _spoken(text: str, lines: list[Line]) -> list[Line]:
     """Part off times, bullets and speakers from what is said."""
+    if sum(text.startswith(">>", line.body) for line in lines) >= _FEWEST_TURNS:
+        return _in_turns(text, lines)
     names = _speakers(text, lines)
     found: list[Line] = []
     speaker = ""
@@ -305,6 +307,26 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
         found.append(
             replace(line, body=min(body, line.end), shape=shape, speaker=speaker, struck=struck)
         )
+    return found
+
+
+_FEWEST_TURNS = 4
+
+
+def _in_turns(text: str, lines: list[Line]) -> list[Line]:
+    """Give captions in which `>>` marks that somebody else speaks to two speakers in turn."""
+    found: list[Line] = []
+    turns = 0
+    for line in lines:
+        if line.shape in {Shape.TEXT, Shape.QUOTED}:
+            marked = text.startswith(">>", line.body)
+            turns += marked
+            body = line.body
+            while marked and body < line.end and text[body] in "> -":
+                body += 1
+            speaker = f"speaker {2 - turns % 2}" if turns else ""
+            line = replace(line, body=body, shape=Shape.TEXT, speaker=speaker)
+        found.append(line)
     return found
 
 

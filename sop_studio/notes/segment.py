@@ -193,7 +193,8 @@ def _goes_on(text: str, previous: Line, line: Line, *, wrapped: bool) -> bool:
         return False
     if line.shape == Shape.QUOTED:
         return True
-    if line.body != line.start + line.indent or text[line.body] in "^(":
+    turn = text.startswith(">>", line.start + line.indent)
+    if turn or line.body != line.start + line.indent or text[line.body] in "^(":
         return False
     hanging = previous.shape == Shape.ITEM and line.indent > previous.indent
     full = previous.end - previous.start >= _WRAPPED

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from sop_studio.language.verbs import Form
 from sop_studio.notes import order
 from sop_studio.notes.clause import Clause
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
-from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.lexicon import readings, word_class
 from sop_studio.notes.line import Shape
 from sop_studio.notes.nouns import is_statement
 from sop_studio.notes.page import Page
@@ -62,6 +63,8 @@ def _is_repeated(page: Page, text: str) -> bool:
     return any(said <= order.stems(each.text) for each in page.steps()[-6:])
 
 
+_HANGING = 4
+"""Words behind an action among which what narrows it may begin: `, but only when …`."""
 _VAGUE = frozenset(
     ["do", "try", "have", "get", "like", "keep", "see", "stop", "make", "take", "put", "leave"]
 )
@@ -89,14 +92,20 @@ def _by(page: Page, words: list[Token], clause: Clause) -> str:
 
 def _behind(page: Page, words: list[Token], clause: Clause) -> str:
     """Return the condition that stands behind an action: `once it is dry`."""
-    for place in range(clause.verb + 1, min(len(words), clause.end + 1)):
-        if words[place].low in {"once", "when"} and place + 2 < len(words):
+    for place in range(clause.verb + 1, min(len(words), clause.end + _HANGING)):
+        if place > clause.end and words[place].raw in {".", ";"}:
+            break
+        low = words[place].low
+        narrows = low == "unless" or (low in {"if", "when"} and words[place - 1].low == "only")
+        if (low in {"once", "when"} or narrows) and place + 2 < len(words):
             end = next(
                 (p for p in range(place, len(words)) if words[p].raw in {",", ";", "."}),
                 len(words),
             )
             condition = clean(page.text[words[place + 1].start : words[end - 1].end])
-            return "" if words[place + 1].low in word_class("thing") else condition
+            if low == "unless":
+                return "unless " + condition
+            return "" if words[place + 1].low in word_class("thing") and not narrows else condition
     return ""
 
 
@@ -168,6 +177,7 @@ def _is_command(words: list[Token]) -> bool:
         known
         and at + 1 < len(words)
         and words[at + 1].low not in {"is", "are", "="}
+        and not any(r.form == Form.PRESENT for r in readings(words[at + 1].low))
         and len(words) - at > 2
     )
 
@@ -191,8 +201,7 @@ def _is_listed(page: Page, sentence: Said, words: list[Token], said: str) -> boo
     numbered = re.match(r"\s*\d{1,3}[.)]\s", start + " ") is not None
     if numbered and sentence.about in {About.STEPS, About.ROLLBACK}:
         return True
-    timed = re.match(r"\s*[\[(]?\d{1,2}[:.h]\d\d\b", start) is not None
-    headed = (timed or bool(sentence.heading)) and sentence.about in {About.STEPS, About.UNKNOWN}
+    headed = bool(sentence.heading) and sentence.about in {About.STEPS, About.UNKNOWN}
     return headed and not first(Sign.RESULT, said) and not is_statement(words)
 
 

@@ -59,6 +59,8 @@ def _is_leading(words: Sequence[Token], first: int, at: int) -> bool:
 def order(text: str, words: Sequence[Token], clause: Clause) -> str:
     """Return a clause as an order: `Open the valve` for `she opens the valve`."""
     last = words[clause.end - 1].end
+    if clause.stated:
+        return capital(clean(text[words[clause.first].start : last]))
     if clause.passive:
         verb = clause.rest - 1
         begin, be = clause.subject
