@@ -176,7 +176,8 @@ def _clauses(
         return page.grammar.clauses(words, at, manner), ""
     main = _main_clause(page, words, at, manner)
     if main is None:
-        return [], ""
+        plain = words[at].low in {"after", "before"} and not _opens_clause(words, at)
+        return (page.grammar.clauses(words, at, manner) if plain else []), ""
     condition = page.text[words[at].start : words[condition_end(words, at, main) - 1].end]
     condition = clean(
         re.sub(
@@ -189,6 +190,17 @@ def _clauses(
     if _only_tells_when(words, at, main, condition):
         condition = ""
     return page.grammar.clauses(words, main, manner), condition
+
+
+def _opens_clause(words: list[Token], at: int) -> bool:
+    """Tell `after it is dry` from `after lunch`."""
+    end = next((p for p in range(at, len(words)) if words[p].raw in {",", ";", ":"}), len(words))
+    return (
+        words[at + 1].low in word_class("person") | word_class("thing")
+        or (end < len(words) and any(w.low in FINITE or _is_verb(w) for w in words[at + 1 : end]))
+        if at + 1 < len(words)
+        else True
+    )
 
 
 def _only_tells_when(words: list[Token], at: int, main: int, condition: str) -> bool:

@@ -41,15 +41,18 @@ def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list
 def _only_narrows(words: list[Token], branch: Branch) -> bool:
     """Tell whether a branch only says when a step is done: `unless …`, `but only if …`."""
     before = words[branch.first - 1].low if branch.first else ""
-    return branch.rule.startswith("unless") or (before == "only" and "behind" in branch.rule)
+    behind = "behind" in branch.rule and not branch.otherwise
+    return behind and (branch.rule.startswith("unless") or before == "only")
 
 
 def _answers_if(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
     """Make a decision of `What if it leaks?` and its answer, or `Is it taken? Then …`."""
     before = page.previous
-    asked = page.question if page.mode == Mode.WHAT_IF else None
-    if asked is not None and before and before.start == asked.start and page.condition:
+    asked = page.question if page.mode in {Mode.WHAT_IF, Mode.ROLLBACK} else None
+    if asked is not None and before and before.block == asked.block and page.condition:
         condition = page.condition
+        if sentence.block == asked.block and not page.hangs:
+            return False
     elif (
         before
         and before.block == sentence.block
@@ -65,7 +68,7 @@ def _answers_if(page: Page, sentence: Said, words: list[Token], said: str) -> bo
     page.add(
         Kind.DECISION, capital(condition), spans, "branch-asked", condition=condition, then=then,
     )  # fmt: skip
-    return True
+    return page.mode == Mode.WHAT_IF or asked is not page.question
 
 
 def _is_lead(sentence: Said, words: list[Token]) -> bool:

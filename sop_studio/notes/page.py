@@ -52,6 +52,7 @@ class Page:
         self.mode_block = NO_BLOCK
         self.question: Said | None = None
         self.answerer = ""
+        self.hangs = False
         self.condition = ""
         self.item_steps: dict[str, int] = {}
         self.parent = -1

@@ -87,7 +87,7 @@ class People:
                 self._add(alias, role, start, end)
             elif _IN_BRACKETS_LATER.match(after):
                 self._add(_IN_BRACKETS_LATER.match(after)[1], role, start, end)  # type: ignore[index]
-            if _I_BEFORE.search(before) or _I_AFTER.match(after):
+            if _I_BEFORE.search(before) or (_I_AFTER.match(after) and _AS.search(before)):
                 self._add("I", role, start, end)
         self._prefixes()
         self._handles()
@@ -167,7 +167,7 @@ _PLACED = re.compile(r"\b(?:on|in|via|into|using|the|a) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     rf"({_NAME})(?: does (?:that|it|this))?(?:\s{{0,3}}\((?:[A-Z]{{1,4}}, ?)?(?:an? |"
     rf"the |our )?|, (?:an? |the |our )?|"
-    r" ?[-–—|=] ?(?:the |our |an? )?|\n|"
+    r" ?[-–—|=] ?(?:the |our |an? )?|\n|, (?:also|as well|too|herself|himself),? (?:the |an? |our )|"
     r" (?:is|was) (?:the|our|an?|one of (?:the |our )?(?:two |three |four )?) ?|,? "
     r"(?:who is|who's) (?:the|our) |"
     r" from (?:the )?)$"
@@ -187,6 +187,7 @@ _I_BEFORE = re.compile(
     r"(?: two| three| four)?:? (?:the |an? |our )?(?:two |three |four |only )?$",
     re.IGNORECASE,
 )
+_AS = re.compile(r"\b(?:as|being)(?: the| an?| our)?(?: \w+)? $", re.IGNORECASE)
 _I_AFTER = re.compile(r"(?: here)?,? i\b", re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:Dr|Mr|Ms|Mrs|Shadowing|Interview|Call|Present|Notes|Minutes|With|Talk(?:ed)?|Meeting|And|So|Then)"

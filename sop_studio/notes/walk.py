@@ -40,6 +40,12 @@ _DOES_IT = re.compile(
     re.IGNORECASE,
 )
 _SHORT_REMARK = 3
+_LONGEST_HANGING = 14
+_HANGS = re.compile(
+    r"\W*(?:(?:and|but|so|ok|okay|yes|yeah|no|um|well)\W+)*"
+    r"(?:what (?:happens )?(?:if|when)|what about (?:if|when)|if|when|unless|suppose|supposing)\s+",
+    re.IGNORECASE,
+)
 _DESCRIBE = re.compile(
     r"\b(?:describe|walk (?:me|us)|tell (?:me|us)|explain|show (?:me|us)|step by step|"
     r"go through)\b",
@@ -176,7 +182,10 @@ class Walk:
             self._strike(sentence, said)
             return
         if sentence.asks:
+            self.page.hangs = False
             self._asked(sentence, said)
+            return
+        if self._hangs(sentence, words, said):
             return
         if listed(self.page, sentence, said):
             return
@@ -243,6 +252,23 @@ class Walk:
             self.page.condition = ""
             if mode in {Mode.WHAT_IF, Mode.ROLLBACK}:
                 self.page.condition = _asked_condition(said)
+
+    def _hangs(self, sentence: Said, words: list[Token], said: str) -> bool:
+        """Tell whether a sentence is a condition alone: `and if we paid the wrong one?`."""
+        page = self.page
+        if page.hangs and sentence.block != page.mode_block:
+            page.mode_block = sentence.block
+            page.hangs = False
+        opens = _HANGS.match(said)
+        if opens is None or len(words) > _LONGEST_HANGING or not sentence.speaker:
+            return False
+        if page.branches.find(words, page.voice.manner(sentence)):
+            return False
+        page.mode, _rule = mode_of("what if " + said[opens.end() :])
+        page.question, page.condition = sentence, clean(said[opens.end() :].rstrip("? "))
+        page.mode_block, page.hangs = sentence.block, True
+        page.why[sentence.start] = "question"
+        return True
 
     def _dismissed(self, sentence: Said, said: str) -> bool:
         for sign in _TALK:
@@ -324,5 +350,7 @@ def _is_omission(said: str) -> bool:
 
 
 def _asked_condition(said: str) -> str:
-    match = re.search(r"\b(?:if|when)\b\s+(.*)", said, re.IGNORECASE | re.DOTALL)
+    match = re.search(
+        r"\b(?:if|when|suppose|supposing|in case)\b\s+(.*)", said, re.IGNORECASE | re.DOTALL
+    )
     return clean(match[1].rstrip("? ")) if match else ""
