@@ -79,9 +79,8 @@ def act(
     if listed or said.rstrip().endswith("?") or _SUMMING_UP.match(said):
         return False
     manner = page.voice.manner(sentence)
-    kind = Kind.ROLLBACK if mode == Mode.ROLLBACK or undoes else Kind.STEP
-    if first(Sign.WAY_BACK, said):
-        kind = Kind.ROLLBACK
+    back = mode == Mode.ROLLBACK or undoes or page.goes_back(sentence)
+    kind = Kind.ROLLBACK if back or first(Sign.WAY_BACK, said) else Kind.STEP
     if first(Sign.ANECDOTE, said):
         manner = Manner(manner.orders, manner.third, past=False)
     if _EXPECTED.match(said):
@@ -90,7 +89,7 @@ def act(
         return False
     asked = page.question
     answers = asked is not None and sentence.block - asked.block < _ANSWER
-    if mode == Mode.WHAT_IF and answers and not _GOES_ON.match(said):
+    if kind == Kind.STEP and mode == Mode.WHAT_IF and answers and not _GOES_ON.match(said):
         return False
     actor, start = _label(page, words)
     if actor:
@@ -174,7 +173,7 @@ def _clauses(
     at = skip_markers(words, start)
     if not is_subordinate(words, at):
         return page.grammar.clauses(words, at, manner), ""
-    main = _main_clause(page, words, at, manner)
+    main = main_clause(page, words, at, manner)
     if main is None:
         plain = words[at].low in {"after", "before"} and not _opens_clause(words, at)
         return (page.grammar.clauses(words, at, manner) if plain else []), ""
@@ -227,7 +226,7 @@ _DONE = re.compile(
 )
 
 
-def _main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int | None:
+def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int | None:
     doing = at + 1 < len(words) and words[at + 1].low.endswith("ing")
     for place in range(at + (2 if doing else 3), min(len(words), at + _LONGEST_CONDITION + 6)):
         before = words[place - 1]

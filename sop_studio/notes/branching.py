@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from sop_studio.notes.context import Mode
+from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.decisions import Branch
 from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
@@ -41,12 +42,19 @@ def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list
 def _only_narrows(words: list[Token], branch: Branch) -> bool:
     """Tell whether a branch only says when a step is done: `unless …`, `but only if …`."""
     before = words[branch.first - 1].low if branch.first else ""
-    behind = "behind" in branch.rule and not branch.otherwise
-    return behind and (branch.rule.startswith("unless") or before == "only")
+    if branch.otherwise:
+        return False
+    if branch.rule.startswith("unless"):
+        return "behind" in branch.rule or words[branch.main - 1].low != "then"
+    return before == "only" and branch.first > 1
+
+
+_SHORTEST = 5
 
 
 def _answers_if(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
     """Make a decision of `What if it leaks?` and its answer, or `Is it taken? Then …`."""
+    manner = page.voice.manner(sentence)
     before = page.previous
     asked = page.question if page.mode in {Mode.WHAT_IF, Mode.ROLLBACK} else None
     if asked is not None and before and before.block == asked.block and page.condition:
@@ -62,6 +70,8 @@ def _answers_if(page: Page, sentence: Said, words: list[Token], said: str) -> bo
     ):
         condition, asked = clean(page.text[before.start : before.end]).rstrip("?"), before
     else:
+        return False
+    if len(words) < _SHORTEST or first(Sign.ANECDOTE, said) or page.branches.find(words, manner):
         return False
     then = clean(re.sub(r"^\W*(?:then|well|oh|so)\b[\s,]*", "", said, flags=re.IGNORECASE))
     spans = (Span(asked.start, asked.end), Span(sentence.start, sentence.end))

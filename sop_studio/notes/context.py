@@ -37,8 +37,9 @@ _ASKED = (
     (Sign.ASKS_RESULT, Mode.RESULT),
 )
 _WHAT_IF = re.compile(
-    r"\b(?:what (?:happens )?(?:if|when)|and (?:if|when)|suppose|supposing|say|what about when)\b"
-    r"|^\W*(?:(?:and|but|so|ok|okay) )*(?:if|when)\b",
+    r"\b(?:what (?:happens )?(?:if|when)|and if|suppose|supposing|say|what about when)\b"
+    r"|^\W*(?:(?:and|but|so|ok|okay) )*(?:if|when)\b"
+    r"(?! (?:do|does|did|is|are|was|were|will|can|should|would)\b)",
     re.IGNORECASE,
 )
 _THEN_IF = re.compile(r"\W*(?:(?:and|but|so) )?if\b", re.IGNORECASE)

@@ -34,6 +34,7 @@ class Sign(StrEnum):
     LATE = "told late"
     ROLLBACK = "rollback"
     WAY_BACK = "way back"
+    SAYS_BACK = "says it is the way back"
     ASKS_NEED = "asks what is needed"
     ASKS_ROLLBACK = "asks what if it goes wrong"
     ASKS_WARNING = "asks what goes wrong"

@@ -27,6 +27,9 @@ def needed(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
         return False
     if mode in {Mode.ROLLBACK, Mode.WARNINGS} and not heading:
         return False
+    if not rule and not heading and _is_over(page, sentence, words):
+        page.mode = Mode.STEPS
+        return False
     if heading or mode == Mode.NEEDS:
         rule = rule or ("heading-needs" if heading else "asks-need")
         if _acts_before(page, sentence, words, said, heading=heading):
@@ -34,6 +37,17 @@ def needed(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
     elif rule and _is_action_after_all(said):
         return False
     return _add_needs(page, sentence, said, rule)
+
+
+def _is_over(page: Page, sentence: Said, words: list[Token]) -> bool:
+    """Tell whether, after what is needed was answered, somebody tells what is done."""
+    asked = page.question
+    if asked is None or sentence.block - asked.block < _ANSWERED:
+        return False
+    return page.grammar.first(words, 0, page.voice.manner(sentence)) is not None
+
+
+_ANSWERED = 2
 
 
 def _add_needs(page: Page, sentence: Said, said: str, rule: str) -> bool:

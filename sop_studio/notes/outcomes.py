@@ -142,7 +142,7 @@ class Outcomes:
         base = {each.base for each in self.verbs.readings(words[at].low)}
         if base & {"go", "come", "run", "start", "stop", "open", "close", "end", "stay"}:
             later = words[at + 2].low if at + 2 < len(words) else ""
-            if following in {"to", "through", "into", "from"}:
+            if following in {"to", "through", "into", "from", "on", "in", "onto", "out"}:
                 return later not in word_class("determiner") and later.isalnum()
             return following not in {"with", "by", "for"} or "end" in base or "come" in base
         if base & {"give", "take", "bring"}:

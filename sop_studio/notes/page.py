@@ -53,6 +53,9 @@ class Page:
         self.question: Said | None = None
         self.answerer = ""
         self.hangs = False
+        self._back_blocks = frozenset(
+            each.block for each in sentences if first(Sign.SAYS_BACK, text[each.start : each.end])
+        )
         self.condition = ""
         self.item_steps: dict[str, int] = {}
         self.parent = -1
@@ -109,6 +112,10 @@ class Page:
             over = self.mode_block not in {NO_BLOCK, sentence.block}
             return Mode.STEPS if over else self.mode
         return ABOUT_MODES.get(sentence.about, Mode.STEPS if sentence.heading else self.mode)
+
+    def goes_back(self, sentence: Said) -> bool:
+        """Tell whether a paragraph says of itself that it is the way back."""
+        return sentence.block in self._back_blocks
 
     def is_late(self, said: str) -> bool:
         """Tell whether a sentence says that something was told late."""

@@ -32,9 +32,9 @@ def give_result(
     page: Page, sentence: Said, words: list[Token], said: str, *, acted: bool, branched: bool
 ) -> bool:
     """Give what should be seen to the step it shows to have worked."""
-    if branched or (page.late and not acted) or first(Sign.ANECDOTE, said):
+    if branched or (page.late and not acted) or first(Sign.ANECDOTE, said) or said.endswith("?"):
         return False
-    found = _by_cue(page, said, acted=acted) or _by_grammar(page, sentence, words)
+    found = _by_grammar(page, sentence, words) or _by_cue(page, said, acted=acted)
     if found is None:
         return False
     at, rule = sentence.start + found[0], found[1]

@@ -7,8 +7,9 @@ import re
 from msgspec.structs import replace
 
 from sop_studio.notes import order
-from sop_studio.notes.acting import act
+from sop_studio.notes.acting import act, main_clause
 from sop_studio.notes.branching import branch_in
+from sop_studio.notes.clause import SUBORDINATE
 from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
@@ -43,7 +44,8 @@ _SHORT_REMARK = 3
 _LONGEST_HANGING = 14
 _HANGS = re.compile(
     r"\W*(?:(?:and|but|so|ok|okay|yes|yeah|no|um|well)\W+)*"
-    r"(?:what (?:happens )?(?:if|when)|what about (?:if|when)|if|when|unless|suppose|supposing)\s+",
+    r"(?:what (?:happens )?(?:if|when)|what about (?:if|when)|if|when|unless|suppose|supposing)\s+"
+    r"(?!(?:do|does|did|is|are|was|were|will|can|should|would|has|have)\b)",
     re.IGNORECASE,
 )
 _DESCRIBE = re.compile(
@@ -147,6 +149,7 @@ class Walk:
 
     def heading(self, line: Line) -> None:
         """Take a numbered heading that orders something as a step."""
+        self.page.mode, self.page.question = Mode.STEPS, None
         start = step_heading(self.page.text, line)
         if start and line.about in {About.UNKNOWN, About.STEPS}:
             said = Said(start, line.end, line.number, -line.number, about=line.about)
@@ -262,7 +265,11 @@ class Walk:
         opens = _HANGS.match(said)
         if opens is None or len(words) > _LONGEST_HANGING or not sentence.speaker:
             return False
-        if page.branches.find(words, page.voice.manner(sentence)):
+        manner = page.voice.manner(sentence)
+        if page.branches.find(words, manner):
+            return False
+        at = next((n for n, word in enumerate(words) if word.low in SUBORDINATE), 0)
+        if not said.endswith("?") and main_clause(page, words, at, manner) is not None:
             return False
         page.mode, _rule = mode_of("what if " + said[opens.end() :])
         page.question, page.condition = sentence, clean(said[opens.end() :].rstrip("? "))
@@ -351,6 +358,9 @@ def _is_omission(said: str) -> bool:
 
 def _asked_condition(said: str) -> str:
     match = re.search(
-        r"\b(?:if|when|suppose|supposing|in case)\b\s+(.*)", said, re.IGNORECASE | re.DOTALL
+        r"\b(?:if|when|suppose|supposing|in case)\b\s+"
+        r"(?!(?:do|does|did|is|are|was|were|will|can|should|would)\b)(.*)",
+        said,
+        re.IGNORECASE | re.DOTALL,
     )
     return clean(match[1].rstrip("? ")) if match else ""

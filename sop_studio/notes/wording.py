@@ -49,11 +49,15 @@ def capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _is_leading(words: Sequence[Token], first: int, at: int) -> bool:
-    """Tell whether a word before the subject is part of a time or place: `at noon the …`."""
+def _behind_leading(words: Sequence[Token], first: int, end: int) -> int:
+    """Return where the subject itself begins behind a time or place: `at noon the box`."""
     if words[first].low not in word_class("preposition"):
-        return False
-    return at == first or words[at].low not in {"the", "a", "an", "all", "every", "each"}
+        return first
+    for at in range(end - 1, first + 1, -1):
+        hangs = words[at - 1].low in word_class("preposition")
+        if words[at].low in {"the", "a", "an", "all", "every", "each", "our", "my"} and not hangs:
+            return at
+    return next((at for at in range(first + 2, end) if words[at].is_capital), end)
 
 
 def order(text: str, words: Sequence[Token], clause: Clause) -> str:
@@ -64,8 +68,7 @@ def order(text: str, words: Sequence[Token], clause: Clause) -> str:
     if clause.passive:
         verb = clause.rest - 1
         begin, be = clause.subject
-        while begin < be and _is_leading(words, clause.subject[0], begin):
-            begin += 1
+        begin = _behind_leading(words, begin, be)
         subject = text[words[begin].start : words[be - 1].end] if be > begin else ""
         rest = text[words[verb].end : last]
         rest = re.sub(r"^\s+by (?:the |an? )?[\w -]{2,40}$", "", rest.rstrip(" .,;!"))
