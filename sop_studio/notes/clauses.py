@@ -115,7 +115,8 @@ class Grammar(OneClause):
                 continue
             if word.raw in {";", "!", "?", "–", "—", "-"} or word.raw in ARROWS:
                 return place, self._later(words, place, manner)
-            if word.low in word_class("ender") and word.low != "if":
+            asked = word.low in {"which", "where"} and place <= clause.verb + 2
+            if word.low in word_class("ender") and word.low != "if" and not asked:
                 explains = word.low in {
                     "otherwise",
                     "because",
@@ -148,7 +149,7 @@ class Grammar(OneClause):
             return None
         joint = low in {",", "and", ":", "-", "."}
         if joint and self.outcomes.at(words, following, past=manner.past, joined=True):
-            return place, self._later(words, following + 1, manner, same)
+            return place, self._later(words, following + 1, manner, same, loose=True)
         found = self.passives.also(words, following, clause) or self.at(
             words, following, _either(same, manner, low)
         )
@@ -267,6 +268,7 @@ class Grammar(OneClause):
         same: Manner | None = None,
         *,
         explains: bool = False,
+        loose: bool = False,
     ) -> Clause | None:
         """Return a clause further on, behind what explains the one before."""
         for place in range(start, len(words)):
@@ -284,8 +286,8 @@ class Grammar(OneClause):
             at = skip_joiners(words, place) if opens else place
             if at >= len(words) or words[at].low in NEGATIONS:
                 continue
-            weak = opens and words[place].raw == "," and same is not None
-            found = self.at(words, at, manner, with_subject=weak or place == start)
+            weak = opens and words[place].raw == "," and same is not None and not loose
+            found = self.at(words, at, manner, with_subject=weak or (place == start and not opens))
             if found:
                 return found
         return None

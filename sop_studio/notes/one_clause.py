@@ -242,7 +242,11 @@ class OneClause:
         low = following.low if following else ""
         if words[place].is_capital and place and who.text and not words[place].raw.isupper():
             return False
-        if base == "get" and (low[:1].isdigit() or low in {"~", "about", "some", "two", "three"}):
+        if base == "make" and low not in word_class("not-made"):
+            return True
+        if base == "get" and (
+            low.lstrip("~")[:1].isdigit() or low in {"~", "about", "some", "two", "three"}
+        ):
             return True
         if base == "talk":
             return low in {"to", "with"}
@@ -371,7 +375,24 @@ _HAPPENS = frozenset(["fail", "work", "arrive", "say", "show", "look", "need"])
 _OBJECTS = word_class("determiner") - {"me", "how", "what", "who", "no"}
 _LIGHT: dict[str, frozenset[str]] = {
     "go": frozenset(["through", "over", "back", "to", "into"]),
-    "look": frozenset(["whether", "if", "at", "up", "for", "over", "through", "into", "in"]),
+    "look": frozenset(
+        [
+            "whether",
+            "what",
+            "which",
+            "how",
+            "who",
+            "where",
+            "if",
+            "at",
+            "up",
+            "for",
+            "over",
+            "through",
+            "into",
+            "in",
+        ]
+    ),
     "keep": frozenset(["*", "watching"]),
     "take": frozenset(["*", "off", "out", "fresh", "over"]) - {"two", "three", "ten", "about"},
     "get": frozenset(["the", "a", "an", "it", "them", "my", "your", "his", "her"]),

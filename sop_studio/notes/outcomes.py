@@ -92,7 +92,7 @@ class Outcomes:
         begin = at + (words[at].low in word_class("determiner") | {"no"})
         if begin < len(words) and words[begin].start in self.subjects:
             return ""
-        for place in range(max(at + 1, begin), min(len(words), at + _LONGEST_SUBJECT)):
+        for place in range(begin + 1, min(len(words), at + _LONGEST_SUBJECT)):
             low = words[place].low
             if low in word_class("helper"):
                 return "must-show" if self._must_be_seen(words, place) else ""

@@ -55,11 +55,17 @@ def _labelled(text: str, line: Line) -> Line:
     if label is None or len(label[1].split()) > 4 or label[1].lower() in _NEVER_LABELS:
         return line
     part = about(label[1])[0]
+    if _CONDITION.match(label[1]) and not _WRONG.search(label[1]):
+        return line
     if part in {About.UNKNOWN, About.STEPS, About.BACKGROUND} and label[1].lower() != "why":
         return line
     return replace(line, body=label.end(), about=part, heading=label[1])
 
 
+_CONDITION = re.compile(r"(?:if|when|in case|unless|whenever)\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b(?:it|things?|something|this|that) (?:\w+ )?(?:wrong|fails|breaks)\b", re.IGNORECASE
+)
 _NEVER_LABELS = frozenset(
     ["if", "when", "log", "expected", "after", "order", "back", "result", "comms", "back up"]
 )

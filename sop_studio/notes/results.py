@@ -49,7 +49,7 @@ def give_result(
         return False
     if own and at < last.spans[0].end - 1 and rule == "result":
         return False
-    start = at if own else sentence.start
+    start = at if own or rule != "result" else sentence.start
     expected = _SEEN.sub("", clean(_LEAD.sub("", page.text[start : sentence.end])))
     if not expected:
         return False

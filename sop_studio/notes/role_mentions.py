@@ -116,13 +116,10 @@ def _spans_a_word(words: list[Token], at: int) -> bool:
         return False
     if len(words[at].raw) < 3 or between.low in word_class("stative"):
         return False
-    return not readings(between.low) or between.low in {
-        "service",
-        "support",
-        "control",
-        "process",
-        "test",
-    }
+    return not readings(between.low) or between.low in _ALSO_NOUNS
+
+
+_ALSO_NOUNS = frozenset({"service", "support", "control", "process", "test", "shift", "project"})
 
 
 @cache
@@ -154,7 +151,7 @@ _FULL_LINE = 55
 
 def _is_verb(words: list[Token], at: int) -> bool:
     word = words[at]
-    found = readings(word.low)
+    found = () if word.low in _ALSO_NOUNS else readings(word.low)
     if not found:
         return word.low.endswith("ly")
     if word.is_capital and at and words[at - 1].raw not in {".", ":"}:
