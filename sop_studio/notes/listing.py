@@ -58,13 +58,20 @@ def _open_line(page: Page, sentence: Said, said: str) -> bool:
     if not starts_block or first(Sign.SMALL_TALK, said):
         page.why[sentence.start] = "about an open question" if not starts_block else "aside"
         return True
-    if sentence.shape != Shape.ITEM and "?" not in said and not first(Sign.OPEN, said):
+    asks = "?" in said or first(Sign.OPEN, said) or _QUESTION.match(said)
+    if sentence.shape != Shape.ITEM and not asks:
         page.why[sentence.start] = "aside"
         return True
     words = capital(clean(said))
     return page.add(
         Kind.OPEN_QUESTION, words, (Span(sentence.start, sentence.end),), "heading-open"
     )
+
+
+_QUESTION = re.compile(
+    r"\W*(?:who|whose|what|which|when|where|why|how|whether|if|is|are|do|does|can|should)\b",
+    re.IGNORECASE,
+)
 
 
 def _warning_line(page: Page, sentence: Said, said: str) -> bool:

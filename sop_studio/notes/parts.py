@@ -24,11 +24,11 @@ def in_parts(text: str, lines: list[Line]) -> list[Line]:
     part, title = About.UNKNOWN, ""
     numbered = _has_numbered_parts(text, lines)
     for at, line in enumerate(lines):
-        if line.shape == Shape.HEADING and step_heading(text, line):
+        if line.shape == Shape.HEADING and _orders(text, line):
             found.append(replace(line, about=part, heading=title))
             continue
         if line.shape == Shape.HEADING or _is_heading(text, lines, at, numbered=numbered):
-            title = text[line.body : line.end].strip(" #*:_=-")
+            title = _TITLE_LEAD.sub("", text[line.body : line.end]).strip(" #*:_=-[]()>")
             part = about(title)[0]
             found.append(replace(line, shape=Shape.HEADING, about=part, heading=title))
             continue
@@ -36,6 +36,13 @@ def in_parts(text: str, lines: list[Line]) -> list[Line]:
     return found
 
 
+def _orders(text: str, line: Line) -> bool:
+    """Tell whether a numbered heading is a step rather than the head of a part."""
+    start = step_heading(text, line)
+    return start > 0 and about(text[start : line.end])[0] in {About.UNKNOWN, About.STEPS}
+
+
+_TITLE_LEAD = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+|\d{1,2}\s+(?=[A-Z]))")
 _STEP_HEADING = re.compile(
     r"#{1,6}\s+(?:step\s+\d{1,3}\s*[.):–—-]?|\d{1,3}(?:\.\d{1,3})?[.):]?)\s+(?=\S)", re.IGNORECASE
 )
@@ -73,14 +80,16 @@ _NEVER_LABELS = frozenset(
 
 def _is_heading(text: str, lines: list[Line], at: int, *, numbered: bool) -> bool:
     line = lines[at]
-    if line.shape not in {Shape.TEXT, Shape.ITEM, Shape.FRONT} or line.speaker:
-        return False
     said = text[line.start : line.end].strip()
-    if line.shape == Shape.FRONT:
-        return False
-    if line.indent or len(said) > 60 or not said:
-        return False
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if line.shape in {Shape.BLANK, Shape.RULE, Shape.CODE, Shape.ROW} or len(said) > _LONGEST:
+        return False
+    if following and _UNDERLINE.fullmatch(text[following.start : following.end]):
+        return not _END.search(said.rstrip(":"))
+    if _heads_list(text, line, following):
+        return True
+    if line.shape not in {Shape.TEXT, Shape.ITEM} or line.speaker or line.indent:
+        return False
     before = lines[at - 1] if at else None
     if line.shape == Shape.ITEM:
         return _heads_numbers(text, line, following, numbered=numbered)
@@ -88,6 +97,39 @@ def _is_heading(text: str, lines: list[Line], at: int, *, numbered: bool) -> boo
     if not opens:
         return False
     return _looks_like_heading(said, following)
+
+
+_LONGEST = 60
+_UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")
+_BARE = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+)?", re.IGNORECASE)
+_SIGN = re.compile(r"\s*([-*•·‣◦▪+–—]|\(?\w{1,3}[.)])\s")
+
+
+def _heads_list(text: str, line: Line, following: Line | None) -> bool:
+    """Tell whether `- Needed:` or `A. Going back` heads the items below it."""
+    said = text[line.start : line.end].strip()
+    title = _BARE.sub("", said).strip(" *_:>-")
+    if following is None or line.speaker or len(title.split()) > _LONGEST_TITLE or not title:
+        return False
+    if about(title)[0] in {About.UNKNOWN, About.STEPS, About.BACKGROUND} or _END.search(title):
+        return False
+    marked = re.search(r":[*_\s]*$", said) is not None
+    emphasised = said[:1] in "*_>" and not said.startswith("* ")
+    lettered = re.match(r"[A-Za-z]{1,3}[.)]\s+[A-Z]", said) is not None
+    sign, below = _SIGN.match(said + " "), _SIGN.match(text[following.start : following.end] + " ")
+    other = below is not None and (following.indent > line.indent or sign is None)
+    nested = sign is not None and below is not None and (
+        following.indent > line.indent or (sign[1] != below[1] and not sign[1][0].isalnum())
+    )  # fmt: skip
+    named = len(title.split()) < 4 and following.shape != Shape.BLANK
+    return (
+        named
+        and (marked or emphasised or lettered or nested)
+        and (other or nested or marked or following.shape in {Shape.TEXT, Shape.ITEM})
+    )
+
+
+_LONGEST_TITLE = 7
 
 
 def _heads_numbers(text: str, line: Line, following: Line | None, *, numbered: bool) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sop_studio.notes.headings import About, about
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.parts import in_parts
 
@@ -389,11 +390,13 @@ def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
     known = {
         name
         for name, count in counts.items()
-        if count > 1 or name in timed or (name in head and count and name in _names_in(head))
+        if count > 1 or name in timed or _named_in(head, name) > 1
     }
+    known = {name for name in known if about(name)[0] in {About.UNKNOWN, About.STEPS}}
     known |= {name for name, count in alone.items() if count > 2}
     return frozenset(name for name in known if name.split()[0] not in _NEVER_SPEAKERS)
 
 
-def _names_in(head: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_][\w'-]+", head))
+def _named_in(head: str, name: str) -> int:
+    """Return how often a name stands at the top, where it also stands before what it said."""
+    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", head))

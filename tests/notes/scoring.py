@@ -14,10 +14,20 @@ from sop_studio.notes import as_dict, draft
 FOLDER = Path(__file__).resolve().parent
 GOLD = FOLDER / "gold"
 MORE = FOLDER / "gold-more"
+FOURTH = FOLDER / "gold-c"
+FIFTH = FOLDER / "gold-d"
+READABLE = (
+    *sorted(GOLD.glob("*.txt")),
+    *sorted(MORE.glob("a[1357]-*.txt")),
+    *sorted(FOURTH.glob("*.txt")),
+    *sorted(FIFTH.glob("d[13579]-*.txt")),
+)
+"""The notes that are read while rules are written; all others are held out."""
 
 
 @cache
-def _score() -> ModuleType:
+def score_module() -> ModuleType:
+    """Return `gold/score.py`."""
     spec = importlib.util.spec_from_file_location("notes_score", GOLD / "score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -30,7 +40,7 @@ def figures(name: Path) -> dict[str, Any]:
     """Score the draft of one text file against the gold beside it."""
     text = name.read_text(encoding="utf-8")
     gold = json.loads(name.with_suffix(".gold.json").read_text(encoding="utf-8"))
-    scored: dict[str, Any] = _score().score_one(as_dict(draft(text)), gold, text)
+    scored: dict[str, Any] = score_module().score_one(as_dict(draft(text)), gold, text)
     return scored
 
 
