@@ -26,7 +26,9 @@ def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list
         return [Branch("", "", "", 0, 0, len(words), "answer")]
     headed = sentence.about == About.DECISIONS
     if not found:
-        signed = page.branches.from_sign(words, headed=headed or _is_lead(sentence, words))
+        signed = page.branches.from_sign(
+            words, headed=headed or _is_lead(sentence, words), manner=manner
+        )
         found = [signed] if signed else []
     span = Span(sentence.start, sentence.end)
     for branch in found:

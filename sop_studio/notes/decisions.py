@@ -321,25 +321,51 @@ class Branches:
             return ""
         return clean(self.text[words[start].start : words[min(end, len(words)) - 1].end])
 
-    def from_sign(self, words: Sequence[Token], *, headed: bool) -> Branch | None:
+    def from_sign(self, words: Sequence[Token], *, headed: bool, manner: Manner) -> Branch | None:
         """Return the branch of `lamp red -> stop`, `over 5 = call`; anything under `What if`."""
+        begin = 0
         for place in range(1, len(words) - 1):
             raw = words[place].raw
-            if not (raw in ARROWS or raw in {":", "="} or (headed and raw in {"?", "–", "—"})):
+            arrow = raw in ARROWS
+            if raw == ";":
+                begin = place + 1
+            if not (arrow or raw in {":", "="} or (headed and raw in {"?", "–", "—"})):
                 continue
-            condition = self._text(words, 0, place)
-            limited = _LIMITS.match(condition) is not None or (
-                _FAULTS.search(condition) is not None and len(condition.split()) < 9
-            )
-            if not headed and not (limited and raw != ":"):
-                return None
+            condition = self._text(words, begin, place)
+            limited = self._is_limit(words, begin, place, condition)
+            told = raw != ":" and self._is_case(words, begin, place, manner)
+            if not (headed and not begin) and not ((limited or told) and raw != ":"):
+                begin = place + 1 if arrow else begin
+                continue
             end = next((p for p in range(place + 1, len(words)) if words[p].raw == ";"), len(words))
-            return Branch(
-                condition, self._text(words, place + 1, end), "", 0, place + 1, end, "sign"
-            )
+            other = _else_at(words, place, end)
+            otherwise = self._text(words, other + 1, end) if other < end else ""
+            then = self._text(words, place + 1, min(other, end))
+            return Branch(condition, then, otherwise, begin, place + 1, end, "sign")
         return None
 
+    def _is_limit(self, words: Sequence[Token], begin: int, end: int, condition: str) -> bool:
+        limited = _LIMITS.match(condition) is not None
+        return limited or (_FAULTS.search(condition) is not None and end - begin < _SHORT_CASE)
 
+    def _is_case(self, words: Sequence[Token], begin: int, end: int, manner: Manner) -> bool:
+        """Tell whether words before an arrow tell a case: `locked out`, `rule exists`."""
+        if end - begin > _SHORT_CASE or end <= begin:
+            return False
+        if self.grammar.first(words[:end], begin, manner) is not None:
+            return False
+        told = any(
+            reading.form in {Form.PRESENT, Form.PAST, Form.PARTICIPLE}
+            for word in words[begin:end]
+            for reading in self.grammar.verbs.readings(word.low)
+        )
+        lows = {word.low for word in words[begin:end]}
+        acts = self.grammar.first(words, end + 1, manner)
+        close = acts is not None and acts.first < end + 4
+        return close and (told or bool(lows & {"any", "no", "not", "is", "are", "none", "still"}))
+
+
+_SHORT_CASE = 9
 _TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})
 _BEFORE_OBJECT = frozenset(
     [

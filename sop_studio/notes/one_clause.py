@@ -67,7 +67,7 @@ class OneClause:
             return None
         if not who.text and not self._orders(words, at):
             found = self.passives.at(words, at, past=manner.past)
-        elif who.pronoun and self.outcomes.at(words, at, past=manner.past):
+        if not found and self._is_outcome(words, at, who, past=manner.past):
             return None
         found = found or self._framed(words, at, self._behind(words, place, who), manner, who)
         return found or self._plain(words, at, place, who, manner)
@@ -77,6 +77,14 @@ class OneClause:
         following = words[at + 1].low if at + 1 < len(words) else ""
         begins = following in word_class("determiner") | {"sure", "whether", "if"}
         return begins and any(r.form == Form.BASE for r in self.verbs.readings(words[at].low))
+
+    def _is_outcome(self, words: Sequence[Token], at: int, who: Who, *, past: bool) -> bool:
+        """Tell whether what begins here is seen, rather than done: `sync light goes green`."""
+        if who.text and not who.pronoun:
+            return False
+        if not who.text and (words[at].low in _LOOKING or not words[at].raw[0].isalpha()):
+            return False
+        return bool(self.outcomes.at(words, at, past=past))
 
     def _plain(
         self, words: Sequence[Token], at: int, place: int, who: Who, manner: Manner
@@ -95,6 +103,8 @@ class OneClause:
         if not base or not self._acts(words, place, base, who):
             return None
         if not who.text and form == Form.BASE and not self._is_order(words, place, base):
+            return None
+        if not who.text and form == Form.PRESENT and self._is_plural(words, place):
             return None
         return Clause(base, form, at, place, place + 1, who)
 
@@ -211,6 +221,8 @@ class OneClause:
         word = words[at]
         if at + 1 >= len(words) or not word.raw.isalpha() or not word.raw.istitle():
             return at
+        if word.low in word_class("count"):
+            return at
         if word.low in word_class("system") or self.verbs.readings(word.low) or word.low in FINITE:
             return at
         if word.low in word_class("marker") or word.low in word_class("not-modifier"):
@@ -252,13 +264,42 @@ class OneClause:
             return low in {"to", "with"}
         if base in _LIGHT:
             return low in _LIGHT[base] or (low in _OBJECTS and "*" in _LIGHT[base])
-        if low == "you" and who.text.lower() in {"i", "we", "i'll", "we'll", "i'd"}:
+        if self._is_talk(words, place, base, low, who):
             return False
         if base in {"begin", "start", "end", "finish"} and low in _WHEN:
             return False
         if base in word_class("stative") or (low == "that" and base in _REPORTING):
             return False
         return low not in {"is", "are", "was", "were", "=", "'s"}
+
+    def _is_plural(self, words: Sequence[Token], place: int) -> bool:
+        """Tell whether `calls come to us` or `Boots.` begins with a noun, not with what is done."""
+        if place + 1 >= len(words):
+            return place > 0
+        following = words[place + 1]
+        if following.raw in {".", ",", "!", "?"} and not words[place].is_capital:
+            return False
+        if not following.raw[0].isalpha():
+            return following.raw in {".", ",", "!", "?"} and is_often_a_noun(
+                self._verb(words, place, Who(), False, Manner(third=True))[0]
+            )
+        if following.low in word_class("determiner") | word_class("preposition"):
+            return False
+        forms = {Form.BASE, Form.PRESENT}
+        acts = any(r.form in forms for r in self.verbs.readings(following.low))
+        behind = words[place + 2].low if place + 2 < len(words) else ""
+        return acts and behind in word_class("determiner") | word_class("preposition")
+
+    def _is_talk(self, words: Sequence[Token], place: int, base: str, low: str, who: Who) -> bool:
+        """Tell whether a clause is of the talk itself: `she tells me`, `hang on`, `I jump ahead`."""
+        speaker = who.text.lower().partition("'")[0]
+        if low == "you" and speaker in {"i", "we"}:
+            return True
+        if low in {"me", "us"} and who.text and speaker not in {"i", "we", "you"}:
+            return True
+        if low in {"himself", "herself", "themselves", "myself", "yourself"}:
+            return base not in {"register", "log", "sign", "introduce", "identify"}
+        return f"{base} {low}" in word_class("idiom")
 
     def _is_order(self, words: Sequence[Token], place: int, base: str) -> bool:
         """Tell whether a base form without a subject is an order rather than a noun."""
@@ -285,6 +326,12 @@ class OneClause:
             or pair in word_list("noun-phrases")
         ):
             return following.raw in ARROWS
+        behind = words[place + 2].low if place + 2 < len(words) else ""
+        presents = any(r.form == Form.PRESENT for r in self.verbs.readings(following.low))
+        if presents and behind in word_class("determiner"):
+            return False
+        if following.low == "by" and behind == words[place].low:
+            return False
         if not is_often_a_noun(base):
             return True
         bare = following.low not in word_class("determiner") | word_class("preposition")
@@ -301,9 +348,9 @@ class OneClause:
         if following.raw in {".", ","}:
             return (
                 place < 4
-                or words[place - 1].low in {"then", "and", ","}
+                or words[place - 1].low in {"then", "and"}
                 or words[place - 1].raw in ARROWS
-            )
+            ) and not (words[place - 1].raw == "," and place > 1)
         return not self._is_noun_phrase(words, place)
 
     def _is_noun_phrase(self, words: Sequence[Token], place: int) -> bool:
@@ -370,6 +417,7 @@ _REPORTING = frozenset(
 _ORDINALS = frozenset(["first", "second", "third", "last", "next"])
 _WHEN = frozenset({"with", "by", "when", "after", "once", "at", "right", "", ".", "on", "around"})
 _SOME = frozenset({"one", "two", "three", "both", "all", "some", "each"})
+_LOOKING = frozenset({"check", "verify", "confirm", "make", "ensure", "see", "watch", "let"})
 _ONES = frozenset({"me", "us", "my", "our"})
 _HAPPENS = frozenset(["fail", "work", "arrive", "say", "show", "look", "need"])
 _OBJECTS = word_class("determiner") - {"me", "how", "what", "who", "no"}

@@ -88,6 +88,8 @@ def _is_heading(text: str, lines: list[Line], at: int, *, numbered: bool) -> boo
         return not _END.search(said.rstrip(":"))
     if _heads_list(text, line, following):
         return True
+    if _PART.match(said) and not _END.search(said) and not line.speaker:
+        return True
     if line.shape not in {Shape.TEXT, Shape.ITEM} or line.speaker or line.indent:
         return False
     before = lines[at - 1] if at else None
@@ -100,6 +102,9 @@ def _is_heading(text: str, lines: list[Line], at: int, *, numbered: bool) -> boo
 
 
 _LONGEST = 60
+_PART = re.compile(
+    r"(?:part|section|chapter|phase) (?:\d{1,2}|[A-D]|[ivx]{1,3}|one|two|three)\b", re.IGNORECASE
+)
 _UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")
 _BARE = re.compile(r"^\W*(?:(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+)?", re.IGNORECASE)
 _SIGN = re.compile(r"\s*([-*•·‣◦▪+–—]|\(?\w{1,3}[.)])\s")

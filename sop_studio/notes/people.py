@@ -142,6 +142,11 @@ class People:
         """Return the role of the one who does the work, "" where several do."""
         if "i" in self.roles:
             return self.roles["i"]
+        told = _TOLD_BY.search(self.text, 0, _HEAD)
+        if told:
+            role = next((m for m in self.mentions if m[0] == told.end()), None)
+            if role:
+                return self.text[role[0] : role[1]]
         candidates = [p for p in self.named if p.name.lower().split()[0] not in self._takers]
         talks: dict[str, int] = {}
         for line in lines:
@@ -162,6 +167,13 @@ class People:
 
 _NAME = r"(?:[A-Z]\.?(?=\s?[(=])|[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*(?: [A-Z][\w'’-]*\.?){0,2})"
 _HANDLE = re.compile(r"(?:^|[\s@,:])([a-z][\w.-]{1,30}) ?(?:\(|, |= ?|- )(?:an? |the |our )?$")
+_HEAD = 300
+_TOLD_BY = re.compile(
+    r"\b(?:interview(?:ed)? with|interviewee:|told by|talk(?:ed)? (?:to|with)|call with|chat with|"
+    r"conversation with|explained by|role:|position:|job:) "
+    r"(?:the |our |an? )?",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s*(?:[,.;:)\n(]|$)")
 _PLACED = re.compile(r"\b(?:on|in|via|into|using|the|a) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
@@ -250,7 +262,10 @@ _QUESTION = re.compile(
 def _alone(text: str, start: int, end: int, size: int) -> bool:
     """Tell whether a name and the role below it have a line each, as under a letter."""
     before = text[: start - size]
-    return (not before or before.endswith("\n")) and text[end : end + 1] in {"", "\n", ","}
+    return (not before or before.endswith("\n")) and text[end : end + 2].strip(" ")[:1] in _ALONE
+
+
+_ALONE = frozenset({"", "\n", ",", "|", "/"})
 
 
 def _mostly_asks(text: str, lines: tuple[Line, ...]) -> bool:

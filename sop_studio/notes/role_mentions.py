@@ -119,6 +119,7 @@ def _spans_a_word(words: list[Token], at: int) -> bool:
     return not readings(between.low) or between.low in _ALSO_NOUNS
 
 
+_BEFORE_TITLE = frozenset({"(", "as", "been", "being", "of", "with", "by", "an"})
 _ALSO_NOUNS = frozenset({"service", "support", "control", "process", "test", "shift", "project"})
 
 
@@ -158,7 +159,7 @@ def _is_verb(words: list[Token], at: int) -> bool:
         return False
     previous = words[at - 1].low if at else "."
     named = previous == "," and at > 1 and words[at - 2].is_capital
-    if named or previous in word_class("before-role") or previous == "(":
+    if named or previous in word_class("before-role") or previous in _BEFORE_TITLE:
         return False
     return any(reading.form in {Form.PRESENT, Form.PAST, Form.BASE} for reading in found)
 
