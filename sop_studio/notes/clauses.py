@@ -69,9 +69,7 @@ class Grammar(OneClause):
         for place in range(start + 1, len(words)):
             before = words[place - 1].raw
             if before in ARROWS or before in {";", ":"}:
-                found = self.at(
-                    words, skip_markers(words, place), manner, with_subject=before == ":"
-                )
+                found = self.at(words, skip_markers(words, place), manner)
                 if found:
                     return found
         return None

@@ -47,6 +47,7 @@ _WRONG = re.compile(
     r"\b(?:wrong|mistakes?|errors?|fails?|failed|breaks?|broken|crash\w*|corrupt\w*|dead|worse)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^[^,]*?\bwhen\b(?![^,]*\bif\b)", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:wrong|mistakes?|by accident|undo\w*|undone|bad|sideways|too early|twice|"
     r"(?:take|taken|go|get|put) (?:it |that |this )?back|changes? (?:\w+ )?mind|already gone)\b",
@@ -68,7 +69,7 @@ def mode_of(question: str) -> tuple[Mode, str]:
         rule = first(sign, question)
         if rule:
             return mode, rule
-    if supposes:
+    if supposes and not (_WHEN.search(question) and not _WRONG.search(question)):
         wrong = _WRONG.search(question) is not None and not _THEN_IF.match(question)
         return (Mode.ROLLBACK if wrong else Mode.WHAT_IF), "asks-what-if"
     return Mode.STEPS, ""
@@ -122,6 +123,10 @@ _ANSWERS = re.compile(r"(?:a|r|res|answer|interviewee)\d{0,3}\.?", re.IGNORECASE
 _NAMES = re.compile(r"\b[A-Z][\w'-]+")
 
 
+_I = re.compile(r"\b[Ii]\b(?!\.)")
+_OTHERS = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+
+
 class Persons:
     """Whom `he`, `she` and `they` mean, and which role acts."""
 
@@ -131,6 +136,7 @@ class Persons:
         self.last = ""
         self.subject = ""
         self.block = -1
+        self.first_person = len(_I.findall(text)) > max(4, len(_OTHERS.findall(text)))
 
     def see(self, sentence: Said) -> None:
         """Take note of the roles and names of a sentence that was read."""
@@ -147,8 +153,8 @@ class Persons:
         if mentions:
             self.last = mentions[0]
 
-    def role(self, who: str, pronoun: bool, sentence: Said) -> str:
-        """Return the role that acts: of a name, a pronoun or nobody."""
+    def role(self, who: str, pronoun: bool, sentence: Said, before: int = -1) -> str:
+        """Return the role that acts: of a name, a pronoun or nobody; `before` is where it stands."""
         speaker = self.people.role_of(sentence.speaker)
         low = who.lower().replace("’", "'").split("'")[0]
         if not who or (pronoun and low in {"i", "we", "you"}):
@@ -158,6 +164,12 @@ class Persons:
                 return speaker
             if low == "they":
                 return self.last or self.people.main
+            if self.first_person and low in {"he", "she"}:
+                near = self.people.mentioned(sentence.start, before) if before > 0 else []
+                named = [self.text[a:b] for a, b in near if not self.text[a:b].endswith("s")]
+                found = named[0] if named else self.last
+                if found and found != self.people.main:
+                    return found
             return self.subject or self.people.main or self.last
         self.subject = self.people.role_of(who) or re.sub(r"\s+", " ", who)
         return self.people.role_of(who) or re.sub(r"\s+", " ", who)

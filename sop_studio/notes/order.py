@@ -73,6 +73,10 @@ _STOPS = frozenset(
         "something",
         "right",
         "even",
+        "mean",
+        "actual",
+        "first",
+        "final",
     ]
 )
 _WORD = re.compile(r"[a-z0-9#%/_.-]*[a-z0-9%]")
@@ -91,7 +95,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: len(word) - len(ending)] + instead
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] != "s":
         word = word[:-1]
     return word.rstrip("e") if len(word) > 3 else word
 
@@ -121,7 +125,7 @@ def best_match(phrase: str, steps: Sequence[Proposal], within: range) -> int | N
     for index in within:
         have = stems(steps[index].text)
         common = len(wanted & have)
-        if common:
+        if common >= len(wanted) * _MOST:
             scored.append((common / len(wanted) + common / max(len(have), 1) / 2, -index))
     if not scored:
         return None
@@ -130,6 +134,8 @@ def best_match(phrase: str, steps: Sequence[Proposal], within: range) -> int | N
 
 
 _ENOUGH = 0.5
+_MOST = 0.6
+"""The part of the words of a phrase that a step must have for the phrase to be about it."""
 
 
 def sound(moves: Sequence[Move], count: int) -> tuple[Move, ...]:

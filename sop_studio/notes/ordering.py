@@ -21,7 +21,8 @@ def say_order(page: Page, sentence: Said, said: str, *, added: bool, kind: Kind)
     said = said.replace("**", "")
     fresh = [n for n, s in enumerate(steps) if sentence.start <= s.start < sentence.end]
     late = page.late or first(Sign.TAKEN_BACK, said)
-    target = _target(page, said, steps, fresh, late=bool(late))
+    begins = steps[fresh[0]].start - sentence.start if fresh else len(said)
+    target = _target(page, said, steps, fresh, late=bool(late), begins=begins)
     if (
         target is None
         and added
@@ -51,6 +52,12 @@ def say_order(page: Page, sentence: Said, said: str, *, added: bool, kind: Kind)
 
 def _moved(page: Page, said: str, steps: list[Proposal], *, late: bool) -> list[int]:
     """Return the step that `the pause goes before step 3` is about."""
+    if re.match(r"\W*(?:no|never|not|nothing|nobody)\b", said, re.IGNORECASE):
+        return []
+    if re.match(
+        r"\W*(?:that|this|it|which)(?:'s| is| was| comes| goes| happens) ", said, re.IGNORECASE
+    ):
+        return [len(steps) - 1]
     subject = re.match(
         r"(.*?)\b(?:must|has to|should|needs to|goes|comes|belongs|must happen|needs to "
         r"happen|happens)\b",
@@ -67,7 +74,7 @@ def _moved(page: Page, said: str, steps: list[Proposal], *, late: bool) -> list[
 
 
 def _target(
-    page: Page, said: str, steps: list[Proposal], fresh: list[int], *, late: bool
+    page: Page, said: str, steps: list[Proposal], fresh: list[int], *, late: bool, begins: int
 ) -> tuple[int, bool] | None:
     between = order.BETWEEN.search(said)
     if between and between[1] in page.item_steps:
@@ -76,15 +83,21 @@ def _target(
     if numbered and numbered[2] in page.item_steps and late:
         return page.item_steps[numbered[2]], numbered[1].lower() == "after"
     limit = fresh[0] if fresh else len(steps)
-    if late and order.BEFORE_THAT.search(said) and limit > 0:
+    if late and (order.BEFORE_THAT.search(said) or page.before_that) and limit > 0:
         return _last_block(steps, limit), False
     for match in order.BEFORE.finditer(said):
         if match[1].lower() == "after":
             continue
-        found = order.best_match(match[2], steps, range(limit))
+        phrase = said[match.start(2) : max(begins, match.start(2) + 3)]
+        phrase = phrase if match.start(2) < begins < match.end(2) else match[2]
+        phrase = _JOINT.split(phrase, maxsplit=1)[0]
+        found = order.best_match(phrase, steps, range(limit))
         if found is not None:
             return found, False
     return None
+
+
+_JOINT = re.compile(r"\b(?:when|if|because|so|since|and|but|otherwise)\b", re.IGNORECASE)
 
 
 def _last_block(steps: list[Proposal], limit: int) -> int:

@@ -60,6 +60,7 @@ class Page:
         self.item_steps: dict[str, int] = {}
         self.parent = -1
         self.late = ""
+        self.before_that = False
         self.previous: Said | None = None
 
     def add(self, kind: Kind, words: str, spans: Sequence[Span], *rules: str, **slots: str) -> bool:

@@ -37,7 +37,7 @@ def put_step(
         return False
     start, end = words[clause.first].start, words[clause.end - 1].end
     who = clause.who
-    actor = page.persons.role(who.text, who.pronoun, sentence)
+    actor = page.persons.role(who.text, who.pronoun, sentence, before=start)
     if label and not who.text:
         actor = label
     if clause.passive:

@@ -265,6 +265,8 @@ class Walk:
         opens = _HANGS.match(said)
         if opens is None or len(words) > _LONGEST_HANGING or not sentence.speaker:
             return False
+        if "," in said[opens.end() :] and not said.endswith("?"):
+            return False
         manner = page.voice.manner(sentence)
         if page.branches.find(words, manner):
             return False
@@ -321,6 +323,7 @@ class Walk:
         same_block = self.page.previous is not None and self.page.previous.block == sentence.block
         if not same_block or rule:
             self.page.late = rule
+            self.page.before_that = bool(rule) and order.BEFORE_THAT.search(said) is not None
         if not taken or rule or order.BEFORE.search(said):
             if taken:
                 self.page.late = taken
