@@ -7,10 +7,10 @@ import re
 from msgspec.structs import replace
 
 from sop_studio.language.verbs import Form
+from sop_studio.notes.branch import Branch, goes_well
 from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first
-from sop_studio.notes.decisions import Branch, goes_well
 from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
@@ -73,50 +73,66 @@ def act(
     warned: bool,
 ) -> bool:
     """Put down the actions of a sentence as steps, or as what is done to go back."""
-    mode = page.mode_in(sentence)
-    undoes = _undoes(said, branches)
-    listed = sentence.about == About.OPEN or (sentence.about == About.DECISIONS and not undoes)
-    if listed or said.rstrip().endswith("?") or _SUMMING_UP.match(said):
+    kind = _kind(page, sentence, said, branches)
+    if _tells_else(page, sentence, said, kind):
         return False
     manner = page.voice.manner(sentence)
-    back = mode == Mode.ROLLBACK or undoes or page.goes_back(sentence)
-    kind = Kind.ROLLBACK if back or first(Sign.WAY_BACK, said) else Kind.STEP
     if first(Sign.ANECDOTE, said):
         manner = Manner(manner.orders, manner.third, past=False)
-    if _EXPECTED.match(said):
-        return False
-    if mode == Mode.WARNINGS and not sentence.heading and not page.late:
-        return False
-    asked = page.question
-    answers = asked is not None and sentence.block - asked.block < _ANSWER
-    if kind == Kind.STEP and mode == Mode.WHAT_IF and answers and not _GOES_ON.match(said):
-        return False
     actor, start = _label(page, words)
     if actor:
         manner = Manner(manner.orders, third=True, past=manner.past)
     start = max(start, _behind_hedge(sentence, words, said))
     clauses, condition = _clauses(page, words, manner, start)
-    allowed = [c for c in clauses if _is_allowed(c, branches, kind)]
-    if branches:
-        condition = branches[0].condition if kind == Kind.ROLLBACK else ""
-    if kind == Kind.ROLLBACK and not condition and not _has(page, Kind.ROLLBACK, sentence):
-        condition = page.condition or _heading_condition(sentence.heading)
+    if branches or kind == Kind.ROLLBACK:
+        condition = _condition(page, sentence, branches, kind, condition)
     added = False
-    for number, clause in enumerate(allowed):
-        own = condition if number == 0 else ""
-        if clause.base == "wait" and wait_for(page, sentence, words, clause):
-            added = True
+    for clause in (each for each in clauses if _is_allowed(each, branches, kind)):
+        if clause.base == "wait" and _wait_for(page, sentence, words, clause):
+            added, condition = True, ""
             continue
-        added = (
-            put_step(page, sentence, words, clause, kind=kind, condition=own, label=actor) or added
-        )
+        fresh = put_step(page, sentence, words, clause, kind=kind, condition=condition, label=actor)
+        added, condition = added or fresh, ""
     if not clauses and not branches and not warned:
         added = put_named(page, sentence, words, said, kind) or added
     say_order(page, sentence, said, added=added, kind=kind)
     return added
 
 
-def wait_for(page: Page, sentence: Said, words: list[Token], clause: Clause) -> bool:
+def _kind(page: Page, sentence: Said, said: str, branches: list[Branch]) -> Kind:
+    """Return whether what a sentence tells is done, or is done to go back."""
+    back = page.mode_in(sentence) == Mode.ROLLBACK or page.goes_back(sentence)
+    back = back or _undoes(said, branches) or bool(first(Sign.WAY_BACK, said))
+    return Kind.ROLLBACK if back else Kind.STEP
+
+
+def _tells_else(page: Page, sentence: Said, said: str, kind: Kind) -> bool:
+    """Tell whether a sentence stands where something else than actions is told."""
+    mode = page.mode_in(sentence)
+    listed = sentence.about == About.OPEN or (
+        sentence.about == About.DECISIONS and kind == Kind.STEP
+    )
+    if listed or said.rstrip().endswith("?") or _SUMMING_UP.match(said) or _EXPECTED.match(said):
+        return True
+    if mode == Mode.WARNINGS and not sentence.heading and not page.late:
+        return True
+    asked = page.question
+    answers = asked is not None and sentence.block - asked.block < _ANSWER
+    supposed = kind == Kind.STEP and mode == Mode.WHAT_IF and answers
+    return supposed and _GOES_ON.match(said) is None
+
+
+def _condition(page: Page, sentence: Said, branches: list[Branch], kind: Kind, before: str) -> str:
+    """Return on what condition the actions of a branch, or those to go back, are done."""
+    if kind == Kind.STEP:
+        return ""
+    condition = branches[0].condition if branches else before
+    if condition or _has(page, Kind.ROLLBACK, sentence):
+        return condition
+    return page.condition or _heading_condition(sentence.heading)
+
+
+def _wait_for(page: Page, sentence: Said, words: list[Token], clause: Clause) -> bool:
     """Give what is waited for, as in `wait until it says 0`, to the step before."""
     at = clause.verb + 1
     if at + 2 >= len(words) or words[at].low not in {"until", "till", "til"}:
@@ -227,6 +243,7 @@ _DONE = re.compile(
 
 
 def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int | None:
+    """Return where, behind a condition or time that begins at a word, what is done begins."""
     doing = at + 1 < len(words) and words[at + 1].low.endswith("ing")
     for place in range(at + (2 if doing else 3), min(len(words), at + _LONGEST_CONDITION + 6)):
         before = words[place - 1]

@@ -6,9 +6,9 @@ import re
 
 from msgspec.structs import replace
 
+from sop_studio.notes.branch import Branch
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first
-from sop_studio.notes.decisions import Branch
 from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers

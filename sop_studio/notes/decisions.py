@@ -5,76 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sop_studio.language.verbs import Form
+from sop_studio.notes.branch import Branch, Start, goes_well
 from sop_studio.notes.clause import FINITE, Manner
 from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.conditions import WRONG, opening
-from sop_studio.notes.cues import Sign, cues
 from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean, condition_end
 
-
-class Branch(Struct, frozen=True):
-    """A condition and what is done then; token places, `then` from `main` to `end`."""
-
-    condition: str
-    then: str
-    otherwise: str
-    first: int
-    main: int
-    end: int
-    rule: str
-    other: int = 0
-    """Where what is done otherwise begins, 0 for nowhere or where it is no way to go on."""
-
-
-class _Start(Struct, frozen=True):
-    """Where a condition opens, where its words begin, and where what is done may begin at least."""
-
-    at: int
-    begin: int
-    rule: str
-    least: int = 0
-    fault: bool = False
-
-
-def goes_well(branch: Branch) -> bool:
-    """Tell whether a branch is the usual way, rather than what is done when something is wrong."""
-    return any(cue.search(branch.condition) for cue in cues(Sign.POSITIVE)) and not re.search(
-        r"\bnot\b|n't\b|\bno\b|\bred\b|\bfail|\bwrong|\bmissing|\bso\b",
-        branch.condition,
-        re.IGNORECASE,
-    )
-
-
-_NOT_CONDITIONS = frozenset(
-    [
-        "see",
-        "know",
-        "ask",
-        "asks",
-        "asked",
-        "check",
-        "checks",
-        "verify",
-        "wonder",
-        "wonders",
-        "decide",
-        "as",
-        "even",
-        "tell",
-        "what",
-        "like",
-        "is",
-        "don't",
-        "and-not",
-    ]
-)
 _LIMITS = re.compile(
     r"^(?:more|less|fewer|over|under|above|below|at least|at most|up to|anything|"
     r"everything|no|nothing|none|still)\b",
@@ -126,18 +68,22 @@ class Branches:
         short = branch.condition.lower()
         return not last.otherwise and _CONTRARY.match(short) is not None
 
-    def _starts(self, words: Sequence[Token]) -> list[_Start]:
-        found: list[_Start] = []
+    def _starts(self, words: Sequence[Token]) -> list[Start]:
+        found: list[Start] = []
         for at, word in enumerate(words):
             before = words[at - 1].low if at else ","
             following = words[at + 1].low if at + 1 < len(words) else ""
-            if word.low == "if" and before not in _NOT_CONDITIONS and following != "possible":
-                found.append(_Start(at, at + 1, "if"))
+            if (
+                word.low == "if"
+                and before not in word_class("no-condition")
+                and following != "possible"
+            ):
+                found.append(Start(at, at + 1, "if"))
             elif word.low == "unless":
-                found.append(_Start(at, at + 1, "unless"))
+                found.append(Start(at, at + 1, "unless"))
             elif word.low == "in" and following == "case" and at + 2 < len(words):
                 of = words[at + 2].low == "of"
-                found.append(_Start(at, at + 2 + of, "in-case"))
+                found.append(Start(at, at + 2 + of, "in-case"))
             elif at == 0 or before in {",", ";", "and", "but", ":", "."}:
                 place = skip_markers(words, at)
                 start = self._opened(words, place) if place < len(words) else None
@@ -145,20 +91,20 @@ class Branches:
                     found.append(start)
         return found
 
-    def _opened(self, words: Sequence[Token], at: int) -> _Start | None:
+    def _opened(self, words: Sequence[Token], at: int) -> Start | None:
         """Return the condition without `if` that begins at a word, or None."""
         if self._opens(words, at):
-            return _Start(at, at + 1, words[at].low)
+            return Start(at, at + 1, words[at].low)
         if self._is_turned(words, at):
-            return _Start(at, at + 1, "inverted")
+            return Start(at, at + 1, "inverted")
         found = opening(self.text, words[at].start)
         if found is None:
             return None
         condition, end = found
         begin = next((p for p in range(at, len(words)) if words[p].start >= end), len(words))
         if condition.then == "limit":
-            return _Start(at, at, condition.name, least=begin)
-        return _Start(at, begin, condition.name, fault=condition.fault)
+            return Start(at, at, condition.name, least=begin)
+        return Start(at, begin, condition.name, fault=condition.fault)
 
     def _opens(self, words: Sequence[Token], at: int) -> bool:
         """Tell `should it break, …` and `where it cannot, …` from a question."""
@@ -181,7 +127,7 @@ class Branches:
         return following in word_class("person") or following in {"then", "the"}
 
     def _branch(
-        self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
+        self, words: Sequence[Token], start: Start, limit: int, manner: Manner
     ) -> Branch | None:
         if [w.low for w in words[start.at : start.at + 2]] in (["if", "not"], ["if", "so"]):
             return self._short(words, start, limit)
@@ -201,7 +147,7 @@ class Branches:
             other=end if otherwise else 0,
         )  # fmt: skip
 
-    def _short(self, words: Sequence[Token], start: _Start, limit: int) -> Branch | None:
+    def _short(self, words: Sequence[Token], start: Start, limit: int) -> Branch | None:
         """Return the branch of `if not, it goes back`."""
         main = start.at + 2
         while main < limit and words[main].raw in {",", ":", "-", "–"}:
@@ -216,7 +162,7 @@ class Branches:
         )
 
     def _behind(
-        self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
+        self, words: Sequence[Token], start: Start, limit: int, manner: Manner
     ) -> Branch | None:
         """Return the branch of `call me if it leaks`."""
         if start.at < 2 or start.rule not in {"if", "in-case", "unless", "as-long-as"}:
@@ -245,9 +191,7 @@ class Branches:
         )
         return acts and not doubts and not any(low.endswith("n't") for low in lows)
 
-    def _main(
-        self, words: Sequence[Token], start: _Start, limit: int, manner: Manner
-    ) -> int | None:
+    def _main(self, words: Sequence[Token], start: Start, limit: int, manner: Manner) -> int | None:
         """Return where what is done begins: behind a sign, `then`, or at the next subject."""
         comma = None
         first = max(start.begin + 1, start.least, start.at + (1 if start.least else 2))
@@ -312,7 +256,7 @@ class Branches:
         found = self.grammar.at(words, place, manner, with_subject=True)
         if found is None:
             low = words[place].low
-            follows = words[place - 1].raw.isalpha() and before not in _BEFORE_OBJECT
+            follows = words[place - 1].raw.isalpha() and before not in word_class("before-object")
             return low in {"it's", "it"} and place > 4 and follows
         return place > 2
 
@@ -367,29 +311,6 @@ class Branches:
 
 _SHORT_CASE = 9
 _TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})
-_BEFORE_OBJECT = frozenset(
-    [
-        "of",
-        "on",
-        "with",
-        "in",
-        "do",
-        "that",
-        "run",
-        "runs",
-        "does",
-        "make",
-        "makes",
-        "see",
-        "check",
-        "get",
-        "gets",
-        "take",
-        "fix",
-        "find",
-        "load",
-    ]
-)
 
 
 def _else_at(words: Sequence[Token], start: int, limit: int) -> int:

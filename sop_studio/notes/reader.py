@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sop_studio.notes.headings import About, about
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.parts import in_parts
+from sop_studio.notes.turns import has_turns, in_turns
 
 _TIME = re.compile(
     r"[\[(]?(?:\d{4}-\d\d-\d\d|"
@@ -270,8 +271,8 @@ def _is_head_line(said: str) -> bool:
 
 def _spoken(text: str, lines: list[Line]) -> list[Line]:
     """Part off times, bullets and speakers from what is said."""
-    if sum(text.startswith(">>", line.body) for line in lines) >= _FEWEST_TURNS:
-        return _in_turns(text, lines)
+    if has_turns(text, lines):
+        return in_turns(text, lines)
     names = _speakers(text, lines)
     found: list[Line] = []
     speaker = ""
@@ -308,26 +309,6 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
         found.append(
             replace(line, body=min(body, line.end), shape=shape, speaker=speaker, struck=struck)
         )
-    return found
-
-
-_FEWEST_TURNS = 4
-
-
-def _in_turns(text: str, lines: list[Line]) -> list[Line]:
-    """Give captions in which `>>` marks that somebody else speaks to two speakers in turn."""
-    found: list[Line] = []
-    turns = 0
-    for line in lines:
-        if line.shape in {Shape.TEXT, Shape.QUOTED}:
-            marked = text.startswith(">>", line.body)
-            turns += marked
-            body = line.body
-            while marked and body < line.end and text[body] in "> -":
-                body += 1
-            speaker = f"speaker {2 - turns % 2}" if turns else ""
-            line = replace(line, body=body, shape=Shape.TEXT, speaker=speaker)
-        found.append(line)
     return found
 
 

@@ -1,0 +1,116 @@
+"""Who acts: pronouns, names and roles at the beginning of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sop_studio.language.verbs import Form
+from sop_studio.notes.clause import FINITE, Who
+from sop_studio.notes.frames import Stands, leading
+from sop_studio.notes.lexicon import Verbs, word_class
+from sop_studio.notes.tokens import Token
+
+
+class Subjects:
+    """Reads the subject that begins at a word.
+
+    `subjects` maps where a name or role begins in the text to where it ends.
+    """
+
+    def __init__(self, verbs: Verbs, subjects: dict[int, int], text: str) -> None:
+        self.verbs = verbs
+        self.subjects = subjects
+        self.text = text
+        self.flat = text.replace("’", "'")
+
+    def subject(self, words: Sequence[Token], at: int) -> tuple[Who, int]:
+        """Return who a clause that begins at a word is about, and the word behind that."""
+        word = words[at]
+        low = word.low.partition("'")[0]
+        if low in word_class("person") and low not in {"what", "who"}:
+            place = at + 1
+            plural = low in {"i", "you", "we", "they"}
+            if low in {"somebody", "someone", "whoever"} and self._from(words, place):
+                role = self.subject_end(words, place + 1)
+                return Who(self.name(words, place + 1, role)), role
+            return Who(word.raw, pronoun=True, plural=plural), place
+        following = [each.low for each in words[at + 1 : at + 3]]
+        if low in _SOME and following in (["of", "us"], ["of", "you"], ["of", "them"]):
+            return Who(word.raw, pronoun=True, plural=low != "one"), min(at + 3, len(words) - 1)
+        end = self.subject_end(words, at)
+        if end > at:
+            plural = words[end - 1].low.endswith("s") and words[end - 1].low not in {"ops", "sales"}
+            if end < len(words) and words[end].low in {"then", "also"}:
+                return Who(self.name(words, at, end), plural=plural), end
+            return Who(self.name(words, at, end), plural=plural), self._past_brackets(words, end)
+        return Who(), at
+
+    def _from(self, words: Sequence[Token], place: int) -> bool:
+        return (
+            place + 1 < len(words)
+            and words[place].low in {"from", "in", "at"}
+            and self.subject_end(words, place + 1) > place + 1
+        )
+
+    def _past_brackets(self, words: Sequence[Token], at: int) -> int:
+        """Step over `(outgoing)` or `, Jean-Luc,` or `from the web team` behind a subject."""
+        if at < len(words) and words[at].raw == "(":
+            close = next(
+                (p for p in range(at, min(at + 8, len(words))) if words[p].raw == ")"), at - 1
+            )
+            return close + 1
+        if at + 2 < len(words) and words[at].raw == "," and words[at + 2].raw == ",":
+            return at + 3
+        if at < len(words) and words[at].low in {"from", "in"}:
+            end = self.subject_end(words, at + 1)
+            if end > at + 1:
+                return end
+        return at
+
+    def subject_end(self, words: Sequence[Token], at: int) -> int:
+        """Return the word behind a name or role that begins here, `at` where none does."""
+        place = at
+        if place < len(words) and words[place].low in {
+            "the",
+            "a",
+            "an",
+            "our",
+            "my",
+            "another",
+            "your",
+        }:
+            place += 1
+        if place >= len(words):
+            return at
+        end = self.subjects.get(words[place].start)
+        if end is None:
+            return self._unknown_name(words, place) if place == at else at
+        while place < len(words) and words[place].start < end:
+            place += 1
+        return place
+
+    def _unknown_name(self, words: Sequence[Token], at: int) -> int:
+        """Return the word behind a capitalised word that acts, such as `Sanjay runs`."""
+        word = words[at]
+        if at + 1 >= len(words) or not word.raw.isalpha() or not word.raw.istitle():
+            return at
+        if word.low in word_class("count"):
+            return at
+        if word.low in word_class("system") or self.verbs.readings(word.low) or word.low in FINITE:
+            return at
+        if word.low in word_class("marker") or word.low in word_class("not-modifier"):
+            return at
+        following = self.verbs.readings(words[at + 1].low)
+        acts = any(r.form == Form.PRESENT and not words[at + 1].is_capital for r in following)
+        if leading(self.flat, words[at + 1].start, Stands.BEHIND):
+            return at + 1
+        return at + 1 if acts and words[at + 1].low not in FINITE else at
+
+    def name(self, words: Sequence[Token], at: int, end: int) -> str:
+        """Return a subject as written, without its article."""
+        if words[at].low in {"the", "a", "an", "our", "my", "another", "your"} and end - at > 1:
+            at += 1
+        return self.text[words[at].start : words[end - 1].end]
+
+
+_SOME = frozenset({"one", "two", "three", "both", "all", "some", "each"})
