@@ -25,7 +25,8 @@ from sop_studio.notes.wording import clean, condition_end, is_subordinate
 _LONGEST_CONDITION = 14
 _EXPECTED = re.compile(r"\W*(?:we |you )?expect(?:ed(?: result)?|s)?\b", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\W*(?:(?:(?:oh|yeah|sorry|actually|well|hmm|ah),? )*(?:no,? wait|wait|no)(?=,)|i should say|i'd say|i would say|"
+    r"\W*(?:(?:(?:oh|yeah|sorry|actually|well|hmm|ah),? )*(?:no,? wait|wait|no)(?=,)|"
+    r"i should say|i'd say|i would say|"
     r"i think|i guess|i mean|i suppose|i reckon|the thing is(?: that)?|in my case|as i said|"
     r"like i said|in other words|to be (?:honest|fair|precise|exact))\b[\s,:]*",
     re.IGNORECASE,

@@ -15,6 +15,8 @@ from sop_studio.notes.tokens import ARROWS, Token
 
 _FARTHEST = 16
 """Words among which a clause with a subject of its own may begin."""
+_REACH = 60
+"""Words behind what explains a clause among which the next one may begin."""
 
 _TELLING = frozenset(
     ["has", "have", "should", "must", "is", "are", "shows", "says", "prints", "will"]
@@ -66,7 +68,7 @@ class Grammar(OneClause):
 
     def _after_sign(self, words: Sequence[Token], start: int, manner: Manner) -> Clause | None:
         """Return a clause behind an arrow or a semicolon, where the first part said none."""
-        for place in range(start + 1, len(words)):
+        for place in range(start + 1, min(len(words), start + _REACH)):
             before = words[place - 1].raw
             if before in ARROWS or before in {";", ":"}:
                 found = self.at(words, skip_markers(words, place), manner)
@@ -269,7 +271,7 @@ class Grammar(OneClause):
         loose: bool = False,
     ) -> Clause | None:
         """Return a clause further on, behind what explains the one before."""
-        for place in range(start, len(words)):
+        for place in range(start, min(len(words), start + _REACH)):
             opens = (
                 words[place].raw in {",", ";", "!", "–", "—", "-"}
                 or words[place].raw in ARROWS

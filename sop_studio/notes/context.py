@@ -154,7 +154,7 @@ class Persons:
             self.last = mentions[0]
 
     def role(self, who: str, pronoun: bool, sentence: Said, before: int = -1) -> str:
-        """Return the role that acts: of a name, a pronoun or nobody; `before` is where it stands."""
+        """Return the role that acts: of a name, a pronoun or nobody; `before` is its place."""
         speaker = self.people.role_of(sentence.speaker)
         low = who.lower().replace("’", "'").split("'")[0]
         if not who or (pronoun and low in {"i", "we", "you"}):

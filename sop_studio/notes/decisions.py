@@ -258,7 +258,7 @@ class Branches:
             low = words[place].low
             follows = words[place - 1].raw.isalpha() and before not in word_class("before-object")
             return low in {"it's", "it"} and place > 4 and follows
-        return place > 2
+        return True
 
     def _text(self, words: Sequence[Token], start: int, end: int) -> str:
         if start >= end or start >= len(words):
@@ -268,7 +268,7 @@ class Branches:
     def from_sign(self, words: Sequence[Token], *, headed: bool, manner: Manner) -> Branch | None:
         """Return the branch of `lamp red -> stop`, `over 5 = call`; anything under `What if`."""
         begin = 0
-        for place in range(1, len(words) - 1):
+        for place in range(1, min(len(words) - 1, _FARTHEST_SIGN)):
             raw = words[place].raw
             arrow = raw in ARROWS
             if raw == ";":
@@ -276,7 +276,7 @@ class Branches:
             if not (arrow or raw in {":", "="} or (headed and raw in {"?", "–", "—"})):
                 continue
             condition = self._text(words, begin, place)
-            limited = self._is_limit(words, begin, place, condition)
+            limited = self._is_limit(condition, place - begin)
             told = raw != ":" and self._is_case(words, begin, place, manner)
             if not (headed and not begin) and not ((limited or told) and raw != ":"):
                 begin = place + 1 if arrow else begin
@@ -288,15 +288,15 @@ class Branches:
             return Branch(condition, then, otherwise, begin, place + 1, end, "sign")
         return None
 
-    def _is_limit(self, words: Sequence[Token], begin: int, end: int, condition: str) -> bool:
+    def _is_limit(self, condition: str, length: int) -> bool:
         limited = _LIMITS.match(condition) is not None
-        return limited or (_FAULTS.search(condition) is not None and end - begin < _SHORT_CASE)
+        return limited or (_FAULTS.search(condition) is not None and length < _SHORT_CASE)
 
     def _is_case(self, words: Sequence[Token], begin: int, end: int, manner: Manner) -> bool:
         """Tell whether words before an arrow tell a case: `locked out`, `rule exists`."""
         if end - begin > _SHORT_CASE or end <= begin:
             return False
-        if self.grammar.first(words[:end], begin, manner) is not None:
+        if self.grammar.first(words[begin:end], 0, manner) is not None:
             return False
         told = any(
             reading.form in {Form.PRESENT, Form.PAST, Form.PARTICIPLE}
@@ -304,12 +304,13 @@ class Branches:
             for reading in self.grammar.verbs.readings(word.low)
         )
         lows = {word.low for word in words[begin:end]}
-        acts = self.grammar.first(words, end + 1, manner)
+        acts = self.grammar.first(words[: end + _SHORT_CASE], end + 1, manner)
         close = acts is not None and acts.first < end + 4
         return close and (told or bool(lows & {"any", "no", "not", "is", "are", "none", "still"}))
 
 
 _SHORT_CASE = 9
+_FARTHEST_SIGN = 80
 _TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from sop_studio.language import verbs
 from sop_studio.language.verbs import Form, Reading, forms_of
@@ -29,6 +29,7 @@ def _of_trades() -> dict[str, tuple[Reading, ...]]:
     return forms_of(entries("notes-verbs"))
 
 
+@lru_cache(maxsize=8192)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return how a word, in lower case, can be read as a verb, those of trades included."""
     return verbs.readings(word) or _of_trades().get(word, ())

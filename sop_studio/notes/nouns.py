@@ -18,7 +18,14 @@ _LEAD = re.compile(
     r")?"
     r"(?:need|needs|have|has|require|requires|presupposes|needed)(?: to (?:have|be))?(?: is)?:?\s+|"
     r"(?:needs?|needed|required?|prerequisites?)(?: beforehand)?(?: is| are)?\s?[:-]\s*|"
-    r"needed beforehand:?\s*|you'll need\s+)?",
+    r"needed beforehand:?\s*|(?:you|we|i)(?:'ll|'d) need\s+|"
+    r"(?:before (?:you|i|we) (?:start|begin),? )?(?:you |i |we )?make sure (?:that )?"
+    r"(?:you|i|we|they)(?:'ve got| have)\s+|"
+    r"there (?:must|has to|have to|should|needs to) (?:already )?be\s+|"
+    r"(?:the |an? )?(?:only )?(?:prerequisite|precondition|requirement)s? (?:is|are)\s+|"
+    r"(?:you|i|we|nobody|no one|they) (?:can't|cannot|won't|don't|gets?|can) "
+    r"(?:[\w']+ ){0,4}?without\s+|"
+    r"have (?=(?:your|the|an?|my) )|it (?:requires|takes|needs)\s+)?",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(

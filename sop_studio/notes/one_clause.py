@@ -171,7 +171,7 @@ class OneClause(Subjects):
             return low in {"to", "with"}
         if base in _LIGHT:
             return low in _LIGHT[base] or (low in _OBJECTS and "*" in _LIGHT[base])
-        if self._is_talk(words, place, base, low, who):
+        if _is_talk(base, low, who):
             return False
         if base in {"begin", "start", "end", "finish"} and low in _WHEN:
             return False
@@ -197,67 +197,44 @@ class OneClause(Subjects):
         behind = words[place + 2].low if place + 2 < len(words) else ""
         return acts and behind in word_class("determiner") | word_class("preposition")
 
-    def _is_talk(self, words: Sequence[Token], place: int, base: str, low: str, who: Who) -> bool:
-        """Tell whether a clause is of the talk itself: `she tells me`, `hang on`, `I jump ahead`."""
-        speaker = who.text.lower().partition("'")[0]
-        if low == "you" and speaker in {"i", "we"}:
-            return True
-        if low in {"me", "us"} and who.text and speaker not in {"i", "we", "you"}:
-            return True
-        if low in {"himself", "herself", "themselves", "myself", "yourself"}:
-            return base not in {"register", "log", "sign", "introduce", "identify"}
-        return f"{base} {low}" in word_class("idiom")
-
     def _is_order(self, words: Sequence[Token], place: int, base: str) -> bool:
         """Tell whether a base form without a subject is an order rather than a noun."""
         following = words[place + 1] if place + 1 < len(words) else None
-        if following is None:
+        if following is None or (following.raw == ":" and place + 2 >= len(words)):
             return True
-        if following.low in {
-            "goes",
-            "comes",
-            "works",
-            "fails",
-            "says",
-            "shows",
-            "happens",
-            "takes",
-        }:
-            return False
+        if following.raw in ARROWS:
+            return True
         pair = f"{words[place].low} {following.low}"
-        if following.raw == ":" and place + 2 >= len(words):
+        if following.raw in {":", "="} or pair in word_list("noun-phrases"):
+            return False
+        if self._is_followed_as_noun(words, place, following):
+            return False
+        return not is_often_a_noun(base) or self._orders_after_all(words, place, following)
+
+    def _is_followed_as_noun(self, words: Sequence[Token], place: int, following: Token) -> bool:
+        """Tell `lock blocks the export` and `line by line` from an order."""
+        if following.low in word_class("noun-does"):
             return True
-        if (
-            following.raw in {":", "="}
-            or following.raw in ARROWS
-            or pair in word_list("noun-phrases")
-        ):
-            return following.raw in ARROWS
         behind = words[place + 2].low if place + 2 < len(words) else ""
-        presents = any(r.form == Form.PRESENT for r in self.verbs.readings(following.low))
-        if presents and behind in word_class("determiner"):
-            return False
         if following.low == "by" and behind == words[place].low:
-            return False
-        if not is_often_a_noun(base):
             return True
+        presents = any(r.form == Form.PRESENT for r in self.verbs.readings(following.low))
+        return presents and behind in word_class("determiner")
+
+    def _orders_after_all(self, words: Sequence[Token], place: int, following: Token) -> bool:
+        """Tell `box the parts` from `box is full` by what stands around a word that may be both."""
+        before = words[place - 1] if place else None
         bare = following.low not in word_class("determiner") | word_class("preposition")
-        if place and words[place - 1].low in _ORDINALS and bare:
+        if before and before.low in _ORDINALS and bare:
             return False
-        if following.raw[0].isdigit() and place and words[place - 1].raw == ",":
+        if following.raw[0].isdigit() and before and before.raw == ",":
             return False
-        if (
-            following.low in FINITE
-            or following.low in _MODALS
-            or following.low in {"of", "and", "or"}
-        ):
+        if following.low in FINITE | _MODALS | {"of", "and", "or"}:
             return False
         if following.raw in {".", ","}:
-            return (
-                place < 4
-                or words[place - 1].low in {"then", "and"}
-                or words[place - 1].raw in ARROWS
-            ) and not (words[place - 1].raw == "," and place > 1)
+            joined = before is not None and (before.low in {"then", "and"} or before.raw in ARROWS)
+            listed = before is not None and before.raw == "," and place > 1
+            return (place < _EARLY or joined) and not listed
         return not self._is_noun_phrase(words, place)
 
     def _is_noun_phrase(self, words: Sequence[Token], place: int) -> bool:
@@ -271,6 +248,18 @@ class OneClause(Subjects):
             r.form == Form.PRESENT and r.base in _HAPPENS for r in self.verbs.readings(after.low)
         )
         return after.raw in {"=", ":"} or after.low in FINITE or happens
+
+
+def _is_talk(base: str, low: str, who: Who) -> bool:
+    """Tell whether a clause is of the talk itself: `she tells me`, `hang on`."""
+    speaker = who.text.lower().partition("'")[0]
+    if low == "you" and speaker in {"i", "we"}:
+        return True
+    if low in {"me", "us"} and who.text and speaker not in {"i", "we", "you"}:
+        return True
+    if low in {"himself", "herself", "themselves", "myself", "yourself"}:
+        return base not in {"register", "log", "sign", "introduce", "identify"}
+    return f"{base} {low}" in word_class("idiom")
 
 
 def _forms(who: Who, modal: bool, manner: Manner) -> frozenset[Form]:
@@ -324,6 +313,7 @@ _REPORTING = frozenset(
 _ORDINALS = frozenset(["first", "second", "third", "last", "next"])
 _WHEN = frozenset({"with", "by", "when", "after", "once", "at", "right", "", ".", "on", "around"})
 _LOOKING = frozenset({"check", "verify", "confirm", "make", "ensure", "see", "watch", "let"})
+_EARLY = 4
 _ONES = frozenset({"me", "us", "my", "our"})
 _HAPPENS = frozenset(["fail", "work", "arrive", "say", "show", "look", "need"])
 _OBJECTS = word_class("determiner") - {"me", "how", "what", "who", "no"}

@@ -21,7 +21,6 @@ class Passives:
 
     def at(self, words: Sequence[Token], at: int, *, past: bool) -> Clause | None:
         """Return `lock the ledger` for `the ledger gets locked`, or None."""
-        first = at
         if words[at].low in {"does", "do", "did"} and at + 2 < len(words):
             at += 1
         if _cannot_open(words[at].low):

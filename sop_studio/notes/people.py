@@ -143,10 +143,9 @@ class People:
         if "i" in self.roles:
             return self.roles["i"]
         told = _TOLD_BY.search(self.text, 0, _HEAD)
-        if told:
-            role = next((m for m in self.mentions if m[0] == told.end()), None)
-            if role:
-                return self.text[role[0] : role[1]]
+        teller = next((m for m in self.mentions if told and m[0] == told.end()), None)
+        if teller:
+            return self.text[teller[0] : teller[1]]
         candidates = [p for p in self.named if p.name.lower().split()[0] not in self._takers]
         talks: dict[str, int] = {}
         for line in lines:
@@ -179,7 +178,8 @@ _PLACED = re.compile(r"\b(?:on|in|via|into|using|the|a) $", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     rf"({_NAME})(?: does (?:that|it|this))?(?:\s{{0,3}}\((?:[A-Z]{{1,4}}, ?)?(?:an? |"
     rf"the |our )?|, (?:an? |the |our )?|"
-    r" ?[-–—|=] ?(?:the |our |an? )?|\n|, (?:also|as well|too|herself|himself),? (?:the |an? |our )|"
+    r" ?[-–—|=] ?(?:the |our |an? )?|\n|"
+    r", (?:also|as well|too|herself|himself),? (?:the |an? |our )|"
     r" (?:is|was) (?:the|our|an?|one of (?:the |our )?(?:two |three |four )?) ?|,? "
     r"(?:who is|who's) (?:the|our) |"
     r" from (?:the )?)$"
