@@ -52,7 +52,7 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     page.proposals = [
         *listed,
         *roles(text, people, page.starts, known_roles),
-        *named_tools(text, talk, people, page.starts, known_tools),
+        *named_tools(text, talk, lines, people, known_tools),
     ]
     tools = [each.text for each in page.proposals if each.kind == Kind.TOOL]
     page.proposals = [equipped(each, text, tools) for each in page.proposals]

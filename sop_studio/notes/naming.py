@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import word_class
-from sop_studio.notes.nouns import tools
+from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.people import People
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens
+from sop_studio.notes.tool_names import tools, typed
 
 
 def roles(
@@ -52,37 +53,45 @@ def _key(name: str) -> str:
 def named_tools(
     text: str,
     sentences: Iterable[Said],
+    lines: Iterable[Line],
     people: People,
-    starts: tuple[int, ...],
     known: Iterable[Proposal],
 ) -> list[Proposal]:
-    """Return the tools and systems that are named, each once."""
+    """Return the tools and systems that are named in sentences and typed in code, each once."""
     seen = {each.text.lower() for each in known}
-    names = frozenset(people.roles) | frozenset(
-        text[start:end].lower() for start, end, _at, _size in people.mentions
-    )
+    starts = tuple(line.start for line in lines)
+    spans = [span for sentence in sentences for span in _tools_in(text, sentence, people)]
+    for line in lines:
+        if line.shape == Shape.CODE:
+            spans += [Span(*place) for place in typed(text, line.body, line.end)]
     found: list[Proposal] = []
-    for sentence in sentences:
-        words = tokens(text, sentence.start, sentence.end)
-        near = people.mentioned(sentence.start, sentence.end)
-        inside = frozenset(
-            at
-            for at, word in enumerate(words)
-            if any(start <= word.start < end for start, end in near)
+    for span in sorted(spans):
+        name = re.sub(r"\s+", " ", text[span.start : span.end])
+        if name.lower() in seen:
+            continue
+        seen.add(name.lower())
+        found.append(
+            Proposal(
+                kind=Kind.TOOL,
+                text=name,
+                spans=(span,),
+                lines=lines_of((span,), starts),
+                rules=("tool-named",),
+            )
         )
-        for first, last in tools(words, names, inside):
-            span = Span(words[first].start, words[last - 1].end)
-            name = re.sub(r"\s+", " ", text[span.start : span.end])
-            if name.lower() not in seen:
-                seen.add(name.lower())
-                spans = (span,)
-                found.append(
-                    Proposal(
-                        kind=Kind.TOOL,
-                        text=name,
-                        spans=spans,
-                        lines=lines_of(spans, starts),
-                        rules=("tool-named",),
-                    )
-                )
     return found
+
+
+def _tools_in(text: str, sentence: Said, people: People) -> Iterator[Span]:
+    """Yield where a sentence names tools, in its words and in the code it quotes."""
+    names = people.names
+    words = tokens(text, sentence.start, sentence.end)
+    near = people.mentioned(sentence.start, sentence.end)
+    inside = frozenset(
+        at for at, word in enumerate(words) if any(start <= word.start < end for start, end in near)
+    )
+    for first, last in tools(words, names, inside):
+        yield Span(words[first].start, words[last - 1].end)
+    for word in words:
+        if word.raw[0] == "`" and (" " in word.raw or word.raw.strip("`") in word_class("command")):
+            yield from (Span(*place) for place in typed(text, word.start + 1, word.end - 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -41,6 +42,12 @@ class People:
         self._find()
         self.interviewers = self._who_asks(lines)
         self.main = self._who_does(lines)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names and roles of the notes, in lower case."""
+        roles = (self.text[start:end].lower() for start, end, _at, _size in self.mentions)
+        return frozenset(self.roles) | frozenset(roles)
 
     def mentioned(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return where roles are named between two places: start and end of each."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.notes.scoring import FIFTH, FOURTH, GOLD, MORE, means
+from tests.notes.scoring import means
 
 NAMES = (
     *("score", "step F1", "step recall", "order", "actor", "expected", "condition"),
