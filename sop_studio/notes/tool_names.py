@@ -70,16 +70,16 @@ def _is_program(words: Sequence[Token], at: int) -> bool:
 def _end_of_thing(words: Sequence[Token], at: int) -> int:
     """Return the word behind `deploy calendar` where one works in or with it, else `at`."""
     before = words[at - 1].low if at else ""
-    if before not in word_class("own") or at < 2:
+    if before not in word_class("own"):
         return at
-    if words[at - 2].low not in word_class("tool-after") | {"check", "checks", "open", "opens"}:
-        return at
+    inside = at > 1 and words[at - 2].low in word_class("tool-after") | {"check", "open"}
     for place in range(at, min(len(words), at + _LONGEST_THING)):
         low = words[place].low
         if low in word_class("tool-thing"):
             goes_on = place + 1 < len(words) and words[place + 1].low in word_class("tool-thing")
             alone = place == at and low not in word_class("tool-alone")
-            return at if alone and not goes_on else place + 1 + goes_on
+            sure = inside or (low in word_class("tool-sure") and place > at)
+            return place + 1 + goes_on if sure and (goes_on or not alone) else at
         if not words[place].raw.isalpha() or low in word_class("not-modifier"):
             return at
     return at

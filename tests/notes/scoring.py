@@ -22,7 +22,12 @@ READABLE = (
     *sorted(FOURTH.glob("*.txt")),
     *sorted(FIFTH.glob("d[13579]-*.txt")),
 )
-"""The notes that are read while rules are written; all others are held out."""
+"""The notes that are read while rules are written."""
+HELD = (
+    *sorted(MORE.glob("a[2468]-*.txt")),
+    *sorted([*FIFTH.glob("d[2468]-*.txt"), *FIFTH.glob("d10-*.txt")]),
+)
+"""The notes that are held out: only their figures are looked at."""
 
 
 @cache

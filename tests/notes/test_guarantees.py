@@ -11,12 +11,9 @@ from hypothesis import strategies as st
 
 from sop_studio.errors import NotesRefused
 from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, unfounded
-from tests.notes.scoring import GOLD, MORE
+from tests.notes.scoring import READABLE
 
-NOTES = [
-    path.read_text(encoding="utf-8")
-    for path in sorted([*GOLD.glob("*.txt"), *MORE.glob("a[1357]-*.txt")])
-]
+NOTES = [path.read_text(encoding="utf-8") for path in READABLE]
 _PIECES = [line for text in NOTES for line in text.split("\n")]
 _SIGNS = [
     "->",
