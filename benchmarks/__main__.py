@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
+from benchmarks.apart import keep_off_the_screen, live_in
 from benchmarks.clock import NotMeasured
 from benchmarks.table import Line, skipped, table
 
@@ -16,6 +16,7 @@ GROUPS = {
     "keys": "benchmarks.key_press",
     "sections": "benchmarks.section_opening",
     "waits": "benchmarks.waits",
+    "guide": "benchmarks.guide",
     "start": "benchmarks.window_start",
     "word": "benchmarks.word",
     "html": "benchmarks.html",
@@ -33,9 +34,10 @@ def main() -> int:
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}; choose from {', '.join(GROUPS)}")
     found: list[Line] = []
-    with tempfile.TemporaryDirectory() as home:
-        set_apart(home)
+    keep_off_the_screen()
+    with tempfile.TemporaryDirectory() as homes:
         for name in names:
+            live_in(tempfile.mkdtemp(dir=homes))
             print(f"measuring: {name} ...", file=sys.stderr, flush=True)
             lines: Callable[[], Iterable[Line]] = import_module(GROUPS[name]).lines
             try:
@@ -46,15 +48,6 @@ def main() -> int:
     missed = sum(line.met is False for line in found)
     print(f"\n{missed} of {sum(line.met is not None for line in found)} targets missed.")
     return 0
-
-
-def set_apart(home: str) -> None:
-    """Keep the user's settings out of it and, unless told otherwise, windows off the screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Off the screen Qt says of each window that it has no use for its size hints.
-    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME"):
-        os.environ[name] = home
 
 
 if __name__ == "__main__":

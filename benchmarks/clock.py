@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.apart import home_in
+
 ROOT = Path(__file__).resolve().parent.parent
 MEGABYTE = 1024 * 1024
 
@@ -54,18 +56,21 @@ def processor_time(work: Callable[[], object]) -> float:
     return 1000 * (time.process_time() - before)
 
 
-def run(command: Sequence[str], given: bytes = b"") -> Spent:
-    """Run a command to its end and return what it took.
+def run(command: Sequence[str], given: bytes = b"", home: str = "") -> Spent:
+    """Run a command to its end and return what it took: with those settings, or none of anybody's.
 
     Raises NotMeasured when the command fails, and on Windows, which does not tell.
     """
     if not hasattr(os, "wait4"):
         raise NotMeasured("this system does not tell what a process took")
-    with tempfile.TemporaryFile() as source:
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryDirectory() as new:
         source.write(given)
         source.seek(0)
         process = subprocess.Popen(
-            command, stdin=source, stdout=subprocess.DEVNULL, env=environment()
+            command,
+            stdin=source,
+            stdout=subprocess.DEVNULL,
+            env=environment() | home_in(home or new),
         )
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -79,9 +84,9 @@ def memory(peak: float) -> float:
     return peak / MEGABYTE if sys.platform == "darwin" else peak / 1024
 
 
-def python(*arguments: str) -> Spent:
-    """Run this Python to its end and return what it took."""
-    return run([sys.executable, *arguments])
+def python(*arguments: str, home: str = "") -> Spent:
+    """Run this Python to its end as `run` does and return what it took."""
+    return run([sys.executable, *arguments], home=home)
 
 
 def environment() -> dict[str, str]:

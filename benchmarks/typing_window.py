@@ -22,6 +22,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
+from benchmarks.apart import live_in
 from benchmarks.documents import sop
 from sop_studio.checks.checker import check
 from sop_studio.cli.surroundings import today
@@ -51,6 +52,7 @@ class Taken(NamedTuple):
 
 def main(steps: int, pictures: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        live_in(folder)
         path = Path(folder) / "large.sop"
         save_sop(path, sop(steps, pictures), None, None)
         editor = Editor(path, f"procedure.steps[{steps // 2}].action")

@@ -8,11 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sop_studio.errors import SopError
 from sop_studio.gui.background import Background
 from sop_studio.translation import _
+
+_PAUSE = 100
+"""Milliseconds in which the page is painted, and perhaps left, before any file is looked at."""
 
 _A_WHILE = 2
 """Seconds that closing the window waits for a file that is being looked at."""
@@ -73,15 +76,26 @@ class Looking(QObject):
         super().__init__(parent)
         self._today = today
         self._background = Background("looking at files")
+        self._paths: tuple[Path, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._look)
 
     def start(self, paths: Iterable[Path]) -> None:
-        """Look at the files; what was asked for before and not begun is left out."""
+        """Look at the files in a moment; what was asked for before and not begun is left out."""
         self._background.drop()
-        today = self._today()
-        for path in paths:
-            self._background.ask(partial(look_at, path, today), self.seen.emit, self)
+        self._paths = tuple(paths)
+        if self._paths:
+            self._pause.start()
 
     def stop(self) -> None:
         """Leave out the files not begun; the present one is given up where its disk is slow."""
+        self._pause.stop()
         self._background.drop()
         self._background.finish(_A_WHILE)
+
+    def _look(self) -> None:
+        today = self._today()
+        for path in self._paths:
+            self._background.ask(partial(look_at, path, today), self.seen.emit, self)
