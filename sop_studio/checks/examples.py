@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sop_studio.checks.missing import is_missing
-from sop_studio.model.parts import ExampleMark
+from sop_studio.model.margin_parts import ExampleMark
 
 _LAST_OWNER = re.compile(r"(?:\[([A-Za-z0-9_-]{1,64})\]|\A([a-z_]{1,64}))\.([a-z0-9_]{1,64})\Z")
 

@@ -13,8 +13,8 @@ from sop_studio.model.dates import as_date, next_review
 from sop_studio.model.edits import Remove, SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.paths import display
-from sop_studio.model.sections import section
 from sop_studio.model.version_numbers import is_higher
+from sop_studio.model.work_examples import field_for
 from sop_studio.translation import _
 
 _MARKS = ("margin", "examples")
@@ -151,11 +151,7 @@ def _example(case: Case) -> Iterator[Fix]:
 
 def _field_at(case: Case) -> Field | None:
     """Return the field of a section, or the column of one of its lists."""
-    names = [str(piece) for piece in case.path[1:] if not isinstance(piece, int)]
-    if len(names) not in {1, 2}:
-        return None
-    field = section(str(case.path[0])).field(names[0])
-    return field if len(names) == 1 else field.column(names[1])
+    return field_for(case.sop, case.path)
 
 
 def _day_ahead(case: Case) -> Iterator[Fix]:

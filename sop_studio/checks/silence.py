@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sop_studio.checks.missing import is_missing
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.parts import SilencedFinding
+from sop_studio.model.margin_parts import SilencedFinding
 
 
 class Silence:

@@ -13,7 +13,7 @@ from sop_studio.exporters.standing import Standing, standing_of
 from sop_studio.exporters.wishes import NO_PROFILE, STANDARD, Profile, Purpose, Wishes
 from sop_studio.markup import plain_line
 from sop_studio.model.findings import Report
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
@@ -75,7 +75,8 @@ class Copy(Struct, frozen=True):
         standing = self.standing
         if standing.is_draft:
             return _(self.kind.draft_note)
-        return _("{mark}, not for use").format(mark=standing.mark) if standing.mark else ""
+        words = _("{mark}, not for use").format(mark=standing.mark) if standing.mark else ""
+        return f"{words}. {standing.ended}" if standing.ended else words
 
     @property
     def footer(self) -> str:
@@ -190,7 +191,7 @@ def imprint_of(sop: Sop, profile: Profile = NO_PROFILE) -> Imprint:
         department=plain_line(document.department),
         classification=plain_line(document.classification) or profile.classification,
         document_id=sop.document_id,
-        content_hash=content_hash(sop),
+        content_hash=digits(content_hash(sop)),
     )
 
 

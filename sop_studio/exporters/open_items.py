@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Report, Severity
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.model.naming import title_of
-from sop_studio.model.parts import Comment, Reply
 from sop_studio.model.paths import display, resolve
 from sop_studio.model.sop import Sop
 from sop_studio.model.threads import spoken_date, threads

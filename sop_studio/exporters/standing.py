@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from sop_studio.exporters.values import choice_label
 from sop_studio.exporters.wishes import Purpose
+from sop_studio.model.ending import ended_words
 from sop_studio.model.findings import Report
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
@@ -25,12 +26,14 @@ class Standing(Struct, frozen=True):
     """The words that tell readers where the document stands, such as "For approval".
 
     A draft is marked as unfit for use on every page. `mark` is the warning that stands on every
-    page of a copy that must not be worked by, empty where there is nothing to warn of.
+    page of a copy that must not be worked by, empty where there is nothing to warn of. `ended` says
+    since when and why an SOP is not in use any more.
     """
 
     words: str
     is_draft: bool
     mark: str = ""
+    ended: str = ""
 
     @property
     def unwritten(self) -> str:
@@ -51,7 +54,8 @@ def standing_of(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) -
             return Standing(_status_words("in review"), is_draft=False, mark=_(_MARKS["in review"]))
         return Standing(_("For approval"), is_draft=False)
     mark = _(_MARKS.get(status, ""))
-    return Standing(_status_words(status), is_draft=status in _ON_THE_WAY, mark=mark)
+    ended = ended_words(sop.document)
+    return Standing(_status_words(status), status in _ON_THE_WAY, mark, ended)
 
 
 def _status_words(status: str) -> str:

@@ -79,6 +79,14 @@ def breaks_words(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int
     return sum(_least(heads, rows, total)) > total
 
 
+def needed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return the width at which no word of a table breaks, whatever its length."""
+    return sum(
+        max(widest_word(head, bold=True), *map(widest_word, texts), 0) + CELL_MARGINS
+        for head, texts in zip(heads, _columns(heads, rows), strict=True)
+    )
+
+
 def _least(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
     """Return for each column the width of its longest word; one word gets a third at most."""
     return [

@@ -70,6 +70,10 @@ class ChecklistPane(QWidget):
         self._tree.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tree.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def first_stop(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self._tree
+
     def show_report(self, report: Report) -> None:
         """Show what the checks say now; nobody sees it before the pane is shown."""
         if self.isVisible():

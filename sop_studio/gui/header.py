@@ -32,6 +32,7 @@ from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.painting import ChipKind
 from sop_studio.model import approval
+from sop_studio.model.ending import ended_words
 from sop_studio.model.findings import Report
 from sop_studio.model.naming import title_of
 from sop_studio.model.sop import Sop
@@ -48,7 +49,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "header")
         self._is_short = False
-        self._shown: tuple[str, str, str, ChipKind] | None = None
+        self._shown: tuple[str, str, str, ChipKind, str] | None = None
         self._mark = QLabel()
         self._title = ElidedLabel("", "pane")
         self._id = Chip("")
@@ -92,7 +93,8 @@ class Header(QFrame):
         document = sop.document
         standing = standing_of(sop, report)
         status = f"{standing.words} {document.version}".strip()
-        shown = (title_of(sop), document.id.strip(), status, _kind(sop, standing))
+        ended = ended_words(document)
+        shown = (title_of(sop), document.id.strip(), status, _kind(sop, standing), ended)
         # Most keys change none of it, and to fit it in all buttons are asked for their size.
         if shown == self._shown:
             return
@@ -100,6 +102,7 @@ class Header(QFrame):
         self._title.setText(shown[0])
         self._id.set_chip(shown[1])
         self._status.set_chip(status, shown[3])
+        self._status.setToolTip(ended)
         self._fit()
 
     def show_since(self, words: str, spoken: str) -> None:

@@ -65,6 +65,11 @@ class Saving(QObject):
         return self._path
 
     @property
+    def folder(self) -> Path:
+        """The folder of the file, that of the user before it is first saved."""
+        return self._path.parent if self._path else Path.home()
+
+    @property
     def revision(self) -> Revision | None:
         """The revision last read or written, or `None` before the first save."""
         return self._revision

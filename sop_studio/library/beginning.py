@@ -11,8 +11,9 @@ from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import STARTERS, load_starter
 from sop_studio.model.edits import Edit, Insert, SetValue, apply
 from sop_studio.model.fields import Field, Kind, Nature
+from sop_studio.model.margin_parts import ExampleMark
 from sop_studio.model.numbering import targets
-from sop_studio.model.parts import ExampleMark, Part
+from sop_studio.model.parts import Part
 from sop_studio.model.paths import resolve
 from sop_studio.model.sections import has_section, printed_sections
 from sop_studio.model.sop import Sop

@@ -10,7 +10,8 @@ from sop_studio.model import pictures
 from sop_studio.model.fields import Field, Kind, Nature, Section, Visibility
 from sop_studio.model.fresh_ids import fresh_ids
 from sop_studio.model.identifiers import new_document_id
-from sop_studio.model.parts import ExampleMark, Item, Part, fields_of
+from sop_studio.model.margin_parts import ExampleMark
+from sop_studio.model.parts import Item, Part, fields_of
 from sop_studio.model.paths import resolve
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Approved, Margin, Sop, items

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sop_studio import files
 from sop_studio.errors import SopError
 from sop_studio.id_pattern import DEFAULT_PATTERN
 from sop_studio.model.identifiers import area_of, propose
-from sop_studio.model.use_cases import AREAS
+from sop_studio.model.use_cases import AREAS, OTHER
 from sop_studio.storage.envelope import LARGEST_FILE
 from sop_studio.storage.parsing import parse
 
@@ -41,9 +42,20 @@ def ids_in(folder: Path, besides: Path | None = None) -> dict[str, Path]:
 
 
 def propose_id(starter: str, taken: Iterable[str], pattern: str = DEFAULT_PATTERN) -> str | None:
-    """Return the next free ID for an SOP made from the starter, None for one without an area."""
-    area = AREAS.get(starter)
-    return propose(area, taken, pattern) if area else None
+    """Return the next free ID for an SOP made from the starter, None for one without an area.
+
+    `starter` is the key of a use case too. Work that is none of them has the area that the folder
+    uses most for such work, else a general one.
+    """
+    known = tuple(taken)
+    area = _area_of_other_work(known, pattern) if starter == OTHER.key else AREAS.get(starter)
+    return propose(area, known, pattern) if area else None
+
+
+def _area_of_other_work(taken: Iterable[str], pattern: str) -> str:
+    areas = Counter(area_of(each, pattern) for each in taken)
+    own = [area for area, _count in areas.most_common() if area and area not in AREAS.values()]
+    return own[0] if own else OTHER.area
 
 
 def propose_id_like(

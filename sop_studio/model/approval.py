@@ -1,7 +1,7 @@
 """What "approved" means, in one place: who agreed, to which content, and how it is lost."""
 
 from sop_studio.model.fields import Nature
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import is_content
 from sop_studio.model.parts import Approval
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Document, Sop, Status
@@ -34,5 +34,4 @@ def is_agreed(sop: Sop) -> bool:
     """Tell whether every named approver, and at least one, said yes to exactly this content."""
     if not is_unanimous(sop.document):
         return False
-    content = content_hash(sop)
-    return all(each.content_hash == content for each in named(sop.document))
+    return all(is_content(sop, each.content_hash) for each in named(sop.document))

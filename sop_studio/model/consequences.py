@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from sop_studio.model import pictures
 from sop_studio.model.approval import AGREED, APPROVED, RECORDED
-from sop_studio.model.changes import task_triggers
+from sop_studio.model.changes import ending, task_triggers
 from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply_all, touched
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.ending import ENDED
+from sop_studio.model.fingerprint import content_hash, is_content
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sections import has_section, section
 from sop_studio.model.sop import Sop
@@ -16,7 +17,7 @@ from sop_studio.model.sop import Sop
 _VERSION = ("document", "version")
 _APPROVERS = ("document", "approvals")
 
-FOLLOWING: frozenset[FieldPath] = frozenset({("document", "status"), _VERSION, _APPROVERS})
+FOLLOWING: frozenset[FieldPath] = frozenset({*ending.RECORDED, _VERSION, _APPROVERS})
 """What an edit of something else can change along with it."""
 
 
@@ -57,25 +58,26 @@ def done(sop: Sop, edits: Sequence[Edit]) -> Done:
 
 
 def _reopening(before: Sop, after: Sop, edits: Sequence[Edit]) -> Iterator[Edit]:
-    was_approved = before.document.status == after.document.status == APPROVED
+    status = before.document.status
+    was_approved = status == after.document.status and (status == APPROVED or status in ENDED)
     if not was_approved and not any(each.decision in AGREED for each in after.document.approvals):
         return
     if not any(_may_be_printed(edit) for edit in edits):
         return
-    now = content_hash(after)
-    if now == content_hash(before):
+    if content_hash(after) == content_hash(before):
         return
     if was_approved:
-        yield SetValue(("document", "status"), "draft")
-        if after.document.version == before.document.version:
+        yield from ending.with_status(after, "draft")
+        had_approval = status == APPROVED or before.approved.versions
+        if had_approval and after.document.version == before.document.version:
             yield SetValue(_VERSION, _next_version(before, after))
-    yield from _opened_decisions(after, now)
+    yield from _opened_decisions(after)
 
 
-def _opened_decisions(sop: Sop, content: str) -> Iterator[Edit]:
+def _opened_decisions(sop: Sop) -> Iterator[Edit]:
     """Take back who agreed to other content: a copy that is printed must not say that they did."""
     for position, each in enumerate(sop.document.approvals):
-        if each.decision in AGREED and each.content_hash != content:
+        if each.decision in AGREED and not is_content(sop, each.content_hash):
             for name in RECORDED:
                 yield SetValue((*_APPROVERS, position, name), "")
 

@@ -159,6 +159,9 @@ class Field(Struct, frozen=True, kw_only=True):
     A list that is `newest_first` takes new rows at its top. `synonyms` are what other documents
     call a column, in small letters: rows that are pasted bring their headings along.
 
+    `since` is the scheme of the content hash (`sop_studio.model.fingerprint`) that knew the field
+    first: what was approved by an older one does not count the field while it is empty.
+
     A fact of the title block that is `by_hand` has its place on paper even while it is empty, to be
     filled in when the copy is signed.
     """
@@ -191,6 +194,7 @@ class Field(Struct, frozen=True, kw_only=True):
     item_label: str = ""
     newest_first: bool = False
     synonyms: tuple[str, ...] = ()
+    since: int = 1
 
     def column(self, key: str) -> "Field":
         """Return the column of that key; a `KeyError` names a column that is not there."""
@@ -263,6 +267,7 @@ class _Details(TypedDict, total=False):
     effect: Effect
     editable: bool
     synonyms: tuple[str, ...]
+    since: int
 
 
 class _ListDetails(_Details, total=False):

@@ -43,7 +43,8 @@ def unpacked(version: ApprovedVersion) -> str:
         content = inflater.decompress(data, LARGEST_CONTENT).decode()
     except (ValueError, zlib.error) as error:
         raise _damaged(version) from error
-    found = fingerprint.hash_of(content, version.pictures)
+    scheme = fingerprint.scheme_of(version.content_hash)
+    found = fingerprint.hash_of(content, version.pictures, scheme)
     if not inflater.eof or found != version.content_hash:
         raise _damaged(version)
     return content

@@ -20,3 +20,11 @@ class PutIn(Item):
     reason: Line = ""
     place: Line = ""
     content: Line = ""
+
+
+class GivenReason(Item):
+    """Why the SOP is to be approved in spite of a finding, as typed before it is approved."""
+
+    code: Line = ""
+    place: Line = ""
+    reason: Line = ""

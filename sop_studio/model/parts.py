@@ -343,7 +343,14 @@ class StepResult(Item):
     started: Line = ""
     ended: Line = ""
     answer: Literal[
-        "", "expected result changed", "caution added", "step added", "comment made", "set aside"
+        "",
+        "action changed",
+        "expected result changed",
+        "caution added",
+        "step added",
+        "question asked",
+        "comment made",
+        "set aside",
     ] = ""
 
 
@@ -391,6 +398,16 @@ class Reader(Item):
     role: Line = ""
 
 
+class Reading(Item):
+    """Who has read and understood which version, and the content that they put their name to."""
+
+    version: Line = ""
+    name: Line = ""
+    role: Line = ""
+    date: Line = ""
+    content_hash: Line = ""
+
+
 class Measurement(Item):
     """A figure taken from real use."""
 
@@ -405,46 +422,3 @@ class ReviewLogEntry(Item):
     date: Line = ""
     reviewer: Line = ""
     outcome: Line = ""
-
-
-class SilencedFinding(Item):
-    """A finding the writer has looked at and set aside, with the reason.
-
-    Without a subject, every finding of the rule in the field is.
-    """
-
-    code: Line = ""
-    place: Line = ""
-    subject: Line = ""
-    reason: Line = ""
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """The key of the finding, or without a subject of all its kind in the field."""
-        return self.code.strip(), self.place.strip(), self.subject.strip()
-
-
-class ExampleMark(Item):
-    """Example text that was put in and not yet edited or confirmed: it counts as missing."""
-
-    place: Line = ""
-    text: Text = ""
-
-
-class Reply(Item):
-    """An answer in the thread of a comment."""
-
-    author: Line = ""
-    date: Line = ""
-    text: Text = ""
-
-
-class Comment(Item):
-    """A remark of a person on a field or an item, kept by its id path, with the answers to it."""
-
-    place: Line = ""
-    author: Line = ""
-    date: Line = ""
-    text: Text = ""
-    resolved: bool = False
-    replies: tuple[Reply, ...] = ()

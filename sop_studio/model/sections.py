@@ -16,6 +16,7 @@ from sop_studio.model.catalogue import (
     extras,
     guide_records,
     interviews,
+    office_examples,
     opening,
     proving,
 )
@@ -95,6 +96,9 @@ def catalogue_strings() -> Iterator[str]:
         yield from (each.title, each.short, each.summary)
         for field in each.fields:
             yield from _field_strings(field)
+    yield from office_examples.TEXTS.values()
+    for cells in office_examples.ROWS.values():
+        yield from cells
 
 
 def _field_strings(field: Field) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sop_studio.model.approval import APPROVED
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -34,7 +34,7 @@ def sheet_words(sop: Sop) -> SheetWords:
         advice = _("It is not approved yet: when the text changes, the sheet starts again.")
     else:
         advice = _("Give it a version first, so that people know what they signed.")
-    return SheetWords(named, _short(content_hash(sop)), advice, bool(version), approved)
+    return SheetWords(named, _short(digits(content_hash(sop))), advice, bool(version), approved)
 
 
 def _short(digest: str) -> str:

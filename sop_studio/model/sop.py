@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from msgspec import field
 from msgspec.structs import fields
 
-from sop_studio.model import approved_parts, guide_parts, parts
+from sop_studio.model import approved_parts, guide_parts, margin_parts, parts
 from sop_studio.model.identifiers import new_document_id
 from sop_studio.model.parts import Entry, Item, Part, Step
 from sop_studio.model.text import Line, Reference, Text, whole
@@ -22,6 +22,8 @@ class Document(Part):
     id: Line = ""
     version: Line = ""
     status: Status = "draft"
+    ended_on: Line = ""
+    end_reason: Line = ""
     trigger: Text = ""
     frequency: Line = ""
     owner: Line = ""
@@ -230,6 +232,7 @@ class Training(Part):
     demo_link: Line = ""
     linked_from: tuple[Entry, ...] = ()
     readers: tuple[parts.Reader, ...] = ()
+    readings: tuple[parts.Reading, ...] = ()
 
 
 class Metrics(Part):
@@ -256,11 +259,12 @@ class Approved(Part):
 class Margin(Part):
     """What the program and the writer noted beside the text; never printed."""
 
-    silenced: tuple[parts.SilencedFinding, ...] = ()
-    examples: tuple[parts.ExampleMark, ...] = ()
-    comments: tuple[parts.Comment, ...] = ()
+    silenced: tuple[margin_parts.SilencedFinding, ...] = ()
+    examples: tuple[margin_parts.ExampleMark, ...] = ()
+    comments: tuple[margin_parts.Comment, ...] = ()
     not_needed: tuple[guide_parts.NotNeeded, ...] = ()
     put_in: tuple[guide_parts.PutIn, ...] = ()
+    reasons: tuple[guide_parts.GivenReason, ...] = ()
 
 
 class Sop(Part):

@@ -86,6 +86,7 @@ def guide_strings() -> Iterator[str]:
     for each_page in (*(found for _stage, found in pages()), ANSWERS):
         yield from (each_page.question, each_page.lead, each_page.why)
         yield from (item.words for item in each_page.items)
+        yield from filter(None, (each_page.sample.words,))
     yield from _explanations()
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sop_studio.errors import InvalidEdit
 from sop_studio.model.document_order import order_of
 from sop_studio.model.field_words import field_words
-from sop_studio.model.parts import Comment
+from sop_studio.model.margin_parts import Comment
 from sop_studio.model.paths import FieldPath, display, get, resolve
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _

@@ -63,5 +63,13 @@ USE_CASES: tuple[UseCase, ...] = (
 )
 """The area codes follow the example ID of the article, SOP-REL-001."""
 
+OTHER = UseCase(
+    "other",
+    N_("Other work"),
+    "GEN",
+    N_("Anything else that an office or a workshop does"),
+)
+"""Work that the article has no SOP for, and the program no starter."""
+
 AREAS = {each.key: each.area for each in USE_CASES}
 """Area codes by use case."""

@@ -10,7 +10,7 @@ from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.compare import Change, Difference, compare, section_words
 from sop_studio.model.dates import as_version
 from sop_studio.model.fields import Effect, Kind, Nature, Visibility
-from sop_studio.model.fingerprint import content_hash, shown_keys
+from sop_studio.model.fingerprint import is_content, shown_keys
 from sop_studio.model.frozen import read_back
 from sop_studio.model.parts import Change as HistoryRow
 from sop_studio.model.sections import has_section, printed_sections, section
@@ -66,7 +66,7 @@ def since_approval(sop: Sop) -> SinceApproval | None:
     if not sop.approved.versions:
         return None
     newest = sop.approved.versions[0]
-    if content_hash(sop) == newest.content_hash:
+    if is_content(sop, newest.content_hash):
         return SinceApproval(newest, ())
     return SinceApproval(newest, changes_between(read_back(newest, sop), sop))
 

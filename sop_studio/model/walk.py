@@ -37,9 +37,13 @@ def columns_of(field: Field, beside: tuple[Field, ...]) -> tuple[Field, ...]:
 def field_at(path: FieldPath) -> Field | None:
     """Return the field of the catalogue that a path by position leads to, `None` without one."""
     key = str(path[0]) if path else ""
-    fields = section(key).fields if has_section(key) else ()
+    return field_in(section(key).fields, path[1:]) if has_section(key) else None
+
+
+def field_in(fields: tuple[Field, ...], path: FieldPath) -> Field | None:
+    """Return the field that a path leads to from among the fields of its owner."""
     field: Field | None = None
-    for piece in path[1:]:
+    for piece in path:
         if isinstance(piece, int):
             continue
         field = next((each for each in fields if each.key == piece), None)

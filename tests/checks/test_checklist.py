@@ -13,7 +13,8 @@ from sop_studio.checks.checker import Checker, check
 from sop_studio.checks.missing import is_missing
 from sop_studio.model.edits import Insert, SetValue, apply
 from sop_studio.model.findings import CheckResult, CheckStatus, Report
-from sop_studio.model.parts import Approval, Entry, ExampleMark, Item, Record, Role, Step
+from sop_studio.model.margin_parts import ExampleMark
+from sop_studio.model.parts import Approval, Entry, Item, Record, Role, Step
 from sop_studio.model.paths import get, id_path, parse
 from sop_studio.model.sop import Procedure, Records, Rollback, Sop
 from tests.checks.sops import TODAY, article_snippet, complete, entries, failing, report_of

@@ -9,14 +9,8 @@ from sop_studio.checks.fixes import fixes_for
 from sop_studio.checks.rules_approval import same_id
 from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.edits import SetValue, apply
-from sop_studio.model.parts import (
-    Approval,
-    PeerReview,
-    PilotRun,
-    SilencedFinding,
-    StepResult,
-    Walkthrough,
-)
+from sop_studio.model.margin_parts import SilencedFinding
+from sop_studio.model.parts import Approval, PeerReview, PilotRun, StepResult, Walkthrough
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
 from tests.checks.sops import complete, report_of

@@ -12,17 +12,8 @@ from sop_studio.checks.fixes_document import days_meant
 from sop_studio.language.dividing import one_per_action
 from sop_studio.model.edits import Edit, SetValue, apply
 from sop_studio.model.findings import Finding
-from sop_studio.model.parts import (
-    Activity,
-    Approval,
-    Change,
-    Decision,
-    ExampleMark,
-    Record,
-    Role,
-    Step,
-    Term,
-)
+from sop_studio.model.margin_parts import ExampleMark
+from sop_studio.model.parts import Activity, Approval, Change, Decision, Record, Role, Step, Term
 from sop_studio.model.paths import get, parse
 from sop_studio.model.sop import (
     Decisions,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from sop_studio.checks.checker import Checker, check
 from sop_studio.model.edits import Edit, Insert, SetValue, apply
-from sop_studio.model.parts import ExampleMark, SilencedFinding, Step
+from sop_studio.model.margin_parts import ExampleMark, SilencedFinding
+from sop_studio.model.parts import Step
 from sop_studio.model.paths import id_path
 from sop_studio.model.sop import Sop
 from tests.checks.sops import TODAY, complete

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from sop_studio.checks.report_text import as_text
 from sop_studio.model.edits import Insert, SetValue, apply
-from sop_studio.model.parts import SilencedFinding
+from sop_studio.model.margin_parts import SilencedFinding
 from sop_studio.model.sop import Sop
 from tests.checks.sops import article_snippet, complete, report_of
 

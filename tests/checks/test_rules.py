@@ -15,11 +15,11 @@ from sop_studio.checks.rules import RULES
 from sop_studio.model.approved_parts import ApprovedVersion
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.findings import Finding, Severity
+from sop_studio.model.margin_parts import Comment
 from sop_studio.model.parts import (
     Activity,
     Approval,
     Clause,
-    Comment,
     CustomSection,
     Decision,
     Gate,

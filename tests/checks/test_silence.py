@@ -9,7 +9,7 @@ import pytest
 from sop_studio.model.changes.findings import bringing_back, ignoring
 from sop_studio.model.edits import Edit, Insert, Move, SetValue, apply
 from sop_studio.model.findings import Finding, Report
-from sop_studio.model.parts import ExampleMark, SilencedFinding
+from sop_studio.model.margin_parts import ExampleMark, SilencedFinding
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
 from tests.checks.sops import complete, failing, report_of

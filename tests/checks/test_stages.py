@@ -42,7 +42,8 @@ from sop_studio.model.guide.pages import (
     Where,
 )
 from sop_studio.model.guide_parts import NotNeeded
-from sop_studio.model.parts import Change, Comment, Decision, OpenQuestion, Record, Step
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import Change, Decision, OpenQuestion, Record, Step
 from sop_studio.model.paths import find, get, parse
 from sop_studio.model.sop import Interviews, Margin, Sop
 from sop_studio.model.stages import STAGES, page, pages

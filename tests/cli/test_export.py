@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sop_studio.model.edits import Insert, apply
-from sop_studio.model.parts import SilencedFinding, Source
+from sop_studio.model.margin_parts import SilencedFinding
+from sop_studio.model.parts import Source
 from sop_studio.storage import open_sop, save_sop
 from tests.cli.running import SAMPLE, problem, run
 from tests.cli.test_check import TOKEN, change

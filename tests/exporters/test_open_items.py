@@ -14,7 +14,8 @@ from sop_studio.exporters.open_items import as_html, as_text, open_items
 from sop_studio.exporters.wishes import Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.findings import Report
-from sop_studio.model.parts import Comment, OpenQuestion, Reply, Step
+from sop_studio.model.margin_parts import Comment, Reply
+from sop_studio.model.parts import OpenQuestion, Step
 from sop_studio.model.sop import Document, Interviews, Margin, Procedure, Purpose, Sop
 from sop_studio.storage import open_sop, save_sop
 from tests.exporters.reading import docx_parts

@@ -22,8 +22,8 @@ from sop_studio.exporters.papers.paper import (
 )
 from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.model.findings import Finding, Report, Severity
-from sop_studio.model.fingerprint import content_hash
-from sop_studio.model.parts import Comment
+from sop_studio.model.fingerprint import content_hash, digits
+from sop_studio.model.margin_parts import Comment
 from sop_studio.model.sop import Margin, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.conftest import Golden
@@ -90,10 +90,10 @@ def test_a_review_pack_can_leave_without_comments(to: Format) -> None:
 def test_every_page_says_what_it_belongs_to(name: str, to: Format) -> None:
     sop = load_sample()
     said = words(sop, PAPERS[name], to)
-    digits = content_hash(sop)
-    grouped = " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
+    content = digits(content_hash(sop))
+    grouped = " ".join(content[at : at + 8] for at in range(0, len(content), 8))
     assert grouped in said
-    assert f"Content {digits[:12]}" in said
+    assert f"Content {content[:12]}" in said
     assert sop.document.version in said
     assert "For approval" in said
 

@@ -22,7 +22,8 @@ from sop_studio.model.guide.explanations import (
     REVIEW_AREAS,
     review_area,
 )
-from sop_studio.model.parts import Comment, Notice, PeerReview, Reply, Step
+from sop_studio.model.margin_parts import Comment, Reply
+from sop_studio.model.parts import Notice, PeerReview, Step
 from sop_studio.model.sections import SECTIONS, printed_sections, section
 from sop_studio.model.sop import Communication, Margin, Procedure, Purpose, Review, Sop
 from tests.exporters.every_field import every_field

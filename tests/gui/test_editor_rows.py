@@ -16,6 +16,7 @@ from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.editor.table import TableHead
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.palette import LIGHT
+from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.parts import Change, Entry, Gate, Role
 from sop_studio.model.sop import Controls, History, Roles, Scope, Sop
@@ -219,6 +220,7 @@ def test_the_newest_version_comes_first(qtbot: QtBot) -> None:  # noqa: ARG001
 @pytest.fixture
 def gates(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
     with opened_editor(Sop(controls=Controls(gates=(GATE, Gate(id="other"))))) as opened:
+        opened.editor.window().resize(760, 800)
         opened.editor.show_section("controls")
         settle()
         yield opened
@@ -250,9 +252,15 @@ def test_a_wide_list_is_a_table_and_a_narrow_one_is_cards(gates: OpenedEditor) -
     assert not _is_table(gates)
     assert len(_tops(gates, 0)) > 1
     assert gates.words_on_screen().split("\n").count("Quantity") == 2
-    window.resize(700, 800)
+    window.resize(760, 800)
     settle()
     assert _is_table(gates)
+
+
+def test_a_table_whose_words_would_break_is_cards(gates: OpenedEditor) -> None:
+    gates.session.edit("write", SetValue(("controls", "gates", 0, "owner"), "Telecommunications"))
+    settle()
+    assert not _is_table(gates)
 
 
 def test_large_text_turns_a_table_into_cards_that_fit(gates: OpenedEditor) -> None:

@@ -25,7 +25,7 @@ from sop_studio.gui.app import open_window
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.findings import Report
-from sop_studio.model.parts import Comment, Reply
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from tests.exporters.every_field import every_field

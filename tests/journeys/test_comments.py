@@ -17,7 +17,8 @@ from sop_studio.gui.editor.steps.marks import marks_of
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Move, Remove
-from sop_studio.model.parts import Comment, Step
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import Step
 from sop_studio.model.sop import Document, Margin, Procedure, Purpose, Sop
 from sop_studio.settings import change, load
 from sop_studio.storage import open_sop

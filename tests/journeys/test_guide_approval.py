@@ -213,11 +213,41 @@ def test_approving_in_spite_of_what_speaks_against_it_asks_a_reason_which_is_kep
     assert focused() is line
     assert "Say why" in line.accessibleDescription()
     type_words("Nobody else knows the system")
+    (typed,) = window.session.sop.margin.reasons
+    assert typed.reason == "Nobody else knows the system"
     button(window, "approval.approve").click()
+    assert window.session.sop.margin.reasons == ()
     (kept,) = window.session.sop.approved.versions[0].overrides
     assert kept.reason == "Nobody else knows the system"
     assert "Approved although" in _said(window, "approval.record[0]")
     assert "Nobody else knows the system" in _said(window, "approval.record[0]")
+
+
+def test_an_approved_sop_is_superseded_and_used_again(window: MainWindow) -> None:
+    _all_agree(window)
+    button(window, "approval.approve").click()
+    button(window, "approval.superseded").click()
+    press(Qt.Key.Key_Return)
+    assert _status(window) == "approved"
+    type_words("SOP-REL-009 from today")
+    press(Qt.Key.Key_Return)
+    document = window.session.sop.document
+    assert (document.status, document.ended_on) == ("superseded", TODAY.isoformat())
+    assert document.end_reason == "SOP-REL-009 from today"
+    assert focused().objectName() == "approval.again"
+    assert "SOP-REL-009 from today" in _said(window, "approval.ended")
+    assert is_shown(window, "approval.record[0]")
+    window.guiding.show_page("measures.reviews")
+    button(window, "measures.again").click()
+    assert _status(window) == "approved"
+    window.guiding.leave()
+    window.editor.show_field("document.status")
+    button(window, "status.retired").click()
+    type_words("The service is gone")
+    press(Qt.Key.Key_Return)
+    assert _status(window) == "retired"
+    window.actions_.undo.trigger()
+    assert _status(window) == "approved"
 
 
 def test_another_sop_with_this_id_in_the_folder_is_found_and_asked_about(

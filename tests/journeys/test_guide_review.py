@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Edit, Insert, apply
-from sop_studio.model.parts import Comment, PeerReview
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import PeerReview
 from sop_studio.model.sop import Sop
 from sop_studio.storage.sop_files import save_sop
 from tests.checks.sops import complete

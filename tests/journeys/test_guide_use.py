@@ -16,7 +16,7 @@ from sop_studio.gui.background import is_idle
 from sop_studio.gui.guide.measure_tile import MeasureTile
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Insert, SetValue
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.model.parts import PilotRun
 from sop_studio.model.sop import Sop
 from sop_studio.storage.sop_files import save_sop
@@ -218,10 +218,16 @@ def test_the_sheet_is_saved_and_printed_for_this_version(
     words = docx_words(ask.to_save.read_bytes())
     assert "Read and understood" in words
     assert reader in words
-    assert content_hash(sop)[:4] in words
+    assert digits(content_hash(sop))[:4] in words
     ask.printed = tmp_path / "sheet.pdf"
     _press_button(window, "training.print")
     assert ask.printed.read_bytes().startswith(b"%PDF")
+    _press_button(window, "training.signed[0]")
+    (row,) = window.session.sop.training.readings
+    assert (row.version, row.content_hash) == (sop.document.version, content_hash(sop))
+    assert "Signed on" in shown(window, "training.signed[0].state").property("text")
+    _press_button(window, "training.signed[0]")
+    assert window.session.sop.training.readings == ()
     assert window.session.sop.document.status == "approved"
 
 

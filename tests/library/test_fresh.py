@@ -9,18 +9,17 @@ from msgspec.structs import replace
 
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import STARTERS, load_sample, load_starter
+from sop_studio.model.margin_parts import ExampleMark, SilencedFinding
 from sop_studio.model.numbering import targets
 from sop_studio.model.parts import (
     Activity,
     Approval,
     Decision,
     Entry,
-    ExampleMark,
     Interview,
     Part,
     Phase,
     Role,
-    SilencedFinding,
     Source,
     Step,
 )

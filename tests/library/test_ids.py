@@ -88,7 +88,9 @@ def test_the_next_free_id_of_a_folder_follows_the_kind_of_work(tmp_path: Path) -
     assert free_id(tmp_path, "deployment", besides=own) == "SOP-REL-003"
     assert free_id(tmp_path, "incident") == "SOP-INC-001"
     assert free_id(tmp_path, "deployment", pattern="{area}/{number}") == "REL/1"
-    assert free_id(tmp_path, "other") is None
+    assert free_id(tmp_path, "other") == "SOP-GEN-001"
+    save(tmp_path / "third.sop", "SOP-FIN-003")
+    assert free_id(tmp_path, "other") == "SOP-FIN-004"
     assert free_id(tmp_path / "none", "data") == "SOP-DAT-001"
 
 

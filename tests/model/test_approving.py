@@ -18,8 +18,9 @@ from sop_studio.model.edits import AddPicture, Insert, Remove, SetValue, apply
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.fingerprint import approved_content, content_hash, hash_of
 from sop_studio.model.frozen import packed, read_back, unpacked
+from sop_studio.model.margin_parts import SilencedFinding
 from sop_studio.model.numbering import shown_sections
-from sop_studio.model.parts import Approval, Picture, SilencedFinding, Step
+from sop_studio.model.parts import Approval, Picture, Step
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
 from sop_studio.storage import decode, encode, new_revision
@@ -247,7 +248,6 @@ def test_a_new_sop_made_from_it_has_neither_versions_nor_decisions() -> None:
 
 
 def test_where_an_approver_stands_is_said_in_words() -> None:
-    here, other = "a" * 64, "b" * 64
-    row = Approval(name="R. Osei", decision="approved", decided_on="2026-11-30", content_hash=here)
-    assert approving.state_words(row, here) == "Approved on 2026-11-30"
-    assert approving.state_words(row, other) == "Agreed to an earlier state on 2026-11-30"
+    row = Approval(name="R. Osei", decision="approved", decided_on="2026-11-30")
+    said = [approving.state_words(row, is_current=each) for each in (True, False)]
+    assert said == ["Approved on 2026-11-30", "Agreed to an earlier state on 2026-11-30"]

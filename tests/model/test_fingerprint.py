@@ -10,17 +10,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from sop_studio.model import fingerprint
 from sop_studio.model.edits import AddPicture, Edit, Insert, Move, SetValue, apply, touched
-from sop_studio.model.fields import Profile, Visibility
-from sop_studio.model.fingerprint import approved_content, content_hash
-from sop_studio.model.parts import ExampleMark, Interview, Picture, Step
+from sop_studio.model.fields import Nature, Profile, Visibility
+from sop_studio.model.fingerprint import (
+    approved_content,
+    content_hash,
+    digits,
+    hash_of,
+    is_content,
+)
+from sop_studio.model.margin_parts import ExampleMark
+from sop_studio.model.parts import Interview, Picture, Step
 from sop_studio.model.paths import FieldPath, get, parse
-from sop_studio.model.sections import SECTIONS, section
+from sop_studio.model.sections import SECTIONS, printed_sections, section
+from sop_studio.model.sop import Sop
 from tests.checks.sops import complete
 from tests.model.json_form import as_json, from_json
 from tests.model.random_sops import PICTURES, Maker
 
-AFTER_APPROVAL = {"status", "signed_copy", "decision", "decided_on", "content_hash"}
+AFTER_APPROVAL = {
+    "status",
+    "ended_on",
+    "end_reason",
+    "signed_copy",
+    "decision",
+    "decided_on",
+    "content_hash",
+}
 PARTS_BESIDE = {"layout", "approved", "margin"}
 
 
@@ -105,7 +122,8 @@ def test_two_documents_with_the_same_content_have_one_fingerprint() -> None:
     copy = from_json(as_json(sop))
     other = replace(copy, document_id="0" * 32)
     assert content_hash(sop) == content_hash(copy) == content_hash(other)
-    assert len(content_hash(sop)) == 64
+    assert content_hash(sop).startswith("2:")
+    assert len(digits(content_hash(sop))) == 64
 
 
 @given(st.integers(0, 10**9))
@@ -145,3 +163,54 @@ def test_no_record_of_the_guide_counts(key: str) -> None:
     written = replace(sop, **{key: maker.part(type(getattr(sop, key)), 3)})
     assert written != sop
     assert content_hash(written) == content_hash(sop)
+
+
+def by_the_first_scheme(sop: Sop) -> str:
+    return hash_of(*approved_content(sop, 1), 1)
+
+
+def test_what_was_approved_by_the_first_scheme_is_judged_by_it() -> None:
+    sop = complete()
+    recorded = by_the_first_scheme(sop)
+    assert len(recorded) == 64
+    assert is_content(sop, recorded)
+    assert is_content(sop, content_hash(sop))
+    other = apply(sop, SetValue(parse("document.owner"), "Somebody else"))[0]
+    assert not is_content(other, recorded)
+    assert not is_content(sop, f"3:{recorded}")
+    assert not is_content(sop, "")
+
+
+@pytest.mark.parametrize("since", [1, 2])
+def test_a_field_of_a_later_program_changes_no_hash_while_it_is_empty(
+    monkeypatch: pytest.MonkeyPatch, since: int
+) -> None:
+    """Without the field, the program is an earlier one."""
+    sop = complete()
+    name = "classification"
+    assert not sop.document.classification
+    whole = printed_sections()
+    later = replace(whole[0].field(name), since=since)
+    hashes = []
+    for fields in (
+        tuple(each for each in whole[0].fields if each.key != name),
+        tuple(later if each.key == name else each for each in whole[0].fields),
+    ):
+        sections = (replace(whole[0], fields=fields), *whole[1:])
+        monkeypatch.setattr(fingerprint, "printed_sections", lambda found=sections: found)
+        monkeypatch.setattr(fingerprint, "_remembered", {})
+        monkeypatch.setattr(fingerprint, "_hashes", ())
+        hashes.append((content_hash(sop), by_the_first_scheme(sop)))
+    (new, old), (new_later, old_later) = hashes
+    assert new == new_later
+    assert (old == old_later) == (since == 2)
+
+
+def test_every_field_that_counts_is_empty_by_default() -> None:
+    for each in SECTIONS:
+        if each.profile is Profile.RECORD:
+            continue
+        part = getattr(Sop(), each.key)
+        for field in each.fields:
+            if field.visibility is Visibility.PRINTED and field.nature is not Nature.RECORDED:
+                assert not getattr(part, field.key), f"{each.key}.{field.key}"

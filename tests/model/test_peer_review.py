@@ -7,7 +7,8 @@ from datetime import date
 from sop_studio.model.changes import peer_review
 from sop_studio.model.edits import Insert
 from sop_studio.model.guide.explanations import REVIEW_AREAS
-from sop_studio.model.parts import Comment, PeerReview
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import PeerReview
 from sop_studio.model.sop import Sop
 from tests.checks.sops import complete
 from tests.model.approved_sops import done

@@ -145,19 +145,26 @@ def test_the_next_step_is_the_first_that_is_open() -> None:
     assert pilot_runs.next_open(the_run(run_through())) is None
 
 
-def test_a_deviation_proposes_four_ways_to_mend_the_sop() -> None:
+def test_a_deviation_is_mended_before_what_is_expected_gives_way() -> None:
     deviation = the_deviation(run_through())
     assert deviation.where == "Step 2"
     assert deviation.path == (*STEPS, 1)
     assert [each.answer for each in deviation.proposals] == [
-        "expected result changed",
+        "action changed",
         "caution added",
         "step added",
+        "question asked",
+        "expected result changed",
         "comment made",
     ]
-    first = deviation.proposals[0]
-    assert first.before == "The service page shows Running within 2 minutes"
-    assert first.after == "The counter shows 3"
+    words = {each.answer: each.after for each in deviation.proposals}
+    assert words["action changed"] == deviation.proposals[0].before
+    assert "“The counter shows 3”" in words["caution added"]
+    assert words["expected result changed"] == "The counter shows 3"
+    assert words["question asked"] == (
+        "Step 2: “The counter shows 3” was seen in place of “The service page shows Running"
+        " within 2 minutes”. What has to change?"
+    )
     assert the_deviation(run_through(note="")).proposals == ()
 
 
@@ -172,7 +179,20 @@ def test_the_expected_result_becomes_what_was_seen() -> None:
 
 def test_a_caution_comes_after_the_one_that_is_there() -> None:
     sop = done(run_through("It beeps"), SetValue((*STEPS, 1, "caution"), "Wait."))
-    assert taken(sop, "caution added").procedure.steps[1].caution == "Wait. It beeps"
+    caution = taken(sop, "caution added").procedure.steps[1].caution
+    assert caution == "Wait. In the pilot, this was seen here: “It beeps”."
+
+
+def test_an_action_is_mended_in_the_writers_own_words() -> None:
+    sop = taken(run_through(), "action changed", words="Restart the gateway, then wait")
+    assert sop.procedure.steps[1].action == "Restart the gateway, then wait"
+
+
+def test_what_nobody_knows_becomes_an_open_question() -> None:
+    sop = taken(run_through(), "question asked")
+    (asked,) = sop.interviews.open_questions
+    assert asked.about == "procedure.steps[restart]"
+    assert "The counter shows 3" in asked.question
 
 
 def test_a_step_is_added_after_the_one_that_differed() -> None:
@@ -198,7 +218,14 @@ def test_it_can_be_set_aside_and_taken_up_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["expected result changed", "caution added", "step added", "comment made"]
+    "answer",
+    [
+        "action changed",
+        "expected result changed",
+        "caution added",
+        "question asked",
+        "comment made",
+    ],
 )
 def test_what_was_taken_over_can_be_undone(answer: Answer) -> None:
     sop = run_through()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sop_studio.model.changes.peer_review import Reviewer, Reviewing
-from sop_studio.model.parts import Comment, PeerReview
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import PeerReview
 from sop_studio.model.review_words import reviewing_words
 from sop_studio.model.threads import Thread
 

@@ -11,7 +11,8 @@ from sop_studio.library.fresh import new_from
 from sop_studio.model.changes import comments as changes
 from sop_studio.model.edits import Edit, Move, Remove, apply
 from sop_studio.model.fingerprint import content_hash
-from sop_studio.model.parts import Comment, Reply, Step
+from sop_studio.model.margin_parts import Comment, Reply
+from sop_studio.model.parts import Step
 from sop_studio.model.sop import Procedure, Sop
 from sop_studio.model.threads import open_by_place, spoken_date, threads
 

@@ -49,6 +49,7 @@ def body(copy: Copy, writing: Writing) -> str:
         else:
             parts += _section(writing, section)
     if copy.kind.end:
+        _keep_with_end(parts)
         parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
     content = "".join(parts)
     ticks = xml.TICK_NAMESPACES if writing.has_ticks else ""
@@ -57,6 +58,19 @@ def body(copy: Copy, writing: Writing) -> str:
         f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}{ticks}>"
         f"<w:body>{content}{section_properties(writing.sheet)}</w:body></w:document>"
     )
+
+
+def _keep_with_end(parts: list[str]) -> None:
+    """Keep the last of the content on the page of the line that ends it, which says nothing alone.
+
+    Of a table, that is its last row, with the empty paragraph that Word wants after it.
+    """
+    for at in range(len(parts) - 1, -1, -1):
+        row = parts[at].rfind("<w:tr>")
+        start = max(row, 0) if parts[at].endswith("</w:tbl>") else 0
+        parts[at] = parts[at][:start] + xml.kept_with_next(parts[at][start:])
+        if "<w:t" in parts[at]:
+            return
 
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:

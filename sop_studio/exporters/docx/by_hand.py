@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from sop_studio.exporters.blocks import (
     DecisionBlock,
     Form,
@@ -16,6 +14,15 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.docx import field_text, styles, xml
+from sop_studio.exporters.docx.step_cells import (
+    NOTHING,
+    Cell,
+    attached,
+    caution,
+    control_point,
+    rows_of,
+    unwritten,
+)
 from sop_studio.exporters.docx.tables import head_row, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
@@ -25,7 +32,6 @@ from sop_studio.translation import _
 _TICK, _TIME, _INITIALS = 760, 1250, 1250
 _STOP_LABEL = 2700
 _ROW_HEIGHT = 560
-_NOTHING = xml.paragraph("", "Remark")
 _INDENT = 340
 """Of sub-steps, for each level."""
 
@@ -128,13 +134,6 @@ def _hand_cell(writing: Writing, value: Value | None) -> str:
     return xml.paragraph(value_runs(writing, value) if value else "", "TableText")
 
 
-class _Cell(Struct, frozen=True):
-    content: str
-    width: int
-    span: int = 1
-    boxed: str = ""
-
-
 class _TickedSteps:
     def __init__(self, writing: Writing, heading_level: int) -> None:
         self._writing = writing
@@ -148,21 +147,18 @@ class _TickedSteps:
             made = list(self._step(block.step))
         else:
             said, whole = "".join(self._decision(block)), sum(self.widths)
-            made = [[_Cell(said, whole, columns, styles.CAUTION_LINE)]]
-        last = len(made) - 1
-        for at, cells in enumerate(made):
-            yield xml.row("".join(_made(cell, at, last) for cell in cells))
+            made = [[Cell(said, whole, columns, styles.CAUTION_LINE)]]
+        return rows_of(made)
 
-    def _step(self, step: StepBlock) -> Iterator[list[_Cell]]:
-        if step.caution:
-            said = xml.run(f"{_('Caution')}: ", bold=True) + self._runs(step.caution)
-            yield self._wide([xml.paragraph(said, "LargeCaution")])
+    def _step(self, step: StepBlock) -> Iterator[list[Cell]]:
+        for said in caution(step, self._runs, "LargeCaution"):
+            yield self._wide([said])
         title = _("Step {number} is done").format(number=step.number)
         yield [
-            _Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), _TICK),
-            _Cell("".join(self._action(step)), self.widths[1]),
-            _Cell("", _TIME, boxed=styles.MUTED),
-            _Cell("", _INITIALS, boxed=styles.MUTED),
+            Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), _TICK),
+            Cell("".join(self._action(step)), self.widths[1]),
+            Cell("", _TIME, boxed=styles.MUTED),
+            Cell("", _INITIALS, boxed=styles.MUTED),
         ]
         content = [*self._content(step), *self._results(step)]
         if content:
@@ -172,31 +168,21 @@ class _TickedSteps:
         indent = f'<w:ind w:left="{_INDENT * step.depth}"/>' if step.depth else ""
         number = self._writing.anchored(step.anchor, xml.run(f"{step.number}.  "))
         condition = self._runs(step.condition) + xml.run(": ") if step.condition else ""
-        said = self._runs(step.action) if step.action else _missing()
+        said = self._runs(step.action) if step.action else unwritten()
         yield xml.paragraph(number + condition + said, "LargeAction", indent)
         if step.control:
-            said = xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
-            yield xml.paragraph(said, "LargeRemark", indent)
+            yield xml.paragraph(control_point(), "LargeRemark", indent)
 
     def _content(self, step: StepBlock) -> Iterator[str]:
-        writing, width = self._writing, self._beside - CELL_MARGINS
-        if step.commands:
-            code = xml.run(step.commands.text.rstrip("\n"))
-            yield xml.paragraph(writing.marked(step.commands.place, code), "LargeCode")
-        if step.details:
-            yield from field_text.paragraphs(
-                writing,
-                step.details.text,
-                width,
-                style="LargeRemark",
-                place=step.details.place,
-                heading_level=self._heading_level,
-            )
-        for picture in step.pictures:
-            shown = writing.picture(picture.sha256, picture.alt, width)
-            yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
-            if picture.caption:
-                yield xml.paragraph(self._runs(picture.caption), "Caption")
+        return attached(
+            self._writing,
+            step,
+            self._runs,
+            width=self._beside - CELL_MARGINS,
+            code="LargeCode",
+            text="LargeRemark",
+            heading_level=self._heading_level,
+        )
 
     def _results(self, step: StepBlock) -> Iterator[str]:
         if step.expected:
@@ -232,24 +218,8 @@ class _TickedSteps:
     def _runs(self, value: Value) -> str:
         return _large(value_runs(self._writing, value))
 
-    def _wide(self, content: list[str]) -> list[_Cell]:
-        return [_Cell(_NOTHING, _TICK), _Cell("".join(xml.closed(content)), self._beside, 3)]
+    def _wide(self, content: list[str]) -> list[Cell]:
+        return [Cell(NOTHING, _TICK), Cell("".join(xml.closed(content)), self._beside, 3)]
 
 
 _SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.CAUTION_GROUND}"/>'
-
-
-def _made(cell: _Cell, at: int, last: int) -> str:
-    content = cell.content or _NOTHING
-    return xml.cell(
-        content if at == last else xml.kept_with_next(content),
-        cell.width,
-        span=cell.span,
-        line_above=at == 0,
-        line_below=at == last,
-        boxed=cell.boxed,
-    )
-
-
-def _missing() -> str:
-    return xml.run(_("Not yet written."), italic=True)

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from sop_studio.exporters.blocks import Fact, StepBlock, Value
-from sop_studio.exporters.docx import field_text, styles, xml
+from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx.step_cells import (
+    NOTHING,
+    Cell,
+    attached,
+    caution,
+    control_point,
+    rows_of,
+    unwritten,
+)
 from sop_studio.exporters.docx.tables import head_row, notes, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
@@ -29,12 +36,6 @@ def step_table(
     return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
 
-class _Cell(Struct, frozen=True):
-    content: str
-    width: int
-    span: int = 1
-
-
 class _StepTable:
     def __init__(
         self, writing: Writing, steps: Sequence[StepBlock], number: int, heading_level: int
@@ -52,52 +53,37 @@ class _StepTable:
     def rows(self, step: StepBlock) -> Iterator[str]:
         """Yield the rows of a step; they stay on one page where it has room for them."""
         made = [*self._before(step), self._main(step), *self._remarks(step), *self._after(step)]
-        last = len(made) - 1
-        for at, cells in enumerate(made):
-            yield xml.row(
-                "".join(
-                    xml.cell(
-                        cell.content if at == last else xml.kept_with_next(cell.content),
-                        cell.width,
-                        span=cell.span,
-                        line_above=at == 0,
-                        line_below=at == last,
-                    )
-                    for cell in cells
-                )
-            )
+        return rows_of(made)
 
-    def _before(self, step: StepBlock) -> Iterator[list[_Cell]]:
-        if step.caution:
-            said = xml.run(f"{_('Caution')}: ", bold=True) + value_runs(self._writing, step.caution)
-            yield self._wide_row([xml.paragraph(said, "Caution")])
+    def _before(self, step: StepBlock) -> Iterator[list[Cell]]:
+        for said in caution(step, self._runs, "Caution"):
+            yield self._wide_row([said])
 
-    def _main(self, step: StepBlock) -> list[_Cell]:
+    def _main(self, step: StepBlock) -> list[Cell]:
         level = xml.numbered(self._number, min(step.depth, _DEEPEST_LEVEL))
         counted = self._writing.anchored(step.anchor, "")
         return [
-            _Cell(xml.paragraph(counted, "StepNumber", level), self.widths[0]),
-            _Cell("".join(self._action(step)), self.widths[1]),
-            _Cell(self._result(step.expected), self.widths[2]),
-            _Cell(self._result(step.evidence), self.widths[3]),
+            Cell(xml.paragraph(counted, "StepNumber", level), self.widths[0]),
+            Cell("".join(self._action(step)), self.widths[1]),
+            Cell(self._result(step.expected), self.widths[2]),
+            Cell(self._result(step.evidence), self.widths[3]),
         ]
 
     def _action(self, step: StepBlock) -> Iterator[str]:
         if step.condition:
-            said = value_runs(self._writing, step.condition) + xml.run(":")
+            said = self._runs(step.condition) + xml.run(":")
             yield xml.paragraph(said, "TableText")
         if step.action:
-            yield xml.paragraph(value_runs(self._writing, step.action), "TableText")
+            yield xml.paragraph(self._runs(step.action), "TableText")
         else:
-            yield xml.paragraph(xml.run(_("Not yet written."), italic=True), "TableText")
+            yield xml.paragraph(unwritten(), "TableText")
         if step.control:
-            said = xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
-            yield xml.paragraph(said, "Remark")
+            yield xml.paragraph(control_point(), "Remark")
 
     def _result(self, value: Value | None) -> str:
-        return xml.paragraph(value_runs(self._writing, value) if value else "", "TableText")
+        return xml.paragraph(self._runs(value) if value else "", "TableText")
 
-    def _remarks(self, step: StepBlock) -> Iterator[list[_Cell]]:
+    def _remarks(self, step: StepBlock) -> Iterator[list[Cell]]:
         """Yield remarks side by side under the columns; one too long for that gets a row."""
         beside, room = len(self.widths) - 1, min(self.widths[1:]) - CELL_MARGINS
         short = [fact for fact in step.remarks if _needed(fact) <= room]
@@ -109,48 +95,39 @@ class _StepTable:
 
     def _remark(self, fact: Fact) -> str:
         label = xml.run(f"{fact.label}: ")
-        return xml.paragraph(label + value_runs(self._writing, fact.value), "Remark")
+        return xml.paragraph(label + self._runs(fact.value), "Remark")
 
-    def _beside(self, paragraphs: list[str]) -> list[_Cell]:
+    def _beside(self, paragraphs: list[str]) -> list[Cell]:
         """Return a row with a paragraph under each column; the last reaches to the end."""
-        cells = [_Cell(_NOTHING, self.widths[0])]
+        cells = [Cell(NOTHING, self.widths[0])]
         for at, paragraph in enumerate(paragraphs[:-1], start=1):
-            cells.append(_Cell(paragraph, self.widths[at]))
+            cells.append(Cell(paragraph, self.widths[at]))
         rest = self.widths[len(cells) :]
-        return [*cells, _Cell(paragraphs[-1], sum(rest), len(rest))]
+        return [*cells, Cell(paragraphs[-1], sum(rest), len(rest))]
 
-    def _after(self, step: StepBlock) -> Iterator[list[_Cell]]:
+    def _after(self, step: StepBlock) -> Iterator[list[Cell]]:
         content = list(self._content(step))
         if content:
             yield self._wide_row(content)
 
     def _content(self, step: StepBlock) -> Iterator[str]:
-        writing, width = self._writing, self._wide - CELL_MARGINS
-        if step.commands:
-            code = xml.run(step.commands.text.rstrip("\n"))
-            yield xml.paragraph(writing.marked(step.commands.place, code), "Code")
-        if step.details:
-            yield from field_text.paragraphs(
-                writing,
-                step.details.text,
-                width,
-                style="TableText",
-                place=step.details.place,
-                heading_level=self._heading_level,
-            )
-        for picture in step.pictures:
-            shown = writing.picture(picture.sha256, picture.alt, width)
-            yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
-            if picture.caption:
-                yield xml.paragraph(value_runs(writing, picture.caption), "Caption")
-        yield from notes(writing, step.notes)
+        yield from attached(
+            self._writing,
+            step,
+            self._runs,
+            width=self._wide - CELL_MARGINS,
+            code="Code",
+            text="TableText",
+            heading_level=self._heading_level,
+        )
+        yield from notes(self._writing, step.notes)
 
-    def _wide_row(self, content: list[str]) -> list[_Cell]:
-        wide = _Cell("".join(xml.closed(content)), self._wide, len(self.widths) - 1)
-        return [_Cell(_NOTHING, self.widths[0]), wide]
+    def _runs(self, value: Value) -> str:
+        return value_runs(self._writing, value)
 
-
-_NOTHING = xml.paragraph("", "Remark")
+    def _wide_row(self, content: list[str]) -> list[Cell]:
+        wide = Cell("".join(xml.closed(content)), self._wide, len(self.widths) - 1)
+        return [Cell(NOTHING, self.widths[0]), wide]
 
 
 def _needed(fact: Fact) -> int:

@@ -60,6 +60,8 @@ def _written(outline: Outline, standing: Standing, pictures: Collection[str]) ->
     parts = [f"# {title}\n"]
     if standing.is_draft:
         parts.append(f"**{_('DRAFT')}:** {_('not for use')}\n")
+    elif standing.ended:
+        parts.append(f"**{markup.escape_line(standing.ended)}**\n")
     for section in outline.sections:
         parts += _section(section)
     slugs = {

@@ -16,7 +16,7 @@ from sop_studio.exporters.blocks import (
     StepBlock,
     Value,
 )
-from sop_studio.model.parts import Comment, Reply
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.model.sections import has_section, section
 from sop_studio.model.sop import Sop
 from sop_studio.model.threads import Thread, spoken_date, threads

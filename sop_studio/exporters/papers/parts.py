@@ -14,7 +14,7 @@ from sop_studio.exporters.blocks import (
 )
 from sop_studio.exporters.papers.whole import Whole
 from sop_studio.model.catalogue.document import DOCUMENT
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.translation import _
 
 PLACE = "paper"
@@ -65,8 +65,8 @@ def document_facts(whole: Whole, *keys: str) -> tuple[Fact, ...]:
 
 def content_fact(whole: Whole) -> Fact:
     """Return the hash of the content in groups that can be compared by eye."""
-    digits = content_hash(whole.sop)
-    grouped = " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
+    content = digits(content_hash(whole.sop))
+    grouped = " ".join(content[at : at + _GROUP] for at in range(0, len(content), _GROUP))
     return Fact(_("Content"), words(grouped, "content"))
 
 

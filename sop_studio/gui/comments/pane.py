@@ -29,7 +29,7 @@ from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.changes import comments as changes
 from sop_studio.model.edits import Edit
 from sop_studio.model.field_words import field_words
-from sop_studio.model.parts import Comment, Reply
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.model.paths import FieldPath, find, id_path
 from sop_studio.model.threads import Thread, is_text, threads
 from sop_studio.translation import _

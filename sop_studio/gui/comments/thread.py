@@ -11,7 +11,7 @@ from sop_studio.gui.widgets.buttons import IconButton, link_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.chip import Chip
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.model.parts import Comment, Reply
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.model.threads import Thread, spoken_date
 from sop_studio.translation import _
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from sop_studio.model.sop import Sop
 
 
+def local_now() -> datetime:
+    """Return the time on the wall."""
+    return datetime.now().astimezone()
+
+
 class FormContext(Struct, frozen=True):
     """Shared by all inputs of one editor."""
 
@@ -42,6 +48,9 @@ class FormContext(Struct, frozen=True):
 
     waits_at: Callable[[str], bool] = lambda _place: False
     """Tells whether nothing is to be said yet of what is missing at a place."""
+
+    now: Callable[[], datetime] = local_now
+    """The one clock of all that records when something was done."""
 
     @property
     def sop(self) -> Sop:

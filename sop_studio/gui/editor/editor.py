@@ -211,6 +211,9 @@ class Editor(Panel):
 
     def _form(self, place: SectionPlace, path: FieldPath) -> SectionForm:
         form = self._forms.get(place)
+        if form is not None and form.shows_other_examples():
+            self._drop(place, form)
+            form = None
         if form is None:
             form = SectionForm(self._context, section(place.key), path, self._stack)
             form.row_reached.connect(self.field_focused)
@@ -276,7 +279,9 @@ class Editor(Panel):
         elif self._has_left():
             self.show_section(self._before)
         else:
+            form = self._form(self._place, form.owner)
             self._bring_up_to_date(form)
+            self._stack.setCurrentWidget(form)
             self._show_head_and_foot()
 
     def _follow_move(self, form: SectionForm) -> None:

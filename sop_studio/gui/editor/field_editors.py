@@ -21,7 +21,7 @@ from sop_studio.gui.editor.rows import RowsEditor
 from sop_studio.model.fields import Field, Kind, Shape
 from sop_studio.model.paths import FieldPath, display, get, not_a_field
 from sop_studio.model.sections import has_section, section
-from sop_studio.model.walk import field_at
+from sop_studio.model.work_examples import field_for
 from sop_studio.translation import _
 
 
@@ -39,7 +39,7 @@ def build(
     `with_question` is off where its question stands elsewhere, so that it is not asked twice.
     Raises `InvalidEdit` where the SOP has no such field.
     """
-    field = field_at(path)
+    field = field_for(context.sop, path)
     if field is None:
         raise InvalidEdit(not_a_field(display(path)))
     get(context.sop, path)

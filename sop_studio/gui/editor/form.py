@@ -26,6 +26,8 @@ from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.fields import LISTS, Field, Kind, Section, Shape
 from sop_studio.model.paths import FieldPath, display, get
 from sop_studio.model.section_places import CUSTOM
+from sop_studio.model.sop import Sop
+from sop_studio.model.work_examples import fields_for
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class SectionForm(ScrollColumn):
         self.context = context
         self.section = section
         self.owner = owner
-        self.fields = section.fields if owner[:2] != CUSTOM else section.field("sections").columns
+        self.fields = _fields_of(context.sop, section, owner)
         self.head = SectionHead(_(section.summary), self.body)
         self.editors = FieldSet()
         self._example = SectionExample(context, self.fields, owner, self.body)
@@ -71,6 +73,10 @@ class SectionForm(ScrollColumn):
         self.column.addStretch(1)
         self._put_tab_order_right()
         self.follow()
+
+    def shows_other_examples(self) -> bool:
+        """Tell whether the kind of work has changed since the inputs were built."""
+        return self.fields is not _fields_of(self.context.sop, self.section, self.owner)
 
     def parts_in_order(self) -> list[QWidget]:
         """Return the inputs as they stand."""
@@ -228,3 +234,10 @@ class SectionForm(ScrollColumn):
 
     def _put_tab_order_right(self) -> None:
         chain(self)
+
+
+def _fields_of(sop: Sop, section: Section, owner: FieldPath) -> tuple[Field, ...]:
+    fields = fields_for(sop, section.key)
+    if owner[:2] != CUSTOM:
+        return fields
+    return next(each.columns for each in fields if each.key == CUSTOM[1])

@@ -16,7 +16,8 @@ from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.remark import Remark, RemarkKind, SetAside
 from sop_studio.model.edits import Remove
 from sop_studio.model.findings import Finding, Severity
-from sop_studio.model.parts import Comment, ExampleMark, Item
+from sop_studio.model.margin_parts import Comment, ExampleMark
+from sop_studio.model.parts import Item
 from sop_studio.model.paths import get, id_path, parse, resolve
 from sop_studio.model.threads import open_by_place
 from sop_studio.translation import _

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sop_studio.gui.clipboard import holds_items, on_clipboard
 from sop_studio.gui.editor.context import FormContext
@@ -34,6 +34,9 @@ from sop_studio.model.changes.rows import is_blank
 from sop_studio.model.fields import Field
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath
+
+_MEASURED = 100
+"""Rows of which the words are measured; more are no other words, mostly."""
 
 
 class CardRow(ItemRow):
@@ -211,6 +214,7 @@ class RowsEditor(ListEditor):
         parent: QWidget | None = None,
     ) -> None:
         self._in_table = False
+        self._least = 0
         self._head = head_of(field) if reads_as_table(field) else None
         super().__init__(context, field, path, thing, hint=hint, parent=parent)
         if self._head is not None:
@@ -231,6 +235,7 @@ class RowsEditor(ListEditor):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._least = 0
             self._fit()
 
     def refresh(self) -> None:
@@ -247,12 +252,19 @@ class RowsEditor(ListEditor):
         if not self._in_table:
             # As a card its buttons stand over each other.
             after += first.tools.remove.sizeHint().width()
-        in_table = self.width() - before - after >= least_width(self.field)
+        if not self._least or not self._has_keyboard():
+            # Words that are being typed must not turn a table into cards under the hands.
+            self._least = least_width(self.field, self.items()[:_MEASURED])
+        in_table = self.width() - before - after >= self._least
         if in_table != self._in_table:
             self._in_table = in_table
             self._wear()
             before, after = first.room_before_and_after()
         self._head.stand_over(before, after)
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _wear(self) -> None:
         if self._head is not None and self._head.parentWidget() is not None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.choice import RowChoice
 from sop_studio.gui.editor.context import FormContext
+from sop_studio.gui.editor.ending import Ending
 from sop_studio.gui.editor.field_editor import LeafEditor
 from sop_studio.gui.editor.line import example_words
 from sop_studio.gui.editor.read_only import value_words
@@ -21,7 +22,7 @@ _APPROVED = "approved"
 
 
 class StatusEditor(LeafEditor):
-    """The status; approved is never offered, and once approved it can only be read here."""
+    """The status; approved is never offered. Once approved, the SOP can be ended under it."""
 
     def __init__(
         self,
@@ -41,7 +42,16 @@ class StatusEditor(LeafEditor):
         )
         self.put(self.box)
         self.box.edited.connect(self._send)
+        self.ending = Ending("status", context, self)
+        whole = self.layout()
+        if whole is not None:
+            whole.addWidget(self.ending)
         self.refresh()
+
+    def depends_on(self) -> tuple[object, ...]:
+        """Return the status with all that is said of an end."""
+        document = self.context.sop.document
+        return (document.status, document.ended_on, document.end_reason)
 
     def show_value(self, value: object) -> None:
         """Show the status."""
@@ -49,8 +59,11 @@ class StatusEditor(LeafEditor):
         offered = [each for each in self.field.choices if approved or each.value != _APPROVED]
         self.box.set_options([(each.value, _(each.label)) for each in offered])
         self.box.set_value(str(value))
-        self.box.setDisabled(approved)
-        self.box.setToolTip(value_words(self.field, value) if approved else "")
+        # What was ended with a reason is taken back by the button under it.
+        is_read = approved or bool(self.context.sop.document.end_reason)
+        self.box.setDisabled(is_read)
+        self.box.setToolTip(value_words(self.field, value) if is_read else "")
+        self.ending.refresh()
 
     def _send(self, value: str) -> None:
         self.send_value(value, _("change {field}").format(field=_(self.field.label)))

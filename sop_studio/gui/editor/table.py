@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayoutItem, QWidget
 
 from sop_studio.gui.editor.columns_layout import ColumnsLayout
-from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY, text_font
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY, icon_side, text_font
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.fields import Field, Kind, Shape
+from sop_studio.model.parts import Item
 from sop_studio.translation import _
 
 _FEW, _WORDS = 8, 26
 _CHARACTERS = 2
 """Least characters in a share of a table's width."""
 
+_LONGEST_WORD = 24
+"""What is longer is an address, and breaks in a card as well."""
+
 _AS_CARDS = frozenset({Shape.BRANCHES, Shape.MATRIX})
 _ON_ONE_LINE = frozenset({Kind.LINE, Kind.DATE, Kind.CHOICE})
+_WITH_BUTTON = frozenset({Kind.DATE, Kind.CHOICE})
 
 
 def reads_as_table(field: Field) -> bool:
@@ -50,17 +56,37 @@ def share(column: Field) -> int:
     return 6 if longest <= _WORDS else 8
 
 
-def least_width(field: Field) -> int:
-    """Return the least width in which the columns of a table can be read."""
+def least_width(field: Field, items: Iterable[Item] = ()) -> int:
+    """Return the least width in which the columns of a table, and these items, can be read.
+
+    Words stay whole, but for addresses, and what stands on one line is seen.
+    """
     columns = table_columns(field)
-    letters = QFontMetrics(QApplication.font())
-    of_a_share = letters.averageCharWidth() * _CHARACTERS
-    heads = QFontMetrics(text_font("label"))
-    for column in columns:
-        words = (heads.horizontalAdvance(word) for word in _(column.label).split())
-        needed = max(words, default=0) + 2 * SPACE_TINY + 1
-        of_a_share = max(of_a_share, -(-needed // share(column)))
-    return sum(map(share, columns)) * of_a_share + SPACE_TINY * (len(columns) - 1)
+    shown = tuple(items)
+    least = QFontMetrics(QApplication.font()).averageCharWidth() * _CHARACTERS
+    of_a_share = max(least, *(_needed(each, shown) / share(each) for each in columns))
+    return ceil(sum(map(share, columns)) * of_a_share) + SPACE_TINY * (len(columns) - 1)
+
+
+def _needed(column: Field, items: Sequence[Item]) -> int:
+    """Return how wide a column must be for its head and for what stands in it."""
+    heads, letters = QFontMetrics(text_font("label")), QFontMetrics(QApplication.font())
+    head = max(map(heads.horizontalAdvance, _(column.label).split()), default=0)
+    said = max(map(letters.horizontalAdvance, _kept_whole(column, items)), default=0)
+    beside = icon_side() if column.kind in _WITH_BUTTON else 0
+    return max(head, said + beside) + 2 * SPACE_TINY + 1
+
+
+def _kept_whole(column: Field, items: Sequence[Item]) -> Iterator[str]:
+    """Yield what must not be broken or cut off in a column."""
+    labels = {each.value: _(each.label) for each in column.choices}
+    for item in items:
+        text = str(getattr(item, column.key))
+        if column.suggestions or labels:
+            # Its input has one line, which does not wrap.
+            yield labels.get(text, text)[:_WORDS]
+        else:
+            yield from (word for word in text.split() if len(word) <= _LONGEST_WORD)
 
 
 class RowLayout(ColumnsLayout):

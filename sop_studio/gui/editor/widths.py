@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sop_studio.gui.editor.columns_layout import WHOLE_LINE
 from sop_studio.model.fields import ANYWHERE, Field, Kind
+from sop_studio.translation import _
 
 _SHORT_EXAMPLE = 14
+_SHORT_CHOICE = 11
 _FEW_WORDS = 26
 _SENTENCE = 44
 _SHORT_KINDS = frozenset({Kind.DATE, Kind.CHOICE, Kind.NUMBER})
@@ -31,6 +33,8 @@ def columns_in_form(field: Field) -> int:
 
 def columns_in_row(field: Field) -> int:
     """Return how many columns a field in a row of a list takes; long lines wrap there."""
+    if max((len(_(each.label)) for each in field.choices), default=0) > _SHORT_CHOICE:
+        return 3
     if is_short(field):
         return 2
     if field.target == ANYWHERE:

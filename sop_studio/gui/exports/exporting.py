@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
-from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.exporters.formats import Format
 from sop_studio.files import ABSENT, Fingerprint, fingerprint_of
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
+from sop_studio.gui.exports.file_of_paper import kinds_of, with_format
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
@@ -56,12 +57,8 @@ class Exporting(QObject):
 
     def export(self, to: Format) -> bool:
         """Ask for a file and write the document there; return whether it was written."""
-        kinds = f"{_(FORMAT_NAMES[to])} (*.{to.value})"
-        chosen = self._ask.where_to_save(_("Export"), self._folder() / self._name(to), kinds)
-        if chosen is None:
-            return False
-        path = chosen if chosen.suffix else chosen.with_suffix(f".{to.value}")
-        return self._write_all({path: to}, ())
+        path = self._where_to(to, self._name(to))
+        return path is not None and self._write_all({path: to}, ())
 
     def export_approved(self, version: ApprovedVersion) -> bool:
         """Ask for a file and write there what was approved; return whether it was written.
@@ -80,19 +77,21 @@ class Exporting(QObject):
         kept = Margin(silenced=now.margin.silenced)
         sop = structs.replace(read_back(version, now), margin=kept)
         to = Format.DOCX
-        kinds = f"{_(FORMAT_NAMES[to])} (*.{to.value})"
-        suggested = self._folder() / file_name(sop, to)
+        path = self._where_to(to, file_name(sop, to))
+        if path is not None:
+            data = export(sop, to, check(sop, today=self._checking.today()))
+            self._written[path] = files.write(path, data, expected=None)
+            self.exported.emit((path,))
+
+    def _where_to(self, to: Format, name: str) -> Path | None:
+        """Return the file that the user wants to have written, None where none is."""
+        suggested, kinds = self._saving.folder / name, kinds_of((to,))
         chosen = self._ask.where_to_save(_("Export"), suggested, kinds)
-        if chosen is None:
-            return
-        path = chosen if chosen.suffix else chosen.with_suffix(f".{to.value}")
-        data = export(sop, to, check(sop, today=self._checking.today()))
-        self._written[path] = files.write(path, data, expected=None)
-        self.exported.emit((path,))
+        return None if chosen is None else with_format(chosen, (to,))[0]
 
     def export_as(self) -> bool:
         """Ask for formats, appendices and folder; a named answer is kept as a preset."""
-        answer = self._ask.how_to_export(self._appendices(), self._folder())
+        answer = self._ask.how_to_export(self._appendices(), self._saving.folder)
         if answer is None:
             return False
         if answer.name:
@@ -103,7 +102,7 @@ class Exporting(QObject):
 
     def export_preset(self, preset: ExportPreset) -> bool:
         """Write the documents of a preset; return whether they were written."""
-        folder = Path(preset.folder) if preset.folder else self._folder()
+        folder = Path(preset.folder) if preset.folder else self._saving.folder
         wanted = {folder / self._name(Format(to)): Format(to) for to in preset.formats}
         return self._may_replace(wanted) and self._write_all(wanted, preset.appendices)
 
@@ -183,9 +182,6 @@ class Exporting(QObject):
         from sop_studio.exporters.appendices import appendices_of
 
         return appendices_of(self._session.sop)
-
-    def _folder(self) -> Path:
-        return self._saving.path.parent if self._saving.path else Path.home()
 
     def _name(self, to: Format) -> str:
         from sop_studio.exporters.documents import file_name

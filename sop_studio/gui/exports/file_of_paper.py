@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -33,11 +33,10 @@ def save_paper(
     # Imported here: most windows never make a paper.
     from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
-    kinds = ";;".join(f"{_(FORMAT_NAMES[to])} (*.{to.value})" for to in PAPER_FORMATS)
-    chosen = ask.where_to_save(title, suggested, kinds)
+    chosen = ask.where_to_save(title, suggested, kinds_of(PAPER_FORMATS))
     if chosen is None:
         return False
-    path, to = _with_format(chosen, PAPER_FORMATS)
+    path, to = with_format(chosen, PAPER_FORMATS)
 
     def work() -> Path:
         files.write(path, make(to), expected=None)
@@ -47,7 +46,12 @@ def save_paper(
     return True
 
 
-def _with_format(chosen: Path, formats: tuple[Format, ...]) -> tuple[Path, Format]:
+def kinds_of(formats: Sequence[Format]) -> str:
+    """Return the kinds of files that a dialog offers for these formats."""
+    return ";;".join(f"{_(FORMAT_NAMES[to])} (*.{to.value})" for to in formats)
+
+
+def with_format(chosen: Path, formats: Sequence[Format]) -> tuple[Path, Format]:
     """Return the file to write and its format: the first one where the name says none of them."""
     for to in formats:
         if chosen.suffix.lower() == f".{to.value}":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -59,7 +58,7 @@ class Papers(QObject):
             self,
             self._ask,
             title_of_paper(paper),
-            self._folder() / paper_file_name(sop, paper, PAPER_FORMATS[0]),
+            self._saving.folder / paper_file_name(sop, paper, PAPER_FORMATS[0]),
             make=lambda to: export_paper(sop, paper, to, report, holds_secret),
             written=lambda path: self.written.emit((path,)),
         )
@@ -97,6 +96,3 @@ class Papers(QObject):
         copy = make_copy(self._session.sop, self._checking.report)
         strips = strips_of(copy.imprint, copy.standing.words, title_of_paper(paper))
         printing.print_document(document, printer, strips)
-
-    def _folder(self) -> Path:
-        return self._saving.path.parent if self._saving.path else Path.home()

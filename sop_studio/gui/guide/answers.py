@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sop_studio.checks.stages import GuideProgress
-from sop_studio.gui.checklist_pane import ChecklistPane
+from sop_studio.gui.guide.checklist_card import ChecklistCard
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
@@ -31,16 +31,13 @@ class Answers(ScrollColumn):
         super().__init__(parent, spacing=SPACE_LARGE)
         self._context = context
         self._words: dict[str, QLabel] = {}
-        self._first: QWidget | None = None
         self._headline = text_label("", "muted", wrap=True)
-        self._checklist = ChecklistPane()
-        self._checklist.setObjectName("guide.checklist")
-        self._checklist.field_wanted.connect(context.go_to)
+        self._checklist = ChecklistCard("guide.checklist", context.go_to, self.body)
         self._build()
 
-    def first_stop(self) -> QWidget | None:
-        """Return the first way to change an answer."""
-        return self._first
+    def first_stop(self) -> QWidget:
+        """Return where the keyboard begins: at the checklist, over all answers."""
+        return self._checklist.pane.first_stop()
 
     def show_answers(self, report: Report, progress: GuideProgress) -> None:
         """Show every answer as it is now, and the checklist."""
@@ -54,7 +51,7 @@ class Answers(ScrollColumn):
             words = answer_words(self._context.sop, field)
             label.setText(words or _("Not answered yet"))
             label.setProperty("textRole", "body" if words else "muted")
-        self._checklist.show_report(report)
+        self._checklist.pane.show_report(report)
 
     def _build(self) -> None:
         question = text_label(_(ANSWERS.question), "page", wrap=True)
@@ -89,8 +86,6 @@ class Answers(ScrollColumn):
         grid.addWidget(text_label(label, "muted", wrap=True), row, 0, top)
         grid.addWidget(self._words[field], row, 1, top)
         grid.addWidget(change, row, 2, top)
-        if self._first is None:
-            self._first = change
 
 
 def _asked(stage: Stage) -> Iterator[str]:

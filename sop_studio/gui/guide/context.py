@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -46,6 +47,11 @@ class GuideContext(Struct, frozen=True):
     def ask(self) -> Ask:
         """The one door for questions to the user."""
         return self.form.ask
+
+    @property
+    def now(self) -> Callable[[], datetime]:
+        """The one clock of all that records when something was done."""
+        return self.form.now
 
     @property
     def sop(self) -> Sop:

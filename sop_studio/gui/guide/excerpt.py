@@ -24,12 +24,13 @@ class Excerpt(PageBrowser):
     """Shows some sections of the SOP and keeps up with what is typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, is_excerpt=True)
         self.setObjectName("guide.excerpt")
         self.setAccessibleName(_("What this page fills"))
         self.set_zoom(_ZOOM)
         # Mostly a few lines: a bar beside them would be all there is to see.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outliner = Outliner()
         self._maker = PieceMaker()
         self._pieces: list[Piece] = []

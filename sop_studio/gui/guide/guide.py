@@ -33,6 +33,7 @@ from sop_studio.model.findings import Report
 from sop_studio.model.paths import FieldPath, display, get, parse
 from sop_studio.model.sop import Sop
 from sop_studio.model.stages import ANSWERS, page, page_of_field, pages, stage_of
+from sop_studio.model.work_examples import is_office_work
 from sop_studio.translation import _, ngettext
 
 _ORDER = (*(found.key for _stage, found in pages()), ANSWERS.key)
@@ -254,6 +255,11 @@ class Guide(Panel):
     def _built(self, key: str) -> GuidePage | None:
         """Return a page, built when it is first shown; the answers are always there."""
         built, stage, found = self._pages.get(key), stage_of(key), page(key)
+        if built is not None and built.is_office_work != is_office_work(self._context.sop):
+            # It was built with the examples of another kind of work.
+            self._stack.removeWidget(self._pages.pop(key))
+            discard(built)
+            built = None
         if built is None and stage is not None and found is not None:
             built = GuidePage(self._context, stage, found, self._stack)
             built.row_reached.connect(self.field_focused)

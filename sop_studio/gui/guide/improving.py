@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from sop_studio.checks.missing import is_missing
 from sop_studio.gui.announcing import announce
+from sop_studio.gui.editor.ending import Ending
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
@@ -67,6 +68,13 @@ class Improving(Panel):
         layout.addWidget(
             _card("measures.reality", branch, heading, self._begins, self.changed, self.why)
         )
+        self.ending = Ending("measures", context.form, self)
+        self.ending.parts_changed.connect(self.parts_changed)
+        needed = text_label(_("Is it not needed any more?"), "label", wrap=True)
+        self._end_card = _card(
+            "measures.end", IconLabel("circle-x", "primary", self), needed, self.ending
+        )
+        layout.addWidget(self._end_card)
         self.refresh()
 
     def refresh(self) -> None:
@@ -85,6 +93,8 @@ class Improving(Panel):
             _("Change the date of the next review") if is_set else _("Set the next review")
         )
         self._begins.setText(_begin_words(sop))
+        self.ending.refresh()
+        self._end_card.setVisible(not self.ending.isHidden())
 
     def _note(self) -> None:
         """Begin an entry of the log and go to its outcome."""

@@ -24,6 +24,7 @@ from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.scroll_column import ScrollColumn
 from sop_studio.model.guide.pages import Page, Stage
 from sop_studio.model.paths import FieldPath, display, get, parse
+from sop_studio.model.work_examples import is_office_work
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class GuidePage(ScrollColumn):
         self.resize(parent.size())
         self.body.resize(parent.width() - self.verticalScrollBar().sizeHint().width(), 1)
         self.page = page
+        self.is_office_work = is_office_work(context.sop)
         self._context = context
         self._editors = FieldSet()
         self._more_editors: FieldSet | None = None
@@ -55,12 +57,14 @@ class GuidePage(ScrollColumn):
         self._put(self._example)
         self.panel: Panel | None = build_panel(page.panel, context, self.body)
         own = () if self.panel is None else self.panel.edits
+        asks_first = page.flags and set(page.flags) <= set(own)
+        if self.panel is not None and asks_first:
+            self._put_panel(self.panel)
         for name in (*page.flags, *page.fields):
             if name not in own:
                 self._add_editor(name, self._editors)
-        if self.panel is not None:
+        if self.panel is not None and not asks_first:
             self._put_panel(self.panel)
-            self.panel.parts_changed.connect(self.parts_changed)
         self._more_button = link_button(_("More about this"), self._show_more)
         self._more_button.setObjectName("guide.more")
         if page.more:
@@ -208,6 +212,7 @@ class GuidePage(ScrollColumn):
             self._parts.insert(self._parts.index(self._more_button), widget)
 
     def _put_panel(self, panel: Panel) -> None:
+        panel.parts_changed.connect(self.parts_changed)
         if panel.layout() is None:
             panel.hide()
         else:

@@ -41,9 +41,7 @@ class StarterOffer(Panel):
         self._seen = sop
         use_case = next((each for each in USE_CASES if each.key == sop.task.use_case), None)
         if use_case is None or not has_starter(use_case.key):
-            is_other = bool(sop.task.use_case)
-            self._card.say(_("There is no starter for this kind of work.") if is_other else "")
-            self._card.offer("", lambda: None)
+            self._say_of_blank(is_wanted=bool(sop.task.use_case))
             return
         sections = _sections(self._edits())
         heading = f"{_(use_case.label)}: {_(use_case.summary)}"
@@ -58,6 +56,12 @@ class StarterOffer(Panel):
         )
         self._card.say(heading, words.format(count=sections))
         self._card.offer(_("Begin with the starter for this kind of work"), self._begin)
+
+    def _say_of_blank(self, *, is_wanted: bool) -> None:
+        heading = _("You begin with the blank starter: empty sections, and a question for each.")
+        more = _("The examples on the next pages are from office work, to change as you need.")
+        self._card.say(heading if is_wanted else "", more if is_wanted else "")
+        self._card.offer("", lambda: None)
 
     def _edits(self) -> tuple[Edit, ...]:
         sop = self._context.sop

@@ -12,6 +12,7 @@ from sop_studio.gui.announcing import announce
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.papers import papers_of
+from sop_studio.gui.guide.signing import SigningCard
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
@@ -49,6 +50,8 @@ class Training(Panel):
         self._roles = link_button(_("Go to the roles"), lambda: context.go_to("roles.roles"))
         self._roles.setObjectName("training.roles")
         self._sheet = _SheetCard(context, self)
+        self._signing = SigningCard(context, self)
+        self._signing.parts_changed.connect(self.parts_changed)
         start = Qt.AlignmentFlag.AlignLeading
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,11 +61,12 @@ class Training(Panel):
         layout.addWidget(self._roles, 0, start)
         layout.addSpacing(SPACE_SMALL)
         layout.addWidget(self._sheet)
+        layout.addWidget(self._signing)
         self.refresh()
 
     def parts_in_order(self) -> list[QWidget]:
         """Return what stands in it, from top to bottom."""
-        return [self._fill, self._roles, self._sheet]
+        return [self._fill, self._roles, self._sheet, self._signing]
 
     def refresh(self) -> None:
         """Offer who is not listed yet, and say what the sheet is for."""
@@ -80,8 +84,11 @@ class Training(Panel):
             else _("No roles are named yet; with them the readers are put down by one press.")
         )
         self._nobody.setVisible(not missing)
-        if before is None or not _prints_alike(before, sop):
+        alike = before is not None and _prints_alike(before, sop)
+        if not alike:
             self._sheet.show_sop(sop)
+        if before is None or not alike or before.training is not sop.training:
+            self._signing.show_sop(sop)
 
     def _take(self) -> None:
         edits = readers_from_roles(self._context.sop)

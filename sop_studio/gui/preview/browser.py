@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontInfo,
+    QFontMetricsF,
     QImage,
     QMouseEvent,
     QPalette,
@@ -26,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from sop_studio.exporters.blocks import Table
+from sop_studio.exporters.widths import width_of
 from sop_studio.gui.look import style
 from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview import writing
@@ -35,8 +37,8 @@ from sop_studio.gui.preview.pictures import PictureCache, empty_picture
 from sop_studio.gui.preview.pieces import Piece
 from sop_studio.gui.preview.what_stays import Stays, what_stays
 
-_PAGE_MARGIN = 28
-_NARROWEST = 200
+_PAGE_MARGIN, _EXCERPT_MARGIN = 28, 12
+_NARROWEST, _NARROWEST_EXCERPT = 200, 80
 _SMALLEST_ZOOM, _LARGEST_ZOOM = 50, 300
 _INDENT = 2.2
 """Indent of a step, in heights of the letters: room for `12.` and `1.1.`"""
@@ -49,6 +51,9 @@ _AGAIN_AT_ONCE = 24
 
 _A_WHILE = 0.008
 """Seconds that may be written while somebody could press a key."""
+
+_LETTERS = "The quick brown fox jumps over the lazy dog, 0123456789 ADHGNO"
+"""Measured to tell how wide the letters of the page are."""
 
 _PICTURE_SCHEME = "sop-image:"
 _PICTURE = QTextDocument.ResourceType.ImageResource.value
@@ -87,13 +92,17 @@ class PageBrowser(QTextBrowser):
         *,
         text_width: int | None = None,
         drawings: Mapping[str, QImage] | None = None,
+        is_excerpt: bool = False,
     ) -> None:
         """Lays the text out as wide as there is room, or `text_width` pixels wide, as for paper.
 
+        An excerpt has narrow margins, and shows a table that is too wide for its words row by row.
         `drawings` are images that the page may show besides the pictures of the SOP, by address.
         """
         super().__init__(parent)
         self._text_width = text_width
+        self._is_excerpt = is_excerpt
+        self._margin = _EXCERPT_MARGIN if is_excerpt else _PAGE_MARGIN
         self._drawings = {} if drawings is None else drawings
         self._pictures: Mapping[str, bytes] = {}
         self._cache = PictureCache()
@@ -118,7 +127,7 @@ class PageBrowser(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setPalette(_paper())
         self.document().setDefaultStyleSheet(STYLE)
-        self.document().setDocumentMargin(_PAGE_MARGIN)
+        self.document().setDocumentMargin(self._margin)
 
     def zoom(self) -> int:
         """Return the size in per cent of the application's text."""
@@ -265,9 +274,14 @@ class PageBrowser(QTextBrowser):
 
     def _sheet_now(self) -> Sheet:
         indent = round(QFontInfo(self.font()).pixelSize() * _INDENT)
-        room = self._text_width or self.viewport().width() - 2 * _PAGE_MARGIN
-        width = max(_NARROWEST, room)
-        return Sheet(width, indent, self._cache.sizes(self._pictures))
+        room = self._text_width or self.viewport().width() - 2 * self._margin
+        width = max(_NARROWEST_EXCERPT if self._is_excerpt else _NARROWEST, room)
+        pictures = self._cache.sizes(self._pictures)
+        return Sheet(width, indent, pictures, self._units(), self._is_excerpt)
+
+    def _units(self) -> float:
+        """Return how many units of the widths that are estimated go into a pixel here."""
+        return width_of(_LETTERS) / max(1.0, QFontMetricsF(self.font()).horizontalAdvance(_LETTERS))
 
     def _take(self, sheet: Sheet) -> None:
         """Make what is shown fit the sheet; Qt keeps pictures until the whole page goes."""

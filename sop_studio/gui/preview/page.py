@@ -32,7 +32,7 @@ from sop_studio.exporters.blocks import (
 from sop_studio.exporters.flow.source import numbered_title
 from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
-from sop_studio.exporters.widths import fitted
+from sop_studio.exporters.widths import fitted, needed
 from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview.pieces import DrawingNote, DrawnPage, FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
@@ -63,9 +63,6 @@ _TABLE = '<table width="99%" cellspacing="0" cellpadding="4" style="border-colla
 """Qt rounds the columns of a table up, which at 100 % may make it wider than the page."""
 
 _MANY_COLUMNS = 5
-_UNITS_PER_PIXEL = 9
-"""Widths are estimated for 10 point Calibri in twentieths of a point; screens show it larger."""
-
 _NARROWEST_PICTURE = 80
 _BETWEEN = '<span class="muted"> · </span>'
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
@@ -77,12 +74,16 @@ Size = tuple[int, int]
 class Sheet(Struct, frozen=True):
     """The page: widths of its text and of a step's indent, and the sizes of the pictures.
 
-    All are in pixels; pictures are named by their SHA-256.
+    All are in pixels; pictures are named by their SHA-256. `units` is how many of the units in
+    which `exporters.widths` estimates go into a pixel, as measured with the letters of the page.
+    With `cards`, a table in which words would break is shown row by row instead.
     """
 
     width: int
     indent: int
     pictures: Mapping[str, Size] = field(default_factory=dict)
+    units: float = 9
+    cards: bool = False
 
 
 def html(piece: Piece, sheet: Sheet, *, marked: bool = False) -> str:
@@ -154,22 +155,32 @@ class _Writer:
         return self._at(fact.value, f'<span class="muted">{escape(fact.label)}:</span> ')
 
     def _table(self, table: Table) -> str:
-        small = ' style="font-size: small;"' if len(table.columns) >= _MANY_COLUMNS else ""
-        head = "".join(
-            f'<th{small} width="{share}%">{escape(column.label)}</th>'
-            for column, share in zip(table.columns, self._shares(table), strict=True)
-        )
-        rows = "".join(f"<tr>{''.join(self._cells(table, row, small))}</tr>" for row in table.rows)
-        note = f'<p class="muted">{escape(table.note)}</p>' if table.note else ""
         label = self._label(table.label, table.place)
-        return f"{label}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
-
-    def _shares(self, table: Table) -> list[int]:
-        """Return the width of each column in per cent, so that words stay whole where they can."""
-        total = self._sheet.width * _UNITS_PER_PIXEL
+        note = f'<p class="muted">{escape(table.note)}</p>' if table.note else ""
         heads = [column.label for column in table.columns]
         texts = [[plain(cell) if cell else "" for cell in row.cells] for row in table.rows]
-        return [round(100 * each / total) for each in fitted(heads, texts, total)]
+        total = round(self._sheet.width * self._sheet.units)
+        if self._sheet.cards and needed(heads, texts) > total:
+            return f"{label}{self._cards(table)}{note}"
+        small = ' style="font-size: small;"' if len(table.columns) >= _MANY_COLUMNS else ""
+        head = "".join(
+            f'<th{small} width="{round(100 * width / total)}%">{escape(column.label)}</th>'
+            for column, width in zip(table.columns, fitted(heads, texts, total), strict=True)
+        )
+        rows = "".join(f"<tr>{''.join(self._cells(table, row, small))}</tr>" for row in table.rows)
+        return f"{label}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
+
+    def _cards(self, table: Table) -> str:
+        """Return each row as lines with the heads before them: words stay whole that way."""
+        cards = (
+            "".join(
+                f"<p>{self._fact(column.label, value)}</p>"
+                for column, value in zip(table.columns, row.cells, strict=True)
+                if value
+            )
+            for row in table.rows
+        )
+        return f"{_TABLE}{''.join(f'<tr><td>{card}</td></tr>' for card in cards)}</table>"
 
     def _cells(self, table: Table, row: Row, small: str) -> Iterator[str]:
         for column, value in zip(table.columns, row.cells, strict=True):

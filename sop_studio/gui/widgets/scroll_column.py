@@ -79,16 +79,20 @@ class ScrollColumn(QScrollArea):
         focused = QApplication.focusWidget()
         if self._holds or focused is None or not self._body.isAncestorOf(focused):
             return
-        place = QRect(focused.mapTo(self._body, QPoint(0, 0)), focused.size())
-        if place.height() > self.viewport().height() - 2 * SPACE_LARGE:
-            caret = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-            if isinstance(caret, QRectF):
-                caret = caret.toAlignedRect()
-            if isinstance(caret, QRect):
-                place = caret.translated(place.topLeft())
+        place = self._part_in_use(focused)
         self.ensureVisible(
             place.center().x(), place.center().y(), 0, place.height() // 2 + SPACE_LARGE
         )
+
+    def _part_in_use(self, widget: QWidget) -> QRect:
+        """Return where a widget is in the column, or its caret where it is higher than the view."""
+        place = QRect(widget.mapTo(self._body, QPoint(0, 0)), widget.size())
+        if place.height() <= self.viewport().height() - 2 * SPACE_LARGE:
+            return place
+        caret = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        if isinstance(caret, QRectF):
+            caret = caret.toAlignedRect()
+        return caret.translated(place.topLeft()) if isinstance(caret, QRect) else place
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, leave it to the window, which changes the size of the text."""
@@ -104,9 +108,10 @@ class ScrollColumn(QScrollArea):
         """
         self._gone_to = widget
         self._settle()
-        bottom = widget.mapTo(self._body, widget.rect().bottomLeft()).y()
+        place = self._part_in_use(widget)
+        bottom = place.bottom()
         room = self.viewport().height() - 2 * SPACE_LARGE
-        top = bottom - min(widget.height(), room)
+        top = bottom - min(place.height(), room)
         part: QWidget | None = widget
         while part is not None and part is not self._body:
             begin = part.mapTo(self._body, QPoint(0, 0)).y()

@@ -222,6 +222,22 @@ DOCUMENT = Section(
             is_place=True,
             nature=Nature.IDENTITY,
         ),
+        date(
+            "ended_on",
+            "Not used since",
+            "From which day on is it not to be used?",
+            stage=10,
+            editable=False,
+            nature=Nature.RECORDED,
+        ),
+        line(
+            "end_reason",
+            "Why it is not used",
+            "Why is it not to be used any more?",
+            stage=10,
+            editable=False,
+            nature=Nature.RECORDED,
+        ),
         line(
             "signed_copy",
             "Signed copy",

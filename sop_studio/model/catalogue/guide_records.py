@@ -18,7 +18,7 @@ from sop_studio.model.fields import (
     with_visibility,
 )
 from sop_studio.model.guide.explanations import DOCUMENT_TYPES, ERROR_COSTS, REVIEW_AREAS
-from sop_studio.model.use_cases import USE_CASES
+from sop_studio.model.use_cases import OTHER, USE_CASES
 
 TASK = Section(
     key="task",
@@ -46,7 +46,7 @@ TASK = Section(
             choices=choices(
                 ("", "Not chosen"),
                 *((each.key, each.label) for each in USE_CASES),
-                ("other", "Other"),
+                (OTHER.key, OTHER.label),
             ),
         ),
         flag("repeated", "Repeated task", "Is the task repeated?", stage=1),
@@ -204,9 +204,11 @@ _STEP_RESULT_COLUMNS = (
         editable=False,
         choices=choices(
             ("", "Open"),
+            ("action changed", "Action changed"),
             ("expected result changed", "Expected result changed"),
             ("caution added", "Caution added"),
             ("step added", "Step added"),
+            ("question asked", "Question asked"),
             ("comment made", "Comment made"),
             ("set aside", "Set aside"),
         ),
@@ -237,8 +239,8 @@ PILOT = Section(
                     "On which occasion?",
                     "Release 1.3.2, planned",
                 ),
-                line("executor", "Executor", "Who did it?", is_person=True),
-                line("supervisor", "Supervisor", "Who watched?", is_person=True),
+                line("executor", "Executor", "Who did it?", "S. Iyer", is_person=True),
+                line("supervisor", "Supervisor", "Who watched?", "D. Moreau", is_person=True),
                 line("started", "Started", "When did it start?", editable=False),
                 rows(
                     "pauses",
@@ -327,6 +329,25 @@ TRAINING = Section(
             columns=(
                 line("name", "Name", "Who?", is_person=True),
                 line("role", "Role", "In which role?"),
+            ),
+        ),
+        rows(
+            "readings",
+            "Read and understood",
+            "Who has signed for which version?",
+            stage=11,
+            item_label="signature",
+            columns=(
+                line("version", "Version", "Which version?", "1.0"),
+                line("name", "Name", "Who?", "A. Novak", is_person=True),
+                line("role", "Role", "In which role?", "Executor"),
+                date("date", "Date", "When?", "2026-12-02"),
+                line(
+                    "content_hash",
+                    "Content read",
+                    "Which content was read?",
+                    editable=False,
+                ),
             ),
         ),
     ),

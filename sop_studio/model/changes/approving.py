@@ -13,8 +13,9 @@ from sop_studio.model.approved_parts import ApprovedVersion, Override, Signature
 from sop_studio.model.changes.findings import reason_for
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.findings import CheckStatus, Finding, Report
-from sop_studio.model.fingerprint import approved_content, content_hash, hash_of
+from sop_studio.model.fingerprint import approved_content, content_hash, hash_of, is_content
 from sop_studio.model.frozen import packed
+from sop_studio.model.guide_parts import GivenReason
 from sop_studio.model.parts import Approval, Change
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop, Status
@@ -30,6 +31,7 @@ _APPROVERS: FieldPath = ("document", "approvals")
 _STATUS: FieldPath = ("document", "status")
 _ROWS: FieldPath = ("history", "changes")
 _FROZEN: FieldPath = ("approved", "versions")
+_REASONS: FieldPath = ("margin", "reasons")
 
 
 class Obstacle(Struct, frozen=True):
@@ -83,9 +85,9 @@ def withdraw(sop: Sop, approver: str) -> Edits:
     return _decided(sop, approver, ("", "", ""))
 
 
-def state_words(approval: Approval, content: str) -> str:
-    """Return where an approver stands to the content with that hash, in words."""
-    match approval.decision, approval.content_hash == content:
+def state_words(approval: Approval, *, is_current: bool) -> str:
+    """Return where an approver stands, in words: to the content as it is now, or an earlier one."""
+    match approval.decision, is_current:
         case "", _same:
             return _("Not decided yet")
         case "rejected", True:
@@ -110,9 +112,23 @@ def concern_key(concern: Finding) -> str:
 
 
 def known_reasons(sop: Sop, concerns: Sequence[Finding]) -> dict[str, str]:
-    """Return the reasons for which the writer has set aside some of the concerns already."""
-    found = {concern_key(each): reason_for(sop, each) for each in concerns}
+    """Return the reasons given so far: when a concern was set aside, or for approving."""
+    given = {f"{each.code} {each.place}": each.reason for each in sop.margin.reasons}
+    found = {
+        key: given.get(key, "") or reason_for(sop, each)
+        for each in concerns
+        if (key := concern_key(each))
+    }
     return {key: reason for key, reason in found.items() if reason.strip()}
+
+
+def give_reason(sop: Sop, concern: Finding, reason: str) -> Edits:
+    """Return the edit that keeps why the SOP is to be approved in spite of a concern."""
+    for at, each in enumerate(sop.margin.reasons):
+        if (each.code, each.place) == (concern.code, concern.place):
+            return (SetValue((*_REASONS, at, "reason"), reason),)
+    row = GivenReason(code=concern.code, place=concern.place, reason=reason)
+    return (Insert(_REASONS, len(sop.margin.reasons), row),)
 
 
 def without_reason(
@@ -152,7 +168,9 @@ def approve(
         )
         for each in concerns
     )
-    return (SetValue(_STATUS, approved), Insert(_FROZEN, 0, _frozen(sop, on, overrides)))
+    # They stand in the record of the version from now on.
+    kept = (SetValue(_REASONS, ()),) if sop.margin.reasons else ()
+    return (SetValue(_STATUS, approved), Insert(_FROZEN, 0, _frozen(sop, on, overrides)), *kept)
 
 
 def _obstacles(sop: Sop, report: Report) -> Iterator[Obstacle]:
@@ -163,16 +181,18 @@ def _obstacles(sop: Sop, report: Report) -> Iterator[Obstacle]:
             yield Obstacle(message, field)
     for blocker in report.export_blockers:
         yield Obstacle(blocker.message, blocker.field)
-    content = content_hash(sop)
     approvers = named(sop.document)
     for position, each in enumerate(sop.document.approvals):
-        if each in approvers and not (each.decision in AGREED and each.content_hash == content):
-            yield Obstacle(_undecided(each, content), f"document.approvals[{position}]")
+        is_current = is_content(sop, each.content_hash)
+        if each in approvers and not (each.decision in AGREED and is_current):
+            words = _undecided(each, is_current=is_current)
+            yield Obstacle(words, f"document.approvals[{position}]")
 
 
-def _undecided(approval: Approval, content: str) -> str:
+def _undecided(approval: Approval, *, is_current: bool) -> str:
     who = approval.name.strip() or approval.role.strip()
-    return _("{who}: {state}.").format(who=who, state=state_words(approval, content))
+    state = state_words(approval, is_current=is_current)
+    return _("{who}: {state}.").format(who=who, state=state)
 
 
 def _decided(sop: Sop, approver: str, values: tuple[str, str, str]) -> Edits:

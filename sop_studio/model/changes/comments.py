@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue
-from sop_studio.model.parts import Comment, Reply
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
 

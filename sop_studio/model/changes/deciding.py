@@ -8,7 +8,8 @@ from sop_studio.model.approval import BEFORE_APPROVAL
 from sop_studio.model.changes import comments
 from sop_studio.model.changes.approving import Answer, record
 from sop_studio.model.edits import Edit, SetValue
-from sop_studio.model.parts import Approval, Comment
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import Approval
 from sop_studio.model.sop import Sop, Status
 
 

@@ -8,7 +8,7 @@ from sop_studio.model.changes.findings import NOT_APPLICABLE
 from sop_studio.model.changes.new_items import new_item
 from sop_studio.model.edits import Edit, Insert, SetValue, apply
 from sop_studio.model.fields import LISTS, NOT_SCORED, Field, FieldUse, Kind
-from sop_studio.model.parts import ExampleMark
+from sop_studio.model.margin_parts import ExampleMark
 from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sop_studio.model.edits import Edit, Insert, Remove, SetValue
 from sop_studio.model.findings import Finding
-from sop_studio.model.parts import SilencedFinding
+from sop_studio.model.margin_parts import SilencedFinding
 from sop_studio.model.paths import FieldPath, get, parse
 from sop_studio.model.sections import fields
 from sop_studio.model.sop import Sop

@@ -20,21 +20,32 @@ from sop_studio.model.changes.pilot_runs import (
     step_words,
 )
 from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.parts import Comment, Step, StepResult
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import OpenQuestion, Step, StepResult
 from sop_studio.model.paths import FieldPath, get, id_path
 from sop_studio.model.sections import STEP_LISTS
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
 
+_QUESTIONS: FieldPath = ("interviews", "open_questions")
+
 Answer = Literal[
-    "expected result changed", "caution added", "step added", "comment made", "set aside"
+    "action changed",
+    "expected result changed",
+    "caution added",
+    "step added",
+    "question asked",
+    "comment made",
+    "set aside",
 ]
 """What can be done about a step that went differently."""
 
 ANSWERS: dict[Answer, str] = {
+    "action changed": N_("action changed"),
     "expected result changed": N_("expected result changed"),
     "caution added": N_("caution added"),
     "step added": N_("step added after it"),
+    "question asked": N_("open question noted"),
     "comment made": N_("comment made"),
     "set aside": N_("nothing changed"),
 }
@@ -42,7 +53,10 @@ ANSWERS: dict[Answer, str] = {
 
 
 class Proposal(Struct, frozen=True):
-    """One way to mend the SOP: what would stand there, in place of what."""
+    """One way to mend the SOP: what would stand there, in place of what.
+
+    Where only the writer knows the words, `after` is what stands there already, or nothing.
+    """
 
     answer: Answer
     before: str
@@ -78,7 +92,7 @@ def deviations(sop: Sop, run: str) -> tuple[Deviation, ...]:
         if each.outcome == "not as expected":
             path, step = steps.get(each.step, (None, None))
             is_reworded = step is not None and step.expected != each.expected
-            choices = tuple(_proposals(step, each.note.strip())) if not each.answer else ()
+            choices = tuple(_proposals(step, each)) if not each.answer else ()
             found.append(Deviation(run, each, path, is_reworded, choices))
     return tuple(found)
 
@@ -139,16 +153,29 @@ def _fixes(sop: Sop, run: str, lines: Sequence[str]) -> Iterator[Edit]:
         yield SetValue((*RUNS, position, "fixes"), text)
 
 
-def _proposals(step: Step | None, note: str) -> Iterator[Proposal]:
+def _proposals(step: Step | None, result: StepResult) -> Iterator[Proposal]:
+    """Yield the ways to mend a step, what is seen made right before what is expected gives way."""
+    note = result.note.strip()
     if not note:
         return
     if step is not None:
         line = " ".join(note.split())
-        caution = f"{step.caution.strip()} {line}".strip()
+        seen = _("In the pilot, this was seen here: “{seen}”.").format(seen=line)
+        yield Proposal("action changed", step.action, step.action)
+        yield Proposal("caution added", step.caution, f"{step.caution.strip()} {seen}".strip())
+        yield Proposal("step added", "", "")
+        yield Proposal("question asked", "", _question(result, line))
         yield Proposal("expected result changed", step.expected, line)
-        yield Proposal("caution added", step.caution, caution)
-        yield Proposal("step added", "", line)
     yield Proposal("comment made", "", note)
+
+
+def _question(result: StepResult, seen: str) -> str:
+    words = (
+        _("{step}: “{seen}” was seen in place of “{expected}”. What has to change?")
+        if result.expected.strip()
+        else _("{step}: “{seen}” was seen. What has to change?")
+    )
+    return words.format(step=step_words(result), seen=seen, expected=result.expected.strip())
 
 
 def _done(sop: Sop, path: FieldPath | None, answer: Answer, comment: Comment) -> Edits:
@@ -160,6 +187,11 @@ def _done(sop: Sop, path: FieldPath | None, answer: Answer, comment: Comment) ->
     if path is None:
         return ()
     match answer:
+        case "action changed":
+            return (SetValue((*path, "action"), text),)
+        case "question asked":
+            asked = OpenQuestion(question=" ".join(text.split()), about=id_path(sop, path))
+            return (Insert(_QUESTIONS, len(sop.interviews.open_questions), asked),)
         case "expected result changed":
             return (SetValue((*path, "expected"), text),)
         case "caution added":

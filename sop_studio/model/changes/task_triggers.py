@@ -188,7 +188,7 @@ def _give_reason(work: _Work, incident: str) -> None:
     if not changes:
         row = Change(version=work.sop.document.version.strip(), reason=reason)
         work.put_in("after_incident", _CHANGES, 0, row)
-    elif not changes[0].reason.strip():
+    elif not changes[0].reason:
         path = (*_CHANGES, 0, "reason")
         work.do(SetValue(path, reason))
         work.note("after_incident", id_path(work.sop, path), reason)

@@ -120,6 +120,18 @@ class Item(Struct, frozen=True):
     when: tuple[Rule, ...] = ()
 
 
+class Sample(Struct, frozen=True):
+    """What the sample answers on a page whose inputs cannot show that themselves.
+
+    `words` tell it, `values` are what it holds by field. Of `lists` the example of the catalogue is
+    taken. Without words, the values and the examples of the page's fields speak for themselves.
+    """
+
+    words: str = ""
+    values: tuple[tuple[str, str | bool], ...] = ()
+    lists: tuple[str, ...] = ()
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """One plain question of a stage.
 
@@ -145,6 +157,7 @@ class Page(Struct, frozen=True, kw_only=True):
     in_panel: tuple[str, ...] = ()
     may_skip: bool = True
     skip_field: str = ""
+    sample: Sample = Sample()
 
     @property
     def all_fields(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sop_studio.model.guide.pages import (
     Paired,
     Resolved,
     Rows,
+    Sample,
     Stage,
     Where,
 )
@@ -138,6 +139,13 @@ PILOT = Stage(
                 ),
             ),
             panel="pilot",
+            sample=Sample(
+                N_(
+                    "a planned release in a quiet week, done by a release engineer who had never"
+                    " done it, while somebody from operations watches and keeps the time."
+                ),
+                lists=("pilot.runs",),
+            ),
         ),
     ),
 )

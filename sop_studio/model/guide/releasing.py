@@ -172,7 +172,7 @@ PUBLISH = Stage(
                 " knows what was looked at."
             ),
             fields=("document.approvals",),
-            more=("document.status",),
+            more=("document.status", "document.ended_on", "document.end_reason"),
             items=(
                 Item("who", N_("Name who approves it"), "document.approvals", Check("G10")),
                 Item(
@@ -245,6 +245,7 @@ TRAIN = Stage(
                 "With a new version the sheet starts again: what people signed is what they read."
             ),
             fields=("training.readers",),
+            more=("training.readings",),
             items=(
                 Item(
                     "readers",

@@ -1,7 +1,7 @@
 """Stage 1: what is written, why, and what it is called."""
 
 from sop_studio.model.guide.explanations import TRIGGERS
-from sop_studio.model.guide.pages import AnyFlag, Filled, Item, NoFinding, Page, Stage
+from sop_studio.model.guide.pages import AnyFlag, Filled, Item, NoFinding, Page, Sample, Stage
 from sop_studio.translation import N_
 
 PICK_THE_TASK = Stage(
@@ -22,6 +22,13 @@ PICK_THE_TASK = Stage(
             fields=("task.document_type",),
             items=(Item("kind", N_("Choose what you write"), "task.document_type", Filled()),),
             panel="kinds",
+            sample=Sample(
+                N_(
+                    "to deploy a service is an SOP: one activity, with the same steps at each"
+                    " release. The rule that somebody else has to agree is a policy."
+                ),
+                (("task.document_type", "sop"),),
+            ),
         ),
         Page(
             key="task.reasons",
@@ -50,6 +57,17 @@ PICK_THE_TASK = Stage(
                 ),
             ),
             panel="reasons",
+            sample=Sample(
+                N_(
+                    "all six are true of a deployment. It comes with each release, a bad one"
+                    " reaches every customer, four teams take part, auditors ask for proof, two"
+                    " people are new, and incident INC-2041 was a release taken back too late."
+                ),
+                (
+                    *((each.field, True) for each in TRIGGERS),
+                    ("task.incident_id", "INC-2041"),
+                ),
+            ),
         ),
         Page(
             key="task.weight",
@@ -71,6 +89,7 @@ PICK_THE_TASK = Stage(
                 ),
             ),
             panel="recommendation",
+            sample=Sample(values=(("task.error_cost", "high"),)),
         ),
         Page(
             key="task.work",
@@ -83,6 +102,10 @@ PICK_THE_TASK = Stage(
             fields=("task.use_case",),
             items=(Item("work", N_("Choose the kind of work"), "task.use_case", Filled()),),
             panel="starter",
+            sample=Sample(
+                N_("to bring version 2.4 of Service X to its customers is deployment and release."),
+                (("task.use_case", "deployment"),),
+            ),
         ),
         Page(
             key="task.name",

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from sop_studio.gui.editor.context import local_now
 from sop_studio.translation import _
 
 _MINUTE = 60_000
 _SECOND = 1000
-
-
-def local_now() -> datetime:
-    """Return the time on the wall."""
-    return datetime.now().astimezone()
 
 
 class Clock(QLabel):

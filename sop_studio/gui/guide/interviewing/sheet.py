@@ -36,7 +36,7 @@ def save_sheet(
     from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
     sop, report = context.sop, context.report
-    folder = context.saving.path.parent if context.saving.path else Path.home()
+    folder = context.saving.folder
     return save_paper(
         owner,
         context.ask,

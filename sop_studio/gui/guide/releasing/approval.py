@@ -12,6 +12,7 @@ from sop_studio.checks.rules_approval import same_id
 from sop_studio.exporters.formats import Format
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.background import in_background
+from sop_studio.gui.editor.ending import Ending
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.releasing.approved_versions import ApprovedVersions
@@ -27,7 +28,14 @@ from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.scroll_column import column_of
 from sop_studio.library.ids import other_with_id
 from sop_studio.model.approval import APPROVED, BEFORE_APPROVAL
-from sop_studio.model.changes.approving import approve, known_reasons, without_reason
+from sop_studio.model.changes.approving import (
+    approve,
+    give_reason,
+    known_reasons,
+    without_reason,
+)
+from sop_studio.model.edits import SetValue
+from sop_studio.model.ending import is_ended
 from sop_studio.model.findings import Finding
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
@@ -49,10 +57,11 @@ class ApprovalPanel(Panel):
         self._concerns: tuple[Finding, ...] = ()
         self._decisions = Decisions(context, self)
         self._before = BeforeApproval("approval", context, self)
-        self._reasons = ReasonsInSpite(context.go_to, self)
+        self._reasons = ReasonsInSpite(context.go_to, self._give_reason, self)
         self._approve = secondary_button("", self._press, icon_name="badge-check")
         self._approve.setObjectName("approval.approve")
         self._done = _Done(context, self)
+        self._done.ending.parts_changed.connect(self.parts_changed)
         self._record = ApprovedVersions(context, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +84,9 @@ class ApprovalPanel(Panel):
         self._approve.setAccessibleName(words)
         self._approve.setVisible(on_the_way)
         self._done.refresh()
+        self._reasons.show_concerns(
+            self._concerns, known_reasons(self._context.sop, self._concerns)
+        )
         if others:
             self.parts_changed.emit()
 
@@ -110,6 +122,15 @@ class ApprovalPanel(Panel):
         return self._reasons.show_concerns(
             self._concerns, known_reasons(context.sop, self._concerns)
         )
+
+    def _give_reason(self, concern: Finding, reason: str) -> None:
+        """Keep a reason as it is typed, so that nothing of it is lost."""
+        form = self._context.form
+        (edit,) = give_reason(self._context.sop, concern, reason)
+        if isinstance(edit, SetValue):
+            form.type_text(_("the reason"), edit.path, reason)
+        else:
+            form.edit(_("give a reason"), edit)
 
     def _look_for_same_id(self) -> None:
         identifier, path = self._context.sop.document.id.strip(), self._context.saving.path
@@ -182,19 +203,25 @@ class _Done(Card):
             icon_name="download",
         )
         self.export.setObjectName("approval.export")
+        self._lead = lead
         self._buttons = QWidget(self)
         FlowLayout(self._buttons).addWidget(self.export)
+        self.ending = Ending("approval", context.form, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_MEDIUM)
         layout.setSpacing(SPACE_SMALL)
-        for part in (self._words, lead, self._buttons):
+        for part in (self._words, lead, self._buttons, self.ending):
             layout.addWidget(part)
         self.hide()
 
     def refresh(self) -> None:
         sop = self._context.sop
-        is_approved = sop.document.status == APPROVED
-        self.setVisible(is_approved)
+        is_approved, has_ended = sop.document.status == APPROVED, is_ended(sop.document)
+        self.ending.refresh()
+        self.setVisible(is_approved or has_ended)
+        self._words.setVisible(is_approved)
+        self._lead.setVisible(is_approved)
+        self.export.setVisible(is_approved)
         if is_approved:
             days = [each.approved_on for each in sop.approved.versions[:1]]
             words = (

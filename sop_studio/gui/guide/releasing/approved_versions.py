@@ -18,6 +18,7 @@ from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.model.approved_parts import ApprovedVersion, Signature
 from sop_studio.model.compare import Difference
+from sop_studio.model.fingerprint import digits
 from sop_studio.model.frozen import read_back
 from sop_studio.model.versioning import changes_between, changes_in
 from sop_studio.translation import _, ngettext
@@ -98,9 +99,9 @@ class _VersionCard(Card):
             label = text_label(words, wrap=True, parent=self)
             fill_line(label)
             layout.addWidget(label)
-        shown = version.content_hash[:_SHOWN_OF_HASH]
+        shown = digits(version.content_hash)[:_SHOWN_OF_HASH]
         content = text_label(_("Content {hash}").format(hash=shown), "caption", parent=self)
-        content.setToolTip(version.content_hash)
+        content.setToolTip(digits(version.content_hash))
         layout.addWidget(content)
         layout.addWidget(self._buttons(number))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,9 +23,10 @@ from sop_studio.model.approval import AGREED, BEFORE_APPROVAL, named
 from sop_studio.model.changes import comments
 from sop_studio.model.changes.approving import Answer, state_words, withdraw
 from sop_studio.model.changes.deciding import decide, open_words
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import is_content
 from sop_studio.model.guide.explanations import SIGNATURE_MEANINGS
-from sop_studio.model.parts import Approval, Comment
+from sop_studio.model.margin_parts import Comment
+from sop_studio.model.parts import Approval
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -60,9 +60,8 @@ class Decisions(Card):
         others = [each.id for each in approvers] != self._order
         if others:
             self._take_up(approvers)
-        content = content_hash(sop) if approvers else ""
         for number, each in enumerate(approvers):
-            self._rows[each.id].show_approval(number, each, content, sop, may_decide=may_decide)
+            self._rows[each.id].show_approval(number, each, sop, may_decide=may_decide)
         return others
 
     def stop_at(self, approver: str) -> QWidget | None:
@@ -164,18 +163,17 @@ class _Decision(QWidget):
     def first_stop(self) -> QWidget | None:
         return next((each for each in self._all_buttons() if not each.isHidden()), None)
 
-    def show_approval(
-        self, number: int, approval: Approval, content: str, sop: Sop, *, may_decide: bool
-    ) -> None:
-        """Show where an approver stands to the content with that hash."""
+    def show_approval(self, number: int, approval: Approval, sop: Sop, *, may_decide: bool) -> None:
+        """Show where an approver stands to the content as it is now."""
+        is_current = is_content(sop, approval.content_hash)
         who = ", ".join(filter(None, (approval.name.strip(), approval.role.strip())))
         self._who.setText(who)
         self._meaning.setText(_meaning_words(approval.meaning))
-        self._state.set_chip(state_words(approval, content), _kind(approval, content))
+        words = state_words(approval, is_current=is_current)
+        self._state.set_chip(words, _kind(approval, is_current=is_current))
         self._said = open_words(sop, self._approver)
         self._remark.setText("\n".join(f"“{each.text}”" for each in self._said))
         self._remark.setVisible(bool(self._said))
-        is_current = approval.content_hash == content
         self.is_undecided = may_decide and not (approval.decision and is_current)
         for button in (self._agree, self._comment, self._reject):
             button.setVisible(self.is_undecided)
@@ -223,7 +221,7 @@ class _Decision(QWidget):
 
     def _decide(self, answer: Answer, words: str = "") -> None:
         context = self._context
-        edits = decide(context.sop, self._approver, answer, datetime.now().astimezone(), words)
+        edits = decide(context.sop, self._approver, answer, context.now(), words)
         if context.form.edit(_("record decision"), *edits):
             announce(self, f"{self._who.text()}: {self._state.text()}")
             self._go_on(self._approver)
@@ -255,9 +253,9 @@ def _meaning_words(meaning: str) -> str:
     return f"“{meaning.strip()}”" + (f" – {_(known.answers_for)}" if known is not None else "")
 
 
-def _kind(approval: Approval, content: str) -> ChipKind:
+def _kind(approval: Approval, *, is_current: bool) -> ChipKind:
     if not approval.decision:
         return "neutral"
-    if approval.content_hash != content:
+    if not is_current:
         return "warn"
     return "ok" if approval.decision in AGREED else "bad"

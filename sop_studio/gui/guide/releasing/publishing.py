@@ -6,16 +6,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.announcing import announce
-from sop_studio.gui.checklist_pane import ChecklistPane
+from sop_studio.gui.guide.checklist_card import ChecklistCard
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.guide.panels import Panel
 from sop_studio.gui.guide.releasing.before_approval import BeforeApproval
 from sop_studio.gui.links import open_link
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_LARGE
 from sop_studio.gui.widgets.buttons import link_button
-from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.approval import BEFORE_APPROVAL
 from sop_studio.translation import _
 
@@ -35,15 +33,12 @@ class PublishingPanel(Panel):
         self._context = context
         self._address = _Address(context, self)
         self._before = BeforeApproval("publishing", context, self)
-        self._checklist = ChecklistPane()
-        self._checklist.setObjectName("publishing.checklist")
-        self._checklist.show_whole()
-        self._checklist.field_wanted.connect(context.go_to)
+        self._checklist = ChecklistCard("publishing.checklist", context.go_to, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_LARGE)
         layout.addWidget(self._before)
-        layout.addWidget(self._checklist_card())
+        layout.addWidget(self._checklist)
 
     def under(self, field: str) -> QWidget | None:
         """Return what can be done with the address."""
@@ -57,18 +52,7 @@ class PublishingPanel(Panel):
         """Show what is missing, and the checklist."""
         self._before.setVisible(self._context.sop.document.status in BEFORE_APPROVAL)
         self._before.refresh()
-        self._checklist.show_report(self._context.report)
-
-    def _checklist_card(self) -> Card:
-        card = Card("plain", self)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(SPACE_SMALL, SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL)
-        layout.setSpacing(0)
-        heading = text_label(_("Final checklist"), "pane", parent=card)
-        heading.setContentsMargins(SPACE_SMALL, 0, 0, 0)
-        layout.addWidget(heading)
-        layout.addWidget(self._checklist)
-        return card
+        self._checklist.pane.show_report(self._context.report)
 
 
 class _Address(QWidget):

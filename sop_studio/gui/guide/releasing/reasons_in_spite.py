@@ -19,13 +19,17 @@ from sop_studio.model.changes.approving import concern_key
 from sop_studio.model.findings import Finding
 from sop_studio.translation import _
 
+Give = Callable[[Finding, str], object]
+
 
 class ReasonsInSpite(Card):
-    """A line for a reason under each concern; what was typed stays while the concern does."""
+    """A line for a reason under each concern; each letter is kept in the SOP as it is typed."""
 
-    def __init__(self, go_to: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(self, go_to: Callable[[str], object], give: Give, parent: QWidget) -> None:
+        """`give` keeps the reason that was typed under a concern."""
         super().__init__("plain", parent)
         self._go_to = go_to
+        self._give = give
         self._rows: dict[str, _Concern] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_LARGE)
@@ -59,10 +63,10 @@ class ReasonsInSpite(Card):
             discard(row)
         kept, self._rows = self._rows, {}
         for number, (key, concern) in enumerate(by_key.items()):
-            row = kept.get(key) or _Concern(self._go_to, known.get(key, ""), self)
+            row = kept.get(key) or _Concern(self._go_to, self._give, self)
             self._rows[key] = row
             self._column.insertWidget(number + 2, row)
-            row.say(number, concern)
+            row.say(number, concern, known.get(key, ""))
             row.show()
         self.setVisible(bool(by_key))
         return changed
@@ -79,9 +83,11 @@ class ReasonsInSpite(Card):
 
 
 class _Concern(QWidget):
-    def __init__(self, go_to: Callable[[str], object], known: str, parent: QWidget) -> None:
+    def __init__(self, go_to: Callable[[str], object], give: Give, parent: QWidget) -> None:
         super().__init__(parent)
         self._field = ""
+        self._give = give
+        self._concern: Finding | None = None
         self._words = text_label("", wrap=True, parent=self)
         self._problem = text_label("", wrap=True, parent=self)
         self._problem.setProperty("textRole", None)
@@ -90,8 +96,8 @@ class _Concern(QWidget):
             fill_line(label)
         self._problem.hide()
         self._mend = link_button(_("Go there"), lambda: go_to(self._field))
-        self.line = LineEdit(known, placeholder=_("Why is it approved all the same?"), parent=self)
-        self.line.edited.connect(lambda _text: self._problem.hide())
+        self.line = LineEdit(placeholder=_("Why is it approved all the same?"), parent=self)
+        self.line.edited.connect(self._keep)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(SPACE_SMALL)
@@ -104,8 +110,15 @@ class _Concern(QWidget):
         layout.addWidget(self.line, 1, 1, 1, 2)
         layout.addWidget(self._problem, 2, 1, 1, 2)
 
-    def say(self, number: int, concern: Finding) -> None:
+    def _keep(self, reason: str) -> None:
+        self._problem.hide()
+        if self._concern is not None:
+            self._give(self._concern, reason)
+
+    def say(self, number: int, concern: Finding, reason: str) -> None:
+        self._concern = concern
         self._field = concern.field
+        self.line.set_text(reason)
         self._words.setText(concern.message)
         self._mend.setObjectName(f"approval.concern[{number}]")
         self._mend.setAccessibleName(_("Go to: {words}").format(words=concern.message))

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.comments.thread import ThreadCard
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.model.changes import comments as changes
-from sop_studio.model.parts import Comment, Reply
+from sop_studio.model.margin_parts import Comment, Reply
 from sop_studio.translation import _
 
 
 class CommentDoing(QObject):
     """Begins, answers, settles and deletes comments, and leads to what they are about."""
 
-    def __init__(
-        self,
-        context: GuideContext,
-        parent: QObject,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
+    def __init__(self, context: GuideContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._now = now
 
     def author(self) -> str:
         """Return the name of the user, empty while it is not known."""
@@ -46,14 +37,16 @@ class CommentDoing(QObject):
 
     def begin(self, place: str, text: str, author: str) -> bool:
         """Add a comment at a place by ids; return whether it was added."""
-        comment = Comment(place=place, author=author, date=changes.stamp(self._now()), text=text)
+        comment = Comment(
+            place=place, author=author, date=changes.stamp(self._context.now()), text=text
+        )
         edits = changes.begin(self._context.sop, comment)
         return self._context.form.edit(_("comment"), *edits)
 
     def _answer(self, comment_id: str, text: str, author: str) -> None:
         if author != self.author():
             self._context.preferences.keep(author=author)
-        reply = Reply(author=author, date=changes.stamp(self._now()), text=text)
+        reply = Reply(author=author, date=changes.stamp(self._context.now()), text=text)
         edits = changes.answer(self._context.sop, comment_id, reply)
         self._context.form.edit(_("answer comment"), *edits)
 

@@ -32,6 +32,7 @@ _WIDE, _HIGH = 30, 7
 """Room for a picture of what was seen."""
 
 _WAYS: dict[Answer, tuple[str, str, str]] = {
+    "action changed": (N_("Mend the action"), N_("Action now"), N_("Action then")),
     "expected result changed": (
         N_("Change the expected result"),
         N_("Expected result now"),
@@ -39,6 +40,11 @@ _WAYS: dict[Answer, tuple[str, str, str]] = {
     ),
     "caution added": (N_("Add a caution"), N_("Caution now"), N_("Caution then")),
     "step added": (N_("Add a step after it"), N_("Between the steps now"), N_("New step then")),
+    "question asked": (
+        N_("Ask somebody"),
+        N_("Among the open questions now"),
+        N_("Open question then"),
+    ),
     "comment made": (N_("Only make a comment"), N_("In the text now"), N_("Comment beside it")),
 }
 """For each way: the words that offer it, and what stands over before and after."""
@@ -98,8 +104,10 @@ class MendingCard(Card):
         """Return where the keyboard begins."""
         if self._deviation.result.answer:
             return self.again
-        inputs = [] if self._note is None else [self._note.input]
-        return self.take if self._deviation.proposals or not inputs else inputs[0]
+        proposal = self._proposal()
+        if proposal is None:
+            return self.take if self._note is None else self._note.input
+        return self.take if _says_something(proposal) else self.words
 
     def show_deviation(self, deviation: Deviation) -> None:
         """Show it as it is now."""
@@ -234,7 +242,7 @@ class MendingCard(Card):
         words = self.words.text().strip()
         if proposal is None:
             return
-        if not words:
+        if not words or words == proposal.before.strip():
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, _("Say what is to stand there."))
             return
@@ -260,6 +268,11 @@ class MendingCard(Card):
 
     def _path(self) -> FieldPath | None:
         return path_of(self._recording.context.sop, self._deviation.run, self._deviation.result.id)
+
+
+def _says_something(proposal: Proposal) -> bool:
+    """Tell whether a proposal has words of its own, to be taken over as they are."""
+    return bool(proposal.after) and proposal.after != proposal.before
 
 
 def _pair(title: QWidget, words: QWidget) -> QVBoxLayout:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.model.changes import pilot_deviations, pilot_runs
 from sop_studio.model.changes.pilot_deviations import Answer, Deviation
@@ -15,9 +12,11 @@ from sop_studio.model.pilot_times import is_paused, moment, rests_since, worked_
 from sop_studio.translation import N_, _
 
 _DONE: dict[Answer, str] = {
+    "action changed": N_("change action"),
     "expected result changed": N_("change expected result"),
     "caution added": N_("add caution"),
     "step added": N_("add step"),
+    "question asked": N_("note an open question"),
     "comment made": N_("comment"),
     "set aside": N_("set deviation aside"),
 }
@@ -27,11 +26,6 @@ RESULT_DEPTH = 5
 """Keys and positions in the path of the result of a step."""
 
 
-def now() -> datetime:
-    """Return the time it is."""
-    return datetime.now(UTC)
-
-
 class Recording:
     """Shared by the parts of the panel; knows which runs somebody works on since the start.
 
@@ -39,9 +33,8 @@ class Recording:
     until somebody says so.
     """
 
-    def __init__(self, context: GuideContext, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, context: GuideContext) -> None:
         self.context = context
-        self._clock = clock
         self._attended: set[str] = set()
 
     def run(self, run_id: str) -> PilotRun | None:
@@ -54,7 +47,7 @@ class Recording:
 
     def moment(self) -> str:
         """Return the time it is, as it is noted."""
-        return moment(self._clock())
+        return moment(self.context.now())
 
     def minutes(self, run: PilotRun) -> float:
         """Return how long a run has been worked on; while it rests, until it began to."""
@@ -79,7 +72,7 @@ class Recording:
 
     def begin(self) -> str:
         """Begin a run and return its id, empty where that was refused."""
-        edits, run_id = pilot_runs.begin(self.context.sop, self._clock())
+        edits, run_id = pilot_runs.begin(self.context.sop, self.context.now())
         if not self._edit(_("begin pilot run"), edits):
             return ""
         self._attended.add(run_id)
@@ -93,7 +86,7 @@ class Recording:
 
     def record(self, run: str, result: StepResult, outcome: Outcome) -> bool:
         """Record what came of a step."""
-        edits = pilot_runs.record(self.context.sop, run, result.id, outcome, at=self._clock())
+        edits = pilot_runs.record(self.context.sop, run, result.id, outcome, at=self.context.now())
         words = _("record {step}").format(step=pilot_runs.step_words(result))
         return self._edit(words, edits)
 
@@ -101,25 +94,25 @@ class Recording:
         """Let a run rest."""
         self._attended.discard(run)
         return self._edit(
-            _("pause pilot run"), pilot_runs.pause(self.context.sop, run, self._clock())
+            _("pause pilot run"), pilot_runs.pause(self.context.sop, run, self.context.now())
         )
 
     def go_on(self, run: str) -> bool:
         """Go on with a run that rests."""
-        edits = pilot_runs.go_on(self.context.sop, run, self._clock())
+        edits = pilot_runs.go_on(self.context.sop, run, self.context.now())
         self._attended.add(run)
         return self._edit(_("go on with pilot run"), edits)
 
     def stop(self, run: str) -> bool:
         """Stop a run to go back."""
         return self._edit(
-            _("stop pilot run"), pilot_runs.stop(self.context.sop, run, self._clock())
+            _("stop pilot run"), pilot_runs.stop(self.context.sop, run, self.context.now())
         )
 
     def finish(self, run: str) -> bool:
         """End a run."""
         return self._edit(
-            _("finish pilot run"), pilot_runs.finish(self.context.sop, run, self._clock())
+            _("finish pilot run"), pilot_runs.finish(self.context.sop, run, self.context.now())
         )
 
     def delete(self, run: str) -> bool:
@@ -139,7 +132,7 @@ class Recording:
             deviation,
             answer,
             author=author or _("Pilot run"),
-            now=self._clock(),
+            now=self.context.now(),
             words=words,
         )
         return self._edit(_(_DONE[answer]), edits)
