@@ -38,7 +38,7 @@ class Use(NamedTuple):
     target: str = ""
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, gc=False):
     """What is known of an owner.
 
     `owners` holds its own key and the ids of the items in it; `remarks` what the rules say of it;

@@ -124,7 +124,7 @@ TOKENS = (
 COMMANDS = (
     SecretPattern(
         N_("password in an address"),
-        ("://",),
+        ("@",),
         r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/@<>]{0,80}:([^\s@/]{1,120})@",
     ),
     SecretPattern(

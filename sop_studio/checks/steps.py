@@ -51,7 +51,7 @@ class Loose(NamedTuple):
     words: frozenset[str]
 
 
-class StepFacts(Struct, frozen=True):
+class StepFacts(Struct, frozen=True, gc=False):
     """What the final checklist asks of a step and its sub-steps.
 
     `leaves` counts the steps without sub-steps, `without_result` holds a remark for each leaf

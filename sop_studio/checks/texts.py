@@ -55,7 +55,7 @@ class Mention(NamedTuple):
     end: int
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What was found in one text.
 
     `explained` holds the acronyms that the text itself spells out; `links` the ids it links to;

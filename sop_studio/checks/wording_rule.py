@@ -13,7 +13,7 @@ from sop_studio.model.fields import FieldUse
 from sop_studio.model.findings import Severity
 
 
-class TextRemark(Struct, frozen=True):
+class TextRemark(Struct, frozen=True, gc=False):
     """What a rule says about words of a field; positions count characters of the field's Markdown.
 
     `replacement` is what may stand between `start` and `end` instead, or None when only the writer
@@ -29,7 +29,7 @@ class TextRemark(Struct, frozen=True):
     replacement: str | None = None
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """One field as the rules read it; `prose` has the length of `source` and no code in it.
 
     `words` are those of all sentences in order, `lowers` the same in lower case.

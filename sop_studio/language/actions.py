@@ -15,7 +15,7 @@ from sop_studio.language.words import Word
 _AT_THE_SAME_TIME = ("at the same time", "simultaneously", "in parallel", "concurrently")
 
 
-class Action(Struct, frozen=True):
+class Action(Struct, frozen=True, gc=False):
     """One thing to do: the verb in its base form, and where the verb stands in the text."""
 
     verb: str

@@ -12,7 +12,7 @@ from sop_studio.language.wordlists import word_class
 from sop_studio.language.wordlists import words as word_list
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Words of a text, by position."""
 
     text: str
@@ -20,7 +20,7 @@ class Span(Struct, frozen=True):
     end: int
 
 
-class Passive(Struct, frozen=True):
+class Passive(Struct, frozen=True, gc=False):
     """A passive verb: `main` tells that it is the statement itself, not a clause within it."""
 
     text: str
@@ -36,7 +36,7 @@ class ActorKind(StrEnum):
     ROLE = "role"
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """Who does what a sentence says."""
 
     kind: ActorKind

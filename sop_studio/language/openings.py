@@ -18,7 +18,7 @@ _LONGEST_PREFIX = 40
 _LONGEST_LABEL = 6
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, gc=False):
     """Where the parts of an opening stand, as indices into the words of the sentence.
 
     `start` is the first word after number, label, role and introductions; `condition` the leading

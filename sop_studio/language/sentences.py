@@ -20,7 +20,7 @@ LONGEST_SENTENCE = 2_000
 """Characters after which a sentence is cut, whatever it looks like."""
 
 
-class Sentence(Struct, frozen=True, eq=False):
+class Sentence(Struct, frozen=True, eq=False, gc=False):
     """A sentence: its position in the text, its words, and whether it stands in a list item.
 
     Each is equal to itself alone, so that what is derived from one can be kept by identity.

@@ -23,7 +23,7 @@ _EXPANDED_BEFORE = re.compile(r"\b[A-Za-z]{2,40}[^()\n]{0,20}\(([A-Z][A-Z0-9]{1,
 _ENOUGH_WORDS = 40
 
 
-class VagueTerm(Struct, frozen=True):
+class VagueTerm(Struct, frozen=True, gc=False):
     """A vague term and what to say instead: when, how, what, who, how much or how often."""
 
     term: str
@@ -32,7 +32,7 @@ class VagueTerm(Struct, frozen=True):
     end: int
 
 
-class Acronym(Struct, frozen=True):
+class Acronym(Struct, frozen=True, gc=False):
     """An acronym in the singular, and where it stands."""
 
     name: str
