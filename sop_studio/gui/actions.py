@@ -38,6 +38,7 @@ class Actions:
         self.commands = self._action(_("Search or run a command …"), "Ctrl+K")
         self.shortcuts = self._action(_("Keyboard shortcuts"), "F1")
         self.guide = self._action(_("Guide"), "Ctrl+Shift+G")
+        self.notes = self._action(_("Interview notes to steps"), "Ctrl+Shift+N")
         self.guide_on = self._action(_("Continue in the guide"), "Ctrl+PgDown")
         self.guide_back = self._action(_("Back in the guide"), "Ctrl+PgUp")
         self.review_menu = self._review_menu()

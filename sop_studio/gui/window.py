@@ -24,6 +24,7 @@ from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.guiding import Guiding
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.theme import Appearance
+from sop_studio.gui.notes.noting import Noting
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.open_items import OpenItems
 from sop_studio.gui.own_model.setting import offer_own_model
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.safety = Safety(self)
         self.pages = QStackedWidget()
         self.guiding = Guiding(self)
+        self.noting = Noting(self)
         self._header: Header | None = None
         self._workspace: Workspace | None = None
         self._lay_out()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.starting.follow(workspace.places, self.safety.background)
         self.viewing.follow(header, workspace)
         self.guiding.follow(workspace)
+        self.noting.follow(workspace)
         self._header, self._workspace = header, workspace
         self.approving = Approving(self, header)
         editor, actions = workspace.editor, self.actions_

@@ -4,7 +4,7 @@ import re
 
 from sop_studio.model.changes.guide_answers import unanswered
 from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.parts import Interview, OpenQuestion
+from sop_studio.model.parts import Interview, OpenQuestion, Source
 from sop_studio.model.paths import FieldPath
 from sop_studio.model.sop import Sop
 from sop_studio.model.text import MAX_CHARACTERS
@@ -27,6 +27,21 @@ def notes_of(sop: Sop, interview_id: str) -> str:
     """Return what was noted in an interview, "" where it is gone."""
     at = position_of(sop, interview_id)
     return "" if at is None else sop.interviews.interviews[at].notes
+
+
+def told_in(sop: Sop, source: Source) -> tuple[str, int]:
+    """Return who told what something came from, and in which line it stands now.
+
+    The person is "" where the interview is gone; the line is the one that was kept where the words
+    are not in the notes as they were.
+    """
+    at = position_of(sop, source.interview)
+    if at is None:
+        return "", source.line
+    interview = sop.interviews.interviews[at]
+    place = interview.notes.find(source.quote) if source.quote.strip() else -1
+    line = interview.notes.count("\n", 0, place) + 1 if place >= 0 else source.line
+    return interview.person.strip() or interview.role.strip(), line
 
 
 def noted(sop: Sop, interview_id: str, notes: str) -> tuple[Edit, ...]:

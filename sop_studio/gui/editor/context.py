@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sop_studio.gui.widgets.field_row import FieldRow
     from sop_studio.model.edits import Edit
     from sop_studio.model.fields import Field
+    from sop_studio.model.parts import Source
     from sop_studio.model.paths import FieldPath
     from sop_studio.model.sop import Sop
 
@@ -45,6 +46,9 @@ class FormContext(Struct, frozen=True):
 
     filling: Filling = field(default_factory=Filling)
     """Says when the rows of lists are built."""
+
+    show_source: Callable[[Source], object] = lambda _source: None
+    """Shows the words of the notes that something came from."""
 
     waits_at: Callable[[str], bool] = lambda _place: False
     """Tells whether nothing is to be said yet of what is missing at a place."""

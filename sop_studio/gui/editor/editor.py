@@ -56,6 +56,9 @@ class Editor(Panel):
     section_shown = Signal(object)
     """Sent with the `SectionPlace` of the section that is shown."""
 
+    source_wanted = Signal(object)
+    """Sent with the `Source` whose words in the notes the user wants to see."""
+
     remarks_changed = Signal(frozenset)
     """Sent with the places at which the checks say something else than before."""
 
@@ -70,7 +73,12 @@ class Editor(Panel):
         self._remarks = RemarkBook(session, self.mending)
         self._remarks.show_comments = self.comments_wanted.emit
         self._context = FormContext(
-            session, ask, self._remarks, TargetBook(session), filling=Filling(self)
+            session,
+            ask,
+            self._remarks,
+            TargetBook(session),
+            filling=Filling(self),
+            show_source=self.source_wanted.emit,
         )
         self._document_id = session.sop.document_id
         self._forms: dict[SectionPlace, SectionForm] = {}

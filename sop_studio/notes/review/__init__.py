@@ -36,6 +36,7 @@ from sop_studio.notes.review.keeping import (
     decision_edits,
     inserting,
     name_of,
+    place_of,
     review_of,
     talks_of,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "merge",
     "name_of",
     "next_of_kind",
+    "place_of",
     "promote",
     "promoted_key",
     "reject",

@@ -17,7 +17,7 @@ from sop_studio.notes.review.asking import as_proposal, line_starts
 from sop_studio.notes.review.building import review
 from sop_studio.notes.review.deciding import inserted
 from sop_studio.notes.review.parts import Kept, OurQuestion, Review, Suggestion, Talk
-from sop_studio.notes.review.words import line_at
+from sop_studio.notes.review.words import Place, Words, find, flat, line_at
 from sop_studio.translation import _
 
 _FIELDS = {Kind.STEP: "expected", Kind.ROLLBACK: "expected", Kind.DECISION: "otherwise"}
@@ -88,6 +88,15 @@ def inserting(sop: Sop, whole: Review) -> Inserting:
     return Inserting(
         (*insertion.edits, *decision_edits(sop, after)), len(accepted), _first(insertion.edits)
     )
+
+
+def place_of(whole: Review, source: Source) -> Place | None:
+    """Return where the words that something came from stand now, `None` where they are gone."""
+    for at, talk in enumerate(whole.talks):
+        if talk.interview == source.interview:
+            span = find(talk.text, Words(flat(source.quote), source.line))
+            return Place(at, *span) if span is not None else None
+    return None
 
 
 def _sources(whole: Review, each: Suggestion) -> tuple[Source, ...]:

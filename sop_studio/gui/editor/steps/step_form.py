@@ -109,7 +109,7 @@ class StepForm(QWidget):
         self._tools.command_wanted.connect(self._send_command)
         self._tools.reference_wanted.connect(self._refer)
         self._tools.menu_wanted.connect(lambda: self.menu_wanted.emit(self.step_id))
-        self._note = SourceNote()
+        self._note = SourceNote(context)
         self._build()
         for column in field.columns:
             if column.key in MAIN or self._is_filled(column):
@@ -319,7 +319,7 @@ class StepForm(QWidget):
 
     def _follow_rest(self) -> None:
         self._follow_phase()
-        self._note.show_sources(self._row.step.source)
+        self._note.show_sources(self._row.step.source, (*self._row.path, "source"))
         self._tools.follow(self._row, self.cells)
 
     def _follow_phase(self) -> None:

@@ -1,0 +1,227 @@
+"""A list of cards: to walk through by keys, one key for each thing that can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QWidget
+
+from sop_studio.gui.notes.delegate import CardDelegate
+from sop_studio.gui.notes.keys import command_of
+from sop_studio.gui.notes.list_model import AnyIndex, RowsModel
+from sop_studio.gui.notes.rows import Row, Sort
+
+_UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class CardList(QListView):
+    """Cards in groups; the present one says which words of the notes it rests on."""
+
+    current_changed = Signal()
+    """Sent when another row has become the present one."""
+
+    command_wanted = Signal(str)
+    """Sent with what is to be done with the present row: see `keys.COMMANDS`."""
+
+    menu_wanted = Signal(QPoint)
+    """Sent with the global place where a menu for the present row is wanted."""
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        """`name` is the object name, `words` what the list is called."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView { background: transparent; }")
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The width must not hang on how many rows there are.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.proposals = RowsModel(self)
+        self.cards = CardDelegate(self)
+        self.setModel(self.proposals)
+        self.setItemDelegate(self.cards)
+        self._form: QWidget | None = None
+        self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the present one stays, or the one that is now in its place."""
+        before, at = self.current_row(), self.currentIndex().row()
+        scrolled = self.verticalScrollBar().value()
+        stay = self.proposals.show_rows(rows)
+        if stay:
+            self.doItemsLayout()
+            return
+        place = self.proposals.place_of(before.key) if before else -1
+        self.choose_place(place if place >= 0 else self._nearest(max(0, at)))
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(scrolled)
+        self.scrollTo(self.currentIndex())
+
+    def current_row(self) -> Row | None:
+        """Return the present row."""
+        return self.proposals.row_at(self.currentIndex())
+
+    def choose(self, key: str, *, scroll: bool = True) -> bool:
+        """Make the row of a key the present one; return whether there is one."""
+        place = self.proposals.place_of(key)
+        if place < 0:
+            return False
+        self.choose_place(place)
+        if scroll:
+            self.scrollTo(self.currentIndex())
+        return True
+
+    def choose_place(self, place: int) -> None:
+        """Make the row at a place the present one."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.proposals.index(place) if place >= 0 else self.proposals.index(-1)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+
+    def go_to_next_open(self) -> None:
+        """Go to the next row about which somebody has to decide, from the present one on."""
+        rows, at = self.proposals.rows, self.currentIndex().row()
+        order = [*range(at + 1, len(rows)), *range(max(0, at))]
+        found = next((place for place in order if rows[place].is_open), -1)
+        if found >= 0:
+            self.choose_place(found)
+            self.scrollTo(self.currentIndex())
+
+    def open_form(self, form: QWidget) -> None:
+        """Show a form in the place of the present row."""
+        row = self.current_row()
+        if row is None:
+            return
+        self._form = form
+        self.cards.opened = row.key
+        self.setIndexWidget(self.currentIndex(), form)
+        self.fit_form()
+        self.scrollTo(self.currentIndex())
+
+    def fit_form(self) -> None:
+        """Give the form the height that it needs at the present width."""
+        layout = self._form.layout() if self._form is not None else None
+        if self._form is None or layout is None:
+            return
+        layout.activate()
+        width = self.viewport().width()
+        wanted = max(layout.totalHeightForWidth(width), self._form.sizeHint().height())
+        if wanted != self.cards.opened_height:
+            self.cards.opened_height = wanted
+            self.doItemsLayout()
+
+    def close_form(self) -> None:
+        """Show the card again."""
+        if self._form is None:
+            return
+        place = self.proposals.place_of(self.cards.opened)
+        self.cards.opened, self.cards.opened_height = "", 0
+        self._form = None
+        if place >= 0:
+            self.setIndexWidget(self.proposals.index(place), None)  # type: ignore[arg-type]
+        self.doItemsLayout()
+
+    @property
+    def form(self) -> QWidget | None:
+        """The form that is open."""
+        return self._form
+
+    def restyle(self) -> None:
+        """Follow another theme or text size."""
+        if self.cards.set_width(self.viewport().width()):
+            self.doItemsLayout()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.cards.set_width(self.viewport().width()):
+            self.doItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.restyle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose_place(self._nearest(0))
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wanted = command_of(event)
+        step = _UP_DOWN.get(Qt.Key(event.key()), 0)
+        if wanted:
+            self.command_wanted.emit(wanted)
+        elif step and not event.modifiers():
+            self._walk(step)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _words: str) -> None:
+        """Search for nothing: letters are keys for what can be done."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            wanted = self._button_at(event.position().toPoint())
+            if wanted:
+                self.command_wanted.emit(wanted)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        is_button = bool(self._button_at(event.position().toPoint()))
+        shape = Qt.CursorShape.PointingHandCursor if is_button else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self.indexAt(place) == self.currentIndex() and not self._button_at(place):
+            self.command_wanted.emit("edit")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        if self.current_row() is not None:
+            self.menu_wanted.emit(place)
+
+    def button_place(self, key: str, name: str) -> QPoint:
+        """Return where in the view the button of a row is, for tools that click."""
+        index = self.proposals.index(self.proposals.place_of(key))
+        laid = self.cards.cards.lay_out(self.proposals.rows[index.row()])
+        rect = {"accept": laid.accept, "reject": laid.reject}.get(name)
+        if rect is None:
+            rect = laid.boxes[0 if name == "first" else 1].rect
+        row = self.visualRect(index)
+        seen = QStyle.visualRect(self.layoutDirection(), row, rect.translated(row.topLeft()))
+        return seen.center()
+
+    def _button_at(self, place: QPoint) -> str:
+        index = self.indexAt(place)
+        row = self.proposals.row_at(index)
+        if row is None or row.sort is Sort.HEADING or row.key == self.cards.opened:
+            return ""
+        rect = self.visualRect(index)
+        upright = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
+        return self.cards.cards.lay_out(row).button_at(upright)
+
+    def _walk(self, step: int) -> None:
+        rows, at = self.proposals.rows, self.currentIndex().row() + step
+        while 0 <= at < len(rows) and rows[at].sort is Sort.HEADING:
+            at += step
+        if 0 <= at < len(rows):
+            self.choose_place(at)
+            self.scrollTo(self.currentIndex())
+
+    def _nearest(self, at: int) -> int:
+        rows = self.proposals.rows
+        order = [*range(at, len(rows)), *range(min(at, len(rows)) - 1, -1, -1)]
+        return next((place for place in order if rows[place].sort is not Sort.HEADING), -1)
+
+
+__all__ = ["AnyIndex", "CardList"]

@@ -1,0 +1,87 @@
+"""The head of the screen: whose notes they are, how far one is, and what can be done with all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.notes.rows import rows_of
+from sop_studio.gui.widgets.buttons import IconButton, primary_button, quiet_button
+from sop_studio.gui.widgets.card import Panel
+from sop_studio.gui.widgets.choice_box import ChoiceBox
+from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.notes.review import Review, wanted
+from sop_studio.translation import _, ngettext
+
+ALL = "all"
+_NAME = 12
+
+
+class NotesHead(Panel):
+    """Back at the start, Insert at the end."""
+
+    talk_chosen = Signal(str)
+    """Sent with the id of an interview, or `ALL`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("header", parent)
+        self.back = IconButton("arrow-left", _("Back"), shortcut="Escape")
+        self.back.setObjectName("notes.back")
+        self._title = ElidedLabel(_("From notes to procedure"), "pane")
+        self.talk = ChoiceBox(may_be_empty=False)
+        self.talk.setObjectName("notes.talk")
+        self.talk.setAccessibleName(_("Whose notes"))
+        self.talk.setMinimumContentsLength(_NAME)
+        self.talk.edited.connect(self.talk_chosen)
+        self._status = ElidedLabel("", "muted")
+        self._status.setObjectName("notes.status")
+        self.add = quiet_button(_("Add notes …"), icon_name="plus")
+        self.add.setObjectName("notes.add")
+        self.sheets = quiet_button(_("To confirm …"), icon_name="user-check")
+        self.sheets.setObjectName("notes.sheets")
+        self.sheets.setToolTip(_("A sheet for each person: their steps, with their words"))
+        self.keys = quiet_button(_("Keys"), icon_name="circle-question-mark")
+        self.keys.setObjectName("notes.keys")
+        self.insert = primary_button(_("Insert"), icon_name="list-plus")
+        self.insert.setObjectName("notes.insert")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_LARGE, SPACE_SMALL, SPACE_LARGE, SPACE_SMALL)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(self.back)
+        layout.addWidget(self._title)
+        layout.addWidget(self.talk)
+        layout.addWidget(self._status, 1)
+        for button in (self.add, self.sheets, self.keys, self.insert):
+            layout.addWidget(button)
+
+    def show_back(self, words: str) -> None:
+        """Say where the way back leads."""
+        self.back.set_name(words, "Escape")
+
+    def show_talks(self, talks: tuple[tuple[str, str], ...], chosen: str) -> None:
+        """Offer the talks, and all of them together; a single one is not asked about."""
+        options = ((ALL, _("All talks")), *talks) if len(talks) > 1 else talks
+        self.talk.set_options(options)
+        self.talk.set_value(chosen)
+        self.talk.setVisible(len(talks) > 1)
+
+    def show_review(self, whole: Review | None) -> None:
+        """Show how many proposals are accepted and open."""
+        count = wanted(whole) if whole is not None else 0
+        words = ngettext("Insert {count}", "Insert {count}", count).format(count=count)
+        self.insert.setText(f" {words}")
+        self.insert.setAccessibleName(words)
+        self.insert.setEnabled(bool(count))
+        self.insert.setToolTip(
+            _("Put what was accepted into the SOP (Ctrl+Enter)")
+            if count
+            else _("Accept proposals first: nothing goes into the SOP before that")
+        )
+        self.sheets.setEnabled(whole is not None)
+        if whole is None:
+            self._status.setText("")
+            return
+        left = sum(row.is_open for row in rows_of(whole))
+        status = ngettext("{left} proposal to look at", "{left} proposals to look at", left)
+        self._status.setText(status.format(left=left) if left else _("All proposals looked at"))

@@ -1,0 +1,129 @@
+"""The way to the screen of notes and back: from the start page, menu, guide and editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sop_studio.gui.start.page import Entry as StartEntry
+from sop_studio.translation import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sop_studio.gui.notes.screen import NotesScreen
+    from sop_studio.gui.notes.state import DraftOf
+    from sop_studio.gui.window import MainWindow
+    from sop_studio.gui.workspace import Workspace
+    from sop_studio.model.parts import Source
+
+
+class Noting(QObject):
+    """Shows the screen in place of the panels or the guide, and leads back to where one was."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._screen: NotesScreen | None = None
+        self._page = ""
+        window.starting.offer(
+            StartEntry(
+                "notes",
+                "notebook-pen",
+                _("From interview notes"),
+                _("Open or paste notes; steps come out of them, each with the words behind it"),
+                self.begin,
+            )
+        )
+        window.actions_.notes.triggered.connect(lambda *_on: self.show())
+        window.session.replaced.connect(self._forget_page)
+
+    def follow(self, workspace: Workspace) -> None:
+        """Lead to and from the panels of the workspace, now that they are built."""
+        workspace.editor.section_shown.connect(lambda _place: self._show_editor())
+        workspace.editor.comments_wanted.connect(lambda _place: self._show_editor())
+        workspace.editor.source_wanted.connect(self.show_source)
+
+    @property
+    def screen(self) -> NotesScreen:
+        """The screen, built when it is first shown."""
+        if self._screen is None:
+            self._screen = self._build()
+        return self._screen
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the screen is what the window shows."""
+        return self._screen is not None and self._window.pages.currentWidget() is self._screen
+
+    def begin(self) -> None:
+        """Begin a new SOP, and ask for notes."""
+        if self._window.file_actions.start_from("blank"):
+            self.show()
+
+    def begin_with(self, path: Path) -> None:
+        """Begin a new SOP with the notes in a file."""
+        if self._window.file_actions.start_from("blank"):
+            self.show()
+            self.screen.open_file(path)
+
+    def show(self, interviews: tuple[str, ...] = ()) -> None:
+        """Show the proposals of these talks, or of all; remember where to go back to."""
+        if not self.is_shown:
+            guiding = self._window.guiding
+            self._page = guiding.present_page() if guiding.is_shown else ""
+        screen = self.screen
+        back = _("Back to the guide") if self._page else _("Back to the editor")
+        screen.head.show_back(back)
+        self._window.show_workspace(screen)
+        screen.show_talks(interviews)
+        screen.begin()
+
+    def show_source(self, source: Source) -> None:
+        """Show the words of the notes that something came from."""
+        self.show()
+        self.screen.show_source(source)
+
+    def leave(self) -> None:
+        """Show the page of the guide or the section that one came from."""
+        if not self._page or not self._window.guiding.show_page(self._page):
+            self._window.show_workspace()
+            self._window.editor.setFocus()
+
+    def _show_inserted(self, field: str) -> None:
+        self._window.show_workspace()
+        self._window.editor.show_field(field)
+
+    def _edit_notes(self, interview: str) -> None:
+        """Show the notes of a talk where they are taken: in the guide."""
+        found = self._window.session.sop.interviews.interviews
+        at = next((n for n, each in enumerate(found) if each.id == interview), 0)
+        self._window.guiding.show_field(f"interviews.interviews[{at}].notes")
+
+    def _show_editor(self) -> None:
+        if self.is_shown:
+            self._window.show_workspace()
+
+    def _forget_page(self) -> None:
+        self._page = ""
+
+    def _draft_of(self) -> DraftOf:
+        from sop_studio.gui.notes.state import by_rules
+
+        return by_rules(self._window.preferences.settings.notes_verbs)
+
+    def _build(self) -> NotesScreen:
+        # Imported for the first visit: the start page is there before it.
+        from sop_studio.gui.notes.screen import NotesScreen
+        from sop_studio.gui.notes.state import ReviewState
+
+        window = self._window
+        state = ReviewState(window.session, window.ask, self._draft_of(), self)
+        screen = NotesScreen(state, window.ask)
+        screen.left.connect(self.leave)
+        screen.inserted.connect(self._show_inserted)
+        screen.edit_wanted.connect(self._edit_notes)
+        window.viewing.add_panes(screen.panels)
+        window.pages.addWidget(screen)
+        return screen

@@ -1,0 +1,125 @@
+"""The proposals with, below them, what can be done with the present one and by which key."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sop_studio.gui.look.icons import icon
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.notes.card_list import CardList
+from sop_studio.gui.notes.deciding import Deciding
+from sop_studio.gui.notes.keys import COMMANDS, words_with_key
+from sop_studio.gui.notes.rows import rows_of
+from sop_studio.gui.widgets.banner import Banner
+from sop_studio.gui.widgets.buttons import quiet_button
+from sop_studio.gui.widgets.card import Panel
+from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.offer import Offer
+from sop_studio.notes.review import Review
+from sop_studio.translation import _, ngettext
+
+_MOST_NAMED = 3
+
+
+class Proposals(QWidget):
+    """The list, a message on decisions whose words are gone, and a row of buttons."""
+
+    command_wanted = Signal(str)
+    """Sent with what a button is to do with the present proposal."""
+
+    forget_wanted = Signal()
+    """Sent when decisions whose words are gone are to be forgotten."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = CardList("notes.list", _("Proposals"), self)
+        self._gone: tuple[str, ...] = ()
+        self._banner: Banner | None = None
+        self._nothing = text_label(
+            _(
+                "These notes propose nothing by themselves. Select words in them and press Space to"
+                " make a step, or go through what is not used."
+            ),
+            "muted",
+            wrap=True,
+            parent=self,
+        )
+        self._nothing.setContentsMargins(SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM)
+        self._nothing.hide()
+        self._buttons = {each.name: quiet_button("", compact=True) for each in COMMANDS}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._nothing)
+        self._around = self._listed()
+        self._layout.addWidget(self._around, 1)
+        self._layout.addWidget(self._foot())
+
+    def show_review(self, whole: Review) -> None:
+        """Show the proposals as they stand now."""
+        rows = rows_of(whole)
+        self.list.show_rows(rows)
+        self._around.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._show_gone(tuple(each.text or each.condition for each in whole.gone))
+
+    def follow(self, deciding: Deciding) -> None:
+        """Show what can be done with the present proposal."""
+        for name, button in self._buttons.items():
+            button.setEnabled(deciding.can(name))
+
+    def _show_gone(self, gone: tuple[str, ...]) -> None:
+        if gone == self._gone:
+            return
+        self._gone = gone
+        if self._banner is not None:
+            self._layout.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        if not gone:
+            return
+        words = ngettext(
+            "You decided on {count} proposal whose words are not in the notes any more: {names}",
+            "You decided on {count} proposals whose words are not in the notes any more: {names}",
+            len(gone),
+        )
+        names = ", ".join(f"“{each}”" for each in gone[:_MOST_NAMED])
+        names += " …" if len(gone) > _MOST_NAMED else ""
+        self._banner = Banner(
+            words.format(count=len(gone), names=names),
+            "warn",
+            (Offer(_("Forget it"), self.forget_wanted.emit),),
+            can_dismiss=False,
+        )
+        self._banner.setObjectName("notes.gone")
+        self._layout.insertWidget(0, self._banner)
+
+    def _listed(self) -> QWidget:
+        around = QWidget()
+        layout = QVBoxLayout(around)
+        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, 0, 0)
+        layout.addWidget(self.list)
+        return around
+
+    def _foot(self) -> Panel:
+        foot = Panel("foot")
+        flow = FlowLayout(foot, across=SPACE_TINY, down=0)
+        flow.setContentsMargins(SPACE_SMALL, SPACE_TINY, SPACE_SMALL, SPACE_TINY)
+        for each in COMMANDS:
+            button = self._buttons[each.name]
+            button.setObjectName(f"notes.do.{each.name}")
+            button.setText(f" {words_with_key(each)}")
+            button.setIcon(icon(each.icon, "muted"))
+            button.setAccessibleName(_(each.words))
+            button.setToolTip(f"{_(each.hint)} ({each.key})")
+            button.clicked.connect(partial(self._send, each.name))
+            flow.addWidget(button)
+        return foot
+
+    def _send(self, name: str, _on: bool = False) -> None:
+        self.command_wanted.emit(name)

@@ -1,0 +1,342 @@
+"""What the list of proposals shows, row by row, worked out from a review alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from sop_studio.gui.notes.wording import ORDER, one, rule_words, several
+from sop_studio.notes import Fate, Kind, Standing
+from sop_studio.notes.review import (
+    MOVE,
+    NAMED,
+    SET_ASIDE,
+    Answer,
+    OurQuestion,
+    Place,
+    Question,
+    Review,
+    Sentence,
+    Suggestion,
+    Verdict,
+    line_at,
+)
+from sop_studio.translation import _, ngettext
+
+_MOST_QUOTED = 400
+"""Characters of a quote that a tooltip shows."""
+
+
+class Sort(StrEnum):
+    """What a row is."""
+
+    HEADING = "heading"
+    SUGGESTION = "suggestion"
+    QUESTION = "question"
+    OURS = "ours"
+    SENTENCE = "sentence"
+
+
+class Side(Struct, frozen=True):
+    """One of two sides to decide between."""
+
+    caption: str
+    text: str
+    quote: str = ""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row of the list: its words, its marks, and the words of the notes it rests on.
+
+    `facts` are an icon and a text each; `chips` words, how they look and an icon. `chosen` is the
+    number of the side that was chosen, from 1; 0 says that none was. `does` are the icons of its
+    two buttons.
+    """
+
+    key: str
+    sort: Sort
+    title: str
+    number: str = ""
+    kind: Kind | None = None
+    verdict: Verdict = Verdict.OPEN
+    is_inserted: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    chips: tuple[tuple[str, str, str], ...] = ()
+    sides: tuple[Side, ...] = ()
+    chosen: int = 0
+    does: tuple[str, str] = ("check", "x")
+    why: str = ""
+    spoken: str = ""
+    places: tuple[Place, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to decide about it."""
+        if self.sort is Sort.QUESTION:
+            return not self.chosen
+        return (
+            self.sort is Sort.SUGGESTION and self.verdict is Verdict.OPEN and not self.is_inserted
+        )
+
+
+def rows_of(whole: Review) -> tuple[Row, ...]:
+    """Return all rows: what is to be decided, then the suggestions by kind, then our questions."""
+    return tuple(_rows(whole))
+
+
+def tray_rows(whole: Review, *, with_dismissed: bool) -> tuple[Row, ...]:
+    """Return the sentences that nothing uses: those to look at, and where wanted all others."""
+    fates = {Fate.OPEN, Fate.DISMISSED} if with_dismissed else {Fate.OPEN}
+    return tuple(_sentence(whole, each) for each in whole.sentences if each.fate in fates)
+
+
+def sentence_key(place: Place) -> str:
+    """Return the key of the row of a sentence."""
+    return f"sentence.{place.talk}.{place.start}"
+
+
+def coverage_words(whole: Review) -> str:
+    """Return "41 of 58 sentences used, 12 set aside, 5 to look at"."""
+    found = whole.coverage()
+    count = len(whole.sentences)
+    words = ngettext(
+        "{used} of {count} sentence used, {aside} set aside, {left} to look at",
+        "{used} of {count} sentences used, {aside} set aside, {left} to look at",
+        count,
+    )
+    return words.format(
+        used=found[Fate.USED], count=count, aside=found[Fate.DISMISSED], left=found[Fate.OPEN]
+    )
+
+
+def _sentence(whole: Review, each: Sentence) -> Row:
+    is_aside = each.fate is Fate.DISMISSED
+    person = whole.talks[each.place.talk].name
+    chips: list[tuple[str, str, str]] = []
+    if len(whole.talks) > 1:
+        chips.append((person, "neutral", "user"))
+    if is_aside:
+        chips.append((_(each.why), "neutral", ""))
+    line = _("Line {line}").format(line=each.line)
+    return Row(
+        key=sentence_key(each.place),
+        sort=Sort.SENTENCE,
+        title=each.text,
+        number=str(each.line),
+        verdict=Verdict.REJECTED if is_aside else Verdict.OPEN,
+        chips=tuple(chips),
+        does=("plus", "rotate-ccw" if each.why == SET_ASIDE else "" if is_aside else "x"),
+        why=_("{person}, line {line}").format(person=person, line=each.line),
+        spoken=". ".join([line, each.text, *(words for words, _look, _icon in chips)]),
+        places=(each.place,),
+    )
+
+
+def title_of(each: Suggestion) -> str:
+    """Return a suggestion in one line."""
+    if each.kind is not Kind.DECISION:
+        return each.text
+    words = _("If {condition}: {then}") if each.then else _("If {condition}")
+    return words.format(condition=each.condition or each.text, then=each.then)
+
+
+def line_words(whole: Review, places: Sequence[Place]) -> str:
+    """Return the lines that words stand on, with the talk where there are several: "L34, L36"."""
+    found: dict[str, None] = {}
+    for place in places:
+        talk = whole.talks[place.talk]
+        line = _("L{number}").format(number=line_at(talk.text, place.start))
+        found[f"{talk.name} {line}" if len(whole.talks) > 1 else line] = None
+    shown = list(found)[:3]
+    return ", ".join(shown) + (" …" if len(found) > len(shown) else "")
+
+
+def _rows(whole: Review) -> Iterator[Row]:
+    if whole.questions:
+        left = sum(each.answer is Answer.OPEN for each in whole.questions)
+        words = ngettext("{count} open", "{count} open", left).format(count=left)
+        yield _heading("decide", _("To decide"), words if left else _("all decided"))
+        yield from (_question(whole, each) for each in whole.questions)
+    for kind in ORDER:
+        found = whole.of(kind)
+        if found:
+            taken = sum(e.verdict is Verdict.ACCEPTED or e.is_inserted for e in found)
+            words = _("{taken} of {count} accepted").format(taken=taken, count=len(found))
+            yield _heading(kind.value, several(kind), words)
+        for number, each in enumerate(found, 1):
+            yield _suggestion(whole, each, str(number))
+    if whole.our_questions:
+        yield _heading("ours", _("Questions of ours, for the next talk"), _("not from the notes"))
+        yield from map(_ours, whole.our_questions)
+
+
+def _heading(key: str, title: str, words: str) -> Row:
+    return Row(
+        key=f"heading.{key}", sort=Sort.HEADING, title=title, number=words,
+        spoken=f"{title}, {words}",
+    )  # fmt: skip
+
+
+def _suggestion(whole: Review, each: Suggestion, number: str) -> Row:
+    where, title = line_words(whole, each.places), title_of(each)
+    state = _state(each)
+    facts = tuple(_facts(whole, each))
+    spoken = [f"{one(each.kind)} {number}: {title}", *(text for _icon, text in facts)]
+    chips = [*([state] if state else []), *_marks(whole, each), (where, "neutral", "quote")]
+    return Row(
+        key=each.key,
+        sort=Sort.SUGGESTION,
+        title=title,
+        number=number,
+        kind=each.kind,
+        verdict=each.verdict,
+        is_inserted=each.is_inserted,
+        facts=facts,
+        chips=tuple(chips),
+        why=_why(whole, each.places, each.rules, is_own=each.is_own),
+        spoken=". ".join([*spoken, *(words for words, _look, _icon in chips)]),
+        places=each.places,
+    )
+
+
+def _state(each: Suggestion) -> tuple[str, str, str] | None:
+    if each.is_inserted:
+        return (_("In the SOP"), "primary", "list-checks")
+    if each.verdict is Verdict.ACCEPTED:
+        return (_("Accepted"), "ok", "check")
+    if each.verdict is Verdict.REJECTED:
+        return (_("Rejected"), "neutral", "x")
+    return None
+
+
+def _marks(whole: Review, each: Suggestion) -> Iterator[tuple[str, str, str]]:
+    if each.was is not None:
+        yield (_("Notes changed"), "warn", "history")
+    if each.is_own:
+        yield (_("Your words"), "neutral", "pencil")
+    if len(whole.talks) > 1 and each.kind not in NAMED:
+        if each.standing is Standing.SAME:
+            count = len({other.source for other in each.elsewhere}) + 1
+            yield (_("Told by {count}").format(count=count), "ok", "users")
+        elif each.standing is Standing.DIFFERENT:
+            yield (_("Told differently"), "warn", "git-compare")
+
+
+def _facts(whole: Review, each: Suggestion) -> Iterator[tuple[str, str]]:
+    if each.kind is Kind.DECISION:
+        if each.otherwise:
+            yield ("git-branch", _("Otherwise: {words}").format(words=each.otherwise))
+    elif each.condition:
+        yield ("git-branch", _("When: {words}").format(words=each.condition))
+    if each.expected:
+        yield ("circle-check", each.expected)
+    if each.actor and each.kind in {Kind.STEP, Kind.ROLLBACK}:
+        yield ("user", each.actor)
+    if each.commands:
+        yield ("terminal", " · ".join(each.commands))
+    if each.was is not None:
+        was = each.was.text or each.was.condition
+        words = {
+            "accepted": _("You had accepted: {words}"),
+            "rejected": _("You had rejected: {words}"),
+        }.get(each.was.verdict, _("It was: {words}"))
+        yield ("history", words.format(words=was))
+    for other in each.elsewhere:
+        if other.standing is Standing.DIFFERENT:
+            name = whole.talks[other.source].name
+            words = _("{person} says: {words}").format(person=name, words=other.text)
+            yield ("git-compare", words)
+
+
+def _why(whole: Review, places: Sequence[Place], rules: Sequence[str], *, is_own: bool) -> str:
+    lines = []
+    for place in places:
+        talk = whole.talks[place.talk]
+        quote = " ".join(whole.quote(place).split())
+        quote = quote if len(quote) <= _MOST_QUOTED else f"{quote[:_MOST_QUOTED]}…"
+        line = line_at(talk.text, place.start)
+        said = _("{person}, line {line}: “{quote}”")
+        lines.append(said.format(person=talk.name, line=line, quote=quote))
+    reasons = [rule_words(rule) for rule in dict.fromkeys(rules)]
+    if reasons:
+        lines.append(_("Why: {reasons}.").format(reasons="; ".join(reasons)))
+    elif is_own:
+        lines.append(_("Why: you made it out of these words."))
+    return "\n".join(lines)
+
+
+def _question(whole: Review, each: Question) -> Row:
+    is_move = each.about == MOVE
+    if is_move:
+        words = (
+            _("Move “{step}” behind “{other}”?")
+            if each.after
+            else _("Move “{step}” before “{other}”?")
+        )
+        title = words.format(step=each.first, other=each.second)
+        sides = _sides_of_move(whole, each)
+    else:
+        title = _("Which of the two holds?")
+        sides = (
+            Side(_said_by(whole, each.first_places, _("Said first")), each.first),
+            Side(_said_by(whole, each.second_places, _("Said then")), each.second),
+        )
+    chosen = {Answer.OPEN: 0, Answer.FIRST: 1, Answer.SECOND: 2, Answer.NEITHER: 3}[each.answer]
+    decided = "" if not chosen else _("Neither") if chosen == 3 else sides[chosen - 1].caption
+    chips = ((decided, "ok", "check"),) if decided else ()
+    said = "; ".join(f"{number} {s.caption}: {s.text}" for number, s in enumerate(sides, 1))
+    return Row(
+        key=each.key,
+        sort=Sort.QUESTION,
+        title=title,
+        chips=(*chips, (line_words(whole, each.second_places), "neutral", "quote")),
+        sides=sides,
+        chosen=chosen,
+        why=_why(whole, each.places, each.rules, is_own=False),
+        spoken=". ".join(filter(None, [title, said, decided])),
+        places=each.places,
+    )
+
+
+def _sides_of_move(whole: Review, each: Question) -> tuple[Side, Side]:
+    quote = " ".join(whole.quote(each.second_places[0]).split()) if each.second_places else ""
+    pair = (each.first, each.second)
+    told = _as_listed(*reversed(pair)) if not each.after else _as_listed(*pair)
+    moved = _as_listed(*pair) if not each.after else _as_listed(*reversed(pair))
+    return (Side(_("As told"), told), Side(_("Moved"), moved, f"“{quote}”" if quote else ""))
+
+
+def _as_listed(first: str, second: str) -> str:
+    return f"1. {first}\n2. {second}"
+
+
+def _said_by(whole: Review, places: Sequence[Place], words: str) -> str:
+    if not places:
+        return words
+    talk = whole.talks[places[0].talk]
+    line = line_at(talk.text, places[0].start)
+    if len(whole.talks) > 1:
+        return _("{person}, line {line}").format(person=talk.name, line=line)
+    return _("{words}, line {line}").format(words=words, line=line)
+
+
+def _ours(each: OurQuestion) -> Row:
+    chips: tuple[tuple[str, str, str], ...] = ()
+    if each.made:
+        chips = ((_("In the SOP"), "primary", "list-checks"),)
+    elif each.verdict is Verdict.ACCEPTED:
+        chips = ((_("Accepted"), "ok", "check"),)
+    elif each.verdict is Verdict.REJECTED:
+        chips = ((_("Rejected"), "neutral", "x"),)
+    return Row(
+        key=each.key,
+        sort=Sort.OURS,
+        title=each.asked.text,
+        verdict=each.verdict,
+        is_inserted=bool(each.made),
+        chips=chips,
+        why=_("Our question, not one of the notes: it asks for what they leave out."),
+        spoken=". ".join([_("Our question"), each.asked.text, *(words for words, _l, _i in chips)]),
+    )

@@ -1,0 +1,387 @@
+"""The screen where notes become a procedure: the notes, what is not used of them, the proposals."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sop_studio.errors import SopError
+from sop_studio.files import shown_name
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import in_background
+from sop_studio.gui.notes.deciding import Deciding
+from sop_studio.gui.notes.head import ALL, NotesHead
+from sop_studio.gui.notes.intake import Intake, dropped_file
+from sop_studio.gui.notes.legend import Legend
+from sop_studio.gui.notes.message import Message
+from sop_studio.gui.notes.proposals import Proposals
+from sop_studio.gui.notes.sides import Sides
+from sop_studio.gui.notes.source import SourcePane
+from sop_studio.gui.notes.state import ReviewState, undo_words
+from sop_studio.gui.notes.tray import Tray
+from sop_studio.importers.notes_text import NotesText, read_notes
+from sop_studio.model.edits import Insert
+from sop_studio.model.interviews import INTERVIEWS
+from sop_studio.model.parts import Interview, Source
+from sop_studio.notes import Fate, Kind
+from sop_studio.notes.review import (
+    SET_ASIDE,
+    Place,
+    Review,
+    forget_gone,
+    name_of,
+    place_of,
+)
+from sop_studio.translation import _
+
+
+class NotesScreen(QWidget):
+    """Shows the review of the talks that are looked at; everything it decides goes by `state`."""
+
+    left = Signal()
+    """Sent when the user goes back to where they came from."""
+
+    inserted = Signal(str)
+    """Sent with the field to show once something was put into the SOP."""
+
+    edit_wanted = Signal(str)
+    """Sent with the id of the interview whose notes the user wants to edit."""
+
+    def __init__(self, state: ReviewState, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notes")
+        self.setAcceptDrops(True)
+        self._state = state
+        self._ask = ask
+        self._takes_in = False
+        self._is_laid_out = False
+        self._scope: tuple[str, ...] = ()
+        self._wanted: Source | None = None
+        self.head = NotesHead(self)
+        self.source = SourcePane(self)
+        self.tray = Tray(self)
+        self.proposals = Proposals(self)
+        self._intake = Intake(self)
+        self._message = Message(self)
+        self.deciding = Deciding(state, self.proposals.list, self.source.selected, self)
+        self._sides = Sides(self.proposals.list, self.source, self.tray)
+        self._pages = QStackedWidget(self)
+        self._columns = self._build_columns()
+        self._lay_out()
+        self._connect()
+        self._is_laid_out = True
+
+    def show_talks(self, interviews: tuple[str, ...] = ()) -> None:
+        """Show the proposals of these talks, or of all; without notes, the place to put them."""
+        self._takes_in = False
+        self._scope = interviews
+        self._state.look_at(interviews)
+
+    def show_source(self, source: Source) -> None:
+        """Show the words that something came from, as soon as the notes are read."""
+        self._wanted = source
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        whole, source = self._state.review, self._wanted
+        if whole is None or source is None:
+            return
+        self._wanted = None
+        place = place_of(whole, source)
+        if place is None:
+            return
+        found = next((each for each in whole.suggestions if place in each.places), None)
+        if found is not None:
+            self.proposals.list.choose(found.key)
+        self.source.show_places(whole, (place,))
+
+    def begin(self) -> None:
+        """Put the keyboard where one goes on."""
+        if self._pages.currentWidget() is self._intake:
+            self._intake.begin(may_leave=self._state.review is not None)
+        elif self._pages.currentWidget() is self._columns:
+            self.proposals.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """Return the panels in the order in which F6 visits them."""
+        if self._pages.currentWidget() is not self._columns:
+            return (self.head, self._pages)
+        return (self.head, self.proposals, self.source, self.tray)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file with notes beside the window, and put its words on the paper."""
+        self.take_in()
+        self._intake.say("")
+        in_background(
+            self, partial(read_notes, path), partial(self._take_file, path), self._tell_file
+        )
+
+    def take_in(self) -> None:
+        """Show the place where notes come in."""
+        self._takes_in = True
+        self._show_page()
+        self._intake.begin(may_leave=bool(self._state.review or self._state.problem))
+
+    def show_keys(self) -> None:
+        """Show the keys and the marks."""
+        legend = Legend(self)
+        legend.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        legend.adjustSize()
+        inside = self.rect().center() - legend.rect().center()
+        legend.move(self.mapToGlobal(QPoint(max(0, inside.x()), max(0, inside.y()))))
+        legend.show()
+        legend.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def insert(self) -> None:
+        """Put what was accepted into the SOP, and say where to go on."""
+        field = self._state.insert()
+        if field:
+            self.inserted.emit(field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._state.set_shown(shown=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._state.set_shown(shown=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._is_laid_out:
+            self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_file(path)
+
+    def _follow(self) -> None:
+        """Show the review as it is now."""
+        self.proposals.list.close_form()
+        whole = self._state.review
+        self._show_page()
+        self.head.show_review(whole)
+        self._show_talk_choice()
+        if whole is None:
+            return
+        self.source.show_review(whole)
+        self.tray.show_review(whole)
+        self.proposals.show_review(whole)
+        self._sides.follow(whole)
+        self.proposals.follow(self.deciding)
+        self._show_wanted()
+
+    def _show_page(self) -> None:
+        state = self._state
+        if self._takes_in:
+            page: QWidget = self._intake
+        elif state.problem:
+            self._message.say(state.problem)
+            page = self._message
+        elif state.review is not None:
+            page = self._columns
+        elif state.is_reading:
+            self._message.say(_("Reading the notes …"), is_problem=False)
+            page = self._message
+        else:
+            page = self._intake
+        before = self._pages.currentWidget()
+        self._pages.setCurrentWidget(page)
+        if page is not before and self.isVisible() and self.isAncestorOf(_focus(self)):
+            self.begin()
+
+    def _show_talk_choice(self) -> None:
+        sop = self._state.session.sop
+        talks = tuple(
+            (each.id, name_of(each, at))
+            for at, each in enumerate(sop.interviews.interviews)
+            if each.notes.strip()
+        )
+        chosen = self._scope[0] if len(self._scope) == 1 else ALL
+        self.head.show_talks(talks, chosen if len(talks) > 1 else "")
+
+    def _take_notes(self, text: str, person: str, role: str) -> None:
+        sop = self._state.session.sop
+        made = Interview(person=person, role=role, notes=text)
+        edit = Insert(INTERVIEWS, len(sop.interviews.interviews), made)
+        if self._state.edit(_("add interview notes"), edit):
+            self._intake.clear()
+            several = len(sop.interviews.interviews) > 0
+            self.show_talks((made.id,) if not several else ())
+
+    def _take_file(self, path: Path, notes: NotesText) -> None:
+        self._intake.put(notes.text)
+        self._intake.say(notes.guess)
+        self._intake.setToolTip(shown_name(path))
+
+    def _tell_file(self, problem: Exception) -> None:
+        if not isinstance(problem, SopError):
+            raise problem
+        self._intake.say(str(problem))
+
+    def _ask_for_file(self) -> None:
+        path = self._ask.which_notes_to_open(None)
+        if path is not None:
+            self.open_file(path)
+
+    def _leave_intake(self) -> None:
+        self._takes_in = False
+        self._show_page()
+        self.begin()
+
+    def _leave(self) -> None:
+        if self.proposals.list.form is not None:
+            self.deciding.close_form()
+        elif self._takes_in and (self._state.review or self._state.problem):
+            self._leave_intake()
+        else:
+            self.left.emit()
+
+    def _do_with_sentence(self, name: str) -> None:
+        """Carry out what a key asks for in the tray."""
+        row, place = self.tray.list.current_row(), self.tray.present()
+        if name == "keys":
+            self.show_keys()
+        elif row is None or place is None:
+            return
+        elif name in {"accept", "split"}:
+            self.deciding.promote(place)
+        elif name == "reject":
+            self._set_aside(place)
+        elif name == "kind":
+            rect = self.tray.list.visualRect(self.tray.list.currentIndex())
+            where = self.tray.list.viewport().mapToGlobal(rect.center())
+            self.deciding.choose_kind(where, partial(self._promote, place))
+
+    def _promote(self, place: Place, kind: Kind) -> None:
+        self.deciding.promote(place, kind)
+
+    def _set_aside(self, place: Place) -> None:
+        whole = self._state.review
+        found = next((s for s in whole.sentences if s.place == place), None) if whole else None
+        if found is not None and (found.fate is Fate.OPEN or found.why == SET_ASIDE):
+            self.deciding.aside(place, is_aside=found.why == SET_ASIDE)
+
+    def _do_with_source(self, name: str) -> None:
+        """Carry out what a key asks for in the notes."""
+        place = self.source.selected()
+        if name == "keys":
+            self.show_keys()
+        elif name == "link":
+            self.deciding.do("link")
+        elif place is not None and name == "accept":
+            self.deciding.promote(place)
+        elif place is not None and name == "kind":
+            where = self.source.view.mapToGlobal(self.source.view.cursorRect().center())
+            self.deciding.choose_kind(where, partial(self._promote, place))
+
+    def _forget_gone(self) -> None:
+        whole: Review | None = self._state.review
+        if whole is not None:
+            self._state.decide(undo_words("forget"), forget_gone(whole))
+
+    def _show_sheets(self) -> None:
+        whole = self._state.review
+        if whole is not None:
+            # Imported when it is first wanted: hardly anybody opens it twice.
+            from sop_studio.gui.notes.sheets import SheetsDialog
+
+            SheetsDialog(whole, self._state.session.sop, self._ask, self.window()).open()
+
+    def _restyle(self) -> None:
+        self.source.view.restyle()
+        self.proposals.list.restyle()
+        self.tray.list.restyle()
+
+    def _choose_talk(self, interview: str) -> None:
+        self.show_talks(() if interview == ALL else (interview,))
+
+    def _connect(self) -> None:
+        self._state.changed.connect(self._follow)
+        self.head.back.clicked.connect(lambda *_on: self._leave())
+        self.head.talk_chosen.connect(self._choose_talk)
+        self.head.add.clicked.connect(lambda *_on: self.take_in())
+        self.head.sheets.clicked.connect(lambda *_on: self._show_sheets())
+        self.head.keys.clicked.connect(lambda *_on: self.show_keys())
+        self.head.insert.clicked.connect(lambda *_on: self.insert())
+        self._intake.taken.connect(self._take_notes)
+        self._intake.open_wanted.connect(self._ask_for_file)
+        self._intake.file_wanted.connect(self.open_file)
+        self._intake.left.connect(self._leave_intake)
+        self._message.edit.clicked.connect(lambda *_on: self._want_edit())
+        self.source.edit.clicked.connect(lambda *_on: self._want_edit())
+        self.source.view.command_wanted.connect(self._do_with_source)
+        self.source.changed.connect(lambda: self.proposals.follow(self.deciding))
+        self.tray.command_wanted.connect(self._do_with_sentence)
+        self.tray.menu_wanted.connect(lambda _place: self._do_with_sentence("kind"))
+        self.deciding.keys_wanted.connect(self.show_keys)
+        self.proposals.forget_wanted.connect(self._forget_gone)
+        self.proposals.command_wanted.connect(self._do_by_button)
+        self.proposals.list.current_changed.connect(lambda: self.proposals.follow(self.deciding))
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.insert)
+
+    def _do_by_button(self, name: str) -> None:
+        self.proposals.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deciding.do(name)
+
+    def _want_edit(self) -> None:
+        interview = self.source.interview() or (self._scope[0] if self._scope else "")
+        self.edit_wanted.emit(interview)
+
+    def _build_columns(self) -> QSplitter:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.source)
+        left.addWidget(self.tray)
+        left.setChildrenCollapsible(False)
+        left.setSizes([620, 240])
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.addWidget(left)
+        columns.addWidget(self.proposals)
+        columns.setChildrenCollapsible(False)
+        columns.setSizes([560, 640])
+        columns.setStretchFactor(0, 5)
+        columns.setStretchFactor(1, 6)
+        return columns
+
+    def _lay_out(self) -> None:
+        for page in (self._columns, self._intake, self._message):
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(self._intake)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._pages, 1)
+
+
+def _focus(widget: QWidget) -> QWidget:
+    focused: QWidget | None = widget.window().focusWidget()
+    return widget if focused is None else focused

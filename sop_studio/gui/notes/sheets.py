@@ -1,0 +1,155 @@
+"""What each person is asked to confirm, to be copied or saved: their steps, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from sop_studio.files import shown_name
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.exports.file_of_paper import save_paper
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.widgets.buttons import primary_button, secondary_button
+from sop_studio.gui.widgets.choice_box import ChoiceBox
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.model.sop import Sop
+from sop_studio.notes import Sheet, sheets
+from sop_studio.notes.review import Review, Verdict, as_draft
+from sop_studio.translation import _
+
+
+class SheetsDialog(QDialog):
+    """One sheet at a time; what was rejected stands on none."""
+
+    def __init__(self, whole: Review, sop: Sop, ask: Ask, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notes.confirm")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("To confirm"))
+        self._sop = sop
+        self._ask = ask
+        self._sheets = sheets_of(whole)
+        self._choice = ChoiceBox(may_be_empty=False)
+        self._choice.setObjectName("notes.confirm.person")
+        self._choice.setAccessibleName(_("Person"))
+        self._choice.set_options(
+            [(str(at), person_words(each)) for at, each in enumerate(self._sheets)]
+        )
+        self._choice.edited.connect(lambda _key: self._show())
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("notes.confirm.text")
+        self._text.setAccessibleName(_("The sheet"))
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._said = text_label("", "muted")
+        self._copy = primary_button(_("Copy"), self._copy_text)
+        self._copy.setObjectName("notes.confirm.copy")
+        self._save = secondary_button(_("Save as …"), self._save_file)
+        self._save.setObjectName("notes.confirm.save")
+        self._lay_out()
+        if self._sheets:
+            self._choice.set_value("0")
+        self._show()
+
+    def _show(self) -> None:
+        sheet = self._present()
+        self._text.setPlainText(sheet_words(sheet) if sheet else _("There are no steps yet."))
+        for button in (self._copy, self._save, self._choice):
+            button.setEnabled(sheet is not None)
+        self._said.setText("")
+
+    def _present(self) -> Sheet | None:
+        value = self._choice.value()
+        return self._sheets[int(value)] if value and self._sheets else None
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        self._said.setText(_("Copied"))
+
+    def _save_file(self) -> None:
+        # Imported for the first sheet that is saved: the exporters take time to load.
+        from sop_studio.exporters.confirmation_sheet import confirmation_file, confirmation_name
+        from sop_studio.exporters.papers.paper import PAPER_FORMATS
+
+        sheet = self._present()
+        if sheet is None:
+            return
+        person, lines = person_words(sheet), _lines(sheet)
+        name = confirmation_name(self._sop, person, PAPER_FORMATS[0])
+        save_paper(
+            self,
+            self._ask,
+            _("Save the sheet"),
+            Path.home() / name,
+            make=partial(confirmation_file, self._sop, person, lines),
+            written=self._say_saved,
+        )
+
+    def _say_saved(self, path: Path) -> None:
+        self._said.setText(_("The sheet was saved as “{name}”.").format(name=shown_name(path)))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_SMALL)
+        top.addWidget(text_label(_("What is to be confirmed by"), "label"))
+        top.addWidget(self._choice, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_SMALL)
+        foot.addWidget(self._said, 1)
+        foot.addWidget(secondary_button(_("Close"), self.accept))
+        foot.addWidget(self._save)
+        foot.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addLayout(top)
+        layout.addWidget(self._text, 1)
+        layout.addLayout(foot)
+        letters = self.fontMetrics()
+        self.resize(letters.averageCharWidth() * 96, letters.height() * 32)
+
+
+def sheets_of(whole: Review) -> tuple[Sheet, ...]:
+    """Return the sheets of a review, without what was rejected."""
+    living = [each for each in whole.suggestions if each.verdict is not Verdict.REJECTED]
+    return sheets(as_draft(whole, living), [each.text for each in whole.talks])
+
+
+def person_words(sheet: Sheet) -> str:
+    """Return whom a sheet is for."""
+    return sheet.person or _("whoever does the rest")
+
+
+def sheet_words(sheet: Sheet) -> str:
+    """Return a sheet as text for an e-mail."""
+    found = [
+        _("To be confirmed by {person}").format(person=person_words(sheet)),
+        "",
+        _("These are the steps as the notes have them. Please say what is wrong or missing."),
+    ]
+    for title, rows in _lines(sheet):
+        found += ["", title.upper()]
+        for number, text, expected, quotes in rows:
+            found += ["", f"{number}. {text}"]
+            if expected:
+                found.append("    " + _("It worked when: {words}").format(words=expected))
+            found += [f"    “{quote}”" for quote in quotes]
+    return "\n".join(found)
+
+
+Lines = tuple[tuple[str, tuple[tuple[int, str, str, tuple[str, ...]], ...]], ...]
+
+
+def _lines(sheet: Sheet) -> Lines:
+    return tuple(_parts(sheet))
+
+
+def _parts(sheet: Sheet) -> Iterator[tuple[str, tuple[tuple[int, str, str, tuple[str, ...]], ...]]]:
+    for title, rows in ((_("Steps"), sheet.steps), (_("Rollback"), sheet.rollback)):
+        if rows:
+            yield title, tuple((r.number, r.text, r.expected, r.quotes) for r in rows)

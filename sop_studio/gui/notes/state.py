@@ -1,0 +1,196 @@
+"""The review that the screen shows: made beside the window, decided on through the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from sop_studio.errors import SopError
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import in_background
+from sop_studio.gui.jobs import attempt
+from sop_studio.gui.session import Session
+from sop_studio.model.edits import Edit
+from sop_studio.model.interviews import INTERVIEWS
+from sop_studio.model.paths import FieldPath
+from sop_studio.notes import Draft, draft, together
+from sop_studio.notes.review import (
+    Review,
+    Talk,
+    decision_edits,
+    inserting,
+    review_of,
+    talks_of,
+)
+from sop_studio.translation import _, ngettext
+
+DraftOf = Callable[[Sequence[str]], Draft]
+"""Makes one draft of the notes of one or several talks."""
+
+_MOST_REMEMBERED = 6
+
+
+def by_rules(own_verbs: tuple[str, ...]) -> DraftOf:
+    """Return what makes a draft by the rules of the program, and verbs of the user's own."""
+
+    def draft_of(texts: Sequence[str]) -> Draft:
+        drafts = [draft(text, own_verbs) for text in texts]
+        return drafts[0] if len(drafts) == 1 else together(drafts)
+
+    return draft_of
+
+
+class ReviewState(QObject):
+    """Follows the session; what is decided becomes a step of undo there."""
+
+    changed = Signal()
+    """Sent when the review, or what is to be said instead of one, is another."""
+
+    def __init__(self, session: Session, ask: Ask, draft_of: DraftOf, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ask = ask
+        self._draft_of = draft_of
+        self._interviews: tuple[str, ...] = ()
+        self._drafts: dict[tuple[str, ...], Draft] = {}
+        self._reading: tuple[str, ...] = ()
+        self._is_shown = False
+        self._is_late = False
+        self.review: Review | None = None
+        self.problem = ""
+        session.edited.connect(self._follow)
+        session.replaced.connect(self._forget)
+
+    @property
+    def session(self) -> Session:
+        """The session whose SOP has the notes."""
+        return self._session
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the notes are being read just now."""
+        return bool(self._reading)
+
+    @property
+    def interviews(self) -> tuple[str, ...]:
+        """The ids of the talks that are looked at; none stands for all."""
+        return self._interviews
+
+    def look_at(self, interviews: tuple[str, ...]) -> None:
+        """Show the notes of these talks, or of all where none is named."""
+        self._interviews = interviews
+        self.refresh()
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Note whether anybody sees it; what nobody sees does not work."""
+        self._is_shown = shown
+        if shown and self._is_late:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Take up the notes and decisions as the SOP holds them now."""
+        self._is_late = False
+        talks = self._talks()
+        texts = tuple(each.text for each in talks)
+        if not talks:
+            self._show(None, "")
+        elif texts in self._drafts:
+            self._show(review_of(self._session.sop, talks, self._drafts[texts]), "")
+        elif texts != self._reading:
+            self._read(texts)
+
+    def decide(self, words: str, decided: Review) -> bool:
+        """Keep what was decided, as one step of undo; return whether there was anything."""
+        edits = decision_edits(self._session.sop, decided)
+        return bool(edits) and self.edit(words, *edits)
+
+    def insert(self) -> str:
+        """Put what was accepted into the SOP; return the field to show, "" for nothing."""
+        if self.review is None:
+            return ""
+        todo = inserting(self._session.sop, self.review)
+        words = ngettext("insert {count} from notes", "insert {count} from notes", todo.count)
+        done = todo.count and self.edit(words.format(count=todo.count), *todo.edits)
+        return todo.first if done else ""
+
+    def edit(self, words: str, *edits: Edit) -> bool:
+        """Do edits as one step of undo; tell the user why they were not done."""
+        return attempt(self._ask, lambda: self._session.edit(words, *edits))
+
+    def _talks(self) -> tuple[Talk, ...]:
+        found = talks_of(self._session.sop, self._interviews)
+        return found or talks_of(self._session.sop)
+
+    def _read(self, texts: tuple[str, ...]) -> None:
+        self._reading = texts
+        self.changed.emit()
+        in_background(
+            self,
+            partial(self._draft_of, texts),
+            partial(self._take, texts),
+            partial(self._tell, texts),
+        )
+
+    def _take(self, texts: tuple[str, ...], made: Draft) -> None:
+        self._drafts[texts] = made
+        while len(self._drafts) > _MOST_REMEMBERED:
+            self._drafts.pop(next(iter(self._drafts)))
+        if texts == self._reading:
+            self._reading = ()
+            self.refresh()
+
+    def _tell(self, texts: tuple[str, ...], problem: Exception) -> None:
+        if not isinstance(problem, SopError):
+            raise problem
+        if texts == self._reading:
+            self._reading = ()
+            self._show(None, str(problem))
+
+    def _show(self, review: Review | None, problem: str) -> None:
+        self._reading = ()
+        self.review, self.problem = review, problem
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        self._drafts.clear()
+        self._interviews = ()
+        self._reading = ()
+        self.review, self.problem = None, ""
+        self._late_or_now()
+
+    def _follow(self, paths: tuple[FieldPath, ...]) -> None:
+        if any(path[:2] == INTERVIEWS[: len(path[:2])] for path in paths) or self._has_made:
+            self._late_or_now()
+
+    @property
+    def _has_made(self) -> bool:
+        """Whether something was inserted, which may be taken out again."""
+        return self.review is not None and any(each.decision.made for each in self.review.kept)
+
+    def _late_or_now(self) -> None:
+        if self._is_shown:
+            self.refresh()
+        else:
+            self._is_late = True
+
+
+def undo_words(name: str) -> str:
+    """Return what undoing a decision is called: "Undo accept a proposal"."""
+    return {
+        "accept": _("accept a proposal"),
+        "reject": _("reject a proposal"),
+        "reopen": _("take back a decision"),
+        "edit": _("change a proposal"),
+        "kind": _("change the kind of a proposal"),
+        "merge": _("merge proposals"),
+        "split": _("split a proposal"),
+        "up": _("move a proposal"),
+        "down": _("move a proposal"),
+        "link": _("link words of the notes"),
+        "promote": _("make a proposal of a sentence"),
+        "aside": _("set a sentence aside"),
+        "decide": _("decide between two sides"),
+        "forget": _("forget decisions"),
+    }[name]

@@ -1,0 +1,86 @@
+"""What the screen calls the kinds of proposals, and the rules that made them."""
+
+from __future__ import annotations
+
+from sop_studio.notes import Kind
+from sop_studio.translation import N_, _
+
+KIND_WORDS: dict[Kind, tuple[str, str]] = {
+    Kind.STEP: (N_("Step"), N_("Steps")),
+    Kind.ROLLBACK: (N_("Rollback step"), N_("Rollback")),
+    Kind.DECISION: (N_("Decision"), N_("Decisions")),
+    Kind.PREREQUISITE: (N_("Prerequisite"), N_("Prerequisites")),
+    Kind.WARNING: (N_("Warning"), N_("Warnings")),
+    Kind.OPEN_QUESTION: (N_("Open question"), N_("Open questions")),
+    Kind.ROLE: (N_("Role"), N_("Roles")),
+    Kind.TOOL: (N_("Tool"), N_("Tools")),
+    Kind.DEFINITION: (N_("Definition"), N_("Definitions")),
+}
+"""One, and several."""
+
+ORDER = tuple(KIND_WORDS)
+"""The order in which kinds are listed, and the number that chooses each, from 1."""
+
+_RULES: dict[str, str] = {
+    "pronoun-acts": N_("says that somebody does it (“I …”, “you …”)"),
+    "role-acts": N_("says which role does it"),
+    "order": N_("reads as an order"),
+    "order-present": N_("tells what is done now"),
+    "order-past": N_("tells what was done"),
+    "passive": N_("says that it gets done"),
+    "item-of-list": N_("stands in a list of steps"),
+    "command": N_("names a command to run"),
+    "question-before": N_("answers the question before it"),
+    "condition-before": N_("the condition was said before"),
+    "result": N_("says what is seen when it worked"),
+    "branch-if": N_("says “if …”"),
+    "branch-if-behind": N_("says “… if …”"),
+    "branch-sign": N_("an arrow leads from a case to what is done"),
+    "branch-asked": N_("answers what is done in a case"),
+    "branch-should": N_("says “should … happen”"),
+    "branch-where": N_("says “where …”"),
+    "branch-unless": N_("says “unless …”"),
+    "branch-in-case": N_("says “in case …”"),
+    "otherwise": N_("says “otherwise …”"),
+    "heading-needs": N_("stands under a heading about what is needed"),
+    "heading-open": N_("stands under a heading about what is open"),
+    "heading-warnings": N_("stands under a heading about what to watch for"),
+    "heading-roles": N_("stands under a heading about people"),
+    "heading-definitions": N_("stands under a heading about words"),
+    "must-have": N_("says what one must have"),
+    "must-be-there": N_("says what must be there"),
+    "asks-need": N_("answers what is needed"),
+    "asks-warning": N_("answers what can go wrong"),
+    "never": N_("says “never”"),
+    "do-not": N_("says “do not”"),
+    "not-without": N_("says “not without”"),
+    "careful": N_("says to be careful"),
+    "unknown": N_("says that it is not known"),
+    "to-ask": N_("says that somebody is to be asked"),
+    "asked-in-notes": N_("a question that stands in the notes"),
+    "role-named": N_("names a role"),
+    "tool-named": N_("names a tool"),
+    "table-row": N_("stands in a table"),
+    "before": N_("says that it comes before something told earlier"),
+    "before-that": N_("says “before that”"),
+    "no-wait": N_("says “no, wait”"),
+    "struck-out": N_("was struck out"),
+    "struck": N_("was struck out"),
+    "forget": N_("says to forget it"),
+    "differs-between-notes": N_("two talks tell it differently"),
+}
+
+
+def one(kind: Kind) -> str:
+    """Return what one of a kind is called."""
+    return _(KIND_WORDS[kind][0])
+
+
+def several(kind: Kind) -> str:
+    """Return what several of a kind are called."""
+    return _(KIND_WORDS[kind][1])
+
+
+def rule_words(rule: str) -> str:
+    """Return a rule in words; its name with spaces where it has none of its own."""
+    return _(_RULES[rule]) if rule in _RULES else rule.replace("-", " ")
