@@ -73,7 +73,7 @@ class Actions:
             *(self.export_again, self.export_as, self.print, self.print_preview),
             *(self.copy_rich_text, self.copy_markdown, self.find, self.replace),
             *(self.find_next, self.find_previous, self.next_finding, self.previous_finding),
-            *(self.copy_open_items, self.print_open_items, self.guide),
+            *(self.copy_open_items, self.print_open_items, self.guide, self.notes),
             *(self.reference, self.comment, self.what_to_do, self.next_pane, self.previous_pane),
         ):
             action.setEnabled(not waiting)
@@ -133,7 +133,7 @@ class Actions:
         findings = [self.next_finding, self.previous_finding, self.what_to_do]
         menu = self._menu(_("Review"), "review", findings)
         menu.addSeparator()
-        menu.addActions([self.comment, self.copy_open_items, self.print_open_items])
+        menu.addActions([self.comment, self.copy_open_items, self.print_open_items, self.notes])
         return menu
 
     def _make_sharing_actions(self) -> None:

@@ -162,6 +162,7 @@ class Guiding(QObject):
             approving=window.approving,
             go_to=self.show_field,
             show_page=self.show_page,
+            show_proposals=window.noting.show,
         )
         guide = Guide(context)
         guide.leave_wanted.connect(self.leave)

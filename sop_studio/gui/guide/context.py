@@ -24,7 +24,8 @@ from sop_studio.model.sop import Sop
 class GuideContext(Struct, frozen=True):
     """Shared by all pages of the guide and their panels.
 
-    `go_to` shows the page that asks a field, by its path; `show_page` a page by its key.
+    `go_to` shows the page that asks a field, by its path; `show_page` a page by its key,
+    `show_proposals` what the notes of interviews propose, by their ids, of all without any.
     """
 
     form: FormContext
@@ -37,6 +38,7 @@ class GuideContext(Struct, frozen=True):
     approving: Approving
     go_to: Callable[[str], object]
     show_page: Callable[[str], object]
+    show_proposals: Callable[[tuple[str, ...]], object]
 
     @property
     def session(self) -> Session:

@@ -20,7 +20,7 @@ class CardList(QListView):
     """Cards in groups; the present one says which words of the notes it rests on."""
 
     current_changed = Signal()
-    """Sent when another row has become the present one."""
+    """Sent when another row has become the present one, or the keyboard has come to it."""
 
     command_wanted = Signal(str)
     """Sent with what is to be done with the present row: see `keys.COMMANDS`."""
@@ -31,21 +31,21 @@ class CardList(QListView):
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         """`name` is the object name, `words` what the list is called."""
         super().__init__(parent)
+        self.proposals = RowsModel(self)
+        self.cards = CardDelegate(self)
+        self._form: QWidget | None = None
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.setProperty("cards", True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The width must not hang on how many rows there are.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.proposals = RowsModel(self)
-        self.cards = CardDelegate(self)
         self.setModel(self.proposals)
         self.setItemDelegate(self.cards)
-        self._form: QWidget | None = None
         self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -150,6 +150,8 @@ class CardList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.choose_place(self._nearest(0))
+        # Who comes back to a list sees what its present row rests on.
+        self.current_changed.emit()
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

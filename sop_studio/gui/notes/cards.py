@@ -107,16 +107,17 @@ class Cards:
         made = CardLayout(0, QRect(), QRect(), [], [], [], [])
         left = SPACE_MEDIUM + self.disc + SPACE_MEDIUM
         buttons = 2 * (self.side + 2 * SPACE_TINY)
-        right = self.width - SPACE_SMALL - (buttons if row.sort is not Sort.QUESTION else 0)
+        right = self.width - (SPACE_MEDIUM if row.sort is Sort.QUESTION else SPACE_SMALL + buttons)
         chips = sum(self._chip_width(each) for each in row.chips)
         beside = chips <= _CHIPS_SHARE * (right - left)
-        top = SPACE_MEDIUM
+        top = SPACE_SMALL if row.sort is Sort.SENTENCE else SPACE_MEDIUM
         made.disc = QRect(SPACE_MEDIUM, top, self.disc, self.disc)
         end = right - SPACE_SMALL
         first_line = top + (self.disc - self.metrics["label"].height()) // 2
         if beside:
             end = self._put_chips(made, row, end, top) - SPACE_SMALL
-        y = self._put_text(made, row.title, "label", QPoint(left, first_line), end - left)
+        role: TextRole = "body" if row.sort is Sort.SENTENCE else "label"
+        y = self._put_text(made, row.title, role, QPoint(left, first_line), end - left)
         y = max(y, made.disc.bottom() + 1) if not row.facts else y + SPACE_TINY
         for icon, words in row.facts:
             line = self.metrics["body"].height()
@@ -129,9 +130,9 @@ class Cards:
             y = self._put_chips_below(made, row, left, right, y + SPACE_TINY)
         if row.sides:
             y = self._put_sides(made, row.sides, left, right, y + SPACE_SMALL)
-        bottom = max(y, made.disc.bottom() + 1 + SPACE_SMALL) + SPACE_MEDIUM
+        bottom = max(y, made.disc.bottom() + 1 + (SPACE_SMALL if row.kind else 0)) + top
         made.card = QRect(0, 0, self.width, bottom)
-        made.height = bottom + GAP
+        made.height = bottom + (SPACE_TINY if row.sort is Sort.SENTENCE else GAP)
         if row.sort is not Sort.QUESTION and not row.is_inserted:
             self._put_buttons(made, right, top)
         return made

@@ -24,6 +24,7 @@ from sop_studio.notes.review import (
     Review,
     Verdict,
     accept,
+    accept_rest,
     answer,
     ask,
     change_kind,
@@ -131,9 +132,11 @@ class Deciding(QObject):
             self._state.decide(undo_words("aside"), after)
 
     def _do_with(self, whole: Review, row: Row, name: str) -> None:
+        key = row.key
+        if name == "rest" and row.kind is not None:
+            self._judge(accept_rest(whole, row.kind), name, taken=False)
         if not self.can(name):
             return
-        key = row.key
         if name == "accept":
             is_on = row.verdict is Verdict.ACCEPTED
             self._judge(reopen(whole, key) if is_on else accept(whole, key), name, taken=is_on)

@@ -84,9 +84,11 @@ class CardDelegate(QStyledItemDelegate):
         laid, corner = self.cards.lay_out(row), option.rect.topLeft()
         states = QStyle.StateFlag
         is_current = bool(option.state & states.State_Selected)
-        has_focus = is_current and bool(option.state & states.State_Active)
+        has_focus = is_current and bool(option.state & states.State_HasFocus)
         card = laid.card.translated(corner).adjusted(1, 1, -1, 0)
-        paint_card(painter, card, active=has_focus, tinted=is_current)
+        # What is not used is only a side of the screen: two present cards would be one too many.
+        is_tinted = is_current and (has_focus or row.sort is not Sort.SENTENCE)
+        paint_card(painter, card, active=has_focus, tinted=is_tinted)
 
         def seen(rect: QRect) -> QRect:
             return QStyle.visualRect(option.direction, option.rect, rect.translated(corner))

@@ -70,6 +70,7 @@ class NotesHead(Panel):
         """Show how many proposals are accepted and open."""
         count = wanted(whole) if whole is not None else 0
         words = ngettext("Insert {count}", "Insert {count}", count).format(count=count)
+        words = words if count else _("Insert")
         self.insert.setText(f" {words}")
         self.insert.setAccessibleName(words)
         self.insert.setEnabled(bool(count))

@@ -20,7 +20,7 @@ from sop_studio.model.interviews import too_long
 from sop_studio.model.text import MAX_CHARACTERS
 from sop_studio.translation import _
 
-_LINES = 16
+_LINES = 24
 
 
 class Intake(ScrollColumn):
@@ -88,6 +88,7 @@ class Intake(ScrollColumn):
             self._said = RemarkLine(Remark(words, "bad"), self)
             self._said.setObjectName("notes.intake.said")
             self._notice.addWidget(self._said)
+            self._said.show()
 
     def _take(self) -> None:
         text = self._text.toPlainText()
@@ -150,6 +151,7 @@ class _Paper(QPlainTextEdit):
         self.setObjectName("notes.intake.text")
         self.setAccessibleName(_("The notes"))
         self.setPlaceholderText(_("Paste or type the notes here"))
+        self.setProperty("paper", True)
         self.setTabChangesFocus(True)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         option = self.document().defaultTextOption()

@@ -26,14 +26,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("kind", N_("Kind"), "K", "replace", N_("Make it a decision, a warning …")),
     Command("merge", N_("Merge"), "M", "list-plus", N_("Make one of it and the next")),
     Command("split", N_("Split"), "S", "split", N_("Make two of it")),
-    Command("up", N_("Up"), "Alt+Up", "arrow-up", N_("Move it before the one above")),
-    Command("down", N_("Down"), "Alt+Down", "arrow-down", N_("Move it behind the one below")),
+    Command("up", N_("Up"), "Alt+↑", "arrow-up", N_("Move it before the one above")),
+    Command("down", N_("Down"), "Alt+↓", "arrow-down", N_("Move it behind the one below")),
     Command(
         "link", N_("Link"), "L", "link", N_("Let it rest on the words chosen in the notes too")
     ),
 )
 
 OTHERS: tuple[tuple[str, str], ...] = (
+    ("Shift+Space", N_("Accept all the open ones of its kind")),
     ("N", N_("Go to the next one that is open")),
     ("1, 2, 3", N_("Choose the first side, the second, or neither")),
     ("Ctrl+Enter", N_("Insert what was accepted")),
@@ -70,6 +71,8 @@ def command_of(event: QKeyEvent) -> str:
     key = Qt.Key(event.key())
     if event.text() == "?":
         return "keys"
+    if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_Space:
+        return "rest"
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return _ALT.get(key, "")
     return "" if modifiers else _PLAIN.get(key, "")

@@ -36,7 +36,9 @@ class Legend(QFrame):
         lines = [(each.key, _(each.hint)) for each in COMMANDS]
         lines += [(key, _(words)) for key, words in OTHERS]
         for at, (key, words) in enumerate(lines):
-            grid.addWidget(Chip(key), at, 0, Qt.AlignmentFlag.AlignLeading)
+            chip = Chip(key)
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            grid.addWidget(chip, at, 0, Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(text_label(words), at, 1)
         layout.addLayout(grid)
         layout.addWidget(text_label(_("Marks in the notes"), "pane"))

@@ -37,6 +37,8 @@ class Noting(QObject):
             )
         )
         window.actions_.notes.triggered.connect(lambda *_on: self.show())
+        for action in window.actions_.in_editor:
+            action.triggered.connect(lambda *_on: self._show_editor())
         window.session.replaced.connect(self._forget_page)
 
     def follow(self, workspace: Workspace) -> None:

@@ -108,7 +108,7 @@ class Proposals(QWidget):
 
     def _foot(self) -> Panel:
         foot = Panel("foot")
-        flow = FlowLayout(foot, across=SPACE_TINY, down=0)
+        flow = FlowLayout(foot, across=0, down=0)
         flow.setContentsMargins(SPACE_SMALL, SPACE_TINY, SPACE_SMALL, SPACE_TINY)
         for each in COMMANDS:
             button = self._buttons[each.name]

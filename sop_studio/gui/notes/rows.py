@@ -139,7 +139,13 @@ def title_of(each: Suggestion) -> str:
     if each.kind is not Kind.DECISION:
         return each.text
     words = _("If {condition}: {then}") if each.then else _("If {condition}")
-    return words.format(condition=each.condition or each.text, then=each.then)
+    return words.format(condition=_inside(each.condition or each.text), then=each.then)
+
+
+def _inside(words: str) -> str:
+    """Return words as they read in the middle of a sentence."""
+    is_word = words[:1].isupper() and words[1:2].islower()
+    return words[:1].lower() + words[1:] if is_word else words
 
 
 def line_words(whole: Review, places: Sequence[Place]) -> str:

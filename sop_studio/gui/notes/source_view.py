@@ -166,6 +166,8 @@ class SourceView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_gutter()
+        if self._current and not self.hasFocus():
+            self._scroll_to(min(self._current)[0])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

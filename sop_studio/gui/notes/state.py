@@ -180,6 +180,7 @@ def undo_words(name: str) -> str:
     """Return what undoing a decision is called: "Undo accept a proposal"."""
     return {
         "accept": _("accept a proposal"),
+        "rest": _("accept proposals"),
         "reject": _("reject a proposal"),
         "reopen": _("take back a decision"),
         "edit": _("change a proposal"),

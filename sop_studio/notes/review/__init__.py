@@ -11,6 +11,7 @@ from sop_studio.notes.review.building import review
 from sop_studio.notes.review.deciding import (
     WITH_TEXT,
     accept,
+    accept_rest,
     again,
     answer,
     ask,
@@ -75,6 +76,7 @@ __all__ = [
     "Talk",
     "Verdict",
     "accept",
+    "accept_rest",
     "again",
     "answer",
     "as_draft",

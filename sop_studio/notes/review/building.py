@@ -245,12 +245,15 @@ def _with_extra(
     """Return the keys with those that the draft does not hold, each where its words stand."""
     for key in sorted(extra, key=lambda each: (found[each].places[0], each)):
         first = found[key].places[0]
-        at = 0
-        for index, other in enumerate(natural):
-            place = found[other].places[0]
-            if place.talk == first.talk and place.start <= first.start:
-                at = index + 1
-        natural.insert(at if at or not first.talk else len(natural), key)
+        same = [at for at, other in enumerate(natural) if found[other].kind == found[key].kind]
+        before = [
+            at
+            for at in same
+            if (place := found[natural[at]].places[0]).talk == first.talk
+            and place.start <= first.start
+        ]
+        at = before[-1] + 1 if before else same[0] if same else len(natural)
+        natural.insert(at, key)
     return natural
 
 

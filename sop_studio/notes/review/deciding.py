@@ -53,6 +53,14 @@ def accept(whole: Review, key: str) -> Review:
     return store(whole, replace(whole.suggestion(key), verdict=Verdict.ACCEPTED))
 
 
+def accept_rest(whole: Review, kind: Kind) -> Review:
+    """Accept all suggestions of a kind that nobody has decided on."""
+    left = [
+        each for each in whole.of(kind) if each.verdict is Verdict.OPEN and not each.is_inserted
+    ]
+    return store(whole, *(replace(each, verdict=Verdict.ACCEPTED) for each in left))
+
+
 def reject(whole: Review, key: str) -> Review:
     """Reject a suggestion: it stays to be seen, and goes nowhere."""
     return store(whole, replace(whole.suggestion(key), verdict=Verdict.REJECTED))

@@ -88,6 +88,9 @@ class InterviewPanel(Panel):
             self._known = known
             self._head.show_talks(known, self._chosen)
         self._show_mode()
+        self._paper.show_notes(
+            bool(self.notes().strip()), sum(bool(e.notes.strip()) for e in found)
+        )
         self._refresh_shown()
         if self._questions.refresh(self._interview()):
             self.parts_changed.emit()
@@ -190,6 +193,9 @@ class InterviewPanel(Panel):
         edits = noted(self._context.sop, self._chosen, notes)
         return not edits or self._context.form.edit(words, *edits)
 
+    def _propose(self, interviews: tuple[str, ...]) -> None:
+        self._context.show_proposals(interviews)
+
     def _open(self) -> None:
         self._opening.open(self._chosen)
 
@@ -230,6 +236,8 @@ class InterviewPanel(Panel):
         self._head.choice.edited.connect(self.choose)
         self._head.take.clicked.connect(lambda *_on: self._take_notes())
         self._head.watch.clicked.connect(lambda *_on: self._watch())
+        self._paper.propose.clicked.connect(lambda *_on: self._propose((self._chosen,)))
+        self._paper.propose_all.clicked.connect(lambda *_on: self._propose(()))
         self._paper.open.clicked.connect(lambda *_on: self._open())
         self._paper.print.clicked.connect(lambda *_on: self._print())
         self._paper.save.clicked.connect(lambda *_on: self._save())
@@ -296,9 +304,19 @@ class _Paper(QWidget):
         self.open.setToolTip(_("Text, Markdown or Word; they are put at the end of the notes"))
         self.print = self._button(_("Print an interview sheet …"), "printer", "interview.print")
         self.save = self._button(_("Save the sheet …"), "file-down", "interview.save")
+        words = _("Turn the notes into proposals")
+        self.propose = self._button(words, "sparkles", "interview.propose")
+        self.propose_all = self._button(
+            _("All talks into proposals"), "users", "interview.propose_all"
+        )
         self.row = FlowLayout(self, across=SPACE_LARGE, down=SPACE_TINY)
-        for button in (self.open, self.print, self.save):
+        for button in (self.propose, self.propose_all, self.open, self.print, self.save):
             self.row.addWidget(button)
+
+    def show_notes(self, here: bool, talks: int) -> None:
+        """Offer to make proposals where there are notes: of this talk, of several together."""
+        self.propose.setVisible(here)
+        self.propose_all.setVisible(talks > 1)
 
     def _button(self, words: str, icon_name: str, name: str) -> QPushButton:
         button = link_button(words, icon_name=icon_name)

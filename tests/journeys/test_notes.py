@@ -1,0 +1,437 @@
+"""Interview notes become a procedure in the window, by keys, and nothing is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sop_studio.gui.background import is_idle
+from sop_studio.gui.notes.card_list import CardList
+from sop_studio.gui.notes.coverage_bar import CoverageBar
+from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.source_view import SourceView
+from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import Insert
+from sop_studio.model.parts import Interview, Step
+from sop_studio.notes import Kind
+from tests.fake_ask import FakeAsk
+from tests.journeys.conftest import OpenWindow
+from tests.journeys.guide_support import (
+    activate,
+    button,
+    focused,
+    is_shown,
+    press,
+    shown,
+    type_words,
+)
+from tests.notes.reviews import SHORT
+from tests.notes.scoring import GOLD
+
+NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, open_sop_window: OpenWindow) -> MainWindow:
+    window = open_sop_window()
+    activate(qtbot, window)
+    return window
+
+
+@pytest.fixture
+def read(qtbot: QtBot, window: MainWindow) -> Callable[[], None]:
+    """Waits until the notes are read."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: is_idle() and is_shown(window, "notes.list"), timeout=10_000)
+
+    return wait
+
+
+def cards(window: MainWindow, name: str = "notes.list") -> CardList:
+    found = shown(window, name)
+    assert isinstance(found, CardList)
+    return found
+
+
+def present(window: MainWindow) -> Row:
+    row = cards(window).current_row()
+    assert row is not None
+    return row
+
+
+def titles(window: MainWindow, kind: Kind = Kind.STEP) -> list[str]:
+    return [row.title for row in cards(window).proposals.rows if row.kind is kind]
+
+
+def go_to(window: MainWindow, words: str) -> None:
+    row = next(row for row in cards(window).proposals.rows if words in row.title)
+    cards(window).choose(row.key)
+
+
+def source(window: MainWindow) -> SourceView:
+    found = shown(window, "notes.source")
+    assert isinstance(found, SourceView)
+    return found
+
+
+def marked(window: MainWindow) -> str:
+    """The words that are shown as those of the present proposal."""
+    last = source(window).extraSelections()[-1]
+    cursor: QTextCursor = getattr(last, "cursor")  # noqa: B009 - unknown to the types of Qt
+    return cursor.selectedText()
+
+
+def key(name: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(focused(), name, modifiers)
+
+
+def choose_kind(window: MainWindow, kind: Kind) -> None:
+    """Choose a kind in the menu that is shown."""
+    action = window.findChild(QAction, f"notes.kind.{kind.value}")
+    assert action is not None
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key(Qt.Key.Key_0.value + 1 + list(Kind).index(kind)))
+
+
+class Journey:
+    """What every part of a journey needs."""
+
+    def __init__(
+        self, window: MainWindow, ask: FakeAsk, read: Callable[[], None], folder: Path
+    ) -> None:
+        self.window, self.ask, self.read, self.folder = window, ask, read, folder
+
+
+@pytest.fixture
+def journey(window: MainWindow, ask: FakeAsk, read: Callable[[], None], tmp_path: Path) -> Journey:
+    return Journey(window, ask, read, tmp_path)
+
+
+def test_notes_are_opened_accepted_inserted_undone_saved_and_found_again(
+    journey: Journey, qtbot: QtBot, open_sop_window: OpenWindow
+) -> None:
+    window = journey.window
+    open_notes(journey, qtbot)
+    decide(window)
+    promote_one(window)
+    steps = insert_undo_redo(window)
+    saved = journey.folder / "made.sop"
+    journey.ask.to_save = saved
+    window.actions_.save_as.trigger()
+    qtbot.waitUntil(saved.exists)
+    again = open_sop_window(saved, "procedure.steps[1].action")
+    activate(qtbot, again)
+    assert again.session.sop.procedure.steps == steps
+    kept = steps[1].source[0]
+    assert (kept.quote, kept.line) == ("I drain the node", 2)
+    # The step says where it came from, and shows it.
+    show = shown(again, "procedure.steps[1].source.show")
+    assert "Ana, line 2: “I drain the node”" in show.accessibleDescription()
+    show.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_idle() and is_shown(again, "notes.list"))
+    assert marked(again) == "I drain the node"
+    assert present(again).is_inserted
+    assert not button(again, "notes.insert").isEnabled()
+
+
+def open_notes(journey: Journey, qtbot: QtBot) -> None:
+    window = journey.window
+    notes = journey.folder / "talk.txt"
+    notes.write_text(SHORT, encoding="utf-8")
+    journey.ask.notes = notes
+    shown(window, "start.notes").setFocus()
+    press(Qt.Key.Key_Return)
+    assert focused().objectName() == "notes.intake.text"
+    # Nothing there yet is one clear sentence.
+    button(window, "notes.intake.read").click()
+    assert "no words" in sentence(window)
+    button(window, "notes.intake.open").click()
+    qtbot.waitUntil(is_idle)
+    shown(window, "notes.intake.person").setFocus()
+    type_words("Ana")
+    button(window, "notes.intake.read").setFocus()
+    press(Qt.Key.Key_Return)
+    journey.read()
+    assert window.session.sop.interviews.interviews[0].notes == SHORT.rstrip("\n")
+    assert window.session.sop.procedure.steps == ()
+    assert not button(window, "notes.insert").isEnabled()
+
+
+def sentence(window: MainWindow) -> str:
+    return shown(window, "notes.intake.said").findChildren(QLabel)[-1].text()
+
+
+def decide(window: MainWindow) -> None:
+    """The keyboard is at the first proposal, and the notes show its words."""
+    assert focused() is cards(window)
+    assert present(window).title == "Open the dashboard"
+    assert marked(window) == "I open the dashboard."
+    assert "says that somebody does it" in present(window).why
+    key(Qt.Key.Key_Space)
+    assert present(window).title == "Drain the node"
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_X)
+    verdicts = [row.verdict.value for row in cards(window).proposals.rows[1:4]]
+    assert verdicts == ["accepted", "accepted", "rejected"]
+
+
+def promote_one(window: MainWindow) -> None:
+    """A sentence that nothing uses becomes a step by one key."""
+    tray, bar = cards(window, "notes.tray"), shown(window, "notes.coverage")
+    assert isinstance(bar, CoverageBar)
+    used, _aside, left = bar.counts()
+    tray.setFocus()
+    tray.choose_place(0)
+    assert marked(window) == "It is a nice machine, by the way the blue one hums."
+    key(Qt.Key.Key_Space)
+    assert (bar.counts()[0], bar.counts()[2]) == (used + 1, left - 1)
+    assert titles(window)[-1].startswith("It is a nice machine")
+
+
+def insert_undo_redo(window: MainWindow) -> tuple[Step, ...]:
+    assert button(window, "notes.insert").text().strip() == "Insert 3"
+    cards(window).setFocus()
+    key(Qt.Key.Key_Return, CONTROL)
+    steps = window.session.sop.procedure.steps
+    assert len(steps) == 3
+    assert [each.action for each in steps][:2] == ["Open the dashboard", "Drain the node"]
+    assert shown(window, "procedure.steps[0].action").hasFocus()
+    assert window.session.undo_stack.undoText() == "insert 3 from notes"
+    window.actions_.undo.trigger()
+    assert not window.session.sop.procedure.steps
+    window.actions_.redo.trigger()
+    assert window.session.sop.procedure.steps == steps
+    return steps
+
+
+class Undone:
+    """Undoes what was done last, and sees that all is as it was."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        self.told, self.sop = titles(window), window.session.sop
+
+    def __call__(self, words: str) -> None:
+        assert self.window.session.undo_stack.undoText() == words
+        self.window.actions_.undo.trigger()
+        assert self.window.session.sop == self.sop
+        assert titles(self.window) == self.told
+
+
+def test_proposals_are_merged_split_moved_and_reworded_by_keys(journey: Journey) -> None:
+    window = journey.window
+    begin_with(journey, SHORT)
+    undone = Undone(window)
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_M)
+    assert titles(window)[1] == "Drain the node; Restart the service with `systemctl restart web`"
+    key(Qt.Key.Key_S)
+    assert len(titles(window)) == 3
+    window.actions_.undo.trigger()
+    undone("merge proposals")
+    key(Qt.Key.Key_Up, ALT)
+    assert titles(window)[:2] == ["Drain the node", "Open the dashboard"]
+    undone("move a proposal")
+    key(Qt.Key.Key_E)
+    assert focused().objectName() == "notes.edit.text"
+    type_words(", slowly")
+    press(Qt.Key.Key_Return)
+    assert titles(window)[1] == "Drain the node, slowly"
+    undone("change a proposal")
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_E)
+    type_words(" for good")
+    press(Qt.Key.Key_Escape)
+    assert focused() is cards(window)
+    assert titles(window) == undone.told
+
+
+def test_kinds_are_changed_and_words_linked_by_keys(journey: Journey) -> None:
+    window = journey.window
+    begin_with(journey, SHORT)
+    undone = Undone(window)
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_K)
+    choose_kind(window, Kind.WARNING)
+    assert titles(window, Kind.WARNING) == ["Drain the node"]
+    undone("change the kind of a proposal")
+    # Words chosen in the notes are linked, and can become a step of their own.
+    words = source(window)
+    at = SHORT.index("nice machine")
+    cursor = words.textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at + 12, QTextCursor.MoveMode.KeepAnchor)
+    words.setTextCursor(cursor)
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_L)
+    assert (at, at + 12) in [(place.start, place.end) for place in present(window).places]
+    undone("link words of the notes")
+    words.setFocus()
+    key(Qt.Key.Key_Space)
+    assert "Nice machine" in titles(window)
+    undone("make a proposal of a sentence")
+    cards(window).setFocus()
+    QTest.keyClicks(cards(window), "?")
+    legend = QApplication.activePopupWidget()
+    assert legend is not None
+    assert legend.objectName() == "notes.legend"
+    QTest.keyClick(legend, Qt.Key.Key_Escape)
+
+
+def begin_with(journey: Journey, *notes: str) -> None:
+    window = journey.window
+    window.noting.begin()
+    edits = [
+        Insert(("interviews", "interviews"), at, Interview(person=f"Person {at}", notes=text))
+        for at, text in enumerate(notes)
+    ]
+    window.session.edit("prepare", *edits)
+    journey.read()
+    cards(window).setFocus()
+
+
+def test_moves_and_contradictions_are_shown_side_by_side(
+    journey: Journey,
+) -> None:
+    window = journey.window
+    begin_with(journey, (GOLD / "12-dns-change.txt").read_text(encoding="utf-8"))
+    rows = [row for row in cards(window).proposals.rows if row.sort is Sort.QUESTION]
+    assert len(rows) >= 2
+    assert all(len(row.sides) == 2 for row in rows)
+    told = titles(window)
+    cards(window).choose(rows[0].key)
+    key(Qt.Key.Key_2)
+    assert sorted(titles(window)) == sorted(told)
+    assert titles(window) != told
+    assert present(window).key == rows[1].key
+    key(Qt.Key.Key_1)
+    assert len(titles(window)) == len(told) + 1
+    window.actions_.undo.trigger()
+    window.actions_.undo.trigger()
+    assert titles(window) == told
+    # With the mouse: a click on a side.
+    place = cards(window).button_place(rows[0].key, "second")
+    QTest.mouseClick(cards(window).viewport(), Qt.MouseButton.LeftButton, NONE, place)
+    assert titles(window) != told
+
+
+def test_selecting_one_side_shows_the_other(journey: Journey) -> None:
+    window = journey.window
+    begin_with(journey, SHORT)
+    words = source(window)
+    words.setFocus()
+    cursor = words.textCursor()
+    cursor.setPosition(SHORT.index("start the old"))
+    words.setTextCursor(cursor)
+    assert present(window).title == "Start the old version again"
+    words.setFocus()
+    cursor.setPosition(SHORT.index("open the dash"))
+    words.setTextCursor(cursor)
+    assert present(window).title == "Open the dashboard"
+    go_to(window, "If the light stays red")
+    assert marked(window).startswith("If the light stays red")
+
+
+def test_the_stage_of_the_guide_leads_to_the_proposals_and_back(
+    window: MainWindow, read: Callable[[], None]
+) -> None:
+    window.guiding.begin()
+    window.guiding.show_page("interview.people")
+    window.session.edit(
+        "prepare",
+        Insert(("interviews", "interviews"), 0, Interview(person="Ana", notes=SHORT)),
+        Insert(("interviews", "interviews"), 1, Interview(person="Ben", notes="I feed the cat.")),
+    )
+    propose = button(window, "interview.propose")
+    propose.setFocus()
+    press(Qt.Key.Key_Return)
+    read()
+    assert present(window).title == "Open the dashboard"
+    assert shown(window, "notes.back").accessibleName() == "Back to the guide"
+    key(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Escape)
+    assert window.guiding.present_page() == "interview.people"
+    assert window.guiding.is_shown
+    # All talks together, with what was decided in one of them.
+    button(window, "interview.propose_all").click()
+    read()
+    assert "Feed the cat" in titles(window)
+    assert button(window, "notes.insert").text().strip() == "Insert 1"
+    # The notes are edited where they are taken; what was decided is kept.
+    button(window, "notes.source.edit").click()
+    notes = shown(window, "interviews.interviews[0].notes")
+    notes.setFocus()
+    QTest.keyClick(notes, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClicks(notes, "Ana came at nine. ")
+    button(window, "interview.propose").click()
+    read()
+    row = next(r for r in cards(window).proposals.rows if r.title == "Open the dashboard")
+    assert row.verdict.value == "accepted"
+
+
+def test_what_cannot_be_read_is_one_sentence_and_the_window_goes_on(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.noting.begin()
+    screen = window.noting.screen
+
+    def said_of(name: str, data: bytes) -> str:
+        path = tmp_path / name
+        path.write_bytes(data)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        screen.dropEvent(QDropEvent(QPoint(9, 9), actions, mime, buttons, NONE))
+        qtbot.waitUntil(is_idle, timeout=5000)
+        if not is_shown(window, "notes.intake.said"):
+            return ""
+        return sentence(window)
+
+    assert "holds no words" in said_of("empty.txt", b" \n ")
+    assert said_of("large.txt", b"I open the door. " * 320_000)
+    assert "200,000" in said_of("line.txt", b"x" * 1_000_000)
+    assert said_of("binary.txt", bytes(range(256)) * 40)
+    assert said_of("page.pdf", b"%PDF-1.7 ...")
+    paper = shown(window, "notes.intake.text")
+    assert isinstance(paper, QPlainTextEdit)
+    assert paper.toPlainText() == ""
+    # In another language and direction, with emoji, from another encoding: it is shown as it is.
+    for words in ("ثم أفتح الباب. 🚪 وأغلقه.\n", "Zuerst öffne ich das Ventil 🚰 langsam.\n"):
+        said_of("other.txt", words.encode("utf-16"))
+        assert paper.toPlainText().strip() == words.strip()
+    # Too long to be read in one go: kept, and said in one sentence.
+    paper.setPlainText("I open the door. " * 4000)
+    button(window, "notes.intake.read").click()
+    qtbot.waitUntil(lambda: is_idle() and is_shown(window, "notes.message"))
+    message = shown(window, "notes.message")
+    assert isinstance(message, QLabel)
+    assert "60,000" in message.text()
+    assert isinstance(shown(window, "notes.message.edit"), QPushButton)
+
+
+def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtbot: QtBot) -> None:
+    window, saved = journey.window, journey.folder / "sheet.html"
+    begin_with(journey, (GOLD / "18-postgres-upgrade.txt").read_text(encoding="utf-8"))
+    button(window, "notes.sheets").click()
+    text = shown(window, "notes.confirm.text")
+    assert isinstance(text, QPlainTextEdit)
+    assert "Opsgenie" in text.toPlainText()
+    button(window, "notes.confirm.copy").click()
+    assert QApplication.clipboard().text() == text.toPlainText()
+    journey.ask.to_save = saved
+    button(window, "notes.confirm.save").click()
+    qtbot.waitUntil(lambda: is_idle() and saved.exists())
+    assert "Opsgenie" in saved.read_text(encoding="utf-8")
+    text.window().close()
