@@ -130,6 +130,7 @@ def test_notes_are_opened_accepted_inserted_undone_saved_and_found_again(
     journey.ask.to_save = saved
     window.actions_.save_as.trigger()
     qtbot.waitUntil(saved.exists)
+    window.close()
     again = open_sop_window(saved, "procedure.steps[1].action")
     activate(qtbot, again)
     assert again.session.sop.procedure.steps == steps
