@@ -67,7 +67,7 @@ class Deciding(QObject):
 
     def do(self, name: str) -> None:
         """Do with the present row what a command says."""
-        row, whole = self._cards.current_row(), self._state.review
+        row, whole = self._present()
         if name == "keys":
             self.keys_wanted.emit()
         elif name == "next":
@@ -83,7 +83,7 @@ class Deciding(QObject):
 
     def can(self, name: str) -> bool:
         """Tell whether a command does anything with the present row."""
-        row, whole = self._cards.current_row(), self._state.review
+        row, whole = self._present()
         if row is None or whole is None or row.sort is Sort.HEADING:
             return False
         if row.sort is not Sort.SUGGESTION:
@@ -130,6 +130,13 @@ class Deciding(QObject):
         if whole is not None:
             after = take_up(whole, place) if is_aside else set_aside(whole, place)
             self._state.decide(undo_words("aside"), after)
+
+    def _present(self) -> tuple[Row | None, Review | None]:
+        """Return the present row and the review; no row where the list is still behind."""
+        row, whole = self._cards.current_row(), self._state.review
+        if row is None or whole is None or row.sort is not Sort.SUGGESTION:
+            return row, whole
+        return (row if any(each.key == row.key for each in whole.suggestions) else None), whole
 
     def _do_with(self, whole: Review, row: Row, name: str) -> None:
         key = row.key

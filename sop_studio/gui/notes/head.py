@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
-from sop_studio.gui.notes.rows import rows_of
+from sop_studio.gui.notes.rows import Row
 from sop_studio.gui.widgets.buttons import IconButton, primary_button, quiet_button
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.choice_box import ChoiceBox
@@ -66,7 +68,7 @@ class NotesHead(Panel):
         self.talk.set_value(chosen)
         self.talk.setVisible(len(talks) > 1)
 
-    def show_review(self, whole: Review | None) -> None:
+    def show_review(self, whole: Review | None, rows: Sequence[Row]) -> None:
         """Show how many proposals are accepted and open."""
         count = wanted(whole) if whole is not None else 0
         words = ngettext("Insert {count}", "Insert {count}", count).format(count=count)
@@ -83,6 +85,6 @@ class NotesHead(Panel):
         if whole is None:
             self._status.setText("")
             return
-        left = sum(row.is_open for row in rows_of(whole))
+        left = sum(row.is_open for row in rows)
         status = ngettext("{left} proposal to look at", "{left} proposals to look at", left)
         self._status.setText(status.format(left=left) if left else _("All proposals looked at"))

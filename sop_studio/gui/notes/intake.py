@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_HUGE, SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.notes.source_view import LONG_WORD
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.labels import text_label
@@ -66,6 +67,7 @@ class Intake(ScrollColumn):
 
     def put(self, text: str, person: str = "") -> None:
         """Put the words of a file on the paper."""
+        self._text.wrap_for(text)
         self._text.setPlainText(text)
         if person and not self._person.text():
             self._person.set_text(person)
@@ -171,7 +173,13 @@ class _Paper(QPlainTextEdit):
             self.refused.emit(too_long(text))
             return
         self.refused.emit("")
+        self.wrap_for(text)
         super().insertFromMimeData(source)
+
+    def wrap_for(self, text: str) -> None:
+        """Break a text anywhere where a word has no end: Qt looks for it in each line."""
+        if LONG_WORD.search(text):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.notes.card_list import CardList
 from sop_studio.gui.notes.deciding import Deciding
 from sop_studio.gui.notes.keys import COMMANDS, words_with_key
-from sop_studio.gui.notes.rows import rows_of
+from sop_studio.gui.notes.rows import Row
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import quiet_button
 from sop_studio.gui.widgets.card import Panel
@@ -59,9 +60,8 @@ class Proposals(QWidget):
         self._layout.addWidget(self._around, 1)
         self._layout.addWidget(self._foot())
 
-    def show_review(self, whole: Review) -> None:
+    def show_review(self, whole: Review, rows: Sequence[Row]) -> None:
         """Show the proposals as they stand now."""
-        rows = rows_of(whole)
         self.list.show_rows(rows)
         self._around.setVisible(bool(rows))
         self._nothing.setVisible(not rows)

@@ -287,17 +287,20 @@ def _question(whole: Review, each: Question) -> Row:
         title = _("Which of the two holds?")
         sides = (
             Side(_said_by(whole, each.first_places, _("Said first")), each.first),
-            Side(_said_by(whole, each.second_places, _("Said then")), each.second),
+            Side(_said_by(whole, each.second_places, _("Said then")), each.second)
+            if each.second_places
+            else Side(_("Taken back"), _("It does not hold: it was struck out.")),
         )
     chosen = {Answer.OPEN: 0, Answer.FIRST: 1, Answer.SECOND: 2, Answer.NEITHER: 3}[each.answer]
     decided = "" if not chosen else _("Neither") if chosen == 3 else sides[chosen - 1].caption
     chips = ((decided, "ok", "check"),) if decided else ()
+    where = each.second_places or each.first_places
     said = "; ".join(f"{number} {s.caption}: {s.text}" for number, s in enumerate(sides, 1))
     return Row(
         key=each.key,
         sort=Sort.QUESTION,
         title=title,
-        chips=(*chips, (line_words(whole, each.second_places), "neutral", "quote")),
+        chips=(*chips, (line_words(whole, where), "neutral", "quote")),
         sides=sides,
         chosen=chosen,
         why=_why(whole, each.places, each.rules, is_own=False),

@@ -27,6 +27,7 @@ from sop_studio.gui.notes.intake import Intake, dropped_file
 from sop_studio.gui.notes.legend import Legend
 from sop_studio.gui.notes.message import Message
 from sop_studio.gui.notes.proposals import Proposals
+from sop_studio.gui.notes.rows import rows_of
 from sop_studio.gui.notes.sides import Sides
 from sop_studio.gui.notes.source import SourcePane
 from sop_studio.gui.notes.state import ReviewState, undo_words
@@ -186,13 +187,14 @@ class NotesScreen(QWidget):
         self.proposals.list.close_form()
         whole = self._state.review
         self._show_page()
-        self.head.show_review(whole)
+        rows = rows_of(whole) if whole is not None else ()
+        self.head.show_review(whole, rows)
         self._show_talk_choice()
         if whole is None:
             return
-        self.source.show_review(whole)
+        self.source.show_review(whole, rows)
         self.tray.show_review(whole)
-        self.proposals.show_review(whole)
+        self.proposals.show_review(whole, rows)
         self._sides.follow(whole)
         self.proposals.follow(self.deciding)
         self._show_wanted()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.notes.legend import MarkStrip
-from sop_studio.gui.notes.rows import Row, Sort, rows_of
+from sop_studio.gui.notes.rows import Row, Sort
 from sop_studio.gui.notes.source_view import Marked, SourceView
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.labels import ElidedLabel
@@ -49,9 +49,9 @@ class SourcePane(QWidget):
         layout.addWidget(self.view, 1)
         layout.addLayout(below)
 
-    def show_review(self, whole: Review) -> None:
+    def show_review(self, whole: Review, rows: Sequence[Row]) -> None:
         """Show the notes as they are now, with what is proposed of them."""
-        self._review, self._rows = whole, rows_of(whole)
+        self._review, self._rows = whole, tuple(rows)
         self._show_talk(min(self._talk, len(whole.talks) - 1))
 
     def show_places(self, whole: Review, places: Sequence[Place]) -> None:

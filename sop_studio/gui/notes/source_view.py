@@ -31,7 +31,9 @@ from sop_studio.gui.widgets.plain_text import plain_tip, units
 from sop_studio.notes import Kind
 from sop_studio.translation import _
 
-_LONG_WORD = re.compile(r"\S{1000}")
+LONG_WORD = re.compile(r"\S{1000}")
+"""A word so long that looking for its end in each line would take Qt seconds."""
+
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -70,6 +72,7 @@ class SourceView(QPlainTextEdit):
         self._wide: list[int] = []
         self._marks: list[Marked] = []
         self._starts: list[int] = []
+        self._painted: list[QTextEdit.ExtraSelection] = []
         self._current: frozenset[tuple[int, int]] = frozenset()
         self._gutter = _Gutter(self)
         option = self.document().defaultTextOption()
@@ -87,7 +90,7 @@ class SourceView(QPlainTextEdit):
             return
         self._text = text
         self._wide = [each.start() for each in _WIDE.finditer(text)]
-        has_long_word = _LONG_WORD.search(text) is not None
+        has_long_word = LONG_WORD.search(text) is not None
         modes = QTextOption.WrapMode
         self.setWordWrapMode(
             modes.WrapAnywhere if has_long_word else modes.WrapAtWordBoundaryOrAnywhere
@@ -98,13 +101,13 @@ class SourceView(QPlainTextEdit):
         self.setPlainText(text)
         self.blockSignals(blocked)
         self._make_room()
-        self._paint_marks()
+        self._make_marks()
 
     def show_marks(self, marks: Sequence[Marked]) -> None:
         """Mark these stretches of the text."""
         self._marks = sorted(marks, key=lambda each: (each.start, -each.end))
         self._starts = [each.start for each in self._marks]
-        self._paint_marks()
+        self._make_marks()
 
     def set_current(self, places: Iterable[tuple[int, int]], *, scroll: bool) -> None:
         """Show which words the present proposal rests on; scroll to the first where wanted."""
@@ -130,7 +133,7 @@ class SourceView(QPlainTextEdit):
     def restyle(self) -> None:
         """Follow another theme or text size."""
         self._make_room()
-        self._paint_marks()
+        self._make_marks()
 
     def gutter_width(self) -> int:
         """Return the room that the line numbers need."""
@@ -212,12 +215,17 @@ class SourceView(QPlainTextEdit):
         if found:
             self.mark_chosen.emit(found[0].key)
 
-    def _paint_marks(self) -> None:
-        selections = [
-            self._selection(each.start, each.end, _format(each.kind))
+    def _make_marks(self) -> None:
+        looks = {kind: _format(kind) for kind in Kind}
+        self._painted = [
+            self._selection(each.start, each.end, looks[each.kind])
             for each in self._marks
             if each.kind is not None
         ]
+        self._paint_marks()
+
+    def _paint_marks(self) -> None:
+        selections = [*self._painted]
         selections += [
             self._selection(start, end, _current_format()) for start, end in sorted(self._current)
         ]
@@ -305,10 +313,8 @@ class _Gutter(QWidget):
         self._view.paint_gutter(event)
 
 
-def _format(kind: Kind | None) -> QTextCharFormat:
+def _format(kind: Kind) -> QTextCharFormat:
     look = QTextCharFormat()
-    if kind is None:
-        return look
     mark = MARKS[kind]
     look.setBackground(theme.colour(mark.tint))
     look.setUnderlineStyle(mark.shape)

@@ -97,7 +97,8 @@ class ReviewState(QObject):
         if not talks:
             self._show(None, "")
         elif texts in self._drafts:
-            self._show(review_of(self._session.sop, talks, self._drafts[texts]), "")
+            made = review_of(self._session.sop, talks, self._drafts[texts], self.review)
+            self._show(made, "")
         elif texts != self._reading:
             self._read(texts)
 

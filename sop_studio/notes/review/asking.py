@@ -53,7 +53,8 @@ def our_questions(whole: Review) -> tuple[OurQuestion, ...]:
     }
     by_kind = {kind: [each for each in living if each.kind == kind] for kind in Kind}
     found: dict[str, OurQuestion] = {}
-    for each in follow_ups(as_draft(whole, living)):
+    told = tuple(as_proposal(each, ()) for each in living)
+    for each in follow_ups(Draft(proposals=told)):
         about = by_kind[each.about][each.item] if each.item >= 0 else None
         key = key_of(FOLLOW_UP, each.text)
         decision = decided.get(key)
@@ -76,13 +77,16 @@ def as_draft(whole: Review, suggestions: Sequence[Suggestion]) -> Draft:
 
 
 def as_proposal(each: Suggestion, starts: Sequence[tuple[int, ...]]) -> Proposal:
-    """Return a suggestion as a proposal; `starts` are where the lines of each talk begin."""
+    """Return a suggestion as a proposal; `starts` are where the lines of each talk begin.
+
+    Without them it has no lines.
+    """
     spans = tuple(Span(p.start, p.end) for p in each.places if p.talk == each.talk)
     return Proposal(
         kind=each.kind,
         text=each.text,
         spans=spans,
-        lines=lines_of(spans, starts[each.talk]),
+        lines=lines_of(spans, starts[each.talk]) if starts else (),
         rules=each.rules,
         actor=each.actor,
         expected=each.expected,

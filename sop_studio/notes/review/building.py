@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from sop_studio.model.parts import NotesDecision
 from sop_studio.notes.draft import Draft, Elsewhere, Kind, Proposal, Span, Standing
 from sop_studio.notes.order import stems
-from sop_studio.notes.review.accounting import sentences
-from sop_studio.notes.review.asking import our_questions, questions
+from sop_studio.notes.review.asking import questions
 from sop_studio.notes.review.order import ordered
-from sop_studio.notes.review.parts import NAMED, Kept, Review, Suggestion, Talk, Verdict
+from sop_studio.notes.review.parts import NAMED, Base, Kept, Review, Suggestion, Talk, Verdict
 from sop_studio.notes.review.words import Place, Words, find, flat, key_of, line_at, read
 
 KINDS = {str(kind) for kind in Kind}
@@ -28,12 +27,15 @@ def review(
     draft: Draft,
     kept: Iterable[Kept] = (),
     present: frozenset[str] = frozenset(),
+    base: Base | None = None,
 ) -> Review:
     """Return the review of notes: `draft` with everything that was decided about it.
 
-    `draft` is that of the texts of the talks, `present` the ids of what stands in the SOP.
+    `draft` is that of the texts of the talks, `present` the ids of what stands in the SOP, `base`
+    what an earlier review of the same draft began with.
     """
-    whole = Review(talks=tuple(talks), draft=draft, kept=tuple(kept), present=present)
+    base = base or _base(draft, talks)
+    whole = Review(talks=tuple(talks), draft=draft, kept=tuple(kept), present=present, base=base)
     told = {each.decision.id: each for each in whole.kept if each.decision.about in KINDS}
     where = {key: places_of(whole.talks, each) for key, each in told.items()}
     gone = {key: told[key].decision for key, places in where.items() if not places}
@@ -41,21 +43,24 @@ def review(
     found: dict[str, Suggestion] = {}
     natural: list[str] = []
     free: list[tuple[str, Proposal]] = []
-    keys = proposal_keys(draft, whole.talks)
-    for proposal, own in zip(draft.proposals, keys, strict=True):
+    proposed = {own[0]: each for own, each in zip(base.keys, base.suggestions, strict=True)}
+    for proposal, own in zip(draft.proposals, base.keys, strict=True):
         kept_here = next((claims[key] for key in own if key in claims), None)
         if kept_here is None or kept_here.decision.id in gone:
             free.append((own[0], proposal))
             natural.append(own[0])
         elif kept_here.decision.id in own and kept_here.decision.id not in found:
-            found[kept_here.decision.id] = _decided(whole, kept_here, proposal)
+            found[kept_here.decision.id] = _decided(whole, kept_here, proposed[own[0]])
             natural.append(kept_here.decision.id)
     extra = [key for key in told if key not in found and key not in gone]
     found |= {key: _as_decided(whole, told[key].decision, where[key]) for key in extra}
     others = [found[key] for key in extra]
     free = [(key, each) for key, each in free if not _is_told(each, others)]
     was = _changed(whole, free, gone)
-    found |= {key: suggestion_of(key, each, was.get(key)) for key, each in free}
+    found |= {
+        key: replace(proposed[key], was=was[key]) if key in was else proposed[key]
+        for key, _each in free
+    }
     natural = _with_extra([key for key in natural if key in found], extra, found)
     after = {key: told[key].decision.after for key in natural if key in told and key not in gone}
     order = ordered(natural, {key: behind for key, behind in after.items() if behind})
@@ -66,8 +71,13 @@ def review(
         natural=tuple(natural),
         gone=tuple(each for key, each in gone.items() if key not in lost),
     )
-    whole = replace(whole, questions=questions(whole, keys))
-    return replace(whole, our_questions=our_questions(whole), sentences=sentences(whole))
+    return replace(whole, questions=questions(whole, base.keys))
+
+
+def _base(draft: Draft, talks: Sequence[Talk]) -> Base:
+    keys = proposal_keys(draft, talks)
+    made = zip(keys, draft.proposals, strict=True)
+    return Base(tuple(keys), tuple(suggestion_of(own[0], each) for own, each in made))
 
 
 def proposal_keys(draft: Draft, talks: Sequence[Talk]) -> list[tuple[str, ...]]:
@@ -118,7 +128,7 @@ def _first_words(each: Proposal | Elsewhere, talks: Sequence[Talk]) -> str:
     return flat(talks[each.source].text[span.start : span.end])
 
 
-def suggestion_of(key: str, proposal: Proposal, was: NotesDecision | None = None) -> Suggestion:
+def suggestion_of(key: str, proposal: Proposal) -> Suggestion:
     """Return a proposal as a suggestion that nobody decided on."""
     return Suggestion(
         key=key,
@@ -134,7 +144,6 @@ def suggestion_of(key: str, proposal: Proposal, was: NotesDecision | None = None
         tools=proposal.tools,
         commands=proposal.commands,
         elsewhere=proposal.elsewhere,
-        was=was,
     )
 
 
@@ -145,9 +154,8 @@ def _places(proposal: Proposal) -> tuple[Place, ...]:
     return tuple(dict.fromkeys((*own, *others)))
 
 
-def _decided(whole: Review, kept: Kept, proposal: Proposal) -> Suggestion:
+def _decided(whole: Review, kept: Kept, proposed: Suggestion) -> Suggestion:
     """Return what was decided about a proposal that the draft still holds."""
-    proposed = suggestion_of(kept.decision.id, proposal)
     there = {flat(whole.quote(place)): place for place in reversed(proposed.places)}
     # The same words can stand in several places: those of the proposal are the ones that are meant.
     places = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -158,7 +159,14 @@ class Kept(Struct, frozen=True):
     decision: NotesDecision
 
 
-class Review(Struct, frozen=True, kw_only=True):
+class Base(Struct, frozen=True):
+    """What a draft proposes before anything is decided: the keys of each proposal, and itself."""
+
+    keys: tuple[tuple[str, ...], ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+class Review(Struct, frozen=True, kw_only=True, dict=True):
     """The notes, what they propose, and all that was decided about it. Nothing in it changes.
 
     `gone` are decisions whose words are not in the notes any more. `present` are the ids of what
@@ -171,10 +179,24 @@ class Review(Struct, frozen=True, kw_only=True):
     present: frozenset[str]
     suggestions: tuple[Suggestion, ...] = ()
     questions: tuple[Question, ...] = ()
-    our_questions: tuple[OurQuestion, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
     gone: tuple[NotesDecision, ...] = ()
     natural: tuple[str, ...] = ()
+    base: Base
+
+    @cached_property
+    def our_questions(self) -> tuple[OurQuestion, ...]:
+        """What the suggestions still lack, to be asked in the next talk."""
+        # Imported here, as they work on what is declared in this module.
+        from sop_studio.notes.review.asking import our_questions
+
+        return our_questions(self)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Each sentence of the notes, and what has become of it."""
+        from sop_studio.notes.review.accounting import sentences
+
+        return sentences(self)
 
     def of(self, kind: Kind) -> tuple[Suggestion, ...]:
         """Return the suggestions of a kind, in order."""

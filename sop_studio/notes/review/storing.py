@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from sop_studio.model.parts import NotesDecision
-from sop_studio.notes.review.building import proposal_keys, review, suggestion_of, words_of
+from sop_studio.notes.review.building import review, words_of
 from sop_studio.notes.review.order import moves
 from sop_studio.notes.review.parts import Kept, Review, Suggestion
 from sop_studio.notes.review.words import written
@@ -60,12 +60,7 @@ def _in_order(whole: Review, order: Sequence[str]) -> Review:
 
 def _needed(whole: Review) -> Iterable[Kept]:
     """Yield the decisions that say more than the draft says by itself."""
-    proposed = {
-        own[0]: suggestion_of(own[0], proposal)
-        for proposal, own in zip(
-            whole.draft.proposals, proposal_keys(whole.draft, whole.talks), strict=True
-        )
-    }
+    proposed = {each.key: each for each in whole.base.suggestions}
     there = {each.key: each for each in whole.suggestions}
     for each in whole.kept:
         decision, by_draft = each.decision, proposed.get(each.decision.id)
@@ -97,7 +92,7 @@ def _decision(whole: Review, each: Suggestion, before: Kept | None) -> NotesDeci
 
 def keep(whole: Review, kept: Iterable[Kept]) -> Review:
     """Return the review with these decisions and no others."""
-    return review(whole.talks, whole.draft, kept, whole.present)
+    return review(whole.talks, whole.draft, kept, whole.present, whole.base)
 
 
 def others(whole: Review, *keys: str) -> list[Kept]:
