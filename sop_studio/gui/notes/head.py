@@ -12,7 +12,7 @@ from sop_studio.gui.notes.rows import Row
 from sop_studio.gui.widgets.buttons import IconButton, primary_button, quiet_button
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.choice_box import ChoiceBox
-from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.notes.review import Review, wanted
 from sop_studio.translation import _, ngettext
 

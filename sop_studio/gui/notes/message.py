@@ -19,6 +19,8 @@ class Message(QWidget):
         self._words = text_label("", "pane", wrap=True)
         self._words.setObjectName("notes.message")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.rules = secondary_button(_("Let the rules read them"))
+        self.rules.setObjectName("notes.message.rules")
         self.edit = secondary_button(_("Edit the notes"), icon_name="pencil")
         self.edit.setObjectName("notes.message.edit")
         layout = QVBoxLayout(self)
@@ -27,9 +29,11 @@ class Message(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._words)
         layout.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.rules, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
 
-    def say(self, words: str, *, is_problem: bool = True) -> None:
-        """Show a sentence."""
+    def say(self, words: str, *, is_problem: bool = True, by_model: bool = False) -> None:
+        """Show a sentence; `by_model` when a model is at work that can be stopped."""
         self._words.setText(words)
         self.edit.setVisible(is_problem)
+        self.rules.setVisible(by_model)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sop_studio.gui.notes.screen import NotesScreen
-    from sop_studio.gui.notes.state import DraftOf
     from sop_studio.gui.window import MainWindow
     from sop_studio.gui.workspace import Workspace
     from sop_studio.model.parts import Source
@@ -110,18 +109,14 @@ class Noting(QObject):
     def _forget_page(self) -> None:
         self._page = ""
 
-    def _draft_of(self) -> DraftOf:
-        from sop_studio.gui.notes.state import by_rules
-
-        return by_rules(self._window.preferences.settings.notes_verbs)
-
     def _build(self) -> NotesScreen:
         # Imported for the first visit: the start page is there before it.
         from sop_studio.gui.notes.screen import NotesScreen
         from sop_studio.gui.notes.state import ReviewState
+        from sop_studio.gui.own_model.drafts import Drafts
 
         window = self._window
-        state = ReviewState(window.session, window.ask, self._draft_of(), self)
+        state = ReviewState(window.session, window.ask, Drafts(window.preferences), self)
         screen = NotesScreen(state, window.ask)
         screen.left.connect(self.leave)
         screen.inserted.connect(self._show_inserted)

@@ -39,7 +39,9 @@ class Proposals(QWidget):
         super().__init__(parent)
         self.list = CardList("notes.list", _("Proposals"), self)
         self._gone: tuple[str, ...] = ()
+        self._notices: tuple[str, ...] = ()
         self._banner: Banner | None = None
+        self._told: Banner | None = None
         self._nothing = text_label(
             _(
                 "These notes propose nothing by themselves. Select words in them and press Space to"
@@ -72,17 +74,16 @@ class Proposals(QWidget):
         for name, button in self._buttons.items():
             button.setEnabled(deciding.can(name))
 
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """Say what was not done when the notes were read."""
+        if notices != self._notices:
+            self._notices = notices
+            self._told = self._replaced(self._told, " ".join(notices), "notes.notice")
+
     def _show_gone(self, gone: tuple[str, ...]) -> None:
         if gone == self._gone:
             return
         self._gone = gone
-        if self._banner is not None:
-            self._layout.removeWidget(self._banner)
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
-        if not gone:
-            return
         words = ngettext(
             "You decided on {count} proposal whose words are not in the notes any more: {names}",
             "You decided on {count} proposals whose words are not in the notes any more: {names}",
@@ -90,14 +91,24 @@ class Proposals(QWidget):
         )
         names = ", ".join(f"“{each}”" for each in gone[:_MOST_NAMED])
         names += " …" if len(gone) > _MOST_NAMED else ""
-        self._banner = Banner(
-            words.format(count=len(gone), names=names),
-            "warn",
-            (Offer(_("Forget it"), self.forget_wanted.emit),),
-            can_dismiss=False,
-        )
-        self._banner.setObjectName("notes.gone")
-        self._layout.insertWidget(0, self._banner)
+        said = words.format(count=len(gone), names=names) if gone else ""
+        offer = Offer(_("Forget it"), self.forget_wanted.emit)
+        self._banner = self._replaced(self._banner, said, "notes.gone", offer)
+
+    def _replaced(
+        self, before: Banner | None, words: str, name: str, *offers: Offer
+    ) -> Banner | None:
+        """Return the message that stands in the place of another; nothing for no words."""
+        if before is not None:
+            self._layout.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        if not words:
+            return None
+        made = Banner(words, "warn", offers, can_dismiss=not offers)
+        made.setObjectName(name)
+        self._layout.insertWidget(0, made)
+        return made
 
     def _listed(self) -> QWidget:
         around = QWidget()

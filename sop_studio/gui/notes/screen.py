@@ -195,6 +195,7 @@ class NotesScreen(QWidget):
         self.source.show_review(whole, rows)
         self.tray.show_review(whole)
         self.proposals.show_review(whole, rows)
+        self.proposals.show_notices(self._state.notices)
         self._sides.follow(whole)
         self.proposals.follow(self.deciding)
         self._show_wanted()
@@ -209,7 +210,9 @@ class NotesScreen(QWidget):
         elif state.review is not None:
             page = self._columns
         elif state.is_reading:
-            self._message.say(_("Reading the notes …"), is_problem=False)
+            by_model = state.reads_by_model
+            words = _("Your model is reading the notes …") if by_model else _("Reading the notes …")
+            self._message.say(words, is_problem=False, by_model=by_model)
             page = self._message
         else:
             page = self._intake
@@ -336,6 +339,7 @@ class NotesScreen(QWidget):
         self._intake.open_wanted.connect(self._ask_for_file)
         self._intake.file_wanted.connect(self.open_file)
         self._intake.left.connect(self._leave_intake)
+        self._message.rules.clicked.connect(lambda *_on: self._state.stop_model())
         self._message.edit.clicked.connect(lambda *_on: self._want_edit())
         self.source.edit.clicked.connect(lambda *_on: self._want_edit())
         self.source.view.command_wanted.connect(self._do_with_source)

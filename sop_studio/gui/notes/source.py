@@ -12,7 +12,7 @@ from sop_studio.gui.notes.legend import MarkStrip
 from sop_studio.gui.notes.rows import Row, Sort
 from sop_studio.gui.notes.source_view import Marked, SourceView
 from sop_studio.gui.widgets.buttons import link_button
-from sop_studio.gui.widgets.labels import ElidedLabel
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.notes.review import Place, Review, Verdict
 from sop_studio.translation import _
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,7 @@ from sop_studio.gui.session import Session
 from sop_studio.model.edits import Edit
 from sop_studio.model.interviews import INTERVIEWS
 from sop_studio.model.paths import FieldPath
-from sop_studio.notes import Draft, draft, together
+from sop_studio.notes import Draft
 from sop_studio.notes.review import (
     Review,
     Talk,
@@ -26,20 +27,29 @@ from sop_studio.notes.review import (
 )
 from sop_studio.translation import _, ngettext
 
-DraftOf = Callable[[Sequence[str]], Draft]
-"""Makes one draft of the notes of one or several talks."""
-
 _MOST_REMEMBERED = 6
 
 
-def by_rules(own_verbs: tuple[str, ...]) -> DraftOf:
-    """Return what makes a draft by the rules of the program, and verbs of the user's own."""
+class Drafts(Protocol):
+    """Makes drafts of notes: by rules, or by a model of the user's own."""
 
-    def draft_of(texts: Sequence[str]) -> Draft:
-        drafts = [draft(text, own_verbs) for text in texts]
-        return drafts[0] if len(drafts) == 1 else together(drafts)
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was not done the last time, in sentences."""
 
-    return draft_of
+    @property
+    def made_by(self) -> str:
+        """What makes the drafts: a draft made by something else is made again."""
+
+    @property
+    def is_model(self) -> bool:
+        """Whether a model of the user's own makes them."""
+
+    def draft_of(self, texts: Sequence[str]) -> Draft:
+        """Return one draft of the notes of one or several talks, on whatever thread it is asked."""
+
+    def stop(self) -> None:
+        """Stop the model, so that rules go on in its place."""
 
 
 class ReviewState(QObject):
@@ -48,13 +58,14 @@ class ReviewState(QObject):
     changed = Signal()
     """Sent when the review, or what is to be said instead of one, is another."""
 
-    def __init__(self, session: Session, ask: Ask, draft_of: DraftOf, parent: QObject) -> None:
+    def __init__(self, session: Session, ask: Ask, drafts: Drafts, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._ask = ask
-        self._draft_of = draft_of
+        self._makes = drafts
         self._interviews: tuple[str, ...] = ()
         self._drafts: dict[tuple[str, ...], Draft] = {}
+        self.notices: tuple[str, ...] = ()
         self._reading: tuple[str, ...] = ()
         self._is_shown = False
         self._is_late = False
@@ -78,6 +89,15 @@ class ReviewState(QObject):
         """The ids of the talks that are looked at; none stands for all."""
         return self._interviews
 
+    @property
+    def reads_by_model(self) -> bool:
+        """Whether notes are read by a model of the user's own."""
+        return self._makes.is_model
+
+    def stop_model(self) -> None:
+        """Let rules read the notes in the place of the model."""
+        self._makes.stop()
+
     def look_at(self, interviews: tuple[str, ...]) -> None:
         """Show the notes of these talks, or of all where none is named."""
         self._interviews = interviews
@@ -96,8 +116,9 @@ class ReviewState(QObject):
         texts = tuple(each.text for each in talks)
         if not talks:
             self._show(None, "")
-        elif texts in self._drafts:
-            made = review_of(self._session.sop, talks, self._drafts[texts], self.review)
+        elif (self._makes.made_by, *texts) in self._drafts:
+            known = self._drafts[self._makes.made_by, *texts]
+            made = review_of(self._session.sop, talks, known, self.review)
             self._show(made, "")
         elif texts != self._reading:
             self._read(texts)
@@ -129,13 +150,14 @@ class ReviewState(QObject):
         self.changed.emit()
         in_background(
             self,
-            partial(self._draft_of, texts),
+            partial(self._makes.draft_of, texts),
             partial(self._take, texts),
             partial(self._tell, texts),
         )
 
     def _take(self, texts: tuple[str, ...], made: Draft) -> None:
-        self._drafts[texts] = made
+        self._drafts[self._makes.made_by, *texts] = made
+        self.notices = self._makes.notices
         while len(self._drafts) > _MOST_REMEMBERED:
             self._drafts.pop(next(iter(self._drafts)))
         if texts == self._reading:
@@ -156,6 +178,7 @@ class ReviewState(QObject):
 
     def _forget(self) -> None:
         self._drafts.clear()
+        self.notices = ()
         self._interviews = ()
         self._reading = ()
         self.review, self.problem = None, ""

@@ -29,6 +29,17 @@ class Drafts:
         self.notices: tuple[str, ...] = ()
 
     @property
+    def made_by(self) -> str:
+        """What makes the drafts, as it is set: rules, or a model."""
+        model = self._preferences.settings.own_model
+        return f"{model.name} at {model.address}" if model.is_on else "rules"
+
+    @property
+    def is_model(self) -> bool:
+        """Whether a model of the user's own makes the drafts, as it is set."""
+        return self._preferences.settings.own_model.is_on
+
+    @property
     def is_asking(self) -> bool:
         """Whether a model is reading notes just now."""
         return bool(self._conversations)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
+from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import ElidedLabel
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.model.interviews import told_in
 from sop_studio.model.parts import Source
