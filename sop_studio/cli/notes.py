@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from sop_studio.model.edits import Edit
+    from sop_studio.model.sop import Sop
     from sop_studio.notes import Draft
     from sop_studio.settings import Settings
 
@@ -45,7 +47,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     drafts = (_by_own_model if options.own_model else _by_rules)(texts, loaded.settings)
     found = drafts[0] if len(drafts) == 1 else together(drafts)
     if options.output:
-        _make(options, found)
+        _make(options, found, texts)
     if options.json:
         output.json(as_dict(found, with_source=len(drafts) > 1))
     else:
@@ -76,24 +78,21 @@ def _by_own_model(texts: Sequence[str], settings: Settings) -> list[Draft]:
     return drafts
 
 
-def _make(options: argparse.Namespace, found: Draft) -> None:
-    """Write a new SOP with all that the notes propose; steps stand as they would be moved."""
+def _make(options: argparse.Namespace, found: Draft, texts: Sequence[str]) -> None:
+    """Write a new SOP with the notes and all that they propose; steps stand as moved."""
     from sop_studio import files
     from sop_studio.cli.surroundings import id_pattern
     from sop_studio.library.ids import ids_in
     from sop_studio.library.new_sops import from_starter
     from sop_studio.model.edits import SetValue, apply
     from sop_studio.model.text import clean_line
-    from sop_studio.notes import Kind, insertion
     from sop_studio.storage import save_sop
 
     target = Path(options.output)
     sop = from_starter("blank", ids_in(target.parent, besides=target), id_pattern())
     if options.title is not None:
         sop, _inverse = apply(sop, SetValue(("document", "title"), clean_line(options.title)))
-    moved = [found.steps[at] for at in found.steps_as_moved()]
-    others = [each for each in found.proposals if each.kind != Kind.STEP]
-    for edit in insertion(sop, (*moved, *others)):
+    for edit in _edits(sop, found, texts):
         sop, _inverse = apply(sop, edit)
     try:
         save_sop(target, sop, None, None if options.force else files.ABSENT)
@@ -103,6 +102,33 @@ def _make(options: argparse.Namespace, found: Draft) -> None:
                 name=files.shown_name(target)
             )
         ) from error
+
+
+def _edits(sop: Sop, found: Draft, texts: Sequence[str]) -> Iterator[Edit]:
+    """Yield the edits that put in the notes, and the proposals with where they came from."""
+    from sop_studio.model.edits import Insert
+    from sop_studio.model.parts import Interview, Source
+    from sop_studio.model.text import clean_text
+    from sop_studio.notes import Accepted, Kind, put_in
+
+    talks = [Interview(notes=clean_text(text)) for text in texts]
+    for at, talk in enumerate(talks):
+        yield Insert(("interviews", "interviews"), at, talk)
+    moved = [found.steps[at] for at in found.steps_as_moved()]
+    others = [each for each in found.proposals if each.kind != Kind.STEP]
+    accepted: list[Accepted] = []
+    for each in (*moved, *others):
+        text, talk = texts[each.source], talks[each.source]
+        sources = tuple(
+            Source(
+                interview=talk.id,
+                quote=text[span.start : span.end],
+                line=text.count("\n", 0, span.start) + 1,
+            )
+            for span in each.spans
+        )
+        accepted.append(Accepted(each, sources, key=str(len(accepted))))
+    yield from put_in(sop, accepted).edits
 
 
 def _tell(found: Draft, output: Output) -> None:

@@ -1,6 +1,6 @@
 """Interview notes become proposals for an SOP, each with the words it came from.
 
-`draft(text)` reads one text; `together(drafts)` makes one draft of several interviews; `insertion`
+`draft(text)` reads one text; `together(drafts)` makes one draft of several interviews; `put_in`
 gives the edits that put accepted proposals into an SOP. Rules and word lists alone decide: no
 network, no model, the same notes always give the same draft.
 """
@@ -21,11 +21,12 @@ from sop_studio.notes.draft import (
     Standing,
 )
 from sop_studio.notes.drafting import MOST_CHARACTERS, draft
-from sop_studio.notes.into_sop import insertion
+from sop_studio.notes.into_sop import Accepted, put_in
 from sop_studio.notes.verifying import unfounded
 
 __all__ = [
     "MOST_CHARACTERS",
+    "Accepted",
     "Account",
     "Contradiction",
     "Draft",
@@ -39,7 +40,7 @@ __all__ = [
     "Standing",
     "as_dict",
     "draft",
-    "insertion",
+    "put_in",
     "quotes",
     "sheets",
     "together",

@@ -72,17 +72,12 @@ class Insertion(Struct, frozen=True):
     made: dict[str, tuple[str, ...]]
 
 
-def insertion(sop: Sop, accepted: Sequence[Proposal]) -> tuple[Edit, ...]:
-    """Return the edits that append accepted proposals to an SOP, in their order.
+def put_in(sop: Sop, accepted: Sequence[Accepted]) -> Insertion:
+    """Return what appends accepted proposals to an SOP, in their order.
 
     Roles come first, so that steps can name them; a role that is there already is used. Items in
     which nothing stands make way. A warning goes to the step it was told with.
     """
-    return put_in(sop, [Accepted(each, key=str(at)) for at, each in enumerate(accepted)]).edits
-
-
-def put_in(sop: Sop, accepted: Sequence[Accepted]) -> Insertion:
-    """Return the same for proposals that keep where they came from."""
     edits: list[Edit] = []
     lists = _Lists(sop, edits)
     roles = _Roles(sop, lists)

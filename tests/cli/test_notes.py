@@ -53,6 +53,14 @@ def test_a_draft_sop_holds_steps_roles_and_decisions(folder: Path) -> None:
     assert [step.action for step in sop.procedure.steps] == ["Scan the label", "Print the form"]
     assert [role.name for role in sop.roles.roles] == ["clerk", "desk"]
     assert sop.procedure.steps[0].role == sop.roles.roles[0].id
+    (talk,) = sop.interviews.interviews
+    assert talk.notes.strip() == NOTES.strip()
+    (source,) = sop.procedure.steps[0].source
+    assert (source.interview, source.line) == (talk.id, 1)
+    assert "scan the label" in source.quote
+    answer = run("export", target, "--to", "md", "--traceability", "-o", "traced.md")
+    assert answer.code == 0
+    assert source.quote in (folder / "traced.md").read_text(encoding="utf-8")
     assert run("notes", path, "-o", target).code == 2
 
 
