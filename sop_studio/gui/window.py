@@ -27,7 +27,7 @@ from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notes.noting import Noting
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.open_items import OpenItems
-from sop_studio.gui.own_model.setting import offer_own_model
+from sop_studio.gui.own_model.setting import OwnModelSetting
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.safety.safety import Safety
 from sop_studio.gui.saving import Saving
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)
         actions.close.triggered.connect(self.close)
-        offer_own_model(actions, self.ask, self.preferences)
+        self.own_model = OwnModelSetting(actions, self.ask, self.preferences, self)
         actions.export_again.triggered.connect(self.exporting.export_again)
         actions.export_as.triggered.connect(self.exporting.export_as)
         for to, action in actions.exports.items():
@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.preferences.keep(window=self._present_arrangement().to_text())
         self.starting.stop()
         self.safety.close()
+        self.noting.close()
         event.accept()
 
     def _present_arrangement(self) -> Arrangement:

@@ -81,7 +81,7 @@ def test_rules_read_notes_unless_a_model_is_on() -> None:
         assert [each.text for each in found.steps] == ["Open the valve"]
         assert by_model.draft_of([NOTES, NOTES]) == together([found, found])
         assert by_model.notices == ()
-        assert not by_model.is_asking
+        assert by_model.is_model
 
 
 def test_what_the_model_did_not_do_is_said_once() -> None:
@@ -100,12 +100,12 @@ def test_a_model_that_is_stopped_leaves_the_notes_to_the_rules() -> None:
         thread = threading.Thread(target=lambda: found.append(by_model.draft_of([NOTES, NOTES])))
         thread.start()
         assert server.arrived.wait(10)
-        assert by_model.is_asking
         by_model.stop()
         thread.join()
     assert found == [together([draft(NOTES)] * 2)]
     assert by_model.notices == ("Your model was stopped, so rules read these notes.",)
-    assert not by_model.is_asking
+    by_model.close()
+    assert by_model.draft_of([NOTES]) == draft(NOTES)
 
 
 def test_the_setting_is_kept(own_home: object) -> None:

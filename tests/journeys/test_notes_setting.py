@@ -2,18 +2,95 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
 from sop_studio import settings
+from sop_studio.gui.ask import Answer
+from sop_studio.gui.background import is_idle
+from sop_studio.gui.notes.card_list import CardList
+from sop_studio.gui.widgets.banner import Banner
+from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import Insert
+from sop_studio.model.parts import Interview
 from sop_studio.settings import OwnModel
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
+from tests.own_model.server import item, items, serving, silence
+
+NOTES = "First I open the valve. Then I close the lid."
+OPEN = item("steps", "Open the valve", (1, "I open the valve"))
+CLOSE = item("steps", "Shut the lid", (2, "I close the lid"))
 
 
-def test_a_model_is_set_up_from_the_menu(open_sop_window: OpenWindow, ask: FakeAsk) -> None:
-    window = open_sop_window()
-    assert window.actions_.own_model in window.actions_.more_menu.actions()
+@pytest.fixture
+def window(open_sop_window: OpenWindow) -> MainWindow:
+    opened = open_sop_window()
+    assert opened.file_actions.start_from("blank")
+    made = Interview(notes=NOTES)
+    opened.session.edit("add notes", Insert(("interviews", "interviews"), 0, made))
+    return opened
+
+
+def chips(window: MainWindow, title: str) -> list[str]:
+    cards = window.findChild(CardList, "notes.list")
+    assert cards is not None
+    row = next(row for row in cards.proposals.rows if row.title == title)
+    return [words for words, _look, _icon in row.chips]
+
+
+def notices(window: MainWindow) -> list[str]:
+    shown = [each for each in window.findChildren(Banner, "notes.notice") if each.isVisible()]
+    return [label.text() for each in shown for label in each.findChildren(QLabel) if label.text()]
+
+
+def titles(window: MainWindow) -> list[str]:
+    cards = window.findChild(CardList, "notes.list")
+    assert cards is not None
+    return [row.title for row in cards.proposals.rows if row.title]
+
+
+def test_a_model_is_set_up_from_the_menu_and_reads_the_notes(
+    qtbot: QtBot, window: MainWindow, ask: FakeAsk
+) -> None:
+    window.noting.show()
+    qtbot.waitUntil(lambda: is_idle() and "Close the lid" in titles(window))
     window.actions_.own_model.trigger()
     assert not settings.load().settings.own_model.is_on
-    ask.own_model = OwnModel(is_on=True, name="small")
-    window.actions_.own_model.trigger()
-    assert settings.load().settings.own_model == ask.own_model
-    assert window.preferences.settings.own_model == ask.own_model
+    assert window.actions_.own_model in window.actions_.more_menu.actions()
+
+    def choose(model: OwnModel) -> None:
+        ask.own_model = model
+        window.actions_.own_model.trigger()
+
+    with serving(silence, items(OPEN, CLOSE), silence) as server:
+        choose(OwnModel(is_on=True, address=server.address, name="small"))
+        assert settings.load().settings.own_model == ask.own_model
+        qtbot.waitUntil(server.arrived.is_set)
+        words = window.findChild(QLabel, "notes.message")
+        stop = window.findChild(QPushButton, "notes.message.rules")
+        assert words is not None
+        assert stop is not None
+        assert words.text() == "Your model is reading the notes …"
+        assert stop.isVisible()
+        stop.click()
+        qtbot.waitUntil(is_idle)
+        assert "Close the lid" in titles(window)
+        assert notices(window) == ["Your model was stopped, so rules read these notes."]
+        server.released.set()
+
+        choose(OwnModel(is_on=True, address=server.address, name="larger"))
+        qtbot.waitUntil(is_idle)
+        assert "Open the valve" in titles(window)
+        assert chips(window, "Open the valve") == ["L1"]
+        assert chips(window, "Shut the lid") == ["Reworded", "L1"]
+        assert notices(window) == []
+
+        server.arrived.clear()
+        server.released.clear()
+        choose(OwnModel(is_on=True, address=server.address, name="largest"))
+        qtbot.waitUntil(server.arrived.is_set)
+        ask.unsaved = Answer.DISCARD
+        window.close()
+        qtbot.waitUntil(is_idle)

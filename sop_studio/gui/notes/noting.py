@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sop_studio.gui.notes.screen import NotesScreen
+    from sop_studio.gui.own_model.drafts import Drafts
     from sop_studio.gui.window import MainWindow
     from sop_studio.gui.workspace import Workspace
     from sop_studio.model.parts import Source
@@ -25,6 +26,7 @@ class Noting(QObject):
         super().__init__(window)
         self._window = window
         self._screen: NotesScreen | None = None
+        self._drafts: Drafts | None = None
         self._page = ""
         window.starting.offer(
             StartEntry(
@@ -106,6 +108,11 @@ class Noting(QObject):
         if self.is_shown:
             self._window.show_workspace()
 
+    def close(self) -> None:
+        """Let no model that reads notes keep the program from ending."""
+        if self._drafts is not None:
+            self._drafts.close()
+
     def _forget_page(self) -> None:
         self._page = ""
 
@@ -116,7 +123,9 @@ class Noting(QObject):
         from sop_studio.gui.own_model.drafts import Drafts
 
         window = self._window
-        state = ReviewState(window.session, window.ask, Drafts(window.preferences), self)
+        self._drafts = Drafts(window.preferences)
+        state = ReviewState(window.session, window.ask, self._drafts, self)
+        window.own_model.changed.connect(state.follow_setting)
         screen = NotesScreen(state, window.ask)
         screen.left.connect(self.leave)
         screen.inserted.connect(self._show_inserted)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from sop_studio.gui.notes.wording import ORDER, one, rule_words, several
+from sop_studio.gui.notes.wording import ORDER, REWORDED, one, rule_words, several
 from sop_studio.notes import Fate, Kind, Standing
 from sop_studio.notes.review import (
     MOVE,
@@ -222,6 +222,8 @@ def _marks(whole: Review, each: Suggestion) -> Iterator[tuple[str, str, str]]:
         yield (_("Notes changed"), "warn", "history")
     if each.is_own:
         yield (_("Your words"), "neutral", "pencil")
+    elif REWORDED in each.rules:
+        yield (_("Reworded"), "warn", "pencil")
     if len(whole.talks) > 1 and each.kind not in NAMED:
         if each.standing is Standing.SAME:
             count = len({other.source for other in each.elsewhere}) + 1

@@ -186,33 +186,38 @@ class NotesScreen(QWidget):
         """Show the review as it is now."""
         self.proposals.list.close_form()
         whole = self._state.review
-        self._show_page()
         rows = rows_of(whole) if whole is not None else ()
         self.head.show_review(whole, rows)
         self._show_talk_choice()
-        if whole is None:
-            return
-        self.source.show_review(whole, rows)
-        self.tray.show_review(whole)
-        self.proposals.show_review(whole, rows)
-        self.proposals.show_notices(self._state.notices)
-        self._sides.follow(whole)
-        self.proposals.follow(self.deciding)
-        self._show_wanted()
+        if whole is not None:
+            self.source.show_review(whole, rows)
+            self.tray.show_review(whole)
+            self.proposals.show_review(whole, rows)
+            self.proposals.show_notices(self._state.notices)
+            self._sides.follow(whole)
+            self.proposals.follow(self.deciding)
+        # Last: a page that comes into sight goes to a row, which must be one of this review.
+        self._show_page()
+        if whole is not None:
+            self._show_wanted()
 
     def _show_page(self) -> None:
         state = self._state
         if self._takes_in:
             page: QWidget = self._intake
+        elif state.is_reading and state.reads_by_model:
+            # It may take minutes, which is said also where there are proposals from before.
+            self._message.say(
+                _("Your model is reading the notes …"), is_problem=False, by_model=True
+            )
+            page = self._message
         elif state.problem:
             self._message.say(state.problem)
             page = self._message
         elif state.review is not None:
             page = self._columns
         elif state.is_reading:
-            by_model = state.reads_by_model
-            words = _("Your model is reading the notes …") if by_model else _("Reading the notes …")
-            self._message.say(words, is_problem=False, by_model=by_model)
+            self._message.say(_("Reading the notes …"), is_problem=False)
             page = self._message
         else:
             page = self._intake

@@ -98,6 +98,11 @@ class ReviewState(QObject):
         """Let rules read the notes in the place of the model."""
         self._makes.stop()
 
+    def follow_setting(self) -> None:
+        """Have the notes read as it is set now."""
+        self._makes.stop()
+        self._late_or_now()
+
     def look_at(self, interviews: tuple[str, ...]) -> None:
         """Show the notes of these talks, or of all where none is named."""
         self._interviews = interviews
@@ -113,15 +118,15 @@ class ReviewState(QObject):
         """Take up the notes and decisions as the SOP holds them now."""
         self._is_late = False
         talks = self._talks()
-        texts = tuple(each.text for each in talks)
+        wanted = (self._makes.made_by, *(each.text for each in talks))
         if not talks:
             self._show(None, "")
-        elif (self._makes.made_by, *texts) in self._drafts:
-            known = self._drafts[self._makes.made_by, *texts]
+        elif wanted in self._drafts:
+            known = self._drafts[wanted]
             made = review_of(self._session.sop, talks, known, self.review)
             self._show(made, "")
-        elif texts != self._reading:
-            self._read(texts)
+        elif wanted != self._reading:
+            self._read(wanted)
 
     def decide(self, words: str, decided: Review) -> bool:
         """Keep what was decided, as one step of undo; return whether there was anything."""
@@ -145,29 +150,31 @@ class ReviewState(QObject):
         found = talks_of(self._session.sop, self._interviews)
         return found or talks_of(self._session.sop)
 
-    def _read(self, texts: tuple[str, ...]) -> None:
-        self._reading = texts
+    def _read(self, wanted: tuple[str, ...]) -> None:
+        """Have notes read; `wanted` is what reads them, then the texts."""
+        self._reading = wanted
         self.changed.emit()
         in_background(
             self,
-            partial(self._makes.draft_of, texts),
-            partial(self._take, texts),
-            partial(self._tell, texts),
+            partial(self._makes.draft_of, wanted[1:]),
+            partial(self._take, wanted),
+            partial(self._tell, wanted),
         )
 
-    def _take(self, texts: tuple[str, ...], made: Draft) -> None:
-        self._drafts[self._makes.made_by, *texts] = made
+    def _take(self, read: tuple[str, ...], made: Draft) -> None:
+        if read != self._reading:
+            return
+        self._drafts[read] = made
         self.notices = self._makes.notices
         while len(self._drafts) > _MOST_REMEMBERED:
             self._drafts.pop(next(iter(self._drafts)))
-        if texts == self._reading:
-            self._reading = ()
-            self.refresh()
+        self._reading = ()
+        self.refresh()
 
-    def _tell(self, texts: tuple[str, ...], problem: Exception) -> None:
+    def _tell(self, read: tuple[str, ...], problem: Exception) -> None:
         if not isinstance(problem, SopError):
             raise problem
-        if texts == self._reading:
+        if read == self._reading:
             self._reading = ()
             self._show(None, str(problem))
 

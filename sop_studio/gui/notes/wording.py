@@ -21,6 +21,9 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
 ORDER = tuple(KIND_WORDS)
 """The order in which kinds are listed, and the number that chooses each, from 1."""
 
+REWORDED = "model: reworded"
+"""The rule of a proposal that a model put in words that the notes do not have."""
+
 _RULES: dict[str, str] = {
     "pronoun-acts": N_("says that somebody does it (“I …”, “you …”)"),
     "role-acts": N_("says which role does it"),
@@ -67,6 +70,8 @@ _RULES: dict[str, str] = {
     "struck-out": N_("was struck out"),
     "struck": N_("was struck out"),
     "forget": N_("says to forget it"),
+    "model: quoted": N_("your model quotes it"),
+    REWORDED: N_("your model put it in other words: compare them with the notes"),
     "differs-between-notes": N_("two talks tell it differently"),
 }
 

@@ -26,6 +26,8 @@ class Drafts:
         self._preferences = preferences
         self._lock = threading.Lock()
         self._conversations: set[Conversation] = set()
+        self._stops = 0
+        self._is_closed = False
         self.notices: tuple[str, ...] = ()
 
     @property
@@ -38,11 +40,6 @@ class Drafts:
     def is_model(self) -> bool:
         """Whether a model of the user's own makes the drafts, as it is set."""
         return self._preferences.settings.own_model.is_on
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether a model is reading notes just now."""
-        return bool(self._conversations)
 
     def draft_of(self, texts: Sequence[str]) -> Draft:
         """Return one draft of the notes of one or several talks.
@@ -63,15 +60,24 @@ class Drafts:
     def stop(self) -> None:
         """Stop the model, so that rules go on in its place."""
         with self._lock:
+            self._stops += 1
             for each in self._conversations:
                 each.stop()
+
+    def close(self) -> None:
+        """Stop the model for good, so that nothing keeps the program from ending."""
+        self._is_closed = True
+        self.stop()
 
     def _by_model(self, texts: Sequence[str], settings: Settings) -> Draft:
         from sop_studio.own_model.reading import begin, read_notes
 
+        stops = self._stops
         conversation = begin(settings.own_model)
         with self._lock:
             self._conversations.add(conversation)
+            if self._is_closed or self._stops != stops:
+                conversation.stop()
         try:
             name, verbs = settings.own_model.name, settings.notes_verbs
             readings = [read_notes(text, name, conversation, verbs) for text in texts]

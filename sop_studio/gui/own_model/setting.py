@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject, Signal
+
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.preferences import Preferences
 
 
-def offer_own_model(actions: Actions, ask: Ask, preferences: Preferences) -> None:
-    """Let the action ask for the setting, and keep what is chosen."""
+class OwnModelSetting(QObject):
+    """Asks for the setting, and keeps what is chosen."""
 
-    def choose() -> None:
-        chosen = ask.which_own_model(preferences.settings.own_model)
-        if chosen is not None:
-            preferences.keep(own_model=chosen)
+    changed = Signal()
+    """Sent when notes are read in another way from now on."""
 
-    actions.own_model.triggered.connect(choose)
+    def __init__(
+        self, actions: Actions, ask: Ask, preferences: Preferences, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._preferences = preferences
+        actions.own_model.triggered.connect(lambda *_on: self._choose())
+
+    def _choose(self) -> None:
+        now = self._preferences.settings.own_model
+        chosen = self._ask.which_own_model(now)
+        if chosen is not None and chosen != now:
+            self._preferences.keep(own_model=chosen)
+            self.changed.emit()
