@@ -26,7 +26,8 @@ _LONGEST_CONDITION = 14
 _EXPECTED = re.compile(r"\W*(?:we |you )?expect(?:ed(?: result)?|s)?\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\W*(?:(?:(?:oh|yeah|sorry|actually|well|hmm|ah),? )*(?:no,? wait|wait|no)(?=,)|"
-    r"i should say|i'd say|i would say|"
+    r"i should say|i'd say|i would say|(?:(?:he|she|they|\w+) )?(?:said|says|mentions|"
+    r"mentioned)(?: then| also| later)? that|"
     r"i think|i guess|i mean|i suppose|i reckon|the thing is(?: that)?|in my case|as i said|"
     r"like i said|in other words|to be (?:honest|fair|precise|exact))\b[\s,:]*",
     re.IGNORECASE,
@@ -79,10 +80,10 @@ def act(
         return False
     manner = page.voice.manner(sentence)
     if first(Sign.ANECDOTE, said):
-        manner = Manner(manner.orders, manner.third, past=False)
+        manner = replace(manner, past=False)
     actor, start = _label(page, words)
     if actor:
-        manner = Manner(manner.orders, third=True, past=manner.past)
+        manner = replace(manner, third=True)
     start = max(start, _behind_hedge(sentence, words, said))
     clauses, condition = _clauses(page, words, manner, start)
     if branches or kind == Kind.ROLLBACK:

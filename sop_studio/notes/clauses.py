@@ -295,11 +295,7 @@ class Grammar(OneClause):
 
 def _either(same: Manner, manner: Manner, joint: str) -> Manner:
     """Return how the next clause may speak: as the last one, or with a subject, anyhow."""
-    return (
-        Manner(orders=same.orders, third=same.third, past=same.past and manner.past)
-        if joint
-        else manner
-    )
+    return replace(same, past=same.past and manner.past) if joint else manner
 
 
 def _with(clause: Clause, who: Who) -> Clause:

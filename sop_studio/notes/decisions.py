@@ -171,6 +171,8 @@ class Branches:
         condition = self._text(words, start.begin, limit)
         if len(condition.split()) < 2:
             return None
+        if before is not None and before.base in {"ask", "wonder", "check", "see", "look"}:
+            return None
         if before is not None and before.verb < start.at:
             begin = before.first
         elif before is None and self._states(words, start.at):

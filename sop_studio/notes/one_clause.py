@@ -197,7 +197,12 @@ class OneClause(Subjects):
         behind = words[place + 2].low if place + 2 < len(words) else ""
         return acts and behind in word_class("determiner") | word_class("preposition")
 
-    def _is_order(self, words: Sequence[Token], place: int, base: str) -> bool:
+    def _is_order(
+        self,
+        words: Sequence[Token],
+        place: int,
+        base: str,
+    ) -> bool:
         """Tell whether a base form without a subject is an order rather than a noun."""
         following = words[place + 1] if place + 1 < len(words) else None
         if following is None or (following.raw == ":" and place + 2 >= len(words)):
@@ -209,7 +214,9 @@ class OneClause(Subjects):
             return False
         if self._is_followed_as_noun(words, place, following):
             return False
-        return not is_often_a_noun(base) or self._orders_after_all(words, place, following)
+        if not is_often_a_noun(base):
+            return True
+        return self._orders_after_all(words, place, following)
 
     def _is_followed_as_noun(self, words: Sequence[Token], place: int, following: Token) -> bool:
         """Tell `lock blocks the export` and `line by line` from an order."""
@@ -218,8 +225,10 @@ class OneClause(Subjects):
         behind = words[place + 2].low if place + 2 < len(words) else ""
         if following.low == "by" and behind == words[place].low:
             return True
-        presents = any(r.form == Form.PRESENT for r in self.verbs.readings(following.low))
-        return presents and behind in word_class("determiner")
+        presents = [r.base for r in self.verbs.readings(following.low) if r.form == Form.PRESENT]
+        if presents and behind in word_class("preposition"):
+            return is_often_a_noun(words[place].low) and not any(map(is_often_a_noun, presents))
+        return bool(presents) and behind in word_class("determiner")
 
     def _orders_after_all(self, words: Sequence[Token], place: int, following: Token) -> bool:
         """Tell `box the parts` from `box is full` by what stands around a word that may be both."""
@@ -233,7 +242,7 @@ class OneClause(Subjects):
             return False
         if following.raw in {".", ","}:
             joined = before is not None and (before.low in {"then", "and"} or before.raw in ARROWS)
-            listed = before is not None and before.raw == "," and place > 1
+            listed = before is not None and before.raw == "," and place > 2
             return (place < _EARLY or joined) and not listed
         return not self._is_noun_phrase(words, place)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sop_studio.language.verbs import Form
-from sop_studio.notes.lexicon import Verbs, word_class
+from sop_studio.notes.lexicon import Verbs, is_often_a_noun, word_class
 from sop_studio.notes.tokens import Token
 
 _LONGEST_SUBJECT = 8
+_QUOTES = frozenset("`\"'“")
 
 
 class Outcomes:
@@ -87,10 +88,8 @@ class Outcomes:
         )
 
     def _happens(self, words: Sequence[Token], at: int, *, past: bool) -> str:
-        if words[at].start in self.subjects or words[at].low in word_class("no-outcome"):
-            return ""
         begin = at + (words[at].low in word_class("determiner") | {"no"})
-        if begin < len(words) and words[begin].start in self.subjects:
+        if self._is_no_thing(words, at, begin):
             return ""
         for place in range(begin + 1, min(len(words), at + _LONGEST_SUBJECT)):
             low = words[place].low
@@ -107,6 +106,21 @@ class Outcomes:
             if low in word_class("no-outcome") | word_class("person"):
                 return ""
         return ""
+
+    def _is_no_thing(self, words: Sequence[Token], at: int, begin: int) -> bool:
+        """Tell whether a person, or an action such as `runs`, stands where something may happen."""
+        if words[at].start in self.subjects or words[at].low in word_class("no-outcome"):
+            return True
+        if begin == at and self._acts(words[at].low):
+            return True
+        return begin < len(words) and words[begin].start in self.subjects
+
+    def _acts(self, low: str) -> bool:
+        """Tell whether a word is a verb such as `runs`, rather than a noun such as `lights`."""
+        return any(
+            each.form == Form.PRESENT and not is_often_a_noun(each.base)
+            for each in self.verbs.readings(low)
+        )
 
     def _is_base(self, words: Sequence[Token], at: int) -> bool:
         return at < len(words) and any(
@@ -143,7 +157,8 @@ class Outcomes:
         if base & {"go", "come", "run", "start", "stop", "open", "close", "end", "stay"}:
             later = words[at + 2].low if at + 2 < len(words) else ""
             if following in {"to", "through", "into", "from", "on", "in", "onto", "out"}:
-                return later not in word_class("determiner") and later.isalnum()
+                typed = later[:1] in _QUOTES
+                return later not in word_class("determiner") and (typed or later.isalnum())
             return following not in {"with", "by", "for"} or "end" in base or "come" in base
         if base & {"give", "take", "bring"}:
             return following in {"you", "me", "us", "him", "her", "them", "a", "an"}

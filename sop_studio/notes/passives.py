@@ -91,11 +91,13 @@ def _moves(words: Sequence[Token], at: int, place: int) -> bool:
     if place + 2 >= len(words) or words[place + 1].low not in word_class("whereto"):
         return False
     following = words[place + 2].low
+    if any(word.low in word_class("shows-state") for word in words[at:place]):
+        return False
     thing = words[at].low in word_class("determiner") or not words[at].low.endswith("ly")
     return thing and (
         following in word_class("determiner") | word_class("whereto") | {"in", "as", "from"}
         or words[place + 2].is_capital
-        or following[:1] in "#/`"
+        or following[:1] in "#/"
         or words[place + 1].low in {"to", "into", "onto", "out"}
     )
 

@@ -27,8 +27,8 @@ from sop_studio.notes.wording import capital, clean
 
 _TALK = (Sign.SMALL_TALK, Sign.PAST, Sign.OUT)
 _ASKED = re.compile(
-    r"\W*(?:then )?(?:i |we )?ask(?:ed|ing) (?:\w+ )?((?:what|who|how|if|about|"
-    r"whether|where)\b[^:?]{3,120})[:?]\s+",
+    r"\W*(?:then |so )?(?:i |we )?ask(?:ed|ing)? (?:\w+ )?((?:what|who|how|if|about|"
+    r"whether|where)\b[^:?.]{3,120})(?:[:?–-]{1,2}\s+|[.?!:]?$)",
     re.IGNORECASE,
 )
 _FAR_BELOW = 4
@@ -174,6 +174,8 @@ class Walk:
         if match is None or (self.page.people.interviewers and not self.page.voice.past):
             return sentence
         mode, _rule = mode_of(match[1])
+        if match.end() == sentence.end and mode == Mode.STEPS:
+            return sentence
         if mode != Mode.STEPS:
             self.page.mode, self.page.condition = mode, _asked_condition(match[1])
             self.page.mode_block = sentence.block
