@@ -42,6 +42,11 @@ _UNDOING = re.compile(
     r"cancels? the)\b",
     re.IGNORECASE,
 )
+_MISTAKE = re.compile(
+    r"^(?:i|you|we|somebody|someone|he|she|they|one|anybody|anyone)\b.*\b(?:the wrong|by mistake|"
+    r"by accident|in error|mistakenly|too early|mixed up|made a mistake|twice)\b",
+    re.IGNORECASE,
+)
 _SUMMING_UP = re.compile(r"\W*so: ", re.IGNORECASE)
 
 
@@ -105,6 +110,7 @@ def _kind(page: Page, sentence: Said, said: str, branches: list[Branch]) -> Kind
     """Return whether what a sentence tells is done, or is done to go back."""
     back = page.mode_in(sentence) == Mode.ROLLBACK or page.goes_back(sentence)
     back = back or _undoes(said, branches) or bool(first(Sign.WAY_BACK, said))
+    back = back or any(_MISTAKE.search(branch.condition) for branch in branches)
     return Kind.ROLLBACK if back else Kind.STEP
 
 

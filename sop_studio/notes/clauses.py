@@ -157,7 +157,7 @@ class Grammar(OneClause):
             shared = found if found.who.text or found.passive else _with(found, clause.who)
             return place, shared
         if low == ":" and not words[following].raw.startswith(('"', "“", "`")):
-            return place, None
+            return place, self._later(words, place, manner)
         if low in {",", "and"} and self._happens(words, following, joined=low == "and"):
             return place, self._later(words, following + 1, manner, same)
         tail = words[following].low in word_class("tail") or words[following].low in SUBORDINATE - {
@@ -273,7 +273,7 @@ class Grammar(OneClause):
         """Return a clause further on, behind what explains the one before."""
         for place in range(start, min(len(words), start + _REACH)):
             opens = (
-                words[place].raw in {",", ";", "!", "–", "—", "-"}
+                words[place].raw in {",", ";", "!", "–", "—", "-", ":"}
                 or words[place].raw in ARROWS
                 or words[place].low == "and"
             )

@@ -175,10 +175,10 @@ def _looks_like_heading(said: str, following: Line | None) -> bool:
     ended = _END.search(said) is not None
     if said.endswith(":"):
         return len(words) < 9
-    if ended and not said.startswith("?"):
+    if ended and not said.startswith(("?", "!")):
         return False
     goes_on = following is not None and following.shape in {Shape.TEXT, Shape.ITEM, Shape.ROW}
     listed = following is not None and following.shape in {Shape.ITEM, Shape.ROW}
-    if shouted or said.strip("? ") == "":
+    if shouted or said.strip("?! ") == "":
         return len(words) < 8
     return len(words) < 9 and (listed or (known and len(words) < 6 and goes_on))
