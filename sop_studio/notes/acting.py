@@ -91,6 +91,7 @@ def act(
         manner = replace(manner, third=True)
     start = max(start, _behind_hedge(sentence, words, said))
     clauses, condition = _clauses(page, words, manner, start)
+    condition = condition or _narrowing(said)
     if branches or kind == Kind.ROLLBACK:
         condition = _condition(page, sentence, branches, kind, condition)
     added = False
@@ -104,6 +105,17 @@ def act(
         added = put_named(page, sentence, words, said, kind) or added
     say_order(page, sentence, said, added=added, kind=kind)
     return added
+
+
+def _narrowing(said: str) -> str:
+    """Return when alone something is done: `unless it is Friday`, `only if they come by car`."""
+    match = _NARROWS.search(said)
+    if match is None:
+        return ""
+    return clean(match[0] if match[1] is None else match[1])
+
+
+_NARROWS = re.compile(r"\bunless [^,.;()]{3,60}|\bonly (?:when|if) ([^,.;()]{3,60})", re.IGNORECASE)
 
 
 def _kind(page: Page, sentence: Said, said: str, branches: list[Branch]) -> Kind:
@@ -133,7 +145,8 @@ def _tells_else(page: Page, sentence: Said, said: str, kind: Kind) -> bool:
 def _condition(page: Page, sentence: Said, branches: list[Branch], kind: Kind, before: str) -> str:
     """Return on what condition the actions of a branch, or those to go back, are done."""
     if kind == Kind.STEP:
-        return ""
+        good = next((branch for branch in branches if goes_well(branch)), None)
+        return good.condition if good else ""
     condition = branches[0].condition if branches else before
     if condition or _has(page, Kind.ROLLBACK, sentence):
         return condition
@@ -250,6 +263,18 @@ _DONE = re.compile(
 )
 
 
+def _opens_passive(page: Page, words: list[Token], place: int, manner: Manner) -> bool:
+    """Tell whether `the mode is lifted` begins here, where nobody set a comma."""
+    before = words[place - 1].low
+    if before in word_class("preposition") or before in word_class("binding") | {"and", "or", "of"}:
+        return False
+    if any(reading.form == Form.BASE for reading in readings(before)) or _is_verb(words[place - 1]):
+        known = before in word_class("seen-state")
+        if not known:
+            return False
+    return page.grammar.passives.at(words, place, past=manner.past) is not None
+
+
 def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int | None:
     """Return where, behind a condition or time that begins at a word, what is done begins."""
     doing = at + 1 < len(words) and words[at + 1].low.endswith("ing")
@@ -261,7 +286,9 @@ def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int 
             behind = skip_markers(words, place)
             if page.grammar.at(words, behind, manner):
                 return behind
-        elif before.low not in {
+        elif (words[place].low in {"the", "all", "every"} and _opens_passive(
+            page, words, place, manner
+        )) or (before.low not in {
             "that",
             "which",
             "and",
@@ -271,7 +298,7 @@ def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int 
             "if",
             "what",
             "who",
-        } and (page.grammar.at(words, place, manner, with_subject=True)):
+        } and (page.grammar.at(words, place, manner, with_subject=True))):
             return place
     return None
 

@@ -12,6 +12,7 @@ from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
+from sop_studio.notes.outcomes import Outcomes
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import Token
@@ -21,7 +22,8 @@ from sop_studio.notes.wording import capital, clean
 def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list[Branch]:
     """Put down the decisions of a sentence; return where its branches are."""
     manner = page.voice.manner(sentence)
-    found = [b for b in page.branches.find(words, manner) if not _only_narrows(words, b)]
+    outcomes = page.grammar.outcomes
+    found = [b for b in page.branches.find(words, manner) if not _only_narrows(words, b, outcomes)]
     if not found and _answers_if(page, sentence, words, said):
         return [Branch("", "", "", 0, 0, len(words), "answer")]
     headed = sentence.about == About.DECISIONS
@@ -41,11 +43,13 @@ def branch_in(page: Page, sentence: Said, words: list[Token], said: str) -> list
     return found
 
 
-def _only_narrows(words: list[Token], branch: Branch) -> bool:
+def _only_narrows(words: list[Token], branch: Branch, outcomes: Outcomes) -> bool:
     """Tell whether a branch only says when a step is done: `unless …`, `but only if …`."""
     before = words[branch.first - 1].low if branch.first else ""
     if branch.otherwise:
         return False
+    if "behind" in branch.rule and outcomes.at(words, branch.main):
+        return True
     if branch.rule.startswith("unless"):
         return "behind" in branch.rule or words[branch.main - 1].low != "then"
     return before == "only" and branch.first > 1

@@ -30,6 +30,9 @@ def needed(page: Page, sentence: Said, words: list[Token], said: str) -> bool:
     if not rule and not heading and _is_over(page, sentence, words):
         page.mode = Mode.STEPS
         return False
+    if not rule and not heading and _DENIES.match(said):
+        page.why[sentence.start] = "about what is needed"
+        return True
     if heading or mode == Mode.NEEDS:
         rule = rule or ("heading-needs" if heading else "asks-need")
         if _acts_before(page, sentence, words, said, heading=heading):
@@ -48,6 +51,9 @@ def _is_over(page: Page, sentence: Said, words: list[Token]) -> bool:
 
 
 _ANSWERED = 2
+_DENIES = re.compile(
+    r"\W*(?:i|we|they|it|that|nobody)\b[^,;]*(?:n't|\bnot|\bnever)\b|\W*\w+ing\W*$", re.IGNORECASE
+)
 
 
 def _add_needs(page: Page, sentence: Said, said: str, rule: str) -> bool:

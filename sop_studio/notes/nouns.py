@@ -55,6 +55,8 @@ def needs(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for mark in [*_SPLIT.finditer(text, begin, end), None]:
         until = mark.start() if mark else end
         piece = text[place:until]
+        if pieces and _OVER.match(piece):
+            break
         inside = text[begin:place].count("(") > text[begin:place].count(")")
         if pieces and (_ASIDE.match(piece) or inside):
             if inside:
@@ -82,6 +84,11 @@ def _with_last(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, 
             yield first, last
 
 
+_OVER = re.compile(
+    r"\W*(?:if|unless|when|otherwise|because|then|so)\b|\W*(?:about |ca\. ?)?\d+ ?"
+    r"(?:min|minutes?|hours?|h|days?|weeks?)\b",
+    re.IGNORECASE,
+)
 _SHORT = 40
 _AGAIN = re.compile(r"\s*(?:and )?(?:you|we|i|they|he|she)\b", re.IGNORECASE)
 _STOPS = re.compile(

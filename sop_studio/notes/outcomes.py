@@ -93,10 +93,18 @@ class Outcomes:
             return ""
         for place in range(begin + 1, min(len(words), at + _LONGEST_SUBJECT)):
             low = words[place].low
-            if low in word_class("helper"):
+            if low in {"has", "have"} and self._is_count(words, place + 1):
+                return "has-count"
+            if past and low == "had" and self._has_become(words, place + 1):
+                return "it-happens"
+            if low in word_class("helper") or (past and low == "had"):
                 return "must-show" if self._must_be_seen(words, place) else ""
             if low in {"is", "are", "'s"} or (past and low in {"was", "were"}):
                 return "is-seen" if self._is_state(words, place + 1) else ""
+            if words[place - 1].low.endswith("s") and self._is_base(words, place):
+                return "it-happens" if self._may_happen(words, place) else ""
+            if words[place - 1].low in word_class("system") and self._does(words, at, place):
+                return "system-does"
             if self._bends(words, place, "outcome", past=past):
                 return "it-happens" if self._may_happen(words, place) else ""
             if words[place].low in {"all", "both"} and self._is_base(words, place + 1):
@@ -120,6 +128,24 @@ class Outcomes:
         return any(
             each.form == Form.PRESENT and not is_often_a_noun(each.base)
             for each in self.verbs.readings(low)
+        )
+
+    def _is_count(self, words: Sequence[Token], at: int) -> bool:
+        low = words[at].low if at < len(words) else ""
+        return low in {"zero", "no", "none"} or low[:1].isdigit()
+
+    def _has_become(self, words: Sequence[Token], at: int) -> bool:
+        """Tell whether `gone green` or `come up` follows `had`."""
+        return at < len(words) and any(
+            each.form == Form.PARTICIPLE and each.base in word_class("outcome")
+            for each in self.verbs.readings(words[at].low)
+        )
+
+    def _does(self, words: Sequence[Token], at: int, place: int) -> bool:
+        """Tell whether a system does something: `the pipeline applies it`."""
+        return words[at].low in {"the", "a", "an"} and any(
+            each.form == Form.PRESENT and each.base not in {"need", "have", "be"}
+            for each in self.verbs.readings(words[place].low)
         )
 
     def _is_base(self, words: Sequence[Token], at: int) -> bool:

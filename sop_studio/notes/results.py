@@ -6,8 +6,10 @@ import re
 
 from msgspec.structs import replace
 
+from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, cues, first
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import ARROWS, Token
@@ -34,7 +36,10 @@ def give_result(
     """Give what should be seen to the step it shows to have worked."""
     if branched or (page.late and not acted) or first(Sign.ANECDOTE, said) or said.endswith("?"):
         return False
-    found = _by_grammar(page, sentence, words) or _by_cue(page, said, acted=acted)
+    found = _by_grammar(page, sentence, words)
+    if found is not None and not _may_be(page, sentence, found):
+        found = None
+    found = found or _by_cue(page, sentence, said, acted=acted) or _answers(page, sentence, acted)
     if found is None:
         return False
     at, rule = sentence.start + found[0], found[1]
@@ -45,8 +50,6 @@ def give_result(
     if last is None or last.expected or sentence.line - max(last.lines) > _FARTHEST:
         return False
     own = last.start >= sentence.start
-    if rule != "result" and not own and not _follows(page, sentence, last):
-        return False
     if own and at < last.spans[0].end - 1 and rule == "result":
         return False
     start = at if own or rule != "result" else sentence.start
@@ -68,11 +71,28 @@ def give_result(
     return True
 
 
-def _by_cue(page: Page, said: str, *, acted: bool) -> tuple[int, str] | None:
+def _may_be(page: Page, sentence: Said, found: tuple[int, str]) -> bool:
+    """Tell whether what is seen was told with a step, or soon behind it."""
+    last = _step_before(page, sentence.start + found[0])
+    return last is not None and (last.start >= sentence.start or _follows(page, sentence, last))
+
+
+def _answers(page: Page, sentence: Said, acted: bool) -> tuple[int, str] | None:
+    """Return the whole of a sentence that answers how one knows that it worked."""
+    asked = page.question
+    answers = page.mode_in(sentence) == Mode.RESULT and asked is not None
+    near = asked is not None and sentence.block - asked.block < _SOON
+    return (0, "result-asked") if answers and near and not acted else None
+
+
+def _by_cue(page: Page, sentence: Said, said: str, *, acted: bool) -> tuple[int, str] | None:
     """Return where the words of a rule for results stand, from the beginning of their clause."""
     signs = (Sign.RESULT, Sign.RESULT_PAST) if page.voice.past else (Sign.RESULT,)
     match = next((m for sign in signs for cue in cues(sign) if (m := cue.search(said))), None)
     if match is None:
+        return None
+    place = sentence.start + match.start()
+    if page.people.mentioned(place, sentence.start + match.end()):
         return None
     return (_clause_start(said, match.start()) if acted else 0), "result"
 
@@ -103,6 +123,8 @@ def _follows(page: Page, sentence: Said, last: Proposal) -> bool:
     before = page.previous
     if before is None or sentence.line - max(last.lines) > _SOON:
         return False
+    if sentence.line - max(last.lines) < _SOON and before.shape == Shape.ITEM:
+        return True
     return any(span.end > before.start for span in last.spans)
 
 

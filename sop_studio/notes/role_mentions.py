@@ -45,7 +45,11 @@ def role_mentions(text: str, words: list[Token]) -> Iterator[tuple[int, int, int
 def _is_agent(words: list[Token], at: int) -> bool:
     """Tell `the glazier puts` from `the printer prints`: an agent noun in front of a verb."""
     low = words[at].low
-    if not low.endswith(_AGENTS) or len(low) < 5 or low in word_class("not-agent"):
+    if (
+        not low.endswith(_AGENTS)
+        or len(low) < 5
+        or {low, low.removesuffix("s")} & word_class("not-agent")
+    ):
         return False
     if not at or words[at - 1].low not in word_class("before-role") or at + 1 >= len(words):
         return False
