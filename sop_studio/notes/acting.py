@@ -47,6 +47,7 @@ _MISTAKE = re.compile(
     r"by accident|in error|mistakenly|too early|mixed up|made a mistake|twice)\b",
     re.IGNORECASE,
 )
+_ONE_ACTS = re.compile(r"\W*(?:(?:well|then|so|oh|um|and|first)\W+)*(?:i|we|you)\b", re.IGNORECASE)
 _SUMMING_UP = re.compile(r"\W*so: ", re.IGNORECASE)
 
 
@@ -138,6 +139,8 @@ def _tells_else(page: Page, sentence: Said, said: str, kind: Kind) -> bool:
         return True
     asked = page.question
     answers = asked is not None and sentence.block - asked.block < _ANSWER
+    if mode == Mode.RESULT and answers and not _ONE_ACTS.match(said):
+        return True
     supposed = kind == Kind.STEP and mode == Mode.WHAT_IF and answers
     return supposed and _GOES_ON.match(said) is None
 
@@ -286,19 +289,24 @@ def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int 
             behind = skip_markers(words, place)
             if page.grammar.at(words, behind, manner):
                 return behind
-        elif (words[place].low in {"the", "all", "every"} and _opens_passive(
-            page, words, place, manner
-        )) or (before.low not in {
-            "that",
-            "which",
-            "and",
-            "or",
-            "to",
-            "of",
-            "if",
-            "what",
-            "who",
-        } and (page.grammar.at(words, place, manner, with_subject=True))):
+        elif (
+            words[place].low in {"the", "all", "every"}
+            and _opens_passive(page, words, place, manner)
+        ) or (
+            before.low
+            not in {
+                "that",
+                "which",
+                "and",
+                "or",
+                "to",
+                "of",
+                "if",
+                "what",
+                "who",
+            }
+            and (page.grammar.at(words, place, manner, with_subject=True))
+        ):
             return place
     return None
 

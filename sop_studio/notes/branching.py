@@ -48,7 +48,8 @@ def _only_narrows(words: list[Token], branch: Branch, outcomes: Outcomes) -> boo
     before = words[branch.first - 1].low if branch.first else ""
     if branch.otherwise:
         return False
-    if "behind" in branch.rule and outcomes.at(words, branch.main):
+    moves = {"goes", "comes", "stays"} & {w.low for w in words[branch.main : branch.main + 5]}
+    if "behind" in branch.rule and outcomes.at(words, branch.main) and not moves:
         return True
     if branch.rule.startswith("unless"):
         return "behind" in branch.rule or words[branch.main - 1].low != "then"

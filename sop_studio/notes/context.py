@@ -47,7 +47,7 @@ _WRONG = re.compile(
     r"\b(?:wrong|mistakes?|errors?|fails?|failed|breaks?|broken|crash\w*|corrupt\w*|dead|worse)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"^[^,]*?\bwhen\b(?![^,]*\bif\b)", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen\b(?!.*\bif\b)", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:wrong|mistakes?|by accident|undo\w*|undone|bad|sideways|too early|twice|"
     r"(?:take|taken|go|get|put) (?:it |that |this )?back|changes? (?:\w+ )?mind|already gone)\b",

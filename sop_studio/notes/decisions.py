@@ -278,7 +278,9 @@ class Branches:
             if not (arrow or raw in {":", "="} or (headed and raw in {"?", "–", "—"})):
                 continue
             condition = self._text(words, begin, place)
-            limited = self._is_limit(condition, place - begin)
+            limited = self._is_limit(condition, place - begin) and not (
+                raw == "=" and self.grammar.first(words[begin:place], 0, manner)
+            )
             told = raw != ":" and self._is_case(words, begin, place, manner)
             if not (headed and not begin) and not ((limited or told) and raw != ":"):
                 begin = place + 1 if arrow else begin

@@ -34,6 +34,8 @@ class Outcomes:
         if at + 1 >= len(words):
             return ""
         low = words[at].low.partition("'")[0]
+        if joined and low in {"should", "must"}:
+            return "must-show" if self._must_be_seen(words, at) else ""
         if joined and low in {"get", "gets", "receive", "see", "hear", "expect", "expecting"}:
             return "one-sees" if self._is_seen(words, at, past=past) else ""
         if low in word_class("person"):
@@ -84,36 +86,53 @@ class Outcomes:
             return "be" in following
         rest = {word.low for word in words[at + 2 : at + 8]}
         return following[:1] in (["is"], ["appears"], ["comes"]) and bool(
-            rest & (word_class("signal") | word_class("seen-state"))
+            rest & (word_class("signal") | word_class("seen-state")) - {"back", "there", "up"}
         )
 
     def _happens(self, words: Sequence[Token], at: int, *, past: bool) -> str:
-        begin = at + (words[at].low in word_class("determiner") | {"no"})
+        begin = at + (words[at].low in word_class("article"))
         if self._is_no_thing(words, at, begin):
             return ""
         for place in range(begin + 1, min(len(words), at + _LONGEST_SUBJECT)):
-            low = words[place].low
-            if low in {"has", "have"} and self._is_count(words, place + 1):
-                return "has-count"
-            if past and low == "had" and self._has_become(words, place + 1):
-                return "it-happens"
-            if low in word_class("helper") or (past and low == "had"):
-                return "must-show" if self._must_be_seen(words, place) else ""
-            if low in {"is", "are", "'s"} or (past and low in {"was", "were"}):
-                return "is-seen" if self._is_state(words, place + 1) else ""
-            if words[place - 1].low.endswith("s") and self._is_base(words, place):
-                return "it-happens" if self._may_happen(words, place) else ""
-            if words[place - 1].low in word_class("system") and self._does(words, at, place):
-                return "system-does"
-            if self._bends(words, place, "outcome", past=past):
-                return "it-happens" if self._may_happen(words, place) else ""
-            if words[place].low in {"all", "both"} and self._is_base(words, place + 1):
-                return "it-happens"
+            rule = self._does_or_is(words, at, place, past=past)
+            if rule is not None:
+                return rule
             if not words[place].raw[0].isalnum() and words[place].raw[0] not in "`\"'“#":
                 return ""
-            if low in word_class("no-outcome") | word_class("person"):
+            if words[place].low in word_class("no-outcome") | word_class("person"):
                 return ""
         return ""
+
+    def _does_or_is(self, words: Sequence[Token], at: int, place: int, *, past: bool) -> str | None:
+        """Return the rule by which a word says what a thing does, "" for none, None to go on."""
+        low = words[place].low
+        if low in {"has", "have"} and self._is_count(words, place + 1):
+            return "has-count"
+        had = past and low == "had"
+        if had and self._has_become(words, place + 1):
+            return "it-happens"
+        if had or low in word_class("helper"):
+            return "must-show" if self._must_be_seen(words, place) else ""
+        if low in {"is", "are", "'s"} or (past and low in {"was", "were"}):
+            return "is-seen" if self._is_state(words, place + 1) else ""
+        if self._is_system(words, at, place) and self._does(words, at, place):
+            return "system-does"
+        if self._bends(words, place, "outcome", past=past) or self._many_do(words, at, place):
+            return "it-happens" if self._may_happen(words, place) else ""
+        both = low in {"all", "both"} and self._is_base(words, place + 1)
+        return "it-happens" if both else None
+
+    def _many_do(self, words: Sequence[Token], at: int, place: int) -> bool:
+        """Tell whether several things do something: `errors stay at zero`."""
+        subject = words[place - 1].low
+        acts = place - 1 == at and any(
+            each.form == Form.PRESENT for each in self.verbs.readings(subject)
+        )
+        return subject.endswith("s") and not acts and self._is_base(words, place)
+
+    def _is_system(self, words: Sequence[Token], at: int, place: int) -> bool:
+        adverb = words[place - 1].low in word_class("adverb") and place - 1 > at
+        return words[place - 1 - adverb].low in word_class("system") | {"bot"}
 
     def _is_no_thing(self, words: Sequence[Token], at: int, begin: int) -> bool:
         """Tell whether a person, or an action such as `runs`, stands where something may happen."""
@@ -144,7 +163,7 @@ class Outcomes:
     def _does(self, words: Sequence[Token], at: int, place: int) -> bool:
         """Tell whether a system does something: `the pipeline applies it`."""
         return words[at].low in {"the", "a", "an"} and any(
-            each.form == Form.PRESENT and each.base not in {"need", "have", "be"}
+            each.form == Form.PRESENT and each.base not in {"need", "have", "be", "get", "go"}
             for each in self.verbs.readings(words[place].low)
         )
 

@@ -99,9 +99,13 @@ def _by_cue(page: Page, sentence: Said, said: str, *, acted: bool) -> tuple[int,
 
 def _by_grammar(page: Page, sentence: Said, words: list[Token]) -> tuple[int, str] | None:
     """Return where something begins that happens or is seen, and the rule that says so."""
+    if first(Sign.WARNING, page.text[sentence.start : sentence.end]):
+        return None
     for at, word in enumerate(words):
         before = words[at - 1] if at else None
         opens = before is None or before.raw in _OPENERS or before.raw in ARROWS
+        opens = opens or (word.low == "there" and at > 1)
+        opens = opens or (sentence.run_on and word.low in {"it", "they", "there", "you"})
         if not opens and (before is None or before.low not in _JOINTS):
             continue
         rule = page.grammar.outcomes.at(words, at, past=page.voice.past, joined=at > 0)
