@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.choice import RowChoice
@@ -13,8 +15,10 @@ from sop_studio.gui.editor.read_only import value_words
 from sop_studio.gui.look.style import SPACE_TINY
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.line_edit import LineEdit
+from sop_studio.model.changes.ending import with_status
 from sop_studio.model.fields import Field
 from sop_studio.model.paths import FieldPath
+from sop_studio.model.sop import Status
 from sop_studio.translation import _
 
 STATUS: FieldPath = ("document", "status")
@@ -59,14 +63,15 @@ class StatusEditor(LeafEditor):
         offered = [each for each in self.field.choices if approved or each.value != _APPROVED]
         self.box.set_options([(each.value, _(each.label)) for each in offered])
         self.box.set_value(str(value))
-        # What was ended with a reason is taken back by the button under it.
-        is_read = approved or bool(self.context.sop.document.end_reason)
-        self.box.setDisabled(is_read)
-        self.box.setToolTip(value_words(self.field, value) if is_read else "")
+        self.box.setDisabled(approved)
+        self.box.setToolTip(value_words(self.field, value) if approved else "")
         self.ending.refresh()
 
     def _send(self, value: str) -> None:
-        self.send_value(value, _("change {field}").format(field=_(self.field.label)))
+        words = _("change {field}").format(field=_(self.field.label))
+        status = next((each for each in get_args(Status) if each == value), None)
+        if status is None or not self.context.edit(words, *with_status(self.context.sop, status)):
+            self.refresh()
 
 
 class NotApplicableEditor(LeafEditor):

@@ -128,7 +128,7 @@ class ApprovalPanel(Panel):
         form = self._context.form
         (edit,) = give_reason(self._context.sop, concern, reason)
         if isinstance(edit, SetValue):
-            form.type_text(_("the reason"), edit.path, reason)
+            form.type_text(_("Reason"), edit.path, reason)
         else:
             form.edit(_("give a reason"), edit)
 
