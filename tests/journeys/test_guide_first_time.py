@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui.widgets.scroll_column import lay_out
+from sop_studio.gui.widgets.scroll_column import column_of, lay_out
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue
 from tests.journeys.conftest import OpenWindow
@@ -98,6 +98,15 @@ def test_nothing_moves_under_the_hand_that_types(guided: MainWindow) -> None:
     type_words("C")
     assert is_shown(guided, "guide.example")
     assert _height_of(guided, "document.id") == before
+
+
+def test_the_first_page_is_seen_whole(guided: MainWindow) -> None:
+    guided.guiding.show_page("task.kind")
+    page = column_of(shown(guided, "guide.kind.sop"))
+    lay_out()
+    QApplication.processEvents()
+    assert page is not None
+    assert page.verticalScrollBar().maximum() == 0
 
 
 def test_the_example_fills_the_rest_and_goes(guided: MainWindow) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -49,7 +50,7 @@ class ScrollColumn(QScrollArea):
         self._gone_to: QWidget | None = None
         # Asked for one that Qt made, PySide looks through all kinds of widgets for what it may be.
         self.setViewport(QWidget())
-        self._body = QWidget()
+        self._body = _Body()
         self._body.setAutoFillBackground(False)
         self.setWidget(self._body)
         self.viewport().setAutoFillBackground(False)
@@ -184,6 +185,17 @@ class ScrollColumn(QScrollArea):
     def _be_wide_enough(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
+
+
+class _Body(QWidget):
+    """As high as its words need in the width there is; Qt asks for what they need in the least."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        around = self.parentWidget()
+        if around is None or not self.hasHeightForWidth() or around.width() < least.width():
+            return least
+        return QSize(least.width(), self.heightForWidth(around.width()))
 
 
 def column_of(widget: QWidget) -> ScrollColumn | None:
