@@ -73,7 +73,7 @@ def _needed(column: Field, items: Sequence[Item]) -> int:
     heads, letters = QFontMetrics(text_font("label")), QFontMetrics(QApplication.font())
     head = max(map(heads.horizontalAdvance, _(column.label).split()), default=0)
     said = max(map(letters.horizontalAdvance, _kept_whole(column, items)), default=0)
-    beside = icon_side() if column.kind in _WITH_BUTTON else 0
+    beside = icon_side() + SPACE_TINY if column.kind in _WITH_BUTTON else 0
     return max(head, said + beside) + 2 * SPACE_TINY + 1
 
 
