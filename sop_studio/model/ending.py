@@ -1,6 +1,8 @@
 """The end of an SOP: superseded by another one, or retired, with the day and the reason."""
 
-from sop_studio.model.sop import Document, Status
+from msgspec.structs import replace
+
+from sop_studio.model.sop import Document, Sop, Status
 from sop_studio.translation import _
 
 ENDED: frozenset[Status] = frozenset({"superseded", "retired"})
@@ -23,3 +25,16 @@ def ended_words(document: Document) -> str:
     else:
         words = _("Superseded.") if is_superseded else _("Retired.")
     return f"{words.format(date=day)} {reason}".strip()
+
+
+def as_it_ended(copy: Sop, now: Sop) -> Sop:
+    """Return a frozen copy as it is handed out now: where the SOP has ended, it says so too."""
+    if not is_ended(now.document):
+        return copy
+    document = replace(
+        copy.document,
+        status=now.document.status,
+        ended_on=now.document.ended_on,
+        end_reason=now.document.end_reason,
+    )
+    return replace(copy, document=document)

@@ -10,7 +10,7 @@ from sop_studio.model.approval import APPROVED, is_agreed
 from sop_studio.model.changes import ending
 from sop_studio.model.changes.ending import End
 from sop_studio.model.edits import SetValue
-from sop_studio.model.ending import ended_words
+from sop_studio.model.ending import as_it_ended, ended_words
 from sop_studio.model.frozen import read_back
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
@@ -39,6 +39,16 @@ def test_what_was_approved_stays_as_it_was() -> None:
     assert sop.approved.versions[0].version == before.approved.versions[0].version
     assert read_back(sop.approved.versions[0], sop).purpose == before.purpose
     assert is_agreed(sop)
+
+
+def test_the_frozen_copy_is_handed_out_with_the_warning() -> None:
+    sop = ended()
+    copy = as_it_ended(read_back(sop.approved.versions[0], sop), sop)
+    assert ended_words(copy.document) == ended_words(sop.document)
+    assert copy.purpose == sop.purpose
+    before = approved()
+    kept = read_back(before.approved.versions[0], before)
+    assert as_it_ended(kept, before) is kept
 
 
 def test_copies_say_that_nobody_is_to_work_by_it() -> None:

@@ -70,12 +70,13 @@ class Exporting(QObject):
     def _write_approved(self, version: ApprovedVersion) -> None:
         from sop_studio.checks.checker import check
         from sop_studio.exporters.documents import export, file_name
+        from sop_studio.model.ending import as_it_ended
         from sop_studio.model.frozen import read_back
         from sop_studio.model.sop import Margin
 
         now = self._session.sop
         kept = Margin(silenced=now.margin.silenced)
-        sop = structs.replace(read_back(version, now), margin=kept)
+        sop = structs.replace(as_it_ended(read_back(version, now), now), margin=kept)
         to = Format.DOCX
         path = self._where_to(to, file_name(sop, to))
         if path is not None:
