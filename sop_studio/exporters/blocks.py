@@ -80,7 +80,8 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Rows with the same columns; columns that are empty in every row are left out.
 
-    `note` says under the table what its letters mean, where it needs that.
+    `note` says under the table what its letters mean, where it needs that. `choices` are what
+    somebody who signs can decide; on paper each row has room to sign for it under `signed_for`.
     """
 
     place: str
@@ -89,6 +90,8 @@ class Table(Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    choices: tuple[str, ...] = ()
+    signed_for: str = ""
 
 
 class ShownPicture(Struct, frozen=True):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from sop_studio.errors import ExportRefused
+from sop_studio.exporters.added.adding import with_added
 from sop_studio.exporters.blocks import Outline
-from sop_studio.exporters.formats import Format
+from sop_studio.exporters.formats import ON_PAPER, Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import Standing, standing_of
 from sop_studio.exporters.wishes import NO_PROFILE, STANDARD, Profile, Purpose, Wishes
@@ -98,7 +99,7 @@ def export(sop: Sop, to: Format, report: Report, wishes: Wishes = STANDARD) -> b
     removed nor kept with a reason. The same SOP gives the same bytes.
     """
     refuse_secrets(report)
-    return writer_of(to)(make_copy(sop, report, wishes))
+    return writer_of(to)(make_copy(sop, report, wishes, on_paper=to in ON_PAPER))
 
 
 def rich_text(sop: Sop, report: Report) -> str:
@@ -124,11 +125,14 @@ def refuse_secrets(report: Report) -> None:
         )
 
 
-def make_copy(sop: Sop, report: Report, wishes: Wishes = STANDARD) -> Copy:
-    """Return what the writers start from."""
+def make_copy(
+    sop: Sop, report: Report, wishes: Wishes = STANDARD, *, on_paper: bool = False
+) -> Copy:
+    """Return what the writers start from; what is read `on_paper` has room to write on."""
     standing = standing_of(sop, report, wishes.purpose)
+    laid_out = outline(sop, standing, wishes.appendices, report=report, on_paper=on_paper)
     return Copy(
-        outline(sop, standing, wishes.appendices),
+        with_added(laid_out, sop, wishes, on_paper=on_paper),
         imprint_of(sop, wishes.profile),
         standing,
         sop.pictures,

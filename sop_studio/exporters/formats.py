@@ -16,6 +16,9 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
+ON_PAPER = frozenset({Format.DOCX})
+"""Those that are printed and signed, and so have room for a pen."""
+
 FORMAT_NAMES = {
     Format.DOCX: N_("Word"),
     Format.HTML: N_("HTML"),

@@ -6,29 +6,38 @@ from sop_studio.translation import N_
 
 
 class FrontPart(Struct, frozen=True):
-    """A part that can be left out: its key, what it is called, and what it is good for."""
+    """A part that can be left out: its key, what it is called, and what it is good for.
+
+    `place` is that of its block, where the SOP itself holds it.
+    """
 
     key: str
     title: str
     when: str
+    place: str = ""
 
 
-CONTENTS, CHANGES, DISTRIBUTION, REVIEWS, END = (
-    "contents",
-    "changes",
-    "distribution",
-    "reviews",
-    "end",
-)
+CONTENTS = "contents"
+CHANGES = "changes"
+DISTRIBUTION = "distribution"
+REVIEW_RECORD = "review-record"
+END = "end"
 
 PARTS: tuple[FrontPart, ...] = (
     FrontPart(CONTENTS, N_("Contents"), N_("In a copy of more than about four pages.")),
+    FrontPart(
+        DISTRIBUTION,
+        N_("Distribution"),
+        N_("Who holds a controlled copy, with room to sign for it."),
+        "document.distribution",
+    ),
     FrontPart(
         CHANGES,
         N_("Changes since the last approval"),
         N_("For approvers, who need not read again what they know."),
     ),
-    FrontPart(DISTRIBUTION, N_("Distribution"), N_("Who holds a controlled copy.")),
-    FrontPart(REVIEWS, N_("Review record"), N_("Who reviewed it, and when.")),
+    FrontPart(
+        REVIEW_RECORD, N_("Review record"), N_("Lines in which reviews to come are entered.")
+    ),
     FrontPart(END, N_("End of document"), N_("A last line that shows that no page is missing.")),
 )

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from sop_studio.exporters.added.material import Material
+from sop_studio.exporters.appendices import APPENDICES
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
@@ -27,13 +29,14 @@ from sop_studio.exporters.references import Label, Labels, item_anchor, section_
 from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
-from sop_studio.exporters.traceability import TRACEABILITY, traceability
 from sop_studio.exporters.values import is_printed, printed_value, value_of
 from sop_studio.model.fields import Field, Kind, PrintedAs, Section, Shape
+from sop_studio.model.findings import Report
 from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
-from sop_studio.model.numbering import ShownSection, shown_sections, written_records
+from sop_studio.model.numbering import ShownSection, shown_sections
 from sop_studio.model.parts import CustomSection, Part
 from sop_studio.model.sections import SECTIONS
+from sop_studio.model.sections import section as section_of
 from sop_studio.model.sop import Document, Sop
 from sop_studio.translation import _
 
@@ -42,13 +45,21 @@ _TITLE, _IDENTIFIER = (each for each in _FRONT.fields if each.printed_as is Prin
 """The fields of the title block that stand in the title of the document."""
 
 
-def outline(sop: Sop, standing: Standing, appendices: frozenset[str] = frozenset()) -> Outline:
+def outline(
+    sop: Sop,
+    standing: Standing,
+    appendices: frozenset[str] = frozenset(),
+    *,
+    report: Report | None = None,
+    on_paper: bool = False,
+) -> Outline:
     """Return the outline of the document.
 
     `appendices` names what is printed at the end (`appendices_of` says what there is to choose);
-    private fields leave the program only that way.
+    private fields leave the program only that way. `report` is what one of them prints; those of a
+    copy `on_paper` have room to write on.
     """
-    return Outliner(appendices).outline(sop, standing)
+    return Outliner(appendices, report=report, on_paper=on_paper).outline(sop, standing)
 
 
 class _Made(Struct, frozen=True):
@@ -64,8 +75,16 @@ class _Made(Struct, frozen=True):
 class Outliner:
     """Makes outlines of successive versions of one SOP, and only what changed in between."""
 
-    def __init__(self, appendices: frozenset[str] = frozenset()) -> None:
-        self._appendices = appendices
+    def __init__(
+        self,
+        appendices: frozenset[str] = frozenset(),
+        *,
+        report: Report | None = None,
+        on_paper: bool = False,
+    ) -> None:
+        self._appendices = tuple(each for each in APPENDICES if each.key in appendices)
+        self._report = report
+        self._on_paper = on_paper
         self._made: dict[str, _Made] = {}
         self._labels = Labels()
         self._known: Mapping[str, Label] = {}
@@ -79,12 +98,7 @@ class Outliner:
         self._known = self._labels.of(sop)
         sections = [self._shown_section(sop, shown) for shown in shown_sections(sop)]
         sections = [self._drawings.with_drawing(each, sop, self._known) for each in sections]
-        sections += [
-            self._section(getattr(sop, record.key), record, Matter.BACK, 0)
-            for record in self._chosen_records(sop)
-        ]
-        if TRACEABILITY in self._appendices:
-            sections.append(traceability(sop, self._known, self._standing.unwritten))
+        sections += self._chosen(sop)
         return Outline(
             self._title(sop.document),
             next(self._facts(sop.document, _IDENTIFIER, _FRONT.key), None),
@@ -97,10 +111,16 @@ class Outliner:
             return fact.value
         return Value(f"{_FRONT.key}.{_TITLE.key}", _(UNTITLED_SOP), Form.WORD)
 
-    def _chosen_records(self, sop: Sop) -> Iterator[Section]:
-        for section in written_records(sop):
-            if section.key in self._appendices:
-                yield section
+    def _chosen(self, sop: Sop) -> Iterator[OutlineSection]:
+        """Yield the appendices that were chosen; a record that holds nothing is none."""
+        unwritten, on_paper = self._standing.unwritten, self._on_paper
+        material = Material(sop, self._known, unwritten, self._report, on_paper)
+        for each in self._appendices:
+            if each.make:
+                yield each.make(material)
+            elif each.is_there(sop):
+                record = section_of(each.key)
+                yield self._section(getattr(sop, record.key), record, Matter.BACK, 0)
 
     def _shown_section(self, sop: Sop, shown: ShownSection) -> OutlineSection:
         if shown.custom is not None:
@@ -225,7 +245,7 @@ class Outliner:
 
 def _open_facts(document: Document) -> Iterator[Fact]:
     for field in _FRONT.fields:
-        if field.by_hand and not getattr(document, field.key).strip():
+        if field.by_hand and _is_fact(field) and not getattr(document, field.key).strip():
             yield Fact(_(field.label), Value(f"{_FRONT.key}.{field.key}", "", Form.LINE))
 
 

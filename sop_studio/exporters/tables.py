@@ -35,6 +35,8 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
             columns=tuple(columns[at] for at in used),
             rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in filled),
             note=_legend(field) if field.shape is Shape.MATRIX else "",
+            choices=tuple(_choices(field)),
+            signed_for=_("Received (signature, date)") if field.by_hand else "",
         )
     for position, item in enumerate(items, start=1):
         for column in _printed_columns(field):
@@ -42,6 +44,13 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
                 row = numbered(field.item_label or field.label, position)
                 words = _("{row}: {list}").format(row=row, list=_(column.label).lower())
                 yield from table_of(item, column, f"{place}[{item.id}].{column.key}", words, known)
+
+
+def _choices(field: Field) -> Iterator[str]:
+    """Yield what somebody who signs can decide."""
+    for column in field.columns:
+        if _is_recorded(column, field):
+            yield from (_(choice.label) for choice in column.choices if choice.value)
 
 
 def _legend(field: Field) -> str:

@@ -163,7 +163,7 @@ class Field(Struct, frozen=True, kw_only=True):
     first: what was approved by an older one does not count the field while it is empty.
 
     A fact of the title block that is `by_hand` has its place on paper even while it is empty, to be
-    filled in when the copy is signed.
+    filled in when the copy is signed; rows that are have room for the signature of who gets them.
     """
 
     key: str

@@ -66,8 +66,8 @@ class EveryField:
 
     def private(self) -> dict[str, Word]:
         """The words of everything that leaves only when it is chosen."""
-        printed = self.printed()
-        return {word: where for word, where in self.words.items() if word not in printed}
+        known = {*self.printed(), *(word for word, where in self.words.items() if _is_told(where))}
+        return {word: where for word, where in self.words.items() if word not in known}
 
     def _part(self, section: Section) -> Part:
         part = fields_of(Sop)[section.key].type
@@ -203,3 +203,8 @@ def columns_of(declared: tuple[Field, ...]) -> Iterator[Field]:
     for each in declared:
         yield each
         yield from columns_of(each.columns)
+
+
+def _is_told(where: Word) -> bool:
+    """Tell whether it is printed which version was approved before."""
+    return where.place in {"approved.versions.version", "approved.versions.approved_on"}

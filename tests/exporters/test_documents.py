@@ -100,17 +100,18 @@ def approval_rows(sop: Sop) -> list[list[str]]:
 def test_signatures_stay_to_be_made_by_hand() -> None:
     head, *rows = approval_rows(example())
     assert head[-2:] == ["Signature", "Date"]
-    assert [row[-2:] for row in rows] == [["", ""]] * 2
-    assert head[-3] == "Recorded"
-    assert [row[-3] for row in rows] == ["Approved with comments2026-09-28", ""]
+    assert [row[-2:] for row in rows] == [["", "Date"]] * 2
+    assert head[-3] == "Decision"
+    assert [row[-3] for row in rows] == ["Recorded:Approved with comments2026-09-28", "Choose"]
 
 
 def test_nothing_is_recorded_where_nobody_decided() -> None:
     sop = example()
     open_rows = tuple(replace(row, decision="", decided_on="") for row in sop.document.approvals)
     document = replace(sop.document, approvals=open_rows)
-    head = approval_rows(replace(sop, document=document))[0]
-    assert head == ["Role", "Name", "Signature means", "Signature", "Date"]
+    head, *rows = approval_rows(replace(sop, document=document))
+    assert head == ["Role", "Name", "Signature means", "Decision", "Signature", "Date"]
+    assert [row[-3:] for row in rows] == [["Choose", "", "Date"]] * 2
 
 
 @ANY_FORMAT

@@ -133,8 +133,8 @@ def test_without_any_source_every_step_was_written_by_hand() -> None:
 
 
 def test_it_is_offered_where_something_came_from_notes() -> None:
-    assert appendices_of(example()) == ()
-    assert appendices_of(traced()) == ("interviews", TRACEABILITY)
+    assert TRACEABILITY not in appendices_of(example())
+    assert appendices_of(traced())[-2:] == ("interviews", TRACEABILITY)
     deep = Step(substeps=(Step(substeps=(Step(source=(Source(quote="so"),)),)),))
     sop = Sop()
     assert TRACEABILITY in appendices_of(

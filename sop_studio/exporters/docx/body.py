@@ -33,10 +33,13 @@ from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import by_hand, field_text, styles, xml
 from sop_studio.exporters.docx.drawing import drawing
 from sop_studio.exporters.docx.page import section_properties
+from sop_studio.exporters.docx.signatures import signature_table
 from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.front_parts import END
 from sop_studio.exporters.values import plain
+from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
 
@@ -48,7 +51,7 @@ def body(copy: Copy, writing: Writing) -> str:
             parts += _front(writing, section, copy.outline)
         else:
             parts += _section(writing, section)
-    if copy.kind.end:
+    if copy.kind.end and END not in copy.wishes.profile.left_out:
         _keep_with_end(parts)
         parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
     content = "".join(parts)
@@ -168,7 +171,10 @@ class _Blocks:
     def _table(self, block: Table) -> Iterator[str]:
         yield from self._label(block.label)
         title = block.label or self._title
-        yield rows_table(self._writing, block, title, heading_level=self._text_level)
+        if block.shape is Shape.SIGNATURES:
+            yield signature_table(self._writing, block, title)
+        else:
+            yield rows_table(self._writing, block, title, heading_level=self._text_level)
         if block.note:
             yield xml.paragraph(xml.run(block.note), "TableNote")
         yield _after_table()

@@ -7,6 +7,7 @@ HEAD_BLUE = "1F3A68"
 TABLE_HEAD = "E6ECF4"
 LINE = "B8C2CF"
 MUTED = "4A5563"
+FAINT = "6B7686"
 RED = "B3261E"
 LINK = "1F4FB0"
 CAUTION_GROUND = "FDF1DA"
@@ -285,6 +286,7 @@ _CHARACTERS = "".join(
     for identifier, name, letters in (
         ("Hyperlink", "Hyperlink", f'<w:color w:val="{LINK}"/><w:u w:val="single"/>'),
         ("Strong", "Strong", "<w:b/><w:bCs/>"),
+        ("PlaceholderText", "Placeholder Text", f'<w:color w:val="{FAINT}"/>'),
         (
             "CodeText",
             "Code Text",

@@ -1,22 +1,22 @@
-"""Facts and rows as Word tables, and the table in which approvers sign."""
+"""Facts and rows as Word tables."""
 
 from collections.abc import Iterator, Sequence
 
 from sop_studio import markup
-from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
+from sop_studio.exporters.blocks import Fact, Form, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted, width_of
 from sop_studio.model.fields import Shape
-from sop_studio.translation import _
 
-_SIGNATURE_HEIGHT = 620
-_SIGNATURE_WIDTH, _LEAST_SIGNATURE = 2300, 1700
-_DATE_WIDTH, _LEAST_DATE = 1250, 950
+_ROOM_TO_SIGN, _SIGNED_HEIGHT = 2600, 480
 _WIDEST_LABEL = 2000
 _UPRIGHT_WIDTH = 520
 _TALLEST_HEAD = 2400
+
+
+_NOTHING = xml.paragraph("", "TableText")
 
 
 def value_runs(writing: Writing, value: Value, *, bold: bool = False) -> str:
@@ -42,22 +42,25 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
 
     The topmost headings of texts in the cells get the level `heading_level`.
     """
-    if table.shape is Shape.SIGNATURES:
-        return _signatures(writing, table, title)
     heads = [column.label for column in table.columns]
-    texts = [_texts(row.cells) for row in table.rows]
+    texts = [texts_of(row.cells) for row in table.rows]
     if table.shape is Shape.MATRIX:
         return _matrix(writing, table, title, heads, texts)
-    widths = fitted(heads, texts, writing.text_width)
+    by_hand = [_ROOM_TO_SIGN] if table.signed_for else []
+    widths = fitted(heads, texts, writing.text_width - sum(by_hand))
     rows = [
         xml.row(
             "".join(
-                _cell(writing, value, width, heading_level=heading_level)
+                value_cell(writing, value, width, heading_level=heading_level)
                 for value, width in zip(row.cells, widths, strict=True)
             )
+            + "".join(xml.cell(_NOTHING, width, boxed=styles.LINE) for width in by_hand),
+            height=_SIGNED_HEIGHT if by_hand else 0,
         )
         for row in table.rows
     ]
+    if table.signed_for:
+        heads, widths = [*heads, table.signed_for], [*widths, *by_hand]
     return xml.table(head_row(heads, widths) + "".join(rows), widths, title)
 
 
@@ -93,7 +96,7 @@ def _matrix(
     rows = [
         xml.row(
             "".join(
-                _cell(writing, value, widths[at], centred=at > 0)
+                value_cell(writing, value, widths[at], centred=at > 0)
                 for at, value in enumerate(row.cells)
             )
         )
@@ -108,42 +111,6 @@ def _head(head: str, width: int, *, centred: bool = False, upright: bool = False
     properties = xml.CENTRED if centred and not upright else ""
     said = xml.paragraph(xml.run(head), "TableHead", properties)
     return xml.cell(said, width, shade=styles.TABLE_HEAD, upright=upright)
-
-
-def _signatures(writing: Writing, table: Table, title: str) -> str:
-    kept = [at for at, column in enumerate(table.columns) if not column.recorded]
-    recorded = [at for at, column in enumerate(table.columns) if column.recorded]
-    heads = [table.columns[at].label for at in kept]
-    texts = [[_text(row.cells[at]) for at in kept] for row in table.rows]
-    if recorded:
-        # What the program recorded stands beside the signature, which stays to be made by hand.
-        heads.append(_("Recorded"))
-        for row, said in zip(table.rows, texts, strict=True):
-            said.append(max((_text(row.cells[at]) for at in recorded), key=len))
-    by_hand = [_SIGNATURE_WIDTH, _DATE_WIDTH]
-    if breaks_words(heads, texts, writing.text_width - sum(by_hand)):
-        by_hand = [_LEAST_SIGNATURE, _LEAST_DATE]
-    widths = fitted(heads, texts, writing.text_width - sum(by_hand)) + by_hand
-    rows = [
-        xml.row(_signed(writing, row, kept, recorded, widths), height=_SIGNATURE_HEIGHT)
-        for row in table.rows
-    ]
-    head = head_row([*heads, _("Signature"), _("Date")], widths)
-    return xml.table(head + "".join(rows), widths, title)
-
-
-def _signed(
-    writing: Writing, row: Row, kept: list[int], recorded: list[int], widths: list[int]
-) -> str:
-    cells = [_cell(writing, row.cells[at], widths[place]) for place, at in enumerate(kept)]
-    if recorded:
-        said = [row.cells[at] for at in recorded]
-        paragraphs = [
-            xml.paragraph(value_runs(writing, value), "TableText") for value in said if value
-        ]
-        cells.append(xml.cell("".join(paragraphs), widths[len(kept)]))
-    cells += [xml.cell("", width) for width in widths[-2:]]
-    return "".join(cells)
 
 
 def _paired(facts: Sequence[Fact], room: int) -> Iterator[tuple[Fact, ...]]:
@@ -170,11 +137,11 @@ def _fact_cells(writing: Writing, facts: tuple[Fact, ...], widths: list[int]) ->
         cells += xml.cell(label, widths[2 * at], shade=styles.TABLE_HEAD)
         alone = len(facts) == 1
         width = sum(widths[1:]) if alone else widths[2 * at + 1]
-        cells += _cell(writing, fact.value, width, span=3 if alone else 1)
+        cells += value_cell(writing, fact.value, width, span=3 if alone else 1)
     return cells
 
 
-def _cell(
+def value_cell(
     writing: Writing,
     value: Value | None,
     width: int,
@@ -183,6 +150,7 @@ def _cell(
     centred: bool = False,
     heading_level: int = 3,
 ) -> str:
+    """Return the cell of a value, empty where there is none."""
     if value is None:
         return xml.cell(xml.paragraph("", "TableText"), width, span=span)
     if value.form is Form.TEXT:
@@ -200,11 +168,13 @@ def _cell(
     return xml.cell(said, width, span=span)
 
 
-def _texts(cells: Sequence[Value | None]) -> list[str]:
-    return [_text(cell) for cell in cells]
+def texts_of(cells: Sequence[Value | None]) -> list[str]:
+    """Return the visible words of each cell of a row."""
+    return [text_of(cell) for cell in cells]
 
 
-def _text(value: Value | None) -> str:
+def text_of(value: Value | None) -> str:
+    """Return the visible words of a cell."""
     if value is None:
         return ""
     return markup.plain(value.text) if value.form is Form.TEXT else plain(value)

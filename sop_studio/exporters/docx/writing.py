@@ -1,12 +1,12 @@
 """What the writer of one document keeps count of: bookmarks, links, lists, pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
-from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx import controls, styles, xml
 from sop_studio.exporters.docx.sheets import Sheet
 
 _EMU_PER_PIXEL = 9525
@@ -26,7 +26,10 @@ class Writing(Struct):
     used_pictures: dict[str, str] = field(default_factory=dict)
     _bookmarks: int = 0
     _drawings: int = 0
-    _ticks: int = 0
+    has_ticks: bool = False
+    """Whether a tick box was written."""
+
+    _controls: int = 0
     _marked: set[str] = field(default_factory=set)
 
     @property
@@ -81,18 +84,25 @@ class Writing(Struct):
 
     def tick_box(self, title: str) -> str:
         """Return a box to be ticked, by pen or by mouse; `title` says what it is for."""
-        self._ticks += 1
-        return xml.tick_box(self._ticks, title)
+        self.has_ticks = True
+        return controls.tick_box(self._next_control(), title)
 
-    @property
-    def has_ticks(self) -> bool:
-        """Whether a tick box was written."""
-        return self._ticks > 0
+    def drop_down(self, title: str, shown: str, choices: Sequence[str]) -> str:
+        """Return a list of which one is chosen; `shown` stands there until then."""
+        return controls.drop_down(self._next_control(), title, shown, choices)
+
+    def date_picker(self, title: str, shown: str) -> str:
+        """Return a place for a date; `shown` stands there until one is picked."""
+        return controls.date_picker(self._next_control(), title, shown)
 
     def next_drawing(self) -> int:
         """Return a number that no other drawing or shape in the document has."""
         self._drawings += 1
         return self._drawings
+
+    def _next_control(self) -> int:
+        self._controls += 1
+        return self._controls
 
     def _bookmarked(self, name: str, content: str) -> str:
         if name in self._marked:

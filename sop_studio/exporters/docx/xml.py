@@ -25,8 +25,6 @@ _TICK = "http://schemas.microsoft.com/office/word/2010/wordml"
 TICK_NAMESPACES = f' xmlns:w14="{_TICK}" mc:Ignorable="w14"'
 """What a part with tick boxes needs besides; a program that knows none shows the character."""
 
-_TICK_FONT = "Segoe UI Symbol"
-
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PARAGRAPH_START = re.compile(
     r'<w:p>(?!<w:pPr>)|<w:p><w:pPr>(?:<w:pStyle w:val="\w+"/>)?(?!<w:pStyle |<w:keepNext/>)'
@@ -122,24 +120,6 @@ def picture_run(number: int, identifier: str, alt: str, wide: int, high: int) ->
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
-
-def tick_box(number: int, title: str) -> str:
-    """Return an empty box that a click ticks; `number` is its own, `title` is read aloud."""
-    states = "".join(
-        f'<w14:{state} w14:val="{sign}" w14:font="{_TICK_FONT}"/>'
-        for state, sign in (("checkedState", "2612"), ("uncheckedState", "2610"))
-    )
-    named = f'<w:alias w:val="{attribute(title[:_LONGEST_ALIAS])}"/>'
-    font = f'w:ascii="{_TICK_FONT}" w:hAnsi="{_TICK_FONT}" w:eastAsia="{_TICK_FONT}"'
-    return (
-        f'<w:sdt><w:sdtPr>{named}<w:id w:val="{number}"/>'
-        f'<w14:checkbox><w14:checked w14:val="0"/>{states}</w14:checkbox></w:sdtPr>'
-        f'<w:sdtContent><w:r><w:rPr><w:rFonts {font} w:cs="{_TICK_FONT}"/></w:rPr>'
-        "<w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>"
-    )
-
-
-_LONGEST_ALIAS = 60
 
 TAB = "<w:r><w:tab/></w:r>"
 

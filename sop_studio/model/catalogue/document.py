@@ -293,6 +293,7 @@ DOCUMENT = Section(
             ),
             example_rows=(("1", "Operations room", "Printed binder"),),
             nature=Nature.IDENTITY,
+            by_hand=True,
         ),
     ),
 )

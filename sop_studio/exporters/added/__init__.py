@@ -1,0 +1,1 @@
+"""Sections that a copy carries and the SOP itself does not have."""
