@@ -6,15 +6,11 @@ from sop_studio.translation import N_
 
 
 class FrontPart(Struct, frozen=True):
-    """A part that can be left out: its key, what it is called, and what it is good for.
-
-    `place` is that of its block, where the SOP itself holds it.
-    """
+    """A part that can be left out: its key, what it is called, and what it is good for."""
 
     key: str
     title: str
     when: str
-    place: str = ""
 
 
 CONTENTS = "contents"
@@ -29,7 +25,6 @@ PARTS: tuple[FrontPart, ...] = (
         DISTRIBUTION,
         N_("Distribution"),
         N_("Who holds a controlled copy, with room to sign for it."),
-        "document.distribution",
     ),
     FrontPart(
         CHANGES,

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from sop_studio.exporters.added.changes import since_approval
 from sop_studio.exporters.added.material import words
 from sop_studio.exporters.added.reviews import REVIEWS, empty_record
-from sop_studio.exporters.blocks import Block, Fact, Matter, Outline, OutlineSection
-from sop_studio.exporters.front_parts import CHANGES, PARTS, REVIEW_RECORD
+from sop_studio.exporters.blocks import Fact, Matter, Outline, OutlineSection, Table
+from sop_studio.exporters.front_parts import CHANGES, DISTRIBUTION, REVIEW_RECORD
 from sop_studio.exporters.wishes import Purpose, Wishes
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
@@ -19,7 +19,8 @@ def with_added(outline: Outline, sop: Sop, wishes: Wishes, *, on_paper: bool) ->
         [each for each in outline.sections if each.matter is matter]
         for matter in (Matter.FRONT, Matter.BODY, Matter.BACK)
     )
-    front = [_without(each, left_out) for each in front]
+    if DISTRIBUTION in left_out:
+        front = [_without_holders(each) for each in front]
     added: list[OutlineSection] = []
     since = None if CHANGES in left_out else since_approval(sop)
     if since:
@@ -33,11 +34,10 @@ def with_added(outline: Outline, sop: Sop, wishes: Wishes, *, on_paper: bool) ->
     return replace(outline, by_hand=by_hand, sections=(*front, *body, *added, *back))
 
 
-def _without(front: OutlineSection, left_out: frozenset[str]) -> OutlineSection:
-    """Return the title block without the blocks that the organisation does without."""
-    places = {part.place for part in PARTS if part.place and part.key in left_out}
-    kept: tuple[Block, ...] = tuple(each for each in front.blocks if each.place not in places)
-    return replace(front, blocks=kept)
+def _without_holders(front: OutlineSection) -> OutlineSection:
+    """Return the title block without the table in which holders sign for their copies."""
+    kept = (each for each in front.blocks if not (isinstance(each, Table) and each.signed_for))
+    return replace(front, blocks=tuple(kept))
 
 
 def _holder() -> tuple[Fact, ...]:

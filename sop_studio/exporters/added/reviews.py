@@ -6,12 +6,14 @@ from sop_studio.exporters.added.material import PLACE, Cells, Material, added_se
 from sop_studio.exporters.blocks import Column, Form, HandTable, OutlineSection, Row, Table
 from sop_studio.exporters.values import printed_value
 from sop_studio.model.fields import Shape
+from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
 
 REVIEWS = "reviews"
 TITLE = N_("Review record")
 
+_LOG = section("metrics").field("review_log")
 _EMPTY_LINES = 3
 _SHARES = (16, 28, 38, 18)
 
@@ -26,11 +28,7 @@ def reviews(material: Material) -> OutlineSection:
     logged = tuple(_logged(material.sop))
     if material.on_paper:
         return _by_hand(logged)
-    columns = (
-        Column("date", _("Date")),
-        Column("reviewer", _("Reviewer")),
-        Column("outcome", _("Outcome")),
-    )
+    columns = tuple(Column(each.key, _(each.label)) for each in _LOG.columns)
     place = f"{PLACE}.{REVIEWS}.log"
     rows = tuple(Row(f"{place}[{at}]", cells) for at, cells in enumerate(logged, start=1))
     return added_section(REVIEWS, _(TITLE), (Table(place, "", Shape.GRID, columns, rows),))
@@ -52,8 +50,8 @@ def _logged(sop: Sop) -> Iterator[Cells]:
     for each in sop.metrics.review_log:
         place = f"metrics.review_log[{each.id}]"
         cells = tuple(
-            printed_value(getattr(each, key), Form.LINE, f"{place}.{key}", {})
-            for key in ("date", "reviewer", "outcome")
+            printed_value(getattr(each, column.key), Form.LINE, f"{place}.{column.key}", {})
+            for column in _LOG.columns
         )
         if any(cells):
             yield cells
