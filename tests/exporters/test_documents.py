@@ -122,7 +122,7 @@ def test_every_page_says_which_document_it_is(to: Format) -> None:
         parts = reading.docx_parts(made)
         around = [etree.fromstring(parts[f"word/{name}1.xml"]) for name in ("header", "footer")]
         said = " ".join(reading.text_in(part) for part in around)
-        assert "Page 1 of 1" in said
+        assert "Page 1 of " in said
     for wanted in ("SOP-REL-007", "Restart the mail gateway", "1.2", "2026-10-01", "For approval"):
         assert wanted in said
 

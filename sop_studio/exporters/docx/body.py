@@ -31,6 +31,7 @@ from sop_studio.exporters.blocks import (
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import by_hand, field_text, styles, xml
+from sop_studio.exporters.docx.contents import contents
 from sop_studio.exporters.docx.drawing import drawing
 from sop_studio.exporters.docx.page import section_properties
 from sop_studio.exporters.docx.signatures import signature_table
@@ -45,16 +46,18 @@ from sop_studio.translation import _
 
 def body(copy: Copy, writing: Writing) -> str:
     """Return the document part: title, title block, sections, and the line that ends it."""
-    parts = [*_title(copy, writing)]
+    front = [*_title(copy, writing)]
+    parts: list[str] = []
     for section in copy.outline.sections:
         if section.matter is Matter.FRONT:
-            parts += _front(writing, section, copy.outline)
+            front += _front(writing, section, copy.outline)
         else:
             parts += _section(writing, section)
+    listed = contents(writing.headings) if writing.headings else ""
     if copy.kind.end and END not in copy.wishes.profile.left_out:
         _keep_with_end(parts)
         parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
-    content = "".join(parts)
+    content = "".join((*front, listed, *parts))
     ticks = xml.TICK_NAMESPACES if writing.has_ticks else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -100,10 +103,17 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Fact, ...], tuple[Block, ..
 
 
 def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
-    style = "Heading1" if section.number else "AppendixHeading"
-    title = writing.anchored(section.anchor, _heading(writing, section.title))
-    yield xml.paragraph(title, style, "<w:pageBreakBefore/>" if section.on_new_page else "")
+    number = str(section.number) if section.number else ""
+    title = writing.heading(1, _heading(writing, section.title), number)
+    properties = "<w:pageBreakBefore/>" if section.on_new_page else ""
+    if not number:
+        # With a style of its own, a table of contents that is made anew would not list it.
+        properties += _NO_NUMBER
+    yield xml.paragraph(writing.anchored(section.anchor, title), "Heading1", properties)
     yield from _Blocks(writing, section).made(section.blocks)
+
+
+_NO_NUMBER = xml.numbered(styles.NO_NUMBERS) + '<w:ind w:left="0" w:firstLine="0"/>'
 
 
 def _heading(writing: Writing, title: Value) -> str:
@@ -162,7 +172,7 @@ class _Blocks:
                 yield from self._label(block.label)
             case PhaseHeading():
                 self._text_level = self._below_labels
-                yield xml.paragraph(value_runs(self._writing, block.title), self._label_style)
+                yield self._below(value_runs(self._writing, block.title))
             case Unwritten():
                 yield xml.paragraph(xml.run(block.words, italic=True))
             case _:
@@ -233,7 +243,12 @@ class _Blocks:
     def _label(self, label: str) -> Iterator[str]:
         if label:
             self._text_level = self._below_labels
-            yield xml.paragraph(xml.run(label), self._label_style)
+            yield self._below(xml.run(label))
+
+    def _below(self, title: str) -> str:
+        """Return a heading below that of the section."""
+        listed = title if self._is_front else self._writing.heading(2, title)
+        return xml.paragraph(listed, self._label_style)
 
 
 def _kind_of_row(block: Block) -> type[StepBlock | TickStep] | None:

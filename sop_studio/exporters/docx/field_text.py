@@ -10,6 +10,7 @@ from sop_studio.markup import tree
 
 _DEEPEST_HEADING = 6
 _DEEPEST_LIST = 8
+_DEEPEST_LISTED = 2
 _PICTURE_SCHEME = "sop-image:"
 
 
@@ -62,8 +63,10 @@ class _Blocks:
                 yield xml.paragraph(self._runs(inlines), self._text_style(depth), _inset(depth))
             case tree.Heading(level, inlines):
                 level = min(self._heading_level + level - 1, _DEEPEST_HEADING)
-                style = f"Heading{level}"
-                yield xml.paragraph(self._runs(inlines), style)
+                said = self._runs(inlines)
+                if level <= _DEEPEST_LISTED:
+                    said = self._writing.heading(level, said)
+                yield xml.paragraph(said, f"Heading{level}")
             case tree.CodeBlock(_, text):
                 yield xml.paragraph(xml.run(text.rstrip("\n")), "Code", _inset(depth))
             case tree.Quote(blocks):

@@ -12,6 +12,8 @@ from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.hand_styles import STYLES
 from sop_studio.exporters.docx.sheets import SHEETS
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.front_parts import CONTENTS
+from sop_studio.exporters.length import pages
 from sop_studio.exporters.wishes import Purpose
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -21,6 +23,9 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the zip format knows none earlier, and the clock must not show."""
 
+_MOST_WITHOUT_CONTENTS = 4
+"""Pages in which everything is found without a table of contents."""
+
 _ENDINGS = {"png": "png", "jpeg": "jpeg", "gif": "gif"}
 
 
@@ -28,7 +33,10 @@ def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
     anchors = frozenset(anchors_in(copy.outline))
     sheet = SHEETS[copy.wishes.profile.paper]
+    count = pages(copy.outline, sheet.text_width, sheet.text_height)
     writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet)
+    if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):
+        writing.headings = []
     document = body(copy, writing)
     media = dict(_media(writing))
     parts = {
@@ -45,7 +53,7 @@ def write_docx(copy: Copy) -> bytes:
         "word/fontTable.xml": theme.font_table_part(),
         "word/theme/theme1.xml": theme.theme_part(),
         "word/header1.xml": page.header_part(copy, sheet),
-        "word/footer1.xml": page.footer_part(copy, sheet, pages=1),
+        "word/footer1.xml": page.footer_part(copy, sheet, count),
     }
     pictures = {f"word/{name}": data for name, (_id, data) in media.items()}
     logo = page.logo_of(copy)
@@ -55,6 +63,10 @@ def write_docx(copy: Copy) -> bytes:
         parts["word/_rels/header1.xml.rels"] = _relationships((link,))
         pictures[f"word/{name}"] = copy.wishes.profile.logo
     return _zipped(parts, pictures)
+
+
+def _may_have_contents(copy: Copy) -> bool:
+    return not copy.kind.is_paper and CONTENTS not in copy.wishes.profile.left_out
 
 
 def _media(writing: Writing) -> Iterator[tuple[str, tuple[str, bytes]]]:

@@ -18,6 +18,7 @@ HEADINGS = 1
 STEP_LEVELS = 2
 BULLETS = 3
 NUMBERS = 4
+NO_NUMBERS = 5
 FIRST_OWN_LIST = 10
 """Lists of the document get numbers from here on; those below belong to the styles."""
 
@@ -46,8 +47,9 @@ def numbering_part(lists: str) -> str:
     """Return the part that holds all numbering; `lists` are the document's own lists."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering {NAMESPACES}>'
-        f"{_HEADING_LEVELS}{_STEPS}{_BULLET_LEVELS}{_NUMBER_LEVELS}"
+        f"{_HEADING_LEVELS}{_STEPS}{_BULLET_LEVELS}{_NUMBER_LEVELS}{_NO_LEVELS}"
         f"{_instance(HEADINGS)}{_instance(STEP_LEVELS)}{_instance(BULLETS)}{_instance(NUMBERS)}"
+        f"{_instance(NO_NUMBERS)}"
         f"{lists}</w:numbering>"
     )
 
@@ -121,10 +123,23 @@ _PARAGRAPHS = (
     _heading(5, 21, 120),
     _heading(6, 21, 120),
     paragraph_style(
-        "AppendixHeading",
-        "Appendix Heading",
-        '<w:numPr><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>',
-        based="Heading1",
+        "ContentsHeading",
+        "Contents Heading",
+        '<w:keepNext/><w:spacing w:before="280" w:after="100"/>',
+        f'<w:b/><w:bCs/><w:color w:val="{HEAD_BLUE}"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
+    ),
+    paragraph_style(
+        "TOC1",
+        "toc 1",
+        '<w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs>'
+        '<w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/>',
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
+    paragraph_style(
+        "TOC2",
+        "toc 2",
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="425"/>',
+        '<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),
     paragraph_style(
         "FrontHeading",
@@ -358,6 +373,7 @@ def _list_level(level: int, form: str, shown: str, style: str) -> str:
 _HEADING_LEVELS = _levels(
     HEADINGS, _level(0, "decimal", "%1", left=567, hanging=567, style="Heading1")
 )
+_NO_LEVELS = _levels(NO_NUMBERS, _level(0, "none", "", follow="nothing"))
 # A tab after the number would open a second line in its narrow cell.
 _STEPS = _levels(
     STEP_LEVELS,

@@ -15,12 +15,28 @@ _BESIDE_A_PICTURE = 3_400
 """Twentieths of a point (6 cm): a page has room for a picture, its caption and its step."""
 
 
+_FIRST_HEADING = 100_000_000
+"""Numbers of headings have nine digits in Word."""
+
+
+class Heading(Struct, frozen=True):
+    """A heading for the table of contents; `number` is that which Word gives it, if any."""
+
+    level: int
+    number: str
+    words: str
+    bookmark: str
+
+
 class Writing(Struct):
     """Counts and collects while a document is written; one for each document."""
 
     pictures: Mapping[str, bytes]
     anchors: frozenset[str]
     sheet: Sheet
+    headings: list[Heading] | None = None
+    """The headings that were written, where a table of contents is to list them."""
+
     lists: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     used_pictures: dict[str, str] = field(default_factory=dict)
@@ -44,6 +60,14 @@ class Writing(Struct):
     def anchored(self, anchor: str, content: str) -> str:
         """Return the content inside the bookmark that links lead to."""
         return self._bookmarked(xml.anchor_name(anchor), content)
+
+    def heading(self, level: int, content: str, number: str = "") -> str:
+        """Return the content of a heading, in a bookmark where it is to be listed."""
+        if self.headings is None:
+            return content
+        name = f"_Toc{_FIRST_HEADING + len(self.headings)}"
+        self.headings.append(Heading(level, number, xml.words_in(content), name))
+        return self._bookmarked(name, content)
 
     def link(self, href: str, content: str) -> str:
         """Return a link out of the document, or to a place inside it that is there."""

@@ -5,7 +5,7 @@ The order of elements inside each piece is that of the schema (ECMA-376, part 1,
 
 import hashlib
 import re
-from html import escape
+from html import escape, unescape
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -29,6 +29,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PARAGRAPH_START = re.compile(
     r'<w:p>(?!<w:pPr>)|<w:p><w:pPr>(?:<w:pStyle w:val="\w+"/>)?(?!<w:pStyle |<w:keepNext/>)'
 )
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 
@@ -93,13 +94,23 @@ def numbered(number: int, level: int = 0) -> str:
 
 def field(instruction: str, shown: str) -> str:
     """Return a field with its last result, so that it is never empty."""
-    return (
+    begin, end = field_around(instruction)
+    return f"{begin}<w:r><w:t>{text(shown)}</w:t></w:r>{end}"
+
+
+def field_around(instruction: str) -> tuple[str, str]:
+    """Return what stands before and after the result of a field that fills several paragraphs."""
+    begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{text(shown)}</w:t></w:r>"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+    return begin, '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def words_in(content: str) -> str:
+    """Return the visible words of runs."""
+    return " ".join(unescape(" ".join(_WORDS.findall(content))).split())
 
 
 def picture_run(number: int, identifier: str, alt: str, wide: int, high: int) -> str:

@@ -1,0 +1,38 @@
+"""The table of contents: a field that is filled, so that nobody is asked to update it."""
+
+from collections.abc import Iterator, Sequence
+
+from sop_studio.exporters.docx import xml
+from sop_studio.exporters.docx.writing import Heading
+from sop_studio.translation import _
+
+_MOST = 36
+"""Entries that are still taken in at a glance; where there are more, only sections are listed."""
+
+
+def contents(headings: Sequence[Heading]) -> str:
+    """Return the table of contents of a document with these headings.
+
+    It has links and no page numbers, which nobody knows before the document is laid out.
+    """
+    deepest = 2 if len(headings) <= _MOST else 1
+    listed = [each for each in headings if each.level <= deepest]
+    field = rf'TOC \o "1-{deepest}" \h \z \n'
+    return xml.paragraph(xml.run(_("Contents")), "ContentsHeading") + "".join(
+        _entries(listed, field)
+    )
+
+
+def _entries(headings: Sequence[Heading], field: str) -> Iterator[str]:
+    begin, end = xml.field_around(field)
+    last = len(headings) - 1
+    for at, each in enumerate(headings):
+        link = ("" if at else begin) + _link(each) + (end if at == last else "")
+        # All of it stands on one page, where there is room.
+        yield xml.paragraph(link, f"TOC{each.level}", "" if at == last else "<w:keepNext/>")
+
+
+def _link(heading: Heading) -> str:
+    number = xml.run(f"{heading.number}\t") if heading.number else ""
+    content = number + xml.run(heading.words)
+    return f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{content}</w:hyperlink>'
