@@ -14,7 +14,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.findings import Report
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.model.sop import Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY, READY
@@ -47,7 +47,7 @@ def test_every_page_says_which_document_in_which_version_it_belongs_to() -> None
     for said in (document.organisation, document.id, document.title, document.version):
         assert said in header
     assert header.count("For approval") == 1
-    for said in (document.effective, "Uncontrolled when printed", content_hash(SOP)[:12]):
+    for said in (document.effective, "Uncontrolled when printed", digits(content_hash(SOP))[:12]):
         assert said in footer
     assert word_rules.fields_in(export(SOP, Format.DOCX, READY))[-2:] == ["PAGE", "NUMPAGES"]
 

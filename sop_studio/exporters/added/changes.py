@@ -20,7 +20,7 @@ from sop_studio.exporters.blocks import (
 from sop_studio.markup import escape_line
 from sop_studio.model.compare import Change, Difference, section_words, summary
 from sop_studio.model.fields import Shape
-from sop_studio.model.fingerprint import content_hash
+from sop_studio.model.fingerprint import is_content
 from sop_studio.model.frozen import read_back
 from sop_studio.model.sop import Sop
 from sop_studio.model.versioning import changes_between, changes_in
@@ -50,7 +50,7 @@ class SinceApproval(Struct, frozen=True):
 def since_approval(sop: Sop) -> SinceApproval | None:
     """Return what changed since the version approved before, `None` where there is none."""
     versions = sop.approved.versions
-    is_approved = bool(versions) and content_hash(sop) == versions[0].content_hash
+    is_approved = bool(versions) and is_content(sop, versions[0].content_hash)
     before = versions[1:2] if is_approved else versions[:1]
     if not before:
         return None
