@@ -21,6 +21,7 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Insert
 from sop_studio.model.parts import Interview, Step
 from sop_studio.notes import Kind
+from sop_studio.notes.review import MOVE
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.guide_support import (
@@ -32,8 +33,7 @@ from tests.journeys.guide_support import (
     shown,
     type_words,
 )
-from tests.notes.reviews import SHORT
-from tests.notes.scoring import GOLD
+from tests.notes.reviews import SHORT, notes_with
 
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -303,27 +303,22 @@ def begin_with(journey: Journey, *notes: str) -> None:
     cards(window).setFocus()
 
 
-def test_moves_and_contradictions_are_shown_side_by_side(
-    journey: Journey,
-) -> None:
+def test_a_move_is_shown_side_by_side_and_decided_by_a_key_or_a_click(journey: Journey) -> None:
     window = journey.window
-    begin_with(journey, (GOLD / "12-dns-change.txt").read_text(encoding="utf-8"))
+    begin_with(journey, notes_with(MOVE))
     rows = [row for row in cards(window).proposals.rows if row.sort is Sort.QUESTION]
-    assert len(rows) >= 2
     assert all(len(row.sides) == 2 for row in rows)
+    move = next(row for row in rows if row.sides[1].caption == "Moved")
     told = titles(window)
-    cards(window).choose(rows[0].key)
+    cards(window).choose(move.key)
     key(Qt.Key.Key_2)
     assert sorted(titles(window)) == sorted(told)
     assert titles(window) != told
-    assert present(window).key == rows[1].key
-    key(Qt.Key.Key_1)
-    assert len(titles(window)) == len(told) + 1
-    window.actions_.undo.trigger()
     window.actions_.undo.trigger()
     assert titles(window) == told
     # With the mouse: a click on a side.
-    place = cards(window).button_place(rows[0].key, "second")
+    cards(window).choose(move.key)
+    place = cards(window).button_place(move.key, "second")
     QTest.mouseClick(cards(window).viewport(), Qt.MouseButton.LeftButton, NONE, place)
     assert titles(window) != told
 
@@ -424,15 +419,16 @@ def test_what_cannot_be_read_is_one_sentence_and_the_window_goes_on(
 
 def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtbot: QtBot) -> None:
     window, saved = journey.window, journey.folder / "sheet.html"
-    begin_with(journey, (GOLD / "18-postgres-upgrade.txt").read_text(encoding="utf-8"))
+    begin_with(journey, SHORT)
     button(window, "notes.sheets").click()
     text = shown(window, "notes.confirm.text")
     assert isinstance(text, QPlainTextEdit)
-    assert "Opsgenie" in text.toPlainText()
+    assert "1. Open the dashboard" in text.toPlainText()
+    assert "“I open the dashboard.”" in text.toPlainText()
     button(window, "notes.confirm.copy").click()
     assert QApplication.clipboard().text() == text.toPlainText()
     journey.ask.to_save = saved
     button(window, "notes.confirm.save").click()
     qtbot.waitUntil(lambda: is_idle() and saved.exists())
-    assert "Opsgenie" in saved.read_text(encoding="utf-8")
+    assert "Open the dashboard" in saved.read_text(encoding="utf-8")
     text.window().close()

@@ -52,6 +52,14 @@ def review_in(sop: Sop) -> Review:
     return review_of(sop, talks, draft_of(talks))
 
 
+def notes_with(about: str) -> str:
+    """The first notes that ask to decide about a move, or about a contradiction."""
+    for text in NOTES:
+        if any(each.about == about for each in review_in(sop_with(text)).questions):
+            return text
+    raise AssertionError(about)
+
+
 def draft_of(talks: tuple[Talk, ...]) -> Draft:
     drafts = [draft(each.text) for each in talks]
     return drafts[0] if len(drafts) == 1 else together(drafts)
@@ -93,6 +101,7 @@ __all__ = [
     "done",
     "draft_of",
     "keeps_its_promises",
+    "notes_with",
     "review_in",
     "sop_with",
 ]

@@ -47,6 +47,7 @@ from tests.notes.reviews import (
     done,
     draft_of,
     keeps_its_promises,
+    notes_with,
     review_in,
     sop_with,
 )
@@ -218,12 +219,8 @@ def test_our_questions_are_put_in_when_wanted(sop: Sop, whole: Review) -> None:
 
 
 def with_a(about: str) -> tuple[Sop, Review]:
-    for text in NOTES:
-        sop = sop_with(text)
-        whole = review_in(sop)
-        if any(each.about == about for each in whole.questions):
-            return sop, whole
-    raise AssertionError(about)
+    sop = sop_with(notes_with(about))
+    return sop, review_in(sop)
 
 
 def test_a_move_is_taken_left_and_taken_back() -> None:
