@@ -28,8 +28,18 @@ _LETTERS = {
 }
 """Advance widths of Calibri in ems, rounded up, by the letters that have them."""
 
-_WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _OTHER, _WIDE = 0.56, 1.0
+
+
+class _Widths(dict[str, float]):
+    """The width of any letter: those of Calibri, and others as they are first met."""
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = _unusual(letter)
+        return width
+
+
+_WIDTHS = _Widths((letter, width) for width, letters in _LETTERS.items() for letter in letters)
 _MAY_BREAK = re.compile(r"[^\-/]*(?:-|/+)|[^\-/]+")
 _LONGEST_WHOLE = 1_700
 """Words up to this width, such as a date, are kept whole at their hyphens too."""
@@ -39,7 +49,7 @@ _LONGEST_MEASURED = 2_000
 
 def width_of(text: str, size: int = 20, *, bold: bool = False) -> int:
     """Return about how wide a line of text is, in twentieths of a point; `size` in half points."""
-    ems = sum(_WIDTHS.get(letter) or _unusual(letter) for letter in text[:_LONGEST_MEASURED])
+    ems = sum(map(_WIDTHS.__getitem__, text[:_LONGEST_MEASURED]))
     return int(ems * size * 10 * _SPARE * (_BOLD if bold else 1))
 
 
