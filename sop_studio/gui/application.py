@@ -32,6 +32,8 @@ def open_window(
     settings = loaded.settings
     appearance = Appearance(app, settings.theme, settings.text_size / 100)
     window = MainWindow(settings, appearance, ask or Dialogs)
+    # It goes with the window, and so does what listens to it.
+    appearance.setParent(window)
     window.show_settings_notices(loaded.notices)
     try:
         _prepare(window, path, show)
