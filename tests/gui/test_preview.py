@@ -170,6 +170,23 @@ def test_of_many_changed_steps_those_in_sight_are_written_first_and_stay_where_t
 
 
 @pytest.mark.usefixtures("qtbot")
+def test_a_long_page_in_larger_letters_is_written_bit_by_bit_and_scrolled_to_where_it_was() -> None:
+    with opened_preview(many_steps(200)) as opened:
+        finish(opened)
+        bar = opened.page.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        opened.pane.set_zoom(150)
+        assert not opened.page.is_whole
+        opened.session.edit("change", SetValue((*STEPS, 3, "action"), "Something else"))
+        finish(opened)
+        settle()
+        assert "Something else" in opened.page.toPlainText()
+        assert bar.value() == pytest.approx(bar.maximum() / 2, rel=0.02)
+        opened.pane.set_zoom(100)
+        check_is_fresh(opened)
+
+
+@pytest.mark.usefixtures("qtbot")
 def test_a_page_that_is_not_shown_is_written_when_it_is() -> None:
     with opened_preview(many_steps(3)) as opened:
         fresh = PreviewPane(opened.session, opened.checking)

@@ -254,20 +254,41 @@ class PageBrowser(QTextBrowser):
         self._show_again()
 
     def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._begin_anew()
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationFontChange and self._zoom != 100:
             self._take_zoom()
         if event.type() is QEvent.Type.FontChange:
             self._show_again()
 
+    def _begin_anew(self) -> None:
+        """Take a long page away, to be written bit by bit in letters of another size.
+
+        Else Qt would lay all of it out in them, and once more at the width that it gets then.
+        """
+        if self._is_paper or len(self._shown) <= _AGAIN_AT_ONCE:
+            return
+        if self._when_whole is None:
+            self._when_whole = partial(self._scroll_to, self._part_above())
+        self._shown.clear()
+        self.document().clear()
+        self._late.clear()
+        self._unwritten = deque(self._wanted)
+        self._pause.start()
+
     def _show_again(self) -> None:
         if self._shown and self._sheet_now() != self._sheet:
-            bar = self.verticalScrollBar()
-            part = bar.value() / max(1, bar.maximum())
+            part = self._part_above()
             self.show_pieces(self._wanted, self._pictures)
             self._scroll_to(part)
             if not self.is_whole and self._when_whole is None:
                 self._when_whole = partial(self._scroll_to, part)
+
+    def _part_above(self) -> float:
+        """Return how much of the page is above what is seen of it."""
+        bar = self.verticalScrollBar()
+        return bar.value() / max(1, bar.maximum())
 
     def _scroll_to(self, part: float) -> None:
         self.verticalScrollBar().setValue(round(part * self.verticalScrollBar().maximum()))
@@ -350,6 +371,8 @@ class PageBrowser(QTextBrowser):
 
     def _write_some(self) -> None:
         """Write what waits for a while, without moving what is in sight."""
+        if not self._shown:
+            self._take(self._sheet_now())
         anchor, until = self._anchor(), time.perf_counter() + _A_WHILE
         block = QTextCursor(self.document())
         block.beginEditBlock()
