@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
+from sop_studio.gui.garbage import ShortSearches
 from sop_studio.gui.look.theme import Appearance, new_application
 from sop_studio.gui.widgets.app_mark import app_icon
 from sop_studio.gui.window import MainWindow, first_field
@@ -74,7 +75,11 @@ def open_guarded_window(path: str | None) -> MainWindow:
 
 def run() -> int:
     """Let the user work until the window is closed; return the exit code."""
-    return _application().exec()
+    app = _application()
+    searches = ShortSearches(app)
+    code = app.exec()
+    searches.end()
+    return code
 
 
 def _application() -> QApplication:

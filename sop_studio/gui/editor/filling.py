@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 INPUTS_AT_ONCE = 14
 """As many inputs, and what stands around them, as a person does not notice being built."""
+
+_A_WHILE = 0.012
+"""Seconds after which no more rows are begun in a turn of the event loop."""
 
 _IN_SIGHT, _BELOW, _ABOVE = range(3)
 _WHILE_PRESSED = 50
@@ -50,11 +54,11 @@ class Filling(QObject):
         self._left = INPUTS_AT_ONCE
 
     def take(self, inputs: int) -> bool:
-        """Return whether a row of so many inputs may be built at once."""
-        if self._left <= 0:
-            return False
-        self._left -= inputs
-        return True
+        """Return whether a row of so many inputs may be built at once; the first always may."""
+        may = inputs <= self._left or self._left == INPUTS_AT_ONCE
+        if may:
+            self._left -= inputs
+        return may
 
     def add(self, editor: ListOfRows) -> None:
         """Build the waiting rows of a list from now on."""
@@ -70,19 +74,19 @@ class Filling(QObject):
             self._timer.stop()
 
     def _go_on(self) -> None:
-        self.begin()
+        until = time.perf_counter() + _A_WHILE
         lay_out()
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        while self._left > 0:
+        is_due = True
+        while is_due:
             self._lists = [each for each in self._lists if isValid(each) and each.waits()]
             following = self._next(pressed)
             if following is None:
                 break
-            editor = self._lists[following.list_at]
-            self._left -= editor.inputs_in_row()
-            _build(editor, following)
+            _build(self._lists[following.list_at], following)
+            is_due = time.perf_counter() < until
         if self._lists:
-            self._timer.start(_WHILE_PRESSED if pressed and self._left > 0 else 0)
+            self._timer.start(_WHILE_PRESSED if pressed and is_due else 0)
 
     def _next(self, pressed: bool) -> _Next | None:
         found = (each for at, editor in enumerate(self._lists) for each in _waiting(at, editor))

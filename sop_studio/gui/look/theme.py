@@ -80,6 +80,9 @@ def apply(
 
 def restyle(widget: QWidget) -> None:
     """Make the style sheet look again at a widget whose dynamic property has changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It is looked at when it is first shown.
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     # Frames look at what a style gives them, such as their width, only when they are told.

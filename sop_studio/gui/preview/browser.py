@@ -10,12 +10,10 @@ from functools import partial
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QFontInfo,
     QFontMetricsF,
     QImage,
     QMouseEvent,
-    QPalette,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -28,11 +26,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from sop_studio.exporters.blocks import Table
 from sop_studio.exporters.widths import width_of
-from sop_studio.gui.look import style
-from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview import writing
 from sop_studio.gui.preview.marks import MarkedPiece
 from sop_studio.gui.preview.page import STYLE, Sheet
+from sop_studio.gui.preview.paper import paper_palette
 from sop_studio.gui.preview.pictures import PictureCache, empty_picture
 from sop_studio.gui.preview.pieces import Piece
 from sop_studio.gui.preview.what_stays import Stays, what_stays
@@ -125,7 +122,7 @@ class PageBrowser(QTextBrowser):
         # A bar that comes and goes would change the width, and with it the whole page.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setPalette(_paper())
+        self.setPalette(paper_palette())
         self.document().setDefaultStyleSheet(STYLE)
         self.document().setDocumentMargin(self._margin)
 
@@ -454,13 +451,6 @@ class PageBrowser(QTextBrowser):
                 return shown
         around = [shown for shown in self._shown if _is_within(place, shown.piece.place)]
         return max(around, key=lambda shown: len(shown.piece.place), default=None)
-
-
-def _paper() -> QPalette:
-    """Return the colours of paper, with the edge of the sheet: printed is white in both themes."""
-    palette = style.qt_palette(PAPER)
-    palette.setColor(QPalette.ColorRole.WindowText, QColor(PAPER.card_border))
-    return palette
 
 
 def _is_within(place: str, outer: str) -> bool:
