@@ -11,7 +11,6 @@ from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFontInfo,
-    QFontMetricsF,
     QImage,
     QMouseEvent,
     QResizeEvent,
@@ -25,11 +24,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from sop_studio.exporters.blocks import Table
-from sop_studio.exporters.widths import width_of
 from sop_studio.gui.preview import writing
 from sop_studio.gui.preview.marks import MarkedPiece
 from sop_studio.gui.preview.page import STYLE, Sheet
-from sop_studio.gui.preview.paper import paper_palette
+from sop_studio.gui.preview.paper import paper_palette, units_in_a_pixel
 from sop_studio.gui.preview.pictures import PictureCache, empty_picture
 from sop_studio.gui.preview.pieces import Piece
 from sop_studio.gui.preview.what_stays import Stays, what_stays
@@ -48,9 +46,6 @@ _AGAIN_AT_ONCE = 24
 
 _A_WHILE = 0.008
 """Seconds that may be written while somebody could press a key."""
-
-_LETTERS = "The quick brown fox jumps over the lazy dog, 0123456789 ADHGNO"
-"""Measured to tell how wide the letters of the page are."""
 
 _PICTURE_SCHEME = "sop-image:"
 _PICTURE = QTextDocument.ResourceType.ImageResource.value
@@ -160,6 +155,7 @@ class PageBrowser(QTextBrowser):
         block = QTextCursor(self.document())
         block.beginEditBlock()
         self._patch(pieces, stays)
+        writing.begin_with_a_line(self.document())
         block.endEditBlock()
         if is_begun_anew:
             bar.setValue(top)
@@ -295,11 +291,7 @@ class PageBrowser(QTextBrowser):
         room = self._text_width or self.viewport().width() - 2 * self._margin
         width = max(_NARROWEST_EXCERPT if self._is_excerpt else _NARROWEST, room)
         pictures = self._cache.sizes(self._pictures)
-        return Sheet(width, indent, pictures, self._units(), self._is_excerpt)
-
-    def _units(self) -> float:
-        """Return how many units of the widths that are estimated go into a pixel here."""
-        return width_of(_LETTERS) / max(1.0, QFontMetricsF(self.font()).horizontalAdvance(_LETTERS))
+        return Sheet(width, indent, pictures, units_in_a_pixel(self.font()), self._is_excerpt)
 
     def _take(self, sheet: Sheet) -> None:
         """Make what is shown fit the sheet; Qt keeps pictures until the whole page goes."""
@@ -449,9 +441,5 @@ class PageBrowser(QTextBrowser):
         for shown in self._shown:
             if shown.piece.shows(place):
                 return shown
-        around = [shown for shown in self._shown if _is_within(place, shown.piece.place)]
+        around = [shown for shown in self._shown if shown.piece.is_around(place)]
         return max(around, key=lambda shown: len(shown.piece.place), default=None)
-
-
-def _is_within(place: str, outer: str) -> bool:
-    return place == outer or (place.startswith(outer) and place[len(outer)] in ".[")

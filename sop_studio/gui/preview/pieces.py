@@ -82,6 +82,11 @@ class Piece(Struct, frozen=True):
     indent: int = 0
     above: int = 30
 
+    def is_around(self, place: str) -> bool:
+        """Tell whether a place is that of the piece, or in it."""
+        outer = self.place
+        return place == outer or (place.startswith(outer) and place[len(outer)] in ".[")
+
     def shows(self, place: str) -> bool:
         """Tell whether the value at a place is in this piece."""
         match self.source:

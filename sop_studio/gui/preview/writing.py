@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFrame,
     QTextFrameFormat,
 )
@@ -91,6 +92,17 @@ def remove(frame: QTextFrame) -> None:
     cursor.setPosition(frame.firstPosition() - 1)
     cursor.setPosition(frame.lastPosition() + 1, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
+
+
+def begin_with_a_line(document: QTextDocument) -> None:
+    """Give back its height to the paragraph above all frames.
+
+    It may take on the format of one between frames, when the first of them goes.
+    """
+    cursor = QTextCursor(document)
+    if cursor.blockFormat().lineHeight():
+        cursor.setBlockFormat(QTextBlockFormat())
+        cursor.setBlockCharFormat(QTextCharFormat())
 
 
 def shrink(cursor: QTextCursor) -> None:
