@@ -27,9 +27,17 @@ class Ending(QWidget):
     parts_changed = Signal()
     """Sent when something that Tab stops at has come or gone."""
 
-    def __init__(self, name: str, context: FormContext, parent: QWidget | None = None) -> None:
-        """What can be reached is called by `name`."""
+    def __init__(
+        self,
+        name: str,
+        context: FormContext,
+        parent: QWidget | None = None,
+        *,
+        tells: bool = True,
+    ) -> None:
+        """What can be reached is called by `name`; `tells` is off where the end is said beside."""
         super().__init__(parent)
+        self._tells = tells
         self._context = context
         self._end: End = "retired"
         self._state: tuple[bool, bool] | None = None
@@ -71,7 +79,7 @@ class Ending(QWidget):
         if (is_approved, has_ended) == self._state:
             return
         self._state = (is_approved, has_ended)
-        self._words.setVisible(has_ended)
+        self._words.setVisible(has_ended and self._tells)
         self.superseded.setVisible(is_approved)
         self.retired.setVisible(is_approved)
         self.again.setVisible(has_ended)

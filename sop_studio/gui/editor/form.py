@@ -17,6 +17,7 @@ from sop_studio.gui.editor.head import SectionHead
 from sop_studio.gui.editor.leaves import is_leaf
 from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.section_example import SectionExample
+from sop_studio.gui.editor.special import STATUS
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.editor.view_switch import ViewSwitch
@@ -38,6 +39,10 @@ _HALF = 4
 
 _CHARACTERS = 9
 """Least characters in a column of the form: a date with its calendar takes two columns."""
+
+
+_FOR_ENDING = 3
+"""Columns for what stands under the status: how an approved SOP is superseded or retired."""
 
 
 class SectionForm(ScrollColumn):
@@ -168,7 +173,8 @@ class SectionForm(ScrollColumn):
     def _columns_beside_others(self, field: Field) -> int | None:
         """Return how many columns an input takes beside others; None where it has a line."""
         if is_leaf(field):
-            return columns_in_form(field)
+            is_status = (*self.owner, field.key) == STATUS
+            return columns_in_form(field) + (_FOR_ENDING if is_status else 0)
         return _HALF if self._lists_stand_side_by_side() else None
 
     def _open_grid(self) -> ColumnsLayout:

@@ -46,7 +46,7 @@ class StatusEditor(LeafEditor):
         )
         self.put(self.box)
         self.box.edited.connect(self._send)
-        self.ending = Ending("status", context, self)
+        self.ending = Ending("status", context, self, tells=False)
         whole = self.layout()
         if whole is not None:
             whole.addWidget(self.ending)
