@@ -47,7 +47,6 @@ _MISTAKE = re.compile(
     r"by accident|in error|mistakenly|too early|mixed up|made a mistake|twice)\b",
     re.IGNORECASE,
 )
-_ONE_ACTS = re.compile(r"\W*(?:(?:well|then|so|oh|um|and|first)\W+)*(?:i|we|you)\b", re.IGNORECASE)
 _SUMMING_UP = re.compile(r"\W*so: ", re.IGNORECASE)
 
 
@@ -139,8 +138,6 @@ def _tells_else(page: Page, sentence: Said, said: str, kind: Kind) -> bool:
         return True
     asked = page.question
     answers = asked is not None and sentence.block - asked.block < _ANSWER
-    if mode == Mode.RESULT and answers and not _ONE_ACTS.match(said):
-        return True
     supposed = kind == Kind.STEP and mode == Mode.WHAT_IF and answers
     return supposed and _GOES_ON.match(said) is None
 
@@ -197,7 +194,8 @@ def _behind_hedge(sentence: Said, words: list[Token], said: str) -> int:
     hedge = _HEDGE.match(said)
     start = sentence.start + hedge.end() if hedge else 0
     colon = said.rfind(": ")
-    if first(Sign.TAKEN_BACK, said[: colon + 1]) and colon > 0:
+    lead = said[: colon + 1]
+    if colon > 0 and (first(Sign.TAKEN_BACK, lead) or first(Sign.LATE, lead)):
         start = sentence.start + colon + 1
     return next((at for at, word in enumerate(words) if word.start >= start), 0)
 
@@ -212,7 +210,7 @@ def _clauses(
     """Return the clauses of a sentence, and the condition it begins with."""
     at = skip_markers(words, start)
     if not is_subordinate(words, at):
-        return page.grammar.clauses(words, at, manner), ""
+        return page.grammar.clauses(words, start, manner), ""
     main = main_clause(page, words, at, manner)
     if main is None:
         plain = words[at].low in {"after", "before"} and not _opens_clause(words, at)
@@ -233,6 +231,8 @@ def _clauses(
 
 def _opens_clause(words: list[Token], at: int) -> bool:
     """Tell `after it is dry` from `after lunch`."""
+    if at + 2 < len(words) and words[at + 2].low in {"the", "all", "every", "i", "we", "she", "he"}:
+        return False
     end = next((p for p in range(at, len(words)) if words[p].raw in {",", ";", ":"}), len(words))
     return (
         words[at + 1].low in word_class("person") | word_class("thing")
@@ -315,6 +315,8 @@ def _is_allowed(clause: Clause, branches: list[Branch], kind: Kind) -> bool:
     if clause.who.text and clause.who.text.lower() in word_class("thing"):
         return False
     low = clause.who.text.lower()
+    if low in {"customer", "client", "visitor", "guest"}:
+        return clause.base in word_class("customer-does")
     if low in {"customer", "customers", "people", "everyone", "everybody", "nobody", "users"}:
         return False
     if kind == Kind.ROLLBACK:

@@ -103,7 +103,7 @@ class Grammar(OneClause):
             third=clause.form == Form.PRESENT
             or clause.passive
             or (manner.third and not clause.who.text),
-            past=manner.past and clause.form == Form.PAST,
+            past=manner.past and (clause.form == Form.PAST or clause.passive),
         )
         place = clause.rest if clause.passive else clause.verb + 1
         depth = 0

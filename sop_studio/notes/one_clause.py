@@ -106,6 +106,7 @@ class OneClause(Subjects):
     def _is_had(self, words: Sequence[Token], place: int, who: Who, manner: Manner) -> bool:
         """Tell whether `had` stands before a participle: `she had opened the box`."""
         told = manner.past and bool(who.text) and place < len(words)
+        told = told and who.text.lower() not in {"somebody", "someone"}
         return told and words[place].low == "had"
 
     def _behind(self, words: Sequence[Token], place: int, who: Who) -> int:
@@ -264,7 +265,8 @@ def _is_talk(base: str, low: str, who: Who) -> bool:
     speaker = who.text.lower().partition("'")[0]
     if low == "you" and speaker in {"i", "we"}:
         return True
-    if low in {"me", "us"} and who.text and speaker not in {"i", "we", "you"}:
+    tells = base in {"tell", "show", "explain", "remind", "assure", "interrupt", "ask", "warn"}
+    if tells and low in {"me", "us"} and who.text and speaker not in {"i", "we", "you"}:
         return True
     if low in {"himself", "herself", "themselves", "myself", "yourself"}:
         return base not in {"register", "log", "sign", "introduce", "identify"}

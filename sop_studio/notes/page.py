@@ -42,6 +42,7 @@ class Page:
         self.grammar = Grammar(verbs, _subjects(text, people), text)
         self.branches = Branches(text, self.grammar)
         self.voice = Voice(text, lines, self.grammar, sentences)
+        self.grammar.past = self.voice.past
         self.persons = Persons(text, people)
         self.proposals: list[Proposal] = []
         self._known: set[tuple[Kind, str, tuple[int, ...]]] = set()

@@ -33,7 +33,7 @@ class Passives:
                 or low in word_class("no-passive")
             ):
                 return None
-            if low in {"goes", "go"} and _moves(words, at, place):
+            if (low in {"goes", "go"} or (past and low == "went")) and _moves(words, at, place):
                 return Clause("go", Form.PRESENT, at, place, place + 1, Who(), stated=True)
             if low in {"needs", "need", "wants"} and self._has(words, place + 1, Form.GERUND):
                 return self._clause(words, at, (at, place), place + 1, Form.GERUND, strong=True)

@@ -19,6 +19,12 @@ def role_mentions(text: str, words: list[Token]) -> Iterator[tuple[int, int, int
     while at < len(words):
         token = words[at]
         low = token.low.removesuffix("'s")
+        if at + 1 < len(words) and f"{words[at].low} {words[at + 1].low}" in word_class(
+            "role-phrase"
+        ):
+            yield token.start, words[at + 1].end, at, 2
+            at += 2
+            continue
         if low not in heads and _is_agent(words, at):
             low = next(iter(heads))
         if token.raw == "IT" and _last_of_role(words, at) > at:
@@ -123,6 +129,7 @@ def _spans_a_word(words: list[Token], at: int) -> bool:
     return not readings(between.low) or between.low in _ALSO_NOUNS
 
 
+_OF_IT = frozenset({"department", "team", "desk", "people", "support", "manager", "colleague"})
 _BEFORE_TITLE = frozenset({"(", "as", "been", "being", "of", "with", "by", "an"})
 _ALSO_NOUNS = frozenset({"service", "support", "control", "process", "test", "shift", "project"})
 
@@ -137,7 +144,10 @@ def _first_of_role(text: str, words: list[Token], head: int) -> int:
     stops = _stops()
     while first > 0 and head - first < _LONGEST_ROLE - 1:
         token = words[first - 1]
-        if words[first].start - token.end > 2 or not token.raw[0].isalpha() or token.low in stops:
+        if words[first].start - token.end > 2 or not token.raw[0].isalpha():
+            break
+        named_it = token.low == "it" and words[first].low in _OF_IT
+        if token.low in stops and not named_it:
             break
         if _is_verb(words, first - 1) or _new_line(text, token.end, words[first].start):
             break

@@ -21,6 +21,7 @@ class Subjects:
         self.verbs = verbs
         self.subjects = subjects
         self.text = text
+        self.past = False
         self.flat = text.replace("’", "'")
 
     def subject(self, words: Sequence[Token], at: int) -> tuple[Who, int]:
@@ -101,7 +102,8 @@ class Subjects:
         if word.low in word_class("marker") or word.low in word_class("not-modifier"):
             return at
         following = self.verbs.readings(words[at + 1].low)
-        acts = any(r.form == Form.PRESENT and not words[at + 1].is_capital for r in following)
+        wanted = {Form.PRESENT, Form.PAST} if self.past else {Form.PRESENT}
+        acts = any(r.form in wanted and not words[at + 1].is_capital for r in following)
         if leading(self.flat, words[at + 1].start, Stands.BEHIND):
             return at + 1
         return at + 1 if acts and words[at + 1].low not in FINITE else at
