@@ -47,6 +47,7 @@ _MISTAKE = re.compile(
     r"by accident|in error|mistakenly|too early|mixed up|made a mistake|twice)\b",
     re.IGNORECASE,
 )
+_FORGOT = re.compile(r"[^:]*\bi (?:always |often |sometimes )?forget\b", re.IGNORECASE)
 _SUMMING_UP = re.compile(r"\W*so: ", re.IGNORECASE)
 
 
@@ -195,7 +196,8 @@ def _behind_hedge(sentence: Said, words: list[Token], said: str) -> int:
     start = sentence.start + hedge.end() if hedge else 0
     colon = said.rfind(": ")
     lead = said[: colon + 1]
-    if colon > 0 and (first(Sign.TAKEN_BACK, lead) or first(Sign.LATE, lead)):
+    told = colon > 0 and not _FORGOT.match(lead)
+    if colon > 0 and (first(Sign.TAKEN_BACK, lead) or (first(Sign.LATE, lead) and not told)):
         start = sentence.start + colon + 1
     return next((at for at, word in enumerate(words) if word.start >= start), 0)
 

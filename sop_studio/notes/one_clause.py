@@ -239,7 +239,7 @@ class OneClause(Subjects):
             return False
         if following.raw[0].isdigit() and before and before.raw == ",":
             return False
-        if following.low in FINITE | _MODALS | {"of", "and", "or"}:
+        if following.low in FINITE | _MODALS | {"of", "and", "or", "+", "&", "/"}:
             return False
         if following.raw in {".", ","}:
             joined = before is not None and (before.low in {"then", "and"} or before.raw in ARROWS)

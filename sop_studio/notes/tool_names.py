@@ -11,6 +11,7 @@ from sop_studio.notes.tokens import Token
 
 _SCRIPT = re.compile(r"[\w-]{2,60}\.(?:py|sh|ps1|bat|exe|pl|rb|xlsx?)")
 _TYPED = re.compile(r"(?:^|[|;&]\s?|\$ )\s*(?:sudo )?(?:[\w.-]{0,40}/)*([a-z][\w.-]{1,24})(?=\s|$)")
+_ARGUMENT = re.compile(r"\s-|[/_=.]")
 _LEVEL = re.compile(r"[A-Z]{2,6}-?\d{1,4}")
 
 
@@ -37,7 +38,9 @@ def typed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the programs stand that a typed command runs."""
     for match in _TYPED.finditer(text[start:end]):
         program = match[1]
-        if program in word_class("command") or not readings(program):
+        if program in word_class("command") or (
+            not readings(program) and _ARGUMENT.search(text, start + match.end(), end)
+        ):
             yield start + match.start(1), start + match.end(1)
 
 
@@ -102,7 +105,7 @@ def _is_name(word: Token) -> bool:
     low = word.low
     if low in word_class("never-tool") or low.removesuffix("s") in word_class("time-noun"):
         return False
-    if low in word_class("count") or _LEVEL.fullmatch(raw):
+    if low in word_class("count") | word_class("thing") or _LEVEL.fullmatch(raw):
         return False
     if raw.isupper():
         return len(raw) > 2 and not readings(low)
