@@ -128,7 +128,27 @@ def open_question(page: Page, sentence: Said, said: str) -> bool:
         if page.proposals and page.proposals[-1].kind == Kind.OPEN_QUESTION and same:
             page.why[sentence.start] = "about an open question"
             return True
-    return page.add(Kind.OPEN_QUESTION, nouns.question(said), (span,), rule)
+    for begin, end in _questions(said):
+        part = Span(sentence.start + begin, sentence.start + end)
+        page.add(Kind.OPEN_QUESTION, nouns.question(said[begin:end]), (part,), rule)
+    return True
+
+
+def _questions(said: str) -> list[tuple[int, int]]:
+    """Return where each of several questions of a sentence stands: `whether A, and who B`."""
+    parts: list[tuple[int, int]] = []
+    start = 0
+    for joint in _AND_ASKS.finditer(said):
+        if _ASKING.search(said, start, joint.start()):
+            parts.append((start, joint.start()))
+            start = joint.end()
+    return [*parts, (start, len(said))]
+
+
+_AND_ASKS = re.compile(
+    r",? and (?=(?:who|whose|whether|what|how|when|where|which|why|if)\b)", re.IGNORECASE
+)
+_ASKING = re.compile(r"\b(?:who|whose|whether|what|how|when|where|which|why|if)\b", re.IGNORECASE)
 
 
 def _asks_openly(page: Page, sentence: Said, said: str, *, asked: bool) -> bool:
@@ -136,7 +156,7 @@ def _asks_openly(page: Page, sentence: Said, said: str, *, asked: bool) -> bool:
         return asked or bool(
             re.match(r"\W*(?:yeah,? |and )?(?:who|whether|how|what|if)\b", said, re.IGNORECASE)
         )
-    own = sentence.shape == Shape.ITEM or not page.people.interviewers
+    own = sentence.shape == Shape.ITEM or not (page.people.interviewers and sentence.speaker)
     return (
         asked
         and own

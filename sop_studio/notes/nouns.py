@@ -131,7 +131,17 @@ def question(text: str) -> str:
     for match in _QUESTION.finditer(flat):
         words = _ASKED.sub("", match[0])
         if len(words.split()) > 2 and not words.lower().startswith(
-            ("what i don't", "what i have never", "what we don't")
+            (
+                "what i don't",
+                "what i have never",
+                "what we don't",
+                "what i still",
+                "what he could",
+                "what she could",
+                "what they could",
+                "what i do not",
+                "what we do not",
+            )
         ):
             return capital(clean(words))
         inner = _QUESTION.search(flat, match.start() + 5)

@@ -65,7 +65,10 @@ class OneClause(Subjects):
         if not found and self._is_outcome(words, at, who, past=manner.past):
             return None
         found = found or self._framed(words, at, self._behind(words, place, who), manner, who)
-        return found or self._plain(words, at, place, who, manner)
+        found = found or self._plain(words, at, place, who, manner)
+        if found or who.pronoun or not who.text or place >= len(words):
+            return found
+        return self.passives.at(words, at, past=manner.past)
 
     def _orders(self, words: Sequence[Token], at: int) -> bool:
         """Tell whether an order begins here that goes on as in `make sure the lid is shut`."""

@@ -89,11 +89,16 @@ def _end_of_thing(words: Sequence[Token], at: int) -> int:
 
 
 _LONGEST_THING = 3
+_LONGEST_NAME = 5
 
 
 def _end_of_name(words: Sequence[Token], at: int) -> int:
     end = at + 1
-    while end < len(words) and _is_name(words[end]) and words[end].start - words[end - 1].end == 1:
+    while (
+        end < min(len(words), at + _LONGEST_NAME)
+        and _is_name(words[end])
+        and words[end].start - words[end - 1].end == 1
+    ):
         end += 1
     return end
 

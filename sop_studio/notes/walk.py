@@ -286,6 +286,8 @@ class Walk:
             rule = first(sign, said)
             if rule and sign == Sign.SMALL_TALK and first(Sign.OPEN, said):
                 continue
+            if rule and sign == Sign.PAST and self.page.mode == Mode.OPEN:
+                continue
             if rule and not (sign != Sign.SMALL_TALK and self.page.is_late(said)):
                 if sign == Sign.PAST:
                     self._forget(sentence, said)
