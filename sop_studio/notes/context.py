@@ -109,7 +109,7 @@ def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool
     return past >= _FEWEST_PAST and past > present
 
 
-_HEARD = 80
+_HEARD = 50
 _FEWEST_PAST = 5
 
 ABOUT_MODES = {
