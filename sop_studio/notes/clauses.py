@@ -147,6 +147,8 @@ class Grammar(OneClause):
             return None
         if low == "or":
             return None
+        if [each.low for each in words[following : following + 2]] == ["after", "which"]:
+            return place, self.at(words, min(following + 2, len(words) - 1), manner)
         joint = low in {",", "and", ":", "-", "."}
         if joint and self.outcomes.at(words, following, past=manner.past, joined=True):
             return place, self._later(words, following + 1, manner, same, loose=True)

@@ -176,7 +176,7 @@ _HANDLE = re.compile(r"(?:^|[\s@,:])([a-z][\w.-]{1,30}) ?(?:\(|, |= ?|- )(?:an? 
 _HEAD = 300
 _TOLD_BY = re.compile(
     r"\b(?:interview(?:ed)? with|interviewee:|told by|talk(?:ed)? (?:to|with)|call with|chat with|"
-    r"conversation with|explained by|role:|position:|job:) "
+    r"conversation with|explained by|role:|position:|job:|speakers? (?:are|is)|speaker:) "
     r"(?:the |our |an? )?",
     re.IGNORECASE,
 )

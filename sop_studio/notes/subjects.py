@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sop_studio.language.verbs import Form
@@ -9,6 +10,9 @@ from sop_studio.notes.clause import FINITE, Who
 from sop_studio.notes.frames import Stands, leading
 from sop_studio.notes.lexicon import Verbs, word_class
 from sop_studio.notes.tokens import Token
+
+_IN_SYSTEM = re.compile(r"\b(?:in|on|via|through|into|using|inside) ([A-Z][\w-]{2,30})\b")
+"""A name that one works in or through is that of a system, which does not act for anybody."""
 
 
 class Subjects:
@@ -22,6 +26,7 @@ class Subjects:
         self.subjects = subjects
         self.text = text
         self.past = False
+        self.systems = frozenset(_IN_SYSTEM.findall(text))
         self.flat = text.replace("’", "'")
 
     def subject(self, words: Sequence[Token], at: int) -> tuple[Who, int]:
@@ -95,7 +100,7 @@ class Subjects:
         word = words[at]
         if at + 1 >= len(words) or not word.raw.isalpha() or not word.raw.istitle():
             return at
-        if word.low in word_class("count"):
+        if word.low in word_class("count") or word.raw in self.systems:
             return at
         if word.low in word_class("system") or self.verbs.readings(word.low) or word.low in FINITE:
             return at
