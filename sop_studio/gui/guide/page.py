@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sop_studio.checks.stages import PageProgress, StageProgress
 from sop_studio.gui.editor.field_editors import FieldSet, build
@@ -57,6 +57,7 @@ class GuidePage(ScrollColumn):
         self._put(self._example)
         self.panel: Panel | None = build_panel(page.panel, context, self.body)
         own = () if self.panel is None else self.panel.edits
+        self._more_button: QPushButton | None = None
         asks_first = page.flags and set(page.flags) <= set(own)
         if self.panel is not None and asks_first:
             self._put_panel(self.panel)
@@ -65,11 +66,8 @@ class GuidePage(ScrollColumn):
                 self._add_editor(name, self._editors)
         if self.panel is not None and not asks_first:
             self._put_panel(self.panel)
-        self._more_button = link_button(_("More about this"), self._show_more)
-        self._more_button.setObjectName("guide.more")
         if page.more:
-            self.column.addWidget(self._more_button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._parts.append(self._more_button)
+            self._more_button = self._offer_more()
         self.asking = Asking(context, page, self.body)
         self.column.addStretch(1)
         self._put(self.asking)
@@ -166,8 +164,15 @@ class GuidePage(ScrollColumn):
             if flag is not None:
                 editor.show_if(bool(get(self._context.sop, parse(flag))))
 
+    def _offer_more(self) -> QPushButton:
+        button = link_button(_("More about this"), self._show_more)
+        button.setObjectName("guide.more")
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts.append(button)
+        return button
+
     def _show_more(self) -> None:
-        if self._more_editors is None:
+        if self._more_button is not None and self._more_editors is None:
             self._more_editors = FieldSet()
             at = self.column.indexOf(self._more_button)
             self._more_button.hide()
@@ -204,7 +209,7 @@ class GuidePage(ScrollColumn):
             editor.shown_wanted.connect(partial(self.show_part, editor))
 
     def _put(self, widget: QWidget, at: int | None = None) -> None:
-        if at is None:
+        if at is None or self._more_button is None:
             self.add(widget)
             self._parts.append(widget)
         else:
