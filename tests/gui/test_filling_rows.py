@@ -274,7 +274,9 @@ def test_the_grid_of_roles_and_activities_is_filled_too() -> None:
 
 
 @pytest.mark.usefixtures("qtbot")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))]
+)
 def test_after_any_edits_the_form_is_as_one_built_afresh(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
     with opened_editor(_gates(25)) as opened:

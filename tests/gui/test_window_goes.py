@@ -13,6 +13,7 @@ from sop_studio.gui.app import open_window
 
 def test_a_window_that_was_closed_is_gone_with_all_it_held(qapp: QApplication) -> None:
     window = open_window(show="purpose.text")
+    window.guiding.enter()
     for _ in range(20):
         qapp.processEvents()
     held = {

@@ -152,7 +152,7 @@ def test_going_back_and_forth_changes_nothing(guided: MainWindow) -> None:
     guided.file_actions.open_sample()
     before = guided.session.sop
     chosen = random.Random(7)  # noqa: S311
-    for _turn in range(200):
+    for _turn in range(60):
         match chosen.randrange(4):
             case 0:
                 guided.guiding.toggle()
