@@ -86,6 +86,8 @@ def test_several_talks_say_who_told_a_thing() -> None:
     row = next(row for row in rows_of(whole) if row.title == "Open the dashboard")
     assert "Told by 2" in [words for words, _look, _icon in row.chips]
     assert row.chips[-1][0] == "Person 0 L1, Person 1 L1"
+    accepted = {each.key: each for each in rows_of(accept(whole, row.key))}[row.key]
+    assert accepted.places == row.places
 
 
 def test_the_tray_lists_what_is_not_used_and_counts_it() -> None:

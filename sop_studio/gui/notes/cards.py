@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextLayout, QTextOption
 
 from sop_studio.gui.look.style import (
     SPACE_LARGE,
@@ -222,6 +222,10 @@ def _laid_out(words: str, font: QFont, width: int) -> QTextLayout:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    # A card reads as the window does, whatever the direction of the words on it.
+    is_right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     layout = QTextLayout(words, font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)

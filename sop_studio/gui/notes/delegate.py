@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sop_studio.gui.look import theme
@@ -17,6 +17,7 @@ from sop_studio.gui.notes.list_model import ROW, AnyIndex
 from sop_studio.gui.notes.marking import MARKS
 from sop_studio.gui.notes.rows import Row, Sort
 from sop_studio.gui.widgets.painting import ChipKind, leading, paint_card, paint_chip
+from sop_studio.gui.widgets.plain_text import in_its_own_direction
 from sop_studio.notes import Kind
 from sop_studio.notes.review import Verdict
 
@@ -35,13 +36,13 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.cards = Cards(0)
-        self._key: tuple[int, str] = (0, "")
+        self._key: tuple[object, ...] = ()
         self.opened = ""
         self.opened_height = 0
 
     def set_width(self, width: int) -> bool:
         """Lay cards out for this width and the present fonts; return whether that is new."""
-        key = (width, text_font("body").toString())
+        key = (width, text_font("body").toString(), QGuiApplication.layoutDirection())
         if key == self._key:
             return False
         self._key = key
@@ -73,12 +74,12 @@ class CardDelegate(QStyledItemDelegate):
         flags = leading(option, Qt.AlignmentFlag.AlignBottom)
         painter.setFont(text_font("pane"))
         painter.setPen(theme.colour("text"))
-        painter.drawText(rect, flags, row.title)
+        painter.drawText(rect, flags, in_its_own_direction(row.title))
         wide = QFontMetrics(text_font("pane")).horizontalAdvance(row.title) + SPACE_SMALL
         place = QStyle.visualRect(option.direction, rect, rect.adjusted(wide, 0, 0, -1))
         painter.setFont(text_font("caption"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(place, flags, row.number)
+        painter.drawText(place, flags, in_its_own_direction(row.number))
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         laid, corner = self.cards.lay_out(row), option.rect.topLeft()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
@@ -18,6 +19,8 @@ from sop_studio.translation import _, ngettext
 
 ALL = "all"
 _NAME = 12
+_ROOM = 150
+"""Characters of width from which all buttons have their words."""
 
 
 class NotesHead(Panel):
@@ -56,6 +59,24 @@ class NotesHead(Panel):
         layout.addWidget(self._status, 1)
         for button in (self.add, self.sheets, self.keys, self.insert):
             layout.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of the lesser buttons where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        is_short = self.width() < self.fontMetrics().averageCharWidth() * _ROOM
+        for button in (self.add, self.sheets, self.keys):
+            words = button.accessibleName()
+            button.setText("" if is_short else f" {words}")
+            if not button.toolTip() or button.toolTip() == words:
+                button.setToolTip(words if is_short else "")
 
     def show_back(self, words: str) -> None:
         """Say where the way back leads."""

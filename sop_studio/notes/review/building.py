@@ -156,10 +156,11 @@ def _places(proposal: Proposal) -> tuple[Place, ...]:
 
 def _decided(whole: Review, kept: Kept, proposed: Suggestion) -> Suggestion:
     """Return what was decided about a proposal that the draft still holds."""
-    there = {flat(whole.quote(place)): place for place in reversed(proposed.places)}
+    there = {(each.talk, flat(whole.quote(each))): each for each in reversed(proposed.places)}
     # The same words can stand in several places: those of the proposal are the ones that are meant.
     places = tuple(
-        there.get(flat(whole.quote(place)), place) for place in places_of(whole.talks, kept)
+        there.get((place.talk, flat(whole.quote(place))), place)
+        for place in places_of(whole.talks, kept)
     )
     decided = _as_decided(whole, kept.decision, tuple(dict.fromkeys(places)))
     same = all(
