@@ -63,7 +63,7 @@ def section_shapes() -> tuple[Shape, ...]:
 def _shape(key: str, within: Field | None, fields: tuple[Field, ...], *, record: bool) -> Shape:
     lists: list[tuple[str, Shape | None]] = []
     for each in fields:
-        if each.kind in LISTS:
+        if each.kind in LISTS and each.visibility is not Visibility.KEPT:
             columns = columns_of(each, fields)
             inner = f"{key}.{each.key}"
             same = columns is fields

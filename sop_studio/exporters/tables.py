@@ -7,7 +7,7 @@ from msgspec import Struct
 from sop_studio.exporters.blocks import Column, Form, Row, Table, Value
 from sop_studio.exporters.references import Label
 from sop_studio.exporters.values import is_printed, printed_value, value_of
-from sop_studio.model.fields import LISTS, Field, Kind, PrintedAs, Shape
+from sop_studio.model.fields import LISTS, Field, Kind, PrintedAs, Shape, Visibility
 from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Item, Part
 from sop_studio.translation import _
@@ -86,7 +86,8 @@ def _grid(
 
 def _printed_columns(field: Field) -> Iterator[Field]:
     # A list that is itself printed only when chosen is printed with all its columns.
-    return (each for each in field.columns if is_printed(each) or not is_printed(field))
+    shown = (each for each in field.columns if each.visibility is not Visibility.KEPT)
+    return (each for each in shown if is_printed(each) or not is_printed(field))
 
 
 def _is_recorded(column: Field, field: Field) -> bool:

@@ -35,6 +35,8 @@ class Visibility(StrEnum):
     PRINTED = "printed"
     APPENDIX = "appendix"
     PRIVATE = "private"
+    KEPT = "kept"
+    """Only in the file: the program's own notes, which no copy shows and no check reads."""
 
 
 class Shape(StrEnum):

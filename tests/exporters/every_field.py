@@ -175,6 +175,9 @@ class EveryField:
         self, place: str, section: Section | None, each: Field | None, *, private: bool
     ) -> str:
         word = f"Quince{len(self.words):04d}x"
+        if each is not None and each.visibility is Visibility.KEPT:
+            # It belongs to the program, and leaves with no copy, as what stands in the margin.
+            section = each = None
         self.words[word] = Word(place, section, each, private)
         return self.decorate.format(word=word)
 

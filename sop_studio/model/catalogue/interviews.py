@@ -73,6 +73,7 @@ INTERVIEWS = Section(
                     "What was decided about what the notes propose?",
                     item_label="decision about the notes",
                     editable=False,
+                    visibility=Visibility.KEPT,
                     columns=_NOTES_DECISION_COLUMNS,
                 ),
             ),
