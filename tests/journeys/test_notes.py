@@ -193,8 +193,10 @@ def promote_one(window: MainWindow) -> None:
     tray, bar = cards(window, "notes.tray"), shown(window, "notes.coverage")
     assert isinstance(bar, CoverageBar)
     used, _aside, left = bar.counts()
-    tray.setFocus()
-    tray.choose_place(0)
+    key(Qt.Key.Key_F6)
+    assert focused() is source(window)
+    key(Qt.Key.Key_F6)
+    assert focused() is tray
     assert marked(window) == "It is a nice machine, by the way the blue one hums."
     key(Qt.Key.Key_Space)
     assert (bar.counts()[0], bar.counts()[2]) == (used + 1, left - 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sop_studio.library.fresh import new_from
 from sop_studio.library.starters import load_starter
 from sop_studio.model.edits import Edit, Insert, apply
@@ -60,8 +62,13 @@ def notes_with(about: str) -> str:
     raise AssertionError(about)
 
 
+@lru_cache(maxsize=64)
+def _draft(text: str) -> Draft:
+    return draft(text)
+
+
 def draft_of(talks: tuple[Talk, ...]) -> Draft:
-    drafts = [draft(each.text) for each in talks]
+    drafts = [_draft(each.text) for each in talks]
     return drafts[0] if len(drafts) == 1 else together(drafts)
 
 

@@ -433,7 +433,7 @@ def _anything(whole: Review, choose: Callable[[int], int]) -> Review:
 numbers = st.lists(st.integers(0, 10**6), min_size=12, max_size=60)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.sampled_from(NOTES), numbers)
 def test_whatever_is_decided_the_promises_hold_and_all_of_it_is_kept(
     text: str, chosen: list[int]
@@ -462,7 +462,7 @@ lines_elsewhere = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.sampled_from(NOTES), numbers, lines_elsewhere, lines_elsewhere)
 def test_edits_elsewhere_in_the_notes_lose_no_decision(
     text: str, chosen: list[int], above: list[str], below: list[str]
@@ -483,7 +483,7 @@ def test_edits_elsewhere_in_the_notes_lose_no_decision(
     assert after == again(whole, talks, draft_of(talks))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.permutations(list("abcdefgh")))
 def test_any_order_is_kept_and_given_again(wanted_order: list[str]) -> None:
     natural = list("abcdefgh")
@@ -492,7 +492,7 @@ def test_any_order_is_kept_and_given_again(wanted_order: list[str]) -> None:
     assert moves(natural, natural) == {}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdefx"), st.sampled_from([*"abcdefx", "first"])))
 def test_an_order_that_is_out_of_date_loses_nothing(after: dict[str, str]) -> None:
     assert sorted(ordered(list("abcdef"), after)) == list("abcdef")

@@ -131,5 +131,6 @@ class Noting(QObject):
         screen.inserted.connect(self._show_inserted)
         screen.edit_wanted.connect(self._edit_notes)
         window.viewing.add_panes(screen.panels)
+        window.commanding.places.here.follow_in(screen)
         window.pages.addWidget(screen)
         return screen

@@ -14,6 +14,7 @@ from sop_studio.gui.notes.card_list import CardList
 from sop_studio.gui.notes.deciding import Deciding
 from sop_studio.gui.notes.keys import COMMANDS, words_with_key
 from sop_studio.gui.notes.rows import Row
+from sop_studio.gui.offers import Offers, button_offer
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import quiet_button
 from sop_studio.gui.widgets.card import Panel
@@ -73,6 +74,18 @@ class Proposals(QWidget):
         """Show what can be done with the present proposal."""
         for name, button in self._buttons.items():
             button.setEnabled(deciding.can(name))
+
+    def offers(self, _focus: QWidget) -> Offers:
+        """Return what can be done with the present proposal."""
+        row = self.list.current_row()
+        found = [
+            offer
+            for each in COMMANDS
+            for offer in button_offer(
+                self._buttons[each.name], f"notes.do.{each.name}", _(each.words), each.key
+            )
+        ]
+        return Offers(row.title if row is not None else _("Proposals"), tuple(found))
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Say what was not done when the notes were read."""
