@@ -105,30 +105,26 @@ def _make(options: argparse.Namespace, found: Draft, texts: Sequence[str]) -> No
 
 
 def _edits(sop: Sop, found: Draft, texts: Sequence[str]) -> Iterator[Edit]:
-    """Yield the edits that put in the notes, and the proposals with where they came from."""
-    from sop_studio.model.edits import Insert
-    from sop_studio.model.parts import Interview, Source
+    """Yield the edits that put in the notes, and all that they propose, as accepted in a window."""
+    from sop_studio.model.edits import Insert, apply
+    from sop_studio.model.parts import Interview
     from sop_studio.model.text import clean_text
-    from sop_studio.notes import Accepted, Kind, put_in
+    from sop_studio.notes import Kind
+    from sop_studio.notes.review import MOVE, Answer, Talk, accept_rest, answer, inserting, review
 
     talks = [Interview(notes=clean_text(text)) for text in texts]
     for at, talk in enumerate(talks):
-        yield Insert(("interviews", "interviews"), at, talk)
-    moved = [found.steps[at] for at in found.steps_as_moved()]
-    others = [each for each in found.proposals if each.kind != Kind.STEP]
-    accepted: list[Accepted] = []
-    for each in (*moved, *others):
-        text, talk = texts[each.source], talks[each.source]
-        sources = tuple(
-            Source(
-                interview=talk.id,
-                quote=text[span.start : span.end],
-                line=text.count("\n", 0, span.start) + 1,
-            )
-            for span in each.spans
-        )
-        accepted.append(Accepted(each, sources, key=str(len(accepted))))
-    yield from put_in(sop, accepted).edits
+        edit = Insert(("interviews", "interviews"), at, talk)
+        sop, _inverse = apply(sop, edit)
+        yield edit
+    told = zip(talks, texts, strict=True)
+    whole = review([Talk(talk.id, "", text) for talk, text in told], found)
+    for kind in Kind:
+        whole = accept_rest(whole, kind)
+    for move in whole.questions:
+        if move.about == MOVE:
+            whole = answer(whole, move.key, Answer.SECOND)
+    yield from inserting(sop, whole).edits
 
 
 def _tell(found: Draft, output: Output) -> None:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 from sop_studio import settings
+from sop_studio.notes import draft
+from sop_studio.notes.review import review_of, talks_of, wanted
 from sop_studio.settings import OwnModel
 from sop_studio.storage import open_sop
 from tests.cli.running import problem, run
@@ -58,6 +60,11 @@ def test_a_draft_sop_holds_steps_roles_and_decisions(folder: Path) -> None:
     (source,) = sop.procedure.steps[0].source
     assert (source.interview, source.line) == (talk.id, 1)
     assert "scan the label" in source.quote
+    # The window knows that all of it stands in the SOP.
+    talks = talks_of(sop)
+    whole = review_of(sop, talks, draft(talks[0].text))
+    assert wanted(whole) == 0
+    assert all(each.is_inserted for each in whole.suggestions)
     answer = run("export", target, "--to", "md", "--traceability", "-o", "traced.md")
     assert answer.code == 0
     assert source.quote in (folder / "traced.md").read_text(encoding="utf-8")
