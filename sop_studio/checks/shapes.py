@@ -73,10 +73,15 @@ def _shape(key: str, within: Field | None, fields: tuple[Field, ...], *, record:
         within.item_label if within else "",
         within is not None and within.kind is Kind.STEPS,
         tuple(_text_field(each, record=record) for each in fields if each.kind in _TEXTS),
-        tuple((each.key, each.target) for each in fields if each.kind in _LINKS),
+        # A link that nobody can mend, such as that of a step to the notes, is nobody's to mend.
+        tuple((e.key, e.target) for e in fields if e.kind in _LINKS and _can_be_set(e, within)),
         tuple((each.key, each.must) for each in fields if each.must),
         tuple(lists),
     )
+
+
+def _can_be_set(field: Field, within: Field | None) -> bool:
+    return field.editable and (within is None or within.editable)
 
 
 def _text_field(field: Field, *, record: bool) -> TextField:

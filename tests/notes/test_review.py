@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sop_studio.model.edits import SetValue
+from sop_studio.checks.checker import check
+from sop_studio.model.edits import Remove, SetValue
 from sop_studio.notes import Fate, Kind, draft
 from sop_studio.notes.review import (
     CONTRADICTION,
@@ -20,6 +22,7 @@ from sop_studio.notes.review import (
     Suggestion,
     Verdict,
     accept,
+    accept_rest,
     again,
     answer,
     ask,
@@ -325,6 +328,17 @@ def test_a_warning_goes_to_the_step_it_was_told_with() -> None:
     assert "3 turns" in after.procedure.steps[0].caution
     assert after.procedure.steps[1].caution == ""
     assert all(each.is_inserted for each in review_in(after).suggestions)
+
+
+def test_an_interview_that_is_deleted_leaves_no_finding_that_nobody_can_mend(
+    sop: Sop, whole: Review
+) -> None:
+    for kind in Kind:
+        whole = accept_rest(whole, kind)
+    after = done(sop, *inserting(sop, whole).edits)
+    without = done(after, Remove(("interviews", "interviews"), 0))
+    before, now = (check(each, today=date(2026, 1, 1)).findings for each in (after, without))
+    assert {each.key for each in now} <= {each.key for each in before}
 
 
 # Notes that are edited later.
