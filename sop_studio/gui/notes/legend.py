@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.look import theme
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY, text_font
 from sop_studio.gui.notes.keys import COMMANDS, OTHERS
 from sop_studio.gui.notes.marking import MARKS
 from sop_studio.gui.notes.wording import ORDER, several
@@ -73,21 +73,25 @@ class _Sample(QWidget):
     def __init__(self, kind: Kind, parent: QWidget) -> None:
         super().__init__(parent)
         self._kind = kind
-        self._label = text_label(several(kind), "caption", parent=self)
-        self._label.hide()
         self.setAccessibleName(several(kind))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        size = self._label.sizeHint()
-        return QSize(size.width() + SPACE_SMALL, size.height() + 5)
+        metrics = QFontMetrics(text_font("caption"))
+        width = metrics.horizontalAdvance(several(self._kind))
+        return QSize(width + SPACE_SMALL, metrics.height() + 5)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         mark = MARKS[self._kind]
         painter = QPainter(self)
         ground = self.rect().adjusted(0, 0, 0, -3)
         painter.fillRect(ground, theme.colour(mark.tint))
-        painter.setFont(self._label.font())
+        painter.setFont(text_font("caption"))
         painter.setPen(theme.colour("text"))
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, several(self._kind))
         painter.setPen(QPen(theme.colour(mark.line), 1.6, mark.pen))

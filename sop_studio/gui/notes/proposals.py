@@ -58,6 +58,10 @@ class Proposals(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._said = QVBoxLayout()
+        self._said.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, 0)
+        self._said.setSpacing(SPACE_SMALL)
+        self._layout.addLayout(self._said)
         self._layout.addWidget(self._nothing)
         self._around = self._listed()
         self._layout.addWidget(self._around, 1)
@@ -113,20 +117,20 @@ class Proposals(QWidget):
     ) -> Banner | None:
         """Return the message that stands in the place of another; nothing for no words."""
         if before is not None:
-            self._layout.removeWidget(before)
+            self._said.removeWidget(before)
             before.hide()
             before.deleteLater()
         if not words:
             return None
         made = Banner(words, "warn", offers, can_dismiss=not offers)
         made.setObjectName(name)
-        self._layout.insertWidget(0, made)
+        self._said.insertWidget(0, made)
         return made
 
     def _listed(self) -> QWidget:
         around = QWidget()
         layout = QVBoxLayout(around)
-        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, 0, 0)
+        layout.setContentsMargins(SPACE_MEDIUM, 0, 0, 0)
         layout.addWidget(self.list)
         return around
 
