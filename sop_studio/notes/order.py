@@ -103,7 +103,9 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the content words of a text."""
     return frozenset(
-        stem(w) for w in _WORD.findall(text.lower().replace("'s", "")) if w not in _STOPS
+        stem(w)
+        for w in _WORD.findall(text.lower().replace("'s", ""))
+        if w not in _STOPS and stem(w) not in _STOPS
     )
 
 
