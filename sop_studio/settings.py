@@ -4,6 +4,7 @@ Only what differs from the standard is stored, so that a better standard reaches
 that cannot be understood is never overwritten: it is set aside when a setting is next changed.
 """
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Annotated, Literal
@@ -34,6 +35,26 @@ class ExportPreset(Struct, frozen=True, forbid_unknown_fields=True):
     """Keys of what is printed at the end."""
     folder: str = ""
     """Where to; empty for the folder of the SOP."""
+    purpose: Annotated[str, Meta(max_length=40)] = "approval"
+    """What the copy is for: one of `exporters.wishes.Purpose`."""
+    paper: Annotated[str, Meta(max_length=200)] = ""
+    """The name of a paper, such as `run-sheet`, that is handed out in place of the SOP."""
+
+
+class ExportProfile(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an organisation wants its copies; its name is the setting `organisation`."""
+
+    logo: Annotated[str, Meta(max_length=200)] = ""
+    """The name of the picture, which `keep_file` put beside the settings."""
+    template: Annotated[str, Meta(max_length=200)] = ""
+    """The name of a Word document, kept in the same way, whose look copies take over."""
+    footer: Annotated[str, Meta(max_length=200)] = ""
+    """Words at the foot of each page; empty for the standard ones."""
+    classification: Annotated[str, Meta(max_length=100)] = ""
+    """Who may read copies of an SOP that does not say it itself."""
+    paper: Literal["a4", "letter"] = "a4"
+    left_out: tuple[str, ...] = ()
+    """Keys of `exporters.front_parts.PARTS` that copies do without."""
 
 
 class LastExport(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +62,7 @@ class LastExport(Struct, frozen=True, forbid_unknown_fields=True):
 
     files: tuple[str, ...] = ()
     appendices: tuple[str, ...] = ()
+    purpose: Annotated[str, Meta(max_length=40)] = "approval"
 
 
 class OwnModel(Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +101,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Where the user was in a recent file: the field by ids, and the cursor in it."""
     export_presets: Annotated[tuple[ExportPreset, ...], Meta(max_length=MOST_PRESETS)] = ()
+    export_profile: ExportProfile = ExportProfile()
     last_exports: dict[str, LastExport] = field(default_factory=dict)
     """What was exported last of each recent file, by its path."""
     window: Annotated[str, Meta(max_length=20_000)] = ""
@@ -132,6 +155,25 @@ def change(folder: Path | None = None, **changes: object) -> Loaded:
             # Another window stored a setting in between: both are to be kept.
             continue
     return _change_once(place / _NAME, changes)
+
+
+def keep_file(data: bytes, ending: str, folder: Path | None = None) -> str:
+    """Keep a file that a setting is about, and return the name by which the setting knows it.
+
+    The file stays as it is while the user moves or changes the one it was taken from. Raises
+    FileProblem.
+    """
+    place = folder or default_folder()
+    files.make_folder(place)
+    name = f"kept-{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
+    files.create(place / name, data)
+    return name
+
+
+def kept_file(name: str, largest: int, folder: Path | None = None) -> bytes:
+    """Return what `keep_file` kept under a name; raises FileProblem."""
+    data, _fingerprint = files.read((folder or default_folder()) / Path(name).name, largest)
+    return data
 
 
 def with_recent_file(settings: Settings, path: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPdfWriter
 
 from sop_studio.gui.ask import Answer, OtherVersion, Paint, Ways
-from sop_studio.settings import ExportPreset, OwnModel
+from sop_studio.settings import ExportPreset, ExportProfile, OwnModel, Settings
 
 
 @dataclass
@@ -28,6 +28,7 @@ class FakeAsk:
     parts: tuple[QRect, ...] = ()
     export: ExportPreset | None = None
     own_model: OwnModel | None = None
+    look: tuple[str, ExportProfile] | None = None
     appendices: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
@@ -76,6 +77,10 @@ class FakeAsk:
         self.questions.append(str(beside))
         self.appendices = list(appendices)
         return self.export
+
+    def how_copies_look(self, now: Settings) -> tuple[str, ExportProfile] | None:
+        self.questions.append(f"look {now.organisation}")
+        return self.look
 
     def which_own_model(self, now: OwnModel) -> OwnModel | None:
         self.questions.append(f"{now.name} {now.address} {now.is_on}")

@@ -9,14 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sop_studio.cli import copies
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
-from sop_studio.cli.surroundings import id_pattern, today
+from sop_studio.cli.surroundings import today
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.exporters.formats import Format
+    from sop_studio.exporters.wishes import Profile, Wishes
     from sop_studio.model.sop import Sop
 
     Made = tuple[str, Callable[[], bytes]]
@@ -46,6 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("print at the end which words of which interview each step came from"),
     )
+    copies.add_options(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -62,7 +65,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
     if options.output == "":
         raise UsageError(_("Say after -o where to write the document, or leave -o out."))
-    make = _paper_maker(options) if options.paper is not None else _document_maker(options)
+    make = _maker(options)
     opened = open_sop(options.file)
     for notice in opened.notices:
         complain(notice)
@@ -73,29 +76,43 @@ def run(options: argparse.Namespace, output: Output) -> int:
     return DONE
 
 
-def _document_maker(options: argparse.Namespace) -> Maker:
+def _maker(options: argparse.Namespace) -> Maker:
+    """Return what makes the document asked for; raises UsageError for options that do not fit."""
+    from sop_studio.settings import ExportPreset
+
+    chosen = copies.loaded_settings()
+    preset = ExportPreset()
+    if options.preset is not None:
+        preset = copies.preset_named(options.preset, chosen)
+        if preset.paper and options.paper is None:
+            options.paper = preset.paper
+        if options.to is None and not preset.paper:
+            options.to = preset.formats[0]
+    if options.paper is not None:
+        return _paper_maker(options, copies.profile(options, chosen), chosen.id_pattern)
+    return _document_maker(options, copies.wishes(options, preset, chosen), chosen.id_pattern)
+
+
+def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -> Maker:
     """Return what makes the SOP as a document; raises UsageError for options that do not fit."""
     from sop_studio.checks.checker import check
     from sop_studio.exporters.documents import export, file_name
     from sop_studio.exporters.formats import Format
-    from sop_studio.exporters.traceability import TRACEABILITY
-    from sop_studio.exporters.wishes import Wishes
 
     if options.to is None:
         raise UsageError(_("Say with --to in which format: md, html or docx."))
     if options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
     to = Format(options.to)
-    wishes = Wishes(appendices=frozenset({TRACEABILITY} if options.traceability else ()))
 
     def make(sop: Sop) -> Made:
-        report = check(sop, today=today(), id_pattern=id_pattern())
+        report = check(sop, today=today(), id_pattern=pattern)
         return file_name(sop, to), lambda: export(sop, to, report, wishes)
 
     return make
 
 
-def _paper_maker(options: argparse.Namespace) -> Maker:
+def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) -> Maker:
     """Return what makes a paper; raises UsageError for options that do not fit."""
     from msgspec.structs import replace
 
@@ -106,6 +123,10 @@ def _paper_maker(options: argparse.Namespace) -> Maker:
 
     if options.traceability:
         raise UsageError(_("--traceability goes with the SOP itself, not with --paper."))
+    if options.appendices or options.without or options.purpose:
+        raise UsageError(
+            _("--purpose, --with and --without go with the SOP itself, not with --paper.")
+        )
     to = _format_of_paper(options.to, options.output or "")
     paper = paper_named(options.paper)
     if isinstance(paper, ReviewPack):
@@ -114,9 +135,9 @@ def _paper_maker(options: argparse.Namespace) -> Maker:
         raise UsageError(_("--by goes with --paper review:AREA only."))
 
     def make(sop: Sop) -> Made:
-        report = check(sop, today=today(), id_pattern=id_pattern())
+        report = check(sop, today=today(), id_pattern=pattern)
         name = paper_file_name(sop, paper, to)
-        return name, lambda: export_paper(sop, paper, to, report, holds_secret)
+        return name, lambda: export_paper(sop, paper, to, report, holds_secret, profile=profile)
 
     return make
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.wishes import Purpose
 from sop_studio.settings import LastExport
 
 Name = Callable[[Format], str]
@@ -16,11 +17,14 @@ _BY_OUR_NAME = "@"
 
 
 def last_export(
-    written: Mapping[Path, Format], appendices: Sequence[str], name: Name
+    written: Mapping[Path, Format],
+    appendices: Sequence[str],
+    name: Name,
+    purpose: str = Purpose.APPROVAL.value,
 ) -> LastExport:
     """Return what to keep of the files that were written."""
     files = tuple(str(_stored(path, to, name)) for path, to in written.items())
-    return LastExport(files=files, appendices=tuple(appendices))
+    return LastExport(files=files, appendices=tuple(appendices), purpose=purpose)
 
 
 def files_again(last: LastExport, name: Name) -> dict[Path, Format]:

@@ -56,6 +56,7 @@ class Actions:
         self.export_menu.addActions([self.export_again, self.export_as])
         self.presets_menu = self._menu(_("Presets"), "export.presets", [])
         self.export_menu.addMenu(self.presets_menu)
+        self.export_menu.addAction(self.export_profile)
         self.export_menu.addSeparator()
         self.export_menu.addActions(
             [self.copy_rich_text, self.copy_markdown, self.print_preview, self.print]
@@ -138,6 +139,7 @@ class Actions:
 
     def _make_sharing_actions(self) -> None:
         self.export_again = self._action(_("Export again"), "Ctrl+E")
+        self.export_profile = self._action(_("Look of copies …"))
         self.export_as = self._action(_("Several formats …"), "Ctrl+Shift+E")
         self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
         self.print_preview = self._action(_("Print preview …"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
     from sop_studio.gui.look.palette import Role
-    from sop_studio.settings import ExportPreset, OwnModel
+    from sop_studio.settings import ExportPreset, ExportProfile, OwnModel, Settings
 
 
 class Answer(StrEnum):
@@ -88,6 +88,9 @@ class Ask(Protocol):
 
     def which_own_model(self, now: OwnModel) -> OwnModel | None:
         """Ask whether a model on this computer may read notes, and which; `now` is in force."""
+
+    def how_copies_look(self, now: Settings) -> tuple[str, ExportProfile] | None:
+        """Ask for the name of the organisation and how its copies look; `now` is in force."""
 
 
 class Dialogs:
@@ -229,6 +232,15 @@ class Dialogs:
 
         dialog = OwnModelDialog(now, self._window)
         agreed = dialog.exec() == OwnModelDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.answer() if agreed else None
+
+    def how_copies_look(self, now: Settings) -> tuple[str, ExportProfile] | None:
+        """Ask for the name of the organisation and how its copies look; `now` is in force."""
+        from sop_studio.gui.exports.profile_dialog import ProfileDialog
+
+        dialog = ProfileDialog(now, self, self._window)
+        agreed = dialog.exec() == ProfileDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.answer() if agreed else None
 

@@ -19,6 +19,7 @@ from sop_studio.gui.commanding import Commanding
 from sop_studio.gui.exports.export_presets import ExportPresets
 from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.exports.handed_out import HandedOut
+from sop_studio.gui.exports.profile_setting import ProfileSetting
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.guiding import Guiding
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         )
         self.open_items = OpenItems(self.session, self)
         self.actions_ = Actions(self, self.session.undo_stack)
-        ExportPresets(self.actions_.presets_menu, self.exporting, self.preferences, self)
+        ExportPresets(self.actions_, self.exporting, self.preferences, self)
         self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
         self.viewing = Viewing(self, self.actions_, appearance, self.preferences)
         self.commanding = Commanding(self, self.actions_)
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)
         actions.close.triggered.connect(self.close)
+        ProfileSetting(actions, self.ask, self.preferences, self)
         self.own_model = OwnModelSetting(actions, self.ask, self.preferences, self)
         actions.export_again.triggered.connect(self.exporting.export_again)
         actions.export_as.triggered.connect(self.exporting.export_as)

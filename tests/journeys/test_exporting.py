@@ -18,7 +18,8 @@ from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
-from sop_studio.settings import ExportPreset, load
+from sop_studio.settings import ExportPreset, ExportProfile, load
+from tests.exporters.reading import docx_parts
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import settle
 from tests.journeys.conftest import OpenWindow
@@ -135,11 +136,10 @@ def test_a_preset_can_be_removed(window: MainWindow, ask: FakeAsk) -> None:
     ask.export = WIKI
     window.actions_.export_as.trigger()
     menu = window.actions_.presets_menu
-    assert menu.menuAction().isVisible()
     (remove,) = (each for each in menu.actions() if each.text().startswith("Remove"))
     remove.trigger()
     assert load().settings.export_presets == ()
-    assert not menu.menuAction().isVisible()
+    assert not any(each.text().startswith("Remove") for each in menu.actions())
 
 
 def test_export_again_follows_the_version_without_a_question(
@@ -231,3 +231,21 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog.result() == ExportDialog.DialogCode.Accepted
     chosen = ("training", "traceability")
     assert dialog.answer() == ExportPreset(name="Wiki", formats=("md",), appendices=chosen)
+
+
+def test_copies_look_as_the_organisation_wants_and_serve_the_purpose_of_a_preset(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.look = ("Acme", ExportProfile(footer="Screen only", paper="letter"))
+    window.actions_.export_profile.trigger()
+    assert load().settings.organisation == "Acme"
+    ask.to_save = tmp_path / "review.docx"
+    menu = window.actions_.presets_menu
+    review = next(each for each in menu.actions() if each.objectName() == "preset.for.review")
+    review.trigger()
+    parts = docx_parts(ask.to_save.read_bytes())
+    assert b"trackRevisions" in parts["word/settings.xml"]
+    assert b"Screen only" in parts["word/footer1.xml"]
+    ask.agrees = True
+    window.actions_.export_again.trigger()
+    assert b"trackRevisions" in docx_parts(ask.to_save.read_bytes())["word/settings.xml"]

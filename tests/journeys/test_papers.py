@@ -32,7 +32,9 @@ def window(open_sop_window: OpenWindow, tmp_path: Path) -> MainWindow:
 
 @pytest.fixture
 def papers(window: MainWindow, ask: FakeAsk) -> Papers:
-    return Papers(window.session, window.saving, window.checking, ask, parent=window)
+    return Papers(
+        window.session, window.saving, window.checking, ask, window.preferences, parent=window
+    )
 
 
 def _save(qtbot: QtBot, papers: Papers, paper: Paper) -> bool:

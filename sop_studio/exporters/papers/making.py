@@ -29,6 +29,7 @@ from sop_studio.exporters.papers.review_pack import review_pack
 from sop_studio.exporters.papers.run_sheet import run_sheet
 from sop_studio.exporters.papers.whole import Whole
 from sop_studio.exporters.standing import standing_of
+from sop_studio.exporters.wishes import NO_PROFILE, Profile, Wishes
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
@@ -38,7 +39,13 @@ HoldsSecret = Callable[[str], bool]
 
 
 def export_paper(
-    sop: Sop, paper: Paper, to: Format, report: Report, holds_secret: HoldsSecret
+    sop: Sop,
+    paper: Paper,
+    to: Format,
+    report: Report,
+    holds_secret: HoldsSecret,
+    *,
+    profile: Profile = NO_PROFILE,
 ) -> bytes:
     """Return the paper in Word or HTML; the same SOP gives the same bytes.
 
@@ -47,7 +54,7 @@ def export_paper(
     """
     if to not in PAPER_FORMATS:
         raise ExportRefused(_("Papers leave as Word or HTML. Choose one of the two."))
-    return writer_of(to)(paper_copy(sop, paper, report, holds_secret))
+    return writer_of(to)(paper_copy(sop, paper, report, holds_secret, profile))
 
 
 def paper_rich_text(sop: Sop, paper: Paper, report: Report, holds_secret: HoldsSecret) -> str:
@@ -58,14 +65,20 @@ def paper_rich_text(sop: Sop, paper: Paper, report: Report, holds_secret: HoldsS
     return write_rich_text(paper_copy(sop, paper, report, holds_secret))
 
 
-def paper_copy(sop: Sop, paper: Paper, report: Report, holds_secret: HoldsSecret) -> Copy:
+def paper_copy(
+    sop: Sop,
+    paper: Paper,
+    report: Report,
+    holds_secret: HoldsSecret,
+    profile: Profile = NO_PROFILE,
+) -> Copy:
     """Return what the writers start from; raises as `export_paper` does."""
     refuse_secrets(report)
     _refuse_unread_secrets(sop, paper, holds_secret)
     standing = standing_of(sop, report)
     whole = Whole(sop, standing)
     kind = _kind(paper)
-    imprint = imprint_of(sop)
+    imprint = imprint_of(sop, profile)
     named = _("{paper}: {title}").format(paper=kind.name, title=imprint.title)
     return Copy(
         Outline(whole.outline.title, whole.outline.identifier, (), _sections(whole, paper)),
@@ -73,6 +86,7 @@ def paper_copy(sop: Sop, paper: Paper, report: Report, holds_secret: HoldsSecret
         standing,
         sop.pictures,
         kind,
+        Wishes(profile=profile),
     )
 
 

@@ -64,6 +64,17 @@ def paper_names() -> tuple[str, ...]:
     return (*(f"{_REVIEW}:{area.key}" for area in REVIEW_AREAS), "run-sheet", "readers")
 
 
+def name_of_paper(paper: Paper) -> str:
+    """Return the name by which `paper_named` finds the paper."""
+    match paper:
+        case ReviewPack(area):
+            return f"{_REVIEW}:{area}"
+        case RunSheet():
+            return "run-sheet"
+        case ReadersSheet():
+            return "readers"
+
+
 def title_of_paper(paper: Paper) -> str:
     """Return what stands above the title of the SOP."""
     match paper:

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.exporters.appendices import appendix_title
+from sop_studio.exporters.appendices import appendix, appendix_title
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.exporters.wishes import PURPOSE_NAMES, Purpose
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.check_box import CheckBox
+from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.settings import ExportPreset
 from sop_studio.translation import _
@@ -43,6 +45,13 @@ class ExportDialog(QDialog):
         self._beside = beside
         self._formats = {to: self._box(_(FORMAT_NAMES[to]), to.value) for to in Format}
         self._appendices = {key: self._box(appendix_title(key), key) for key in appendices}
+        for key, box in self._appendices.items():
+            box.setToolTip(_(appendix(key).when))
+        self._purpose = ChoiceBox(
+            [(each.value, _(words)) for each, words in PURPOSE_NAMES.items()], may_be_empty=False
+        )
+        self._purpose.setObjectName("export.purpose")
+        self._purpose.set_value(Purpose.APPROVAL.value)
         self._folder = QLineEdit(str(beside))
         # A long one is cut at its end, not at the disk or home it begins with.
         self._folder.setCursorPosition(0)
@@ -71,6 +80,7 @@ class ExportDialog(QDialog):
             formats=tuple(to.value for to, box in self._formats.items() if box.isChecked()),
             appendices=tuple(key for key, box in self._appendices.items() if box.isChecked()),
             folder="" if folder == str(self._beside) else folder,
+            purpose=self._purpose.value(),
         )
 
     def _box(self, words: str, name: str) -> QCheckBox:
@@ -88,6 +98,8 @@ class ExportDialog(QDialog):
         layout.addWidget(text_label(_("Formats"), "label"))
         for box in self._formats.values():
             layout.addWidget(box)
+        layout.addWidget(_labelled(_("Purpose"), self._purpose))
+        layout.addWidget(self._purpose)
         if self._appendices:
             layout.addWidget(text_label(_("At the end"), "label"))
             for box in self._appendices.values():

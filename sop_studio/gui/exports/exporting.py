@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from sop_studio.settings import ExportPreset, LastExport, with_last_export, with
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from sop_studio.gui.exports.papers import Papers
     from sop_studio.model.approved_parts import ApprovedVersion
 
 
@@ -53,12 +54,39 @@ class Exporting(QObject):
         self._ask = ask
         self._preferences = preferences
         self._written: dict[Path, Fingerprint] = {}
+        self._papers: Papers | None = None
         self._last: tuple[str, LastExport] | None = None
 
     def export(self, to: Format) -> bool:
         """Ask for a file and write the document there; return whether it was written."""
+        return self.export_for(ExportPreset(formats=(to.value,)))
+
+    def export_for(self, preset: ExportPreset) -> bool:
+        """Ask for a file and write the first document of a preset there; tell whether it was."""
+        to = Format(preset.formats[0])
         path = self._where_to(to, self._name(to))
-        return path is not None and self._write_all({path: to}, ())
+        return path is not None and self._write_all({path: to}, preset)
+
+    def export_built_in(self, name: str) -> bool:
+        """Ask for a file and write a preset that everybody has; tell whether it was begun."""
+        from sop_studio.exporters.papers.paper import paper_named
+        from sop_studio.exporters.presets import built_in
+        from sop_studio.gui.exports.papers import Papers
+
+        preset = built_in()[name]
+        if not preset.paper:
+            return self.export_for(preset)
+        if self._papers is None:
+            self._papers = Papers(
+                self._session,
+                self._saving,
+                self._checking,
+                self._ask,
+                self._preferences,
+                parent=self,
+            )
+            self._papers.written.connect(self.exported)
+        return self._papers.save(paper_named(preset.paper))
 
     def export_approved(self, version: ApprovedVersion) -> bool:
         """Ask for a file and write there what was approved; return whether it was written.
@@ -70,6 +98,8 @@ class Exporting(QObject):
     def _write_approved(self, version: ApprovedVersion) -> None:
         from sop_studio.checks.checker import check
         from sop_studio.exporters.documents import export, file_name
+        from sop_studio.exporters.profiles import profile_of
+        from sop_studio.exporters.wishes import Wishes
         from sop_studio.model.ending import as_it_ended
         from sop_studio.model.frozen import read_back
         from sop_studio.model.sop import Margin
@@ -80,7 +110,8 @@ class Exporting(QObject):
         to = Format.DOCX
         path = self._where_to(to, file_name(sop, to))
         if path is not None:
-            data = export(sop, to, check(sop, today=self._checking.today()))
+            wishes = Wishes(profile=profile_of(self._preferences.settings))
+            data = export(sop, to, check(sop, today=self._checking.today()), wishes)
             self._written[path] = files.write(path, data, expected=None)
             self.exported.emit((path,))
 
@@ -105,7 +136,7 @@ class Exporting(QObject):
         """Write the documents of a preset; return whether they were written."""
         folder = Path(preset.folder) if preset.folder else self._saving.folder
         wanted = {folder / self._name(Format(to)): Format(to) for to in preset.formats}
-        return self._may_replace(wanted) and self._write_all(wanted, preset.appendices)
+        return self._may_replace(wanted) and self._write_all(wanted, preset)
 
     def export_again(self) -> bool:
         """Write once more what was handed out last of this SOP; ask where to when nothing was."""
@@ -115,7 +146,7 @@ class Exporting(QObject):
         if last is None:
             return self.export(Format.DOCX)
         wanted = files_again(last, self._name)
-        return self._may_replace(wanted) and self._write_all(wanted, last.appendices)
+        return self._may_replace(wanted) and self._write_all(wanted, last)
 
     def remove_preset(self, name: str) -> None:
         """Forget a preset."""
@@ -141,19 +172,19 @@ class Exporting(QObject):
             return False
         return found in {ABSENT, self._written.get(path)}
 
-    def _write_all(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> bool:
-        if not attempt(self._ask, lambda: self._write(wanted, appendices)):
+    def _write_all(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> bool:
+        if not attempt(self._ask, lambda: self._write(wanted, chosen)):
             return False
-        self._remember(wanted, appendices)
+        self._remember(wanted, chosen)
         self.exported.emit(tuple(wanted))
         return True
 
-    def _write(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
+    def _write(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> None:
         # Imported here: the exporters take time to load, and the start page needs none.
         from sop_studio.exporters.documents import export
-        from sop_studio.exporters.wishes import Wishes
+        from sop_studio.exporters.profiles import profile_of, wishes_of
 
-        wishes = Wishes(appendices=frozenset(appendices))
+        wishes = wishes_of(chosen, profile_of(self._preferences.settings))
         # All are made before the first is written: what refuses one refuses them all.
         made = {
             path: export(self._session.sop, to, self._checking.report, wishes)
@@ -162,10 +193,10 @@ class Exporting(QObject):
         for path, data in made.items():
             self._written[path] = files.write(path, data, expected=None)
 
-    def _remember(self, wanted: Mapping[Path, Format], appendices: Sequence[str]) -> None:
+    def _remember(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> None:
         from sop_studio.exporters.last_export import last_export
 
-        last = last_export(wanted, appendices, self._name)
+        last = last_export(wanted, chosen.appendices, self._name, chosen.purpose)
         self._last = (self._session.sop.document_id, last)
         if self._saving.path is not None:
             lasts = with_last_export(self._preferences.settings, self._saving.path, last)

@@ -11,6 +11,7 @@ from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exports.file_of_paper import save_paper
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 
@@ -37,6 +38,7 @@ class Papers(QObject):
         saving: Saving,
         checking: Checking,
         ask: Ask,
+        preferences: Preferences,
         *,
         parent: QObject | None = None,
     ) -> None:
@@ -45,6 +47,7 @@ class Papers(QObject):
         self._saving = saving
         self._checking = checking
         self._ask = ask
+        self._preferences = preferences
 
     def save(self, paper: Paper) -> bool:
         """Ask where to, and write the paper as Word or HTML; return whether that was begun."""
@@ -52,14 +55,18 @@ class Papers(QObject):
         from sop_studio.checks.secrets import holds_secret
         from sop_studio.exporters.papers.making import export_paper, paper_file_name
         from sop_studio.exporters.papers.paper import PAPER_FORMATS, title_of_paper
+        from sop_studio.exporters.profiles import profile_of
 
         sop, report = self._session.sop, self._checking.report
+        settings = self._preferences.settings
         return save_paper(
             self,
             self._ask,
             title_of_paper(paper),
             self._saving.folder / paper_file_name(sop, paper, PAPER_FORMATS[0]),
-            make=lambda to: export_paper(sop, paper, to, report, holds_secret),
+            make=lambda to: export_paper(
+                sop, paper, to, report, holds_secret, profile=profile_of(settings)
+            ),
             written=lambda path: self.written.emit((path,)),
         )
 

@@ -10,6 +10,13 @@ from sop_studio.gui.guide.context import GuideContext
 
 def papers_of(context: GuideContext, parent: QObject) -> Papers:
     """Return what hands out papers; a file that was written is offered as an export is."""
-    papers = Papers(context.session, context.saving, context.checking, context.ask, parent=parent)
+    papers = Papers(
+        context.session,
+        context.saving,
+        context.checking,
+        context.ask,
+        context.preferences,
+        parent=parent,
+    )
     papers.written.connect(context.exporting.exported)
     return papers

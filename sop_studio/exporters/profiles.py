@@ -1,0 +1,49 @@
+"""From what is set once for all copies to what a writer is given."""
+
+from pathlib import Path
+
+from sop_studio import files, settings
+from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
+from sop_studio.settings import ExportPreset, LastExport, Settings
+
+LARGEST_LOGO = 2_000_000
+LARGEST_TEMPLATE = 20_000_000
+"""Bytes: what is larger is no letterhead."""
+
+
+def profile_of(chosen: Settings, folder: Path | None = None) -> Profile:
+    """Return the profile that is set; `folder` is that of the settings.
+
+    Raises FileProblem when the logo or the company's template cannot be read any more.
+    """
+    kept = chosen.export_profile
+    return Profile(
+        organisation=chosen.organisation.strip(),
+        logo=settings.kept_file(kept.logo, LARGEST_LOGO, folder) if kept.logo else b"",
+        footer=kept.footer.strip(),
+        classification=kept.classification.strip(),
+        paper=PaperSize(kept.paper),
+        left_out=frozenset(kept.left_out),
+        template=(
+            settings.kept_file(kept.template, LARGEST_TEMPLATE, folder) if kept.template else b""
+        ),
+    )
+
+
+def wishes_of(chosen: ExportPreset | LastExport, profile: Profile) -> Wishes:
+    """Return what a preset, or what was handed out last, wishes of a copy."""
+    known = chosen.purpose in set(Purpose)
+    return Wishes(
+        Purpose(chosen.purpose) if known else Purpose.APPROVAL,
+        frozenset(chosen.appendices),
+        profile,
+    )
+
+
+def logo_from(path: Path) -> tuple[bytes, str]:
+    """Return the bytes of a picture that can be a logo, and the ending of its kind.
+
+    Raises FileProblem, or InvalidPicture for what is no picture.
+    """
+    data, _fingerprint = files.read(path, LARGEST_LOGO)
+    return data, files.inspect_picture(data).kind

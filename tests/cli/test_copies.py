@@ -1,0 +1,66 @@
+"""`sop-studio export`: what a copy is for, how it is dressed, what stands at its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sop_studio.library.starters import load_sample
+from sop_studio.settings import ExportPreset, change
+from tests.cli.running import problem, run
+from tests.exporters import reading
+
+
+def parts(path: Path) -> dict[str, str]:
+    found = reading.docx_parts(path.read_bytes())
+    return {name: content.decode(errors="replace") for name, content in found.items()}
+
+
+def test_a_copy_for_review_of_an_organisation(folder: Path, sop: Path) -> None:
+    logo = folder / "logo.png"
+    logo.write_bytes(next(iter(load_sample().pictures.values())))
+    wishes = (
+        *("--purpose", "review", "--with", "readers", "--with", "checklist", "--without", "end"),
+        *("--organisation", "Acme", "--footer", "Screen only", "--logo", logo),
+        *("--paper-size", "letter"),
+    )
+    answer = run("export", sop, "--to", "docx", "-o", "copy.docx", *wishes)
+    assert (answer.code, answer.err) == (0, "")
+    made = parts(folder / "copy.docx")
+    assert "trackRevisions" in made["word/settings.xml"]
+    assert "IN REVIEW" in made["word/header1.xml"]
+    assert "Screen only" in made["word/footer1.xml"]
+    body = made["word/document.xml"]
+    assert 'w:w="12240"' in body
+    assert "Read and understood" in body
+    assert "Checklist before publishing" in body
+    assert "End of document" not in body
+    assert "word/_rels/header1.xml.rels" in made
+
+
+def test_presets_say_format_purpose_and_appendices(folder: Path, sop: Path) -> None:
+    mine = ExportPreset(name="Wiki", formats=("md",), appendices=("readers",))
+    change(None, export_presets=(mine,))
+    assert run("export", sop, "--preset", "controlled", "-o", "copy.docx").code == 0
+    assert "documentProtection" in parts(folder / "copy.docx")["word/settings.xml"]
+    assert run("export", sop, "--preset", "Wiki", "-o", "wiki.md").code == 0
+    assert "Read and understood" in (folder / "wiki.md").read_text(encoding="utf-8")
+    assert run("export", sop, "--preset", "run-sheet", "-o", "run.docx").code == 0
+    assert "Run sheet" in parts(folder / "run.docx")["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        (("--to", "md", "--with", "poems"), "checklist"),
+        (("--to", "md", "--without", "poems"), "contents"),
+        (("--preset", "poems"), "run-sheet"),
+        (("--paper", "run-sheet", "--purpose", "review"), "--paper"),
+        (("--to", "docx", "--logo", "gone.png"), "gone.png"),
+    ],
+)
+def test_what_is_not_known_is_refused_in_a_sentence(
+    sop: Path, wishes: tuple[str, ...], told: str
+) -> None:
+    assert told in problem(run("export", sop, *wishes))
