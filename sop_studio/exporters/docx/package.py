@@ -10,7 +10,6 @@ from sop_studio.exporters.documents import LANGUAGE, Copy
 from sop_studio.exporters.docx import page, styles, theme, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.hand_styles import STYLES
-from sop_studio.exporters.docx.sheets import SHEETS
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
 from sop_studio.exporters.length import pages
@@ -32,7 +31,7 @@ _ENDINGS = {"png": "png", "jpeg": "jpeg", "gif": "gif"}
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
     anchors = frozenset(anchors_in(copy.outline))
-    sheet = SHEETS[copy.wishes.profile.paper]
+    sheet = page.sheet_of(copy)
     count = pages(copy.outline, sheet.text_width, sheet.text_height)
     writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet)
     if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):

@@ -3,12 +3,13 @@
 from textwrap import shorten
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.documents import Copy, short_content
 from sop_studio.exporters.docx import styles, xml
-from sop_studio.exporters.docx.sheets import Sheet
+from sop_studio.exporters.docx.sheets import SHEETS, Sheet
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
 from sop_studio.translation import _
 
@@ -18,6 +19,7 @@ _LONGEST_TITLE = 72
 _LOGO_HEIGHT, _LOGO_WIDTH = 400_000, 2_000_000
 """The most of both, in English metric units: 1.1 and 5.5 cm."""
 
+_EMU_PER_TWIP, _HEADER_LINE = 635, 240
 _LOGO_NUMBER = 100_000
 """Of the logo among the drawings: no document has so many others."""
 
@@ -41,6 +43,14 @@ def logo_of(copy: Copy) -> Logo | None:
         return None
     wide = max(1, min(_LOGO_WIDTH, _LOGO_HEIGHT * facts.width // facts.height))
     return Logo(facts.kind, wide, max(1, wide * facts.height // facts.width))
+
+
+def sheet_of(copy: Copy) -> Sheet:
+    """Return the paper of a copy; a header with a logo leaves less of it for the text."""
+    sheet, logo = SHEETS[copy.wishes.profile.paper], logo_of(copy)
+    if logo is None:
+        return sheet
+    return replace(sheet, top=sheet.top + max(0, logo.high // _EMU_PER_TWIP - _HEADER_LINE))
 
 
 def header_part(copy: Copy, sheet: Sheet) -> str:

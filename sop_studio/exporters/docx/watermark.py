@@ -10,7 +10,7 @@ NAMESPACES = (
 
 COLOUR = "#ededed"
 
-_LENGTH, _MOST_HEIGHT = 440, 130
+_LENGTH, _MOST_HEIGHT = 440, 100
 """Along the diagonal of the page, in points, and the most across it."""
 
 _LETTER = 0.6
