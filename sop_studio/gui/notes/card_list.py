@@ -60,7 +60,7 @@ class CardList(QListView):
         self.choose_place(place if place >= 0 else self._nearest(max(0, at)))
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
-        self.scrollTo(self.currentIndex())
+        self.show_current()
 
     def current_row(self) -> Row | None:
         """Return the present row."""
@@ -73,7 +73,7 @@ class CardList(QListView):
             return False
         self.choose_place(place)
         if scroll:
-            self.scrollTo(self.currentIndex())
+            self.show_current()
         return True
 
     def choose_place(self, place: int) -> None:
@@ -89,7 +89,7 @@ class CardList(QListView):
         found = next((place for place in order if rows[place].is_open), -1)
         if found >= 0:
             self.choose_place(found)
-            self.scrollTo(self.currentIndex())
+            self.show_current()
 
     def open_form(self, form: QWidget) -> None:
         """Show a form in the place of the present row."""
@@ -100,7 +100,7 @@ class CardList(QListView):
         self.cards.opened = row.key
         self.setIndexWidget(self.currentIndex(), form)
         self.fit_form()
-        self.scrollTo(self.currentIndex())
+        self.show_current()
 
     def fit_form(self) -> None:
         """Give the form the height that it needs at the present width."""
@@ -113,6 +113,21 @@ class CardList(QListView):
         if wanted != self.cards.opened_height:
             self.cards.opened_height = wanted
             self.doItemsLayout()
+
+    def show_current(self) -> None:
+        """Scroll to the present row."""
+        self.scrollTo(self.currentIndex())
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a row, and to the heading above it where it is the first below one."""
+        above = index.row() - 1
+        if above >= 0 and self.proposals.rows[above].sort is Sort.HEADING:
+            super().scrollTo(self.proposals.index(above), hint)
+        super().scrollTo(index, hint)
 
     def close_form(self) -> None:
         """Show the card again."""
@@ -218,7 +233,7 @@ class CardList(QListView):
             at += step
         if 0 <= at < len(rows):
             self.choose_place(at)
-            self.scrollTo(self.currentIndex())
+            self.show_current()
 
     def _nearest(self, at: int) -> int:
         rows = self.proposals.rows

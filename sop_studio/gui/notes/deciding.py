@@ -211,7 +211,7 @@ class Deciding(QObject):
             place = self._cards.currentIndex().row() + 1
             if verdict is not Verdict.OPEN and place < len(self._cards.proposals.rows):
                 self._cards.choose_place(place)
-                self._cards.scrollTo(self._cards.currentIndex())
+                self._cards.show_current()
 
     def _edit(self, key: str) -> WordForm | None:
         whole = self._state.review
