@@ -41,6 +41,7 @@ class Sign(StrEnum):
     ASKS_WHO = "asks who"
     ASKS_RESULT = "asks how one knows"
     ASKS_OPEN = "asks what is open"
+    DEFINITION = "definition"
     RESULT_PAST = "result seen"
     POSITIVE = "all is well"
 

@@ -29,6 +29,9 @@ MOST_CHARACTERS = 60_000
 """Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
 
 
+_ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})
+
+
 def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     """Return what notes propose. The same notes give the same draft, byte for byte.
 
@@ -47,11 +50,12 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     _read_all(Walk(page), sentences, lines)
     listed = page.proposals
     talk = [each for each in sentences if each.start not in page.why]
+    asides = [Span(s.start, s.end) for s in sentences if page.why.get(s.start, "") in _ASIDES]
     known_roles = [each for each in listed if each.kind == Kind.ROLE]
     known_tools = [each for each in listed if each.kind == Kind.TOOL]
     page.proposals = [
         *listed,
-        *roles(text, people, page.starts, known_roles),
+        *roles(text, people, page.starts, known_roles, asides),
         *named_tools(text, talk, lines, people, known_tools),
     ]
     tools = [each.text for each in page.proposals if each.kind == Kind.TOOL]

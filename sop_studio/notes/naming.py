@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
@@ -15,10 +17,18 @@ from sop_studio.notes.tool_names import tools, typed
 
 
 def roles(
-    text: str, people: People, starts: tuple[int, ...], known: Iterable[Proposal]
+    text: str,
+    people: People,
+    starts: tuple[int, ...],
+    known: Iterable[Proposal],
+    asides: Iterable[Span] = (),
 ) -> list[Proposal]:
-    """Return the roles that take part, each once; `known` are those listed under a heading."""
+    """Return the roles that take part, each once; `known` are those listed under a heading.
+
+    Nobody takes part who is named in `asides` alone.
+    """
     seen = {_key(each.text) for each in known}
+    apart = sorted(asides)
     found: list[Proposal] = []
     for start, end, _at, size in people.mentions:
         name = re.sub(r"\s+", " ", text[start:end])
@@ -29,7 +39,7 @@ def roles(
             size == 1 and last in word_class("weak-role") and last != "support"
         ):
             continue
-        if key in seen or full in seen:
+        if key in seen or full in seen or _is_inside(apart, start):
             continue
         seen.update((key, full))
         span = (Span(start, end),)
@@ -43,6 +53,11 @@ def roles(
             )
         )
     return found
+
+
+def _is_inside(spans: list[Span], place: int) -> bool:
+    at = bisect_right(spans, Span(place, sys.maxsize)) - 1
+    return at >= 0 and spans[at].start <= place < spans[at].end
 
 
 def _key(name: str) -> str:

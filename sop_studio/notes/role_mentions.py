@@ -130,6 +130,7 @@ def _spans_a_word(words: list[Token], at: int) -> bool:
 
 
 _OF_IT = frozenset({"department", "team", "desk", "people", "support", "manager", "colleague"})
+_IN = frozenset({"in", "on", "via", "through", "into", "using"})
 _BEFORE_TITLE = frozenset({"(", "as", "been", "being", "of", "with", "by", "an"})
 _ALSO_NOUNS = frozenset({"service", "support", "control", "process", "test", "shift", "project"})
 
@@ -184,6 +185,8 @@ def _is_role(words: list[Token], first: int, last: int) -> bool:
     word = words[last]
     before = words[first - 1].low if first else "."
     if size == 1 and word.low in _VAGUE:
+        return False
+    if size == 1 and word.raw.istitle() and before in _IN:
         return False
     if size > 1 or word.raw.isupper():
         return True

@@ -23,7 +23,7 @@ from sop_studio.notes.results import give_result
 from sop_studio.notes.segment import Said, pieces
 from sop_studio.notes.tables import Row, action_of, proposal_of
 from sop_studio.notes.tokens import Token, tokens
-from sop_studio.notes.wording import capital, clean
+from sop_studio.notes.wording import capital, clean, without_and
 
 _TALK = (Sign.SMALL_TALK, Sign.PAST, Sign.OUT)
 _ASKED = re.compile(
@@ -346,7 +346,12 @@ class Walk:
                     self.page.withdraw(step, sentence, taken)
 
     def _leftover(self, sentence: Said, words: list[Token], said: str) -> None:
-        """Say why a sentence without a proposal needs no look, where a rule says so."""
+        """Take a sentence without a proposal as a definition, or say why it needs no look."""
+        defined = first(Sign.DEFINITION, said)
+        if defined and not said.endswith("?"):
+            span = (Span(sentence.start, sentence.end),)
+            self.page.add(Kind.DEFINITION, capital(without_and(clean(said))), span, defined)
+            return
         for sign in (Sign.ANECDOTE, Sign.TAKEN_BACK, Sign.LATE):
             if first(sign, said):
                 self.page.why[sentence.start] = str(sign)
