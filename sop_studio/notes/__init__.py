@@ -7,7 +7,7 @@ network, no model, the same notes always give the same draft.
 
 from sop_studio.notes.as_json import as_dict
 from sop_studio.notes.comparing import together
-from sop_studio.notes.confirming import Sheet, quotes, sheets
+from sop_studio.notes.confirming import Sheet, sheets
 from sop_studio.notes.draft import (
     Account,
     Contradiction,
@@ -41,7 +41,6 @@ __all__ = [
     "as_dict",
     "draft",
     "put_in",
-    "quotes",
     "sheets",
     "together",
     "unfounded",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from sop_studio.notes.draft import Draft, Kind, Proposal
+from sop_studio.notes.draft import Draft, Kind, Proposal, Span, Standing
 
 
 class Confirmed(Struct, frozen=True):
@@ -19,43 +19,67 @@ class Confirmed(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """What one person is to confirm; `person` is the role as the notes name it, "" for nobody."""
+    """What one person is to confirm.
+
+    `person` is the role as the notes name it, else who told it, "" for nobody.
+    """
 
     person: str
     steps: tuple[Confirmed, ...]
     rollback: tuple[Confirmed, ...]
 
 
-def sheets(draft: Draft, texts: Sequence[str]) -> tuple[Sheet, ...]:
+def sheets(draft: Draft, texts: Sequence[str], people: Sequence[str] = ()) -> tuple[Sheet, ...]:
     """Return a sheet for each person who does something, in the order of their first step.
 
-    `texts` are the notes, by `Proposal.source`. What nobody was named for stands on the last one.
+    `texts` are the notes, by `Proposal.source`, `people` who told each, "" where nobody knows. What
+    nobody was named for is confirmed by all who told it; the last sheet has what then is left.
     """
     order = [draft.steps[at] for at in draft.steps_as_moved()]
     back = draft.of(Kind.ROLLBACK)
-    people = dict.fromkeys(each.actor for each in (*order, *back))
-    named = [person for person in people if person]
+    found = dict.fromkeys(name for each in (*order, *back) for name in _who_confirms(each, people))
+    named = [person for person in found if person]
     return tuple(
         Sheet(
             person=person,
-            steps=_lines(order, person, texts),
-            rollback=_lines(back, person, texts),
+            steps=_lines(order, person, texts, people),
+            rollback=_lines(back, person, texts, people),
         )
-        for person in (*named, *([""] if "" in people else []))
+        for person in (*named, *([""] if "" in found else []))
     )
 
 
 def _lines(
-    proposals: Sequence[Proposal], person: str, texts: Sequence[str]
+    proposals: Sequence[Proposal], person: str, texts: Sequence[str], people: Sequence[str]
 ) -> tuple[Confirmed, ...]:
     return tuple(
-        Confirmed(number, each.text, each.expected, quotes(each, texts))
+        Confirmed(number, each.text, each.expected, _quotes(each, person, texts, people))
         for number, each in enumerate(proposals, 1)
-        if each.actor == person
+        if person in _who_confirms(each, people)
     )
 
 
-def quotes(proposal: Proposal, texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that a proposal came from, each span on one line."""
-    text = texts[proposal.source]
-    return tuple(" ".join(text[span.start : span.end].split()) for span in proposal.spans)
+def _who_confirms(each: Proposal, people: Sequence[str]) -> tuple[str, ...]:
+    if each.actor:
+        return (each.actor,)
+    told = (people[source] for source in _told(each) if source < len(people))
+    return tuple(dict.fromkeys(filter(None, told))) or ("",)
+
+
+def _quotes(
+    each: Proposal, person: str, texts: Sequence[str], people: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the words that a proposal came from, each on one line: those of a person if any."""
+    told = _told(each)
+    own = [at for at in told if person and at < len(people) and people[at] == person]
+    return tuple(
+        " ".join(texts[at][span.start : span.end].split())
+        for at in own or [each.source]
+        for span in told[at]
+    )
+
+
+def _told(each: Proposal) -> dict[int, tuple[Span, ...]]:
+    """Return the words of a proposal by the notes that tell it, its own first."""
+    same = {one.source: one.spans for one in each.elsewhere if one.standing is Standing.SAME}
+    return {each.source: each.spans} | same

@@ -145,6 +145,9 @@ def test_notes_are_opened_accepted_inserted_undone_saved_and_found_again(
     assert marked(again) == "I drain the node"
     assert present(again).is_inserted
     assert not button(again, "notes.insert").isEnabled()
+    # The way back leads to the field that one came from.
+    press(Qt.Key.Key_Escape)
+    assert focused().objectName() == "procedure.steps[1].action"
 
 
 def open_notes(journey: Journey, qtbot: QtBot) -> None:
@@ -367,6 +370,12 @@ def test_the_stage_of_the_guide_leads_to_the_proposals_and_back(
     read()
     assert "Feed the cat" in titles(window)
     assert button(window, "notes.insert").text().strip() == "Insert 1"
+    # From one talk to all, what one was at stays, and shows its words.
+    window.noting.show((window.session.sop.interviews.interviews[1].id,))
+    go_to(window, "Feed the cat")
+    window.noting.show()
+    assert present(window).title == "Feed the cat"
+    assert marked(window) == "I feed the cat."
     # The notes are edited where they are taken; what was decided is kept.
     button(window, "notes.source.edit").click()
     notes = shown(window, "interviews.interviews[0].notes")

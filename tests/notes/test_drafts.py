@@ -164,3 +164,14 @@ def test_a_sheet_for_each_person_quotes_the_notes() -> None:
     assert (clerk.person, driver.person) == ("clerk", "driver")
     assert [line.quotes for line in driver.steps] == [("The driver signs the list.",)]
     assert [line.number for line in driver.steps] == [2]
+
+
+def test_who_told_a_step_confirms_it_where_nobody_is_named() -> None:
+    texts = ["I open the queue. Then I reset the password.", "I open the queue. I call the lead."]
+    ben, cleo = sheets(together([draft(each) for each in texts]), texts, ["Ben", "Cleo"])
+    assert (ben.person, cleo.person) == ("Ben", "Cleo")
+    assert [line.text for line in ben.steps] == ["Open the queue", "Reset the password"]
+    assert [line.text for line in cleo.steps] == ["Open the queue", "Call the lead"]
+    assert ben.steps[0].number == cleo.steps[0].number == 1
+    unknown = sheets(together([draft(each) for each in texts]), texts, ["Ben", ""])
+    assert [each.person for each in unknown] == ["Ben", ""]

@@ -28,6 +28,7 @@ class Noting(QObject):
         self._screen: NotesScreen | None = None
         self._drafts: Drafts | None = None
         self._page = ""
+        self._place = ("", 0)
         window.starting.offer(
             StartEntry(
                 "notes",
@@ -76,6 +77,7 @@ class Noting(QObject):
         if not self.is_shown:
             guiding = self._window.guiding
             self._page = guiding.present_page() if guiding.is_shown else ""
+            self._place = self._window.workspace.places.present()
         screen = self.screen
         back = _("Back to the guide") if self._page else _("Back to the editor")
         screen.head.show_back(back)
@@ -89,10 +91,11 @@ class Noting(QObject):
         self.screen.show_source(source)
 
     def leave(self) -> None:
-        """Show the page of the guide or the section that one came from."""
+        """Show the page of the guide, or the field in the editor, that one came from."""
         if not self._page or not self._window.guiding.show_page(self._page):
             self._window.show_workspace()
-            self._window.editor.setFocus()
+            if not self._window.workspace.places.go_to(*self._place):
+                self._window.editor.setFocus()
 
     def _show_inserted(self, field: str) -> None:
         self._window.show_workspace()
@@ -114,7 +117,7 @@ class Noting(QObject):
             self._drafts.close()
 
     def _forget_page(self) -> None:
-        self._page = ""
+        self._page, self._place = "", ("", 0)
 
     def _build(self) -> NotesScreen:
         # Imported for the first visit: the start page is there before it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.look.icons import icon
@@ -53,6 +53,7 @@ class Proposals(QWidget):
             parent=self,
         )
         self._nothing.setContentsMargins(SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.hide()
         self._buttons = {each.name: quiet_button("", compact=True) for each in COMMANDS}
         self._layout = QVBoxLayout(self)
@@ -62,7 +63,7 @@ class Proposals(QWidget):
         self._said.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_MEDIUM, 0)
         self._said.setSpacing(SPACE_SMALL)
         self._layout.addLayout(self._said)
-        self._layout.addWidget(self._nothing)
+        self._layout.addWidget(self._nothing, 1)
         self._around = self._listed()
         self._layout.addWidget(self._around, 1)
         self._layout.addWidget(self._foot())

@@ -250,6 +250,8 @@ def _facts(whole: Review, each: Suggestion) -> Iterator[tuple[str, str]]:
             "accepted": _("You had accepted: {words}"),
             "rejected": _("You had rejected: {words}"),
         }.get(each.was.verdict, _("It was: {words}"))
+        if each.is_inserted_as_it_was(whole.present):
+            words = _("It is in the SOP as: {words}")
         yield ("history", words.format(words=was))
     for other in each.elsewhere:
         if other.standing is Standing.DIFFERENT:

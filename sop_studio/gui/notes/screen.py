@@ -190,11 +190,12 @@ class NotesScreen(QWidget):
         self.head.show_review(whole, rows)
         self._show_talk_choice()
         if whole is not None:
+            self._sides.take_up(whole)
             self.source.show_review(whole, rows)
             self.tray.show_review(whole)
             self.proposals.show_review(whole, rows)
             self.proposals.show_notices(self._state.notices)
-            self._sides.follow(whole)
+            self._sides.follow()
             self.proposals.follow(self.deciding)
         # Last: a page that comes into sight goes to a row, which must be one of this review.
         self._show_page()

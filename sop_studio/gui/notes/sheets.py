@@ -33,7 +33,7 @@ class SheetsDialog(QDialog):
         self.setWindowTitle(_("To confirm"))
         self._sop = sop
         self._ask = ask
-        self._sheets = sheets_of(whole)
+        self._sheets = sheets_of(whole, sop)
         self._choice = ChoiceBox(may_be_empty=False)
         self._choice.setObjectName("notes.confirm.person")
         self._choice.setAccessibleName(_("Person"))
@@ -114,10 +114,15 @@ class SheetsDialog(QDialog):
         self.resize(letters.averageCharWidth() * 96, letters.height() * 32)
 
 
-def sheets_of(whole: Review) -> tuple[Sheet, ...]:
-    """Return the sheets of a review, without what was rejected."""
+def sheets_of(whole: Review, sop: Sop) -> tuple[Sheet, ...]:
+    """Return the sheets of a review of notes in an SOP, without what was rejected."""
     living = [each for each in whole.suggestions if each.verdict is not Verdict.REJECTED]
-    return sheets(as_draft(whole, living), [each.text for each in whole.talks])
+    told_by = {
+        each.id: each.person.strip() or each.role.strip() for each in sop.interviews.interviews
+    }
+    texts = [each.text for each in whole.talks]
+    people = [told_by.get(each.interview, "") for each in whole.talks]
+    return sheets(as_draft(whole, living), texts, people)
 
 
 def person_words(sheet: Sheet) -> str:

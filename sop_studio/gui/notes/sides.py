@@ -21,9 +21,12 @@ class Sides(QObject):
         tray.current_changed.connect(self._follow_sentence)
         source.view.mark_chosen.connect(self._choose)
 
-    def follow(self, whole: Review) -> None:
-        """Take up another review."""
+    def take_up(self, whole: Review) -> None:
+        """Take up another review; to be called before the lists show it."""
         self._review = whole
+
+    def follow(self) -> None:
+        """Show the words of what has the keyboard, or else of the present proposal."""
         if self._tray.list.hasFocus():
             self._follow_sentence()
         else:

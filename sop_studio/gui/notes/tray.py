@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
@@ -46,6 +46,7 @@ class Tray(QWidget):
         self._nothing = text_label(
             _("Every sentence is used or set aside."), "muted", wrap=True, parent=self
         )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.hide()
         self._lay_out()
 
@@ -82,5 +83,5 @@ class Tray(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.bar)
         layout.addWidget(self._words)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._nothing, 1)
         layout.addWidget(self.list, 1)

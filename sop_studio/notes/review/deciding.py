@@ -54,9 +54,16 @@ def accept(whole: Review, key: str) -> Review:
 
 
 def accept_rest(whole: Review, kind: Kind) -> Review:
-    """Accept all suggestions of a kind that nobody has decided on."""
+    """Accept all suggestions of a kind that nobody has decided on.
+
+    What is in the SOP already, in words that the notes had before, is left to be looked at.
+    """
     left = [
-        each for each in whole.of(kind) if each.verdict is Verdict.OPEN and not each.is_inserted
+        each
+        for each in whole.of(kind)
+        if each.verdict is Verdict.OPEN
+        and not each.is_inserted
+        and not each.is_inserted_as_it_was(whole.present)
     ]
     return store(whole, *(replace(each, verdict=Verdict.ACCEPTED) for each in left))
 
