@@ -117,3 +117,13 @@ def test_kinds_differ_by_shape_as_well_as_by_tint() -> None:
     assert len({one(kind) for kind in Kind}) == len(Kind)
     assert rule_words("pronoun-acts") != "pronoun-acts"
     assert rule_words("some-new-rule") == "some new rule"
+
+
+def test_a_row_says_that_its_words_from_before_are_in_the_sop() -> None:
+    sop = sop_with(SHORT)
+    key = next(row.key for row in rows_of(review_in(sop)) if "Restart" in row.title)
+    sop = done(sop, *inserting(sop, accept(review_in(sop), key)).edits)
+    edited = SHORT.replace("systemctl restart web", "systemctl restart api")
+    sop = done(sop, SetValue(("interviews", "interviews", 0, "notes"), edited))
+    row = next(row for row in rows_of(review_in(sop)) if "restart api" in row.title)
+    assert any("It is in the SOP as: Restart the service" in words for _icon, words in row.facts)

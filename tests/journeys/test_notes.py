@@ -376,6 +376,7 @@ def test_the_stage_of_the_guide_leads_to_the_proposals_and_back(
     window.noting.show()
     assert present(window).title == "Feed the cat"
     assert marked(window) == "I feed the cat."
+    go_to(window, "Open the dashboard")
     # The notes are edited where they are taken; what was decided is kept.
     button(window, "notes.source.edit").click()
     notes = shown(window, "interviews.interviews[0].notes")

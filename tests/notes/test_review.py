@@ -380,6 +380,19 @@ def test_words_that_were_changed_are_to_be_decided_on_again(sop: Sop, whole: Rev
     assert len(anew.kept) == 1
 
 
+def test_what_is_in_the_sop_in_words_from_before_does_not_come_in_twice_unasked(
+    sop: Sop, whole: Review
+) -> None:
+    key = step(whole, "Restart the service").key
+    sop = done(sop, *inserting(sop, accept(whole, key)).edits)
+    edited = SHORT.replace("systemctl restart web", "systemctl restart api")
+    after = review_in(done(sop, SetValue(("interviews", "interviews", 0, "notes"), edited)))
+    found = step(after, "restart api")
+    assert found.is_inserted_as_it_was(after.present)
+    assert accept_rest(after, Kind.STEP).suggestion(found.key).verdict is Verdict.OPEN
+    assert accept(after, found.key).suggestion(found.key).verdict is Verdict.ACCEPTED
+
+
 def test_decisions_whose_words_are_gone_are_told_and_come_back_with_them(
     sop: Sop, whole: Review
 ) -> None:
