@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sop_studio.gui.notes.wording import ORDER, REWORDED, one, rule_words, several
+from sop_studio.model.parts import NotesDecision
 from sop_studio.notes import Fate, Kind, Standing
 from sop_studio.notes.review import (
     MOVE,
@@ -245,19 +246,24 @@ def _facts(whole: Review, each: Suggestion) -> Iterator[tuple[str, str]]:
     if each.commands:
         yield ("terminal", " · ".join(each.commands))
     if each.was is not None:
-        was = each.was.text or each.was.condition
-        words = {
-            "accepted": _("You had accepted: {words}"),
-            "rejected": _("You had rejected: {words}"),
-        }.get(each.was.verdict, _("It was: {words}"))
-        if each.is_inserted_as_it_was(whole.present):
-            words = _("It is in the SOP as: {words}")
-        yield ("history", words.format(words=was))
+        yield ("history", _before(whole, each, each.was))
     for other in each.elsewhere:
         if other.standing is Standing.DIFFERENT:
             name = whole.talks[other.source].name
             words = _("{person} says: {words}").format(person=name, words=other.text)
             yield ("git-compare", words)
+
+
+def _before(whole: Review, each: Suggestion, was: NotesDecision) -> str:
+    """Return what became of the words that stood in the notes before they were changed."""
+    if each.is_inserted_as_it_was(whole.present):
+        said = _("It is in the SOP as: {words}")
+    else:
+        said = {
+            "accepted": _("You had accepted: {words}"),
+            "rejected": _("You had rejected: {words}"),
+        }.get(was.verdict, _("It was: {words}"))
+    return said.format(words=was.text or was.condition)
 
 
 def _why(whole: Review, places: Sequence[Place], rules: Sequence[str], *, is_own: bool) -> str:
