@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from sop_studio.model.parts import Item, Source, Step
 from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Sop
 from sop_studio.notes.draft import Kind, Proposal
+from sop_studio.translation import _
 
 _STEPS: FieldPath = ("procedure", "steps")
 _BACK: FieldPath = ("rollback", "steps")
@@ -55,7 +56,8 @@ class Accepted(Struct, frozen=True):
     """A proposal to be put in, with the words it came from as a step keeps them.
 
     What it becomes is found by its `key`. A question can be about a field of another proposal:
-    `about` is the key of that, and `field` the key of the field.
+    `about` is the key of that, and `field` the key of the field. `behind` and `ahead` are the keys
+    of what it was told after and before.
     """
 
     proposal: Proposal
@@ -63,6 +65,8 @@ class Accepted(Struct, frozen=True):
     key: str = ""
     about: str = ""
     field: str = ""
+    behind: str = ""
+    ahead: str = ""
 
 
 class Insertion(Struct, frozen=True):
@@ -72,18 +76,21 @@ class Insertion(Struct, frozen=True):
     made: dict[str, tuple[str, ...]]
 
 
-def put_in(sop: Sop, accepted: Sequence[Accepted]) -> Insertion:
-    """Return what appends accepted proposals to an SOP, in their order.
+def put_in(
+    sop: Sop, accepted: Sequence[Accepted], there: Mapping[str, Sequence[str]] | None = None
+) -> Insertion:
+    """Return what puts accepted proposals into an SOP, in their order.
 
-    Roles come first, so that steps can name them; a role that is there already is used. Items in
-    which nothing stands make way. A warning goes to the step it was told with.
+    `there` are the ids of what others became before, by key: what is told behind or ahead of one of
+    them goes behind or ahead of that, anything else to the end of its list. Roles come first, so
+    that steps can name them; a role that is there already is used. Items in which nothing stands
+    make way. A warning goes to the step it was told with.
     """
     edits: list[Edit] = []
     lists = _Lists(sop, edits)
     roles = _Roles(sop, lists)
     roles.add(_roles(each.proposal for each in accepted))
     warned = _warned(accepted)
-    phase = sop.procedure.steps[-1].phase if sop.procedure.steps else ""
     made: dict[str, tuple[str, ...]] = {}
     places: dict[str, str] = {}
     # A question can be about any of the others, and names the item it became.
@@ -92,12 +99,16 @@ def put_in(sop: Sop, accepted: Sequence[Accepted]) -> Insertion:
         if told.kind is Kind.ROLE:
             made[each.key] = (roles.id_of(told.text),)
         elif each.key not in warned:
-            item, path = _item(each, roles, phase), _path(told)
+            item, path = _item(each, roles), _path(told)
+            known = {**(there or {}), **made}
+            at = lists.place(path, known.get(each.behind, ()), known.get(each.ahead, ()))
             if isinstance(item, Step):
-                item = replace(item, caution=_caution(each.key, accepted, warned))
+                phase = lists.phase_at(at) if told.kind is Kind.STEP else ""
+                caution = _caution(each.key, accepted, warned)
+                item = replace(item, caution=caution, phase=phase)
             elif isinstance(item, parts.OpenQuestion) and each.about in places:
                 item = replace(item, about=f"{places[each.about]}.{each.field}")
-            lists.append(path, item)
+            lists.put(path, at, item)
             made[each.key] = (item.id,)
             places[each.key] = f"{path[0]}.{path[1]}[{item.id}]"
     made |= {warning: made[step] for warning, step in warned.items()}
@@ -105,26 +116,40 @@ def put_in(sop: Sop, accepted: Sequence[Accepted]) -> Insertion:
 
 
 class _Lists:
-    """Appends to the lists of an SOP; what is empty in them goes first."""
+    """Puts items into the lists of an SOP; what is empty in them goes first."""
 
     def __init__(self, sop: Sop, edits: list[Edit]) -> None:
         self._sop = sop
         self._edits = edits
-        self._counts: dict[FieldPath, int] = {}
+        self._rows: dict[FieldPath, list[Item]] = {}
 
     def append(self, path: FieldPath, item: Item) -> None:
-        if path not in self._counts:
-            self._counts[path] = self._without_empty(path)
-        self._edits.append(Insert(path, self._counts[path], item))
-        self._counts[path] += 1
+        self.put(path, len(self._filled(path)), item)
 
-    def _without_empty(self, path: FieldPath) -> int:
-        rows = get(self._sop, path)
-        if not isinstance(rows, tuple):
-            return 0
-        empty = [at for at, each in enumerate(rows) if _is_empty(each)]
-        self._edits += (Remove(path, at) for at in reversed(empty))
-        return len(rows) - len(empty)
+    def put(self, path: FieldPath, at: int, item: Item) -> None:
+        self._filled(path).insert(at, item)
+        self._edits.append(Insert(path, at, item))
+
+    def place(self, path: FieldPath, behind: Collection[str], ahead: Collection[str]) -> int:
+        """Return the place behind the last of some items, else ahead of others, else the end."""
+        rows = self._filled(path)
+        last = [at for at, each in enumerate(rows) if each.id in behind]
+        first = [at for at, each in enumerate(rows) if each.id in ahead]
+        return last[-1] + 1 if last else first[0] if first else len(rows)
+
+    def phase_at(self, at: int) -> str:
+        """Return the phase of a step that comes to stand at a place: that of the one before it."""
+        before = self._filled(_PLACES[Kind.STEP])[max(0, at - 1) : max(1, at)]
+        return next((each.phase for each in before if isinstance(each, Step)), "")
+
+    def _filled(self, path: FieldPath) -> list[Item]:
+        if path not in self._rows:
+            found = get(self._sop, path)
+            rows = found if isinstance(found, tuple) else ()
+            empty = [at for at, each in enumerate(rows) if _is_empty(each)]
+            self._edits += (Remove(path, at) for at in reversed(empty))
+            self._rows[path] = [each for each in rows if not _is_empty(each)]
+        return self._rows[path]
 
 
 class _Roles:
@@ -193,16 +218,27 @@ def _path(each: Proposal) -> FieldPath:
     return _PLACES[each.kind]
 
 
-def _item(each: Accepted, roles: _Roles, phase: str) -> Item:
+def _condition(words: str) -> str:
+    """Return what something depends on as a step has it: "If the amount is above 5"."""
+    if not words or _JOINED.match(words):
+        return words[:1].upper() + words[1:]
+    return _("If {condition}").format(condition=words)
+
+
+_JOINED = re.compile(
+    r"(?:if|when\w*|unless|while|once|after|before|until|only|as long as|in case)\b", re.IGNORECASE
+)
+
+
+def _item(each: Accepted, roles: _Roles) -> Item:
     told = each.proposal
     if told.kind in _DONE:
         return Step(
             action=told.text,
             expected=told.expected,
             role=roles.id_of(told.actor),
-            condition=told.condition,
+            condition=_condition(told.condition),
             commands="\n".join(told.commands),
-            phase=phase if told.kind is Kind.STEP else "",
             source=each.sources,
         )
     if told.kind is Kind.DECISION:
@@ -210,6 +246,6 @@ def _item(each: Accepted, roles: _Roles, phase: str) -> Item:
     if told.kind is Kind.OPEN_QUESTION:
         return parts.OpenQuestion(question=told.text, ask=told.actor)
     if told.kind is Kind.DEFINITION:
-        term, _, definition = told.text.partition(":")
+        term, _colon, definition = told.text.partition(":")
         return parts.Term(term=term.strip(), definition=definition.strip())
     return parts.Entry(text=told.text)

@@ -297,6 +297,26 @@ def test_what_is_inserted_keeps_its_source_and_is_not_inserted_twice(
     assert inserting(after, then).edits == ()
 
 
+def test_what_is_accepted_later_goes_where_the_notes_tell_it(sop: Sop, whole: Review) -> None:
+    steps = whole.of(Kind.STEP)
+    some = done(sop, *inserting(sop, accept(whole, steps[1].key)).edits)
+    rest = accept_rest(review_in(some), Kind.STEP)
+    after = done(some, *inserting(some, rest).edits)
+    assert [each.action for each in after.procedure.steps] == texts(whole)
+    assert inserting(some, rest).first == "procedure.steps[0].action"
+
+
+def test_what_a_step_depends_on_reads_as_a_condition() -> None:
+    whole = review_in(sop_with("I open the door. If the light is red, I call the guard."))
+    for each in whole.of(Kind.STEP):
+        whole = accept(reword(whole, each.key, condition="the light is red"), each.key)
+    whole = accept(reword(whole, each.key, condition="unless it rains"), each.key)
+    sop = sop_with("I open the door. If the light is red, I call the guard.")
+    made = done(sop, *inserting(sop, whole).edits).procedure.steps
+    assert {each.condition for each in made} <= {"If the light is red", "Unless it rains"}
+    assert made[-1].condition == "Unless it rains"
+
+
 def test_what_was_taken_out_of_the_sop_again_can_be_accepted_again(sop: Sop, whole: Review) -> None:
     key = whole.of(Kind.STEP)[0].key
     after = done(sop, *inserting(sop, accept(whole, key)).edits)

@@ -21,7 +21,8 @@ from sop_studio.model.interviews import too_long
 from sop_studio.model.text import MAX_CHARACTERS
 from sop_studio.translation import _
 
-_LINES = 24
+_LINES = 8
+"""Of the paper at least: where the window has room for more, it takes that."""
 
 
 class Intake(ScrollColumn):
@@ -56,8 +57,8 @@ class Intake(ScrollColumn):
         self.cancel.setObjectName("notes.intake.cancel")
         self._said: RemarkLine | None = None
         self._notice = QVBoxLayout()
+        self.column.setAlignment(Qt.AlignmentFlag(0))
         self.column.addWidget(self._card())
-        self.column.addStretch(1)
 
     def begin(self, *, may_leave: bool) -> None:
         """Go to the empty paper; `may_leave` when there is something to go back to."""
@@ -129,7 +130,7 @@ class Intake(ScrollColumn):
         layout.setSpacing(SPACE_MEDIUM)
         layout.addWidget(text_label(_("What did they say?"), "page"))
         layout.addWidget(text_label(words, "muted", wrap=True))
-        layout.addWidget(self._text)
+        layout.addWidget(self._text, 1)
         layout.addLayout(self._notice)
         layout.addLayout(who)
         layout.addLayout(buttons)

@@ -83,18 +83,38 @@ def decision_edits(sop: Sop, whole: Review) -> tuple[Edit, ...]:
 def inserting(sop: Sop, whole: Review) -> Inserting:
     """Return what it takes to put all that was accepted, and is not there yet, into the SOP."""
     starts = [line_starts(each.text) for each in whole.talks]
+    beside = _beside(whole)
     accepted = [
-        Accepted(as_proposal(each, starts), _sources(whole, each), each.key)
+        Accepted(
+            as_proposal(each, starts),
+            _sources(whole, each),
+            each.key,
+            behind=beside.get(each.key, ("", ""))[0],
+            ahead=beside.get(each.key, ("", ""))[1],
+        )
         for each in whole.suggestions
         if each.is_wanted
     ]
     accepted += [_asked(whole, each) for each in whole.our_questions if each.is_wanted]
-    insertion = put_in(sop, accepted)
+    insertion = put_in(sop, accepted, {each.key: each.made for each in whole.suggestions})
     present = (*present_in(sop), *(each for ids in insertion.made.values() for each in ids))
     after = inserted(whole, insertion.made, present)
     return Inserting(
         (*insertion.edits, *decision_edits(sop, after)), len(accepted), _first(insertion.edits)
     )
+
+
+def _beside(whole: Review) -> dict[str, tuple[str, str]]:
+    """Return behind which other each step goes, and ahead of which where it is before them all."""
+    found: dict[str, tuple[str, str]] = {}
+    for kind in (Kind.STEP, Kind.ROLLBACK):
+        living = [each for each in whole.of(kind) if each.is_inserted or each.is_wanted]
+        first = next((each.key for each in living if each.is_inserted), "")
+        behind = ""
+        for each in living:
+            found[each.key] = (behind, first)
+            behind = each.key
+    return found
 
 
 def place_of(whole: Review, source: Source) -> Place | None:
@@ -140,7 +160,10 @@ def _first(edits: Sequence[Edit]) -> str:
     chosen = next(iter((*steps, *inserts)), None)
     if chosen is None:
         return ""
-    return display((*chosen.path, chosen.position, _SHOWN.get(chosen.path, "text")))
+    at = chosen.position
+    for each in inserts[inserts.index(chosen) + 1 :]:
+        at += each.path == chosen.path and each.position <= at
+    return display((*chosen.path, at, _SHOWN.get(chosen.path, "text")))
 
 
 _SHOWN: dict[FieldPath, str] = {
