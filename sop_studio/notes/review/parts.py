@@ -150,10 +150,6 @@ class OurQuestion(Struct, frozen=True):
     verdict: Verdict = Verdict.OPEN
     made: tuple[str, ...] = ()
 
-    def is_inserted_as_it_was(self, present: frozenset[str]) -> bool:
-        """Tell whether what it was before its words changed is among what the SOP holds."""
-        return self.was is not None and not present.isdisjoint(self.was.made.split())
-
     @property
     def is_wanted(self) -> bool:
         """Whether it goes into the SOP when the accepted ones are inserted."""
