@@ -429,6 +429,23 @@ def test_what_cannot_be_read_is_one_sentence_and_the_window_goes_on(
     assert isinstance(shown(window, "notes.message.edit"), QPushButton)
 
 
+def test_notes_that_propose_nothing_are_gone_through_by_keys(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.noting.begin()
+    paper = shown(window, "notes.intake.text")
+    assert isinstance(paper, QPlainTextEdit)
+    paper.setPlainText("Zuerst öffne ich das Ventil.\nثم أغلقه.")
+    button(window, "notes.intake.read").setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_idle() and is_shown(window, "notes.source"))
+    assert focused() is source(window)
+    key(Qt.Key.Key_Home, CONTROL)
+    key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    key(Qt.Key.Key_Space)
+    assert titles(window) == ["Zuerst öffne ich das Ventil"]
+
+
 def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtbot: QtBot) -> None:
     window, saved = journey.window, journey.folder / "sheet.html"
     begin_with(journey, SHORT)

@@ -113,7 +113,9 @@ class NotesScreen(QWidget):
         if self._pages.currentWidget() is self._intake:
             self._intake.begin(may_leave=self._state.review is not None)
         elif self._pages.currentWidget() is self._columns:
-            self.proposals.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            cards = self.proposals.list
+            begins = cards if cards.isVisibleTo(self) else self.source.view
+            begins.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
