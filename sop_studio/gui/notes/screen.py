@@ -114,8 +114,7 @@ class NotesScreen(QWidget):
             self._intake.begin(may_leave=self._state.review is not None)
         elif self._pages.currentWidget() is self._columns:
             cards = self.proposals.list
-            begins = cards if cards.isVisibleTo(self) else self.source.view
-            begins.setFocus(Qt.FocusReason.OtherFocusReason)
+            (cards if cards.isVisibleTo(self) else self.source.view).setFocus()
         else:
             self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
