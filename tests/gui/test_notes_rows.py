@@ -127,3 +127,13 @@ def test_a_row_says_that_its_words_from_before_are_in_the_sop() -> None:
     sop = done(sop, SetValue(("interviews", "interviews", 0, "notes"), edited))
     row = next(row for row in rows_of(review_in(sop)) if "restart api" in row.title)
     assert any("It is in the SOP as: Restart the service" in words for _icon, words in row.facts)
+
+
+def test_two_sides_that_read_the_same_are_told_apart_by_the_words_of_the_notes() -> None:
+    whole = review_in(sop_with("The clerk signs the log.", "The driver signs the log."))
+    row = next(row for row in rows_of(whole) if row.sort is Sort.QUESTION)
+    assert [side.quote for side in row.sides] == [
+        "“The clerk signs the log.”",
+        "“The driver signs the log.”",
+    ]
+    assert "The driver signs the log." in row.spoken

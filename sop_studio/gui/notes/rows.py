@@ -296,8 +296,16 @@ def _question(whole: Review, each: Question) -> Row:
     else:
         title = _("Which of the two holds?")
         sides = (
-            Side(_said_by(whole, each.first_places, _("Said first")), each.first),
-            Side(_said_by(whole, each.second_places, _("Said then")), each.second)
+            Side(
+                _said_by(whole, each.first_places, _("Said first")),
+                each.first,
+                _quoted(whole, each.first_places),
+            ),
+            Side(
+                _said_by(whole, each.second_places, _("Said then")),
+                each.second,
+                _quoted(whole, each.second_places),
+            )
             if each.second_places
             else Side(_("Taken back"), _("It does not hold: it was struck out.")),
         )
@@ -305,7 +313,9 @@ def _question(whole: Review, each: Question) -> Row:
     decided = "" if not chosen else _("Neither") if chosen == 3 else sides[chosen - 1].caption
     chips = ((decided, "ok", "check"),) if decided else ()
     where = each.second_places or each.first_places
-    said = "; ".join(f"{number} {s.caption}: {s.text}" for number, s in enumerate(sides, 1))
+    said = "; ".join(
+        f"{number} {s.caption}: {s.text} {s.quote}".strip() for number, s in enumerate(sides, 1)
+    )
     return Row(
         key=each.key,
         sort=Sort.QUESTION,
@@ -320,11 +330,16 @@ def _question(whole: Review, each: Question) -> Row:
 
 
 def _sides_of_move(whole: Review, each: Question) -> tuple[Side, Side]:
-    quote = " ".join(whole.quote(each.second_places[0]).split()) if each.second_places else ""
     pair = (each.first, each.second)
     told = _as_listed(*reversed(pair)) if not each.after else _as_listed(*pair)
     moved = _as_listed(*pair) if not each.after else _as_listed(*reversed(pair))
-    return (Side(_("As told"), told), Side(_("Moved"), moved, f"“{quote}”" if quote else ""))
+    return (Side(_("As told"), told), Side(_("Moved"), moved, _quoted(whole, each.second_places)))
+
+
+def _quoted(whole: Review, places: Sequence[Place]) -> str:
+    """Return the first words that something rests on: two sides may differ in those alone."""
+    quote = " ".join(whole.quote(places[0]).split()) if places else ""
+    return f"“{quote}”" if quote else ""
 
 
 def _as_listed(first: str, second: str) -> str:
