@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio import settings
 from sop_studio.gui.own_model.dialog import OwnModelDialog
-from sop_studio.gui.own_model.drafts import Drafts
+from sop_studio.gui.own_model.drafts import Drafts, Reading
 from sop_studio.gui.preferences import Preferences
-from sop_studio.notes import Draft, draft, together
+from sop_studio.notes import draft, together
 from sop_studio.settings import OwnModel, Settings
 from tests.own_model.server import FakeModel, content, item, items, serving, silence
 
@@ -73,39 +73,38 @@ def test_the_setting_is_off_and_says_what_is_missing(dialog: OwnModelDialog) -> 
 def test_rules_read_notes_unless_a_model_is_on() -> None:
     with serving(items(OPEN)) as server:
         by_rules = drafts(server, is_on=False)
-        assert by_rules.draft_of([NOTES]) == draft(NOTES)
-        assert by_rules.draft_of([NOTES, NOTES]) == together([draft(NOTES)] * 2)
+        assert by_rules.read([NOTES]) == Reading(draft(NOTES))
+        assert by_rules.read([NOTES, NOTES]) == Reading(together([draft(NOTES)] * 2))
         assert server.asked == []
         by_model = drafts(server)
-        found = by_model.draft_of([NOTES])
+        found = by_model.read([NOTES]).draft
         assert [each.text for each in found.steps] == ["Open the valve"]
-        assert by_model.draft_of([NOTES, NOTES]) == together([found, found])
-        assert by_model.notices == ()
+        assert by_model.read([NOTES, NOTES]) == Reading(together([found, found]))
         assert by_model.is_model
 
 
 def test_what_the_model_did_not_do_is_said_once() -> None:
     with serving(content("junk"), content("junk"), items(OPEN)) as server:
         by_model = drafts(server)
-        assert by_model.draft_of([NOTES, NOTES]) == together([draft(NOTES)] * 2)
-        (said,) = by_model.notices
+        found = by_model.read([NOTES, NOTES])
+        assert found.draft == together([draft(NOTES)] * 2)
+        (said,) = found.notices
         assert "so rules read these notes" in said
-        by_model.draft_of([NOTES])
-        assert by_model.notices == ()
+        assert by_model.read([NOTES]).notices == ()
 
 
 def test_a_model_that_is_stopped_leaves_the_notes_to_the_rules() -> None:
     with serving(silence) as server:
-        by_model, found = drafts(server), list[Draft]()
-        thread = threading.Thread(target=lambda: found.append(by_model.draft_of([NOTES, NOTES])))
+        by_model, found = drafts(server), list[Reading]()
+        thread = threading.Thread(target=lambda: found.append(by_model.read([NOTES, NOTES])))
         thread.start()
         assert server.arrived.wait(10)
         by_model.stop()
         thread.join()
-    assert found == [together([draft(NOTES)] * 2)]
-    assert by_model.notices == ("Your model was stopped, so rules read these notes.",)
+    said = "Your model was stopped, so rules read these notes."
+    assert found == [Reading(together([draft(NOTES)] * 2), (said,))]
     by_model.close()
-    assert by_model.draft_of([NOTES]) == draft(NOTES)
+    assert by_model.read([NOTES]).draft == draft(NOTES)
 
 
 def test_the_setting_is_kept(own_home: object) -> None:

@@ -22,6 +22,7 @@ from tests.own_model.server import item, items, serving, silence
 NOTES = "First I open the valve. Then I close the lid."
 OPEN = item("steps", "Open the valve", (1, "I open the valve"))
 CLOSE = item("steps", "Shut the lid", (2, "I close the lid"))
+STOPPED = "Your model was stopped, so rules read these notes."
 
 
 @pytest.fixture
@@ -45,6 +46,14 @@ def notices(window: MainWindow) -> list[str]:
     return [label.text() for each in shown for label in each.findChildren(QLabel) if label.text()]
 
 
+def message(window: MainWindow) -> tuple[QLabel, QPushButton]:
+    words = window.findChild(QLabel, "notes.message")
+    stop = window.findChild(QPushButton, "notes.message.rules")
+    assert words is not None
+    assert stop is not None
+    return words, stop
+
+
 def titles(window: MainWindow) -> list[str]:
     cards = window.findChild(CardList, "notes.list")
     assert cards is not None
@@ -54,7 +63,8 @@ def titles(window: MainWindow) -> list[str]:
 def test_a_model_is_set_up_from_the_menu_and_reads_the_notes(
     qtbot: QtBot, window: MainWindow, ask: FakeAsk
 ) -> None:
-    window.noting.show()
+    (first,) = window.session.sop.interviews.interviews
+    window.noting.show((first.id,))
     qtbot.waitUntil(lambda: is_idle() and "Close the lid" in titles(window))
     window.actions_.own_model.trigger()
     assert not settings.load().settings.own_model.is_on
@@ -64,21 +74,25 @@ def test_a_model_is_set_up_from_the_menu_and_reads_the_notes(
         ask.own_model = model
         window.actions_.own_model.trigger()
 
-    with serving(silence, items(OPEN, CLOSE), silence) as server:
+    with serving(silence, items(OPEN), items(OPEN, CLOSE), silence) as server:
         choose(OwnModel(is_on=True, address=server.address, name="small"))
         assert settings.load().settings.own_model == ask.own_model
         qtbot.waitUntil(server.arrived.is_set)
-        words = window.findChild(QLabel, "notes.message")
-        stop = window.findChild(QPushButton, "notes.message.rules")
-        assert words is not None
-        assert stop is not None
-        assert words.text() == "Your model is reading the notes …"
-        assert stop.isVisible()
+        words, stop = message(window)
+        assert (words.text(), stop.isVisible()) == ("Your model is reading the notes …", True)
         stop.click()
         qtbot.waitUntil(is_idle)
         assert "Close the lid" in titles(window)
-        assert notices(window) == ["Your model was stopped, so rules read these notes."]
+        assert notices(window) == [STOPPED]
         server.released.set()
+
+        second = Interview(notes="Then I open the valve.")
+        window.session.edit("add notes", Insert(("interviews", "interviews"), 1, second))
+        window.noting.show((second.id,))
+        qtbot.waitUntil(is_idle)
+        assert notices(window) == []
+        window.noting.show((first.id,))
+        qtbot.waitUntil(lambda: notices(window) == [STOPPED])
 
         choose(OwnModel(is_on=True, address=server.address, name="larger"))
         qtbot.waitUntil(is_idle)

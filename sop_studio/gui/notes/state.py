@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +10,11 @@ from sop_studio.errors import SopError
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.own_model.drafts import Drafts, Reading
 from sop_studio.gui.session import Session
 from sop_studio.model.edits import Edit
 from sop_studio.model.interviews import INTERVIEWS
 from sop_studio.model.paths import FieldPath
-from sop_studio.notes import Draft
 from sop_studio.notes.review import (
     Review,
     Talk,
@@ -28,28 +26,6 @@ from sop_studio.notes.review import (
 from sop_studio.translation import _, ngettext
 
 _MOST_REMEMBERED = 6
-
-
-class Drafts(Protocol):
-    """Makes drafts of notes: by rules, or by a model of the user's own."""
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What was not done the last time, in sentences."""
-
-    @property
-    def made_by(self) -> str:
-        """What makes the drafts: a draft made by something else is made again."""
-
-    @property
-    def is_model(self) -> bool:
-        """Whether a model of the user's own makes them."""
-
-    def draft_of(self, texts: Sequence[str]) -> Draft:
-        """Return one draft of the notes of one or several talks, on whatever thread it is asked."""
-
-    def stop(self) -> None:
-        """Stop the model, so that rules go on in its place."""
 
 
 class ReviewState(QObject):
@@ -64,12 +40,12 @@ class ReviewState(QObject):
         self._ask = ask
         self._makes = drafts
         self._interviews: tuple[str, ...] = ()
-        self._drafts: dict[tuple[str, ...], Draft] = {}
-        self.notices: tuple[str, ...] = ()
+        self._known: dict[tuple[str, ...], Reading] = {}
         self._reading: tuple[str, ...] = ()
         self._is_shown = False
         self._is_late = False
         self.review: Review | None = None
+        self.notices: tuple[str, ...] = ()
         self.problem = ""
         session.edited.connect(self._follow)
         session.replaced.connect(self._forget)
@@ -99,8 +75,9 @@ class ReviewState(QObject):
         self._makes.stop()
 
     def follow_setting(self) -> None:
-        """Have the notes read as it is set now."""
+        """Have the notes read as it is set now, also those that a model was of no use for."""
         self._makes.stop()
+        self._known = {key: each for key, each in self._known.items() if not each.notices}
         self._late_or_now()
 
     def look_at(self, interviews: tuple[str, ...]) -> None:
@@ -120,11 +97,11 @@ class ReviewState(QObject):
         talks = self._talks()
         wanted = (self._makes.made_by, *(each.text for each in talks))
         if not talks:
-            self._show(None, "")
-        elif wanted in self._drafts:
-            known = self._drafts[wanted]
-            made = review_of(self._session.sop, talks, known, self.review)
-            self._show(made, "")
+            self._show(None)
+        elif wanted in self._known:
+            known = self._known[wanted]
+            made = review_of(self._session.sop, talks, known.draft, self.review)
+            self._show(made, known.notices)
         elif wanted != self._reading:
             self._read(wanted)
 
@@ -156,18 +133,17 @@ class ReviewState(QObject):
         self.changed.emit()
         in_background(
             self,
-            partial(self._makes.draft_of, wanted[1:]),
+            partial(self._makes.read, wanted[1:]),
             partial(self._take, wanted),
             partial(self._tell, wanted),
         )
 
-    def _take(self, read: tuple[str, ...], made: Draft) -> None:
+    def _take(self, read: tuple[str, ...], made: Reading) -> None:
         if read != self._reading:
             return
-        self._drafts[read] = made
-        self.notices = self._makes.notices
-        while len(self._drafts) > _MOST_REMEMBERED:
-            self._drafts.pop(next(iter(self._drafts)))
+        self._known[read] = made
+        while len(self._known) > _MOST_REMEMBERED:
+            self._known.pop(next(iter(self._known)))
         self._reading = ()
         self.refresh()
 
@@ -176,19 +152,20 @@ class ReviewState(QObject):
             raise problem
         if read == self._reading:
             self._reading = ()
-            self._show(None, str(problem))
+            self._show(None, problem=str(problem))
 
-    def _show(self, review: Review | None, problem: str) -> None:
+    def _show(
+        self, review: Review | None, notices: tuple[str, ...] = (), problem: str = ""
+    ) -> None:
         self._reading = ()
-        self.review, self.problem = review, problem
+        self.review, self.notices, self.problem = review, notices, problem
         self.changed.emit()
 
     def _forget(self) -> None:
-        self._drafts.clear()
-        self.notices = ()
+        self._known.clear()
         self._interviews = ()
         self._reading = ()
-        self.review, self.problem = None, ""
+        self.review, self.notices, self.problem = None, (), ""
         self._late_or_now()
 
     def _follow(self, paths: tuple[FieldPath, ...]) -> None:

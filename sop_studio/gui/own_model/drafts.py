@@ -6,6 +6,8 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sop_studio.errors import ReadingStopped
 from sop_studio.gui.preferences import Preferences
 from sop_studio.notes import Draft, draft, together
@@ -16,10 +18,17 @@ if TYPE_CHECKING:
     from sop_studio.settings import Settings
 
 
+class Reading(Struct, frozen=True):
+    """One draft of the notes of one or several talks, and sentences on what was not done."""
+
+    draft: Draft
+    notices: tuple[str, ...] = ()
+
+
 class Drafts:
     """Makes drafts on whatever thread it is asked; `stop` has rules go on from any other.
 
-    Nothing of a model is loaded unless it is on. `notices` say what it did not do the last time.
+    Nothing of a model is loaded unless it is on.
     """
 
     def __init__(self, preferences: Preferences) -> None:
@@ -28,7 +37,6 @@ class Drafts:
         self._conversations: set[Conversation] = set()
         self._stops = 0
         self._is_closed = False
-        self.notices: tuple[str, ...] = ()
 
     @property
     def made_by(self) -> str:
@@ -41,21 +49,20 @@ class Drafts:
         """Whether a model of the user's own makes the drafts, as it is set."""
         return self._preferences.settings.own_model.is_on
 
-    def draft_of(self, texts: Sequence[str]) -> Draft:
-        """Return one draft of the notes of one or several talks.
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Return what the notes of one or several talks propose.
 
         Raises OwnModelRefused where a model is on that cannot be asked, NotesRefused for notes that
         are too long.
         """
         settings = self._preferences.settings
         if not settings.own_model.is_on:
-            self.notices = ()
-            return _one([draft(text, settings.notes_verbs) for text in texts])
+            return _by_rules(texts, settings)
         try:
             return self._by_model(texts, settings)
         except ReadingStopped:
-            self.notices = (_("Your model was stopped, so rules read these notes."),)
-            return _one([draft(text, settings.notes_verbs) for text in texts])
+            said = _("Your model was stopped, so rules read these notes.")
+            return _by_rules(texts, settings, said)
 
     def stop(self) -> None:
         """Stop the model, so that rules go on in its place."""
@@ -69,7 +76,7 @@ class Drafts:
         self._is_closed = True
         self.stop()
 
-    def _by_model(self, texts: Sequence[str], settings: Settings) -> Draft:
+    def _by_model(self, texts: Sequence[str], settings: Settings) -> Reading:
         from sop_studio.own_model.reading import begin, read_notes
 
         stops = self._stops
@@ -85,8 +92,12 @@ class Drafts:
             with self._lock:
                 self._conversations.discard(conversation)
         # One reason why rules read several talks is said once.
-        self.notices = tuple(dict.fromkeys(said for each in readings for said in each.notices))
-        return _one([each.draft for each in readings])
+        notices = dict.fromkeys(said for each in readings for said in each.notices)
+        return Reading(_one([each.draft for each in readings]), tuple(notices))
+
+
+def _by_rules(texts: Sequence[str], settings: Settings, *notices: str) -> Reading:
+    return Reading(_one([draft(text, settings.notes_verbs) for text in texts]), notices)
 
 
 def _one(drafts: Sequence[Draft]) -> Draft:
