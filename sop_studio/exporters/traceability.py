@@ -17,9 +17,10 @@ from sop_studio.exporters.references import Label, section_anchor
 from sop_studio.exporters.values import printed_value
 from sop_studio.markup import escape_line, plain_line
 from sop_studio.model.fields import Field, Kind, Shape
+from sop_studio.model.interviews import position_of, told_in
 from sop_studio.model.naming import numbered
 from sop_studio.model.numbering import item_title
-from sop_studio.model.parts import Interview, Item, Source, Step
+from sop_studio.model.parts import Item, Source, Step
 from sop_studio.model.sections import fields
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
@@ -52,12 +53,11 @@ def traceability(sop: Sop, known: Mapping[str, Label], unwritten: str) -> Outlin
 
     Quotes are private, so it stands in a copy only when it was chosen.
     """
-    interviews = {each.id: each for each in sop.interviews.interviews}
     rows: list[Row] = []
     for key, field in _SOURCED:
         listed: tuple[Item, ...] = getattr(getattr(sop, key), field.key)
         for item, place, name in _items(listed, f"{TRACEABILITY}.{key}.{field.key}", field):
-            rows += _rows(item, place, name, interviews, known)
+            rows += _rows(item, place, name, sop, known)
     return OutlineSection(
         place=TRACEABILITY,
         anchor=section_anchor(TRACEABILITY),
@@ -109,7 +109,7 @@ def _rows(
     item: Item,
     place: str,
     name: str,
-    interviews: Mapping[str, Interview],
+    sop: Sop,
     known: Mapping[str, Label],
 ) -> Iterator[Row]:
     """Yield a row for each source of an item; one that has none was written by hand."""
@@ -119,9 +119,10 @@ def _rows(
     words = printed_value(item_title(item), Form.LINE, f"{place}.words", known)
     for source in _sources(item):
         row = f"{place}.{_SOURCE}[{source.id}]"
+        _person, line = told_in(sop, source)
         said = (
-            _talk_with(source, interviews),
-            str(source.line) if source.line else "",
+            _talk_with(sop, source),
+            str(line) if line else "",
             " ".join(source.quote.split()),
         )
         told = (
@@ -134,12 +135,13 @@ def _rows(
         yield Row(place, (first, words, by_hand, None, None))
 
 
-def _talk_with(source: Source, interviews: Mapping[str, Interview]) -> str:
+def _talk_with(sop: Sop, source: Source) -> str:
     """Return whom the words are of: name, role and date, as far as they were noted."""
     if not source.interview:
         return _("Interview not named")
-    talk = interviews.get(source.interview)
-    if talk is None:
+    at = position_of(sop, source.interview)
+    if at is None:
         return _("Interview no longer in the SOP")
+    talk = sop.interviews.interviews[at]
     told = (" ".join(plain_line(each).split()) for each in (talk.person, talk.role, talk.date))
     return ", ".join(each for each in told if each) or _("Interview without a name")

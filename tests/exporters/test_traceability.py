@@ -120,6 +120,15 @@ def test_each_step_names_who_said_it_in_which_line_and_in_which_words() -> None:
     ]
 
 
+def test_the_line_is_where_the_words_stand_now() -> None:
+    sop = traced()
+    operator, lead = sop.interviews.interviews
+    moved = replace(operator, notes="In the morning.\n\nBy hand.\nWe drain the queue.")
+    told = cells(replace(sop, interviews=Interviews(interviews=(moved, lead))))
+    assert told[0][3:] == ("4", "We drain the queue.")
+    assert told[1][3] == "3"
+
+
 def test_a_talk_without_name_role_and_date_is_said_to_have_none() -> None:
     sop = replace(traced(), interviews=Interviews(interviews=(Interview(id="talk-operator"),)))
     assert cells(sop)[0][2] == "Interview without a name"
