@@ -129,7 +129,7 @@ def _edits(sop: Sop, found: Draft, texts: Sequence[str]) -> Iterator[Edit]:
 
 def _tell(found: Draft, output: Output) -> None:
     """Say what was found, what is to be decided, and what is still to be looked at."""
-    from sop_studio.notes import Fate, Kind
+    from sop_studio.notes import KIND_WORDS, Fate, Kind
 
     for number, at in enumerate(found.steps_as_moved(), 1):
         step = found.steps[at]
@@ -137,10 +137,10 @@ def _tell(found: Draft, output: Output) -> None:
         output.line(
             _("{number}. {step} (line {lines})").format(number=number, step=step.text, lines=lines)
         )
-    for kind in Kind:
+    for kind, (_one, several) in KIND_WORDS.items():
         count = len(found.of(kind))
         if count and kind != Kind.STEP:
-            output.line(f"{_NAMES[kind]()}: {count}")
+            output.line(f"{_(several)}: {count}")
     for move in found.moves:
         words = _("Moved before “{other}”: “{step}”. Line {line} says so; check the order.")
         if move.after:
@@ -162,16 +162,3 @@ def _tell(found: Draft, output: Output) -> None:
             open_ones,
         ).format(count=open_ones)
     )
-
-
-_NAMES = {
-    "steps": lambda: _("Steps"),
-    "rollback": lambda: _("Rollback steps"),
-    "decisions": lambda: _("Decisions"),
-    "prerequisites": lambda: _("Prerequisites"),
-    "warnings": lambda: _("Warnings"),
-    "open_questions": lambda: _("Open questions"),
-    "roles": lambda: _("Roles"),
-    "tools": lambda: _("Tools"),
-    "definitions": lambda: _("Definitions"),
-}

@@ -22,9 +22,11 @@ from sop_studio.notes.draft import (
 )
 from sop_studio.notes.drafting import MOST_CHARACTERS, draft
 from sop_studio.notes.into_sop import Accepted, put_in
+from sop_studio.notes.kind_words import KIND_WORDS
 from sop_studio.notes.verifying import unfounded
 
 __all__ = [
+    "KIND_WORDS",
     "MOST_CHARACTERS",
     "Accepted",
     "Account",

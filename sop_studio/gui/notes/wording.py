@@ -1,22 +1,9 @@
-"""What the screen calls the kinds of proposals, and the rules that made them."""
+"""What the screen calls kinds of proposals, the rules that made them, and reasons to leave out."""
 
 from __future__ import annotations
 
-from sop_studio.notes import Kind
+from sop_studio.notes import KIND_WORDS, Kind
 from sop_studio.translation import N_, _
-
-KIND_WORDS: dict[Kind, tuple[str, str]] = {
-    Kind.STEP: (N_("Step"), N_("Steps")),
-    Kind.ROLLBACK: (N_("Rollback step"), N_("Rollback")),
-    Kind.DECISION: (N_("Decision"), N_("Decisions")),
-    Kind.PREREQUISITE: (N_("Prerequisite"), N_("Prerequisites")),
-    Kind.WARNING: (N_("Warning"), N_("Warnings")),
-    Kind.OPEN_QUESTION: (N_("Open question"), N_("Open questions")),
-    Kind.ROLE: (N_("Role"), N_("Roles")),
-    Kind.TOOL: (N_("Tool"), N_("Tools")),
-    Kind.DEFINITION: (N_("Definition"), N_("Definitions")),
-}
-"""One, and several."""
 
 ORDER = tuple(KIND_WORDS)
 """The order in which kinds are listed, and the number that chooses each, from 1."""
@@ -73,7 +60,41 @@ _RULES: dict[str, str] = {
     "model: quoted": N_("your model quotes it"),
     REWORDED: N_("your model put it in other words: compare them with the notes"),
     "differs-between-notes": N_("two talks tell it differently"),
+    "does-it": N_("says who does it"),
+    "waited-for": N_("says what is waited for"),
+    "or-else": N_("says what happens otherwise"),
 }
+
+_FAMILIES: dict[str, str] = {
+    "result": N_("says what is seen when it worked"),
+    "branch": N_("says in which case"),
+    "frame": N_("words that lead to an action stand before it"),
+}
+"""What the first word of its name says of a rule that has no words of its own."""
+
+REASONS = frozenset(
+    {
+        N_("front matter"),
+        N_("heading"),
+        N_("question"),
+        N_("small talk"),
+        N_("no step"),
+        N_("no longer done"),
+        N_("anecdote"),
+        N_("left out"),
+        N_("taken back"),
+        N_("told late"),
+        N_("crossed out"),
+        N_("background"),
+        N_("aside"),
+        N_("too short to say anything"),
+        N_("about people"),
+        N_("about a warning"),
+        N_("about an open question"),
+        N_("about what is needed"),
+    }
+)
+"""Why a sentence needs no look, as the rules give it: here for those who translate."""
 
 
 def one(kind: Kind) -> str:
@@ -87,5 +108,6 @@ def several(kind: Kind) -> str:
 
 
 def rule_words(rule: str) -> str:
-    """Return a rule in words; its name with spaces where it has none of its own."""
-    return _(_RULES[rule]) if rule in _RULES else rule.replace("-", " ")
+    """Return a rule in words; its name with spaces where nobody gave it any."""
+    words = _RULES.get(rule) or _FAMILIES.get(rule.partition("-")[0])
+    return _(words) if words else rule.replace("-", " ")
