@@ -27,6 +27,9 @@ class Limits(Struct, frozen=True):
     most_bytes: int = 4 << 20
 
 
+STANDARD = Limits()
+
+
 class Answer(Struct, frozen=True):
     """What came back: the status, and the bytes."""
 
@@ -37,7 +40,7 @@ class Answer(Struct, frozen=True):
 class Conversation:
     """Sends questions one after another; `stop` ends it from any thread."""
 
-    def __init__(self, address: Address, key: Key | None, limits: Limits = Limits()) -> None:  # noqa: B008
+    def __init__(self, address: Address, key: Key | None, limits: Limits = STANDARD) -> None:
         self._address = address
         self._key = key
         self._limits = limits

@@ -18,7 +18,7 @@ from sop_studio.notes.order import sound
 from sop_studio.own_model.address import address_of
 from sop_studio.own_model.alignment import Alignment
 from sop_studio.own_model.answer import Item, items_in
-from sop_studio.own_model.conversation import Conversation, Limits, NoAnswer
+from sop_studio.own_model.conversation import STANDARD, Conversation, Limits, NoAnswer
 from sop_studio.own_model.key import find_key
 from sop_studio.own_model.question import AnswerForm, question
 from sop_studio.own_model.sentences import Sentence, numbered, portions
@@ -36,7 +36,7 @@ class Reading(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def begin(model: OwnModel, limits: Limits = Limits()) -> Conversation:  # noqa: B008
+def begin(model: OwnModel, limits: Limits = STANDARD) -> Conversation:
     """Return a conversation with the model that the settings name; nothing is sent yet.
 
     Raises OwnModelRefused where it is off, has no name, or its address or key cannot be used.

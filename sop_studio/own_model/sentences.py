@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sop_studio.notes.draft import Draft, Span
+from sop_studio.notes.line import Shape
 
 _MOST_CHARACTERS = 5_000
 """Of the sentences in one question: models that are run at home often hold 4,096 words in all."""
-
-_FRONT_MATTER = "front matter"
 
 
 class Sentence(Struct, frozen=True):
@@ -29,7 +28,7 @@ def numbered(text: str, read: Draft) -> tuple[Sentence, ...]:
     ended = 0
     for account in read.ledger:
         span = account.span
-        if account.why != _FRONT_MATTER and span.start < span.end:
+        if account.why != Shape.FRONT and span.start < span.end:
             line = text.rfind("\n", 0, span.start) + 1
             before = text[max(line, ended) : span.start].strip()
             said = text[span.start : span.end]

@@ -239,6 +239,3 @@ class CardList(QListView):
         rows = self.proposals.rows
         order = [*range(at, len(rows)), *range(min(at, len(rows)) - 1, -1, -1)]
         return next((place for place in order if rows[place].sort is not Sort.HEADING), -1)
-
-
-__all__ = ["AnyIndex", "CardList"]

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextLayout, QTextOption
 
 from sop_studio.gui.look.style import (
-    SPACE_LARGE,
     SPACE_MEDIUM,
     SPACE_SMALL,
     SPACE_TINY,
@@ -272,6 +271,3 @@ def is_dim(row: Row) -> bool:
 def around(rect: QRect) -> QRectF:
     """Return a rectangle for lines of one pixel on it."""
     return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-
-
-MARGIN = SPACE_LARGE

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.interviews import INTERVIEWS
+from sop_studio.model.interviews import INTERVIEWS, position_of
 from sop_studio.model.parts import Interview, NotesDecision, Source
 from sop_studio.model.paths import FieldPath, display
 from sop_studio.model.sop import Sop, items
@@ -74,9 +74,9 @@ def decision_edits(sop: Sop, whole: Review) -> tuple[Edit, ...]:
     """Return the edits that keep the decisions of a review in its SOP; none where it does."""
     edits: list[Edit] = []
     for at, talk in enumerate(whole.talks):
-        path, wanted = _path_of(sop, talk.interview), whole.decisions(at)
-        if path is not None and wanted != _decisions(sop, talk.interview):
-            edits.append(SetValue(path, wanted))
+        position, wanted = position_of(sop, talk.interview), whole.decisions(at)
+        if position is not None and wanted != _decisions(sop, talk.interview):
+            edits.append(SetValue((*INTERVIEWS, position, "decisions"), wanted))
     return tuple(edits)
 
 
@@ -177,12 +177,5 @@ _SHOWN: dict[FieldPath, str] = {
 
 
 def _decisions(sop: Sop, interview: str) -> tuple[NotesDecision, ...]:
-    found = (each for each in sop.interviews.interviews if each.id == interview)
-    return next((each.decisions for each in found), ())
-
-
-def _path_of(sop: Sop, interview: str) -> FieldPath | None:
-    for at, each in enumerate(sop.interviews.interviews):
-        if each.id == interview:
-            return (*INTERVIEWS, at, "decisions")
-    return None
+    at = position_of(sop, interview)
+    return () if at is None else sop.interviews.interviews[at].decisions
