@@ -63,6 +63,8 @@ _RULES: dict[str, str] = {
     "does-it": N_("says who does it"),
     "waited-for": N_("says what is waited for"),
     "or-else": N_("says what happens otherwise"),
+    "two-opinions": N_("tells of two opinions"),
+    "is-called": N_("says what a word means"),
 }
 
 _FAMILIES: dict[str, str] = {
