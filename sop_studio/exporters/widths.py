@@ -66,15 +66,20 @@ def _unbroken(word: str, *, bold: bool) -> int:
     return max(width_of(piece, bold=bold) for piece in _MAY_BREAK.findall(word))
 
 
-def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
+def fitted(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    total: int,
+    margins: int = CELL_MARGINS,
+) -> list[int]:
     """Return the width of each column of a table that fills `total`.
 
     Each column has room for its longest word, heads first, and then as much more as its text asks
     for. Where even the words have no room, all give way alike.
     """
-    least = _least(heads, rows, total)
+    least = _least(heads, rows, total, margins)
     wanted = [
-        max(least[at], min(CELL_MARGINS + _widest(heads[at], texts), total // 2))
+        max(least[at], min(margins + _widest(heads[at], texts), total // 2))
         for at, texts in enumerate(_columns(heads, rows))
     ]
     if sum(least) >= total:
@@ -84,25 +89,32 @@ def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> l
     return _between(least, wanted, total)
 
 
-def breaks_words(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> bool:
+def breaks_words(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    total: int,
+    margins: int = CELL_MARGINS,
+) -> bool:
     """Tell whether a table has so many columns that words break in them."""
-    return sum(_least(heads, rows, total)) > total
+    return sum(_least(heads, rows, total, margins)) > total
 
 
-def needed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+def needed(heads: Sequence[str], rows: Sequence[Sequence[str]], margins: int = CELL_MARGINS) -> int:
     """Return the width at which no word of a table breaks, whatever its length."""
     return sum(
-        max(widest_word(head, bold=True), *map(widest_word, texts), 0) + CELL_MARGINS
+        max(widest_word(head, bold=True), *map(widest_word, texts), 0) + margins
         for head, texts in zip(heads, _columns(heads, rows), strict=True)
     )
 
 
-def _least(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
+def _least(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], total: int, margins: int
+) -> list[int]:
     """Return for each column the width of its longest word; one word gets a third at most."""
     return [
         max(
-            widest_word(head, bold=True) + CELL_MARGINS,
-            min(CELL_MARGINS + max(map(widest_word, texts), default=0), total // 3),
+            widest_word(head, bold=True) + margins,
+            min(margins + max(map(widest_word, texts), default=0), total // 3),
         )
         for head, texts in zip(heads, _columns(heads, rows), strict=True)
     ]

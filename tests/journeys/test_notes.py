@@ -137,7 +137,7 @@ def test_notes_are_opened_accepted_inserted_undone_saved_and_found_again(
     kept = steps[1].source[0]
     assert (kept.quote, kept.line) == ("I drain the node", 2)
     # The step says where it came from, and shows it.
-    show = shown(again, "procedure.steps[1].source.show")
+    show = shown(again, "show:procedure.steps[1].source")
     assert "Ana, line 2: “I drain the node”" in show.accessibleDescription()
     show.setFocus()
     press(Qt.Key.Key_Return)

@@ -144,16 +144,30 @@ class ColumnsLayout(QLayout):
 def _shared(
     line: list[tuple[QLayoutItem, int]], width: int, room: int, across: int
 ) -> list[tuple[QLayoutItem, int, int]]:
-    """Share a line's width; where it is less than half full, its cells share half of it."""
+    """Share a line's width; where it is less than half full, its cells share half of it.
+
+    What shows only as a whole, such as a date, takes the room it lacks from its neighbours.
+    """
     used = sum(columns for _item, columns in line)
     shared = used if used * 2 > room else used * 2
     column = (width + across) / shared
+    wide = {
+        at: least
+        for at, (item, columns) in enumerate(line)
+        if (least := item.minimumSize().width() + across) > columns * column
+    }
+    others = sum(columns for at, (_item, columns) in enumerate(line) if at not in wide)
+    left_over = used * column - sum(wide.values())
+    if wide and left_over >= others * column / 2 > 0:
+        column = left_over / others
+    else:
+        wide = {}
     placed = []
-    at = 0
-    for item, columns in line:
-        left = round(at * column)
-        placed.append((item, left, round((at + columns) * column) - across - left))
-        at += columns
+    start = 0.0
+    for at, (item, columns) in enumerate(line):
+        end = start + wide.get(at, columns * column)
+        placed.append((item, round(start), round(end) - across - round(start)))
+        start = end
     return placed
 
 

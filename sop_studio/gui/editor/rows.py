@@ -57,7 +57,8 @@ class CardRow(ItemRow):
         self.cells = QWidget(self.card)
         self.leaves = {
             column.key: self.make_cell(column, (*path, column.key), thing)
-            for column in field.columns
+            # In a table, what is written stands under the heads, and what is recorded below it.
+            for column in sorted(field.columns, key=lambda column: not column.editable)
             if is_leaf(column)
         }
         self.columns = RowLayout(self.cells)

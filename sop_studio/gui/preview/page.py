@@ -7,7 +7,7 @@ paper is white in both themes, because it shows what will be printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from msgspec import Struct, field
@@ -32,7 +32,7 @@ from sop_studio.exporters.blocks import (
 from sop_studio.exporters.flow.source import numbered_title
 from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
-from sop_studio.exporters.widths import fitted, needed
+from sop_studio.exporters.widths import breaks_words, fitted, needed
 from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview.pieces import DrawingNote, DrawnPage, FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
@@ -63,6 +63,12 @@ _TABLE = '<table width="99%" cellspacing="0" cellpadding="4" style="border-colla
 """Qt rounds the columns of a table up, which at 100 % may make it wider than the page."""
 
 _MANY_COLUMNS = 5
+_SMALL = 0.8
+"""How large Qt's small letters are beside the others."""
+
+_BESIDE_CELL = 17
+"""Pixels beside the text of a cell: its padding, and what bold letters and dates take more."""
+
 _NARROWEST_PICTURE = 80
 _BETWEEN = '<span class="muted"> · </span>'
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
@@ -76,7 +82,8 @@ class Sheet(Struct, frozen=True):
 
     All are in pixels; pictures are named by their SHA-256. `units` is how many of the units in
     which `exporters.widths` estimates go into a pixel, as measured with the letters of the page.
-    With `cards`, a table in which words would break is shown row by row instead.
+    A table in which words would break is shown row by row instead; with `cards`, also one in which
+    only an address or another long word would.
     """
 
     width: int
@@ -159,16 +166,26 @@ class _Writer:
         note = f'<p class="muted">{escape(table.note)}</p>' if table.note else ""
         heads = [column.label for column in table.columns]
         texts = [[plain(cell) if cell else "" for cell in row.cells] for row in table.rows]
-        total = round(self._sheet.width * self._sheet.units)
-        if self._sheet.cards and needed(heads, texts) > total:
+        is_small = len(heads) >= _MANY_COLUMNS
+        units = self._sheet.units / (_SMALL if is_small else 1)
+        total, margins = round(self._sheet.width * units), round(_BESIDE_CELL * units)
+        if self._breaks(heads, texts, total, margins):
             return f"{label}{self._cards(table)}{note}"
-        small = ' style="font-size: small;"' if len(table.columns) >= _MANY_COLUMNS else ""
+        small = ' style="font-size: small;"' if is_small else ""
+        widths = fitted(heads, texts, total, margins)
         head = "".join(
             f'<th{small} width="{round(100 * width / total)}%">{escape(column.label)}</th>'
-            for column, width in zip(table.columns, fitted(heads, texts, total), strict=True)
+            for column, width in zip(table.columns, widths, strict=True)
         )
         rows = "".join(f"<tr>{''.join(self._cells(table, row, small))}</tr>" for row in table.rows)
         return f"{label}{_TABLE}<tr>{head}</tr>{rows}</table>{note}"
+
+    def _breaks(
+        self, heads: Sequence[str], texts: Sequence[Sequence[str]], total: int, margins: int
+    ) -> bool:
+        if self._sheet.cards:
+            return needed(heads, texts, margins) > total
+        return breaks_words(heads, texts, total, margins)
 
     def _cards(self, table: Table) -> str:
         """Return each row as lines with the heads before them: words stay whole that way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QStyle, QToolButton, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from sop_studio.gui.look.icons import icon
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
+
+_WHOLE = "0000-00-00"
 
 
 class DateField(LineEdit):
@@ -46,6 +48,13 @@ class DateField(LineEdit):
             self.open_calendar()
             return
         super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """A date is read as a whole or not at all."""
+        least = super().minimumSizeHint()
+        letters = self.fontMetrics()
+        more = letters.horizontalAdvance(_WHOLE) - letters.maxWidth()
+        return QSize(least.width() + max(0, more), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

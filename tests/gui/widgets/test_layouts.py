@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.columns_layout import ColumnsLayout
 from sop_studio.gui.widgets.buttons import (
     secondary_button,
 )
 from sop_studio.gui.widgets.chip import Chip
+from sop_studio.gui.widgets.date_field import DateField
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
@@ -50,6 +53,20 @@ class TestLayouts:
         backwards = direction == Qt.LayoutDirection.RightToLeft
         assert first_line == sorted(first_line, reverse=backwards)
         assert all(ground.rect().contains(chip.geometry()) for chip in chips)
+
+    def test_a_date_takes_the_room_it_lacks_from_its_neighbours(self, show: Show) -> None:
+        ground = QWidget()
+        columns = ColumnsLayout(ground)
+        day = DateField("2026-11-30")
+        for cell, wide in ((LineEdit(), 3), (LineEdit(), 3), (LineEdit(), 3), (day, 1)):
+            columns.add(cell, wide)
+        show(ground, width=700)
+        letters = day.contentsRect().width() - day.textMargins().right()
+        assert letters > day.fontMetrics().horizontalAdvance(day.text())
+        cells = [item.geometry() for at in range(4) if (item := columns.itemAt(at))]
+        assert len({cell.y() for cell in cells}) == 1
+        assert all(left.right() < right.left() for left, right in itertools.pairwise(cells))
+        assert cells[-1].right() == ground.rect().right()
 
     def test_the_column_never_scrolls_sideways(self, show: Show, qtbot: QtBot) -> None:
         column = ScrollColumn()

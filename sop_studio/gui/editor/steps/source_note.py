@@ -39,7 +39,7 @@ class SourceNote(QWidget):
     def show_sources(self, sources: tuple[Source, ...], path: FieldPath) -> None:
         """Show the words of these sources, kept at a path; nothing where there are none."""
         self._sources = tuple(each for each in sources if each.quote.strip())
-        self._show.setObjectName(f"{display(path)}.show")
+        self._show.setObjectName(f"show:{display(path)}")
         said = [self._said(each) for each in self._sources]
         if said:
             more = len(said) - 1
