@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from sop_studio.gui.action_book import SAID
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.look.icons import menu_icon
@@ -60,12 +61,13 @@ class ExportPresets(QObject):
             self._add(self._menu, name, words)
         self._menu.addMenu(self._reviews)
         for name, words in _reviews():
-            self._add(self._reviews, name, words)
+            self._add(self._reviews, name, words, _("Review pack: {area}").format(area=words))
         self._menu.addSeparator()
 
-    def _add(self, menu: QMenu, name: str, words: str) -> None:
+    def _add(self, menu: QMenu, name: str, words: str, said: str = "") -> None:
         action = menu.addAction(words)
         action.setObjectName(f"preset.for.{name}")
+        action.setProperty(SAID, _("Export: {preset}").format(preset=said or words))
         action.triggered.connect(lambda *_on: self._exporting.export_built_in(name))
 
     def _follow(self) -> None:
