@@ -65,5 +65,9 @@ class ReadingStopped(SopError):
     """Reading notes was stopped by whoever asked for it."""
 
 
+class ImportRefused(SopError):
+    """A document cannot be made into an SOP; nothing was written."""
+
+
 class ExportRefused(SopError):
     """An export stopped before anything was written, for a reason given in the sentence."""

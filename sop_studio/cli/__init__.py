@@ -1,4 +1,4 @@
-"""The command line: new, check and export, with the same engine as the window and without Qt.
+"""The command line: the engine of the window, without Qt.
 
 Exit codes: 0 done, 1 the SOP does not pass what was asked, 2 wrong use or a file that cannot be
 read or written. A problem is one line on the error output, never a traceback.

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from sop_studio import __version__
-from sop_studio.cli import check, export, new, notes
+from sop_studio.cli import check, export, import_, new, notes
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
-COMMANDS = ("new", "check", "export", "notes")
+COMMANDS = ("new", "check", "export", "import", "notes")
 
 
 class TextWanted(Exception):
@@ -56,5 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_options(add("new", help=_("make a new SOP"), allow_abbrev=False))
     check.add_options(add("check", help=_("say what is missing"), allow_abbrev=False))
     export.add_options(add("export", help=_("write a document"), allow_abbrev=False))
+    import_.add_options(
+        add("import", help=_("make an SOP of a Markdown document"), allow_abbrev=False)
+    )
     notes.add_options(add("notes", help=_("make a draft of interview notes"), allow_abbrev=False))
     return parser

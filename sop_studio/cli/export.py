@@ -6,11 +6,13 @@ import argparse
 import os
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sop_studio.cli import copies
 from sop_studio.cli.exit_codes import DONE
+from sop_studio.cli.export_beside import with_pictures_beside
 from sop_studio.cli.output import Output, complain, shown_path
 from sop_studio.cli.surroundings import today
 from sop_studio.errors import UsageError
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from sop_studio.exporters.wishes import Profile, Wishes
     from sop_studio.model.sop import Sop
 
-    Made = tuple[str, Callable[[], bytes]]
-    """The name of a document, and what makes its bytes."""
+    Made = tuple[str, Callable[[Path], bytes]]
+    """The name of a document, and what makes its bytes for the file it is written to."""
 
     Maker = Callable[[Sop], Made]
 
@@ -50,6 +52,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     copies.add_options(parser)
     parser.add_argument(
+        "--pictures",
+        choices=("inside", "beside"),
+        default="inside",
+        help=_("Markdown only: pictures inside the file (standard), or in a folder beside it"),
+    )
+    parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
@@ -71,9 +79,21 @@ def run(options: argparse.Namespace, output: Output) -> int:
         complain(notice)
     name, data = make(opened.sop)
     target = _target(options.file, options.output, name)
-    files.write(target, data(), expected=None)
+    made = data(target)
+    files.write(target, made, expected=None)
     output.line(shown_path(str(target)))
+    _tell_what_was_found(made, Path(name))
     return DONE
+
+
+def _tell_what_was_found(made: bytes, name: Path) -> None:
+    """Say on the error output what readers of the document would stumble on."""
+    from sop_studio.checks.secrets import holds_secret
+    from sop_studio.exporters.export_check import check_document
+    from sop_studio.exporters.formats import Format
+
+    for sentence in check_document(made, Format(name.suffix[1:]), holds_secret):
+        complain(sentence)
 
 
 def _maker(options: argparse.Namespace) -> Maker:
@@ -104,10 +124,14 @@ def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -
     if options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
     to = Format(options.to)
+    if options.pictures == "beside" and to is not Format.MARKDOWN:
+        raise UsageError(_("--pictures beside goes with --to md only."))
 
     def make(sop: Sop) -> Made:
         report = check(sop, today=today(), id_pattern=pattern)
-        return file_name(sop, to), lambda: export(sop, to, report, wishes)
+        if options.pictures == "beside":
+            return file_name(sop, to), partial(with_pictures_beside, sop, report, wishes)
+        return file_name(sop, to), lambda _target: export(sop, to, report, wishes)
 
     return make
 
@@ -121,6 +145,8 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     from sop_studio.exporters.papers.making import export_paper, paper_file_name
     from sop_studio.exporters.papers.paper import ReviewPack, paper_named
 
+    if options.pictures == "beside":
+        raise UsageError(_("--pictures beside goes with --to md only."))
     if options.traceability:
         raise UsageError(_("--traceability goes with the SOP itself, not with --paper."))
     if options.appendices or options.without or options.purpose:
@@ -137,7 +163,9 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     def make(sop: Sop) -> Made:
         report = check(sop, today=today(), id_pattern=pattern)
         name = paper_file_name(sop, paper, to)
-        return name, lambda: export_paper(sop, paper, to, report, holds_secret, profile=profile)
+        return name, lambda _target: export_paper(
+            sop, paper, to, report, holds_secret, profile=profile
+        )
 
     return make
 

@@ -82,6 +82,7 @@ class Table(Struct, frozen=True):
 
     `note` says under the table what its letters mean, where it needs that. `choices` are what
     somebody who signs can decide; on paper each row has room to sign for it under `signed_for`.
+    `declared` has the columns that the catalogue gives the list, whether they are empty or not.
     """
 
     place: str
@@ -92,6 +93,7 @@ class Table(Struct, frozen=True):
     note: str = ""
     choices: tuple[str, ...] = ()
     signed_for: str = ""
+    declared: tuple[Column, ...] = ()
 
 
 class ShownPicture(Struct, frozen=True):
@@ -134,6 +136,8 @@ class StepBlock(Struct, frozen=True):
     has_substeps: bool
     notes: tuple[Fact, ...] = ()
     """What somebody remarked on the step: who and when, and the words."""
+    phase: str = ""
+    """The id of the phase that it belongs to."""
 
 
 class StepsLabel(Struct, frozen=True):

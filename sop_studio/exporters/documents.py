@@ -102,6 +102,19 @@ def export(sop: Sop, to: Format, report: Report, wishes: Wishes = STANDARD) -> b
     return writer_of(to)(make_copy(sop, report, wishes, on_paper=to in ON_PAPER))
 
 
+def export_beside(
+    sop: Sop, report: Report, folder: str, wishes: Wishes = STANDARD
+) -> tuple[bytes, Mapping[str, bytes]]:
+    """Return the document as Markdown, and its pictures by the names of files in a folder beside.
+
+    Raises `ExportRefused` as `export` does.
+    """
+    from sop_studio.exporters.markdown import write_beside
+
+    refuse_secrets(report)
+    return write_beside(make_copy(sop, report, wishes), folder)
+
+
 def rich_text(sop: Sop, report: Report) -> str:
     """Return the document in HTML to be pasted into a mail or a word processor.
 

@@ -1,4 +1,4 @@
-"""One self-contained HTML file: no script, no network, readable on screen, paper and aloud."""
+"""One self-contained HTML file: no network, readable on screen, paper, aloud, without script."""
 
 import re
 from functools import cache
@@ -39,6 +39,7 @@ from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
 from sop_studio.exporters.flow.figure import figure_of
 from sop_studio.exporters.flow.source import title
 from sop_studio.exporters.flow.svg import svg
+from sop_studio.exporters.html_head import policy_for, script_text, style_of
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain
@@ -53,7 +54,6 @@ _TEMPLATES = (
     "rich_blocks.html.j2",
     "rich_by_hand.html.j2",
 )
-_NOT_IN_CSS = re.compile(r"[^\w .,-]")
 _SHORT = 12
 """Characters."""
 
@@ -61,6 +61,9 @@ _SHORT = 12
 def write_html(copy: Copy) -> bytes:
     """Return the document as one HTML file in UTF-8, with its pictures inside."""
     imprint = copy.imprint
+    foot = _running_foot(copy)
+    style = style_of(copy, foot)
+    script = "" if copy.kind.is_paper else script_text()
     page = (
         _environment()
         .get_template("document.html.j2")
@@ -68,20 +71,21 @@ def write_html(copy: Copy) -> bytes:
             copy=copy,
             imprint=imprint,
             language=LANGUAGE,
-            css=_safe(_css(copy)),
-            running_foot=_running_foot(copy),
+            style=_safe(style),
+            script=_safe(script),
+            policy=_safe(policy_for(style, script)),
+            running_foot=foot,
             page_title=_page_title(copy),
             listed=[each for each in copy.outline.sections if each.matter is not Matter.FRONT],
         )
     )
     if copy.kind.is_paper:
         page = _without_lost_links(page, copy)
-    return _with_pictures(page, copy).encode()
+    return _with_pictures(_ALIGNED.sub(r'\1 class="to-\2">', page), copy).encode()
 
 
-def _css(copy: Copy) -> str:
-    css = assets.read_text("templates/html/document.css")
-    return css + assets.read_text("templates/html/paper.css") if copy.kind.is_paper else css
+_ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|right|center);">')
+"""How cells of a table in a text say it, where a page allows no style of its own."""
 
 
 def _without_lost_links(page: str, copy: Copy) -> str:
@@ -297,7 +301,6 @@ def _environment() -> Environment:
     environment.filters["shown"] = _shown
     environment.filters["plain"] = plain
     environment.filters["short"] = _is_short
-    environment.filters["css"] = _css_string
     environment.filters["blocks"] = _blocks
     environment.filters["inside"] = _inside
     environment.filters["rich_blocks"] = _rich_blocks
@@ -326,11 +329,6 @@ def _inside(value: Value) -> Markup:
 def _is_short(value: Value) -> bool:
     """Tell whether a value, such as a date, had better not break across lines."""
     return value.form is not Form.TEXT and len(plain(value)) <= _SHORT
-
-
-def _css_string(text: str) -> Markup:
-    """Return text as the inside of a string in a style sheet: nothing in it can end the string."""
-    return _safe(_NOT_IN_CSS.sub(lambda found: f"\\{ord(found.group()):x} ", text))
 
 
 def _scrolling(html: str) -> str:

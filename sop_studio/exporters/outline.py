@@ -29,19 +29,19 @@ from sop_studio.exporters.references import Label, Labels, item_anchor, section_
 from sop_studio.exporters.standing import STATUS_PLACE, Standing
 from sop_studio.exporters.steps import StepOutliner
 from sop_studio.exporters.tables import table_of
-from sop_studio.exporters.values import is_printed, printed_value, value_of
-from sop_studio.model.fields import Field, Kind, PrintedAs, Section, Shape
+from sop_studio.exporters.values import printed_value, value_of
+from sop_studio.model.fields import Field, Kind, Section, Shape
 from sop_studio.model.findings import Report
 from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
 from sop_studio.model.numbering import ShownSection, shown_sections
 from sop_studio.model.parts import CustomSection, Part
-from sop_studio.model.sections import SECTIONS
+from sop_studio.model.printed import has_a_block, is_printed, title_block, title_fields
 from sop_studio.model.sections import section as section_of
 from sop_studio.model.sop import Document, Sop
 from sop_studio.translation import _
 
-_FRONT = next(each for each in SECTIONS if not each.numbered)
-_TITLE, _IDENTIFIER = (each for each in _FRONT.fields if each.printed_as is PrintedAs.TITLE)
+_FRONT = title_block()
+_TITLE, _IDENTIFIER = title_fields()
 """The fields of the title block that stand in the title of the document."""
 
 
@@ -251,8 +251,7 @@ def _open_facts(document: Document) -> Iterator[Fact]:
 
 def _has_a_block(field: Field, matter: Matter) -> bool:
     """Tell whether a field is printed in the blocks of its section, and not in a heading."""
-    in_a_heading = field.shape is Shape.HEADINGS or field.printed_as is not PrintedAs.VALUE
-    return not in_a_heading and (is_printed(field) or matter is Matter.BACK)
+    return has_a_block(field) and (is_printed(field) or matter is Matter.BACK)
 
 
 def _is_fact(field: Field) -> bool:

@@ -28,6 +28,19 @@ def data_address(data: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
+def file_name_of(sha256: str, data: bytes) -> str:
+    """Return the name of a picture as a file of its own."""
+    try:
+        kind = files.inspect_picture(data).kind
+    except InvalidPicture:
+        return f"{sha256[:_SHORT]}.bin"
+    return f"{sha256[:_SHORT]}.{'jpg' if kind == 'jpeg' else kind}"
+
+
+_SHORT = 12
+"""Digits that tell the pictures of an SOP apart."""
+
+
 def pictures_in(copy: Copy) -> dict[str, bytes]:
     """Return the pictures the document shows, by SHA-256, each once, in order of appearance."""
     if not copy.pictures:

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from sop_studio.markup import plain_line, resolve_references
 from sop_studio.markup.linked_text import with_labels
-from sop_studio.model.naming import numbered, target_words
+from sop_studio.model.naming import target_words
 from sop_studio.model.numbering import ShownSection, Target, section_targets, shown_sections
 from sop_studio.model.parts import Item, Part, Step
+from sop_studio.model.printed import number_words
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
@@ -135,7 +136,8 @@ def _same_step(old: Item, new: Item) -> bool:
 
 def _label(key: str, target: Target) -> Label:
     if target.number:
-        return _numbered(target.item, target.number, key, key == target.section)
+        anchor = section_anchor(key) if key == target.section else item_anchor(key)
+        return _numbered(number_words(target), anchor)
     words = _plain(target_words(target))
     return Label(words, section_anchor(target.section), numbered=False)
 
@@ -146,6 +148,5 @@ def _plain(title: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _numbered(item: str, number: str, key: str, is_section: bool) -> Label:
-    words = numbered(item, number) if item else _("Section {number}").format(number=number)
-    return Label(words, section_anchor(key) if is_section else item_anchor(key))
+def _numbered(words: str, anchor: str) -> Label:
+    return Label(words, anchor)

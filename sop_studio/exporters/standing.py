@@ -6,6 +6,7 @@ from sop_studio.exporters.values import choice_label
 from sop_studio.exporters.wishes import Purpose
 from sop_studio.model.ending import ended_words
 from sop_studio.model.findings import Report
+from sop_studio.model.printed import NOT_YET_WRITTEN, NOTHING
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import N_, _
@@ -38,7 +39,7 @@ class Standing(Struct, frozen=True):
     @property
     def unwritten(self) -> str:
         """Return what is said of a section that holds nothing."""
-        return _("Not yet written.") if self.is_draft else _("None.")
+        return _(NOT_YET_WRITTEN if self.is_draft else NOTHING)
 
 
 def standing_of(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) -> Standing:

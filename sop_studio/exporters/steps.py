@@ -17,10 +17,11 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.references import Label, item_anchor
-from sop_studio.exporters.values import is_printed, printed_value, value_of
+from sop_studio.exporters.values import printed_value, value_of
 from sop_studio.model.fields import LISTS, Field, PrintedAs
 from sop_studio.model.numbering import phase_heading
 from sop_studio.model.parts import Part, Phase, Picture, Step
+from sop_studio.model.printed import is_printed
 from sop_studio.translation import _
 
 _IN_THE_BLOCK = frozenset(
@@ -215,6 +216,7 @@ def _step_blocks(
         pictures=tuple(_picture(each, step_place, known) for each in step.pictures),
         control=step.control,
         has_substeps=bool(step.substeps),
+        phase=step.phase,
     )
     for position, substep in enumerate(step.substeps, start=1):
         yield from _step_blocks(

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from sop_studio.exporters.blocks import Column, Form, Row, Table, Value
 from sop_studio.exporters.references import Label
-from sop_studio.exporters.values import is_printed, printed_value, value_of
+from sop_studio.exporters.values import printed_value, value_of
 from sop_studio.model.fields import LISTS, Field, Kind, PrintedAs, Shape, Visibility
 from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Item, Part
+from sop_studio.model.printed import is_printed, is_recorded, legend, recorded_label
 from sop_studio.translation import _
 
 Known = Mapping[str, Label]
@@ -34,9 +35,10 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
             shape=field.shape,
             columns=tuple(columns[at] for at in used),
             rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in filled),
-            note=_legend(field) if field.shape is Shape.MATRIX else "",
+            note=legend(field) if field.shape is Shape.MATRIX else "",
             choices=tuple(_choices(field)),
             signed_for=_("Received (signature, date)") if field.by_hand else "",
+            declared=tuple(_declared(field)),
         )
     for position, item in enumerate(items, start=1):
         for column in _printed_columns(field):
@@ -49,23 +51,22 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
 def _choices(field: Field) -> Iterator[str]:
     """Yield what somebody who signs can decide."""
     for column in field.columns:
-        if _is_recorded(column, field):
+        if is_recorded(column, field):
             yield from (_(choice.label) for choice in column.choices if choice.value)
 
 
-def _legend(field: Field) -> str:
-    links = [_(column.label) for column in field.columns if column.kind is Kind.REFERENCES]
-    return ", ".join(f"{label[:1]} = {label.lower()}" for label in links)
+def _declared(field: Field) -> Iterator[Column]:
+    """Yield the columns that hold values; those of a matrix that hold links are not among them."""
+    links = {Kind.REFERENCES} if field.shape is Shape.MATRIX else set()
+    for each in _printed_columns(field):
+        if each.printed_as is not PrintedAs.POSITION and each.kind not in LISTS | links:
+            yield Column(each.key, recorded_label(each, field), is_recorded(each, field))
 
 
 def _grid(
     field: Field, items: tuple[Item, ...], place: str, known: Known
 ) -> tuple[list[Column], list[Row]]:
-    columns = [
-        Column(each.key, _head(each, field), recorded=_is_recorded(each, field))
-        for each in _printed_columns(field)
-        if each.printed_as is not PrintedAs.POSITION and each.kind not in LISTS
-    ]
+    columns = list(_declared(field))
     rows = [
         Row(
             f"{place}[{item.id}]",
@@ -88,16 +89,6 @@ def _printed_columns(field: Field) -> Iterator[Field]:
     # A list that is itself printed only when chosen is printed with all its columns.
     shown = (each for each in field.columns if each.visibility is not Visibility.KEPT)
     return (each for each in shown if is_printed(each) or not is_printed(field))
-
-
-def _is_recorded(column: Field, field: Field) -> bool:
-    return field.shape is Shape.SIGNATURES and not column.editable
-
-
-def _head(column: Field, field: Field) -> str:
-    """Return the head of a column; a recorded decision must not be taken for a signature."""
-    label = _(column.label)
-    return _("{label} (recorded)").format(label=label) if _is_recorded(column, field) else label
 
 
 class _Head(Struct, frozen=True):

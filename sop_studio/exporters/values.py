@@ -5,13 +5,8 @@ from collections.abc import Mapping
 from sop_studio.exporters.blocks import Form, Value
 from sop_studio.exporters.references import Label, resolved
 from sop_studio.markup import escape_line, plain_line
-from sop_studio.model.fields import Field, Kind, Visibility
+from sop_studio.model.fields import Field, Kind
 from sop_studio.translation import _
-
-
-def is_printed(field: Field) -> bool:
-    """Tell whether a field stands in every copy of the document."""
-    return field.visibility is Visibility.PRINTED
 
 
 def printed_value(text: str, form: Form, place: str, known: Mapping[str, Label]) -> Value | None:

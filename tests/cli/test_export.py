@@ -14,7 +14,7 @@ from tests.cli.running import SAMPLE, problem, run
 from tests.cli.test_check import TOKEN, change
 
 NAME = "SOP-REL-001_Production-Deployment_v1.2"
-BEGINNINGS = {"md": b"# ", "html": b"<!doctype html>", "docx": b"pk\x03\x04"}
+BEGINNINGS = {"md": b"---\n", "html": b"<!doctype html>", "docx": b"pk\x03\x04"}
 
 
 def names(folder: Path) -> set[str]:
@@ -52,7 +52,7 @@ def test_a_document_is_replaced(folder: Path, sop: Path) -> None:
     (folder / "deploy.md").write_text("old", encoding="utf-8")
     answer = run("export", sop, "--to", "md", "-o", "deploy.md")
     assert (answer.code, answer.out) == (0, "deploy.md\n")
-    assert (folder / "deploy.md").read_bytes().startswith(b"# ")
+    assert (folder / "deploy.md").read_bytes().startswith(b"---\n")
 
 
 def test_an_sop_that_is_not_ready_is_exported_all_the_same(folder: Path) -> None:
@@ -160,7 +160,7 @@ def test_where_the_steps_came_from_is_printed_when_asked_for(folder: Path, sop: 
         texts.append((folder / "out.md").read_text(encoding="utf-8"))
     plain, traced = texts
     assert "once more" not in plain
-    assert traced.startswith(plain.rstrip()[:2000])
+    assert traced.partition("\n# ")[2].startswith(plain.partition("\n# ")[2].rstrip()[:2000])
     assert "we look at the ticket once more" in traced
     answer = run("export", sop, "--paper", "run-sheet", "--traceability")
     assert answer.code == 2

@@ -110,7 +110,7 @@ def test_any_picture_is_well_formed(seed: int) -> None:
         assert figure is not None
         for page in figure.pages:
             root = etree.fromstring(svg(page, "flow", "Flow", figure.description))
-            assert root.get("role") == "img"
+            assert root.get("role") == "group"
             assert root.get("aria-labelledby") == "flow-title flow-desc"
             assert len(root.findall(".//{*}text")) == sum(
                 len(box.lines) for box in page.boxes

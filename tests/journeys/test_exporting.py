@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
@@ -185,7 +186,7 @@ def test_a_file_that_somebody_else_changed_is_replaced_only_when_agreed(
     assert written.read_text(encoding="utf-8") == "notes by hand"
     ask.agrees = True
     window.actions_.export_again.trigger()
-    assert written.read_text(encoding="utf-8").startswith("# ")
+    assert written.read_text(encoding="utf-8").startswith("---\n")
 
 
 def test_a_folder_that_is_gone_is_said_in_a_sentence(
@@ -249,3 +250,29 @@ def test_copies_look_as_the_organisation_wants_and_serve_the_purpose_of_a_preset
     ask.agrees = True
     window.actions_.export_again.trigger()
     assert b"trackRevisions" in docx_parts(ask.to_save.read_bytes())["word/settings.xml"]
+
+
+@pytest.mark.parametrize("alt", ["Share of traffic by version", ""])
+def test_a_moment_later_it_says_what_readers_would_stumble_on(
+    window: MainWindow, ask: FakeAsk, qtbot: QtBot, alt: str
+) -> None:
+    sop = window.session.sop
+    at, step = next((n, each) for n, each in enumerate(sop.procedure.steps) if each.pictures)
+    picture = structs.replace(step.pictures[0], alt=alt)
+    where = ("procedure", "steps", at, "pictures")
+    window.session.edit("describe picture", SetValue(where, (picture,)))
+    ask.export = ExportPreset(formats=("docx", "html", "md"))
+    window.actions_.export_as.trigger()
+
+    def checked() -> list[str]:
+        names = (each.accessibleName() for each in _banners(window))
+        return [name for name in names if name.startswith("Exported. Check:")]
+
+    qtbot.waitUntil(lambda: bool(checked()))
+    (said,) = checked()
+    if alt:
+        assert said == "Exported. Check: nothing found."
+    else:
+        assert said.count("1 picture has no description") == 3
+    window.session.edit("type", SetValue(("purpose", "text"), "Another"))
+    assert checked() == []

@@ -24,7 +24,7 @@ def svg(page: Page, name: str, title: str, description: str) -> str:
     wide, high = page.width // _PER_PIXEL, page.height // _PER_PIXEL
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{wide}" height="{high}"',
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="group" width="{wide}" height="{high}"',
             f' viewBox="0 0 {page.width} {page.height}"',
             f' aria-labelledby="{name}-title {name}-desc">\n',
             f'<title id="{name}-title">{escape(title)}</title>\n',
@@ -49,7 +49,7 @@ def _box(box: Box) -> str:
     if any(ELLIPSIS in line.text for line in box.lines):
         shape = f"<title>{escape(label_of(box.node))}</title>{shape}"
     if box.node.anchor:
-        # For the mouse alone: what is an image to assistive tools must hold nothing to tab to.
+        # For the mouse alone: Tab comes by the steps themselves, and need not stop at them twice.
         return f'<a href="#{escape(box.node.anchor)}" tabindex="-1">{shape}</a>\n'
     return f"<g>{shape}</g>\n"
 

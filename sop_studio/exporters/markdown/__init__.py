@@ -5,6 +5,6 @@ and pictures travel inside the file, at its end, so that the text stays readable
 in their first step and do not part the list: not every reader lets a list begin at 7.
 """
 
-from sop_studio.exporters.markdown.document import text_of, write_markdown
+from sop_studio.exporters.markdown.document import text_of, write_beside, write_markdown
 
-__all__ = ["text_of", "write_markdown"]
+__all__ = ["text_of", "write_beside", "write_markdown"]

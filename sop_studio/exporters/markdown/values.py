@@ -6,32 +6,58 @@ from collections.abc import Iterable
 from sop_studio import markup
 from sop_studio.exporters.blocks import Form, Value
 from sop_studio.markup.inlines import settle
+from sop_studio.markup.outside_code import outside_code
 from sop_studio.markup.spans import write_inlines
 from sop_studio.markup.tree import Strong, Text
+from sop_studio.model import printed
 
 BREAK = "  \n"
 INDENT = "    "
 HEADING_BASE = 3
 """Headings inside a field stand below those of the sections."""
 
+_AS_A_LABEL = re.compile(r"^\*\*([^*\n]+):\*\*", re.MULTILINE)
+
 
 def shown(value: Value) -> str:
-    """Return a value as portable Markdown, without a line end after it."""
+    """Return a value as portable Markdown, without a line end after it.
+
+    Nothing in it can be taken for a label of the program.
+    """
     match value.form:
         case Form.LINE:
-            return markup.portable_line(value.text)
+            return _told_from_labels(markup.portable_line(value.text))
         case Form.TEXT:
-            return markup.portable(value.text, heading_base=HEADING_BASE).rstrip("\n")
+            text = markup.portable(value.text, heading_base=HEADING_BASE).rstrip("\n")
+            return _told_from_labels(text)
         case Form.CODE:
             return _fenced(value.text)
         case Form.WORD:
             return markup.escape_line(value.text)
 
 
+def _told_from_labels(text: str) -> str:
+    """Return the text with the colon of what looks like a label as an entity: it reads the same."""
+    if ":**" not in text:
+        return text
+    return outside_code(text, lambda part: _AS_A_LABEL.sub(_with_entity, part))
+
+
+def _with_entity(found: re.Match[str]) -> str:
+    return f"**{found[1]}&#58;**" if found[1] in printed.labels() else found[0]
+
+
+def told_apart(text: str, words: str) -> str:
+    """Return text of the writer so that it is not taken for the program's own words."""
+    return f"&#{ord(text[0])};{text[1:]}" if text == words else text
+
+
 def is_one_line(value: Value) -> bool:
     """Tell whether a value is written on one line of plain running text."""
+    if value.form is not Form.TEXT:
+        return value.form is not Form.CODE
     text = shown(value)
-    return value.form is not Form.CODE and "\n" not in text and not _BLOCK.match(text)
+    return "\n" not in text and not _BLOCK.match(text)
 
 
 _BLOCK = re.compile(r"#|>|---|[-+*] |\d+[.)] |```|\|")
@@ -45,8 +71,9 @@ def strong(value: Value) -> str:
 
 
 def labelled(label: str, value: Value) -> str:
-    """Return a value after its label."""
-    return f"**{label}:** {shown(value)}"
+    """Return a value after its label, nothing where the value shows nothing."""
+    words = shown(value)
+    return f"**{label}:** {words}" if words else ""
 
 
 def label_line(label: str) -> str:

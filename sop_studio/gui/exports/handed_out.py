@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.exports.export_check import ExportCheck
 from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.notice_area import NoticeArea
@@ -34,6 +35,7 @@ class HandedOut(QObject):
         self._ask = ask
         self._notices = notices
         self._says = False
+        self._check = ExportCheck(notices, self)
         exporting.exported.connect(self._say_exported)
         sharing.shared.connect(self._say_shared)
         session.edited.connect(self._forget)
@@ -42,6 +44,7 @@ class HandedOut(QObject):
     def _say_exported(self, paths: tuple[Path, ...]) -> None:
         self._notices.show_widgets(_OCCASION, [self._banner(path) for path in paths])
         self._says = True
+        self._check.look_at(paths)
 
     def _banner(self, path: Path) -> Banner:
         offers = (
@@ -67,6 +70,7 @@ class HandedOut(QObject):
         if self._says:
             self._says = False
             self._notices.show_widgets(_OCCASION, [])
+            self._check.forget()
 
 
 def open_with_system(path: Path) -> bool:

@@ -102,7 +102,8 @@ class PreviewPane(QWidget):
             # Imported when the tab is first shown: few look at it, and it takes 3 ms of the start.
             from sop_studio.exporters.markdown import text_of
 
-            self._markdown.show_text(text_of(laid_out, standing, sop.pictures.keys()))
+            pictures = sop.pictures.keys()
+            self._markdown.show_text(text_of(laid_out, standing, sop.document_id, pictures))
 
     def _go_to(self, place: str) -> None:
         path = resolve(self._session.sop, place)

@@ -1,0 +1,77 @@
+"""Looks at documents once they are written, and says in a line what readers would stumble on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from sop_studio import files
+from sop_studio.errors import FileProblem
+from sop_studio.exporters.formats import Format
+from sop_studio.gui.background import Background
+from sop_studio.gui.notice_area import NoticeArea
+from sop_studio.translation import _
+
+_OCCASION = "export check"
+_LARGEST = 200_000_000
+"""Bytes of a document that is looked into."""
+
+Found = dict[str, tuple[str, ...]]
+"""What was found, by the name of the file."""
+
+
+class ExportCheck(QObject):
+    """Reads files in the background; what it says stands until it is told to forget."""
+
+    def __init__(self, notices: NoticeArea, parent: QObject) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._background = Background("export check")
+        self._wanted: tuple[Path, ...] = ()
+
+    def look_at(self, paths: tuple[Path, ...]) -> None:
+        """Say a moment later what was found in the files."""
+        self._wanted = paths
+        self._background.ask(lambda: _look(paths), lambda found: self._say(paths, found), self)
+
+    def forget(self) -> None:
+        """Say nothing any more of what was looked at."""
+        self._wanted = ()
+        self._notices.show_widgets(_OCCASION, [])
+
+    def _say(self, paths: tuple[Path, ...], found: Found) -> None:
+        if paths != self._wanted or not found:
+            return
+        sentences = _sentences(found)
+        if sentences:
+            said = " ".join([_("Exported. Check:"), *sentences])
+            self._notices.show_messages(_OCCASION, [said], "warn")
+        else:
+            self._notices.show_messages(_OCCASION, [_("Exported. Check: nothing found.")], "ok")
+
+
+def _sentences(found: Found) -> Sequence[str]:
+    """Return what was found, with the name of the file where there are several."""
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return [f"{name}: {each}" for name, remarks in found.items() for each in remarks]
+
+
+def _look(paths: tuple[Path, ...]) -> Found:
+    from sop_studio.checks.secrets import holds_secret
+    from sop_studio.exporters.export_check import check_document
+
+    found: Found = {}
+    for path in paths:
+        ending = path.suffix[1:].lower()
+        if ending not in set(Format):
+            continue
+        try:
+            data, _fingerprint = files.read(path, _LARGEST)
+        except FileProblem:
+            # It was moved or opened elsewhere meanwhile: there is nothing left to look at.
+            continue
+        found[path.name] = check_document(data, Format(ending), holds_secret)
+    return found

@@ -1,0 +1,146 @@
+"""What the tools that others judge by say of our pages and Markdown; fetched when they are needed.
+
+They are put into `build/page-tools`: from npm the Nu HTML checker, axe-core and markdownlint, from
+PyPI the browser of Qt in an environment of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.formats import Format
+from sop_studio.library.starters import STARTERS, load_sample, load_starter
+from sop_studio.model.sop import Sop
+from tests.exporters.copies import NOT_READY, READY
+from tests.exporters.every_field import every_field
+from tests.exporters.example import example
+from tests.exporters.flows import sop_from
+from tests.exporters.test_hostile import TEXTS
+
+pytestmark = pytest.mark.long
+
+TOOLS = Path(__file__).resolve().parents[2] / "build" / "page-tools"
+# As it was before tests get a home of their own: npm and pip know there where to fetch from.
+AROUND = dict(os.environ)
+MINUTES = 60
+"""Seconds."""
+
+
+def node_module(name: str) -> Path:
+    """Return where an npm package is, fetching it first; skips the test where that cannot be."""
+    there = TOOLS / "node_modules" / name
+    npm = shutil.which("npm")
+    if not there.is_dir():
+        if npm is None:
+            pytest.skip(f"npm is missing, so {name} cannot be fetched")
+        TOOLS.mkdir(parents=True, exist_ok=True)
+        _fetched([npm, "install", "--no-audit", "--no-fund", "--prefix", str(TOOLS), name], name)
+    return there
+
+
+def browser_python() -> Path:
+    """Return a Python with the browser of Qt, making it first; skips where that cannot be."""
+    folder = TOOLS / "browser"
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not python.exists():
+        _fetched([sys.executable, "-m", "venv", str(folder)], "a Python environment")
+    known = subprocess.run(
+        [python, "-c", "import PySide6.QtWebEngineCore"], check=False, capture_output=True
+    )
+    if known.returncode:
+        wanted = ["PySide6-Essentials<6.12", "PySide6-Addons<6.12"]
+        _fetched([str(python), "-m", "pip", "install", "--quiet", *wanted], "PySide6-Addons")
+    return python
+
+
+def _fetched(command: list[str], name: str) -> None:
+    try:
+        subprocess.run(command, check=True, capture_output=True, env=AROUND, timeout=10 * MINUTES)
+    except (OSError, subprocess.SubprocessError) as problem:
+        pytest.skip(f"{name} cannot be fetched: {problem}")
+
+
+def sops() -> dict[str, Sop]:
+    """Every kind of SOP there is: of the program, with every field, hostile, long, by chance."""
+    found = {
+        "sample": load_sample(),
+        "example": example(),
+        "every": every_field()[0],
+        "empty": Sop(),
+    }
+    found |= {f"starter-{each.name}": load_starter(each.name) for each in STARTERS}
+    found |= {f"hostile-{name}": every_field(text)[0] for name, text in TEXTS.items()}
+    return found | {f"chance-{seed}": sop_from(Random(seed)) for seed in range(5)}  # noqa: S311
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, sop in sops().items():
+        report = NOT_READY if name in {"every", "empty"} else READY
+        for to in (Format.HTML, Format.MARKDOWN):
+            path = folder / f"{name.replace(' ', '-')}.{to.value}"
+            path.write_bytes(export(sop, to, report))
+    return folder
+
+
+def test_the_nu_html_checker_finds_no_error(written: Path) -> None:
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("Java is missing, so the Nu HTML checker cannot run")
+    jar = node_module("vnu-jar") / "build" / "dist" / "vnu.jar"
+    pages = sorted(written.glob("*.html"))
+    answer = subprocess.run(
+        [java, "-Xss8m", "-jar", jar, "--format", "json", "--exit-zero-always", *pages],
+        check=True,
+        capture_output=True,
+        timeout=10 * MINUTES,
+    )
+    said = json.loads(answer.stderr or answer.stdout)["messages"]
+    errors = [(Path(each["url"]).name, each["message"]) for each in said if each["type"] == "error"]
+    assert errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_and_the_script_works(written: Path, scheme: str) -> None:
+    axe = node_module("axe-core") / "axe.min.js"
+    pages = sorted(written.glob("*.html"))
+    answer = subprocess.run(
+        [browser_python(), Path(__file__).with_name("browser_checks.py"), axe, scheme, *pages],
+        check=False,
+        capture_output=True,
+        env={**AROUND, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=10 * MINUTES,
+    )
+    if answer.returncode or not answer.stdout:
+        pytest.skip(f"the browser does not start here: {answer.stderr.decode()[-200:]}")
+    found = json.loads(answer.stdout)
+    assert {Path(each).name for each in found} == {each.name for each in pages}
+    assert {name: each["violations"] for name, each in found.items() if each["violations"]} == {}
+    assert {each["dark"] for each in found.values()} == {scheme == "dark"}
+    used = found[str(written / "sample.html")]
+    assert used["done"].startswith("1 of ")
+    assert used["found"].startswith("1 of ")
+    assert used["kept"] > 0
+
+
+def test_markdownlint_has_nothing_to_say(written: Path) -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("Node is missing, so markdownlint cannot run")
+    lint = node_module("markdownlint-cli2") / "markdownlint-cli2-bin.mjs"
+    off = {"default": True, "MD007": False, "MD013": False, "MD049": False, "MD050": False}
+    (written / ".markdownlint-cli2.jsonc").write_text(json.dumps({"config": off}))
+    answer = subprocess.run(
+        [node, lint, "*.md"], check=False, capture_output=True, cwd=written, timeout=5 * MINUTES
+    )
+    assert answer.returncode == 0, answer.stderr.decode()[-3000:]
