@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sop_studio.exporters.documents import export
+from sop_studio.exporters.documents import export, export_beside, rich_text
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
@@ -58,6 +58,27 @@ def test_every_printed_field_can_be_read(words_of: Words) -> None:
     assert missing == set()
 
 
+RICH = (
+    "{word}a *{word}b* **{word}c** `{word}d` [{word}e](https://h/x) [{word}f](javascript:x)\n\n"
+    "- {word}g\n    1. {word}h\n\n> {word}i\n\n```\n{word}j\n```\n\n"
+    "| {word}k |\n| --- |\n| {word}l |\n\n# {word}m\n\n<{word}n> &{word}o; {{{word}p}}"
+)
+"""Something of all that a text can hold, each with a word of its own."""
+
+
+@EVERYWHERE
+def test_every_word_of_it_is_kept(words_of: Words) -> None:
+    sop, made = every_field(RICH)
+    said = words_of(sop, frozenset())
+    missing = {
+        f"{where.place}: {letter}"
+        for word, where in made.printed().items()
+        for letter in "abcdefghijklmnop"
+        if f"{word}{letter}" not in said
+    }
+    assert missing == set()
+
+
 @EVERYWHERE
 def test_nothing_private_leaves_by_itself(words_of: Words) -> None:
     sop, made = every_field()
@@ -75,6 +96,19 @@ def test_nothing_private_hides_in_the_bytes(format_: Format) -> None:
         where.place
         for word, where in made.private().items()
         if any(word.encode() in part for part in parts)
+    }
+    assert leaked == set()
+
+
+def test_nothing_private_goes_to_the_clipboard_or_into_a_file_beside() -> None:
+    sop, made = every_field()
+    data, pictures = export_beside(sop, READY, "pictures")
+    names = [name.encode() for name in pictures]
+    everything = [rich_text(sop, READY).encode(), data, *pictures.values(), *names]
+    leaked = {
+        where.place
+        for word, where in made.private().items()
+        if any(word.encode() in part for part in everything)
     }
     assert leaked == set()
 
