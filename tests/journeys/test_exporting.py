@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
 from sop_studio.gui.exports import handed_out
+from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.exports.export_dialog import ExportDialog
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.window import MainWindow
@@ -265,8 +266,8 @@ def test_a_moment_later_it_says_what_readers_would_stumble_on(
     window.actions_.export_as.trigger()
 
     def checked() -> list[str]:
-        names = (each.accessibleName() for each in _banners(window))
-        return [name for name in names if name.startswith("Exported. Check:")]
+        lines = window.findChildren(CheckLine)
+        return [each.accessibleName() for each in lines if each.isVisible()]
 
     qtbot.waitUntil(lambda: bool(checked()))
     (said,) = checked()

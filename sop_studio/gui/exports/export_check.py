@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import Format
 from sop_studio.gui.background import Background
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.notice_area import NoticeArea
+from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
+from sop_studio.gui.widgets.icon_label import IconLabel
+from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.translation import _
 
 _OCCASION = "export check"
@@ -46,10 +51,27 @@ class ExportCheck(QObject):
             return
         sentences = _sentences(found)
         if sentences:
-            said = " ".join([_("Exported. Check:"), *sentences])
-            self._notices.show_messages(_OCCASION, [said], "warn")
+            line = CheckLine(" ".join([_("Exported. Check:"), *sentences]), "warn")
         else:
-            self._notices.show_messages(_OCCASION, [_("Exported. Check: nothing found.")], "ok")
+            line = CheckLine(_("Exported. Check: nothing found."), "ok")
+        self._notices.show_widgets(_OCCASION, [line])
+
+
+class CheckLine(QFrame):
+    """The result in a line, below the messages that lead to the files."""
+
+    def __init__(self, text: str, kind: BannerKind) -> None:
+        super().__init__()
+        self.setProperty("banner", kind)
+        self.setAccessibleName(text)
+        name, role = BANNER_ICONS[kind]
+        sentence = text_label(text, wrap=True)
+        fill_line(sentence)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
+        layout.setSpacing(SPACE_SMALL)
+        layout.addWidget(IconLabel(name, role))
+        layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _sentences(found: Found) -> Sequence[str]:

@@ -206,7 +206,7 @@ class _DocumentReader:
         (declared,) = section("custom").fields
         own = replace(section("custom"), fields=block_fields(declared.columns))
         text = read_section(self._reading, own, blocks, heading.title)
-        values = {**new_row(), "title": heading.title, "after": self._last, **text}
+        values = own_section(heading.title, self._last) | text
         self._addresses[slug(heading.words)] = values["id"]
         self._custom.append(values)
 
@@ -249,14 +249,19 @@ class _DocumentReader:
             before = heading
         if parts:
             last = printed_sections()[-1].key
-            text = "\n\n".join(parts)
-            self._custom.append({**new_row(), "title": _(UNSORTED), "text": text, "after": last})
+            values = own_section(_(UNSORTED), last)
+            self._custom.append(values | {"text": "\n\n".join(parts)})
 
     def _made(self) -> Sop:
         try:
             return part_from(_within_limits(self._values), Sop)
         except Misfit as problem:
             raise _too_long(self._name) from problem
+
+
+def own_section(title: str, after: str) -> Values:
+    """Return a section of the writer's own without a text, after the one of that key."""
+    return {**new_row(), "title": title, "after": after}
 
 
 def _within_limits(value: Any) -> Any:  # noqa: ANN401

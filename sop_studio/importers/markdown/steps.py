@@ -11,7 +11,7 @@ from sop_studio.importers.markdown.values import Reading, Values, is_words, new_
 from sop_studio.markup import parse, plain_line
 from sop_studio.markup.tree import HardBreak, Image, Paragraph
 from sop_studio.model import printed
-from sop_studio.model.fields import Field
+from sop_studio.model.fields import Field, Kind
 from sop_studio.translation import _
 
 _INSIDE = re.compile(
@@ -104,8 +104,9 @@ def _with_own_lines(text: str, named: dict[str, Field]) -> str:
 
 def _below(declared: Field, step: Values, blocks: Sequence[Block]) -> list[Block]:
     """Read commands, details and pictures below the lines; return the lists of sub-steps."""
-    labels = {printed.step_label(declared.column(key)): key for key in _BELOW}
-    parts: dict[str, list[Block]] = {key: [] for key in _BELOW}
+    below = [column for column in declared.columns if column.kind in _BELOW]
+    labels = {printed.step_label(column): column.key for column in below}
+    parts: dict[str, list[Block]] = {column.key: [] for column in below}
     key = ""
     unlabelled: list[Block] = []
     for block in blocks:
@@ -129,7 +130,8 @@ def _below(declared: Field, step: Values, blocks: Sequence[Block]) -> list[Block
     return parts["substeps"]
 
 
-_BELOW = ("details", "pictures", "substeps")
+_BELOW = frozenset({Kind.TEXT, Kind.PICTURES, Kind.STEPS})
+"""Kinds of what stands below the lines, after the commands."""
 
 
 def _picture(block: Block) -> Values | None:
