@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sop_studio.model.answer_words import answer_words
 from sop_studio.model.changes import guide_answers
 from sop_studio.model.edits import Edit, Insert, SetValue, apply
 from sop_studio.model.guide.pages import Page
@@ -109,3 +110,10 @@ def test_a_question_outlives_what_it_was_about() -> None:
     (question,) = guide_answers.unanswered(gone)
     assert guide_answers.where_asked(gone, question) is None
     assert guide_answers.questions_on(gone, at("steps.actions")) == (question,)
+
+
+def test_what_is_not_ticked_is_a_no_once_something_beside_it_is() -> None:
+    assert answer_words(EMPTY, "task.costly_errors") == ""
+    ticked = Sop(task=Task(repeated=True))
+    assert answer_words(ticked, "task.repeated") == "Yes"
+    assert answer_words(ticked, "task.costly_errors") == "No"

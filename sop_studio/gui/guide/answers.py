@@ -12,6 +12,7 @@ from sop_studio.checks.stages import GuideProgress
 from sop_studio.gui.guide.checklist_card import ChecklistCard
 from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.labels import text_label
@@ -50,7 +51,10 @@ class Answers(ScrollColumn):
         for field, label in self._words.items():
             words = answer_words(self._context.sop, field)
             label.setText(words or _("Not answered yet"))
-            label.setProperty("textRole", "body" if words else "muted")
+            role = "body" if words else "muted"
+            if label.property("textRole") != role:
+                label.setProperty("textRole", role)
+                restyle(label)
         self._checklist.pane.show_report(report)
 
     def _build(self) -> None:
