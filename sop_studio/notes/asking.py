@@ -18,12 +18,13 @@ def _follow_ups(draft: Draft) -> Iterator[FollowUp]:
         if not step.expected:
             yield FollowUp(
                 _("How do you know that this worked: “{step}”?").format(step=step.text),
-                Kind.STEP, at, step.lines,
+                Kind.STEP, at, "expected", step.lines,
             )  # fmt: skip
         if not step.actor:
             yield FollowUp(
-                _("Who does this: “{step}”?").format(step=step.text), Kind.STEP, at, step.lines
-            )
+                _("Who does this: “{step}”?").format(step=step.text),
+                Kind.STEP, at, "role", step.lines,
+            )  # fmt: skip
     if draft.steps and not draft.of(Kind.ROLLBACK):
         yield FollowUp(
             _("What do you do if it goes wrong and everything must be put back?"), Kind.ROLLBACK, -1
@@ -32,5 +33,5 @@ def _follow_ups(draft: Draft) -> Iterator[FollowUp]:
         if not decision.otherwise:
             yield FollowUp(
                 _("And if not: “{condition}”?").format(condition=decision.condition),
-                Kind.DECISION, at, decision.lines,
+                Kind.DECISION, at, "otherwise", decision.lines,
             )  # fmt: skip

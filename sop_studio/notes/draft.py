@@ -111,11 +111,16 @@ class Contradiction(Struct, frozen=True):
 
 
 class FollowUp(Struct, frozen=True):
-    """A question of ours, not of the notes: what a draft still lacks, and about which item."""
+    """A question of ours, not of the notes: what a draft still lacks, and about which item.
+
+    `field` is the key of the field that the answer goes into where the item stands in an SOP, ""
+    for a question about no item.
+    """
 
     text: str
     about: Kind
     item: int
+    field: str = ""
     lines: tuple[int, ...] = ()
 
 

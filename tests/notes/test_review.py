@@ -221,6 +221,23 @@ def test_our_questions_are_put_in_when_wanted(sop: Sop, whole: Review) -> None:
     assert wanted(review_in(after)) == 0
 
 
+def test_each_of_our_questions_leads_to_the_field_that_it_asks_for() -> None:
+    sop = sop_with("- Drain the queue.\n- If the queue is full, call the desk.")
+    whole = review_in(sop)
+    for kind in Kind:
+        whole = accept_rest(whole, kind)
+    for each in whole.our_questions:
+        whole = ask(whole, each.key, Verdict.ACCEPTED)
+    after = done(sop, *inserting(sop, whole).edits)
+    asked = {each.question: each.about for each in after.interviews.open_questions}
+    drained = f"procedure.steps[{after.procedure.steps[0].id}]"
+    assert asked["How do you know that this worked: “Drain the queue”?"] == f"{drained}.expected"
+    assert asked["Who does this: “Drain the queue”?"] == f"{drained}.role"
+    decision = f"decisions.decisions[{after.decisions.decisions[0].id}]"
+    assert asked["And if not: “the queue is full”?"] == f"{decision}.otherwise"
+    assert asked["What do you do if it goes wrong and everything must be put back?"] == ""
+
+
 def with_a(about: str) -> tuple[Sop, Review]:
     sop = sop_with(notes_with(about))
     return sop, review_in(sop)

@@ -9,8 +9,9 @@ from msgspec import Struct
 from sop_studio.model.edits import Edit, Insert, SetValue
 from sop_studio.model.interviews import INTERVIEWS, position_of
 from sop_studio.model.parts import Interview, NotesDecision, Source
-from sop_studio.model.paths import FieldPath, display
+from sop_studio.model.paths import display
 from sop_studio.model.sop import Sop, items
+from sop_studio.model.walk import field_at
 from sop_studio.notes.draft import Draft, Kind, Proposal
 from sop_studio.notes.into_sop import Accepted, put_in
 from sop_studio.notes.review.asking import as_proposal, line_starts
@@ -19,8 +20,6 @@ from sop_studio.notes.review.deciding import inserted
 from sop_studio.notes.review.parts import Kept, OurQuestion, Review, Suggestion, Talk
 from sop_studio.notes.review.words import Place, Words, find, flat, line_at
 from sop_studio.translation import _
-
-_FIELDS = {Kind.STEP: "expected", Kind.ROLLBACK: "expected", Kind.DECISION: "otherwise"}
 
 
 class Inserting(Struct, frozen=True):
@@ -95,7 +94,7 @@ def inserting(sop: Sop, whole: Review) -> Inserting:
         for each in whole.suggestions
         if each.is_wanted
     ]
-    accepted += [_asked(whole, each) for each in whole.our_questions if each.is_wanted]
+    accepted += [_asked(each) for each in whole.our_questions if each.is_wanted]
     insertion = put_in(sop, accepted, {each.key: each.made for each in whole.suggestions})
     present = (*present_in(sop), *(each for ids in insertion.made.values() for each in ids))
     after = inserted(whole, insertion.made, present)
@@ -137,7 +136,7 @@ def _sources(whole: Review, each: Suggestion) -> tuple[Source, ...]:
     )
 
 
-def _asked(whole: Review, each: OurQuestion) -> Accepted:
+def _asked(each: OurQuestion) -> Accepted:
     asked = Proposal(
         kind=Kind.OPEN_QUESTION,
         text=each.asked.text,
@@ -146,11 +145,7 @@ def _asked(whole: Review, each: OurQuestion) -> Accepted:
         rules=("ours",),
         actor=each.person,
     )
-    about = next((one for one in whole.suggestions if one.key == each.step), None)
-    field = _FIELDS.get(each.asked.about, "") if about else ""
-    if about is not None and about.expected and about.kind is not Kind.DECISION:
-        field = "role"
-    return Accepted(asked, (), each.key, each.step if field else "", field)
+    return Accepted(asked, (), each.key, each.step, each.asked.field)
 
 
 def _first(edits: Sequence[Edit]) -> str:
@@ -163,17 +158,9 @@ def _first(edits: Sequence[Edit]) -> str:
     at = chosen.position
     for each in inserts[inserts.index(chosen) + 1 :]:
         at += each.path == chosen.path and each.position <= at
-    return display((*chosen.path, at, _SHOWN.get(chosen.path, "text")))
-
-
-_SHOWN: dict[FieldPath, str] = {
-    ("procedure", "steps"): "action",
-    ("rollback", "steps"): "action",
-    ("roles", "roles"): "name",
-    ("decisions", "decisions"): "condition",
-    ("interviews", "open_questions"): "question",
-    ("definitions", "terms"): "term",
-}
+    field = field_at(chosen.path)
+    key = field.columns[0].key if field is not None and field.columns else "text"
+    return display((*chosen.path, at, key))
 
 
 def _decisions(sop: Sop, interview: str) -> tuple[NotesDecision, ...]:
