@@ -1,8 +1,8 @@
 """Interview notes become proposals for an SOP, each with the words it came from.
 
-`draft(text)` reads one text; `together(drafts)` makes one draft of several interviews; `put_in`
-gives the edits that put accepted proposals into an SOP. Rules and word lists alone decide: no
-network, no model, the same notes always give the same draft.
+`draft(text)` reads one text; `together(drafts)` makes one draft of several interviews;
+`notes.review` has what somebody decides about it, and what puts that into an SOP. Rules and word
+lists alone decide: no network, no model, the same notes always give the same draft.
 """
 
 from sop_studio.notes.as_json import as_dict
@@ -21,14 +21,12 @@ from sop_studio.notes.draft import (
     Standing,
 )
 from sop_studio.notes.drafting import MOST_CHARACTERS, draft
-from sop_studio.notes.into_sop import Accepted, put_in
 from sop_studio.notes.kind_words import KIND_WORDS
 from sop_studio.notes.verifying import unfounded
 
 __all__ = [
     "KIND_WORDS",
     "MOST_CHARACTERS",
-    "Accepted",
     "Account",
     "Contradiction",
     "Draft",
@@ -42,7 +40,6 @@ __all__ = [
     "Standing",
     "as_dict",
     "draft",
-    "put_in",
     "sheets",
     "together",
     "unfounded",
