@@ -42,8 +42,6 @@ def run(path: str | None) -> int:
         from sop_studio.gui import application
 
         window = application.open_guarded_window(path)
-    # What is there now stays to the end, so that no later search need look through it.
-    gc.freeze()
     code = application.run()
     del window
     return code

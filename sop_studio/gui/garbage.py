@@ -27,6 +27,7 @@ class ShortSearches:
     def __init__(self, app: QApplication) -> None:
         self._app = app
         self._searches = 0
+        # What is there now stays to the end, so that no later search need look through it.
         gc.freeze()
         gc.callbacks.append(self._follow)
         app.applicationStateChanged.connect(self.follow_state)
