@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.start.page import Entry as StartEntry
+from sop_studio.model.interviews import INTERVIEWS, position_of
+from sop_studio.model.paths import display
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -103,9 +105,9 @@ class Noting(QObject):
 
     def _edit_notes(self, interview: str) -> None:
         """Show the notes of a talk where they are taken: in the guide."""
-        found = self._window.session.sop.interviews.interviews
-        at = next((n for n, each in enumerate(found) if each.id == interview), 0)
-        self._window.guiding.show_field(f"interviews.interviews[{at}].notes")
+        at = position_of(self._window.session.sop, interview)
+        if at is not None:
+            self._window.guiding.show_field(display((*INTERVIEWS, at, "notes")))
 
     def _show_editor(self) -> None:
         if self.is_shown:
