@@ -9,6 +9,8 @@ from sop_studio.notes.as_json import as_dict
 from sop_studio.notes.comparing import together
 from sop_studio.notes.confirming import Sheet, sheets
 from sop_studio.notes.draft import (
+    QUOTED,
+    REWORDED,
     Account,
     Contradiction,
     Draft,
@@ -27,6 +29,8 @@ from sop_studio.notes.verifying import unfounded
 __all__ = [
     "KIND_WORDS",
     "MOST_CHARACTERS",
+    "QUOTED",
+    "REWORDED",
     "Account",
     "Contradiction",
     "Draft",

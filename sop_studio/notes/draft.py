@@ -8,6 +8,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 
+QUOTED, REWORDED = "model: quoted", "model: reworded"
+"""The rules of proposals of a model: in the words of the notes, or in words of its own."""
+
+
 class Kind(StrEnum):
     """What a proposal would become in the SOP."""
 

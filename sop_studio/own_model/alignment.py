@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.draft import QUOTED, REWORDED, Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.reader import read
 from sop_studio.notes.verifying import rests_on_notes
@@ -15,9 +15,6 @@ from sop_studio.notes.wording import capital, clean
 from sop_studio.own_model.answer import Evidence, Item
 from sop_studio.own_model.sentences import Sentence
 from sop_studio.own_model.wording import Words, flat, negates, negates_there
-
-QUOTED, REWORDED = "model: quoted", "model: reworded"
-"""The rules that the proposals of a model name."""
 
 _LONGEST = 400
 _NAMES = frozenset({Kind.ROLE, Kind.TOOL})

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from sop_studio.errors import NotesRefused, OwnModelRefused, ReadingStopped
 from sop_studio.notes import (
+    QUOTED,
+    REWORDED,
     MOST_CHARACTERS,
     Draft,
     Fate,
@@ -21,7 +23,7 @@ from sop_studio.notes import (
     unfounded,
 )
 from sop_studio.notes.lexicon import Verbs
-from sop_studio.own_model.alignment import QUOTED, REWORDED, Alignment
+from sop_studio.own_model.alignment import Alignment
 from sop_studio.own_model.answer import items_in
 from sop_studio.own_model.conversation import Conversation, Limits, NoAnswer
 from sop_studio.own_model.key import VARIABLE

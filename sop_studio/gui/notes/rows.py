@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from sop_studio.gui.notes.wording import ORDER, REWORDED, one, rule_words, several
+from sop_studio.gui.notes.wording import ORDER, one, rule_words, several
 from sop_studio.model.parts import NotesDecision
-from sop_studio.notes import Fate, Kind, Standing
+from sop_studio.notes import REWORDED, Fate, Kind, Standing
 from sop_studio.notes.review import (
     MOVE,
     NAMED,

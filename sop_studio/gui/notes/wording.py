@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from sop_studio.notes import KIND_WORDS, Kind
+from sop_studio.notes import KIND_WORDS, QUOTED, REWORDED, Kind
 from sop_studio.translation import N_, _
 
 ORDER = tuple(KIND_WORDS)
 """The order in which kinds are listed, and the number that chooses each, from 1."""
-
-REWORDED = "model: reworded"
-"""The rule of a proposal that a model put in words that the notes do not have."""
 
 _RULES: dict[str, str] = {
     "pronoun-acts": N_("says that somebody does it (“I …”, “you …”)"),
@@ -57,7 +54,7 @@ _RULES: dict[str, str] = {
     "struck-out": N_("was struck out"),
     "struck": N_("was struck out"),
     "forget": N_("says to forget it"),
-    "model: quoted": N_("your model quotes it"),
+    QUOTED: N_("your model quotes it"),
     REWORDED: N_("your model put it in other words: compare them with the notes"),
     "differs-between-notes": N_("two talks tell it differently"),
     "does-it": N_("says who does it"),
