@@ -20,9 +20,14 @@ def attempt(ask: Ask, work: Callable[[], object]) -> bool:
 
 def tell(ask: Ask, problem: Exception) -> None:
     """Tell the user why work was not done that was tried elsewhere; raise what nobody expected."""
+    ask.tell_problem(sentence_of(problem))
+
+
+def sentence_of(problem: Exception) -> str:
+    """Return why work was not done that was tried elsewhere; raise what nobody expected."""
     if not isinstance(problem, SopError):
         raise problem
-    ask.tell_problem(str(problem))
+    return str(problem)
 
 
 def outcome(work: Callable[[], object]) -> str:

@@ -6,10 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.errors import SopError
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
-from sop_studio.gui.jobs import attempt
+from sop_studio.gui.jobs import attempt, sentence_of
 from sop_studio.gui.own_model.drafts import Drafts, Reading
 from sop_studio.gui.session import Session
 from sop_studio.model.edits import Edit
@@ -148,11 +147,10 @@ class ReviewState(QObject):
         self.refresh()
 
     def _tell(self, read: tuple[str, ...], problem: Exception) -> None:
-        if not isinstance(problem, SopError):
-            raise problem
+        said = sentence_of(problem)
         if read == self._reading:
             self._reading = ()
-            self._show(None, problem=str(problem))
+            self._show(None, problem=said)
 
     def _show(
         self, review: Review | None, notices: tuple[str, ...] = (), problem: str = ""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from sop_studio.errors import SopError
 from sop_studio.files import shown_name
 from sop_studio.gui.background import in_background
 from sop_studio.gui.guide.context import GuideContext
+from sop_studio.gui.jobs import sentence_of
 from sop_studio.gui.widgets.remark import Remark
 from sop_studio.importers.notes_text import NotesText, read_notes
 from sop_studio.model.interviews import noted, notes_of, too_long
@@ -67,6 +67,4 @@ class NotesOpening(QObject):
         self._say(done, *([Remark(notes.guess, "warn")] if notes.guess else []))
 
     def _tell(self, problem: Exception) -> None:
-        if not isinstance(problem, SopError):
-            raise problem
-        self._say(Remark(str(problem), "bad"))
+        self._say(Remark(sentence_of(problem), "bad"))
