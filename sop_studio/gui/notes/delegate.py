@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -198,8 +199,11 @@ def _strike(painter: QPainter, text: Laid, corner: QPointF) -> None:
         )
 
 
-def _paint_buttons(painter: QPainter, laid: CardLayout, row: Row, seen: object) -> None:
-    if laid.accept.isNull() or not callable(seen):
+def _paint_buttons(
+    painter: QPainter, laid: CardLayout, row: Row, seen: Callable[[QRect], QRect]
+) -> None:
+    """Paint the two buttons of a card; `seen` gives where a place of the card is on the screen."""
+    if laid.accept.isNull():
         return
     accepted, rejected = row.verdict is Verdict.ACCEPTED, row.verdict is Verdict.REJECTED
     for rect, icon, is_on, role in (
