@@ -73,30 +73,45 @@ def test_the_setting_is_off_and_says_what_is_missing(dialog: OwnModelDialog) -> 
 def test_rules_read_notes_unless_a_model_is_on() -> None:
     with serving(items(OPEN)) as server:
         by_rules = drafts(server, is_on=False)
-        assert by_rules.read([NOTES]) == Reading(draft(NOTES))
-        assert by_rules.read([NOTES, NOTES]) == Reading(together([draft(NOTES)] * 2))
+        assert by_rules.reading([NOTES])() == Reading(draft(NOTES))
+        assert by_rules.reading([NOTES, NOTES])() == Reading(together([draft(NOTES)] * 2))
         assert server.asked == []
         by_model = drafts(server)
-        found = by_model.read([NOTES]).draft
+        found = by_model.reading([NOTES])().draft
         assert [each.text for each in found.steps] == ["Open the valve"]
-        assert by_model.read([NOTES, NOTES]) == Reading(together([found, found]))
+        assert by_model.reading([NOTES, NOTES])() == Reading(together([found, found]))
         assert by_model.is_model
+
+
+def test_notes_are_read_as_it_was_set_when_that_was_asked_for(own_home: object) -> None:
+    assert own_home is not None
+    with serving(items(OPEN)) as server:
+        preferences = Preferences(Settings())
+        makes = Drafts(preferences)
+        read = makes.reading([NOTES])
+        preferences.keep(own_model=OwnModel(is_on=True, address=server.address, name="small"))
+        assert read() == Reading(draft(NOTES))
+        assert server.asked == []
+        late = makes.reading([NOTES])
+        makes.stop()
+        assert late().notices == ("Your model was stopped, so rules read these notes.",)
 
 
 def test_what_the_model_did_not_do_is_said_once() -> None:
     with serving(content("junk"), content("junk"), items(OPEN)) as server:
         by_model = drafts(server)
-        found = by_model.read([NOTES, NOTES])
+        found = by_model.reading([NOTES, NOTES])()
         assert found.draft == together([draft(NOTES)] * 2)
         (said,) = found.notices
         assert "so rules read these notes" in said
-        assert by_model.read([NOTES]).notices == ()
+        assert by_model.reading([NOTES])().notices == ()
 
 
 def test_a_model_that_is_stopped_leaves_the_notes_to_the_rules() -> None:
     with serving(silence) as server:
         by_model, found = drafts(server), list[Reading]()
-        thread = threading.Thread(target=lambda: found.append(by_model.read([NOTES, NOTES])))
+        read = by_model.reading([NOTES, NOTES])
+        thread = threading.Thread(target=lambda: found.append(read()))
         thread.start()
         assert server.arrived.wait(10)
         by_model.stop()
@@ -104,7 +119,7 @@ def test_a_model_that_is_stopped_leaves_the_notes_to_the_rules() -> None:
     said = "Your model was stopped, so rules read these notes."
     assert found == [Reading(together([draft(NOTES)] * 2), (said,))]
     by_model.close()
-    assert by_model.read([NOTES]).draft == draft(NOTES)
+    assert by_model.reading([NOTES])().draft == draft(NOTES)
 
 
 def test_the_setting_is_kept(own_home: object) -> None:

@@ -132,7 +132,7 @@ class ReviewState(QObject):
         self.changed.emit()
         in_background(
             self,
-            partial(self._makes.read, wanted[1:]),
+            self._makes.reading(wanted[1:]),
             partial(self._take, wanted),
             partial(self._tell, wanted),
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,7 +27,7 @@ class Reading(Struct, frozen=True):
 
 
 class Drafts:
-    """Makes drafts on whatever thread it is asked; `stop` has rules go on from any other.
+    """Makes drafts, on whatever thread the work is done; `stop` has rules go on in all asked for.
 
     Nothing of a model is loaded unless it is on.
     """
@@ -49,17 +50,19 @@ class Drafts:
         """Whether a model of the user's own makes the drafts, as it is set."""
         return self._preferences.settings.own_model.is_on
 
-    def read(self, texts: Sequence[str]) -> Reading:
-        """Return what the notes of one or several talks propose.
+    def reading(self, texts: Sequence[str]) -> Callable[[], Reading]:
+        """Return work that reads the notes of one or several talks, as it is set now.
 
-        Raises OwnModelRefused where a model is on that cannot be asked, NotesRefused for notes that
-        are too long.
+        It raises OwnModelRefused where a model is on that cannot be asked, NotesRefused for notes
+        that are too long.
         """
-        settings = self._preferences.settings
+        return partial(self._read, tuple(texts), self._preferences.settings, self._stops)
+
+    def _read(self, texts: Sequence[str], settings: Settings, stops: int) -> Reading:
         if not settings.own_model.is_on:
             return _by_rules(texts, settings)
         try:
-            return self._by_model(texts, settings)
+            return self._by_model(texts, settings, stops)
         except ReadingStopped:
             said = _("Your model was stopped, so rules read these notes.")
             return _by_rules(texts, settings, said)
@@ -76,10 +79,9 @@ class Drafts:
         self._is_closed = True
         self.stop()
 
-    def _by_model(self, texts: Sequence[str], settings: Settings) -> Reading:
+    def _by_model(self, texts: Sequence[str], settings: Settings, stops: int) -> Reading:
         from sop_studio.own_model.reading import begin, read_notes
 
-        stops = self._stops
         conversation = begin(settings.own_model)
         with self._lock:
             self._conversations.add(conversation)
