@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-
 QUOTED, REWORDED = "model: quoted", "model: reworded"
 """The rules of proposals of a model: in the words of the notes, or in words of its own."""
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sop_studio.errors import NotesRefused, OwnModelRefused, ReadingStopped
 from sop_studio.notes import (
+    MOST_CHARACTERS,
     QUOTED,
     REWORDED,
-    MOST_CHARACTERS,
     Draft,
     Fate,
     Kind,

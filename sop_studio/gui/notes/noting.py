@@ -106,8 +106,8 @@ class Noting(QObject):
     def _edit_notes(self, interview: str) -> None:
         """Show the notes of a talk where they are taken: in the guide."""
         at = position_of(self._window.session.sop, interview)
-        if at is not None:
-            self._window.guiding.show_field(display((*INTERVIEWS, at, "notes")))
+        # Where no talk is shown, as where notes cannot be read, the first is as good as any.
+        self._window.guiding.show_field(display((*INTERVIEWS, at or 0, "notes")))
 
     def _show_editor(self) -> None:
         if self.is_shown:
