@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sop_studio.model.parts import NotesDecision
@@ -36,42 +37,98 @@ def review(
     """
     base = base or _base(draft, talks)
     whole = Review(talks=tuple(talks), draft=draft, kept=tuple(kept), present=present, base=base)
-    told = {each.decision.id: each for each in whole.kept if each.decision.about in KINDS}
-    where = {key: places_of(whole.talks, each) for key, each in told.items()}
-    gone = {key: told[key].decision for key, places in where.items() if not places}
-    claims = {key: each for each in told.values() for key in claimed_by(each.decision)}
-    found: dict[str, Suggestion] = {}
-    natural: list[str] = []
-    free: list[tuple[str, Proposal]] = []
-    proposed = {own[0]: each for own, each in zip(base.keys, base.suggestions, strict=True)}
-    for proposal, own in zip(draft.proposals, base.keys, strict=True):
-        kept_here = next((claims[key] for key in own if key in claims), None)
-        if kept_here is None or kept_here.decision.id in gone:
-            free.append((own[0], proposal))
-            natural.append(own[0])
-        elif kept_here.decision.id in own and kept_here.decision.id not in found:
-            found[kept_here.decision.id] = _decided(whole, kept_here, proposed[own[0]])
-            natural.append(kept_here.decision.id)
-    extra = [key for key in told if key not in found and key not in gone]
-    found |= {key: _as_decided(whole, told[key].decision, where[key]) for key in extra}
-    others = [found[key] for key in extra]
-    free = [(key, each) for key, each in free if not _is_told(each, others)]
-    was = _changed(whole, free, gone)
-    found |= {
-        key: replace(proposed[key], was=was[key]) if key in was else proposed[key]
-        for key, _each in free
-    }
-    natural = _with_extra([key for key in natural if key in found], extra, found)
-    after = {key: told[key].decision.after for key in natural if key in told and key not in gone}
-    order = ordered(natural, {key: behind for key, behind in after.items() if behind})
-    lost = {each.id for each in was.values()}
+    told = _told(whole)
+    found = _found(whole, told)
+    after = {key: told.living[key].decision.after for key in found.natural if key in told.living}
+    order = ordered(found.natural, {key: behind for key, behind in after.items() if behind})
     whole = replace(
         whole,
-        suggestions=tuple(found[key] for key in order),
-        natural=tuple(natural),
-        gone=tuple(each for key, each in gone.items() if key not in lost),
+        suggestions=tuple(found.suggestions[key] for key in order),
+        natural=found.natural,
+        gone=found.gone,
     )
     return replace(whole, questions=questions(whole, base.keys))
+
+
+class _Told(Struct, frozen=True):
+    """What was decided about suggestions, by the id of the decision.
+
+    The words of `living` stand at `places`, those of `gone` nowhere. `claims` are the ids by the
+    keys of the proposals in whose place a decision stands.
+    """
+
+    living: dict[str, Kept]
+    places: dict[str, tuple[Place, ...]]
+    gone: dict[str, NotesDecision]
+    claims: dict[str, str]
+
+
+class _Found(Struct, frozen=True):
+    """The suggestions by key, their keys in the order of the notes, and what has no place there."""
+
+    suggestions: dict[str, Suggestion]
+    natural: tuple[str, ...]
+    gone: tuple[NotesDecision, ...]
+
+
+class _Drafted(Struct, frozen=True):
+    """The proposals of a draft: those decided on, by id, the others, and the order of both."""
+
+    decided: dict[str, Suggestion]
+    free: dict[str, Proposal]
+    natural: list[str]
+
+
+def _told(whole: Review) -> _Told:
+    told = {each.decision.id: each for each in whole.kept if each.decision.about in KINDS}
+    places = {key: places_of(whole.talks, each) for key, each in told.items()}
+    return _Told(
+        living={key: each for key, each in told.items() if places[key]},
+        places=places,
+        gone={key: each.decision for key, each in told.items() if not places[key]},
+        claims={own: key for key, each in told.items() for own in claimed_by(each.decision)},
+    )
+
+
+def _found(whole: Review, told: _Told) -> _Found:
+    drafted = _drafted(whole, told)
+    extra = {
+        key: _as_decided(whole, each.decision, told.places[key])
+        for key, each in told.living.items()
+        if key not in drafted.decided
+    }
+    free = {key: each for key, each in drafted.free.items() if not _is_told(each, extra.values())}
+    was = _changed(whole, tuple(free.items()), told.gone)
+    found = drafted.decided | extra | _fresh(whole.base, free, was)
+    natural = _with_extra([key for key in drafted.natural if key in found], extra, found)
+    lost = {each.id for each in was.values()}
+    gone = tuple(each for key, each in told.gone.items() if key not in lost)
+    return _Found(found, tuple(natural), gone)
+
+
+def _drafted(whole: Review, told: _Told) -> _Drafted:
+    made = _Drafted({}, {}, [])
+    base = whole.base
+    proposals = zip(whole.draft.proposals, base.keys, base.suggestions, strict=True)
+    for proposal, own, proposed in proposals:
+        claim = next((told.claims[key] for key in own if key in told.claims), None)
+        if claim is None or claim in told.gone:
+            made.free[own[0]] = proposal
+            made.natural.append(own[0])
+        elif claim in own and claim not in made.decided:
+            made.decided[claim] = _decided(whole, told.living[claim], proposed)
+            made.natural.append(claim)
+    return made
+
+
+def _fresh(
+    base: Base, free: Iterable[str], was: Mapping[str, NotesDecision]
+) -> dict[str, Suggestion]:
+    """Return the proposals that nobody decided on, with what was decided about earlier words."""
+    proposed = {own[0]: each for own, each in zip(base.keys, base.suggestions, strict=True)}
+    return {
+        key: replace(proposed[key], was=was[key]) if key in was else proposed[key] for key in free
+    }
 
 
 def _base(draft: Draft, talks: Sequence[Talk]) -> Base:
