@@ -49,12 +49,12 @@ from sop_studio.notes.review.parts import (
     Kept,
     OurQuestion,
     Question,
-    Review,
     Sentence,
     Suggestion,
     Talk,
     Verdict,
 )
+from sop_studio.notes.review.whole import Review
 from sop_studio.notes.review.words import Place, find, line_at
 
 __all__ = [

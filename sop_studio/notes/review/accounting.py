@@ -9,7 +9,7 @@ from sop_studio.notes.review.parts import (
     NAMED,
     SENTENCE,
     Answer,
-    Review,
+    Decided,
     Sentence,
     Verdict,
 )
@@ -20,7 +20,7 @@ REJECTED = N_("what it says was rejected")
 SET_ASIDE = N_("set aside")
 
 
-def sentences(whole: Review) -> tuple[Sentence, ...]:
+def sentences(whole: Decided) -> tuple[Sentence, ...]:
     """Return each sentence with what has become of it: used, dismissed and why, or open."""
     living = [each for each in whole.suggestions if each.verdict is not Verdict.REJECTED]
     dead = [each for each in whole.suggestions if each.verdict is Verdict.REJECTED]
@@ -43,7 +43,7 @@ def sentences(whole: Review) -> tuple[Sentence, ...]:
 class _Marked:
     """Remembers which signs of the talks are taken."""
 
-    def __init__(self, whole: Review, places: Iterable[Place]) -> None:
+    def __init__(self, whole: Decided, places: Iterable[Place]) -> None:
         self._signs = [bytearray(len(each.text)) for each in whole.talks]
         self.mark(places)
 
@@ -56,7 +56,7 @@ class _Marked:
 
 
 def _sentence(
-    whole: Review, account: Account, used: _Marked, rejected: _Marked, aside: _Marked
+    whole: Decided, account: Account, used: _Marked, rejected: _Marked, aside: _Marked
 ) -> Sentence:
     place = Place(account.source, account.span.start, account.span.end)
     fate, why = account.fate, account.why
@@ -72,7 +72,7 @@ def _sentence(
     return Sentence(place, line, flat(whole.quote(place)), fate, why)
 
 
-def _set_aside(whole: Review) -> Iterable[Place]:
+def _set_aside(whole: Decided) -> Iterable[Place]:
     for each in whole.kept:
         if each.decision.about == SENTENCE and each.decision.verdict:
             for words in read(each.decision.words):

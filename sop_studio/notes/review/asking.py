@@ -14,16 +14,16 @@ from sop_studio.notes.review.parts import (
     FOLLOW_UP,
     MOVE,
     Answer,
+    Decided,
     OurQuestion,
     Question,
-    Review,
     Suggestion,
     Verdict,
 )
 from sop_studio.notes.review.words import Place, flat, key_of
 
 
-def questions(whole: Review, keys: Sequence[tuple[str, ...]]) -> tuple[Question, ...]:
+def questions(whole: Decided, keys: Sequence[tuple[str, ...]]) -> tuple[Question, ...]:
     """Return the moves and contradictions to decide on; `keys` are those of the proposals."""
     answers = {
         each.decision.id: each.decision
@@ -45,7 +45,7 @@ def questions(whole: Review, keys: Sequence[tuple[str, ...]]) -> tuple[Question,
     return tuple(_answered(each, answers.get(each.key)) for each in unique.values())
 
 
-def our_questions(whole: Review) -> tuple[OurQuestion, ...]:
+def our_questions(whole: Decided) -> tuple[OurQuestion, ...]:
     """Return what the suggestions still lack, as questions for the next talk."""
     living = [each for each in whole.suggestions if each.verdict is not Verdict.REJECTED]
     decided = {
@@ -70,7 +70,7 @@ def our_questions(whole: Review) -> tuple[OurQuestion, ...]:
     return tuple(found.values())
 
 
-def as_draft(whole: Review, suggestions: Sequence[Suggestion]) -> Draft:
+def as_draft(whole: Decided, suggestions: Sequence[Suggestion]) -> Draft:
     """Return suggestions as a draft, in their order, each with the words of its first talk."""
     starts = [line_starts(each.text) for each in whole.talks]
     return Draft(proposals=tuple(as_proposal(each, starts) for each in suggestions))
@@ -110,7 +110,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _suggestions_by_key(whole: Review) -> dict[str, Suggestion]:
+def _suggestions_by_key(whole: Decided) -> dict[str, Suggestion]:
     there = {each.key: each for each in whole.suggestions}
     for kept in whole.kept:
         taker = there.get(kept.decision.id)
@@ -152,7 +152,7 @@ def _first_known(keys: tuple[str, ...], where: dict[str, Suggestion]) -> Suggest
     return next((where[key] for key in keys if key in where), None)
 
 
-def _contradiction(whole: Review, each: Contradiction) -> Question:
+def _contradiction(whole: Decided, each: Contradiction) -> Question:
     first = tuple(Place(each.source, span.start, span.end) for span in each.first.spans)
     between = _between_talks(whole, each)
     second = between or tuple(
@@ -177,14 +177,14 @@ def _contradiction(whole: Review, each: Contradiction) -> Question:
     )
 
 
-def _between_talks(whole: Review, each: Contradiction) -> tuple[Place, ...]:
+def _between_talks(whole: Decided, each: Contradiction) -> tuple[Place, ...]:
     """Return where another talk tells the thing differently, nothing for one within a talk."""
     if "differs-between-notes" not in each.rules:
         return ()
     return tuple(_places_elsewhere(whole, each))
 
 
-def _places_elsewhere(whole: Review, contradiction: Contradiction) -> Iterator[Place]:
+def _places_elsewhere(whole: Decided, contradiction: Contradiction) -> Iterator[Place]:
     first = contradiction.first
     for proposal in whole.draft.proposals:
         if (proposal.kind, proposal.source, proposal.spans) != (
@@ -199,7 +199,7 @@ def _places_elsewhere(whole: Review, contradiction: Contradiction) -> Iterator[P
                 return
 
 
-def _standing(whole: Review, places: tuple[Place, ...], first: Proposal) -> str:
+def _standing(whole: Decided, places: tuple[Place, ...], first: Proposal) -> str:
     """Return the key of the suggestion that one side of a contradiction still is."""
     return next(
         (

@@ -13,7 +13,8 @@ from sop_studio.notes.draft import Draft, Elsewhere, Kind, Proposal, Span, Stand
 from sop_studio.notes.order import stems
 from sop_studio.notes.review.asking import questions
 from sop_studio.notes.review.order import ordered
-from sop_studio.notes.review.parts import NAMED, Base, Kept, Review, Suggestion, Talk, Verdict
+from sop_studio.notes.review.parts import NAMED, Base, Kept, Suggestion, Talk, Verdict
+from sop_studio.notes.review.whole import Review
 from sop_studio.notes.review.words import Place, Words, find, flat, key_of, line_at, read
 
 KINDS = {str(kind) for kind in Kind}

@@ -24,12 +24,12 @@ from sop_studio.notes.review.parts import (
     Answer,
     Kept,
     Question,
-    Review,
     Suggestion,
     Talk,
     Verdict,
 )
 from sop_studio.notes.review.storing import keep, others, store
+from sop_studio.notes.review.whole import Review
 from sop_studio.notes.review.words import Place, find, flat, key_of, line_at, read, written
 from sop_studio.notes.wording import capital, clean
 

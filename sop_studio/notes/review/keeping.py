@@ -17,7 +17,8 @@ from sop_studio.notes.into_sop import Accepted, put_in
 from sop_studio.notes.review.asking import as_proposal, line_starts
 from sop_studio.notes.review.building import review
 from sop_studio.notes.review.deciding import inserted
-from sop_studio.notes.review.parts import Kept, OurQuestion, Review, Suggestion, Talk
+from sop_studio.notes.review.parts import Kept, OurQuestion, Suggestion, Talk
+from sop_studio.notes.review.whole import Review
 from sop_studio.notes.review.words import Place, Words, find, flat, line_at
 from sop_studio.translation import _
 

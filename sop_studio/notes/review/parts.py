@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -170,7 +169,7 @@ class Base(Struct, frozen=True):
     suggestions: tuple[Suggestion, ...]
 
 
-class Review(Struct, frozen=True, kw_only=True, dict=True):
+class Decided(Struct, frozen=True, kw_only=True):
     """The notes, what they propose, and all that was decided about it. Nothing in it changes.
 
     `gone` are decisions whose words are not in the notes any more. `present` are the ids of what
@@ -187,47 +186,6 @@ class Review(Struct, frozen=True, kw_only=True, dict=True):
     natural: tuple[str, ...] = ()
     base: Base
 
-    @cached_property
-    def our_questions(self) -> tuple[OurQuestion, ...]:
-        """What the suggestions still lack, to be asked in the next talk."""
-        # Imported here, as they work on what is declared in this module.
-        from sop_studio.notes.review.asking import our_questions
-
-        return our_questions(self)
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Each sentence of the notes, and what has become of it."""
-        from sop_studio.notes.review.accounting import sentences
-
-        return sentences(self)
-
-    def of(self, kind: Kind) -> tuple[Suggestion, ...]:
-        """Return the suggestions of a kind, in order."""
-        return tuple(each for each in self.suggestions if each.kind == kind)
-
-    def suggestion(self, key: str) -> Suggestion:
-        """Return the suggestion of a key; `KeyError` where there is none."""
-        for each in self.suggestions:
-            if each.key == key:
-                return each
-        raise KeyError(key)
-
-    def question(self, key: str) -> Question:
-        """Return the question of a key; `KeyError` where there is none."""
-        for each in self.questions:
-            if each.key == key:
-                return each
-        raise KeyError(key)
-
     def quote(self, place: Place) -> str:
         """Return the words at a place, exactly as they stand there."""
         return self.talks[place.talk].text[place.start : place.end]
-
-    def coverage(self) -> dict[Fate, int]:
-        """Return how many sentences are used, dismissed and open after all decisions."""
-        return {fate: sum(each.fate == fate for each in self.sentences) for fate in Fate}
-
-    def decisions(self, talk: int) -> tuple[NotesDecision, ...]:
-        """Return what is to be kept beside a talk."""
-        return tuple(each.decision for each in self.kept if each.talk == talk)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from sop_studio.model.parts import NotesDecision
 from sop_studio.notes.review.building import review, words_of
 from sop_studio.notes.review.order import moves
-from sop_studio.notes.review.parts import Kept, Review, Suggestion
+from sop_studio.notes.review.parts import Kept, Suggestion
+from sop_studio.notes.review.whole import Review
 from sop_studio.notes.review.words import written
 
 
