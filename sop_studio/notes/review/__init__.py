@@ -8,12 +8,12 @@ that notes edited later keep it; `inserting` puts what was accepted into the SOP
 from sop_studio.notes.review.accounting import REJECTED, SET_ASIDE
 from sop_studio.notes.review.asking import as_draft
 from sop_studio.notes.review.building import review
+from sop_studio.notes.review.choosing import answer
 from sop_studio.notes.review.deciding import (
     WITH_TEXT,
     accept,
     accept_rest,
     again,
-    answer,
     ask,
     change_kind,
     forget_gone,
