@@ -7,7 +7,7 @@ lists alone decide: no network, no model, the same notes always give the same dr
 
 from sop_studio.notes.as_json import as_dict
 from sop_studio.notes.comparing import together
-from sop_studio.notes.confirming import Sheet, sheets
+from sop_studio.notes.confirming import sheets
 from sop_studio.notes.draft import (
     QUOTED,
     REWORDED,
@@ -39,7 +39,6 @@ __all__ = [
     "Kind",
     "Move",
     "Proposal",
-    "Sheet",
     "Span",
     "Standing",
     "as_dict",

@@ -4,29 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from sop_studio.model.confirmation import Confirmed, Sheet
 from sop_studio.notes.draft import Draft, Kind, Proposal, Span, Standing
-
-
-class Confirmed(Struct, frozen=True):
-    """A line of a sheet: what is to be confirmed, what it shows, and the words of the notes."""
-
-    number: int
-    text: str
-    expected: str
-    quotes: tuple[str, ...]
-
-
-class Sheet(Struct, frozen=True):
-    """What one person is to confirm.
-
-    `person` is the role as the notes name it, else who told it, "" for nobody.
-    """
-
-    person: str
-    steps: tuple[Confirmed, ...]
-    rollback: tuple[Confirmed, ...]
 
 
 def sheets(draft: Draft, texts: Sequence[str], people: Sequence[str] = ()) -> tuple[Sheet, ...]:

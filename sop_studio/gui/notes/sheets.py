@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,8 +16,9 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.model.confirmation import Sheet, mail_words, person_words
 from sop_studio.model.sop import Sop
-from sop_studio.notes import Sheet, sheets
+from sop_studio.notes import sheets
 from sop_studio.notes.review import Review, Verdict, as_draft
 from sop_studio.translation import _
 
@@ -58,7 +58,7 @@ class SheetsDialog(QDialog):
 
     def _show(self) -> None:
         sheet = self._present()
-        self._text.setPlainText(sheet_words(sheet) if sheet else _("There are no steps yet."))
+        self._text.setPlainText(mail_words(sheet) if sheet else _("There are no steps yet."))
         for button in (self._copy, self._save, self._choice):
             button.setEnabled(sheet is not None)
         self._said.setText("")
@@ -79,14 +79,13 @@ class SheetsDialog(QDialog):
         sheet = self._present()
         if sheet is None:
             return
-        person, lines = person_words(sheet), _lines(sheet)
-        name = confirmation_name(self._sop, person, PAPER_FORMATS[0])
+        name = confirmation_name(self._sop, sheet, PAPER_FORMATS[0])
         save_paper(
             self,
             self._ask,
             _("Save the sheet"),
             Path.home() / name,
-            make=partial(confirmation_file, self._sop, person, lines),
+            make=partial(confirmation_file, self._sop, sheet),
             written=self._say_saved,
         )
 
@@ -123,38 +122,3 @@ def sheets_of(whole: Review, sop: Sop) -> tuple[Sheet, ...]:
     texts = [each.text for each in whole.talks]
     people = [told_by.get(each.interview, "") for each in whole.talks]
     return sheets(as_draft(whole, living), texts, people)
-
-
-def person_words(sheet: Sheet) -> str:
-    """Return whom a sheet is for."""
-    return sheet.person or _("whoever does the rest")
-
-
-def sheet_words(sheet: Sheet) -> str:
-    """Return a sheet as text for an e-mail."""
-    found = [
-        _("To be confirmed by {person}").format(person=person_words(sheet)),
-        "",
-        _("These are the steps as the notes have them. Please say what is wrong or missing."),
-    ]
-    for title, rows in _lines(sheet):
-        found += ["", title.upper()]
-        for number, text, expected, quotes in rows:
-            found += ["", f"{number}. {text}"]
-            if expected:
-                found.append("    " + _("It worked when: {words}").format(words=expected))
-            found += [f"    “{quote}”" for quote in quotes]
-    return "\n".join(found)
-
-
-Lines = tuple[tuple[str, tuple[tuple[int, str, str, tuple[str, ...]], ...]], ...]
-
-
-def _lines(sheet: Sheet) -> Lines:
-    return tuple(_parts(sheet))
-
-
-def _parts(sheet: Sheet) -> Iterator[tuple[str, tuple[tuple[int, str, str, tuple[str, ...]], ...]]]:
-    for title, rows in ((_("Steps"), sheet.steps), (_("Rollback"), sheet.rollback)):
-        if rows:
-            yield title, tuple((r.number, r.text, r.expected, r.quotes) for r in rows)
