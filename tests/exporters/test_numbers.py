@@ -10,6 +10,7 @@ from lxml import etree, html
 from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
+from sop_studio.exporters.docx.styles import NO_NUMBERS
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
@@ -40,13 +41,14 @@ def body(sop: Sop) -> etree._Element:
 
 
 def counted_by_word(sop: Sop) -> list[str]:
-    """The headings that Word numbers: their style counts, and nothing takes that away."""
+    """The headings that Word numbers: their style counts, unless a list without levels is named."""
     found = []
     for paragraph in body(sop).iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and style.get(f"{W}val") == "Heading1":
-            assert paragraph.find(f"{W}pPr/{W}numPr") is None
-            found.append(reading.text_in(paragraph))
+            other = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+            if other is None or other.get(f"{W}val") != str(NO_NUMBERS):
+                found.append(reading.text_in(paragraph))
     return found
 
 
