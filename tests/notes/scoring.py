@@ -16,16 +16,19 @@ GOLD = FOLDER / "gold"
 MORE = FOLDER / "gold-more"
 FOURTH = FOLDER / "gold-c"
 FIFTH = FOLDER / "gold-d"
+LATER = FOLDER / "gold-b"
 READABLE = (
     *sorted(GOLD.glob("*.txt")),
     *sorted(MORE.glob("a[1357]-*.txt")),
     *sorted(FOURTH.glob("*.txt")),
     *sorted(FIFTH.glob("d[13579]-*.txt")),
+    *sorted(LATER.glob("b[135]-*.txt")),
 )
 """The notes that are read while rules are written."""
 HELD = (
     *sorted(MORE.glob("a[2468]-*.txt")),
     *sorted([*FIFTH.glob("d[2468]-*.txt"), *FIFTH.glob("d10-*.txt")]),
+    *sorted(LATER.glob("b[246]-*.txt")),
 )
 """The notes that are held out: only their figures are looked at."""
 
