@@ -39,6 +39,8 @@ class People:
         self.named: list[Person] = []
         self._takers = _note_takers(text, lines)
         self._speakers = frozenset(line.speaker for line in lines if line.speaker)
+        self._lines = lines
+        self._line_starts = [line.start for line in lines]
         self._find()
         self.interviewers = self._who_asks(lines)
         self.main = self._who_does(lines)
@@ -48,6 +50,11 @@ class People:
         """The names and roles of the notes, in lower case."""
         roles = (self.text[start:end].lower() for start, end, _at, _size in self.mentions)
         return frozenset(self.roles) | frozenset(roles)
+
+    def is_name(self, words: str) -> bool:
+        """Tell whether words are no more than a name: of a known person, or one with a capital."""
+        plain = words.strip("*_ ")
+        return plain.lower() in self.roles or _NAME_ALONE.fullmatch(plain) is not None
 
     def mentioned(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return where roles are named between two places: start and end of each."""
@@ -94,10 +101,23 @@ class People:
                 self._add(alias, role, start, end)
             elif _IN_BRACKETS_LATER.match(after):
                 self._add(_IN_BRACKETS_LATER.match(after)[1], role, start, end)  # type: ignore[index]
-            if _I_BEFORE.search(before) or (_I_AFTER.match(after) and _AS.search(before)):
-                self._add("I", role, start, end)
+            mine = _I_BEFORE.search(before) or (_I_AFTER.match(after) and _AS.search(before))
+            if mine or _HERE.match(after):
+                speaker = self._speaker_at(start)
+                if speaker and len(self._speakers) > _TWO:
+                    self._add(speaker, role, start, end)
+                elif mine:
+                    self._add("I", role, start, end)
+            asked = _TITLE_ASKED.search(self.text, max(0, start - 90), start)
+            if asked:
+                self._add(asked[1], role, start, end)
         self._prefixes()
         self._handles()
+
+    def _speaker_at(self, place: int) -> str:
+        """Return who says what stands at a place, "" where nobody is named."""
+        at = bisect_left(self._line_starts, place + 1) - 1
+        return self._lines[at].speaker if at >= 0 else ""
 
     def _handles(self) -> None:
         """Let `mirela.k (platform engineer)` be that role where names have no capitals."""
@@ -137,10 +157,10 @@ class People:
         named = {
             name
             for name in said
-            if name in self._takers or re.fullmatch(r"q\d*|int|interviewer", name)
+            if name in self._takers or re.fullmatch(r"q\d*|int|interviewer|me", name)
         }
         if named or len(said) < 2:
-            return frozenset(named)
+            return frozenset(named if len(said) > 1 else named - {"me"})
         most = max(said, key=lambda name: (asked[name] / said[name], asked[name], name))
         enough = asked[most] > 2 and asked[most] / said[most] > 0.35
         return frozenset({most} if enough else ())
@@ -172,6 +192,7 @@ class People:
 
 
 _NAME = r"(?:[A-Z]\.?(?=\s?[(=])|[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*(?: [A-Z][\w'’-]*\.?){0,2})"
+_NAME_ALONE = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][\w'’-]*\.?)?")
 _HANDLE = re.compile(r"(?:^|[\s@,:])([a-z][\w.-]{1,30}) ?(?:\(|, |= ?|- )(?:an? |the |our )?$")
 _HEAD = 300
 _TOLD_BY = re.compile(
@@ -206,6 +227,12 @@ _I_BEFORE = re.compile(
     r"(?: two| three| four)?:? (?:the |an? |our )?(?:two |three |four |only )?$",
     re.IGNORECASE,
 )
+_HERE = re.compile(r" here\b(?=\s*[,.;:!(-])", re.IGNORECASE)
+_TITLE_ASKED = re.compile(
+    r"\b([A-Z][\w'’-]{1,20}), (?:and )?what(?:'s|’s| is| was) your (?:job |exact )?(?:title|role|"
+    r"position|function|job)\b[^?\n]{0,30}\?[^\n?.]{0,40}$"
+)
+_TWO = 2
 _AS = re.compile(r"\b(?:as|being)(?: the| an?| our)?(?: \w+)? $", re.IGNORECASE)
 _I_AFTER = re.compile(r"(?: here)?,? i\b", re.IGNORECASE)
 _TITLES = re.compile(
@@ -286,7 +313,7 @@ def _note_takers(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
     """Return the first names, in lower case, of those who ask or take the notes."""
     head = "\n".join(text[line.start : line.end] for line in lines[:14])
     found = re.findall(
-        r"(?:notes (?:by|from)|minutes(?: by)?:|taken by:?|prepared by|interviewer:?|observer:?|"
+        r"(?:notes (?:by|from)|minutes(?: by)?:|taken by:?|prepared by|interviewer:?|observer:?|author:?|"
         r"asked by:?|note ?taker:?|written up by)\s+([A-Z][\w'-]+)",
         head,
         re.IGNORECASE,

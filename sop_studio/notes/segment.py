@@ -47,6 +47,10 @@ _ABBREVIATED = re.compile(
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_NEVER_ENDS = re.compile(
+    r"\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|vs|cf|approx|incl|resp|fig)\.$", re.IGNORECASE
+)
+"""What stands before something that belongs to it, capital or not."""
 _MARKERS = re.compile(
     r"(?<=\s)(?:and then|then|okay|ok so|so (?=um|the|first|that's|then|okay|i|we|"
     r"you)|oh(?= what| and| yeah| no| before)|"
@@ -262,6 +266,8 @@ def _goes(text: str, mark: re.Match[str]) -> bool:
     after = text[mark.end() : mark.end() + 4].lstrip()
     if mark[0] in {"...", "…"}:
         return after[:1].islower()
+    if mark[0] == "." and _NEVER_ENDS.search(before):
+        return True
     return (
         mark[0] == "."
         and _ABBREVIATED.search(before) is not None

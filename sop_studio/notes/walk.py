@@ -124,7 +124,8 @@ class Walk:
         for begin, end in pieces(page.text, start, start + len(cell)):
             said = Said(begin, end, line, -line, about=row.about, heading="", shape=Shape.ITEM)
             self.read(said)
-        if not any(each.kind == kind for each in page.proposals[known:]):
+        told = any(each.kind == kind for each in page.proposals[known:])
+        if not told and ("action" in row.cells or not page.people.is_name(cell)):
             span = (Span(start, start + len(cell)),)
             page.add(kind, capital(clean(cell)), span, "table-row", actor=page.people.main)
         actor = slots.get("actor", "")
@@ -191,6 +192,8 @@ class Walk:
             self._asked(sentence, said)
             return
         if self._hangs(sentence, words, said):
+            return
+        if self._wonders(sentence, said):
             return
         if listed(self.page, sentence, said):
             return
@@ -278,6 +281,25 @@ class Walk:
         page.mode, _rule = mode_of("what if " + said[opens.end() :])
         page.question, page.condition = sentence, clean(said[opens.end() :].rstrip("? "))
         page.mode_block, page.hangs = sentence.block, True
+        page.why[sentence.start] = "question"
+        return True
+
+    def _wonders(self, sentence: Said, said: str) -> bool:
+        """Take `Can you get it back?` as asked, whoever asks: what follows answers it.
+
+        That is the rest of the paragraph or, where it ends with the question, the next one.
+        """
+        page = self.page
+        if not said.rstrip('"”)*_ ').endswith("?") or (
+            sentence.about == About.OPEN or page.mode_in(sentence) == Mode.OPEN
+        ):
+            return False
+        mode, _rule = mode_of(said)
+        if mode not in {Mode.NEEDS, Mode.ROLLBACK}:
+            return False
+        page.mode, page.question, page.condition = mode, sentence, ""
+        ends_line = page.text[sentence.end : sentence.end + 2].strip(' "')[:1] in {"", "\n"}
+        page.mode_block, page.hangs = sentence.block, ends_line
         page.why[sentence.start] = "question"
         return True
 
