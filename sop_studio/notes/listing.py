@@ -10,7 +10,7 @@ from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Shape
-from sop_studio.notes.page import Page
+from sop_studio.notes.page import NO_BLOCK, Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.wording import capital, clean
 
@@ -116,7 +116,8 @@ def open_question(page: Page, sentence: Said, said: str) -> bool:
     if short and page.previous is not None:
         before = page.text[page.previous.start : page.previous.end]
         same = page.previous.block == sentence.block
-        if same and before.endswith("?"):
+        other = bool(sentence.speaker) and page.previous.speaker != sentence.speaker
+        if (same or other) and before.endswith("?"):
             both = (Span(page.previous.start, page.previous.end), span)
             return page.add(
                 Kind.OPEN_QUESTION,
@@ -160,7 +161,7 @@ def _asks_openly(page: Page, sentence: Said, said: str, *, asked: bool) -> bool:
     return (
         asked
         and own
-        and page.mode == Mode.STEPS
+        and (page.mode == Mode.STEPS or page.mode_block not in {NO_BLOCK, sentence.block})
         and len(said.split()) > 4
         and sentence.about != About.DECISIONS
     )

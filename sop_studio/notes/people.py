@@ -8,6 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.role_mentions import role_mentions
 from sop_studio.notes.tokens import Token
@@ -33,7 +34,7 @@ class People:
 
     def __init__(self, text: str, lines: tuple[Line, ...], words: list[Token]) -> None:
         self.text = text
-        self.mentions = list(role_mentions(text, words))
+        self.mentions = [m for m in role_mentions(text, words) if not _is_author(text, m[0])]
         self._starts = [mention[0] for mention in self.mentions]
         self.roles: dict[str, str] = {}
         self.named: list[Person] = []
@@ -49,7 +50,8 @@ class People:
     def names(self) -> frozenset[str]:
         """The names and roles of the notes, in lower case."""
         roles = (self.text[start:end].lower() for start, end, _at, _size in self.mentions)
-        return frozenset(self.roles) | frozenset(roles)
+        told = {(match[1] or match[2]).lower() for match in _PERSON.finditer(self.text)}
+        return frozenset({*self.roles, *roles, *told}) | word_class("given-name")
 
     def is_name(self, words: str) -> bool:
         """Tell whether words are no more than a name: of a known person, or one with a capital."""
@@ -64,11 +66,22 @@ class People:
 
     def role_of(self, name: str) -> str:
         """Return the role behind a name or abbreviation, "" for none."""
-        found = self.roles.get(name.lower(), "")
+        found = self.roles.get(name.lower(), "") or self._role_of_short(name)
         if found or not (name.isupper() and len(name) < 3 and name != "I"):
             return found
-        fitting = {p.role for p in self.named if p.name != "I" and _fits(name, p.name)}
+        fitting = {
+            self.roles.get(p.name.lower(), p.role)
+            for p in self.named
+            if p.name != "I" and _fits(name, p.name)
+        }
         return fitting.pop() if len(fitting) == 1 else ""
+
+    def _role_of_short(self, name: str) -> str:
+        """Return the role of `Bram V.` where `Bram` or `Bram Visser` has one."""
+        first, _, rest = name.partition(" ")
+        role = self.roles.get(first.lower(), "") if rest[:1].isupper() else ""
+        full = [p.name.split()[1] for p in self.named if p.role == role and " " in p.name]
+        return role if not full or any(each[0] == rest[0] for each in full) else ""
 
     def _add(self, name: str, role: str, start: int, end: int) -> None:
         name = _TITLES.sub("", name.strip())
@@ -157,12 +170,17 @@ class People:
         named = {
             name
             for name in said
-            if name in self._takers or re.fullmatch(r"q\d*|int|interviewer|me", name)
+            if name in self._takers
+            or re.fullmatch(r"q\d*|int|interviewer", name)
+            or (name == "me" and said[name] > 1 < len(said))
         }
         if named or len(said) < 2:
-            return frozenset(named if len(said) > 1 else named - {"me"})
-        most = max(said, key=lambda name: (asked[name] / said[name], asked[name], name))
-        enough = asked[most] > 2 and asked[most] / said[most] > 0.35
+            return frozenset(named)
+        often = [name for name in said if asked[name] > _TWO]
+        most = max(
+            often, key=lambda name: (asked[name] / said[name], asked[name], name), default=""
+        )
+        enough = most != "" and asked[most] / said[most] > 0.35
         return frozenset({most} if enough else ())
 
     def _who_does(self, lines: tuple[Line, ...]) -> str:
@@ -192,6 +210,11 @@ class People:
 
 
 _NAME = r"(?:[A-Z]\.?(?=\s?[(=])|[A-Z][^\W\d_]+(?:['’-][A-Z]?[^\W\d_]+)*(?: [A-Z][\w'’-]*\.?){0,2})"
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? ([A-Z][^\W\d_]+)|"
+    r"\b([A-Z][a-z]+) (?:thinks|phones|phoned|rings|rang|nods|smiles|shrugs|laughs|"
+    r"explains|forgot|remembers)\b"
+)
 _NAME_ALONE = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][\w'’-]*\.?)?")
 _HANDLE = re.compile(r"(?:^|[\s@,:])([a-z][\w.-]{1,30}) ?(?:\(|, |= ?|- )(?:an? |the |our )?$")
 _HEAD = 300
@@ -227,7 +250,7 @@ _I_BEFORE = re.compile(
     r"(?: two| three| four)?:? (?:the |an? |our )?(?:two |three |four |only )?$",
     re.IGNORECASE,
 )
-_HERE = re.compile(r" here\b(?=\s*[,.;:!(-])", re.IGNORECASE)
+_HERE = re.compile(r" here\b(?=\s*(?:[,.;:!(-]|\n|$))", re.IGNORECASE)
 _TITLE_ASKED = re.compile(
     r"\b([A-Z][\w'’-]{1,20}), (?:and )?what(?:'s|’s| is| was) your (?:job |exact )?(?:title|role|"
     r"position|function|job)\b[^?\n]{0,30}\?[^\n?.]{0,40}$"
@@ -281,6 +304,16 @@ _NO_NAMES = frozenset(
 )
 
 
+def _is_author(text: str, place: int) -> bool:
+    """Tell whether a place stands in the `author:` line at the top of the notes."""
+    return place < _HEAD and _AUTHOR.match(text, text.rfind("\n", 0, place) + 1) is not None
+
+
+_AUTHOR = re.compile(
+    r"\W*(?:author|typed|transcribed|transcript)(?: (?:up )?by)?(?:\*\*)?:", re.IGNORECASE
+)
+
+
 def _asks(words: str) -> bool:
     return _QUESTION.match(words) is not None
 
@@ -313,8 +346,8 @@ def _note_takers(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
     """Return the first names, in lower case, of those who ask or take the notes."""
     head = "\n".join(text[line.start : line.end] for line in lines[:14])
     found = re.findall(
-        r"(?:notes (?:by|from)|minutes(?: by)?:|taken by:?|prepared by|interviewer:?|observer:?|author:?|"
-        r"asked by:?|note ?taker:?|written up by)\s+([A-Z][\w'-]+)",
+        r"(?:notes (?:by|from)|minutes(?: by)?:|taken by:?|prepared by|interviewer:?|observer:?|"
+        r"author:?|asked by:?|note ?taker:?|written up by)\s+([A-Z][\w'-]+)",
         head,
         re.IGNORECASE,
     )

@@ -274,6 +274,7 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
     if has_turns(text, lines):
         return in_turns(text, lines)
     names = _speakers(text, lines)
+    logged = _is_log(text, lines)
     found: list[Line] = []
     speaker = ""
     for line in lines:
@@ -290,7 +291,7 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
             speaker = alone[1]
             found.append(replace(line, body=line.end, speaker=speaker))
             continue
-        if item:
+        if item or (logged and body > line.body and not name):
             speaker = ""
         if label and name:
             speaker, body, item = name, label.end(), False
@@ -310,6 +311,13 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
             replace(line, body=min(body, line.end), shape=shape, speaker=speaker, struck=struck)
         )
     return found
+
+
+def _is_log(text: str, lines: list[Line]) -> bool:
+    """Tell whether most lines begin with a time and name nobody, as an observer's log."""
+    timed = [m for line in lines if (m := _TIME.match(text, line.body, line.end))]
+    named = sum(_SPEAKER.match(text, match.end()) is not None for match in timed)
+    return named * 2 < len(timed) > _FEWEST_LINES
 
 
 def _one_a_line(text: str, lines: list[Line]) -> list[Line]:
@@ -349,6 +357,7 @@ def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
     counts: dict[str, int] = {}
     timed: set[str] = set()
     alone: dict[str, int] = {}
+    logged = _is_log(text, lines)
     for line in lines:
         if line.shape not in {Shape.TEXT, Shape.QUOTED}:
             continue
@@ -361,7 +370,8 @@ def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
         elif label:
             name = label[1].lower()
             counts[name] = counts.get(name, 0) + 1
-            if _TIME.match(text, line.body, line.end):
+            told = logged and any(word[0].islower() for word in label[1].split()[1:])
+            if _TIME.match(text, line.body, line.end) and not told:
                 timed.add(name)
         else:
             said = text[body : line.end].strip()

@@ -25,7 +25,7 @@ def role_mentions(text: str, words: list[Token]) -> Iterator[tuple[int, int, int
             yield token.start, words[at + 1].end, at, 2
             at += 2
             continue
-        if low not in heads and _is_agent(words, at):
+        if low not in heads and (_is_agent(words, at) or _is_apposed_agent(words, at)):
             low = next(iter(heads))
         if token.raw == "IT" and _last_of_role(words, at) > at:
             low = "it"
@@ -63,6 +63,22 @@ def _is_agent(words: list[Token], at: int) -> bool:
     plural = low.endswith("s")
     wanted = {Form.BASE, Form.PAST} if plural else {Form.PRESENT, Form.PAST}
     return any(r.form in wanted and r.base != "be" for r in readings(following))
+
+
+def _is_apposed_agent(words: list[Token], at: int) -> bool:
+    """Tell the role in `Fergus McAllan, archivist,` by its ending."""
+    low = words[at].low
+    ends = at + 1 == len(words) or words[at + 1].raw in {",", ".", ";", ")"}
+    return (
+        ends
+        and low.endswith(("ist", "ian", "eer", "keeper"))
+        and words[at].raw == low
+        and low not in word_class("not-agent")
+        and not readings(low)
+        and at > 1
+        and words[at - 1].raw == ","
+        and words[at - 2].is_capital
+    )
 
 
 _AGENTS = (
@@ -150,10 +166,25 @@ def _first_of_role(text: str, words: list[Token], head: int) -> int:
         named_it = token.low == "it" and words[first].low in _OF_IT
         if token.low in stops and not named_it:
             break
-        if _is_verb(words, first - 1) or _new_line(text, token.end, words[first].start):
+        if _is_verb(words, first - 1) and not _is_apposed(words, first - 1):
+            break
+        if _new_line(text, token.end, words[first].start):
             break
         first -= 1
     return first
+
+
+def _is_apposed(words: list[Token], at: int) -> bool:
+    """Tell whether a word, such as a verb, is part of `Kasia, data centre technician`."""
+    stops = _stops()
+    for place in range(at - 1, max(1, at - _LONGEST_ROLE), -1):
+        if words[place].raw == ",":
+            return words[place - 1].is_capital
+        if words[place].raw != words[place].low or words[place].low in stops:
+            return False
+        if not words[place].raw.isalpha() or readings(words[place].low):
+            return False
+    return False
 
 
 def _new_line(text: str, end: int, start: int) -> bool:

@@ -191,20 +191,16 @@ class Walk:
             self.page.hangs = False
             self._asked(sentence, said)
             return
-        if self._hangs(sentence, words, said):
-            return
-        if self._wonders(sentence, said):
+        if self._hangs(sentence, words, said) or self._wonders(sentence, said):
             return
         if listed(self.page, sentence, said):
             return
         if self._dismissed(sentence, said):
             return
         self._take_back(sentence, said)
-        if open_question(self.page, sentence, said):
+        if self._denies(sentence, said) or open_question(self.page, sentence, said):
             return
-        if needed(self.page, sentence, words, said):
-            return
-        if self._names_actor(sentence, said):
+        if needed(self.page, sentence, words, said) or self._names_actor(sentence, said):
             return
         warned = warn(self.page, sentence, said)
         branches = (
@@ -367,6 +363,20 @@ class Walk:
                 if step.lines and self.page.previous.line in step.lines:
                     self.page.withdraw(step, sentence, taken)
 
+    def _denies(self, sentence: Said, said: str) -> bool:
+        """Take back the step of which `I never open the valve` says that it is not done."""
+        match = _NEVER_DONE.match(said)
+        if match is None or sentence.about not in {About.UNKNOWN, About.STEPS}:
+            return False
+        denied = order.stems(match[1])
+        same = [step for step in self.page.steps() if denied and denied <= order.stems(step.text)]
+        if len(denied) < _FEWEST_DENIED or not same:
+            return False
+        known = len(self.page.contradictions)
+        self.page.withdraw(same[-1], sentence, "never-done")
+        self.page.why[sentence.start] = str(Sign.TAKEN_BACK)
+        return len(self.page.contradictions) > known
+
     def _leftover(self, sentence: Said, words: list[Token], said: str) -> None:
         """Take a sentence without a proposal as a definition, or say why it needs no look."""
         defined = first(Sign.DEFINITION, said)
@@ -380,6 +390,17 @@ class Walk:
                 return
         if len([w for w in words if w.is_word]) < 3:
             self.page.why[sentence.start] = "too short to say anything"
+
+
+_FEWEST_DENIED = 2
+_NEVER_DONE = re.compile(
+    r"\W*(?:(?:no|oh|wait|actually|well|sorry|but|and|hm+)\b\W*){0,4}(?:i|we) "
+    r"(?:actually |really )?(?:never|don't|don’t|do not|no longer) (?:actually |really |ever )?"
+    r"((?!.*\b(?:before|until|till|unless|without|if|when|while|during|after|any ?more|again|by|"
+    r"alone|myself|ourselves|more|than|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    r"[a-z][^.,;!?]{3,80})",
+    re.IGNORECASE,
+)
 
 
 def _is_omission(said: str) -> bool:

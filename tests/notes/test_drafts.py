@@ -175,3 +175,37 @@ def test_who_told_a_step_confirms_it_where_nobody_is_named() -> None:
     assert ben.steps[0].number == cleo.steps[0].number == 1
     unknown = sheets(together([draft(each) for each in texts]), texts, ["Ben", ""])
     assert [each.person for each in unknown] == ["Ben", ""]
+
+
+def test_who_asks_who_does_and_who_wrote_are_kept_apart() -> None:
+    found = draft(
+        "# Closing\n\nauthor: Karl Brandt, QA manager\n\n"
+        "**Me:** What do you do first?\n\n**Petra:** I open the valve.\n\n"
+        "**Me:** And then, do you drain it?\n\n**Petra:** I get the form from Karl.\n"
+    )
+    assert [(each.text, each.actor) for each in found.steps] == [
+        ("Open the valve", ""),
+        ("Get the form from Karl", ""),
+    ]
+    assert not found.of(Kind.TOOL)
+    assert not found.of(Kind.ROLE)
+
+
+def test_a_speaker_of_a_chat_has_the_role_that_he_gives_himself_or_is_asked_for() -> None:
+    found = draft(
+        "Ines 09:02\nwho starts?\n\nBram V. 09:03\ni drain the tank\n\n"
+        "Dunja Peric 09:05\nhi, service desk lead here\ni pause the job\n\n"
+        "Ines 09:06\nand then?\n\nBram V. 09:07\ni close the ticket\n\n"
+        "Ines 09:09\nBram, what's your title? (by phone: integration engineer)\n"
+    )
+    assert {each.text: each.actor for each in found.steps} == {
+        "Drain the tank": "integration engineer",
+        "Pause the job": "service desk lead",
+        "Close the ticket": "integration engineer",
+    }
+
+
+def test_rows_of_names_are_no_steps() -> None:
+    rows = "## How we do it\n\n| Name | Phone |\n|---|---|\n| Jonas | 12 |\n| Petra | 13 |\n\n"
+    found = draft(f"# Count\n\n{rows}- Count the boxes\n- Print the list\n")
+    assert [each.text for each in found.steps] == ["Count the boxes", "Print the list"]

@@ -57,6 +57,7 @@ _RULES: dict[str, str] = {
     QUOTED: N_("your model quotes it"),
     REWORDED: N_("your model put it in other words: compare them with the notes"),
     "differs-between-notes": N_("two talks tell it differently"),
+    "never-done": N_("says that it is never done"),
     "does-it": N_("says who does it"),
     "waited-for": N_("says what is waited for"),
     "or-else": N_("says what happens otherwise"),
