@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.start.page import Entry as StartEntry
-from sop_studio.model.interviews import INTERVIEWS, position_of
-from sop_studio.model.paths import display
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -105,6 +103,10 @@ class Noting(QObject):
 
     def _edit_notes(self, interview: str) -> None:
         """Show the notes of a talk where they are taken: in the guide."""
+        # Imported when it is wanted: the start page loads nothing of an SOP.
+        from sop_studio.model.interviews import INTERVIEWS, position_of
+        from sop_studio.model.paths import display
+
         at = position_of(self._window.session.sop, interview)
         # Where no talk is shown, as where notes cannot be read, the first is as good as any.
         self._window.guiding.show_field(display((*INTERVIEWS, at or 0, "notes")))
