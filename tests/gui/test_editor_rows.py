@@ -252,7 +252,7 @@ def test_a_wide_list_is_a_table_and_a_narrow_one_is_cards(gates: OpenedEditor) -
     assert not _is_table(gates)
     assert len(_tops(gates, 0)) > 1
     assert gates.words_on_screen().split("\n").count("Quantity") == 2
-    window.resize(760, 800)
+    window.resize(800, 800)
     settle()
     assert _is_table(gates)
 
