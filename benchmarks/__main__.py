@@ -5,25 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from importlib import import_module
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
-from benchmarks.apart import keep_off_the_screen, live_in
-from benchmarks.clock import NotMeasured
-from benchmarks.table import Line, skipped, table
-
-GROUPS = {
-    "keys": "benchmarks.key_press",
-    "sections": "benchmarks.section_opening",
-    "waits": "benchmarks.waits",
-    "guide": "benchmarks.guide",
-    "start": "benchmarks.window_start",
-    "word": "benchmarks.word",
-    "html": "benchmarks.html",
-    "checks": "benchmarks.checks",
-    "notes": "benchmarks.notes",
-    "command": "benchmarks.command_line",
-}
+from benchmarks.apart import keep_off_the_screen
+from benchmarks.groups import GROUPS, measured
+from benchmarks.table import Line, table
 
 
 def main() -> int:
@@ -35,15 +22,13 @@ def main() -> int:
         parser.error(f"no such benchmark: {', '.join(unknown)}; choose from {', '.join(GROUPS)}")
     found: list[Line] = []
     keep_off_the_screen()
-    with tempfile.TemporaryDirectory() as homes:
+    # What one group leaves in memory would slow the next down, and count as the memory of what
+    # it starts.
+    apart = ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1)
+    with tempfile.TemporaryDirectory() as homes, apart:
         for name in names:
-            live_in(tempfile.mkdtemp(dir=homes))
             print(f"measuring: {name} ...", file=sys.stderr, flush=True)
-            lines: Callable[[], Iterable[Line]] = import_module(GROUPS[name]).lines
-            try:
-                found.extend(lines())
-            except NotMeasured as problem:
-                found.append(skipped(name, str(problem)))
+            found += apart.submit(measured, name, tempfile.mkdtemp(dir=homes)).result()
     print(table(found), flush=True)
     missed = sum(line.met is False for line in found)
     print(f"\n{missed} of {sum(line.met is not None for line in found)} targets missed.")
