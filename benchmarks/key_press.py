@@ -26,6 +26,9 @@ ROUNDS = 20
 KEYS = 3
 """Keys pressed in each round, before the whole page is set once."""
 
+TYPED = 150
+"""Keys pressed in a row, as by somebody who types, for the slowest twentieth of them."""
+
 ONE_FRAME = 1000 / 60
 """Milliseconds between two pictures of a screen."""
 
@@ -44,6 +47,8 @@ def lines() -> Iterator[Line]:
             for work in (_Window.press_keys, _Window.set_page)
         }
         taken = in_turn(works, ROUNDS)
+        after_others = {size: window.busy[KEYS:] for size, window in windows.items()}
+        in_a_row = {size: window.type_on() for size, window in windows.items()}
     pressed, whole = (
         {size: taken[size, work] for size in sizes}
         for work in (_Window.press_keys, _Window.set_page)
@@ -51,7 +56,9 @@ def lines() -> Iterator[Line]:
     for pictures, most in MOST.items():
         yield from _against_whole_pages(pressed, whole, pictures, most)
         yield _growth(pressed, pictures)
-        yield _slow_ones(windows[STEPS[-1], pictures].busy[KEYS:], pictures)
+        size = STEPS[-1], pictures
+        yield _slow_ones(in_a_row[size], pictures, "p95 of typing", ONE_FRAME)
+        yield _slow_ones(after_others[size], pictures, "p95 after other work", None)
 
 
 def _against_whole_pages(
@@ -68,11 +75,11 @@ def _growth(pressed: Times, pictures: int) -> Line:
     return against(_name(STEPS[-1], pictures), large, small, f"{STEPS[0]} steps", 2)
 
 
-def _slow_ones(busy: list[float], pictures: int) -> Line:
+def _slow_ones(busy: list[float], pictures: int, which: str, most: float | None) -> Line:
     # On the clock the slowest twentieth would be what else the computer does.
     slow = statistics.quantiles(busy, n=20)[-1]
-    what = f"{_name(STEPS[-1], pictures)}, p95"
-    return Line(what, f"{slow:.1f} ms busy", "a frame at 60 Hz", slow, "ms", ONE_FRAME)
+    what = f"{_name(STEPS[-1], pictures)}, {which}"
+    return Line(what, f"{slow:.1f} ms busy", "a frame at 60 Hz", slow, "ms", most)
 
 
 def _name(steps: int, pictures: int) -> str:
@@ -106,6 +113,10 @@ class _Window:
         taken = [self._ask("key") for _ in range(KEYS)]
         self.busy += [busy for _, busy in taken]
         return statistics.median(clock for clock, _ in taken)
+
+    def type_on(self) -> list[float]:
+        """Return the milliseconds of processor time of each of many keys in a row."""
+        return [self._ask("key")[1] for _ in range(TYPED)]
 
     def set_page(self) -> float:
         """Return the milliseconds that setting and painting the whole page takes."""
