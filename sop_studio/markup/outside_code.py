@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+# A run of backticks is taken whole or not at all: trying its parts takes quadratic time.
 _CODE = re.compile(
     r"""
-      ^[ ]*(?P<fence>`{3,})[^\n]*\n(?:.*?\n)??[ ]*(?P=fence)`*[ ]*$
+      ^[ ]*(?P<fence>`{3,}+)[^`\n]*\n(?:.*?\n)??[ ]*(?P=fence)`*[ ]*$
     | \\[^\n]
-    | (?P<span>`+)(?!`)[^\n]*?[^`\n](?P=span)(?!`)
+    | (?P<span>`++)[^\n]*?[^`\n](?P=span)(?!`)
+    | (?P<loose>`+)
     """,
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
@@ -25,7 +27,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     parts: list[str] = []
     end = 0
     for found in _CODE.finditer(text):
-        if found[0].startswith("\\"):
+        if found["loose"] or found[0].startswith("\\"):
             continue
         parts += [change(text[end : found.start()]), found[0]]
         end = found.end()

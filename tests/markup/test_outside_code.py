@@ -1,0 +1,47 @@
+"""What stands outside of code can be changed, and code stays letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from sop_studio.markup.outside_code import outside_code
+
+
+def changed(text: str) -> str:
+    return outside_code(text, lambda part: part.replace("a", "X"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a `a` a", "X `a` X"),
+        ("a ``a ` a`` a", "X ``a ` a`` X"),
+        ("a ```a``` a", "X ```a``` X"),
+        ("a `` a ` a", "X `` X ` X"),
+        (r"a \`a` a", r"X \`X` X"),
+        (r"a \``a` a", r"X \``a` X"),
+        ("a\n```sh\na\n```\na", "X\n```sh\na\n```\nX"),
+        ("a\n````\na\n```\na\n````\na", "X\n````\na\n```\na\n````\nX"),
+    ],
+)
+def test_only_what_is_no_code_is_changed(text: str, expected: str) -> None:
+    assert changed(text) == expected
+
+
+@given(st.text("ab`\\ ", max_size=30))
+def test_spans_of_code_are_those_that_readers_see(text: str) -> None:
+    line = f"a{text}b"
+    inline = MarkdownIt().parse(line)[1].children or ()
+    spans = [each for each in inline if each.type == "code_inline"]
+    seen = "".join(f"{each.markup}{each.content}{each.markup}" for each in spans)
+    kept = outside_code(line, lambda _part: "")
+    # Readers take a blank from each end of a span.
+    assert kept.replace(" ", "") == seen.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["`" * 200_000, "``` " * 50_000, "`a``b" * 40_000])
+def test_any_number_of_backticks_is_read_at_once(text: str) -> None:
+    assert len(outside_code(text, str.upper)) == len(text)
