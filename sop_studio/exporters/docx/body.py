@@ -33,7 +33,6 @@ from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import by_hand, field_text, styles, xml
 from sop_studio.exporters.docx.contents import contents
 from sop_studio.exporters.docx.drawing import drawing
-from sop_studio.exporters.docx.page import section_properties
 from sop_studio.exporters.docx.signatures import signature_table
 from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
@@ -44,8 +43,11 @@ from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
 
-def body(copy: Copy, writing: Writing) -> str:
-    """Return the document part: title, title block, sections, and the line that ends it."""
+def body(copy: Copy, writing: Writing, paper: str) -> str:
+    """Return the document part: title, title block, sections, and the line that ends it.
+
+    `paper` is what it is laid out on.
+    """
     front = [*_title(copy, writing)]
     parts: list[str] = []
     for section in copy.outline.sections:
@@ -62,7 +64,7 @@ def body(copy: Copy, writing: Writing) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}{ticks}>"
-        f"<w:body>{content}{section_properties(writing.sheet)}</w:body></w:document>"
+        f"<w:body>{content}{paper}</w:body></w:document>"
     )
 
 

@@ -7,25 +7,29 @@ from collections.abc import Iterator
 from sop_studio import __version__, files
 from sop_studio.exporters.blocks import anchors_in
 from sop_studio.exporters.documents import LANGUAGE, Copy
-from sop_studio.exporters.docx import page, styles, theme, xml
+from sop_studio.exporters.docx import page, xml
 from sop_studio.exporters.docx.body import body
-from sop_studio.exporters.docx.hand_styles import STYLES
+from sop_studio.exporters.docx.dress import Dress
+from sop_studio.exporters.docx.own_dress import MAIN, own_dress
+from sop_studio.exporters.docx.relationships import (
+    HEAD,
+    OFFICE,
+    PACKAGE,
+    Link,
+    office,
+    relationships_part,
+)
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
 from sop_studio.exporters.length import pages
-from sop_studio.exporters.wishes import Purpose
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the zip format knows none earlier, and the clock must not show."""
 
 _MOST_WITHOUT_CONTENTS = 4
 """Pages in which everything is found without a table of contents."""
 
-_ENDINGS = {"png": "png", "jpeg": "jpeg", "gif": "gif"}
+_ENDINGS = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 
 def write_docx(copy: Copy) -> bytes:
@@ -36,32 +40,23 @@ def write_docx(copy: Copy) -> bytes:
     writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet)
     if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):
         writing.headings = []
-    document = body(copy, writing)
+    dress = own_dress(copy, sheet, count)
+    document = body(copy, writing, dress.section)
     media = dict(_media(writing))
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(_PACKAGE_PARTS),
+        "[Content_Types].xml": _content_types(dress),
+        "_rels/.rels": relationships_part(_PACKAGE_PARTS),
         "docProps/core.xml": _core(copy),
         "docProps/app.xml": _app(),
         "docProps/custom.xml": _custom(copy),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _relationships(_document_links(writing, media)),
-        "word/styles.xml": _styles(copy),
-        "word/numbering.xml": styles.numbering_part("".join(writing.lists)),
-        "word/settings.xml": _settings(copy),
-        "word/fontTable.xml": theme.font_table_part(),
-        "word/theme/theme1.xml": theme.theme_part(),
-        "word/header1.xml": page.header_part(copy, sheet),
-        "word/footer1.xml": page.footer_part(copy, sheet, count),
+        "word/_rels/document.xml.rels": relationships_part(_document_links(writing, media, dress)),
+        "word/styles.xml": dress.styles,
+        "word/numbering.xml": f"{dress.numbering}{''.join(writing.lists)}</w:numbering>",
+        **dress.parts,
     }
     pictures = {f"word/{name}": data for name, (_id, data) in media.items()}
-    logo = page.logo_of(copy)
-    if logo:
-        name = f"media/logo.{logo.kind}"
-        link = (page.LOGO_LINK, f"{_OFFICE}/relationships/image", name, False)
-        parts["word/_rels/header1.xml.rels"] = _relationships((link,))
-        pictures[f"word/{name}"] = copy.wishes.profile.logo
-    return _zipped(parts, pictures)
+    return _zipped(parts, {**pictures, **dress.media})
 
 
 def _may_have_contents(copy: Copy) -> bool:
@@ -91,90 +86,64 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes, compression: int) -> 
     package.writestr(info, data)
 
 
-_Link = tuple[str, str, str, bool]
-"""Relationship id, kind, target, and whether it leads out of the package."""
-
-_PACKAGE_PARTS: tuple[_Link, ...] = (
-    ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml", False),
-    ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", False),
-    ("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml", False),
-    ("rId4", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml", False),
+_PACKAGE_PARTS = (
+    Link("rId1", office("officeDocument"), "word/document.xml"),
+    Link("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    Link("rId3", office("extended-properties"), "docProps/app.xml"),
+    Link("rId4", office("custom-properties"), "docProps/custom.xml"),
 )
 
 
-def _document_links(writing: Writing, media: dict[str, tuple[str, bytes]]) -> tuple[_Link, ...]:
-    own = [
-        (f"rId{kind.title()}", f"{_OFFICE}/relationships/{kind}", target, False)
-        for kind, target in (
-            ("styles", "styles.xml"),
-            ("numbering", "numbering.xml"),
-            ("settings", "settings.xml"),
-            ("fontTable", "fontTable.xml"),
-            ("theme", "theme/theme1.xml"),
-            ("header", "header1.xml"),
-            ("footer", "footer1.xml"),
-        )
-    ]
+def _document_links(
+    writing: Writing, media: dict[str, tuple[str, bytes]], dress: Dress
+) -> tuple[Link, ...]:
     pictures = [
-        (identifier, f"{_OFFICE}/relationships/image", name, False)
-        for name, (identifier, _data) in media.items()
+        Link(identifier, office("image"), name) for name, (identifier, _data) in media.items()
     ]
     links = [
-        (identifier, f"{_OFFICE}/relationships/hyperlink", href, True)
+        Link(identifier, office("hyperlink"), href, is_outside=True)
         for href, identifier in writing.links.items()
     ]
-    return (*own, *pictures, *links)
+    return (*_OWN_LINKS, *dress.links, *pictures, *links)
 
 
-def _relationships(links: tuple[_Link, ...]) -> str:
-    rows = "".join(_relationship(*link) for link in links)
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+_OWN_LINKS = (
+    Link("rIdStyles", office("styles"), "styles.xml"),
+    Link("rIdNumbering", office("numbering"), "numbering.xml"),
+)
+_KINDS = {
+    "word/document.xml": f"{MAIN}.document.main+xml",
+    "word/styles.xml": f"{MAIN}.styles+xml",
+    "word/numbering.xml": f"{MAIN}.numbering+xml",
+}
+_PROPERTIES = {
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
 
 
-def _relationship(identifier: str, kind: str, target: str, is_outside: bool) -> str:
-    mode = ' TargetMode="External"' if is_outside else ""
-    return f'<Relationship Id="{identifier}" Type="{kind}" Target="{xml.attribute(target)}"{mode}/>'
-
-
-def _content_types() -> str:
-    kinds = "".join(
-        f'<Default Extension="{ending}" ContentType="image/{kind}"/>'
-        for kind, ending in _ENDINGS.items()
+def _content_types(dress: Dress) -> str:
+    endings = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in {**_ENDINGS, **dress.endings}.items()
     )
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>'
-        for name, kind in (
-            ("word/document.xml", f"{_MAIN}.document.main+xml"),
-            ("word/styles.xml", f"{_MAIN}.styles+xml"),
-            ("word/numbering.xml", f"{_MAIN}.numbering+xml"),
-            ("word/settings.xml", f"{_MAIN}.settings+xml"),
-            ("word/fontTable.xml", f"{_MAIN}.fontTable+xml"),
-            ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
-            ("word/header1.xml", f"{_MAIN}.header+xml"),
-            ("word/footer1.xml", f"{_MAIN}.footer+xml"),
-            ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-            (
-                "docProps/app.xml",
-                "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-            ),
-            (
-                "docProps/custom.xml",
-                "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-            ),
-        )
+        for name, kind in {**_KINDS, **dress.kinds, **_PROPERTIES}.items()
     )
     return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{kinds}{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{endings}{overrides}</Types>'
     )
 
 
 def _core(copy: Copy) -> str:
     imprint = copy.imprint
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{xml.text(imprint.title)}</dc:title>"
         f"<dc:subject>{xml.text(imprint.identifier)}</dc:subject>"
@@ -186,7 +155,7 @@ def _core(copy: Copy) -> str:
 
 def _app() -> str:
     return (
-        f'{_HEAD}<Properties xmlns="{_OFFICE}/extended-properties">'
+        f'{HEAD}<Properties xmlns="{OFFICE}/extended-properties">'
         f"<Application>SOP Studio {__version__}</Application></Properties>"
     )
 
@@ -206,32 +175,6 @@ def _custom(copy: Copy) -> str:
         for number, (name, value) in enumerate(values.items(), start=2)
     )
     return (
-        f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
-        f' xmlns:vt="{_OFFICE}/docPropsVTypes">{rows}</Properties>'
-    )
-
-
-def _styles(copy: Copy) -> str:
-    if not copy.kind.is_paper:
-        return styles.styles_part()
-    size = styles.LARGE_SIZE if copy.kind.is_large else styles.BODY_SIZE
-    return styles.styles_part(STYLES, size)
-
-
-_HANDLING = {
-    Purpose.APPROVAL: "",
-    Purpose.REVIEW: "<w:trackRevisions/>",
-    Purpose.CONTROLLED: '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>',
-}
-"""What Word does with changes: it keeps track of them, or allows none until told to."""
-
-
-def _settings(copy: Copy) -> str:
-    return (
-        f"{_HEAD}<w:settings {xml.NAMESPACES}>"
-        f'<w:zoom w:percent="100"/>{_HANDLING[copy.wishes.purpose]}<w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{LANGUAGE}"/></w:settings>'
+        f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties"'
+        f' xmlns:vt="{OFFICE}/docPropsVTypes">{rows}</Properties>'
     )

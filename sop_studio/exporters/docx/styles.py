@@ -43,14 +43,13 @@ def styles_part(more: str = "", size: int = BODY_SIZE) -> str:
     )
 
 
-def numbering_part(lists: str) -> str:
-    """Return the part that holds all numbering; `lists` are the document's own lists."""
+def numbering_head() -> str:
+    """Return the part that holds all numbering, up to where the document's own lists follow."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering {NAMESPACES}>'
         f"{_HEADING_LEVELS}{_STEPS}{_BULLET_LEVELS}{_NUMBER_LEVELS}{_NO_LEVELS}"
         f"{_instance(HEADINGS)}{_instance(STEP_LEVELS)}{_instance(BULLETS)}{_instance(NUMBERS)}"
         f"{_instance(NO_NUMBERS)}"
-        f"{lists}</w:numbering>"
     )
 
 

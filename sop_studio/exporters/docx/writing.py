@@ -37,6 +37,9 @@ class Writing(Struct):
     headings: list[Heading] | None = None
     """The headings that were written, where a table of contents is to list them."""
 
+    first_list: int = styles.FIRST_OWN_LIST
+    """The number of the first of `lists`."""
+
     lists: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     used_pictures: dict[str, str] = field(default_factory=dict)
@@ -80,7 +83,7 @@ class Writing(Struct):
 
     def new_list(self, kind: int, start: int = 1) -> int:
         """Return the number of a list that counts from `start`."""
-        number = styles.FIRST_OWN_LIST + len(self.lists)
+        number = self.first_list + len(self.lists)
         self.lists.append(styles.own_list(number, kind, start))
         return number
 
