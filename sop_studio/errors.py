@@ -65,6 +65,10 @@ class ReadingStopped(SopError):
     """Reading notes was stopped by whoever asked for it."""
 
 
+class WorkStopped(SopError):
+    """Work was stopped by whoever asked for it; it says nothing, since they know."""
+
+
 class ImportRefused(SopError):
     """A document cannot be made into an SOP; nothing was written."""
 

@@ -39,6 +39,8 @@ class ExportPreset(Struct, frozen=True, forbid_unknown_fields=True):
     """What the copy is for: one of `exporters.wishes.Purpose`."""
     paper: Annotated[str, Meta(max_length=200)] = ""
     """The name of a paper, such as `run-sheet`, that is handed out in place of the SOP."""
+    pictures: Literal["inside", "beside"] = "inside"
+    """Where pictures are in Markdown: in the file, or in a folder beside it."""
 
 
 class ExportProfile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,6 +65,7 @@ class LastExport(Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[str, ...] = ()
     appendices: tuple[str, ...] = ()
     purpose: Annotated[str, Meta(max_length=40)] = "approval"
+    pictures: Literal["inside", "beside"] = "inside"
 
 
 class OwnModel(Struct, frozen=True, forbid_unknown_fields=True):

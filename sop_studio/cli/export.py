@@ -6,27 +6,28 @@ import argparse
 import os
 import stat
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sop_studio.cli import copies
 from sop_studio.cli.exit_codes import DONE
-from sop_studio.cli.export_beside import with_pictures_beside
 from sop_studio.cli.output import Output, complain, shown_path
 from sop_studio.cli.surroundings import today
+from sop_studio.cli.waiting import Waiting
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from sop_studio.exporters.document_files import Made
     from sop_studio.exporters.formats import Format
     from sop_studio.exporters.wishes import Profile, Wishes
     from sop_studio.model.sop import Sop
+    from sop_studio.progress import Reached
 
-    Made = tuple[str, Callable[[Path], bytes]]
-    """The name of a document, and what makes its bytes for the file it is written to."""
+    Named = tuple[str, Callable[[Path, Reached], Made]]
+    """The name of a document, and what makes it for the file that it is written to."""
 
-    Maker = Callable[[Sop], Made]
+    Maker = Callable[[Sop], Named]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +55,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pictures",
         choices=("inside", "beside"),
-        default="inside",
         help=_("Markdown only: pictures inside the file (standard), or in a folder beside it"),
     )
     parser.add_argument(
@@ -68,7 +68,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Write the document, say where, and return the exit code."""
-    from sop_studio import files
+    from sop_studio.exporters.document_files import put
     from sop_studio.storage import open_sop
 
     if options.output == "":
@@ -77,12 +77,13 @@ def run(options: argparse.Namespace, output: Output) -> int:
     opened = open_sop(options.file)
     for notice in opened.notices:
         complain(notice)
-    name, data = make(opened.sop)
-    target = _target(options.file, options.output, name)
-    made = data(target)
-    files.write(target, made, expected=None)
+    with Waiting(_("Exporting …")) as progress:
+        name, document = make(opened.sop)
+        target = _target(options.file, options.output, name)
+        made = document(target, progress.reached)
+        put(target, made)
     output.line(shown_path(str(target)))
-    _tell_what_was_found(made, Path(name))
+    _tell_what_was_found(made.data, Path(name))
     return DONE
 
 
@@ -115,9 +116,13 @@ def _maker(options: argparse.Namespace) -> Maker:
 
 def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -> Maker:
     """Return what makes the SOP as a document; raises UsageError for options that do not fit."""
+    from msgspec.structs import replace
+
     from sop_studio.checks.checker import check
-    from sop_studio.exporters.documents import export, file_name
+    from sop_studio.exporters.document_files import make as make_document
+    from sop_studio.exporters.documents import file_name
     from sop_studio.exporters.formats import Format
+    from sop_studio.exporters.wishes import PicturePlace
 
     if options.to is None:
         raise UsageError(_("Say with --to in which format: md, html or docx."))
@@ -127,11 +132,14 @@ def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -
     if options.pictures == "beside" and to is not Format.MARKDOWN:
         raise UsageError(_("--pictures beside goes with --to md only."))
 
-    def make(sop: Sop) -> Made:
+    if options.pictures is not None:
+        wishes = replace(wishes, pictures=PicturePlace(options.pictures))
+
+    def make(sop: Sop) -> Named:
         report = check(sop, today=today(), id_pattern=pattern)
-        if options.pictures == "beside":
-            return file_name(sop, to), partial(with_pictures_beside, sop, report, wishes)
-        return file_name(sop, to), lambda _target: export(sop, to, report, wishes)
+        return file_name(sop, to), lambda target, reached: make_document(
+            sop, to, report, target, wishes, reached=reached
+        )
 
     return make
 
@@ -142,6 +150,7 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
 
     from sop_studio.checks.checker import check
     from sop_studio.checks.secrets import holds_secret
+    from sop_studio.exporters.document_files import Made
     from sop_studio.exporters.papers.making import export_paper, paper_file_name
     from sop_studio.exporters.papers.paper import ReviewPack, paper_named
 
@@ -160,11 +169,10 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     elif options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
 
-    def make(sop: Sop) -> Made:
+    def make(sop: Sop) -> Named:
         report = check(sop, today=today(), id_pattern=pattern)
-        name = paper_file_name(sop, paper, to)
-        return name, lambda _target: export_paper(
-            sop, paper, to, report, holds_secret, profile=profile
+        return paper_file_name(sop, paper, to), lambda _target, reached: Made(
+            export_paper(sop, paper, to, report, holds_secret, profile=profile, reached=reached)
         )
 
     return make

@@ -52,7 +52,7 @@ class Output:
         if self._stream is None:
             return
         try:
-            self._stream.write(_encodable(text, self._stream) + "\n")
+            self._stream.write(encodable(text, self._stream) + "\n")
         except OSError as error:
             self._give_up(error)
 
@@ -88,7 +88,7 @@ def complain(sentence: str) -> None:
     if stream is None or stream.closed:
         return
     try:
-        stream.write(_encodable(f"sop-studio: {' '.join(sentence.split())}", stream) + "\n")
+        stream.write(encodable(f"sop-studio: {' '.join(sentence.split())}", stream) + "\n")
         stream.flush()
     except OSError:
         # There is no other place to say it; the exit code still does.
@@ -107,7 +107,8 @@ def _close(stream: TextIO | None) -> None:
             stream.close()
 
 
-def _encodable(text: str, stream: TextIO) -> str:
+def encodable(text: str, stream: TextIO) -> str:
+    """Return the text with what a terminal cannot show replaced by what comes nearest."""
     encoding = stream.encoding or "utf-8"
     if _fits(text, encoding):
         return text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.errors import ExportRefused
 from sop_studio.exporters.added.adding import with_added
@@ -17,6 +18,7 @@ from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
+from sop_studio.progress import Count, Reached, nobody_waits
 from sop_studio.translation import N_, _
 
 _SHORT_HASH = 12
@@ -69,6 +71,13 @@ class Copy(Struct, frozen=True):
     pictures: Mapping[str, bytes]
     kind: DocumentKind = WHOLE_SOP
     wishes: Wishes = STANDARD
+    reached: Reached = nobody_waits
+    """Hears how many blocks are written; a writer counts them with `count_of_blocks`."""
+
+    def count_of_blocks(self) -> Count:
+        """Return what counts the blocks that are written. Its `one` raises WorkStopped."""
+        total = sum(len(section.blocks) for section in self.outline.sections)
+        return Count(total, self.reached)
 
     @property
     def warning(self) -> str:
@@ -92,18 +101,29 @@ class Copy(Struct, frozen=True):
 Writer = Callable[[Copy], bytes]
 
 
-def export(sop: Sop, to: Format, report: Report, wishes: Wishes = STANDARD) -> bytes:
-    """Return the document in the format asked for.
+def export(
+    sop: Sop,
+    to: Format,
+    report: Report,
+    wishes: Wishes = STANDARD,
+    reached: Reached = nobody_waits,
+) -> bytes:
+    """Return the document in the format asked for; `reached` hears how far that has come.
 
     Raises `ExportRefused` while something that must not leave, such as a password, is neither
-    removed nor kept with a reason. The same SOP gives the same bytes.
+    removed nor kept with a reason, and `WorkStopped`. The same SOP gives the same bytes.
     """
     refuse_secrets(report)
-    return writer_of(to)(make_copy(sop, report, wishes, on_paper=to in ON_PAPER))
+    copy = make_copy(sop, report, wishes, on_paper=to in ON_PAPER)
+    return writer_of(to)(replace(copy, reached=reached))
 
 
 def export_beside(
-    sop: Sop, report: Report, folder: str, wishes: Wishes = STANDARD
+    sop: Sop,
+    report: Report,
+    folder: str,
+    wishes: Wishes = STANDARD,
+    reached: Reached = nobody_waits,
 ) -> tuple[bytes, Mapping[str, bytes]]:
     """Return the document as Markdown, and its pictures by the names of files in a folder beside.
 
@@ -112,7 +132,7 @@ def export_beside(
     from sop_studio.exporters.markdown import write_beside
 
     refuse_secrets(report)
-    return write_beside(make_copy(sop, report, wishes), folder)
+    return write_beside(replace(make_copy(sop, report, wishes), reached=reached), folder)
 
 
 def rich_text(sop: Sop, report: Report) -> str:

@@ -1,7 +1,8 @@
 """One self-contained HTML file: no network, readable on screen, paper, aloud, without script."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from itertools import groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -69,6 +70,7 @@ def write_html(copy: Copy) -> bytes:
         .get_template("document.html.j2")
         .render(
             copy=copy,
+            blocks_of=partial(_blocks, passed=copy.count_of_blocks().one),
             imprint=imprint,
             language=LANGUAGE,
             style=_safe(style),
@@ -162,8 +164,11 @@ def _running_foot(copy: Copy) -> str:
     return " · ".join(filter(None, told))
 
 
-def _blocks(section: OutlineSection) -> Markup:
-    """Return the blocks; headings inside a text stand one level below the last of the document."""
+def _blocks(section: OutlineSection, passed: Callable[[], None]) -> Markup:
+    """Return the blocks; headings inside a text stand one level below the last of the document.
+
+    `passed` counts each of them.
+    """
     parts = []
     level = 3
     for opening, group in groupby(section.blocks, _list_opening):
@@ -175,6 +180,7 @@ def _blocks(section: OutlineSection) -> Markup:
                 shown.append(_drawing(block))
             else:
                 shown.append(_block(block, level, plain(section.title)))
+            passed()
         parts += [opening, *shown, _STEPS_CLOSE] if opening else shown
     return Markup().join(parts)
 
@@ -301,7 +307,6 @@ def _environment() -> Environment:
     environment.filters["shown"] = _shown
     environment.filters["plain"] = plain
     environment.filters["short"] = _is_short
-    environment.filters["blocks"] = _blocks
     environment.filters["inside"] = _inside
     environment.filters["rich_blocks"] = _rich_blocks
     return environment

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sop_studio.exporters.formats import Format
-from sop_studio.exporters.wishes import Purpose
-from sop_studio.settings import LastExport
+from sop_studio.settings import ExportPreset, LastExport
 
 Name = Callable[[Format], str]
 """Gives the file name made of ID, title and version, which may be another by the next time."""
@@ -17,14 +16,15 @@ _BY_OUR_NAME = "@"
 
 
 def last_export(
-    written: Mapping[Path, Format],
-    appendices: Sequence[str],
-    name: Name,
-    purpose: str = Purpose.APPROVAL.value,
+    written: Mapping[Path, Format], chosen: ExportPreset | LastExport, name: Name
 ) -> LastExport:
-    """Return what to keep of the files that were written."""
-    files = tuple(str(_stored(path, to, name)) for path, to in written.items())
-    return LastExport(files=files, appendices=tuple(appendices), purpose=purpose)
+    """Return what to keep of the files that were written as it was chosen."""
+    return LastExport(
+        files=tuple(str(_stored(path, to, name)) for path, to in written.items()),
+        appendices=chosen.appendices,
+        purpose=chosen.purpose,
+        pictures=chosen.pictures,
+    )
 
 
 def files_again(last: LastExport, name: Name) -> dict[Path, Format]:

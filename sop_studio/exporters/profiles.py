@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sop_studio import files, settings
-from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
+from sop_studio.exporters.wishes import PaperSize, PicturePlace, Profile, Purpose, Wishes
 from sop_studio.settings import ExportPreset, LastExport, Settings
 
 LARGEST_LOGO = 2_000_000
@@ -37,6 +37,7 @@ def wishes_of(chosen: ExportPreset | LastExport, profile: Profile) -> Wishes:
         Purpose(chosen.purpose) if known else Purpose.APPROVAL,
         frozenset(chosen.appendices),
         profile,
+        PicturePlace(chosen.pictures),
     )
 
 

@@ -38,6 +38,20 @@ class PaperSize(StrEnum):
 PAPER_NAMES = {PaperSize.A4: N_("A4"), PaperSize.LETTER: N_("US Letter")}
 
 
+class PicturePlace(StrEnum):
+    """Where the pictures of a copy in Markdown are; other formats have them inside."""
+
+    INSIDE = "inside"
+    BESIDE = "beside"
+    """In a folder of their own, beside the file."""
+
+
+PICTURE_PLACE_NAMES = {
+    PicturePlace.INSIDE: N_("Inside the file"),
+    PicturePlace.BESIDE: N_("In a folder beside the file"),
+}
+
+
 class Profile(Struct, frozen=True):
     """How an organisation wants its copies; stored once, for all SOPs.
 
@@ -62,6 +76,7 @@ class Wishes(Struct, frozen=True):
     purpose: Purpose = Purpose.APPROVAL
     appendices: frozenset[str] = frozenset()
     profile: Profile = Profile()
+    pictures: PicturePlace = PicturePlace.INSIDE
 
 
 NO_PROFILE = Profile()

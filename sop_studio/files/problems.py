@@ -54,6 +54,11 @@ BAD_NAME = Reason(
     N_("Choose another name."),
     _CHECK_NAME,
 )
+IN_THE_WAY = Reason(
+    N_("a file of that name is in the way"),
+    N_("Move or rename that file, or choose another name."),
+    _CHECK_NAME,
+)
 MISREAD = Reason(
     N_("the disk does not give back what was written to it"),
     N_("Save it on another disk, and have this one checked."),
@@ -65,7 +70,7 @@ _NO_PERMISSION = Reason(
     N_("Save it in another folder, or ask for permission to write in this one."),
     N_("Ask the owner of the file for permission."),
 )
-_IN_USE = Reason(N_("another program is using the file"), _TRY_AGAIN, _TRY_AGAIN)
+IN_USE = Reason(N_("it is open in another program, such as Word"), _TRY_AGAIN, _TRY_AGAIN)
 _UNREACHABLE = Reason(
     N_("the network folder or drive does not answer"),
     N_("Check the connection and try again, or save it in another folder."),
@@ -87,12 +92,22 @@ _NO_MEMORY = Reason(
     N_("Close some programs, then try again."),
 )
 
+_FULL = Reason(
+    N_("the disk is full"),
+    N_("Free some space, or save it on another disk."),
+    N_("Free some space, then try again."),
+)
+_READ_ONLY_DISK = Reason(
+    N_("this disk or folder is read-only"), _SAVE_ELSEWHERE, N_("Choose another file.")
+)
+_TOO_LONG = Reason(
+    N_("its name or path is too long"),
+    N_("Choose a shorter name, or a folder nearer the top."),
+    _CHECK_NAME,
+)
+
 _BY_NUMBER: Mapping[int, Reason] = {
-    errno.ENOSPC: Reason(
-        N_("the disk is full"),
-        N_("Free some space, or save it on another disk."),
-        N_("Free some space, then try again."),
-    ),
+    errno.ENOSPC: _FULL,
     errno.EDQUOT: Reason(
         N_("your share of the disk is used up"),
         N_("Delete what you no longer need, or save it on another disk."),
@@ -106,19 +121,14 @@ _BY_NUMBER: Mapping[int, Reason] = {
     errno.EIO: _DISK_ERROR,
     errno.EACCES: _NO_PERMISSION,
     errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: Reason(
-        N_("this disk or folder is read-only"), _SAVE_ELSEWHERE, N_("Choose another file.")
-    ),
+    errno.EROFS: _READ_ONLY_DISK,
+    errno.EEXIST: IN_THE_WAY,
     errno.ENOENT: MISSING,
     errno.ENOTDIR: Reason(
         N_("a part of its path is a file, not a folder"), _SAVE_ELSEWHERE, _CHECK_NAME
     ),
     errno.EISDIR: IS_FOLDER,
-    errno.ENAMETOOLONG: Reason(
-        N_("its name or path is too long"),
-        N_("Choose a shorter name, or a folder nearer the top."),
-        _CHECK_NAME,
-    ),
+    errno.ENAMETOOLONG: _TOO_LONG,
     errno.ELOOP: Reason(
         N_("it is a link that leads back to itself"),
         N_("Choose another name."),
@@ -126,8 +136,8 @@ _BY_NUMBER: Mapping[int, Reason] = {
     ),
     errno.EINVAL: BAD_NAME,
     errno.EILSEQ: BAD_NAME,
-    errno.EBUSY: _IN_USE,
-    errno.ETXTBSY: _IN_USE,
+    errno.EBUSY: IN_USE,
+    errno.ETXTBSY: IN_USE,
     errno.ENODEV: _UNREACHABLE,
     errno.ENXIO: _UNREACHABLE,
     errno.ESTALE: _UNREACHABLE,
@@ -140,8 +150,19 @@ _BY_NUMBER: Mapping[int, Reason] = {
     errno.ENOMEM: _NO_MEMORY,
 }
 
-# ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: Python reports both as "permission denied".
-_WINDOWS_IN_USE = (32, 33)
+_ON_WINDOWS: Mapping[int, Reason] = {
+    # Sharing violation, lock violation, mapped into memory: "permission denied" to Python.
+    **dict.fromkeys((32, 33, 1224), IN_USE),
+    # Not ready, and the many ways in which a network or its drive is not there.
+    **dict.fromkeys(
+        (15, 21, 51, 53, 54, 55, 59, 64, 67, 121, 1203, 1222, 1231, 1232), _UNREACHABLE
+    ),
+    **dict.fromkeys((39, 112), _FULL),
+    19: _READ_ONLY_DISK,
+    # To Python it is "no such file".
+    206: _TOO_LONG,
+}
+"""Error codes of Windows that say more than the number Python makes of them."""
 
 
 def shown_name(path: str | os.PathLike[str]) -> str:
@@ -157,7 +178,7 @@ def shown_name(path: str | os.PathLike[str]) -> str:
 def save_problem(path: str | os.PathLike[str], why: Reason | OSError) -> FileProblem:
     """Return the error that says why the file was not saved."""
     reason = _reason(why) if isinstance(why, OSError) else why
-    if isinstance(why, OSError) and why.errno == errno.ENOENT:
+    if isinstance(why, OSError) and reason is MISSING:
         reason = NO_FOLDER
     return _problem(SAVE, path, reason.cause, reason.when_saving)
 
@@ -174,8 +195,9 @@ def cause_of(error: OSError) -> str:
 
 
 def _reason(error: OSError) -> Reason:
-    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
-        return _IN_USE
+    told = _ON_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    if told:
+        return told
     known = _BY_NUMBER.get(error.errno or 0)
     if known:
         return known

@@ -104,12 +104,17 @@ def keep_aside(path: Path, label: str) -> Path:
     return aside
 
 
-def make_folder(path: Path) -> None:
-    """Make the folder and those above it where they are missing. Raises FileProblem."""
+def make_folder(path: Path) -> bool:
+    """Make the folder and those above it where they are missing; return whether it was.
+
+    Raises FileProblem.
+    """
     try:
+        is_missing = not path.exists()
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise save_problem(path, error) from error
+    return is_missing
 
 
 def make_private_folder(path: Path) -> None:

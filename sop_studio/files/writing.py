@@ -17,6 +17,7 @@ from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.files import calls, temporary
 from sop_studio.files.problems import (
     BAD_NAME,
+    IN_USE,
     MISREAD,
     READ_ONLY,
     cause_of,
@@ -39,6 +40,9 @@ NEW_FILE_MODE = 0o644
 _PRIVATE_MODE = 0o600
 _PERMISSIONS = 0o777
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_ACCESS_DENIED = 5
+"""What Windows says of a file that a program such as Word has open."""
+
 _NOT_SUPPORTED = (errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -54,19 +58,25 @@ class NotFlushed(FileProblem):
         self.fingerprint = fingerprint
 
 
+def _as_asked() -> None:
+    """Let the file be written."""
+
+
 def write(
     path: str | os.PathLike[str],
     data: bytes,
     *,
     expected: Fingerprint | None,
     wait: Callable[[float], None] = time.sleep,
+    settle: Callable[[], None] = _as_asked,
 ) -> Fingerprint:
     """Make the file hold exactly `data` and return its fingerprint.
 
     `expected` is the fingerprint of the file as it was last read or written, ABSENT for a file that
     must not exist yet, None to replace whatever is there. Permissions are kept, and a link keeps
     pointing to its file, which gets the new content. `wait` is called with seconds between the
-    attempts to replace a file that another program holds for a moment.
+    attempts to replace a file that another program holds for a moment. `settle` is called before
+    the new content takes the old one's place: what it raises is raised here, and nothing is done.
 
     Raises ChangedOutside when the file is not the expected one, FileProblem for everything else;
     the file is then as it was, or new in full (NotFlushed), and no temporary file is left.
@@ -84,7 +94,7 @@ def write(
                 raise save_problem(path, MISREAD)
             if expected is not None:
                 _require_unchanged(path, measure(target), expected, fingerprint)
-            _replace(name, target, wait)
+            _replace(name, target, wait, settle)
     except OSError as error:
         raise save_problem(path, error) from error
     _flush_folder(path, target.parent, fingerprint)
@@ -190,13 +200,23 @@ def _require_unchanged(
     raise ChangedOutside(sentence.format(name=shown_name(path)))
 
 
-def _replace(name: Path, target: Path, wait: Callable[[float], None]) -> None:
+def _replace(
+    name: Path, target: Path, wait: Callable[[float], None], settle: Callable[[], None]
+) -> None:
     for seconds in _WAITS:
+        settle()
         try:
             return calls.replace(name, target)
         except PermissionError:
             wait(seconds)
-    return calls.replace(name, target)
+    settle()
+    try:
+        return calls.replace(name, target)
+    except PermissionError as error:
+        # The file may be written and the folder took the new one: somebody holds the file open.
+        if getattr(error, "winerror", None) == _ACCESS_DENIED and target.exists():
+            raise save_problem(target, IN_USE) from error
+        raise
 
 
 def _flush_folder(path: str | os.PathLike[str], folder: Path, fingerprint: Fingerprint) -> None:

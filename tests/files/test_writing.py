@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sop_studio.errors import ChangedOutside, FileProblem
+from sop_studio.errors import ChangedOutside, FileProblem, WorkStopped
 from sop_studio.files import ABSENT, Fingerprint, calls, read, temporary, write
 
 OLD = b"the old text"
@@ -271,7 +272,7 @@ def test_a_file_that_stays_held_is_given_up_after_at_most_two_seconds(
         raise error
 
     monkeypatch.setattr(calls, "replace", held)
-    with pytest.raises(FileProblem, match="another program is using the file"):
+    with pytest.raises(FileProblem, match="open in another program, such as Word"):
         write(path, NEW, expected=Fingerprint.of(OLD), wait=waits.append)
     assert 0 < sum(waits) <= 2
     assert path.read_bytes() == OLD
@@ -328,3 +329,41 @@ def test_a_save_under_way_in_the_same_program_is_not_cleared_away(
     write(path, NEW, expected=None)
     assert nested == [Fingerprint.of(OLD)]
     assert path.read_bytes() == NEW
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "words"),
+    [
+        (5, errno.EACCES, "open in another program"),
+        (1224, errno.EINVAL, "open in another program"),
+        (53, errno.ENOENT, "the network folder or drive does not answer"),
+        (1231, errno.EINVAL, "the network folder or drive does not answer"),
+        (21, errno.EACCES, "the network folder or drive does not answer"),
+        (39, errno.EACCES, "the disk is full"),
+        (206, errno.ENOENT, "its name or path is too long"),
+        (3, errno.ENOENT, "the folder it should go to does not exist"),
+    ],
+)
+def test_what_windows_says_becomes_the_cause(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: int, number: int, words: str
+) -> None:
+    def refused(_source: Path, _target: Path) -> None:
+        error = OSError(number, os.strerror(number))
+        error.winerror = code  # type: ignore[attr-defined,unused-ignore]
+        raise error
+
+    monkeypatch.setattr(calls, "replace", refused)
+    with pytest.raises(FileProblem, match=words):
+        write(path, NEW, expected=Fingerprint.of(OLD), wait=lambda _seconds: None)
+    assert path.read_bytes() == OLD
+    assert names(path.parent) == ["deploy.sop"]
+
+
+def test_what_is_refused_at_the_last_moment_leaves_the_old_file(path: Path) -> None:
+    def refuse() -> None:
+        raise WorkStopped
+
+    with pytest.raises(WorkStopped):
+        write(path, NEW, expected=None, settle=refuse)
+    assert path.read_bytes() == OLD
+    assert names(path.parent) == ["deploy.sop"]

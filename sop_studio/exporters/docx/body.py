@@ -148,6 +148,7 @@ class _Blocks:
             else:
                 for block in group:
                     yield from self._block(block)
+                    self._writing.passed()
 
     def _step_table(self, steps: list[StepBlock]) -> Iterator[str]:
         # Steps of one section count on across phases; each section starts anew.

@@ -37,7 +37,8 @@ def write_docx(copy: Copy) -> bytes:
     anchors = frozenset(anchors_in(copy.outline))
     sheet = page.sheet_of(copy)
     count = pages(copy.outline, sheet.text_width, sheet.text_height)
-    writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet)
+    counted = copy.count_of_blocks().one
+    writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet, passed=counted)
     if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):
         writing.headings = []
     dress = own_dress(copy, sheet, count)

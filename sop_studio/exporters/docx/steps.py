@@ -32,7 +32,7 @@ def step_table(
     """Return the table of consecutive steps; `number` is the list that counts them."""
     made = _StepTable(writing, steps, number, heading_level)
     heads = ("#", _("Action"), _("Expected result"), _("Evidence"))
-    rows = "".join(row for step in steps for row in made.rows(step))
+    rows = "".join(row for step in steps for row in made.counted_rows(step))
     return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
 
@@ -49,6 +49,11 @@ class _StepTable:
         action, expected, _evidence = (wide * share // 100 for share in _SHARES)
         self.widths = [first, action, expected, wide - action - expected]
         self._wide = wide
+
+    def counted_rows(self, step: StepBlock) -> Iterator[str]:
+        """Yield the rows of a step, and count it."""
+        yield from self.rows(step)
+        self._writing.passed()
 
     def rows(self, step: StepBlock) -> Iterator[str]:
         """Yield the rows of a step; they stay on one page where it has room for them."""

@@ -1,6 +1,6 @@
 """What the writer of one document keeps count of: bookmarks, links, lists, pictures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -8,6 +8,7 @@ from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.docx import controls, styles, xml
 from sop_studio.exporters.docx.sheets import Sheet
+from sop_studio.progress import nobody_counts
 
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWIP = 635
@@ -39,6 +40,8 @@ class Writing(Struct):
 
     first_list: int = styles.FIRST_OWN_LIST
     """The number of the first of `lists`."""
+    passed: Callable[[], None] = nobody_counts
+    """Called for each block that was written."""
 
     lists: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)

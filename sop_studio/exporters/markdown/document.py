@@ -1,7 +1,7 @@
 """A whole Markdown file: title, title block, sections, and the pictures at its end."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from urllib.parse import quote
 
@@ -45,12 +45,13 @@ from sop_studio.markup.slugs import slug
 from sop_studio.model import printed
 from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
 from sop_studio.model.sections import SECTIONS
+from sop_studio.progress import nobody_counts
 from sop_studio.translation import _
 
 
 def write_markdown(copy: Copy) -> bytes:
     """Return the document as Markdown in UTF-8, with its pictures inside."""
-    written = _written(copy.outline, copy.standing, copy.imprint.document_id, copy.pictures.keys())
+    written = _counted(copy)
     pictures = [
         f"[{name}]: {data_address(copy.pictures[sha256])}{title}\n"
         for name, (sha256, title) in written.pictures.items()
@@ -68,9 +69,7 @@ def write_beside(copy: Copy, folder: str) -> tuple[bytes, Mapping[str, bytes]]:
     def address(sha256: str) -> str:
         return quote(f"{folder}/{names[sha256]}")
 
-    written = _written(
-        copy.outline, copy.standing, copy.imprint.document_id, copy.pictures.keys(), address
-    )
+    written = _counted(copy, address)
     shown_ones = {sha256 for sha256, _title in written.pictures.values()}
     return written.text.encode(), {names[each]: copy.pictures[each] for each in sorted(shown_ones)}
 
@@ -85,11 +84,21 @@ def text_of(
     return _written(outline, standing, document_id, pictures).text
 
 
+def _counted(copy: Copy, beside: Address | None = None) -> Linked:
+    document_id, pictures = copy.imprint.document_id, copy.pictures.keys()
+    passed = copy.count_of_blocks().one
+    return _written(
+        copy.outline, copy.standing, document_id, pictures, passed=passed, beside=beside
+    )
+
+
 def _written(
     outline: Outline,
     standing: Standing,
     document_id: str,
     pictures: Collection[str],
+    *,
+    passed: Callable[[], None] = nobody_counts,
     beside: Address | None = None,
 ) -> Linked:
     title = _title(outline)
@@ -99,7 +108,7 @@ def _written(
     elif standing.ended:
         parts.append(f"**{markup.escape_line(standing.ended)}**\n")
     for section in outline.sections:
-        parts += _section(section)
+        parts += _section(section, passed)
     return linked("\n".join(parts), _slugs(outline, title), pictures, beside)
 
 
@@ -137,7 +146,7 @@ def _own_words(value: Value, *words: str) -> str:
     return text or words[0]
 
 
-def _section(section: OutlineSection) -> Iterator[str]:
+def _section(section: OutlineSection, passed: Callable[[], None]) -> Iterator[str]:
     if section.matter is not Matter.FRONT:
         yield f"## {_heading(section)}\n"
     for block, phase in _with_phases(section.blocks):
@@ -150,6 +159,7 @@ def _section(section: OutlineSection) -> Iterator[str]:
                 yield from drawing_text(block)
             case _:
                 yield from filter(None, [_block(block)])
+        passed()
 
 
 def _with_phases(blocks: Iterable[Block]) -> Iterator[tuple[Block, PhaseHeading | None]]:

@@ -32,6 +32,7 @@ from sop_studio.exporters.standing import standing_of
 from sop_studio.exporters.wishes import NO_PROFILE, Profile, Wishes
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
+from sop_studio.progress import Reached, nobody_waits
 from sop_studio.translation import _
 
 HoldsSecret = Callable[[str], bool]
@@ -46,15 +47,19 @@ def export_paper(
     holds_secret: HoldsSecret,
     *,
     profile: Profile = NO_PROFILE,
+    reached: Reached = nobody_waits,
 ) -> bytes:
     """Return the paper in Word or HTML; the same SOP gives the same bytes.
+
+    `reached` hears how far it has come, and may raise `WorkStopped`.
 
     Raises `ExportRefused` as the export of the SOP does, and where a comment or what was asked for
     with the paper, which no check has read, holds a secret.
     """
     if to not in PAPER_FORMATS:
         raise ExportRefused(_("Papers leave as Word or HTML. Choose one of the two."))
-    return writer_of(to)(paper_copy(sop, paper, report, holds_secret, profile))
+    copy = paper_copy(sop, paper, report, holds_secret, profile)
+    return writer_of(to)(replace(copy, reached=reached))
 
 
 def paper_rich_text(sop: Sop, paper: Paper, report: Report, holds_secret: HoldsSecret) -> str:

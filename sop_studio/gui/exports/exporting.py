@@ -196,7 +196,7 @@ class Exporting(QObject):
     def _remember(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> None:
         from sop_studio.exporters.last_export import last_export
 
-        last = last_export(wanted, chosen.appendices, self._name, chosen.purpose)
+        last = last_export(wanted, chosen, self._name)
         self._last = (self._session.sop.document_id, last)
         if self._saving.path is not None:
             lasts = with_last_export(self._preferences.settings, self._saving.path, last)
