@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sop_studio.gui.notes.marking import MARKS
-from sop_studio.gui.notes.rows import Sort, coverage_words, rows_of, sentence_key, tray_rows
+from sop_studio.gui.notes.rows import (
+    KeptRows,
+    Sort,
+    coverage_words,
+    rows_of,
+    sentence_key,
+    tray_rows,
+)
 from sop_studio.gui.notes.wording import ORDER, one, rule_words
 from sop_studio.model.edits import SetValue
 from sop_studio.notes import Fate, Kind
@@ -50,6 +57,18 @@ def test_what_was_decided_is_said_in_words_and_not_by_colour_alone() -> None:
     after = review_in(done(sop, *inserting(sop, whole).edits))
     said = {row.key: row.chips[0][0] for row in rows_of(after) if row.chips}
     assert (said[first.key], said[second.key]) == ("In the SOP", "Rejected")
+
+
+def test_rows_that_are_kept_say_what_rows_made_anew_say() -> None:
+    sop = sop_with(SHORT)
+    whole = review_in(sop)
+    first, second, third = whole.of(Kind.STEP)
+    accepted = accept(accept(whole, first.key), third.key)
+    fewer = review_in(done(sop, SetValue(("interviews", "interviews", 0, "notes"), SHORT[:90])))
+    inserted = review_in(done(sop, *inserting(sop, accepted).edits))
+    rows = KeptRows()
+    for each in (whole, accepted, reject(accepted, second.key), whole, fewer, inserted, whole):
+        assert rows.of(each) == rows_of(each)
 
 
 def test_words_that_changed_are_said_with_what_was_decided() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QWidget
 
 from sop_studio.gui.notes.delegate import CardDelegate
@@ -13,6 +20,7 @@ from sop_studio.gui.notes.keys import command_of
 from sop_studio.gui.notes.list_model import AnyIndex, RowsModel
 from sop_studio.gui.notes.rows import Row, Sort
 
+_AT_A_TIME = 150
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -43,6 +51,9 @@ class CardList(QListView):
         # The width must not hang on how many rows there are.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        # Thousands of rows are laid out in portions, the first of which fills the view.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_A_TIME)
         self.setMouseTracking(True)
         self.setModel(self.proposals)
         self.setItemDelegate(self.cards)
@@ -52,13 +63,14 @@ class CardList(QListView):
         """Show these rows; the present one stays, or the one that is now in its place."""
         before, at = self.current_row(), self.currentIndex().row()
         scrolled = self.verticalScrollBar().value()
-        stay = self.proposals.show_rows(rows)
-        if stay:
-            self.doItemsLayout()
+        changed = self.proposals.show_rows(rows)
+        if changed is not None:
+            if any(self.cards.height_of(old) != self.cards.height_of(new) for old, new in changed):
+                self._lay_out()
             return
         place = self.proposals.place_of(before.key) if before else -1
         self.choose_place(place if place >= 0 else self._nearest(max(0, at)))
-        self.doItemsLayout()
+        self._lay_out()
         self.verticalScrollBar().setValue(scrolled)
         self.show_current()
 
@@ -112,7 +124,7 @@ class CardList(QListView):
         wanted = max(layout.totalHeightForWidth(width), self._form.sizeHint().height())
         if wanted != self.cards.opened_height:
             self.cards.opened_height = wanted
-            self.doItemsLayout()
+            self._lay_out()
 
     def show_current(self) -> None:
         """Scroll to the present row."""
@@ -124,6 +136,8 @@ class CardList(QListView):
         hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
     ) -> None:
         """Scroll to a row, and to the heading above it where it is the first below one."""
+        if index.isValid() and not self.visualRect(index).isValid():
+            self._lay_out_all()
         above = index.row() - 1
         if above >= 0 and self.proposals.rows[above].sort is Sort.HEADING:
             super().scrollTo(self.proposals.index(above), hint)
@@ -138,7 +152,7 @@ class CardList(QListView):
         self._form = None
         if place >= 0:
             self.setIndexWidget(self.proposals.index(place), None)  # type: ignore[arg-type]
-        self.doItemsLayout()
+        self._lay_out()
 
     @property
     def form(self) -> QWidget | None:
@@ -147,14 +161,16 @@ class CardList(QListView):
 
     def restyle(self) -> None:
         """Follow another theme or text size."""
-        if self.cards.set_width(self.viewport().width()):
-            self.doItemsLayout()
+        self._take_width()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.cards.set_width(self.viewport().width()):
-            self.doItemsLayout()
+        self._take_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_width()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -217,6 +233,23 @@ class CardList(QListView):
         row = self.visualRect(index)
         seen = QStyle.visualRect(self.layoutDirection(), row, rect.translated(row.topLeft()))
         return seen.center()
+
+    def _lay_out(self) -> None:
+        # Who has scrolled sees a place that only a whole layout has.
+        if self.verticalScrollBar().value():
+            self._lay_out_all()
+        else:
+            self.doItemsLayout()
+
+    def _lay_out_all(self) -> None:
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.doItemsLayout()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def _take_width(self) -> None:
+        # Out of sight a list has widths that it never shows: cards are laid out for none of them.
+        if self.isVisible() and self.cards.set_width(self.viewport().width()):
+            self._lay_out()
 
     def _button_at(self, place: QPoint) -> str:
         index = self.indexAt(place)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QTextLayout, QTextOption
 
 from sop_studio.gui.look.style import (
@@ -32,9 +33,17 @@ class Laid(Struct):
     """A text laid out: where its top left corner goes, how it looks, and its size."""
 
     at: QPointF
-    layout: QTextLayout
     role: TextRole
     height: float
+    make: Callable[[], QTextLayout]
+    made: QTextLayout | None = None
+
+    @property
+    def layout(self) -> QTextLayout:
+        """The lines; most cards of a long list are measured and never painted."""
+        if self.made is None:
+            self.made = self.make()
+        return self.made
 
 
 class Chip(Struct, frozen=True):
@@ -86,8 +95,10 @@ class Cards:
         self.width = max(160, width)
         self.fonts = {role: text_font(role) for role in _ROLES}
         self.metrics = {role: QFontMetrics(font) for role, font in self.fonts.items()}
+        self._line = {role: _line_height(font) for role, font in self.fonts.items()}
         self.side = icon_side()
         self.disc = round(self.metrics["body"].height() * 1.55)
+        self._chip_room = cache(_chip_room)
         self._laid: dict[Row, CardLayout] = {}
 
     def lay_out(self, row: Row) -> CardLayout:
@@ -107,7 +118,9 @@ class Cards:
         left = SPACE_MEDIUM + self.disc + SPACE_MEDIUM
         buttons = 2 * (self.side + 2 * SPACE_TINY)
         right = self.width - (SPACE_MEDIUM if row.sort is Sort.QUESTION else SPACE_SMALL + buttons)
-        chips = sum(self._chip_width(each) for each in row.chips)
+        chips = sum(
+            self._chip_room(words, icon).width() + SPACE_TINY for words, _look, icon in row.chips
+        )
         beside = chips <= _CHIPS_SHARE * (right - left)
         top = SPACE_SMALL if row.sort is Sort.SENTENCE else SPACE_MEDIUM
         made.disc = QRect(SPACE_MEDIUM, top, self.disc, self.disc)
@@ -152,6 +165,9 @@ class Cards:
     def _text(self, words: str, role: TextRole, width: int, left: int, top: float) -> Laid:
         font, metrics = self.fonts[role], self.metrics[role]
         shown = words[:_MOST_CHARACTERS].replace("\n", "\u2028")
+        place = QPointF(left, top)
+        if shown.isascii() and metrics.horizontalAdvance(shown) < width - 1:
+            return Laid(place, role, self._line[role], partial(_laid_out, shown, font, width))
         layout = _laid_out(shown, font, width)
         lines = layout.lineCount()
         if lines > _MOST_LINES:
@@ -160,14 +176,11 @@ class Cards:
             layout = _laid_out(shown[: max(0, kept - 2)].rstrip() + " …", font, width)
             lines = layout.lineCount()
         height = sum(layout.lineAt(at).height() for at in range(lines)) or metrics.height()
-        return Laid(QPointF(left, top), layout, role, height)
-
-    def _chip_width(self, chip: tuple[str, str, str]) -> int:
-        return chip_size(chip[0], has_icon=bool(chip[2])).width() + SPACE_TINY
+        return Laid(place, role, height, lambda: layout, layout)
 
     def _put_chips(self, made: CardLayout, row: Row, end: int, top: int) -> int:
         for words, look, icon in reversed(row.chips):
-            size = chip_size(words, has_icon=bool(icon))
+            size = self._chip_room(words, icon)
             y = top + (self.disc - size.height()) // 2
             made.chips.append(Chip(QRect(QPoint(end - size.width(), y), size), words, look, icon))
             end -= size.width() + SPACE_TINY
@@ -176,7 +189,7 @@ class Cards:
     def _put_chips_below(self, made: CardLayout, row: Row, left: int, right: int, top: int) -> int:
         x, height = left, 0
         for words, look, icon in row.chips:
-            size = chip_size(words, has_icon=bool(icon))
+            size = QSize(self._chip_room(words, icon))
             if x > left and x + size.width() > right:
                 x, top = left, top + height + SPACE_TINY
             size.setWidth(min(size.width(), right - left))
@@ -214,7 +227,16 @@ class Cards:
 
 
 _ROLES: tuple[TextRole, ...] = ("label", "body", "muted", "caption", "pane")
-_MOST_REMEMBERED = 4000
+_MOST_REMEMBERED = 12_000
+
+
+def _line_height(font: QFont) -> float:
+    layout = _laid_out("x", font, 100)
+    return layout.lineAt(0).height()
+
+
+def _chip_room(words: str, icon: str) -> QSize:
+    return chip_size(words, has_icon=bool(icon))
 
 
 def _laid_out(words: str, font: QFont, width: int) -> QTextLayout:

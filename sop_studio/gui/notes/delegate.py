@@ -52,11 +52,15 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         row = index.data(ROW)
-        if not isinstance(row, Row):
-            return QSize(1, 1)
+        return QSize(1, self.height_of(row) if isinstance(row, Row) else 1)
+
+    def height_of(self, row: Row) -> int:
+        """Return the height of a row; before a width is known, one that stands in for it."""
+        if not self._key:
+            return self.cards.disc
         if row.key == self.opened and self.opened_height:
-            return QSize(1, self.opened_height + SPACE_SMALL)
-        return QSize(1, self.cards.lay_out(row).height)
+            return self.opened_height + SPACE_SMALL
+        return self.cards.lay_out(row).height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(ROW)

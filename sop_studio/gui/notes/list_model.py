@@ -21,20 +21,21 @@ class RowsModel(QAbstractListModel):
         self.rows: tuple[Row, ...] = ()
         self._places: dict[str, int] = {}
 
-    def show_rows(self, rows: Sequence[Row]) -> bool:
-        """Take up rows; return whether they are all where they were."""
+    def show_rows(self, rows: Sequence[Row]) -> list[tuple[Row, Row]] | None:
+        """Take up rows; return those that changed, before and after, `None` where others moved."""
         before, after = self.rows, tuple(rows)
         if [each.key for each in before] == [each.key for each in after]:
             self.rows = after
-            for at, (old, new) in enumerate(zip(before, after, strict=True)):
-                if old != new:
-                    self.dataChanged.emit(self.index(at), self.index(at))
-            return True
+            pairs = enumerate(zip(before, after, strict=True))
+            changed = [(at, pair) for at, pair in pairs if pair[0] != pair[1]]
+            for at, _pair in changed:
+                self.dataChanged.emit(self.index(at), self.index(at))
+            return [pair for _at, pair in changed]
         self.beginResetModel()
         self.rows = after
         self._places = {each.key: at for at, each in enumerate(after)}
         self.endResetModel()
-        return False
+        return None
 
     def row_at(self, index: AnyIndex) -> Row | None:
         """Return the row of an index, `None` where there is none."""

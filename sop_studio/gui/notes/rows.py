@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from sop_studio.notes.review import (
     Review,
     Sentence,
     Suggestion,
+    Talk,
     Verdict,
     line_at,
 )
@@ -84,7 +85,30 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def rows_of(whole: Review) -> tuple[Row, ...]:
     """Return all rows: what is to be decided, then the suggestions by kind, then our questions."""
-    return tuple(_rows(whole))
+    return KeptRows().of(whole)
+
+
+class KeptRows:
+    """Makes the rows of one review after another; those of suggestions that stay are kept."""
+
+    def __init__(self) -> None:
+        self._talks: tuple[Talk, ...] = ()
+        self._kept: dict[str, tuple[Suggestion, str, Row]] = {}
+
+    def of(self, whole: Review) -> tuple[Row, ...]:
+        """Return all rows of a review, as `rows_of` does."""
+        before = self._kept if whole.talks == self._talks else {}
+        self._talks, self._kept = whole.talks, {}
+
+        def row(each: Suggestion, number: str) -> Row:
+            known, at, made = before.get(each.key, (None, "", None))
+            # What its words were before hangs on the SOP as well.
+            if made is None or known != each or at != number or each.was is not None:
+                made = _suggestion(whole, each, number)
+            self._kept[each.key] = (each, number, made)
+            return made
+
+        return tuple(_rows(whole, row))
 
 
 def tray_rows(whole: Review, *, with_dismissed: bool) -> tuple[Row, ...]:
@@ -160,7 +184,7 @@ def line_words(whole: Review, places: Sequence[Place]) -> str:
     return ", ".join(shown) + (" …" if len(found) > len(shown) else "")
 
 
-def _rows(whole: Review) -> Iterator[Row]:
+def _rows(whole: Review, row: Callable[[Suggestion, str], Row]) -> Iterator[Row]:
     if whole.questions:
         left = sum(each.answer is Answer.OPEN for each in whole.questions)
         words = ngettext("{count} open", "{count} open", left).format(count=left)
@@ -173,7 +197,7 @@ def _rows(whole: Review) -> Iterator[Row]:
             words = _("{taken} of {count} accepted").format(taken=taken, count=len(found))
             yield _heading(kind.value, several(kind), words)
         for number, each in enumerate(found, 1):
-            yield _suggestion(whole, each, str(number))
+            yield row(each, str(number))
     if whole.our_questions:
         yield _heading("ours", _("Questions of ours, for the next talk"), _("not from the notes"))
         yield from map(_ours, whole.our_questions)

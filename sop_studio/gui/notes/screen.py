@@ -27,7 +27,7 @@ from sop_studio.gui.notes.intake import Intake, dropped_file
 from sop_studio.gui.notes.legend import Legend
 from sop_studio.gui.notes.message import Message
 from sop_studio.gui.notes.proposals import Proposals
-from sop_studio.gui.notes.rows import rows_of
+from sop_studio.gui.notes.rows import KeptRows
 from sop_studio.gui.notes.sides import Sides
 from sop_studio.gui.notes.source import SourcePane
 from sop_studio.gui.notes.state import ReviewState, undo_words
@@ -68,6 +68,7 @@ class NotesScreen(QWidget):
         self._ask = ask
         self._takes_in = False
         self._is_laid_out = False
+        self._rows = KeptRows()
         self._scope: tuple[str, ...] = ()
         self._wanted: Source | None = None
         self.head = NotesHead(self)
@@ -187,7 +188,7 @@ class NotesScreen(QWidget):
         """Show the review as it is now."""
         self.proposals.list.close_form()
         whole = self._state.review
-        rows = rows_of(whole) if whole is not None else ()
+        rows = self._rows.of(whole) if whole is not None else ()
         self.head.show_review(whole, rows)
         self._show_talk_choice()
         if whole is not None:

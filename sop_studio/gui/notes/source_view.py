@@ -105,7 +105,10 @@ class SourceView(QPlainTextEdit):
 
     def show_marks(self, marks: Sequence[Marked]) -> None:
         """Mark these stretches of the text."""
-        self._marks = sorted(marks, key=lambda each: (each.start, -each.end))
+        ordered = sorted(marks, key=lambda each: (each.start, -each.end))
+        if ordered == self._marks:
+            return
+        self._marks = ordered
         self._starts = [each.start for each in self._marks]
         self._make_marks()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 _LINE = re.compile(r"(\d+)(?:@([A-Za-z0-9_-]+))? (.*)")
+_LINE_END = re.compile("\n")
 _MOST_WORDS = 400
 """Of a quote that is looked for: more are of no use to tell one place from another."""
 
@@ -57,7 +59,12 @@ def read(kept: str) -> tuple[Words, ...]:
 
 def line_at(text: str, at: int) -> int:
     """Return the number of the line at a place, from 1."""
-    return text.count("\n", 0, at) + 1
+    return bisect_left(_ends_of_lines(text), at) + 1
+
+
+@lru_cache(maxsize=64)
+def _ends_of_lines(text: str) -> tuple[int, ...]:
+    return tuple(each.start() for each in _LINE_END.finditer(text))
 
 
 @lru_cache(maxsize=8192)
