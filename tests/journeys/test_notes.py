@@ -461,3 +461,25 @@ def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtb
     qtbot.waitUntil(lambda: is_idle() and saved.exists())
     assert "Open the dashboard" in saved.read_text(encoding="utf-8")
     text.window().close()
+
+
+def test_notes_that_are_added_are_gone_to_and_undoing_all_keeps_the_keyboard(
+    journey: Journey, qtbot: QtBot
+) -> None:
+    window = journey.window
+    open_notes(journey, qtbot)
+    button(window, "notes.add").click()
+    text = shown(window, "notes.intake.text")
+    text.setFocus()
+    type_words("Ben: Then I polish the sign.")
+    button(window, "notes.intake.read").setFocus()
+    press(Qt.Key.Key_Return)
+    journey.read()
+    assert focused() is cards(window)
+    assert present(window).title == "Polish the sign"
+    assert marked(window) == "I polish the sign."
+    while window.session.undo_stack.canUndo():
+        window.session.undo_stack.undo()
+        qtbot.waitUntil(is_idle)
+    assert window.session.sop.interviews.interviews == ()
+    assert focused() is shown(window, "notes.intake.text")

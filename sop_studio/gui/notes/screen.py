@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from sop_studio.errors import SopError
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
+from sop_studio.gui.jobs import sentence_of
 from sop_studio.gui.notes.deciding import Deciding
 from sop_studio.gui.notes.head import ALL, NotesHead
 from sop_studio.gui.notes.intake import Intake, dropped_file
@@ -43,7 +43,6 @@ from sop_studio.notes.review import (
     Review,
     forget_gone,
     name_of,
-    place_of,
 )
 from sop_studio.translation import _
 
@@ -70,7 +69,6 @@ class NotesScreen(QWidget):
         self._is_laid_out = False
         self._rows = KeptRows()
         self._scope: tuple[str, ...] = ()
-        self._wanted: Source | None = None
         self.head = NotesHead(self)
         self.source = SourcePane(self)
         self.tray = Tray(self)
@@ -93,21 +91,7 @@ class NotesScreen(QWidget):
 
     def show_source(self, source: Source) -> None:
         """Show the words that something came from, as soon as the notes are read."""
-        self._wanted = source
-        self._show_wanted()
-
-    def _show_wanted(self) -> None:
-        whole, source = self._state.review, self._wanted
-        if whole is None or source is None:
-            return
-        self._wanted = None
-        place = place_of(whole, source)
-        if place is None:
-            return
-        found = next((each for each in whole.suggestions if place in each.places), None)
-        if found is not None:
-            self.proposals.list.choose(found.key)
-        self.source.show_places(whole, (place,))
+        self._sides.go_to_source(source)
 
     def begin(self) -> None:
         """Put the keyboard where one goes on."""
@@ -201,8 +185,7 @@ class NotesScreen(QWidget):
             self.proposals.follow(self.deciding)
         # Last: a page that comes into sight goes to a row, which must be one of this review.
         self._show_page()
-        if whole is not None:
-            self._show_wanted()
+        self._sides.arrive()
 
     def _show_page(self) -> None:
         state = self._state
@@ -224,9 +207,12 @@ class NotesScreen(QWidget):
             page = self._message
         else:
             page = self._intake
-        before = self._pages.currentWidget()
+        if page is self._pages.currentWidget():
+            return
+        # A page that goes out of sight hands the keyboard to whatever comes next in the window.
+        has_keyboard = self.isVisible() and self.isAncestorOf(_focus(self))
         self._pages.setCurrentWidget(page)
-        if page is not before and self.isVisible() and self.isAncestorOf(_focus(self)):
+        if has_keyboard:
             self.begin()
 
     def _show_talk_choice(self) -> None:
@@ -245,8 +231,8 @@ class NotesScreen(QWidget):
         edit = Insert(INTERVIEWS, len(sop.interviews.interviews), made)
         if self._state.edit(_("add interview notes"), edit):
             self._intake.clear()
-            several = len(sop.interviews.interviews) > 0
-            self.show_talks((made.id,) if not several else ())
+            self._sides.go_to_talk(made.id)
+            self.show_talks()
 
     def _take_file(self, path: Path, notes: NotesText) -> None:
         self._intake.put(notes.text)
@@ -254,9 +240,7 @@ class NotesScreen(QWidget):
         self._intake.setToolTip(shown_name(path))
 
     def _tell_file(self, problem: Exception) -> None:
-        if not isinstance(problem, SopError):
-            raise problem
-        self._intake.say(str(problem))
+        self._intake.say(sentence_of(problem))
 
     def _ask_for_file(self) -> None:
         path = self._ask.which_notes_to_open(None)
