@@ -33,6 +33,7 @@ TEXTS = {
     "directions": "{word} \u202e gnp.exe \u2066\u200f \U0001f468\u200d\U0001f469 日本語 عربى",
     "controls": "\x00\x08\x0b\x0c\x1f{word}\ufffe\r\n\t",
     "formula": '=HYPERLINK("http://evil","x") {word} @SUM(1+1)*cmd|\' /C calc\'!A0',
+    "maths": "${{x}}$ {word} $$y$$ `$HOME/$USER` [a](http://a/$b$) <http://c/$d$> \\(z\\) $`e`$",
     "headings": "# {word}\n\n###### deep\n\nunder\n===\n\n#### also",
     "imitations": f'<img alt="a" {IMITATION}> {IMITATION} {{word}}',
     "lists": "1. {word}\n   - a\n     7. b\n\n        code\n- \n- [ ] c",

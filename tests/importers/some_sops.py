@@ -59,6 +59,9 @@ LIKE_OURS = [
     "---\n\na: b\n\n---",
     "&nbsp;",
     "[x]: http://h/p\n\n[x]",
+    "from $5 to $6, `$HOME/$USER`, [$a](http://h/$b_c) and <http://h/$c_*d>",
+    "$$\nx^2\n$$",
+    "# My $a$ and $b$",
 ]
 TEXTS = st.one_of(
     st.sampled_from(LIKE_OURS),

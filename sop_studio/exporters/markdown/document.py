@@ -25,6 +25,7 @@ from sop_studio.exporters.blocks import (
     WritingRoom,
 )
 from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.markdown.dollars import without_maths
 from sop_studio.exporters.markdown.drawing import drawing_text
 from sop_studio.exporters.markdown.front_matter import front_matter
 from sop_studio.exporters.markdown.links import Address, Linked, linked
@@ -102,14 +103,16 @@ def _written(
     beside: Address | None = None,
 ) -> Linked:
     title = _title(outline)
-    parts = [front_matter(outline, document_id), f"# {title}\n"]
+    parts = [f"# {title}\n"]
     if standing.is_draft:
         parts.append(f"**{_(printed.DRAFT)}:** {_('not for use')}\n")
     elif standing.ended:
         parts.append(f"**{markup.escape_line(standing.ended)}**\n")
     for section in outline.sections:
         parts += _section(section, passed)
-    return linked("\n".join(parts), _slugs(outline, title), pictures, beside)
+    head = front_matter(outline, document_id)
+    text = without_maths("\n".join(parts))
+    return linked(f"{head}\n{text}", _slugs(outline, title), pictures, beside)
 
 
 def _slugs(outline: Outline, title: str) -> dict[str, str]:

@@ -49,4 +49,4 @@ def _string(text: str) -> str:
     return f'"{_SIGN.sub(lambda found: f"{chr(92)}u{ord(found[0][-1]):04x}", written)}"'
 
 
-_SIGN = re.compile(r'\\["\\/]|[*<>&`\[\]~!|]|\b_|_\b')
+_SIGN = re.compile(r'\\["\\/]|[*<>&`\[\]~!|$]|\b_|_\b')
