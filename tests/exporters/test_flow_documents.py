@@ -77,7 +77,7 @@ def test_the_picture_stands_once_and_is_the_same_each_time(to: Format) -> None:
     words = document
     if to is Format.DOCX:
         words = reading.docx_parts(document)["word/document.xml"]
-    assert b"Figure 1" in words
+    assert b"Flow of the procedure" in words
 
 
 def test_the_picture_ends_the_section_of_the_procedure() -> None:
@@ -173,13 +173,21 @@ def test_word_draws_shapes_that_are_described_and_numbered() -> None:
     root = etree.fromstring(reading.docx_parts(document)["word/document.xml"])
     groups = list(root.iter("{*}wgp"))
     assert len(groups) == 3
-    figures = [each for each in root.iter("{*}docPr") if "Figure" in each.get("name", "")]
-    assert figures[0].get("name") == "Figure 1. Flow of the procedure, part 1 of 3."
+    figures = [each for each in root.iter("{*}docPr") if "Flow" in each.get("name", "")]
+    assert figures[0].get("name") == "Flow of the procedure, part 1 of 3."
     for described in figures:
         assert "16 steps; 4 phases: Prepare, Canary, Ramp" in described.get("descr", "")
     shapes = [shape.find("{*}cNvPr") for shape in root.iter("{*}wsp")]
     numbers = [each.get("id") for each in (*root.iter("{*}docPr"), *shapes) if each is not None]
     assert len(set(numbers)) == len(numbers)
+    captions = [reading.text_in(each) for each in root.iter(f"{reading.W}p")]
+    assert "Figure 2. Flow of the procedure, part 1 of 3." in captions
+    assert "Figure 2. Flow of the procedure, part 2 of 3." in captions
+    counted = [each for each in word_rules.fields_in(document) if each.startswith("SEQ")]
+    assert counted == [
+        *(r"SEQ Figure \* ARABIC",) * 2,
+        *(r"SEQ Figure \c \* ARABIC",) * 2,
+    ]
     fallback = [reading.text_in(each) for each in root.iter("{*}Fallback")]
     assert all("5 decisions" in each for each in fallback)
 

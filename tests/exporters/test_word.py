@@ -10,8 +10,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
-from sop_studio.exporters.docx.xml import place_name
 from sop_studio.exporters.formats import Format
+from sop_studio.model.bookmarks import bookmark_of
 from sop_studio.model.parts import Activity, Role
 from sop_studio.model.sop import Roles, Sop
 from tests.exporters import reading, word_rules
@@ -92,9 +92,9 @@ def test_each_value_stands_alone_in_its_paragraph_under_its_hidden_name() -> Non
 def test_the_hidden_name_comes_from_the_id_path() -> None:
     path = "procedure.steps[drain].expected"
     digits = hashlib.sha1(path.encode(), usedforsecurity=False).hexdigest()[:10]
-    assert place_name(path) == f"_sop_{digits}"
+    assert bookmark_of(path) == f"_sop_{digits}"
     names = [each.get(f"{W}name") for each in body(example()).iter(f"{W}bookmarkStart")]
-    assert names.count(place_name(path)) == 1
+    assert names.count(bookmark_of(path)) == 1
 
 
 def test_a_date_that_is_still_open_can_be_filled_in_by_hand() -> None:
@@ -105,7 +105,7 @@ def test_a_date_that_is_still_open_can_be_filled_in_by_hand() -> None:
     assert cells[cells.index("Effective date") + 1] == ""
     assert "Next review" not in cells
     names = [each.get(f"{W}name") for each in block.iter(f"{W}bookmarkStart")]
-    assert names.count(place_name("document.effective")) == 1
+    assert names.count(bookmark_of("document.effective")) == 1
 
 
 def test_heads_that_have_no_room_beside_each_other_stand_upright() -> None:

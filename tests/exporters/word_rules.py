@@ -18,6 +18,11 @@ _PARAGRAPH_ORDER = (
 )  # fmt: skip
 _CELL_ORDER = ("tcW", "gridSpan", "tcBorders", "shd", "textDirection", "vAlign")
 _LONGEST_BOOKMARK = 40
+_OURS = re.compile(
+    r"PAGE|NUMPAGES|SEQ Figure (?:\\c )?\\\* ARABIC|TOC \\o \"1-[12]\" \\h \\z \\n"
+    r"|REF (?P<to>_(?:to|sop)_[0-9a-f]{10}) (?:\\w )?\\h \\\* MERGEFORMAT"
+)
+"""Every field that we write."""
 
 
 def problems(document: bytes) -> list[str]:
@@ -31,6 +36,7 @@ def problems(document: bytes) -> list[str]:
     body = xml["word/document.xml"]
     return [
         *_bookmarks(body),
+        *_fields(xml),
         *_names(body, xml),
         *_relationships(xml, set(parts)),
         *_cells(body),
@@ -48,6 +54,11 @@ def fields_in(document: bytes) -> list[str]:
         if name.endswith(".xml")
         for each in etree.fromstring(content).iter(f"{W}instrText", f"{W}fldSimple")
     ]
+
+
+def fields_of_others(document: bytes) -> list[str]:
+    """Return the fields in the file that we do not write."""
+    return [each for each in fields_in(document) if not _OURS.fullmatch(each)]
 
 
 def addresses_in(document: bytes) -> list[str]:
@@ -74,6 +85,21 @@ def _bookmarks(body: etree._Element) -> Iterator[str]:
         anchor = link.get(f"{W}anchor")
         if anchor and anchor not in known:
             yield f"link to {anchor}, which is not there"
+
+
+def _fields(xml: dict[str, etree._Element]) -> Iterator[str]:
+    known = {each.get(f"{W}name") for each in xml["word/document.xml"].iter(f"{W}bookmarkStart")}
+    for root in xml.values():
+        for each in root.iter(f"{W}instrText"):
+            found = _OURS.fullmatch((each.text or "").strip())
+            if found and found["to"] and found["to"] not in known:
+                yield f"field refers to {found['to']}, which is not there"
+        marks = [each.get(f"{W}fldCharType") or "" for each in root.iter(f"{W}fldChar")]
+        signs = "".join({"begin": "(", "separate": "|", "end": ")"}[each] for each in marks)
+        while "(|)" in signs:
+            signs = signs.replace("(|)", "")
+        if signs:
+            yield "fields do not end as they begin"
 
 
 def _names(body: etree._Element, xml: dict[str, etree._Element]) -> Iterator[str]:

@@ -119,7 +119,10 @@ _NO_NUMBER = xml.numbered(styles.NO_NUMBERS) + '<w:ind w:left="0" w:firstLine="0
 
 
 def _heading(writing: Writing, title: Value) -> str:
-    return value_runs(writing, title) if title.form is Form.LINE else xml.run(title.text)
+    if title.form is Form.LINE:
+        return value_runs(writing, title)
+    # Words in place of a heading that the writer has not given yet, or those of the catalogue.
+    return writing.marked(title.place, "") + xml.run(title.text)
 
 
 class _Blocks:

@@ -166,12 +166,12 @@ class _TickedSteps:
 
     def _action(self, step: StepBlock) -> Iterator[str]:
         indent = f'<w:ind w:left="{_INDENT * step.depth}"/>' if step.depth else ""
-        number = self._writing.anchored(step.anchor, xml.run(f"{step.number}.  "))
+        number = self._writing.anchored(step.anchor, xml.run(step.number)) + xml.run(".  ")
         condition = self._runs(step.condition) + xml.run(": ") if step.condition else ""
-        said = self._runs(step.action) if step.action else unwritten()
+        said = self._runs(step.action) if step.action else unwritten(self._writing, step)
         yield xml.paragraph(number + condition + said, "LargeAction", indent)
         if step.control:
-            yield xml.paragraph(control_point(), "LargeRemark", indent)
+            yield xml.paragraph(control_point(self._writing, step), "LargeRemark", indent)
 
     def _content(self, step: StepBlock) -> Iterator[str]:
         return attached(

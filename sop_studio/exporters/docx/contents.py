@@ -34,5 +34,4 @@ def _entries(headings: Sequence[Heading], field: str) -> Iterator[str]:
 
 def _link(heading: Heading) -> str:
     number = xml.run(f"{heading.number}\t") if heading.number else ""
-    content = number + xml.run(heading.words)
-    return f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">{content}</w:hyperlink>'
+    return xml.link_inside(heading.bookmark, number + xml.run(heading.words))

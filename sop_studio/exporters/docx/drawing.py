@@ -42,7 +42,8 @@ def drawing(writing: Writing, block: FlowDrawing) -> Iterator[str]:
         return
     for number in range(len(figure.pages)):
         yield xml.paragraph(_page(writing, figure, number), "Figure")
-        yield xml.paragraph(xml.run(figure.part_caption(number)), "Caption", xml.CENTRED)
+        said = writing.figure_number(is_new=not number) + xml.run(figure.part_words(number))
+        yield xml.paragraph(said, "Caption", xml.CENTRED)
 
 
 def _page(writing: Writing, figure: Figure, number: int) -> str:
@@ -51,7 +52,7 @@ def _page(writing: Writing, figure: Figure, number: int) -> str:
     wide, high = shapes.emu(page.width), shapes.emu(page.height)
     identifier = writing.next_drawing()
     described = xml.attribute(figure.description)
-    name = xml.attribute(figure.part_caption(number))
+    name = xml.attribute(figure.part_words(number))
     drawn = "".join(shapes.of(page))
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'

@@ -30,21 +30,27 @@ def paragraphs(
 ) -> list[str]:
     """Return a field of any number of blocks as paragraphs and tables of at most a width.
 
-    The first paragraph carries the hidden bookmark of the field, which stands at `place`; its
-    topmost headings get the level `heading_level`.
+    The hidden bookmark of the field, which stands at `place`, reaches from the first to the last;
+    its topmost headings get the level `heading_level`.
     """
     made = _Blocks(writing, width, style, heading_level).made(markup.parse(text).blocks)
     if not made or not made[0].startswith("<w:p>"):
         made.insert(0, xml.paragraph("", "AfterTable"))
-    return [_marked(writing, place, made[0]), *made[1:]]
+    start, end = writing.marks(place)
+    made[0] = _begun_with(start, made[0])
+    made[-1] = made[-1].removesuffix(_END) + end + _END
+    return made
 
 
-def _marked(writing: Writing, place: str, paragraph: str) -> str:
-    """Return a paragraph with the hidden bookmark of its field put around its content."""
-    end_of_properties = paragraph.find("</w:pPr>")
-    start = end_of_properties + len("</w:pPr>") if end_of_properties >= 0 else len("<w:p>")
-    inside = writing.marked(place, paragraph[start : -len("</w:p>")])
-    return f"{paragraph[:start]}{inside}</w:p>"
+_BEGIN, _PROPERTIES, _END = "<w:p>", "</w:pPr>", "</w:p>"
+
+
+def _begun_with(start: str, paragraph: str) -> str:
+    """Return a paragraph whose content begins with something."""
+    at = len(_BEGIN)
+    if paragraph.startswith("<w:pPr>", at):
+        at = paragraph.index(_PROPERTIES) + len(_PROPERTIES)
+    return paragraph[:at] + start + paragraph[at:]
 
 
 class _Blocks:
@@ -157,8 +163,7 @@ def _inlines(
             case tree.Strong(children):
                 parts.append(_inlines(writing, children, bold=True, italic=italic, style=style))
             case tree.Link(href, _, children):
-                shown = _inlines(writing, children, bold=bold, italic=italic, style="Hyperlink")
-                parts.append(writing.link(href, shown))
+                parts.append(_link(writing, href, children, bold=bold, italic=italic))
             case tree.Image(src, alt, _):
                 sha256 = src.removeprefix(_PICTURE_SCHEME)
                 parts.append(writing.picture(sha256, alt, _TEXT_PICTURE))
@@ -169,5 +174,20 @@ def _inlines(
     return "".join(parts)
 
 
+def _link(writing: Writing, href: str, children: tree.Inlines, *, bold: bool, italic: bool) -> str:
+    def run(words: str) -> str:
+        return xml.run(words, bold=bold, italic=italic, style=_LINK_STYLE)
+
+    match href[:1], children:
+        case "#", (tree.Text(words),):
+            told = writing.targets.reference(href[1:], words)
+            if told:
+                shown = xml.field(told.instruction, run(told.said))
+                return xml.link_inside(told.bookmark, run(told.before) + shown + run(told.after))
+    shown = _inlines(writing, children, bold=bold, italic=italic, style=_LINK_STYLE)
+    return writing.link(href, shown)
+
+
+_LINK_STYLE = "Hyperlink"
 _TEXT_PICTURE = 8500
 """Widest picture in running text, in twentieths of a point (15 cm)."""

@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Iterator
 
 from sop_studio import __version__, files
-from sop_studio.exporters.blocks import anchors_in
 from sop_studio.exporters.documents import LANGUAGE, Copy
 from sop_studio.exporters.docx import page, xml
 from sop_studio.exporters.docx.body import body
@@ -19,6 +18,7 @@ from sop_studio.exporters.docx.relationships import (
     office,
     relationships_part,
 )
+from sop_studio.exporters.docx.targets import Targets
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
 from sop_studio.exporters.length import pages
@@ -34,11 +34,11 @@ _ENDINGS = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
-    anchors = frozenset(anchors_in(copy.outline))
     sheet = page.sheet_of(copy)
     count = pages(copy.outline, sheet.text_width, sheet.text_height)
+    targets = Targets(copy.outline)
     counted = copy.count_of_blocks().one
-    writing = Writing(pictures=copy.pictures, anchors=anchors, sheet=sheet, passed=counted)
+    writing = Writing(pictures=copy.pictures, targets=targets, sheet=sheet, passed=counted)
     if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):
         writing.headings = []
     dress = own_dress(copy, sheet, count)

@@ -71,8 +71,8 @@ def footer_part(copy: Copy, sheet: Sheet, pages: int) -> str:
     `pages` is what Y says until the program that opens the document has counted them.
     """
     imprint = copy.imprint
-    count = xml.run(f"\t{_('Page')} ") + xml.field("PAGE", "1")
-    count += xml.run(f" {_('of')} ") + xml.field("NUMPAGES", str(pages))
+    count = xml.run(f"\t{_('Page')} ") + xml.field("PAGE", xml.run("1"))
+    count += xml.run(f" {_('of')} ") + xml.field("NUMPAGES", xml.run(str(pages)))
     told = (
         f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
         imprint.classification,

@@ -26,7 +26,11 @@ def signature_table(writing: Writing, table: Table, title: str) -> str:
     by_hand = [_DECISION_WIDTH, _SIGNATURE_WIDTH, _DATE_WIDTH]
     if breaks_words(heads, texts, writing.text_width - sum(by_hand)):
         by_hand = [_DECISION_WIDTH, _LEAST_SIGNATURE, _DATE_WIDTH]
-    widths = [*fitted(heads, texts, writing.text_width - sum(by_hand)), *by_hand]
+    if heads:
+        widths = [*fitted(heads, texts, writing.text_width - sum(by_hand)), *by_hand]
+    else:
+        # Only decisions were recorded: nobody is named.
+        widths = [width * writing.text_width // sum(by_hand) for width in by_hand]
     head = head_row([*heads, _("Decision"), _("Signature"), _("Date")], widths)
     rows = [xml.row(_cells(writing, table, row, widths), height=_HEIGHT) for row in table.rows]
     return xml.table(head + "".join(rows), widths, title)
@@ -45,7 +49,7 @@ def _cells(writing: Writing, table: Table, row: Row, widths: list[int]) -> str:
     return "".join(
         (
             *(
-                value_cell(writing, row.cells[at], width)
+                value_cell(writing, row.cells[at], width, f"{row.place}.{table.columns[at].key}")
                 for at, width in zip(said, widths, strict=False)
             ),
             xml.cell(_decision(writing, table, recorded, who), decided, boxed=styles.LINE),

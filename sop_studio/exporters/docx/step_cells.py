@@ -50,14 +50,16 @@ def caution(step: StepBlock, runs: Runs, style: str) -> Iterator[str]:
         yield xml.paragraph(said, style)
 
 
-def control_point() -> str:
+def control_point(writing: Writing, step: StepBlock) -> str:
     """Return the words that mark a control point."""
-    return xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
+    said = xml.run(_("Control point"), bold=True, colour=styles.HEAD_BLUE)
+    return writing.marked(f"{step.place}.control", said)
 
 
-def unwritten() -> str:
+def unwritten(writing: Writing, step: StepBlock) -> str:
     """Return the words in place of an action that is missing."""
-    return xml.run(_("Not yet written."), italic=True)
+    missing = writing.marked(f"{step.place}.action", "")
+    return missing + xml.run(_("Not yet written."), italic=True)
 
 
 def attached(
@@ -85,6 +87,7 @@ def attached(
         )
     for picture in step.pictures:
         shown = writing.picture(picture.sha256, picture.alt, width)
+        shown = writing.marked(f"{picture.place}.alt", shown)
         yield xml.paragraph(shown, "TableText", "<w:keepNext/>" if picture.caption else "")
         if picture.caption:
-            yield xml.paragraph(runs(picture.caption), "Caption")
+            yield xml.paragraph(writing.figure_number() + runs(picture.caption), "Caption")

@@ -66,12 +66,13 @@ class _StepTable:
 
     def _main(self, step: StepBlock) -> list[Cell]:
         level = xml.numbered(self._number, min(step.depth, _DEEPEST_LEVEL))
-        counted = self._writing.anchored(step.anchor, "")
+        # A bookmark around nothing has no number to refer to, in some programs.
+        counted = self._writing.anchored(step.anchor, xml.run(" "))
         return [
             Cell(xml.paragraph(counted, "StepNumber", level), self.widths[0]),
             Cell("".join(self._action(step)), self.widths[1]),
-            Cell(self._result(step.expected), self.widths[2]),
-            Cell(self._result(step.evidence), self.widths[3]),
+            Cell(self._result(step.expected, f"{step.place}.expected"), self.widths[2]),
+            Cell(self._result(step.evidence, f"{step.place}.evidence"), self.widths[3]),
         ]
 
     def _action(self, step: StepBlock) -> Iterator[str]:
@@ -81,12 +82,13 @@ class _StepTable:
         if step.action:
             yield xml.paragraph(self._runs(step.action), "TableText")
         else:
-            yield xml.paragraph(unwritten(), "TableText")
+            yield xml.paragraph(unwritten(self._writing, step), "TableText")
         if step.control:
-            yield xml.paragraph(control_point(), "Remark")
+            yield xml.paragraph(control_point(self._writing, step), "Remark")
 
-    def _result(self, value: Value | None) -> str:
-        return xml.paragraph(self._runs(value) if value else "", "TableText")
+    def _result(self, value: Value | None, place: str) -> str:
+        said = self._runs(value) if value else self._writing.marked(place, "")
+        return xml.paragraph(said, "TableText")
 
     def _remarks(self, step: StepBlock) -> Iterator[list[Cell]]:
         """Yield remarks side by side under the columns; one too long for that gets a row."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from sop_studio import markup
-from sop_studio.exporters.blocks import Fact, Form, Table, Value
+from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted, width_of
+from sop_studio.model.bookmarks import crossing
 from sop_studio.model.fields import Shape
 
 _ROOM_TO_SIGN, _SIGNED_HEIGHT = 2600, 480
@@ -51,8 +52,10 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
     rows = [
         xml.row(
             "".join(
-                value_cell(writing, value, width, heading_level=heading_level)
-                for value, width in zip(row.cells, widths, strict=True)
+                value_cell(
+                    writing, value, width, f"{row.place}.{column.key}", heading_level=heading_level
+                )
+                for value, width, column in zip(row.cells, widths, table.columns, strict=True)
             )
             + "".join(xml.cell(_NOTHING, width, boxed=styles.LINE) for width in by_hand),
             height=_SIGNED_HEIGHT if by_hand else 0,
@@ -96,8 +99,7 @@ def _matrix(
     rows = [
         xml.row(
             "".join(
-                value_cell(writing, value, widths[at], centred=at > 0)
-                for at, value in enumerate(row.cells)
+                _matrix_cell(writing, table, row, at, widths[at]) for at in range(len(row.cells))
             )
         )
         for row in table.rows
@@ -137,7 +139,8 @@ def _fact_cells(writing: Writing, facts: tuple[Fact, ...], widths: list[int]) ->
         cells += xml.cell(label, widths[2 * at], shade=styles.TABLE_HEAD)
         alone = len(facts) == 1
         width = sum(widths[1:]) if alone else widths[2 * at + 1]
-        cells += value_cell(writing, fact.value, width, span=3 if alone else 1)
+        place = fact.value.place
+        cells += value_cell(writing, fact.value, width, place, span=3 if alone else 1)
     return cells
 
 
@@ -145,14 +148,14 @@ def value_cell(
     writing: Writing,
     value: Value | None,
     width: int,
+    place: str,
     *,
     span: int = 1,
-    centred: bool = False,
     heading_level: int = 3,
 ) -> str:
-    """Return the cell of a value, empty where there is none."""
+    """Return the cell of the value at a place, empty where there is none."""
     if value is None:
-        return xml.cell(xml.paragraph("", "TableText"), width, span=span)
+        return xml.cell(xml.paragraph(writing.marked(place, ""), "TableText"), width, span=span)
     if value.form is Form.TEXT:
         made = field_text.paragraphs(
             writing,
@@ -163,9 +166,18 @@ def value_cell(
             heading_level=heading_level,
         )
         return xml.cell("".join(xml.closed(made)), width, span=span)
-    properties = xml.CENTRED if centred else ""
-    said = xml.paragraph(value_runs(writing, value), "TableText", properties)
+    said = xml.paragraph(value_runs(writing, value), "TableText")
     return xml.cell(said, width, span=span)
+
+
+def _matrix_cell(writing: Writing, table: Table, row: Row, at: int, width: int) -> str:
+    """Return a cell of a grid of letters, which may stand for several fields of its row at once."""
+    value, key = row.cells[at], table.columns[at].key
+    if key in {column.key for column in table.declared}:
+        return value_cell(writing, value, width, f"{row.place}.{key}")
+    letters = xml.run(value.text) if value else ""
+    marked = writing.marked(crossing(row.place, key), letters)
+    return xml.cell(xml.paragraph(marked, "TableText", xml.CENTRED), width)
 
 
 def texts_of(cells: Sequence[Value | None]) -> list[str]:

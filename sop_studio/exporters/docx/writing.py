@@ -8,7 +8,10 @@ from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.docx import controls, styles, xml
 from sop_studio.exporters.docx.sheets import Sheet
+from sop_studio.exporters.docx.targets import Targets
+from sop_studio.model.bookmarks import bookmark_of, is_field
 from sop_studio.progress import nobody_counts
+from sop_studio.translation import _
 
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWIP = 635
@@ -33,7 +36,7 @@ class Writing(Struct):
     """Counts and collects while a document is written; one for each document."""
 
     pictures: Mapping[str, bytes]
-    anchors: frozenset[str]
+    targets: Targets
     sheet: Sheet
     headings: list[Heading] | None = None
     """The headings that were written, where a table of contents is to list them."""
@@ -48,6 +51,7 @@ class Writing(Struct):
     used_pictures: dict[str, str] = field(default_factory=dict)
     _bookmarks: int = 0
     _drawings: int = 0
+    _figures: int = 0
     has_ticks: bool = False
     """Whether a tick box was written."""
 
@@ -61,11 +65,20 @@ class Writing(Struct):
 
     def marked(self, place: str, content: str) -> str:
         """Return the content inside the hidden bookmark of a value."""
-        return self._bookmarked(xml.place_name(place), content)
+        start, end = self.marks(place)
+        return f"{start}{content}{end}"
+
+    def marks(self, place: str) -> tuple[str, str]:
+        """Return what stands before and after a value, so that it is found by its hidden name.
+
+        Nothing for what is no field of the SOP, and where a value stands once more.
+        """
+        return self._bookmark(bookmark_of(place)) if is_field(place) else ("", "")
 
     def anchored(self, anchor: str, content: str) -> str:
         """Return the content inside the bookmark that links lead to."""
-        return self._bookmarked(xml.anchor_name(anchor), content)
+        start, end = self._bookmark(xml.anchor_name(anchor))
+        return f"{start}{content}{end}"
 
     def heading(self, level: int, content: str, number: str = "") -> str:
         """Return the content of a heading, in a bookmark where it is to be listed."""
@@ -73,14 +86,15 @@ class Writing(Struct):
             return content
         name = f"_Toc{_FIRST_HEADING + len(self.headings)}"
         self.headings.append(Heading(level, number, xml.words_in(content), name))
-        return self._bookmarked(name, content)
+        start, end = self._bookmark(name)
+        return f"{start}{content}{end}"
 
     def link(self, href: str, content: str) -> str:
         """Return a link out of the document, or to a place inside it that is there."""
         if href.startswith("#"):
-            if href[1:] not in self.anchors:
+            if href[1:] not in self.targets:
                 return content
-            return f'<w:hyperlink w:anchor="{xml.anchor_name(href[1:])}">{content}</w:hyperlink>'
+            return xml.link_inside(xml.anchor_name(href[1:]), content)
         identifier = self.links.setdefault(href, f"rIdLink{len(self.links) + 1}")
         return f'<w:hyperlink r:id="{identifier}">{content}</w:hyperlink>'
 
@@ -125,6 +139,18 @@ class Writing(Struct):
         """Return a place for a date; `shown` stands there until one is picked."""
         return controls.date_picker(self._next_control(), title, shown)
 
+    def figure_number(self, *, is_new: bool = True) -> str:
+        """Return what a caption begins with; Word counts the figures anew when some are moved.
+
+        One that is not new is a further part of the figure before.
+        """
+        self._figures += is_new
+        before, _number, after = _("Figure {number}. ").partition("{number}")
+        repeated = "" if is_new else r"\c "
+        counting = rf"SEQ Figure {repeated}\* ARABIC"
+        counted = xml.field(counting, xml.run(str(self._figures)))
+        return xml.run(before) + counted + xml.run(after)
+
     def next_drawing(self) -> int:
         """Return a number that no other drawing or shape in the document has."""
         self._drawings += 1
@@ -134,13 +160,13 @@ class Writing(Struct):
         self._controls += 1
         return self._controls
 
-    def _bookmarked(self, name: str, content: str) -> str:
+    def _bookmark(self, name: str) -> tuple[str, str]:
         if name in self._marked:
-            return content
+            return "", ""
         self._marked.add(name)
         self._bookmarks += 1
         number = self._bookmarks
         return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
-            f'<w:bookmarkEnd w:id="{number}"/>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
         )

@@ -93,9 +93,9 @@ def numbered(number: int, level: int = 0) -> str:
 
 
 def field(instruction: str, shown: str) -> str:
-    """Return a field with its last result, so that it is never empty."""
+    """Return a field with the runs of its last result, so that it is never empty."""
     begin, end = field_around(instruction)
-    return f"{begin}<w:r><w:t>{text(shown)}</w:t></w:r>{end}"
+    return f"{begin}{shown}{end}"
 
 
 def field_around(instruction: str) -> tuple[str, str]:
@@ -106,6 +106,11 @@ def field_around(instruction: str) -> tuple[str, str]:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     return begin, '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def link_inside(bookmark: str, content: str) -> str:
+    """Return runs that lead to a bookmark of the document."""
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{content}</w:hyperlink>'
 
 
 def words_in(content: str) -> str:
@@ -210,18 +215,10 @@ def framed(made: str, colour: str) -> str:
     return f"{made[:width]}{own}{made[layout:]}"
 
 
-def place_name(place: str) -> str:
-    """Return the hidden bookmark of a value: `_sop_` and 10 hex digits of its id path's SHA-1."""
-    return f"_sop_{_digits(place)}"
-
-
 def anchor_name(anchor: str) -> str:
     """Return the bookmark a link leads to; Word allows letters, digits and underscores, 40 long."""
-    return f"_to_{_digits(anchor)}"
-
-
-def _digits(name: str) -> str:
-    return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:10]
+    digits = hashlib.sha1(anchor.encode(), usedforsecurity=False).hexdigest()
+    return f"_to_{digits[:10]}"
 
 
 def _run_content(characters: str) -> str:

@@ -39,10 +39,17 @@ class Figure(NamedTuple):
 
     def part_caption(self, number: int) -> str:
         """Return the caption of one page, counted from 0; the notes stand under the last."""
+        return self._caption(number, numbered_title())
+
+    def part_words(self, number: int) -> str:
+        """Return the caption of one page without the number of the figure."""
+        return self._caption(number, title())
+
+    def _caption(self, number: int, named: str) -> str:
         if len(self.pages) == 1:
-            return self.caption
+            return f"{named}. {self.notes}"
         words = _("{title}, part {number} of {count}.").format(
-            title=numbered_title(), number=number + 1, count=len(self.pages)
+            title=named, number=number + 1, count=len(self.pages)
         )
         return f"{words} {self.notes}" if number == len(self.pages) - 1 else words
 

@@ -18,6 +18,7 @@ from sop_studio.exporters.blocks import (
     Table,
     Value,
 )
+from sop_studio.exporters.papers.parts import PLACE
 from sop_studio.exporters.values import plain
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _, ngettext
@@ -80,4 +81,5 @@ def _cut(value: Value) -> Value:
     said = markup.plain(value.text) if value.form is Form.TEXT else plain(value)
     if value.form is not Form.TEXT and len(said) <= _LONGEST:
         return value
-    return Value(value.place, shorten(said, _LONGEST, placeholder=" …"), Form.WORD)
+    # What broke off is no longer the value that stands at that place.
+    return Value(f"{PLACE}.{value.place}", shorten(said, _LONGEST, placeholder=" …"), Form.WORD)

@@ -147,7 +147,7 @@ def _gates(whole: Whole) -> Iterator[Value]:
         if text and "owner" in said:
             text = _("{gate} ({owner} decides)").format(gate=text, owner=said["owner"])
         if text:
-            yield Value(f"{place}.name", text, Form.LINE)
+            yield Value(f"{PLACE}.{place}", text, Form.LINE)
 
 
 def _as_line(value: Value) -> str:
