@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     Named = tuple[str, Callable[[Path, Reached], Made]]
     """The name of a document, and what makes it for the file that it is written to."""
 
-    Maker = Callable[[Sop], Named]
+    Maker = Callable[[Sop, str], Named]
+    """Takes an SOP and the revision of the file it is in."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     for notice in opened.notices:
         complain(notice)
     with Waiting(_("Exporting …")) as progress:
-        name, document = make(opened.sop)
+        name, document = make(opened.sop, opened.revision.id)
         target = _target(options.file, options.output, name)
         made = document(target, progress.reached)
         put(target, made)
@@ -135,10 +136,11 @@ def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -
     if options.pictures is not None:
         wishes = replace(wishes, pictures=PicturePlace(options.pictures))
 
-    def make(sop: Sop) -> Named:
+    def make(sop: Sop, revision: str) -> Named:
         report = check(sop, today=today(), id_pattern=pattern)
+        wished = replace(wishes, revision=revision)
         return file_name(sop, to), lambda target, reached: make_document(
-            sop, to, report, target, wishes, reached=reached
+            sop, to, report, target, wished, reached=reached
         )
 
     return make
@@ -153,6 +155,7 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     from sop_studio.exporters.document_files import Made
     from sop_studio.exporters.papers.making import export_paper, paper_file_name
     from sop_studio.exporters.papers.paper import ReviewPack, paper_named
+    from sop_studio.exporters.wishes import Wishes
 
     if options.pictures == "beside":
         raise UsageError(_("--pictures beside goes with --to md only."))
@@ -169,10 +172,11 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     elif options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
 
-    def make(sop: Sop) -> Named:
+    def make(sop: Sop, revision: str) -> Named:
         report = check(sop, today=today(), id_pattern=pattern)
+        wished = Wishes(profile=profile, revision=revision)
         return paper_file_name(sop, paper, to), lambda _target, reached: Made(
-            export_paper(sop, paper, to, report, holds_secret, profile=profile, reached=reached)
+            export_paper(sop, paper, to, report, holds_secret, wishes=wished, reached=reached)
         )
 
     return make

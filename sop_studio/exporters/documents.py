@@ -17,6 +17,8 @@ from sop_studio.markup import plain_line
 from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash, digits
 from sop_studio.model.naming import UNTITLED_SOP
+from sop_studio.model.newest_first import newest_first
+from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.progress import Count, Reached, nobody_waits
 from sop_studio.translation import N_, _
@@ -40,6 +42,8 @@ class Imprint(Struct, frozen=True):
     classification: str
     document_id: str
     content_hash: str
+    author: str = ""
+    """Who wrote this version, else who owns the SOP."""
 
 
 class DocumentKind(Struct, frozen=True):
@@ -173,9 +177,14 @@ def make_copy(
     )
 
 
+def short_hash(imprint: Imprint) -> str:
+    """Return the digits by which an export is told from those of other content."""
+    return imprint.content_hash[:_SHORT_HASH]
+
+
 def short_content(imprint: Imprint) -> str:
     """Return what names the content at the foot of a page."""
-    return _("Content {digits}").format(digits=imprint.content_hash[:_SHORT_HASH])
+    return _("Content {digits}").format(digits=short_hash(imprint))
 
 
 def file_name(sop: Sop, to: Format) -> str:
@@ -229,7 +238,16 @@ def imprint_of(sop: Sop, profile: Profile = NO_PROFILE) -> Imprint:
         classification=plain_line(document.classification) or profile.classification,
         document_id=sop.document_id,
         content_hash=digits(content_hash(sop)),
+        author=plain_line(_author(sop)),
     )
+
+
+_HISTORY = section("history").field("changes")
+
+
+def _author(sop: Sop) -> str:
+    rows = newest_first(_HISTORY, sop.history.changes)
+    return next((each.author for each in rows if each.author.strip()), sop.document.owner)
 
 
 def writer_of(to: Format) -> Writer:

@@ -9,6 +9,7 @@ from sop_studio.exporters.references import Label
 from sop_studio.exporters.values import printed_value, value_of
 from sop_studio.model.fields import LISTS, Field, Kind, PrintedAs, Shape, Visibility
 from sop_studio.model.naming import numbered
+from sop_studio.model.newest_first import newest_first
 from sop_studio.model.parts import Item, Part
 from sop_studio.model.printed import is_printed, is_recorded, legend, recorded_label
 from sop_studio.translation import _
@@ -21,7 +22,7 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
 
     Nothing where no cell is filled.
     """
-    items: tuple[Item, ...] = getattr(part, field.key)
+    items: tuple[Item, ...] = newest_first(field, getattr(part, field.key))
     if field.shape is Shape.MATRIX:
         columns, rows = _matrix(part, field, items, place, known)
     else:

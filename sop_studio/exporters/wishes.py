@@ -71,12 +71,17 @@ class Profile(Struct, frozen=True):
 
 
 class Wishes(Struct, frozen=True):
-    """What is wished of a copy; `appendices` has keys of `appendices.APPENDICES`."""
+    """What is wished of a copy; `appendices` has keys of `appendices.APPENDICES`.
+
+    A Word copy keeps the `revision` of the file that the SOP was read from or saved to last, so
+    that an edited copy can be read back against it; nothing for one that was never saved.
+    """
 
     purpose: Purpose = Purpose.APPROVAL
     appendices: frozenset[str] = frozenset()
     profile: Profile = Profile()
     pictures: PicturePlace = PicturePlace.INSIDE
+    revision: str = ""
 
 
 NO_PROFILE = Profile()

@@ -75,6 +75,11 @@ class Saving(QObject):
         return self._revision
 
     @property
+    def revision_id(self) -> str:
+        """The id of the revision last read or written, nothing before the first save."""
+        return self._revision.id if self._revision else ""
+
+    @property
     def fingerprint(self) -> Fingerprint | None:
         """What the file is expected to be, or `None` before the first save."""
         return self._fingerprint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,15 @@ def test_a_document_goes_beside_the_sop_under_its_full_name(
     assert BEGINNINGS[to] in document.read_bytes()[:200].lower()
     assert sop.read_bytes() == SAMPLE
     assert names(folder) == {sop.name, document.name}
+
+
+def test_a_word_copy_says_which_revision_it_came_from(folder: Path, sop: Path) -> None:
+    revision = open_sop(sop).revision.id
+    for more in (("--to", "docx"), ("--paper", "review:security", "--to", "docx")):
+        run("export", sop, *more, "-o", "copy.docx")
+        with zipfile.ZipFile(folder / "copy.docx") as package:
+            properties = package.read("docProps/custom.xml").decode()
+        assert f'name="SOP revision"><vt:lpwstr>{revision}<' in properties
 
 
 def test_the_same_sop_gives_the_same_bytes(folder: Path, sop: Path) -> None:

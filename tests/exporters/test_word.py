@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.wishes import Wishes
 from sop_studio.model.bookmarks import bookmark_of
-from sop_studio.model.parts import Activity, Role
-from sop_studio.model.sop import Roles, Sop
+from sop_studio.model.parts import Activity, Change, Role
+from sop_studio.model.sop import Document, History, Roles, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.every_field import every_field
@@ -121,12 +122,14 @@ def test_heads_that_have_no_room_beside_each_other_stand_upright() -> None:
 
 
 def test_the_properties_say_what_the_document_is_and_nothing_of_the_machine() -> None:
-    parts = reading.docx_parts(export(example(), Format.DOCX, READY))
+    wishes = Wishes(revision="a" * 32)
+    parts = reading.docx_parts(export(example(), Format.DOCX, READY, wishes))
     core = etree.fromstring(parts["docProps/core.xml"])
     told = {etree.QName(each).localname: each.text for each in core}
     assert told == {
         "title": "Restart the mail gateway",
         "subject": "SOP-REL-007",
+        "creator": "A. Novak",
         "language": "en-GB",
         "contentStatus": "For approval",
         "version": "1.2",
@@ -135,6 +138,21 @@ def test_the_properties_say_what_the_document_is_and_nothing_of_the_machine() ->
     values = {each.get("name"): "".join(map(str, each.itertext())) for each in custom}
     assert values["SOP document id"] == "5" * 32
     assert re.fullmatch("[0-9a-f]{64}", values["SOP content hash"])
+    # By these an edited copy is read back against what it came from.
+    assert values["SOP revision"] == "a" * 32
+    assert values["SOP export id"] == values["SOP content hash"][:12]
+
+
+def test_the_author_is_who_wrote_the_version_else_who_owns_the_sop() -> None:
+    def author(sop: Sop) -> str:
+        parts = reading.docx_parts(export(sop, Format.DOCX, READY))
+        return etree.fromstring(parts["docProps/core.xml"]).findtext("{*}creator") or ""
+
+    first, second = Change(version="1", author="A."), Change(version="2", author="B. _Novak_")
+    document = Document(owner="Release Manager")
+    assert author(Sop(history=History(changes=(first, second)), document=document)) == "B. Novak"
+    assert author(Sop(document=document)) == "Release Manager"
+    assert author(Sop()) == ""
 
 
 @pytest.mark.parametrize("report", [READY, NOT_READY])

@@ -13,12 +13,12 @@ from sop_studio.exporters.formats import Format
 from sop_studio.exporters.wishes import Wishes
 from sop_studio.importers.markdown import read_markdown
 from sop_studio.model.numbering import written_records
-from sop_studio.model.parts import Entry, Step, Term
-from sop_studio.model.sop import Definitions, Document, Procedure, Scope, Sop, Status
+from sop_studio.model.parts import Change, Entry, Step, Term
+from sop_studio.model.sop import Definitions, Document, History, Procedure, Scope, Sop, Status
 from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
-from tests.exporters.test_hostile import TEXTS
+from tests.exporters.test_hostile import TEXTS, WORDS
 from tests.importers.printed_fields import printed_fields
 from tests.importers.some_sops import some_sop
 from tests.markup.readers import commonmark, python_markdown
@@ -96,6 +96,19 @@ def test_sub_steps_below_step_100_come_back_where_every_reader_finds_them() -> N
     assert printed_fields(back(sop)) == printed_fields(sop)
     text = export(sop, Format.MARKDOWN, READY).decode()
     assert structure(python_markdown(text)) == structure(commonmark(text))
+
+
+def test_a_history_that_was_typed_oldest_first_is_printed_the_other_way_round_and_comes_back() -> (
+    None
+):
+    rows = (Change(version="1.0", date="2024-01-05"), Change(version="2.0", date="2025-02-03"))
+    sop = Sop(document_id="1" * 32, history=History(changes=rows))
+    for to in Format:
+        words = WORDS[to](export(sop, to, READY))
+        assert words.rindex("2025-02-03") < words.rindex("2024-01-05")
+    assert sop.history.changes == rows
+    assert printed_fields(back(sop)) == printed_fields(sop)
+    assert [each.version for each in back(sop).history.changes] == ["2.0", "1.0"]
 
 
 @pytest.mark.parametrize("status", ["draft", "superseded", "retired"])

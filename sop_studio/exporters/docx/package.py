@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 
 from sop_studio import __version__, files
-from sop_studio.exporters.documents import LANGUAGE, Copy
+from sop_studio.exporters.documents import LANGUAGE, Copy, short_hash
 from sop_studio.exporters.docx import page, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.dress import Dress
@@ -148,6 +148,7 @@ def _core(copy: Copy) -> str:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{xml.text(imprint.title)}</dc:title>"
         f"<dc:subject>{xml.text(imprint.identifier)}</dc:subject>"
+        f"<dc:creator>{xml.text(imprint.author)}</dc:creator>"
         f"<dc:language>{LANGUAGE}</dc:language>"
         f"<cp:contentStatus>{xml.text(copy.standing.words)}</cp:contentStatus>"
         f"<cp:version>{xml.text(imprint.version)}</cp:version></cp:coreProperties>"
@@ -169,6 +170,8 @@ def _custom(copy: Copy) -> str:
         "SOP version": imprint.version,
         "SOP status": copy.standing.words,
         "SOP content hash": imprint.content_hash,
+        "SOP revision": copy.wishes.revision,
+        "SOP export id": short_hash(imprint),
     }
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}"'

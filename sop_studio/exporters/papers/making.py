@@ -29,7 +29,7 @@ from sop_studio.exporters.papers.review_pack import review_pack
 from sop_studio.exporters.papers.run_sheet import run_sheet
 from sop_studio.exporters.papers.whole import Whole
 from sop_studio.exporters.standing import standing_of
-from sop_studio.exporters.wishes import NO_PROFILE, Profile, Wishes
+from sop_studio.exporters.wishes import STANDARD, Wishes
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from sop_studio.progress import Reached, nobody_waits
@@ -46,7 +46,7 @@ def export_paper(
     report: Report,
     holds_secret: HoldsSecret,
     *,
-    profile: Profile = NO_PROFILE,
+    wishes: Wishes = STANDARD,
     reached: Reached = nobody_waits,
 ) -> bytes:
     """Return the paper in Word or HTML; the same SOP gives the same bytes.
@@ -58,7 +58,7 @@ def export_paper(
     """
     if to not in PAPER_FORMATS:
         raise ExportRefused(_("Papers leave as Word or HTML. Choose one of the two."))
-    copy = paper_copy(sop, paper, report, holds_secret, profile)
+    copy = paper_copy(sop, paper, report, holds_secret, wishes)
     return writer_of(to)(replace(copy, reached=reached))
 
 
@@ -75,15 +75,18 @@ def paper_copy(
     paper: Paper,
     report: Report,
     holds_secret: HoldsSecret,
-    profile: Profile = NO_PROFILE,
+    wishes: Wishes = STANDARD,
 ) -> Copy:
-    """Return what the writers start from; raises as `export_paper` does."""
+    """Return what the writers start from; raises as `export_paper` does.
+
+    Of what is wished of a copy, the profile and the revision count for a paper.
+    """
     refuse_secrets(report)
     _refuse_unread_secrets(sop, paper, holds_secret)
     standing = standing_of(sop, report)
     whole = Whole(sop, standing)
     kind = _kind(paper)
-    imprint = imprint_of(sop, profile)
+    imprint = imprint_of(sop, wishes.profile)
     named = _("{paper}: {title}").format(paper=kind.name, title=imprint.title)
     return Copy(
         Outline(whole.outline.title, whole.outline.identifier, (), _sections(whole, paper)),
@@ -91,7 +94,7 @@ def paper_copy(
         standing,
         sop.pictures,
         kind,
-        Wishes(profile=profile),
+        Wishes(profile=wishes.profile, revision=wishes.revision),
     )
 
 

@@ -185,6 +185,7 @@ class Exporting(QObject):
         from sop_studio.exporters.profiles import profile_of, wishes_of
 
         wishes = wishes_of(chosen, profile_of(self._preferences.settings))
+        wishes = structs.replace(wishes, revision=self._saving.revision_id)
         # All are made before the first is written: what refuses one refuses them all.
         made = {
             path: export(self._session.sop, to, self._checking.report, wishes)

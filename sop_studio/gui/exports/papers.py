@@ -56,17 +56,17 @@ class Papers(QObject):
         from sop_studio.exporters.papers.making import export_paper, paper_file_name
         from sop_studio.exporters.papers.paper import PAPER_FORMATS, title_of_paper
         from sop_studio.exporters.profiles import profile_of
+        from sop_studio.exporters.wishes import Wishes
 
         sop, report = self._session.sop, self._checking.report
-        settings = self._preferences.settings
+        profile = profile_of(self._preferences.settings)
+        wishes = Wishes(profile=profile, revision=self._saving.revision_id)
         return save_paper(
             self,
             self._ask,
             title_of_paper(paper),
             self._saving.folder / paper_file_name(sop, paper, PAPER_FORMATS[0]),
-            make=lambda to: export_paper(
-                sop, paper, to, report, holds_secret, profile=profile_of(settings)
-            ),
+            make=lambda to: export_paper(sop, paper, to, report, holds_secret, wishes=wishes),
             written=lambda path: self.written.emit((path,)),
         )
 
