@@ -20,7 +20,7 @@ def newest_first(field: Field, rows: Sequence[Row]) -> tuple[Row, ...]:
     if not field.newest_first:
         return tuple(rows)
     written = [row for row in rows if any(_said(row, column) for column in field.columns)]
-    keys = _keys(field, written)
+    keys = _keys(field, written) if written else None
     if keys is None:
         return tuple(rows)
     order = sorted(range(len(written)), key=keys.__getitem__, reverse=True)
