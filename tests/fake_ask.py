@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPdfWriter
 
-from sop_studio.gui.ask import Answer, OtherVersion, Paint, Ways
+from sop_studio.gui.ask import Answer, OtherVersion, Paint, Unwritten, Ways
 from sop_studio.settings import ExportPreset, ExportProfile, OwnModel, Settings
 
 
@@ -29,6 +29,7 @@ class FakeAsk:
     export: ExportPreset | None = None
     own_model: OwnModel | None = None
     look: tuple[str, ExportProfile] | None = None
+    unwritten: list[Unwritten] = field(default_factory=list)
     appendices: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
@@ -47,6 +48,10 @@ class FakeAsk:
         self.ways = [way.value for way, _words, _comes_of_it in ways]
         answer, self.other_version = self.other_version, OtherVersion.CANCEL
         return answer
+
+    def about_unwritten(self, sentences: str) -> Unwritten:
+        self.problems.append(sentences)
+        return self.unwritten.pop(0) if self.unwritten else Unwritten.CANCEL
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         self.questions.append(f"{question} {detail} {yes}")
@@ -71,6 +76,11 @@ class FakeAsk:
     def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         self.questions.append(f"{title} {kinds}")
         self.suggested.append(suggested)
+        return self.to_save
+
+    def which_folder(self, title: str, start: Path) -> Path | None:
+        self.questions.append(title)
+        self.suggested.append(start)
         return self.to_save
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:

@@ -40,6 +40,14 @@ class OtherVersion(StrEnum):
     CANCEL = "cancel"
 
 
+class Unwritten(StrEnum):
+    """What to do with documents that could not be written."""
+
+    AGAIN = "again"
+    ELSEWHERE = "elsewhere"
+    CANCEL = "cancel"
+
+
 Ways = Sequence[tuple[OtherVersion, str, str]]
 """Answers in order: each with its words and a sentence on what comes of it."""
 
@@ -55,6 +63,9 @@ class Ask(Protocol):
 
     def about_other_version(self, question: str, detail: str, ways: Ways) -> OtherVersion:
         """Ask which of two versions of a file to go on with, or both; `ways` are the answers."""
+
+    def about_unwritten(self, sentences: str) -> Unwritten:
+        """Say why documents could not be written, a line each, and ask what to do."""
 
     def whether(self, question: str, detail: str, yes: str) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""
@@ -73,6 +84,9 @@ class Ask(Protocol):
 
     def where_to_save(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
+
+    def which_folder(self, title: str, start: Path) -> Path | None:
+        """Ask for a folder to write files in."""
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
@@ -129,6 +143,20 @@ class Dialogs:
         dialog.deleteLater()
         return dialog.answer
 
+    def about_unwritten(self, sentences: str) -> Unwritten:
+        """Say why documents could not be written, a line each, and ask what to do."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = self._box("triangle-alert", "warn", sentences, "")
+        again = box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole)
+        elsewhere = box.addButton(_("Save elsewhere …"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(_push_button(again))
+        box.exec()
+        if box.clickedButton() is again:
+            return Unwritten.AGAIN
+        return Unwritten.ELSEWHERE if box.clickedButton() is elsewhere else Unwritten.CANCEL
+
     def whether(self, question: str, detail: str, yes: str) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""
         from PySide6.QtWidgets import QMessageBox
@@ -182,6 +210,13 @@ class Dialogs:
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        return Path(chosen) if chosen else None
+
+    def which_folder(self, title: str, start: Path) -> Path | None:
+        """Ask for a folder to write files in."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(self._window, title, str(start))
         return Path(chosen) if chosen else None
 
     def tell_problem(self, sentence: str) -> None:

@@ -43,8 +43,25 @@ def in_background(
     _pool().start(_Task(work, courier))
 
 
+def in_own_thread(
+    owner: QObject, name: str, work: Callable[[], Result], then: Callable[[Result], None]
+) -> None:
+    """Do the work as `in_background` does, in a thread that nothing waits for.
+
+    It may take long, or never end: a network that does not answer keeps no other work waiting, nor
+    the program from its end. `name` is that of the thread.
+    """
+    task = _Task(work, _Courier(_under_way, owner, then, _raise))
+    threading.Thread(target=task.run, name=name, daemon=True).start()
+
+
+def is_there(owner: QObject) -> bool:
+    """Return whether an owner is still there to hear of a result."""
+    return Shiboken.isValid(owner) and not owner.property(GOING)
+
+
 def is_idle() -> bool:
-    """Return whether nothing is under way that `in_background` was asked for."""
+    """Return whether nothing is under way that the two functions above were asked for."""
     return not _under_way
 
 
@@ -152,7 +169,7 @@ class _Courier(QObject):
 
     def _hand_over(self, result: object, problem: Exception | None) -> None:
         self._others.discard(self)
-        if not Shiboken.isValid(self._owner) or self._owner.property(GOING):
+        if not is_there(self._owner):
             return
         if problem is None:
             self._then(result)

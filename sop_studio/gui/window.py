@@ -36,6 +36,8 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.starting import Starting
 from sop_studio.gui.viewing import Viewing
 from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.work.showing import Showing
+from sop_studio.gui.work.work import Work
 from sop_studio.settings import Settings
 from sop_studio.translation import _
 
@@ -62,8 +64,16 @@ class MainWindow(QMainWindow):
         self.session = Session(parent=self)
         self.saving = Saving(self.session, self.ask, self)
         self.checking = Checking(self.session, settings.id_pattern, parent=self)
+        self.work = Work(self)
+        self._showing = Showing(self.work, self.ask, self)
         self.exporting = Exporting(
-            self.session, self.saving, self.checking, self.ask, self.preferences, parent=self
+            self.session,
+            self.saving,
+            self.checking,
+            self.ask,
+            self.preferences,
+            work=self.work,
+            parent=self,
         )
         self.open_items = OpenItems(self.session, self)
         self.actions_ = Actions(self, self.session.undo_stack)
@@ -231,7 +241,7 @@ class MainWindow(QMainWindow):
             super().wheelEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.saving.may_leave():
+        if not (self._showing.may_close() and self.saving.may_leave()):
             event.ignore()
             return
         self.starting.remember_place()

@@ -17,7 +17,7 @@ from sop_studio.model.edits import Move
 from sop_studio.model.parts import Step
 from sop_studio.model.sop import Procedure, Sop
 from tests.fake_ask import FakeAsk
-from tests.gui.editor_support import settle
+from tests.gui.editor_support import settle, wait_for_background
 from tests.journeys.conftest import OpenWindow
 
 STEPS = ("procedure", "steps")
@@ -67,6 +67,7 @@ def test_saving_and_exporting_are_said(window: MainWindow, ask: FakeAsk, tmp_pat
     assert announced(window) == "Saved"
     ask.to_save = tmp_path / "mine.md"
     _trigger(window, "export.md")
+    wait_for_background()
     assert announced(window) == "Exported to mine.md"
 
 

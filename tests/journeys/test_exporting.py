@@ -23,7 +23,7 @@ from sop_studio.model.edits import SetValue
 from sop_studio.settings import ExportPreset, ExportProfile, load
 from tests.exporters.reading import docx_parts
 from tests.fake_ask import FakeAsk
-from tests.gui.editor_support import settle
+from tests.gui.editor_support import settle, wait_for_background
 from tests.journeys.conftest import OpenWindow
 
 WIKI = ExportPreset(name="To the wiki", formats=("md", "html"))
@@ -57,6 +57,7 @@ def test_several_formats_go_out_at_once_beside_the_sop(
 ) -> None:
     ask.export = ExportPreset(formats=("docx", "md", "html"))
     window.actions_.export_as.trigger()
+    wait_for_background()
     assert _endings(tmp_path) == [".docx", ".html", ".md"]
     assert load().settings.export_presets == ()
 
@@ -74,6 +75,7 @@ def test_what_was_exported_can_be_opened_until_the_sop_changes(
     monkeypatch.setattr(handed_out, "open_with_system", open_with_system)
     ask.export = ExportPreset(formats=("md",))
     window.actions_.export_as.trigger()
+    wait_for_background()
     (written,) = tmp_path.glob("*.md")
     (banner,) = _banners(window)
     assert banner.accessibleName() == f"Exported to {written}"
@@ -106,12 +108,15 @@ def test_records_are_printed_only_when_chosen(
     window.session.edit("type", SetValue(("task", "justification"), "Outages cost us customers"))
     ask.export = ExportPreset(formats=("md",), appendices=("task",))
     window.actions_.export_as.trigger()
+    wait_for_background()
     assert "task" in ask.appendices
     (written,) = tmp_path.glob("*.md")
     assert "Outages cost us customers" in written.read_text(encoding="utf-8")
     window.actions_.exports[Format.MARKDOWN].trigger()
+    wait_for_background()
     ask.to_save = tmp_path / "plain.md"
     window.actions_.exports[Format.MARKDOWN].trigger()
+    wait_for_background()
     assert "Outages cost us customers" not in ask.to_save.read_text(encoding="utf-8")
 
 
@@ -122,6 +127,7 @@ def test_a_named_answer_becomes_a_preset_of_all_sops(
     folder.mkdir()
     ask.export = ExportPreset(name="To the wiki", formats=("md", "html"), folder=str(folder))
     window.actions_.export_as.trigger()
+    wait_for_background()
     assert _endings(folder) == [".html", ".md"]
     other = open_sop_window(show="document.title")
     other.file_actions.start_from("access")
@@ -131,12 +137,14 @@ def test_a_named_answer_becomes_a_preset_of_all_sops(
         if each.objectName() == "preset.To the wiki"
     )
     preset.trigger()
+    wait_for_background()
     assert len(_endings(folder)) == 4
 
 
 def test_a_preset_can_be_removed(window: MainWindow, ask: FakeAsk) -> None:
     ask.export = WIKI
     window.actions_.export_as.trigger()
+    wait_for_background()
     menu = window.actions_.presets_menu
     (remove,) = (each for each in menu.actions() if each.text().startswith("Remove"))
     remove.trigger()
@@ -149,12 +157,14 @@ def test_export_again_follows_the_version_without_a_question(
 ) -> None:
     ask.export = ExportPreset(formats=("md",))
     window.actions_.export_as.trigger()
+    wait_for_background()
     (first,) = tmp_path.glob("*.md")
     before = first.read_text(encoding="utf-8")
     asked = len(ask.questions)
     window.session.edit("type", SetValue(("document", "version"), "9.9"))
     window.session.edit("type", SetValue(("purpose", "text"), "A new purpose."))
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    wait_for_background()
     assert len(ask.questions) == asked
     (second,) = (each for each in tmp_path.glob("*.md") if each != first)
     assert "v9.9" in second.name
@@ -167,10 +177,12 @@ def test_export_again_is_known_at_the_next_start(
 ) -> None:
     ask.to_save = tmp_path / "handed-out.html"
     window.actions_.exports[Format.HTML].trigger()
+    wait_for_background()
     ask.to_save.unlink()
     window.session.mark_saved()
     window.close()
     open_sop_window(sample).actions_.export_again.trigger()
+    wait_for_background()
     assert (tmp_path / "handed-out.html").exists()
 
 
@@ -179,14 +191,17 @@ def test_a_file_that_somebody_else_changed_is_replaced_only_when_agreed(
 ) -> None:
     ask.export = ExportPreset(formats=("md",))
     window.actions_.export_as.trigger()
+    wait_for_background()
     (written,) = tmp_path.glob("*.md")
     written.write_text("notes by hand", encoding="utf-8")
     ask.agrees = False
     window.actions_.export_again.trigger()
+    wait_for_background()
     assert "Replace 1 file?" in ask.questions[-1]
     assert written.read_text(encoding="utf-8") == "notes by hand"
     ask.agrees = True
     window.actions_.export_again.trigger()
+    wait_for_background()
     assert written.read_text(encoding="utf-8").startswith("---\n")
 
 
@@ -195,6 +210,7 @@ def test_a_folder_that_is_gone_is_said_in_a_sentence(
 ) -> None:
     ask.export = ExportPreset(formats=("md", "html"), folder=str(tmp_path / "gone"))
     window.actions_.export_as.trigger()
+    wait_for_background()
     assert len(ask.problems) == 1
 
 
@@ -203,6 +219,7 @@ def test_nothing_exported_yet_asks_where_to(
 ) -> None:
     ask.to_save = tmp_path / "first.docx"
     window.actions_.export_again.trigger()
+    wait_for_background()
     assert ask.to_save.read_bytes().startswith(b"PK")
 
 
@@ -245,11 +262,13 @@ def test_copies_look_as_the_organisation_wants_and_serve_the_purpose_of_a_preset
     menu = window.actions_.presets_menu
     review = next(each for each in menu.actions() if each.objectName() == "preset.for.review")
     review.trigger()
+    wait_for_background()
     parts = docx_parts(ask.to_save.read_bytes())
     assert b"trackRevisions" in parts["word/settings.xml"]
     assert b"Screen only" in parts["word/footer1.xml"]
     ask.agrees = True
     window.actions_.export_again.trigger()
+    wait_for_background()
     assert b"trackRevisions" in docx_parts(ask.to_save.read_bytes())["word/settings.xml"]
 
 
@@ -264,6 +283,7 @@ def test_a_moment_later_it_says_what_readers_would_stumble_on(
     window.session.edit("describe picture", SetValue(where, (picture,)))
     ask.export = ExportPreset(formats=("docx", "html", "md"))
     window.actions_.export_as.trigger()
+    wait_for_background()
 
     def checked() -> list[str]:
         lines = window.findChildren(CheckLine)

@@ -18,6 +18,7 @@ from sop_studio.model.findings import Severity
 from sop_studio.model.sop import Sop
 from sop_studio.storage import open_sop, save_sop
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import wait_for_background
 from tests.journeys import findings_support as on
 from tests.journeys.conftest import OpenWindow
 
@@ -211,6 +212,7 @@ def test_a_password_stops_every_export_until_it_is_kept_with_a_reason(
     before = window.checking.report.completeness
     ask.to_save = tmp_path / "out.md"
     _trigger(window, "export.md")
+    wait_for_background()
     assert len(ask.problems) == 1
     assert not ask.to_save.exists()
     finding = next(
@@ -224,6 +226,7 @@ def test_a_password_stops_every_export_until_it_is_kept_with_a_reason(
     reason = on.named(window, "findings.reason")
     on.type_and_enter(reason, "The word is an example from the training")
     _trigger(window, "export.md")
+    wait_for_background()
     assert ask.to_save.exists()
     assert window.checking.report.completeness == before
 

@@ -23,6 +23,7 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import load_sample
 from sop_studio.storage import open_sop
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 
 
@@ -81,6 +82,7 @@ def test_a_starter_becomes_a_complete_exported_saved_and_reopened_sop(
     for ending in ("md", "html", "docx"):
         ask.to_save = tmp_path / f"copy.{ending}"
         _trigger(window, f"export.{ending}")
+        wait_for_background()
         exported[ending] = ask.to_save.read_bytes()
     assert ask.problems == []
     assert b"Read the release calendar aloud" in exported["md"]

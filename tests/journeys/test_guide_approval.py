@@ -27,6 +27,7 @@ from sop_studio.model.parts import Step
 from sop_studio.model.paths import parse
 from sop_studio.storage.sop_files import open_sop, save_sop
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.guide_support import (
     activate,
@@ -119,6 +120,7 @@ def test_it_is_approved_with_the_keyboard_alone_and_a_copy_leaves(
     assert focused().objectName() == "approval.export"
     ask.to_save = tmp_path / "copy.docx"
     press(Qt.Key.Key_Return)
+    wait_for_background()
     assert ZipFile(tmp_path / "copy.docx").namelist()
     assert button(window, "guide.continue").text() == "Continue"
 
@@ -420,6 +422,7 @@ def test_the_next_version_is_proposed_taken_approved_and_compared(
     _comparison(window).close()
     ask.to_save = tmp_path / "old.docx"
     button(window, "approval.record[1].export").click()
+    wait_for_background()
     with ZipFile(tmp_path / "old.docx") as archive:
         words = archive.read("word/document.xml").decode()
     assert "Calmly:" not in words
@@ -452,6 +455,7 @@ def test_a_damaged_copy_is_said_and_loses_nothing(window: MainWindow, ask: FakeA
     assert "is damaged" in _said(window, "version")
     window.guiding.show_page("publish.approval")
     button(window, "approval.record[0].export").click()
+    wait_for_background()
     assert "is damaged" in ask.problems[-1]
 
 

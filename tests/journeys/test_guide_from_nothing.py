@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.checks.stages import guide_progress
 from sop_studio.gui.window import MainWindow
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 
 _TODAY = date.today()  # noqa: DTZ011
@@ -313,6 +314,7 @@ def test_an_empty_sop_becomes_an_approved_one_by_keys_alone(
     copy = tmp_path / "Approved.docx"
     ask.to_save = copy
     hands.do("approval.export")
+    wait_for_background()
     _train(hands)
     _measure(hands)
     hands.continue_to("answers")

@@ -15,6 +15,7 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.model.paths import get, parse
 from sop_studio.model.section_places import SectionPlace
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 
 
@@ -136,6 +137,7 @@ def test_from_the_start_page_to_the_exported_file_without_a_mouse(
     assert ask.to_save.exists()
     ask.to_save = tmp_path / "wiki.docx"
     QTest.keyClick(_focused(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    wait_for_background()
     assert ask.to_save.read_bytes().startswith(b"PK")
     assert window.session.sop.document.title == "Give access to the wiki"
     assert window.session.sop.document.owner == "Head of IT"

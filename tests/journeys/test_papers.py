@@ -33,7 +33,13 @@ def window(open_sop_window: OpenWindow, tmp_path: Path) -> MainWindow:
 @pytest.fixture
 def papers(window: MainWindow, ask: FakeAsk) -> Papers:
     return Papers(
-        window.session, window.saving, window.checking, ask, window.preferences, parent=window
+        window.session,
+        window.saving,
+        window.checking,
+        ask,
+        window.preferences,
+        handing_out=window.exporting.handing_out,
+        parent=window,
     )
 
 

@@ -21,6 +21,7 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
 from tests.fake_ask import FakeAsk
+from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -101,6 +102,7 @@ def test_rich_text_has_the_words_and_a_plain_form(window: MainWindow) -> None:
 def test_markdown_is_the_exported_one(window: MainWindow, ask: FakeAsk, tmp_path: Path) -> None:
     ask.to_save = tmp_path / "out.md"
     window.actions_.exports[Format.MARKDOWN].trigger()
+    wait_for_background()
     window.actions_.copy_markdown.trigger()
     assert QGuiApplication.clipboard().text() == ask.to_save.read_text(encoding="utf-8")
 

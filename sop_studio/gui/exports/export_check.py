@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import Format
-from sop_studio.gui.background import Background
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
+from sop_studio.gui.work.work import Work
+from sop_studio.progress import Progress
 from sop_studio.translation import _
 
 _OCCASION = "export check"
@@ -28,18 +29,24 @@ Found = dict[str, tuple[str, ...]]
 
 
 class ExportCheck(QObject):
-    """Reads files in the background; what it says stands until it is told to forget."""
+    """Reads files beside the window; what it says stands until it is told to forget."""
 
-    def __init__(self, notices: NoticeArea, parent: QObject) -> None:
+    def __init__(self, notices: NoticeArea, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._notices = notices
-        self._background = Background("export check")
+        self._work = work
         self._wanted: tuple[Path, ...] = ()
 
     def look_at(self, paths: tuple[Path, ...]) -> None:
         """Say a moment later what was found in the files."""
         self._wanted = paths
-        self._background.ask(lambda: _look(paths), lambda found: self._say(paths, found), self)
+        self._work.do(
+            _("Checking what was exported …"),
+            lambda progress: _look(paths, progress),
+            lambda found: self._say(paths, found),
+            failed=_raise,
+            is_passing=True,
+        )
 
     def forget(self) -> None:
         """Say nothing any more of what was looked at."""
@@ -55,6 +62,11 @@ class ExportCheck(QObject):
         else:
             line = CheckLine(_("Exported. Check: nothing found."), "ok")
         self._notices.show_widgets(_OCCASION, [line])
+
+
+def _raise(problem: Exception) -> None:
+    """Raise what nobody expected: files that cannot be read are passed over."""
+    raise problem
 
 
 class CheckLine(QFrame):
@@ -81,12 +93,13 @@ def _sentences(found: Found) -> Sequence[str]:
     return [f"{name}: {each}" for name, remarks in found.items() for each in remarks]
 
 
-def _look(paths: tuple[Path, ...]) -> Found:
+def _look(paths: tuple[Path, ...], progress: Progress) -> Found:
     from sop_studio.checks.secrets import holds_secret
     from sop_studio.exporters.export_check import check_document
 
     found: Found = {}
-    for path in paths:
+    for at, path in enumerate(paths):
+        progress.reached(at, len(paths))
         ending = path.suffix[1:].lower()
         if ending not in set(Format):
             continue

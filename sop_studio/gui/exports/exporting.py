@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio import files
-from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import Format
-from sop_studio.files import ABSENT, Fingerprint, fingerprint_of
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
-from sop_studio.gui.exports.file_of_paper import kinds_of, with_format
+from sop_studio.gui.exports.handing_out import HandingOut
+from sop_studio.gui.exports.kinds import kinds_of, with_format
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
+from sop_studio.gui.work.work import Work
 from sop_studio.settings import ExportPreset, LastExport, with_last_export, with_preset
-from sop_studio.translation import _, ngettext
+from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from sop_studio.exporters.document_files import Made
+    from sop_studio.exporters.wishes import Wishes
     from sop_studio.gui.exports.papers import Papers
     from sop_studio.model.approved_parts import ApprovedVersion
+    from sop_studio.model.sop import Sop
+    from sop_studio.progress import Reached
 
 
 class Exporting(QObject):
@@ -45,6 +49,7 @@ class Exporting(QObject):
         ask: Ask,
         preferences: Preferences,
         *,
+        work: Work,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,19 +58,22 @@ class Exporting(QObject):
         self._checking = checking
         self._ask = ask
         self._preferences = preferences
-        self._written: dict[Path, Fingerprint] = {}
+        self.handing_out = HandingOut(work, ask, self)
         self._papers: Papers | None = None
         self._last: tuple[str, LastExport] | None = None
 
     def export(self, to: Format) -> bool:
-        """Ask for a file and write the document there; return whether it was written."""
+        """Ask for a file and begin to write the document there; return whether it was begun."""
         return self.export_for(ExportPreset(formats=(to.value,)))
 
     def export_for(self, preset: ExportPreset) -> bool:
-        """Ask for a file and write the first document of a preset there; tell whether it was."""
+        """Ask for a file and begin to write the first document of a preset there; tell whether."""
         to = Format(preset.formats[0])
         path = self._where_to(to, self._name(to))
-        return path is not None and self._write_all({path: to}, preset)
+        if path is None:
+            return False
+        self._write_all({path: to}, preset)
+        return True
 
     def export_built_in(self, name: str) -> bool:
         """Ask for a file and write a preset that everybody has; tell whether it was begun."""
@@ -83,13 +91,14 @@ class Exporting(QObject):
                 self._checking,
                 self._ask,
                 self._preferences,
+                handing_out=self.handing_out,
                 parent=self,
             )
             self._papers.written.connect(self.exported)
         return self._papers.save(paper_named(preset.paper))
 
     def export_approved(self, version: ApprovedVersion) -> bool:
-        """Ask for a file and write there what was approved; return whether it was written.
+        """Ask for a file and begin to write there what was approved; return whether it was begun.
 
         It comes from the frozen copy, whatever has been edited since.
         """
@@ -97,23 +106,32 @@ class Exporting(QObject):
 
     def _write_approved(self, version: ApprovedVersion) -> None:
         from sop_studio.checks.checker import check
-        from sop_studio.exporters.documents import export, file_name
+        from sop_studio.exporters.delivery import Order
+        from sop_studio.exporters.document_files import make
+        from sop_studio.exporters.documents import file_name
         from sop_studio.exporters.profiles import profile_of
         from sop_studio.exporters.wishes import Wishes
         from sop_studio.model.ending import as_it_ended
         from sop_studio.model.frozen import read_back
         from sop_studio.model.sop import Margin
 
-        now = self._session.sop
+        now, today = self._session.sop, self._checking.today()
+        settings = self._preferences.settings
         kept = Margin(silenced=now.margin.silenced)
         sop = structs.replace(as_it_ended(read_back(version, now), now), margin=kept)
         to = Format.DOCX
         path = self._where_to(to, file_name(sop, to))
-        if path is not None:
-            wishes = Wishes(profile=profile_of(self._preferences.settings))
-            data = export(sop, to, check(sop, today=self._checking.today()), wishes)
-            self._written[path] = files.write(path, data, expected=None)
-            self.exported.emit((path,))
+        if path is None:
+            return
+
+        def make_copy(path: Path, reached: Reached) -> Made:
+            report = check(sop, today=today)
+            wishes = Wishes(profile=profile_of(settings))
+            return make(sop, to, report, path, wishes, reached=reached)
+
+        self.handing_out.hand_out(
+            {path: Order(to, make_copy)}, lambda written: self.exported.emit(tuple(written))
+        )
 
     def _where_to(self, to: Format, name: str) -> Path | None:
         """Return the file that the user wants to have written, None where none is."""
@@ -130,23 +148,24 @@ class Exporting(QObject):
             presets = with_preset(self._preferences.settings, answer)
             self._preferences.keep(export_presets=presets)
             self.presets_changed.emit()
-        return self.export_preset(answer)
+        self.export_preset(answer)
+        return True
 
-    def export_preset(self, preset: ExportPreset) -> bool:
-        """Write the documents of a preset; return whether they were written."""
+    def export_preset(self, preset: ExportPreset) -> None:
+        """Begin to write the documents of a preset; ask before others are replaced."""
         folder = Path(preset.folder) if preset.folder else self._saving.folder
         wanted = {folder / self._name(Format(to)): Format(to) for to in preset.formats}
-        return self._may_replace(wanted) and self._write_all(wanted, preset)
+        self._write_all(wanted, preset, may_replace=False)
 
-    def export_again(self) -> bool:
+    def export_again(self) -> None:
         """Write once more what was handed out last of this SOP; ask where to when nothing was."""
         from sop_studio.exporters.last_export import files_again
 
         last = self._last_export()
         if last is None:
-            return self.export(Format.DOCX)
-        wanted = files_again(last, self._name)
-        return self._may_replace(wanted) and self._write_all(wanted, last)
+            self.export(Format.DOCX)
+        else:
+            self._write_all(files_again(last, self._name), last, may_replace=False)
 
     def remove_preset(self, name: str) -> None:
         """Forget a preset."""
@@ -154,53 +173,53 @@ class Exporting(QObject):
         self._preferences.keep(export_presets=tuple(each for each in presets if each.name != name))
         self.presets_changed.emit()
 
-    def _may_replace(self, wanted: Mapping[Path, Format]) -> bool:
-        """Ask before files are replaced that are not as this window wrote them."""
-        strange = [each for each in wanted if not self._is_ours(each)]
-        if not strange:
-            return True
-        question = ngettext("Replace {count} file?", "Replace {count} files?", len(strange)).format(
-            count=len(strange)
-        )
-        names = "\n".join(str(each) for each in strange)
-        return self._ask.whether(question, names, _("Replace"))
-
-    def _is_ours(self, path: Path) -> bool:
-        try:
-            found = fingerprint_of(path)
-        except FileProblem:
-            return False
-        return found in {ABSENT, self._written.get(path)}
-
-    def _write_all(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> bool:
-        if not attempt(self._ask, lambda: self._write(wanted, chosen)):
-            return False
-        self._remember(wanted, chosen)
-        self.exported.emit(tuple(wanted))
-        return True
-
-    def _write(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> None:
+    def _write_all(
+        self,
+        wanted: Mapping[Path, Format],
+        chosen: ExportPreset | LastExport,
+        *,
+        may_replace: bool = True,
+    ) -> None:
         # Imported here: the exporters take time to load, and the start page needs none.
-        from sop_studio.exporters.documents import export
+        from sop_studio.exporters.delivery import Order
+        from sop_studio.exporters.document_files import make
         from sop_studio.exporters.profiles import profile_of, wishes_of
 
-        wishes = wishes_of(chosen, profile_of(self._preferences.settings))
-        wishes = structs.replace(wishes, revision=self._saving.revision_id)
-        # All are made before the first is written: what refuses one refuses them all.
-        made = {
-            path: export(self._session.sop, to, self._checking.report, wishes)
-            for path, to in wanted.items()
-        }
-        for path, data in made.items():
-            self._written[path] = files.write(path, data, expected=None)
+        sop, report, file = self._session.sop, self._checking.report, self._saving.path
+        settings, revision = self._preferences.settings, self._saving.revision_id
 
-    def _remember(self, wanted: Mapping[Path, Format], chosen: ExportPreset | LastExport) -> None:
+        @cache
+        def wishes() -> Wishes:
+            return structs.replace(wishes_of(chosen, profile_of(settings)), revision=revision)
+
+        def order(to: Format) -> Order:
+            return Order(
+                to,
+                lambda path, reached: make(sop, to, report, path, wishes(), reached=reached),
+            )
+
+        def done(written: Mapping[Path, Format]) -> None:
+            self._remember(written, chosen, sop, file)
+            self.exported.emit(tuple(written))
+
+        orders = {path: order(to) for path, to in wanted.items()}
+        self.handing_out.hand_out(orders, done, may_replace=may_replace)
+
+    def _remember(
+        self,
+        written: Mapping[Path, Format],
+        chosen: ExportPreset | LastExport,
+        sop: Sop,
+        file: Path | None,
+    ) -> None:
+        """Remember how an SOP was handed out, which may not be the open one any more."""
+        from sop_studio.exporters.documents import file_name
         from sop_studio.exporters.last_export import last_export
 
-        last = last_export(wanted, chosen, self._name)
-        self._last = (self._session.sop.document_id, last)
-        if self._saving.path is not None:
-            lasts = with_last_export(self._preferences.settings, self._saving.path, last)
+        last = last_export(written, chosen, lambda to: file_name(sop, to))
+        self._last = (sop.document_id, last)
+        if file is not None:
+            lasts = with_last_export(self._preferences.settings, file, last)
             self._preferences.keep(last_exports=lasts)
 
     def _last_export(self) -> LastExport | None:

@@ -35,8 +35,9 @@ class HandedOut(QObject):
         self._ask = ask
         self._notices = notices
         self._says = False
-        self._check = ExportCheck(notices, self)
+        self._check = ExportCheck(notices, exporting.handing_out.work, self)
         exporting.exported.connect(self._say_exported)
+        exporting.handing_out.stopped.connect(self._say_stopped)
         sharing.shared.connect(self._say_shared)
         session.edited.connect(self._forget)
         session.replaced.connect(self._forget)
@@ -45,6 +46,14 @@ class HandedOut(QObject):
         self._notices.show_widgets(_OCCASION, [self._banner(path) for path in paths])
         self._says = True
         self._check.look_at(paths)
+
+    def _say_stopped(self, written: tuple[Path, ...]) -> None:
+        # What was written has been said; the rest is as it was.
+        words = _("The rest was cancelled.") if written else _("Export cancelled.")
+        words = f"{words} {_('What was not written yet is as it was.')}"
+        banners = [self._banner(path) for path in written]
+        self._notices.show_widgets(_OCCASION, [*banners, Banner(words, "info")])
+        self._says = True
 
     def _banner(self, path: Path) -> Banner:
         offers = (

@@ -10,13 +10,16 @@ from PySide6.QtGui import QPagedPaintDevice, QTextDocument
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exports.file_of_paper import save_paper
+from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 
 if TYPE_CHECKING:
+    from sop_studio.exporters.formats import Format
     from sop_studio.exporters.papers.paper import Paper
+    from sop_studio.progress import Reached
 
 
 class Papers(QObject):
@@ -40,6 +43,7 @@ class Papers(QObject):
         ask: Ask,
         preferences: Preferences,
         *,
+        handing_out: HandingOut,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class Papers(QObject):
         self._checking = checking
         self._ask = ask
         self._preferences = preferences
+        self._handing_out = handing_out
 
     def save(self, paper: Paper) -> bool:
         """Ask where to, and write the paper as Word or HTML; return whether that was begun."""
@@ -59,14 +64,20 @@ class Papers(QObject):
         from sop_studio.exporters.wishes import Wishes
 
         sop, report = self._session.sop, self._checking.report
-        profile = profile_of(self._preferences.settings)
-        wishes = Wishes(profile=profile, revision=self._saving.revision_id)
+        settings, revision = self._preferences.settings, self._saving.revision_id
+
+        def make(to: Format, reached: Reached) -> bytes:
+            wishes = Wishes(profile=profile_of(settings), revision=revision)
+            return export_paper(
+                sop, paper, to, report, holds_secret, wishes=wishes, reached=reached
+            )
+
         return save_paper(
             self,
-            self._ask,
+            self._handing_out,
             title_of_paper(paper),
             self._saving.folder / paper_file_name(sop, paper, PAPER_FORMATS[0]),
-            make=lambda to: export_paper(sop, paper, to, report, holds_secret, wishes=wishes),
+            make=make,
             written=lambda path: self.written.emit((path,)),
         )
 

@@ -16,6 +16,7 @@ def papers_of(context: GuideContext, parent: QObject) -> Papers:
         context.checking,
         context.ask,
         context.preferences,
+        handing_out=context.exporting.handing_out,
         parent=parent,
     )
     papers.written.connect(context.exporting.exported)

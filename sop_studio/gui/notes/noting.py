@@ -133,7 +133,7 @@ class Noting(QObject):
         self._drafts = Drafts(window.preferences)
         state = ReviewState(window.session, window.ask, self._drafts, self)
         window.own_model.changed.connect(state.follow_setting)
-        screen = NotesScreen(state, window.ask)
+        screen = NotesScreen(state, window.ask, window.exporting.handing_out)
         screen.left.connect(self.leave)
         screen.inserted.connect(self._show_inserted)
         screen.edit_wanted.connect(self._edit_notes)

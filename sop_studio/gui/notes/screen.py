@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
+from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.jobs import sentence_of
 from sop_studio.gui.notes.deciding import Deciding
 from sop_studio.gui.notes.head import ALL, NotesHead
@@ -59,12 +60,19 @@ class NotesScreen(QWidget):
     edit_wanted = Signal(str)
     """Sent with the id of the interview whose notes the user wants to edit."""
 
-    def __init__(self, state: ReviewState, ask: Ask, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        state: ReviewState,
+        ask: Ask,
+        handing_out: HandingOut,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("notes")
         self.setAcceptDrops(True)
         self._state = state
         self._ask = ask
+        self._handing_out = handing_out
         self._takes_in = False
         self._is_laid_out = False
         self._rows = KeptRows()
@@ -309,7 +317,8 @@ class NotesScreen(QWidget):
             # Imported when it is first wanted: hardly anybody opens it twice.
             from sop_studio.gui.notes.sheets import SheetsDialog
 
-            SheetsDialog(whole, self._state.session.sop, self._ask, self.window()).open()
+            sop = self._state.session.sop
+            SheetsDialog(whole, sop, self._handing_out, self.window()).open()
 
     def _restyle(self) -> None:
         self.source.view.restyle()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sop_studio.files import shown_name
-from sop_studio.gui.ask import Ask
 from sop_studio.gui.exports.file_of_paper import save_paper
+from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
@@ -26,13 +25,13 @@ from sop_studio.translation import _
 class SheetsDialog(QDialog):
     """One sheet at a time; what was rejected stands on none."""
 
-    def __init__(self, whole: Review, sop: Sop, ask: Ask, parent: QWidget) -> None:
+    def __init__(self, whole: Review, sop: Sop, handing_out: HandingOut, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notes.confirm")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("To confirm"))
         self._sop = sop
-        self._ask = ask
+        self._handing_out = handing_out
         self._sheets = sheets_of(whole, sop)
         self._choice = ChoiceBox(may_be_empty=False)
         self._choice.setObjectName("notes.confirm.person")
@@ -76,16 +75,16 @@ class SheetsDialog(QDialog):
         from sop_studio.exporters.confirmation_sheet import confirmation_file, confirmation_name
         from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
-        sheet = self._present()
+        sop, sheet = self._sop, self._present()
         if sheet is None:
             return
-        name = confirmation_name(self._sop, sheet, PAPER_FORMATS[0])
+        name = confirmation_name(sop, sheet, PAPER_FORMATS[0])
         save_paper(
             self,
-            self._ask,
+            self._handing_out,
             _("Save the sheet"),
             Path.home() / name,
-            make=partial(confirmation_file, self._sop, sheet),
+            make=lambda to, _reached: confirmation_file(sop, sheet, to),
             written=self._say_saved,
         )
 

@@ -39,10 +39,10 @@ def save_sheet(
     folder = context.saving.folder
     return save_paper(
         owner,
-        context.ask,
+        context.exporting.handing_out,
         _("Save the interview sheet"),
         folder / sheet_name(sop, interview, PAPER_FORMATS[0]),
-        make=lambda to: interview_sheet_file(sop, interview, report, to),
+        make=lambda to, _reached: interview_sheet_file(sop, interview, report, to),
         written=written,
     )
 

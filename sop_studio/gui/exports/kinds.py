@@ -1,0 +1,22 @@
+"""The kinds of files that documents are saved as, as dialogs offer them and names say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.translation import _
+
+
+def kinds_of(formats: Sequence[Format]) -> str:
+    """Return the kinds of files that a dialog offers for these formats."""
+    return ";;".join(f"{_(FORMAT_NAMES[to])} (*.{to.value})" for to in formats)
+
+
+def with_format(chosen: Path, formats: Sequence[Format]) -> tuple[Path, Format]:
+    """Return the file to write and its format: the first one where the name says none of them."""
+    for to in formats:
+        if chosen.suffix.lower() == f".{to.value}":
+            return chosen, to
+    return chosen.with_name(f"{chosen.name}.{formats[0].value}"), formats[0]
