@@ -75,3 +75,7 @@ class ImportRefused(SopError):
 
 class ExportRefused(SopError):
     """An export stopped before anything was written, for a reason given in the sentence."""
+
+
+class TemplateRefused(SopError):
+    """A company's document cannot be the base of copies: damaged, locked, with macros."""

@@ -50,6 +50,8 @@ class ExportProfile(Struct, frozen=True, forbid_unknown_fields=True):
     """The name of the picture, which `keep_file` put beside the settings."""
     template: Annotated[str, Meta(max_length=200)] = ""
     """The name of a Word document, kept in the same way, whose look copies take over."""
+    template_name: Annotated[str, Meta(max_length=300)] = ""
+    """What the file it was taken from is called."""
     footer: Annotated[str, Meta(max_length=200)] = ""
     """Words at the foot of each page; empty for the standard ones."""
     classification: Annotated[str, Meta(max_length=100)] = ""

@@ -27,6 +27,7 @@ class FakeAsk:
     printed: Path | None = None
     parts: tuple[QRect, ...] = ()
     export: ExportPreset | None = None
+    template: Path | None = None
     own_model: OwnModel | None = None
     look: tuple[str, ExportProfile] | None = None
     unwritten: list[Unwritten] = field(default_factory=list)
@@ -64,6 +65,10 @@ class FakeAsk:
     def which_picture_to_add(self) -> Path | None:
         self.questions.append("picture")
         return self.picture
+
+    def which_template_to_use(self) -> Path | None:
+        self.questions.append("template")
+        return self.template
 
     def which_notes_to_open(self, folder: Path | None) -> Path | None:
         self.questions.append(f"notes {folder}")

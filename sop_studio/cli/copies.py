@@ -44,6 +44,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--organisation", metavar="NAME", help=_("at the head of each page"))
     parser.add_argument("--logo", metavar="PICTURE", help=_("at the head of each page"))
+    parser.add_argument(
+        "--template",
+        metavar="FILE",
+        help=_("a Word document of the company: its styles, header, footer and paper are used"),
+    )
     parser.add_argument("--footer", metavar="WORDS", help=_("at the foot of each page"))
     parser.add_argument(
         "--classification", metavar="WORDS", help=_("who may read it, where the SOP does not say")
@@ -108,7 +113,7 @@ def _dressed(profile: Profile, options: argparse.Namespace) -> Profile:
     """Return the profile with what was asked for this time."""
     from msgspec.structs import replace
 
-    from sop_studio.exporters.profiles import logo_from
+    from sop_studio.exporters.profiles import logo_from, template_from
     from sop_studio.exporters.wishes import PaperSize
 
     changes: dict[str, object] = {
@@ -120,6 +125,9 @@ def _dressed(profile: Profile, options: argparse.Namespace) -> Profile:
         changes["paper"] = PaperSize(options.paper_size)
     if options.logo is not None:
         changes["logo"] = logo_from(Path(options.logo))[0] if options.logo else b""
+    if options.template is not None:
+        chosen = template_from(Path(options.template))[0] if options.template else b""
+        changes["template"] = chosen
     left_out = profile.left_out.union(options.without)
     return replace(profile, left_out=left_out, **changes)
 

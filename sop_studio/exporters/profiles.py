@@ -41,6 +41,27 @@ def wishes_of(chosen: ExportPreset | LastExport, profile: Profile) -> Wishes:
     )
 
 
+def template_from(path: Path) -> tuple[bytes, str]:
+    """Return the bytes of a company's document, and the ending by which it is kept.
+
+    Raises FileProblem, or TemplateRefused for what cannot be the base of copies.
+    """
+    data, _fingerprint = files.read(path, LARGEST_TEMPLATE)
+    found_in(data)
+    return data, "docx"
+
+
+def found_in(template: bytes) -> str:
+    """Return in words what copies take over of a company's document.
+
+    Raises TemplateRefused for what cannot be the base of copies.
+    """
+    # Imported when it is first used: what reads Word files takes time to load.
+    from sop_studio.exporters.docx.template.found import found_words
+
+    return found_words(template)
+
+
 def logo_from(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a picture that can be a logo, and the ending of its kind.
 

@@ -76,6 +76,9 @@ class Ask(Protocol):
     def which_picture_to_add(self) -> Path | None:
         """Ask which picture to put into the SOP."""
 
+    def which_template_to_use(self) -> Path | None:
+        """Ask which Word document of the company copies are to look like."""
+
     def which_notes_to_open(self, folder: Path | None) -> Path | None:
         """Ask which file with the notes of a talk to read."""
 
@@ -182,6 +185,16 @@ class Dialogs:
 
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Add a picture"), "", _("Pictures (*.png *.jpg *.jpeg *.gif)")
+        )
+        return Path(chosen) if chosen else None
+
+    def which_template_to_use(self) -> Path | None:
+        """Ask which Word document of the company copies are to look like."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = _("Word documents and templates (*.docx *.dotx)")
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Choose a Word document"), "", kinds
         )
         return Path(chosen) if chosen else None
 

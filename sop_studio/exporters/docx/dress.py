@@ -14,7 +14,7 @@ class Dress(Struct, frozen=True):
     is the part with all lists, without its end: lists of the text follow. Other `parts` and `media`
     are named from the root of the package; `kinds` are the content types of those that need one of
     their own, `endings` those of all others by the ending of their name. `links` lead from the text
-    to parts.
+    to parts. `colours` take the place of some of ours.
     """
 
     section: str
@@ -25,3 +25,11 @@ class Dress(Struct, frozen=True):
     kinds: Mapping[str, str]
     endings: Mapping[str, str]
     links: tuple[Link, ...]
+    colours: Mapping[str, str] = {}
+
+    def coloured(self, document: str) -> str:
+        """Return the text of a document in the colours of the dress."""
+        for ours, theirs in self.colours.items():
+            # No words of an SOP can look like this: in them, ">" is an entity.
+            document = document.replace(f'"{ours}"/>', f'"{theirs}"/>')
+        return document

@@ -18,6 +18,8 @@ from sop_studio.exporters.docx.relationships import (
     office,
     relationships_part,
 )
+from sop_studio.exporters.docx.sheets import SHEETS
+from sop_studio.exporters.docx.template import Base, base_of, company_dress, company_sheet
 from sop_studio.exporters.docx.targets import Targets
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
@@ -34,15 +36,18 @@ _ENDINGS = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
-    sheet = page.sheet_of(copy)
+    base = _base(copy)
+    sheet = company_sheet(base) if base else page.sheet_of(copy)
     count = pages(copy.outline, sheet.text_width, sheet.text_height)
     targets = Targets(copy.outline)
     counted = copy.count_of_blocks().one
     writing = Writing(pictures=copy.pictures, targets=targets, sheet=sheet, passed=counted)
+    if base:
+        writing.first_list = base.lists.first
     if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):
         writing.headings = []
-    dress = own_dress(copy, sheet, count)
-    document = body(copy, writing, dress.section)
+    dress = company_dress(copy, base, count) if base else own_dress(copy, sheet, count)
+    document = dress.coloured(body(copy, writing, dress.section))
     media = dict(_media(writing))
     parts = {
         "[Content_Types].xml": _content_types(dress),
@@ -58,6 +63,14 @@ def write_docx(copy: Copy) -> bytes:
     }
     pictures = {f"word/{name}": data for name, (_id, data) in media.items()}
     return _zipped(parts, {**pictures, **dress.media})
+
+
+def _base(copy: Copy) -> Base | None:
+    """Return the company's document that a copy wears; papers to write on wear none."""
+    profile = copy.wishes.profile
+    if not profile.template or copy.kind.is_paper:
+        return None
+    return base_of(profile.template, SHEETS[profile.paper])
 
 
 def _may_have_contents(copy: Copy) -> bool:

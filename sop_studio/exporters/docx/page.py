@@ -57,7 +57,7 @@ def header_part(copy: Copy, sheet: Sheet) -> str:
     """Return the header: whose document it is and how it stands, then ID, title and version."""
     imprint = copy.imprint
     identifier = xml.run(imprint.identifier, bold=True)
-    title = shorten(imprint.title, _LONGEST_TITLE, placeholder=" …")
+    title = shortened(imprint.title)
     title = xml.run(f"  {title}" if imprint.identifier else title)
     version = xml.run(f"\t{_('Version')} {imprint.version}") if imprint.version else ""
     lines = (_logo(copy) + _standing(copy), identifier + title + version)
@@ -71,8 +71,7 @@ def footer_part(copy: Copy, sheet: Sheet, pages: int) -> str:
     `pages` is what Y says until the program that opens the document has counted them.
     """
     imprint = copy.imprint
-    count = xml.run(f"\t{_('Page')} ") + xml.field("PAGE", xml.run("1"))
-    count += xml.run(f" {_('of')} ") + xml.field("NUMPAGES", xml.run(str(pages)))
+    count = page_count(pages, "\t")
     told = (
         f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
         imprint.classification,
@@ -84,6 +83,17 @@ def footer_part(copy: Copy, sheet: Sheet, pages: int) -> str:
     )
     content = "".join(xml.paragraph(line, "Footer", _right_tab(sheet)) for line in lines if line)
     return _part("ftr", content)
+
+
+def page_count(pages: int, before: str = "") -> str:
+    """Return "Page X of Y" as fields, with something before it."""
+    shown = xml.run(f"{before}{_('Page')} ") + xml.field("PAGE", xml.run("1"))
+    return shown + xml.run(f" {_('of')} ") + xml.field("NUMPAGES", xml.run(str(pages)))
+
+
+def shortened(title: str) -> str:
+    """Return a title that leaves room for what stands beside it."""
+    return shorten(title, _LONGEST_TITLE, placeholder=" …")
 
 
 def section_properties(sheet: Sheet) -> str:
@@ -102,6 +112,12 @@ def _logo(copy: Copy) -> str:
     organisation, logo = copy.imprint.organisation, logo_of(copy)
     if logo is None:
         return xml.run(organisation, bold=True)
+    return shown_logo(copy, logo)
+
+
+def shown_logo(copy: Copy, logo: Logo) -> str:
+    """Return the logo with the name of the organisation beside it."""
+    organisation = copy.imprint.organisation
     alt = organisation or _("Logo")
     shown = xml.picture_run(_LOGO_NUMBER, LOGO_LINK, alt, logo.wide, logo.high)
     return shown + xml.run(f"  {organisation}" if organisation else "", bold=True)

@@ -19,6 +19,7 @@ from sop_studio.exporters.front_parts import PARTS
 from sop_studio.exporters.profiles import logo_from
 from sop_studio.exporters.wishes import PAPER_NAMES
 from sop_studio.gui.ask import Ask
+from sop_studio.gui.exports.template_row import TemplateRow
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import secondary_button
@@ -67,6 +68,7 @@ class ProfileDialog(QDialog):
         self._choose.setObjectName("profile.logo")
         self._remove = secondary_button(_("Remove the logo"), self._remove_logo)
         self._remove.setObjectName("profile.logo.remove")
+        self._template = TemplateRow(profile.template, profile.template_name, ask)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         save = self._buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("profile.save")
@@ -81,7 +83,8 @@ class ProfileDialog(QDialog):
         paper: Literal["a4", "letter"] = "letter" if self._paper.value() == "letter" else "a4"
         profile = ExportProfile(
             logo=self._logo,
-            template=self._now.template,
+            template=self._template.kept,
+            template_name=self._template.name,
             footer=self._footer.text().strip(),
             classification=self._classification.text().strip(),
             paper=paper,
@@ -118,6 +121,7 @@ class ProfileDialog(QDialog):
         logo.addWidget(self._choose)
         logo.addWidget(self._remove)
         layout.addLayout(_column(text_label(_("Logo"), "label"), logo))
+        layout.addWidget(self._template)
         for each in (self._footer, self._classification, self._paper):
             layout.addLayout(_labelled(each))
         parts = QVBoxLayout()

@@ -1,0 +1,101 @@
+"""Chooses the company's Word document that copies look like, and says what was found in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sop_studio.exporters.profiles import LARGEST_TEMPLATE, found_in, template_from
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.background import in_background
+from sop_studio.gui.jobs import sentence_of, tell
+from sop_studio.gui.look.style import SPACE_TINY
+from sop_studio.gui.widgets.buttons import secondary_button
+from sop_studio.gui.widgets.labels import text_label
+from sop_studio.settings import keep_file, kept_file
+from sop_studio.translation import _
+
+_Chosen = tuple[str, str]
+"""The name by which a template is kept, and what was found in it."""
+
+
+class TemplateRow(QWidget):
+    """The company's template: its name, what copies take over of it, and buttons to change it.
+
+    Reading one is done beside the window.
+    """
+
+    def __init__(self, kept: str, name: str, ask: Ask, parent: QWidget | None = None) -> None:
+        """`kept` is the name by which the settings know the file, `name` what it is called."""
+        super().__init__(parent)
+        self.kept = kept
+        self.name = name
+        self._ask = ask
+        self._said = text_label("")
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setWordWrap(True)
+        self._said.setObjectName("profile.template.said")
+        self._choose = secondary_button(_("Choose a Word document …"), self._ask_for_one)
+        self._choose.setObjectName("profile.template")
+        self._remove = secondary_button(_("Remove the template"), self._take_away)
+        self._remove.setObjectName("profile.template.remove")
+        self._lay_out()
+        self._show("")
+        if kept:
+            in_background(self, lambda: found_in(kept_file(kept, LARGEST_TEMPLATE)), self._show,
+                          self._cannot_read)  # fmt: skip
+
+    def _ask_for_one(self) -> None:
+        path = self._ask.which_template_to_use()
+        if path is None:
+            return
+        self._choose.setEnabled(False)
+        self._said.setText(_("Reading “{name}” …").format(name=path.name))
+        in_background(
+            self, lambda: _kept(path), lambda chosen: self._take(path, chosen), self._refuse
+        )
+
+    def _take(self, path: Path, chosen: _Chosen) -> None:
+        self.kept, found = chosen
+        self.name = path.name
+        self._show(found)
+
+    def _refuse(self, problem: Exception) -> None:
+        self._show("")
+        tell(self._ask, problem)
+
+    def _cannot_read(self, problem: Exception) -> None:
+        self._show(sentence_of(problem))
+
+    def _take_away(self) -> None:
+        self.kept = self.name = ""
+        self._show("")
+        self._choose.setFocus()
+
+    def _show(self, found: str) -> None:
+        has_one = bool(self.kept)
+        named = self.name or _("A Word document")
+        self._said.setText(f"{named}\n{found}".strip() if has_one else _("None yet"))
+        self._remove.setVisible(has_one)
+        self._choose.setEnabled(True)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_TINY)
+        layout.addWidget(text_label(_("The company's own Word document"), "label"))
+        inside = QHBoxLayout()
+        inside.addWidget(self._said, 1)
+        buttons = QVBoxLayout()
+        buttons.addWidget(self._choose)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        layout.addLayout(inside)
+
+
+def _kept(path: Path) -> _Chosen:
+    data, ending = template_from(path)
+    return keep_file(data, ending), found_in(data)
