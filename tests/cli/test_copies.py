@@ -10,6 +10,7 @@ from sop_studio.library.starters import load_sample
 from sop_studio.settings import ExportPreset, change
 from tests.cli.running import problem, run
 from tests.exporters import reading
+from tests.exporters.template_samples import german
 
 
 def parts(path: Path) -> dict[str, str]:
@@ -37,6 +38,16 @@ def test_a_copy_for_review_of_an_organisation(folder: Path, sop: Path) -> None:
     assert "Checklist before publishing" in body
     assert "End of document" not in body
     assert "word/_rels/header1.xml.rels" in made
+
+
+def test_a_copy_on_the_template_of_a_company(folder: Path, sop: Path) -> None:
+    (folder / "ours.dotx").write_bytes(german())
+    answer = run("export", sop, "--to", "docx", "-o", "copy.docx", "--template", "ours.dotx")
+    assert (answer.code, answer.err) == (0, "")
+    header = parts(folder / "copy.docx")["word/header2.xml"]
+    assert "Muster GmbH  Dokument-Nr.: SOP-" in header
+    (folder / "ours.dotx").write_bytes(b"no document")
+    assert "damaged" in problem(run("export", sop, "--to", "docx", "--template", "ours.dotx"))
 
 
 def test_presets_say_format_purpose_and_appendices(folder: Path, sop: Path) -> None:

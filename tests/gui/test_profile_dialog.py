@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.background import is_idle
 from sop_studio.gui.exports.profile_dialog import ProfileDialog
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.library.starters import load_sample
 from sop_studio.settings import Settings, kept_file
+from tests.exporters.template_samples import german
 from tests.fake_ask import FakeAsk
 
 Found = TypeVar("Found", bound=QWidget)
@@ -54,3 +56,33 @@ def test_the_answer_is_what_was_entered_and_the_logo_is_kept(qtbot: QtBot, tmp_p
     assert kept_file(profile.logo, 10_000_000) == picture
     remove.click()
     assert dialog.answer()[1].logo == ""
+
+
+def test_a_template_is_kept_with_its_name_and_says_what_was_found(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    ask = FakeAsk()
+    dialog = ProfileDialog(Settings(), ask)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    choose, remove = (found(dialog, QPushButton, f"template{end}") for end in ("", ".remove"))
+    said = found(dialog, QLabel, "template.said")
+    ask.template = tmp_path / "Ours.dotx"
+    ask.template.write_bytes(b"no document")
+    choose.click()
+    qtbot.waitUntil(is_idle)
+    assert len(ask.problems) == 1
+    assert not remove.isVisible()
+    ask.template.write_bytes(german())
+    choose.click()
+    qtbot.waitUntil(lambda: is_idle() and remove.isVisible())
+    assert "styles of the file" in said.text()
+    assert "Muster GmbH" in said.text()
+    profile = dialog.answer()[1]
+    assert profile.template_name == "Ours.dotx"
+    assert kept_file(profile.template, 10_000_000) == german()
+    again = ProfileDialog(Settings(export_profile=profile), ask)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: "Muster GmbH" in found(again, QLabel, "template.said").text())
+    remove.click()
+    assert dialog.answer()[1].template == ""

@@ -19,8 +19,8 @@ from sop_studio.exporters.docx.relationships import (
     relationships_part,
 )
 from sop_studio.exporters.docx.sheets import SHEETS
-from sop_studio.exporters.docx.template import Base, base_of, company_dress, company_sheet
 from sop_studio.exporters.docx.targets import Targets
+from sop_studio.exporters.docx.template import Base, base_of, company_dress, company_sheet
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
 from sop_studio.exporters.length import pages

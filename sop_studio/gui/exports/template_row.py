@@ -33,6 +33,7 @@ class TemplateRow(QWidget):
         self.kept = kept
         self.name = name
         self._ask = ask
+        self._named = text_label("")
         self._said = text_label("")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
@@ -52,7 +53,7 @@ class TemplateRow(QWidget):
         if path is None:
             return
         self._choose.setEnabled(False)
-        self._said.setText(_("Reading “{name}” …").format(name=path.name))
+        self._named.setText(_("Reading “{name}” …").format(name=path.name))
         in_background(
             self, lambda: _kept(path), lambda chosen: self._take(path, chosen), self._refuse
         )
@@ -77,7 +78,9 @@ class TemplateRow(QWidget):
     def _show(self, found: str) -> None:
         has_one = bool(self.kept)
         named = self.name or _("A Word document")
-        self._said.setText(f"{named}\n{found}".strip() if has_one else _("None yet"))
+        self._named.setText(named if has_one else _("None yet"))
+        self._said.setText(found if has_one else "")
+        self._said.setVisible(bool(self._said.text()))
         self._remove.setVisible(has_one)
         self._choose.setEnabled(True)
 
@@ -87,13 +90,11 @@ class TemplateRow(QWidget):
         layout.setSpacing(SPACE_TINY)
         layout.addWidget(text_label(_("The company's own Word document"), "label"))
         inside = QHBoxLayout()
-        inside.addWidget(self._said, 1)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self._choose)
-        buttons.addWidget(self._remove)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
+        inside.addWidget(self._named, 1)
+        inside.addWidget(self._choose)
+        inside.addWidget(self._remove)
         layout.addLayout(inside)
+        layout.addWidget(self._said)
 
 
 def _kept(path: Path) -> _Chosen:

@@ -73,7 +73,7 @@ def _accent_of_theme(theme: etree._Element | None) -> str:
 def _accent(root: etree._Element) -> str:
     """Return the colour of the topmost headings: nothing where there are none."""
     chain = list(_chain(root, "Heading1"))
-    if len(chain) <= 1:
+    if not chain or chain[0].tag != f"{W}style":
         return ""
     found = next(_found(chain, "color"), None)
     said = found.get(f"{W}val", "") if found is not None else ""

@@ -22,6 +22,8 @@ from sop_studio.exporters.docx.template.values import (
 from sop_studio.translation import _
 
 _PICTURES = ("{*}pic", "{*}imagedata")
+_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_NUMBER = "#"
 _PAGES_FIELDS = frozenset({"NUMPAGES", "SECTIONPAGES"})
 
 
@@ -77,7 +79,7 @@ def page_text(
     if PAGE in asked and PAGES not in asked:
         _add_pages(root)
         asked.add(PAGES)
-    words = " ".join("".join(each.text or "" for each in root.iter(f"{W}t")).split())
+    words = _words(root)
     high, gap = room_taken(root, sheet, is_header=is_header)
     shows = bool(words) or next(root.iter("{*}drawing", "{*}pict", f"{W}tbl"), None) is not None
     return PageText(
@@ -204,6 +206,16 @@ def _add_pages(root: etree._Element) -> None:
         added = [text_run(look, between), *page_field(look, "NUMPAGES", "1")]
         for each in reversed(added):
             end.addnext(each)
+
+
+def _words(root: etree._Element) -> str:
+    """Return what is said, with a sign for numbers of pages."""
+    numbers = set(_results(root, _PAGE_FIELDS))
+    lines = (
+        "".join(_NUMBER if each in numbers else each.text or "" for each in _texts(paragraph))
+        for paragraph in root.iter(f"{W}p")
+    )
+    return " ".join(" ".join(lines).split())
 
 
 def _is_page(words: str) -> bool:

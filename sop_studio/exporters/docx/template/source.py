@@ -204,6 +204,9 @@ def _walked(document: bytes) -> Iterator[tuple[str, etree._Element]]:
         if tag == f"{W}p" and next(element.iter(f"{W}t"), None) is not None:
             yield tag, element
         element.clear()
+    if walk.root is None or walk.root.tag != f"{W}document":
+        is_strict = walk.root is not None and str(walk.root.tag).startswith(f"{{{_STRICT}")
+        raise TemplateRefused(_(_STRICT_WORDS if is_strict else _NO_WORD))
 
 
 def _take_over(
