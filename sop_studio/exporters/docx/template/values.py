@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
-TITLE, ID, VERSION, EFFECTIVE, STATUS = "title", "id", "version", "effective", "status"
-ORGANISATION, DEPARTMENT, CLASSIFICATION = "organisation", "department", "classification"
-PAGE, PAGES, NOTICE, CONTENT = "page", "pages", "notice", "content"
+TITLE = "title"
+ID = "id"
+VERSION = "version"
+EFFECTIVE = "effective"
+STATUS = "status"
+ORGANISATION = "organisation"
+DEPARTMENT = "department"
+CLASSIFICATION = "classification"
+PAGE = "page"
+PAGES = "pages"
+NOTICE = "notice"
+CONTENT = "content"
 
 _SAID = {
     TITLE: "title documenttitle doctitle soptitle titel dokumenttitel titre título titolo タイトル",
