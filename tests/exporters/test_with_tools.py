@@ -1,16 +1,13 @@
-"""What the tools that others judge by say of our pages and Markdown; fetched when they are needed.
+"""What the tools that others judge by say of our pages and Markdown.
 
-They are put into `build/page-tools`: from npm the Nu HTML checker, axe-core and markdownlint, from
-PyPI the browser of Qt in an environment of its own.
+From npm the Nu HTML checker, axe-core and markdownlint, from PyPI the browser of Qt.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from random import Random
 
@@ -24,49 +21,12 @@ from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.exporters.flows import sop_from
+from tests.exporters.outside_tools import AROUND, MINUTES, environment_with, node_module
 from tests.exporters.test_hostile import TEXTS
 
 pytestmark = pytest.mark.long
 
-TOOLS = Path(__file__).resolve().parents[2] / "build" / "page-tools"
-# As it was before tests get a home of their own: npm and pip know there where to fetch from.
-AROUND = dict(os.environ)
-MINUTES = 60
-"""Seconds."""
-
-
-def node_module(name: str) -> Path:
-    """Return where an npm package is, fetching it first; skips the test where that cannot be."""
-    there = TOOLS / "node_modules" / name
-    npm = shutil.which("npm")
-    if not there.is_dir():
-        if npm is None:
-            pytest.skip(f"npm is missing, so {name} cannot be fetched")
-        TOOLS.mkdir(parents=True, exist_ok=True)
-        _fetched([npm, "install", "--no-audit", "--no-fund", "--prefix", str(TOOLS), name], name)
-    return there
-
-
-def browser_python() -> Path:
-    """Return a Python with the browser of Qt, making it first; skips where that cannot be."""
-    folder = TOOLS / "browser"
-    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not python.exists():
-        _fetched([sys.executable, "-m", "venv", str(folder)], "a Python environment")
-    known = subprocess.run(
-        [python, "-c", "import PySide6.QtWebEngineCore"], check=False, capture_output=True
-    )
-    if known.returncode:
-        wanted = ["PySide6-Essentials<6.12", "PySide6-Addons<6.12"]
-        _fetched([str(python), "-m", "pip", "install", "--quiet", *wanted], "PySide6-Addons")
-    return python
-
-
-def _fetched(command: list[str], name: str) -> None:
-    try:
-        subprocess.run(command, check=True, capture_output=True, env=AROUND, timeout=10 * MINUTES)
-    except (OSError, subprocess.SubprocessError) as problem:
-        pytest.skip(f"{name} cannot be fetched: {problem}")
+BROWSER = ("PySide6.QtWebEngineCore", "PySide6-Essentials<6.12", "PySide6-Addons<6.12")
 
 
 def sops() -> dict[str, Sop]:
@@ -115,7 +75,13 @@ def test_axe_finds_no_barrier_and_the_script_works(written: Path, scheme: str) -
     axe = node_module("axe-core") / "axe.min.js"
     pages = sorted(written.glob("*.html"))
     answer = subprocess.run(
-        [browser_python(), Path(__file__).with_name("browser_checks.py"), axe, scheme, *pages],
+        [
+            environment_with(*BROWSER),
+            Path(__file__).with_name("browser_checks.py"),
+            axe,
+            scheme,
+            *pages,
+        ],
         check=False,
         capture_output=True,
         env={**AROUND, "QT_QPA_PLATFORM": "offscreen"},

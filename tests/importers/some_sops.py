@@ -106,12 +106,17 @@ class _Linked(Builder):
 @st.composite
 def some_sop(draw: st.DrawFn) -> Sop:
     texts = draw(st.lists(TEXTS, min_size=1, max_size=10))
-    builder = _Linked(Random(draw(st.integers(0, 2**32))), texts)  # noqa: S311
+    return sop_of(Random(draw(st.integers(0, 2**32))), texts)  # noqa: S311
+
+
+def sop_of(chance: Random, texts: list[str], share: float = 0.5) -> Sop:
+    """Return an SOP of these texts with about this share of the sections."""
+    builder = _Linked(chance, texts)
     wanted = {"layout", *(each.key for each in printed_sections())}
     values = {
         name: builder.value(field.type, 0)
         for name, field in fields_of(Sop).items()
-        if name in wanted and builder.chance.random() < 0.5
+        if name in wanted and chance.random() < share
     }
     _connect(values, builder.chance)
     return part_from({**values, "document_id": "1" * 32, "pictures": dict(PICTURES)}, Sop)
