@@ -21,13 +21,16 @@ _UNSEEN = frozenset(
         "script", "style", "title", "template", "noscript", "iframe", "frame", "object",
         "embed", "applet", "svg", "math", "canvas", "audio", "video", "map", "select", "datalist",
         "textarea", "button", "xml", "col", "colgroup", "input", "meta", "link", "base", "param",
-        "source", "track", "noframes", "v:shape", "v:shapetype", "v:imagedata", "w:latentstyles",
+        "source", "track", "noframes", "del", "v:shape", "v:shapetype", "v:imagedata", "w:latentstyles",
     }
 )  # fmt: skip
 _HIDING = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|mso-list:ignore|mso-element:comment"
     r"|(?<![\w-])opacity:0(?:\.0+)?(?:;|$)|(?<![\w-])font-size:0(?:px|pt|em|%)?(?:;|$)"
 )
+_STRUCK = re.compile(r"mso(?:del|commentreference|comanchor)\b", re.IGNORECASE)
+"""Classes of what Word shows as deleted, and of the marks of its comments."""
+
 _DATA = re.compile(r"data:[\w+./-]+(?:;[\w=-]+)*,[\w+/=%\s.-]*", re.IGNORECASE)
 _STRUCTURES = frozenset({"ul", "ol", "table", "blockquote"})
 _STRUCTURE_PARTS = frozenset({"li", "tr", "td", "th", "tbody", "thead", "tfoot"})
@@ -54,6 +57,14 @@ class Node(Struct):
     def all_text(self) -> str:
         """Return the text in this element as it stands, `<br>` as line ends."""
         return "".join(_text_of(child) for child in self.children)
+
+
+def holds_struck_words(html: str) -> bool:
+    """Return whether words that a reviewer deleted, or marks of comments, were copied too.
+
+    Plain text has them like any others.
+    """
+    return "<del" in html or _STRUCK.search(html) is not None
 
 
 def read_nodes(html: str, most: int) -> Node | None:
@@ -159,7 +170,7 @@ def _is_unseen(name: str, attributes: Mapping[str, str], style: str) -> bool:
         name in _UNSEEN
         or "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
-        or "msoDel" in attributes.get("class", "")
+        or _STRUCK.search(attributes.get("class", "")) is not None
         or (bool(style) and _HIDING.search(style) is not None)
     )
 

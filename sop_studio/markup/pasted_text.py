@@ -13,6 +13,7 @@ from sop_studio.errors import PasteRefused
 from sop_studio.markup.inlines import read_text
 from sop_studio.markup.parser import one_line
 from sop_studio.markup.pasted_html import LONGEST_RESULT, line_from_html, markdown_from_html
+from sop_studio.markup.pasted_nodes import holds_struck_words
 from sop_studio.markup.pasted_rows import rows_from_text
 from sop_studio.markup.plain_text import plain
 from sop_studio.markup.shape import shaped
@@ -36,8 +37,8 @@ def line_from_paste(html: str, text: str) -> str:
     """
     _refuse_too_long(text, MOST_IN_LINE)
     words = one_line(clean_text(text.strip("\r\n")))
-    if not words.strip() and html:
-        words = line_from_html(html, MOST_IN_LINE) or ""
+    if html and (not words.strip() or holds_struck_words(html)):
+        words = line_from_html(html, MOST_IN_LINE) or words
     found = _item(words)
     line = (found["words"] if found else words).replace("\t", " ")
     _refuse_too_long(line, MOST_IN_LINE)

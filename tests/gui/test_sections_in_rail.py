@@ -10,7 +10,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMenu, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.app import open_window
@@ -54,6 +61,19 @@ def _rail(window: MainWindow) -> QListWidget:
     rail = window.findChild(QListWidget, "outline")
     assert rail is not None
     return rail
+
+
+def test_the_link_to_what_is_to_be_mended_is_never_cut(window: MainWindow) -> None:
+    window.resize(1600, 900)
+    window.actions_.text_sizes[115].trigger()
+    link = next(each for each in window.rail.findChildren(QPushButton) if "Show" in each.text())
+    link.setText("Show 1,234 things that are still to be mended")
+    settle()
+    summary = link.parentWidget()
+    assert summary is not None
+    assert not window.rail.is_strip()
+    assert link.width() >= link.sizeHint().width()
+    assert summary.height() >= summary.heightForWidth(summary.width())
 
 
 def _titles(window: MainWindow) -> list[str]:

@@ -60,6 +60,8 @@ def test_quotes_hold_a_cell_together_where_a_spreadsheet_needs_them(
         "a. Deploy\nb. Test",
         "I. Deploy\nII. Test",
         "- [ ] Deploy\n- [x] Test",
+        "[ ] Deploy\n[x] Test",
+        "Step 1: Deploy\nStep 2 – Test",
         "☐ Deploy\n☑ Test",
         "| Deploy |\n|---|\n| Test |",
         "Deploy\nTest",

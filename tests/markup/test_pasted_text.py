@@ -57,6 +57,11 @@ def test_plain_text_stays_but_for_bullets_and_cells(text: str, taken: str) -> No
         ("", " end of a word", "end of a word"),
         ("<a href='https://x.test/p'>Page</a>", "https://x.test/p", "https://x.test/p"),
         ("<ul><li>a<li>b", "", "a b"),
+        (
+            "Open the <del>old</del><ins>new</ins> page<a class=msocomanchor>[KM1]</a>",
+            "Open the oldnew page[KM1]",
+            "Open the new page",
+        ),
     ],
 )
 def test_one_line_takes_plain_words(html: str, text: str, taken: str) -> None:

@@ -225,6 +225,12 @@ def test_merged_steps_keep_all_they_held() -> None:
     assert rest.id == "c"
 
 
+def test_a_split_sentence_is_whole_again_when_its_steps_are_merged() -> None:
+    sop = sop_of(Step(id="a", action="Open the page"), Step(id="b", action="and press Start"))
+    after = done(sop, step_text.merge(sop, COLUMNS, chosen(sop, "ab")))
+    assert after.procedure.steps[0].action == "Open the page and press Start"
+
+
 def test_links_to_a_merged_step_lead_to_the_one_that_took_it_up() -> None:
     decisions = Decisions(decisions=(Decision(condition="Red", target="b"),))
     linked = Step(id="c", action="Repeat [this](sop:b) and [that](sop:bb)")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sop_studio.gui.outline.section_actions import SectionActions
@@ -101,6 +101,14 @@ class OutlineRail(QFrame):
         parts = (self._summary.ring, self._list, self._act, self._add)
         return max(each.minimumSizeHint().width() for each in parts) + 2 * _SPACE
 
+    def minimumSizeHint(self) -> QSize:
+        """Have room for the names of sections, and for all of the link to what is to be mended."""
+        least = super().minimumSizeHint()
+        if self.is_strip():
+            return least
+        names = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        return QSize(max(least.width(), names), least.height())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
@@ -110,7 +118,7 @@ class OutlineRail(QFrame):
         if self.is_strip():
             self.setFixedWidth(self.strip_width())
         else:
-            self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS)
+            self.setMinimumWidth(0)
             self.setMaximumWidth(_ANY_WIDTH)
 
     def _connect(self) -> None:

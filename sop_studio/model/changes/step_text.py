@@ -132,7 +132,8 @@ def _joined(column: Field, found: list[object]) -> object:
 def _as_sentences(texts: list[str]) -> str:
     whole = texts[0].strip()
     for text in texts[1:]:
-        whole += f"{' ' if _ENDS.search(whole) else '. '}{text.strip()}"
+        goes_on = _ENDS.search(whole) or text.lstrip()[:1].islower()
+        whole += f"{' ' if goes_on else '. '}{text.strip()}"
     return whole
 
 
