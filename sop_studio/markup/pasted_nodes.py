@@ -21,7 +21,8 @@ _UNSEEN = frozenset(
         "script", "style", "title", "template", "noscript", "iframe", "frame", "object",
         "embed", "applet", "svg", "math", "canvas", "audio", "video", "map", "select", "datalist",
         "textarea", "button", "xml", "col", "colgroup", "input", "meta", "link", "base", "param",
-        "source", "track", "noframes", "del", "v:shape", "v:shapetype", "v:imagedata", "w:latentstyles",
+        "source", "track", "noframes", "del", "v:shape", "v:shapetype", "v:imagedata",
+        "w:latentstyles",
     }
 )  # fmt: skip
 _HIDING = re.compile(

@@ -41,6 +41,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_VERSION_CELL = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\t[^\t]*\t")
+"""The number of a version before more cells; that of an item in a list stands before words only."""
 _LETTER_AND_TAB = re.compile(r"[ \t]*\(?(?:[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6})[.)]\t[ \t]*")
 """Word puts a tab after the number of an item; what stands before a tab is no initial of a name."""
 _BRACKETED_LETTER = re.compile(r"[ \t]*\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})\)[ \t]+")
@@ -101,6 +103,9 @@ def _rows(text: str) -> Iterator[list[str]]:
     letters = _has_lettered_items(lines)
     ends = [_marker_end(line, letters=letters) for line in lines]
     has_cells = any("\t" in line[end:].lstrip() for line, end in zip(lines, ends, strict=True))
+    numbers = [_VERSION_CELL.match(line) for line in lines]
+    if has_cells and all(numbers):
+        return _spreadsheet_rows(text)
     is_list = all(ends) or (any(ends) and not has_cells)
     if not is_list and (has_cells or _QUOTED_CELL.search(text) is not None):
         return _spreadsheet_rows(text)

@@ -13,6 +13,11 @@ from sop_studio.model.text import clean_text
 Rows = tuple[tuple[str, ...], ...]
 
 
+def test_the_first_column_of_a_change_history_is_no_numbering_of_a_list() -> None:
+    copied = "1.1\t2026-03-02\tCanary added\n1.0\t2026-01-02\tFirst version\n"
+    assert rows_from_text(copied)[0] == ("1.1", "2026-03-02", "Canary added")
+
+
 def test_a_spreadsheet_gives_its_rows_and_keeps_the_heading_row() -> None:
     copied = "Role\tDuty\tHolder\r\nRelease manager\tApproves\t\r\n\r\nTester\t\tKim\r\n"
 

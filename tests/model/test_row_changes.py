@@ -104,6 +104,40 @@ def test_choices_and_links_are_known_by_their_words() -> None:
     assert result.left_out == ("Consulted: “Nobody”",)
 
 
+def test_the_letters_of_a_grid_go_to_the_roles_over_them() -> None:
+    cells = [
+        ["Task", "Executor", "Approver"],
+        ["Plan", "R", "A"],
+        ["Run", "R/A", "i"],
+        ["Look back", "", "–"],
+    ]
+    result = pasted(Sop(), "roles.activities", 0, cells)
+    plan, run, back = done(Sop(), result).roles.activities
+    assert (plan.name, plan.responsible, plan.accountable) == ("Plan", ("r1",), ("r2",))
+    assert (run.responsible, run.accountable, run.informed) == (("r1",), ("r1",), ("r2",))
+    assert (back.name, back.responsible, back.accountable) == ("Look back", (), ())
+    assert result.left_out == ()
+
+
+def test_a_line_of_a_list_may_hold_a_word_and_what_it_means() -> None:
+    cells = [["SLO – Service level objective"], ["MTTR: mean time: to restore"], ["Canary"]]
+    terms = done(Sop(), pasted(Sop(), "definitions.terms", 0, cells)).definitions.terms
+    assert [(each.term, each.definition) for each in terms] == [
+        ("SLO", "Service level objective"),
+        ("MTTR", "mean time: to restore"),
+        ("Canary", ""),
+    ]
+
+
+def test_a_row_may_leave_out_what_can_be_chosen() -> None:
+    cells = [["Policy A", "https://x.test/a"], ["Policy B", "policy"]]
+    result = pasted(Sop(), "definitions.references", 0, cells)
+    first, second = done(Sop(), result).definitions.references
+    assert (first.title, first.kind, first.link) == ("Policy A", "", "https://x.test/a")
+    assert (second.kind, second.link) == ("policy", "")
+    assert result.left_out == ()
+
+
 def test_a_blank_row_is_filled_before_others_are_added() -> None:
     sop = Sop(scope=Scope(included=(Entry(id="a", text="one"), Entry(id="b"), Entry(id="c"))))
     after = done(sop, pasted(sop, "scope.included", 1, [["two"], ["three", "four"]]))

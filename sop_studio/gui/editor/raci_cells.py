@@ -48,13 +48,15 @@ class RaciCell(Struct, frozen=True):
 class CellsLayout:
     """Where the cells of a row are: a column for each role, or on lines, each with its role."""
 
-    def __init__(self, roles: Sequence[str], width: int) -> None:
+    def __init__(self, roles: Sequence[str], width: int, *, under_head: bool = True) -> None:
+        """`under_head` says that the names of the roles stand over the columns."""
         count = len(roles)
         letters = QFontMetrics(text_font("body"))
         least = max(letters.averageCharWidth() * _LEAST_CHARACTERS, _longest_word(roles))
-        self.labelled = count > 0 and width < count * least
+        is_narrow = count > 0 and width < count * least
+        self.labelled = is_narrow or (count > 0 and not under_head)
         wanted = letters.averageCharWidth() * _LABELLED_CHARACTERS
-        self.columns = max(1, min(count, width // wanted)) if self.labelled else max(1, count)
+        self.columns = max(1, min(count, width // wanted)) if is_narrow else max(1, count)
         self.label_height = QFontMetrics(text_font("caption")).height() if self.labelled else 0
         self.cell_height = letters.height() + 2 * SPACE_SMALL + self.label_height
         self.height = -(-count // self.columns) * (self.cell_height + SPACE_TINY) - SPACE_TINY
@@ -87,6 +89,7 @@ class RaciCells(QWidget):
         self._cells: tuple[RaciCell, ...] = ()
         self._activity = ""
         self.current = 0
+        self._under_head = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -104,6 +107,13 @@ class RaciCells(QWidget):
         if taller:
             self.updateGeometry()
         self.update()
+
+    def stand_under_head(self, under_head: bool) -> None:
+        """Leave the names of the roles to a head over the columns, or show one at each cell."""
+        if under_head != self._under_head:
+            self._under_head = under_head
+            self.updateGeometry()
+            self.update()
 
     def cells(self) -> tuple[RaciCell, ...]:
         """Return the cells that are shown."""
@@ -235,7 +245,8 @@ class RaciCells(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._letters(cell))
 
     def _layout(self, width: int) -> CellsLayout:
-        return CellsLayout([cell.role for cell in self._cells], width)
+        roles = [cell.role for cell in self._cells]
+        return CellsLayout(roles, width, under_head=self._under_head)
 
     def _letters(self, cell: RaciCell) -> str:
         return " ".join(part.letter for part in self._parts if part.key in cell.parts)

@@ -89,6 +89,7 @@ class RaciRow(ItemRow):
     def lie_side_by_side(self, side_by_side: bool) -> None:
         """Put the cells beside the name, or under it."""
         self._columns.set_shares((_NAME, _CELLS) if side_by_side else ())
+        self.cells.stand_under_head(side_by_side)
 
     def room_before_and_after(self) -> tuple[int, int]:
         """Return how wide what stands before and after name and cells is."""

@@ -176,6 +176,7 @@ DECISIONS = Section(
                     "go on with the next step",
                     use=FieldUse.CONDITION,
                     effect=Effect.FIGURES,
+                    synonyms=("else", "if not"),
                 ),
                 reference(
                     "target",

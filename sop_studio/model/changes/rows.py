@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from sop_studio.model.changes.copied_grid import rows_of_grid
 from sop_studio.model.changes.new_items import new_item
 from sop_studio.model.edits import Edit, Insert, SetValue
-from sop_studio.model.fields import Field, Kind
+from sop_studio.model.fields import Field, FieldUse, Kind, Shape
 from sop_studio.model.fresh_ids import with_fresh_ids
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath, display, get
@@ -21,6 +23,7 @@ Row = Sequence[str]
 Options = Callable[[str], Mapping[str, str]]
 """Returns the words of everything a link to a target can lead to, by id."""
 
+_TERM = re.compile(r"\s*((?:[^\s:]+\s){0,4}[^\s:]+)(?:\s+[–—-]\s+|:\s+)(\S.*)", re.DOTALL)
 _SEPARATORS = (",", ";", "/", "\n")
 _OPERATORS = {"≤": "<=", "=<": "<=", "≥": ">=", "=>": ">=", "==": "=", "≠": "!=", "<>": "!="}
 
@@ -60,9 +63,11 @@ def paste(
     """Put pasted rows into a list from a position on; a blank row there is filled first.
 
     Cells go into the columns in their order, or by the words of a heading row over them. A list of
-    one column takes the cells of a row together. Choices and links are known by their words.
+    one column takes the cells of a row together. Choices and links are known by their words, and
+    the letters of a RACI grid by the roles over them.
     """
     columns = [column for column in field.columns if column.editable]
+    rows = _arranged(field, rows, options)
     heading = _heading(field, columns, rows[0]) if len(rows) > 1 else None
     filler = _Filler(heading.columns if heading else columns, options)
     filled = [filler.values(row) for row in (rows[1:] if heading else rows)]
@@ -98,7 +103,7 @@ class _Filler:
         if only is not None:
             return {only.key: " – ".join(cell for cell in row if cell.strip())}
         found: dict[str, object] = {}
-        for at, cell in enumerate(row):
+        for at, cell in enumerate(self._spread(row)):
             column = self._columns[at] if at < len(self._columns) else None
             value = self._value(column, cell.strip()) if column is not None else None
             if column is not None and value is not None:
@@ -107,6 +112,17 @@ class _Filler:
                 label = f"{_(column.label)}: " if column is not None else ""
                 self.left_out.append(f"{label}“{cell.strip()}”")
         return found
+
+    def _spread(self, row: Row) -> Row:
+        """Return a row with empty cells for choices that it leaves out, as short rows do."""
+        spread = list(row)
+        for at, column in enumerate(self._columns):
+            is_short = at < len(spread) < len(self._columns)
+            if is_short and column is not None and column.kind is Kind.CHOICE:
+                words = spread[at].strip()
+                if words and _choice(column, words) is None:
+                    spread.insert(at, "")
+        return spread
 
     def _value(self, column: Field, cell: str) -> object | None:
         """Return what a column can hold of a cell, `None` where it can hold nothing of it."""
@@ -122,6 +138,22 @@ class _Filler:
         if column.kind is Kind.FLAG:
             return cell.casefold() in {"x", "✓", "true", _("yes"), "1"}
         return cell
+
+
+def _arranged(field: Field, rows: Sequence[Row], options: Options) -> Sequence[Row]:
+    """Return rows with a cell for each thing they say, where people write them in another way."""
+    if field.shape is Shape.MATRIX and rows:
+        names = options(field.columns[1].target)
+        return rows_of_grid(field, rows, lambda words: _linked(names, words)) or rows
+    if field.shape is Shape.TERMS and field.columns[1].use is FieldUse.DESCRIPTION:
+        return [_term_and_meaning(row[0]) if len(row) == 1 else row for row in rows]
+    return rows
+
+
+def _term_and_meaning(line: str) -> Row:
+    """Return a name and what is said of it: "SLO – service level objective", "SLO: ..."."""
+    found = _TERM.fullmatch(line)
+    return found.groups() if found else (line,)
 
 
 def _heading(field: Field, columns: Sequence[Field], row: Row) -> _Heading | None:
