@@ -217,7 +217,8 @@ class Actions:
             action.setProperty(SAID, _("New: {starter}").format(starter=action.text()))
         for to, action in self.exports.items():
             action.setObjectName(f"export.{to.value}")
-            action.setProperty(SAID, _("Export as {format}").format(format=action.text()))
+            words = _("Export as {format} (.{ending})")
+            action.setProperty(SAID, words.format(format=action.text(), ending=to.value))
         for size, action in self.text_sizes.items():
             action.setObjectName(f"text_size.{size}")
         for choice, action in self.themes.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,14 @@ def test_all_words_must_fit_in_title_or_place() -> None:
 
 def test_letters_left_out_are_forgiven() -> None:
     assert titles("prcdr")[0] == "7. Procedure"
+
+
+@pytest.mark.parametrize("typed", ["prcoedure", "procedurre", "procdure", "prozedure"])
+def test_one_mistyped_letter_is_forgiven(typed: str) -> None:
+    assert titles(typed)[0] == "7. Procedure"
+    assert titles("preccdure") == []
+    assert titles("darkk") == ["Theme: Dark"]
+    assert "Theme: Dark" not in titles("bark")
 
 
 def test_steps_are_found_by_number_and_by_words() -> None:

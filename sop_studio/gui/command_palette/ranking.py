@@ -13,7 +13,9 @@ from msgspec import Struct
 _NOT_IN_WORD = re.compile(r"[^\w#+]+")
 _NUMBER = re.compile(r"\d+\. ")
 _IN_PLACE = 1.5
+_MISTYPED = 3.0
 _SCATTERED = 4.0
+_MISTYPED_LETTERS = 4
 _RECENT = 1.2
 _CANNOT = 0.5
 _NO_FIT = 1000.0
@@ -64,8 +66,8 @@ def best(
 ) -> list[Entry]:
     """Return the entries that fit what was typed, the likeliest first.
 
-    Each word typed must fit: as the beginning of a word, inside one, or scattered, in this order of
-    likelihood. `recent` names what was chosen lately, the last first; it comes before others that
+    Each word typed must fit: as the beginning of a word, inside one, with one letter mistyped, or
+    scattered, in this order of likelihood. `recent` names what was chosen lately, the last first; it comes before others that
     fit as well. With nothing typed, all fit.
     """
     wanted = _searched(typed).split()
@@ -103,7 +105,28 @@ def _fit(word: str, searched: str, *, first: bool) -> float:
         return (0.0 if first and beginning == 0 else 0.6) + (0.0 if whole_word else 0.1)
     if len(word) > 1 and word in searched:
         return 2.0
+    if len(word) >= _MISTYPED_LETTERS and any(
+        _is_mistyped(word, known) for known in searched.split()
+    ):
+        return _MISTYPED
     return _scattered(word, searched)
+
+
+def _is_mistyped(word: str, known: str) -> bool:
+    """Tell whether a word begins like another but for one letter: wrong, twice, lost or swapped."""
+    if len(known) < len(word) - 1 or word[0] != known[0]:
+        return False
+    at = next(
+        (at for at, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), len(known)
+    )
+    rest, others = word[at + 1 :], known[at + 1 :]
+    swapped = word[at + 1 : at + 2] == known[at : at + 1] and word[at] == known[at + 1 : at + 2]
+    return (
+        others.startswith(rest)
+        or known[at:].startswith(rest)
+        or others.startswith(word[at:])
+        or (swapped and others[1:].startswith(rest[1:]))
+    )
 
 
 def _scattered(word: str, searched: str) -> float:

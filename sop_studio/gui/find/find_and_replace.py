@@ -40,6 +40,7 @@ class FindAndReplace(QObject):
         self._hits: tuple[Hit, ...] = ()
         self._at = -1
         self._origin = ""
+        self._selected = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -92,6 +93,10 @@ class FindAndReplace(QObject):
         self._editor.show_field(path)
         if stay and before is not None:
             before.setFocus()
+        # What is selected stays marked without the keyboard, and would pass for the present hit.
+        for field in self._editor.findChildren(QWidget, self._selected or path):
+            _unselect(field)
+        self._selected = path
         for field in self._editor.findChildren(QWidget, path):
             if field.isVisible():
                 _select(field, hit)
@@ -246,6 +251,15 @@ def _selection(field: QWidget) -> tuple[int, int]:
 def _characters(text: str, place: int) -> int:
     """Return the place in characters of a place in UTF-16 units."""
     return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
+
+
+def _unselect(field: QWidget) -> None:
+    if isinstance(field, QLineEdit):
+        field.deselect()
+    elif isinstance(field, QTextEdit):
+        cursor = field.textCursor()
+        cursor.clearSelection()
+        field.setTextCursor(cursor)
 
 
 def _select(field: QWidget, hit: Hit) -> None:
