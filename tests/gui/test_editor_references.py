@@ -180,7 +180,7 @@ def test_words_are_looked_for_anywhere_and_the_nearest_come_first() -> None:
         LinkOption("b", "Step 1: Log in", "Log in"),
         LinkOption("c", "Log (Records)", "Log"),
     ]
-    assert [each.key for each in found_among(options, "log")] == ["c", "a", "b"]
+    assert [each.key for each in found_among(options, "log")] == ["b", "c", "a"]
     assert [each.key for each in found_among(options, "LOG step 12")] == ["a"]
     assert [each.key for each in found_among(options, " ")] == ["a", "b", "c"]
     assert found_among(options, "nothing") == ()

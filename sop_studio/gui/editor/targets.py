@@ -125,13 +125,20 @@ class TargetBook:
 
 
 def found_among(options: Sequence[LinkOption], wanted: str) -> tuple[LinkOption, ...]:
-    """Return the options that hold each of the wanted words, those that begin with them first."""
+    """Return the options that hold each of the wanted words, those that begin with them first.
+
+    What begins with them after its number does so too, as "14. Records" with "record".
+    """
     words = wanted.casefold().split()
     if not words:
         return tuple(options)
     found = [each for each in options if all(word in each.words.casefold() for word in words)]
     whole = " ".join(words)
-    return tuple(sorted(found, key=lambda each: not each.words.casefold().startswith(whole)))
+    return tuple(sorted(found, key=lambda each: not _begins_with(each, whole)))
+
+
+def _begins_with(option: LinkOption, wanted: str) -> bool:
+    return any(text.casefold().startswith(wanted) for text in (option.words, option.label))
 
 
 def _options(sop: Sop, target: str) -> Options:
