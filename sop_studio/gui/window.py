@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QWheelEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sop_studio.gui import arrangement
 from sop_studio.gui.actions import Actions
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         self.preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
         self.file_actions.begun.connect(self.open_items.begin)
-        self.file_actions.begun.connect(lambda: self.editor.show_field(first_field()))
+        self.file_actions.begun.connect(self._begin_writing)
         self.saving.saved.connect(self.open_items.end)
         self.exporting.exported.connect(self.open_items.end)
 
@@ -262,6 +262,12 @@ class MainWindow(QMainWindow):
             self.show_workspace()
         elif not self.safety.resume(self.starting.last_file()):
             self.file_actions.open_last()
+
+    def _begin_writing(self) -> None:
+        """Put the keyboard at the first field, and mark what a starter says there for typing."""
+        self.editor.show_field(first_field())
+        for field in self.editor.findChildren(QLineEdit, first_field()):
+            field.selectAll()
 
     def _show_session(self) -> None:
         self.workspace.show_first_section()

@@ -40,6 +40,9 @@ def test_a_new_sop_waits_for_the_title(qtbot: QtBot, open_sop_window: OpenWindow
     _active(qtbot, window)
     window.file_actions.start_from("blank")
     assert _focused().objectName() == "document.title"
+    window.file_actions.start_from("deployment")
+    _type("Deploy the shop")
+    assert window.session.sop.document.title == "Deploy the shop"
 
 
 def test_tab_goes_from_the_sections_into_the_form_and_all_the_way_round(

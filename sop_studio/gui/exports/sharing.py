@@ -66,7 +66,9 @@ class Sharing(QObject):
 
         data = QMimeData()
         data.setHtml(rich_text(self._session.sop, self._checking.report))
-        data.setText(self._exported(Format.MARKDOWN))
+        # What takes plain words only, such as a chat, has no use for the file's front matter.
+        _front, _end, words = self._exported(Format.MARKDOWN).partition("\n---\n")
+        data.setText(words.lstrip("\n"))
         QGuiApplication.clipboard().setMimeData(data)
         self.shared.emit(_("The SOP is on the clipboard as rich text."))
 
