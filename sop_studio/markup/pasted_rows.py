@@ -16,11 +16,14 @@ MOST_CHARACTERS = 200_000
 """How much one paste may hold: all of it is read in less time than anybody notices."""
 
 _LOOKED_AT = 2_000
+BULLETS = "•◦▪▫●○■□◆◇❖►▸▶‣∙·⁃➢➤➔→\uf000-\uf0ff"
+"""What stands before an item as a bullet and for nothing else, Word's own signs and Symbol's too."""
+
 _BULLET = re.compile(
-    r"""
+    rf"""
     [ \t]*
     (?:
-      [•◦▪▫●○■□◆◇►▸▶‣∙·➢➤✓✔\u2610-\u2612\uf000-\uf0ff][ \t]*   # Word's own, Symbol's too
+      [{BULLETS}✓✔\u2610-\u2612][ \t]*
       | [o§Øü]\t[ \t]*                                                # Word's, without its font
       | [-*+–—](?:[ \t]+|$)
       | (?=\[[ xX]\][ \t])

@@ -14,7 +14,7 @@ from sop_studio.markup.inlines import read_text
 from sop_studio.markup.parser import one_line
 from sop_studio.markup.pasted_html import LONGEST_RESULT, line_from_html, markdown_from_html
 from sop_studio.markup.pasted_nodes import holds_struck_words
-from sop_studio.markup.pasted_rows import rows_from_text
+from sop_studio.markup.pasted_rows import BULLETS, rows_from_text
 from sop_studio.markup.plain_text import plain
 from sop_studio.markup.shape import shaped
 from sop_studio.markup.tree import Document, Table
@@ -26,7 +26,7 @@ MOST_IN_LINE = 2_000
 MOST_IN_TEXT = 15_000
 MOST_IN_CODE = 15_000
 
-_BULLET = re.compile(r"[ \t]*(?P<mark>[•◦▪▫●○■□‣∙·\uf000-\uf0ff]|o(?=\t))[ \t]+(?P<words>.*)")
+_BULLET = re.compile(rf"[ \t]*(?P<mark>[{BULLETS}–]|o(?=\t))[ \t]+(?P<words>.*)")
 _WORD_NUMBER = re.compile(r"(?P<mark>\d{1,3})[.)]\t(?P<words>.*)")
 
 

@@ -37,6 +37,7 @@ def test_a_page_too_intricate_to_read_comes_as_its_plain_text() -> None:
     [
         ("Run *all*\n\n- tests", "Run *all*\n\n- tests"),
         ("\u2022\tOne\no\tBelow\n\u2022\tTwo", "- One\n    - Below\n- Two"),
+        ("Needs:\n❖ one\n❖ two\n– three", "Needs:\n\n- one\n- two\n    - three"),
         ("You need:\n\uf0b7\tOne\nThen go", "You need:\n\n- One\n\nThen go"),
         ("1.\tOne\n2.\tTwo", "1. One\n2. Two"),
         ("A\tB\n1\t2|3\n", "| A | B |\n| --- | --- |\n| 1 | 2\\|3 |"),
