@@ -16,8 +16,8 @@ MOST_CHARACTERS = 200_000
 """How much one paste may hold: all of it is read in less time than anybody notices."""
 
 _LOOKED_AT = 2_000
-BULLETS = "•◦▪▫●○■□◆◇❖►▸▶‣∙·⁃➢➤➔→\uf000-\uf0ff"
-"""What stands before an item as a bullet and for nothing else, Word's own signs and Symbol's too."""
+BULLETS = "•◦▪▫●○■□◆◇❖►▸▶‣∙·\u2043➢➤➔→\uf000-\uf0ff"
+"""What stands before an item as a bullet and for nothing else; Word's and Symbol's own signs too."""
 
 _BULLET = re.compile(
     rf"""

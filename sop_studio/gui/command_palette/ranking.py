@@ -67,8 +67,8 @@ def best(
     """Return the entries that fit what was typed, the likeliest first.
 
     Each word typed must fit: as the beginning of a word, inside one, with one letter mistyped, or
-    scattered, in this order of likelihood. `recent` names what was chosen lately, the last first; it comes before others that
-    fit as well. With nothing typed, all fit.
+    scattered, in this order of likelihood. `recent` names what was chosen lately, the last first;
+    it comes before others that fit as well. With nothing typed, all fit.
     """
     wanted = _searched(typed).split()
     lately = {name: place for place, name in enumerate(recent)}
@@ -122,9 +122,8 @@ def _is_mistyped(word: str, known: str) -> bool:
     rest, others = word[at + 1 :], known[at + 1 :]
     swapped = word[at + 1 : at + 2] == known[at : at + 1] and word[at] == known[at + 1 : at + 2]
     return (
-        others.startswith(rest)
+        others.startswith((rest, word[at:]))
         or known[at:].startswith(rest)
-        or others.startswith(word[at:])
         or (swapped and others[1:].startswith(rest[1:]))
     )
 
