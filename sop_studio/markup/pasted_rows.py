@@ -17,7 +17,7 @@ MOST_CHARACTERS = 200_000
 
 _LOOKED_AT = 2_000
 BULLETS = "•◦▪▫●○■□◆◇❖►▸▶‣∙·\u2043➢➤➔→\uf000-\uf0ff"
-"""What stands before an item as a bullet and for nothing else; Word's and Symbol's own signs too."""
+"""What stands before an item as a bullet and for nothing else; signs of Word and Symbol too."""
 
 _BULLET = re.compile(
     rf"""
