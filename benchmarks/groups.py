@@ -16,6 +16,7 @@ GROUPS = {
     "start": "benchmarks.window_start",
     "word": "benchmarks.word",
     "html": "benchmarks.html",
+    "pdf": "benchmarks.pdf",
     "checks": "benchmarks.checks",
     "notes": "benchmarks.notes",
     "command": "benchmarks.command_line",

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from tools.messages import SetUpError, say
 
@@ -82,6 +83,8 @@ def _install_packages() -> None:
             f"{platform.platform()}), so the newest ones that fit are installed instead."
         )
         done = _pip("--prefer-binary", *wanted_packages())
+        if done.returncode == 0:
+            _add_pdf()
     if done.returncode != 0:
         say(done.stdout)
         raise SetUpError(
@@ -89,10 +92,29 @@ def _install_packages() -> None:
         )
 
 
+def _add_pdf() -> None:
+    """Install what makes PDF, where there is a file of it for this computer; all else works too."""
+    if _pip("--only-binary=:all:", *pdf_packages()).returncode != 0:
+        say("PDF is left out: the package that makes it has no file for this computer.")
+
+
 def wanted_packages() -> list[str]:
     """Return what pyproject.toml asks for, the tools of the tests included."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = _project()
     return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+
+def pdf_packages() -> list[str]:
+    """Return what pyproject.toml asks for where copies are to leave as PDF, too."""
+    wanted: list[str] = _project()["optional-dependencies"]["pdf"]
+    return wanted
+
+
+def _project() -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+    return project
 
 
 def _no_file_fits(pip_output: str) -> bool:

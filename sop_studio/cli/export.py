@@ -36,8 +36,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("the SOP to export"))
     parser.add_argument(
         "--to",
-        choices=("md", "html", "docx"),
-        help=_("Markdown, a web page, or Word; papers need it only for a web page"),
+        choices=("md", "html", "docx", "pdf"),
+        help=_("Markdown, a web page, Word or PDF; not needed where OUT ends with one of them"),
     )
     parser.add_argument(
         "--paper",
@@ -104,6 +104,8 @@ def _maker(options: argparse.Namespace) -> Maker:
 
     chosen = copies.loaded_settings()
     preset = ExportPreset()
+    if options.to is None and options.paper is None:
+        options.to = _ending_of(options.output or "")
     if options.preset is not None:
         preset = copies.preset_named(options.preset, chosen)
         if preset.paper and options.paper is None:
@@ -126,7 +128,7 @@ def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -
     from sop_studio.exporters.wishes import PicturePlace
 
     if options.to is None:
-        raise UsageError(_("Say with --to in which format: md, html or docx."))
+        raise UsageError(_("Say with --to in which format: md, html, docx or pdf."))
     if options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
     to = Format(options.to)
@@ -187,13 +189,20 @@ def _format_of_paper(wanted: str | None, output: str) -> Format:
     from sop_studio.exporters.formats import Format
     from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
-    ending = Path(output).suffix[1:].lower()
-    to = wanted or (ending if ending in set(Format) else Format.DOCX)
+    to = wanted or _ending_of(output) or Format.DOCX
     if to not in PAPER_FORMATS:
         raise UsageError(
-            _("Papers are written as docx or html, not as {ending}.").format(ending=to)
+            _("Papers are written as docx, pdf or html, not as {ending}.").format(ending=to)
         )
     return Format(to)
+
+
+def _ending_of(output: str) -> str | None:
+    """Return the format that the name of the file to write says, where it says one."""
+    from sop_studio.exporters.formats import Format
+
+    ending = Path(output).suffix[1:].lower()
+    return ending if ending in set(Format) else None
 
 
 def _target(source: str, wanted: str | None, name: str) -> Path:

@@ -266,3 +266,7 @@ def writer_of(to: Format) -> Writer:
             from sop_studio.exporters.docx import write_docx
 
             return write_docx
+        case Format.PDF:
+            from sop_studio.exporters.pdf.document import write_pdf
+
+            return write_pdf

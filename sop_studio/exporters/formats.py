@@ -12,15 +12,17 @@ class Format(StrEnum):
     """
 
     DOCX = "docx"
+    PDF = "pdf"
     HTML = "html"
     MARKDOWN = "md"
 
 
-ON_PAPER = frozenset({Format.DOCX})
+ON_PAPER = frozenset({Format.DOCX, Format.PDF})
 """Those that are printed and signed, and so have room for a pen."""
 
 FORMAT_NAMES = {
     Format.DOCX: N_("Word"),
+    Format.PDF: N_("PDF"),
     Format.HTML: N_("HTML"),
     Format.MARKDOWN: N_("Markdown"),
 }

@@ -39,6 +39,11 @@ def pages(outline: Outline, width: int, height: int) -> int:
     return max(1, -(-total // height))
 
 
+def height_of(block: Block, width: int) -> int:
+    """Return about how high a block is where the text is so wide."""
+    return _block(block, width, 0, is_front=False)
+
+
 def _section(section: OutlineSection, width: int, height: int) -> int:
     is_front = section.matter is Matter.FRONT
     blocks = sum(_block(each, width, height, is_front=is_front) for each in section.blocks)

@@ -1,7 +1,8 @@
 """What is printed, and how one field becomes one printed value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from sop_studio import markup
 from sop_studio.exporters.blocks import Form, Value
 from sop_studio.exporters.references import Label, resolved
 from sop_studio.markup import escape_line, plain_line
@@ -21,6 +22,18 @@ def printed_value(text: str, form: Form, place: str, known: Mapping[str, Label])
 def plain(value: Value) -> str:
     """Return the visible words of a value of one line."""
     return plain_line(value.text) if value.form is Form.LINE else value.text
+
+
+def text_of(value: Value | None) -> str:
+    """Return the visible words of a cell, none where it holds no value."""
+    if value is None:
+        return ""
+    return markup.plain(value.text) if value.form is Form.TEXT else plain(value)
+
+
+def texts_of(cells: Sequence[Value | None]) -> list[str]:
+    """Return the visible words of each cell of a row."""
+    return [text_of(cell) for cell in cells]
 
 
 def choice_label(field: Field, value: str) -> str:

@@ -160,12 +160,22 @@ def test_packages_are_installed_by_hash(monkeypatch: pytest.MonkeyPatch) -> None
 def test_where_no_locked_file_fits_the_newest_that_do_are_installed_and_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pip = Pip([NO_FILE_FITS, ""], monkeypatch)
+    pip = Pip([NO_FILE_FITS, "", ""], monkeypatch)
     environment.make()
     assert "--require-hashes" not in pip.calls[1]
     assert any(word.startswith("msgspec>=") for word in pip.calls[1])
     assert any(word.startswith("pytest>=") for word in pip.calls[1])
+    assert any(word.startswith("typst>=") for word in pip.calls[2])
     assert "No locked package fits this computer" in capsys.readouterr().err
+
+
+def test_where_pdf_is_not_to_be_had_all_else_is_set_up_and_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pip = Pip([NO_FILE_FITS, "", NO_FILE_FITS], monkeypatch)
+    environment.make()
+    assert "--only-binary=:all:" in pip.calls[2]
+    assert "PDF is left out" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_nothing_in_the_title_block_still_gives_a_name(folder: Path) -> None:
     [
         (("deploy.sop",), "Say with --to in which format"),
         (("--to", "md"), "the following arguments are required: FILE"),
-        (("deploy.sop", "--to", "pdf"), "invalid choice: 'pdf'"),
+        (("deploy.sop", "--to", "odt"), "invalid choice: 'odt'"),
         (("deploy.sop", "b.sop", "--to", "md"), "unrecognized arguments: b.sop"),
         (("deploy.sop", "--to", "md", "-o", ""), "Say after -o where to write the document"),
         (("deploy.sop", "--to", "md", "-o", "no/"), "The folder “no/” does not exist."),

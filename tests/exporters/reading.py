@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from html import unescape
 
 from lxml import etree, html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from sop_studio.exporters.export_check.pdf_parts import LINE_END, Pdf, string_after
+from sop_studio.exporters.formats import Format
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN = ("head", "script", "style", "template")
@@ -54,6 +58,37 @@ def docx_words(document: bytes) -> str:
             words += [each.text or "" for each in root.iter(f"{W}t")]
             words += [each.get("descr", "") for each in root.iter("{*}docPr")]
     return " ".join(words)
+
+
+def pdf_pages(document: bytes) -> list[str]:
+    """The text of each page of a PDF; a cell, a line of a list or the like ends a line."""
+    return [page.replace(LINE_END, "") for page in Pdf(document).pages()]
+
+
+def pdf_words(document: bytes) -> str:
+    """The text of all pages of a PDF, and what describes pictures."""
+    pdf = Pdf(document)
+    described = [string_after(each, b"/Alt") for each in pdf.entries(b"/S/Figure")]
+    return " ".join([*pdf_pages(document), *described])
+
+
+def parts_of(document: bytes, to: Format) -> list[bytes]:
+    """The bytes of a document in the parts in which words can be looked for."""
+    match to:
+        case Format.DOCX:
+            return list(docx_parts(document).values())
+        case Format.PDF:
+            return [document, pdf_words(document).encode(), *Pdf(document).streams()]
+    return [document]
+
+
+WORDS: Mapping[Format, Callable[[bytes], str]] = {
+    Format.MARKDOWN: markdown_words,
+    Format.HTML: html_words,
+    Format.DOCX: docx_words,
+    Format.PDF: pdf_words,
+}
+"""The words of a document, by its format."""
 
 
 def page_words(pieces: list[str]) -> str:

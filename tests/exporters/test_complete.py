@@ -18,7 +18,7 @@ from sop_studio.model.fields import Profile
 from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Sop
 from tests.exporters import reading
-from tests.exporters.copies import READY
+from tests.exporters.copies import FORMATS, READY, WITH_PDF
 from tests.exporters.every_field import PICTURE_NAME, every_field
 
 RECORDS = frozenset(each.key for each in SECTIONS if each.profile is Profile.RECORD)
@@ -40,6 +40,10 @@ def docx(sop: Sop, appendices: frozenset[str]) -> str:
     return reading.docx_words(export(sop, Format.DOCX, READY, Wishes(appendices=appendices)))
 
 
+def pdf(sop: Sop, appendices: frozenset[str]) -> str:
+    return reading.pdf_words(export(sop, Format.PDF, READY, Wishes(appendices=appendices)))
+
+
 def preview(sop: Sop, appendices: frozenset[str]) -> str:
     laid_out = outline(sop, standing_of(sop, READY), appendices)
     sheet = page.Sheet(400, 28, {PICTURE_NAME: (40, 30)})
@@ -47,7 +51,8 @@ def preview(sop: Sop, appendices: frozenset[str]) -> str:
     return reading.page_words([page.html(piece, sheet) for piece in pieces])
 
 
-EVERYWHERE = pytest.mark.parametrize("words_of", [markdown, html, docx, preview])
+PRINTED = [markdown, html, docx, pytest.param(pdf, marks=WITH_PDF), preview]
+EVERYWHERE = pytest.mark.parametrize("words_of", PRINTED)
 
 
 @EVERYWHERE
@@ -87,11 +92,11 @@ def test_nothing_private_leaves_by_itself(words_of: Words) -> None:
     assert leaked == set()
 
 
-@pytest.mark.parametrize("format_", list(Format))
+@pytest.mark.parametrize("format_", FORMATS)
 def test_nothing_private_hides_in_the_bytes(format_: Format) -> None:
     sop, made = every_field()
     document = export(sop, format_, READY)
-    parts = reading.docx_parts(document).values() if format_ is Format.DOCX else [document]
+    parts = reading.parts_of(document, format_)
     leaked = {
         where.place
         for word, where in made.private().items()

@@ -8,10 +8,10 @@ from lxml import etree
 from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
-from sop_studio.exporters.docx.sheets import SHEETS
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.length import pages
 from sop_studio.exporters.outline import outline
+from sop_studio.exporters.sheets import SHEETS
 from sop_studio.exporters.standing import standing_of
 from sop_studio.exporters.wishes import PaperSize, Profile, Wishes
 from sop_studio.library.starters import load_sample

@@ -120,7 +120,7 @@ def test_a_file_in_the_way_of_the_folder_is_told(path: Path) -> None:
     assert contents(path.parent) == {"copy_pictures": b"a file"}
 
 
-@pytest.mark.parametrize("to", list(Format))
+@pytest.mark.parametrize("to", [Format.DOCX, Format.HTML, Format.MARKDOWN])
 def test_every_format_tells_how_far_it_is_and_can_be_stopped(path: Path, to: Format) -> None:
     sop = own_sample()
     report = check(sop, today=date(2026, 11, 1))

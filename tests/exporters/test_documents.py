@@ -20,18 +20,14 @@ from sop_studio.model.paths import parse
 from sop_studio.model.sop import Document, Sop
 from tests.checks.sops import TODAY
 from tests.exporters import reading
-from tests.exporters.copies import NOT_READY, READY
+from tests.exporters.copies import FORMATS, NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.exporters.reading import W
 from tests.model.json_form import as_json
 
-WORDS = {
-    Format.MARKDOWN: reading.markdown_words,
-    Format.HTML: reading.html_words,
-    Format.DOCX: reading.docx_words,
-}
-ANY_FORMAT = pytest.mark.parametrize("to", list(Format))
+WORDS = reading.WORDS
+ANY_FORMAT = pytest.mark.parametrize("to", FORMATS)
 
 
 def words(sop: Sop, to: Format, report: Report) -> str:

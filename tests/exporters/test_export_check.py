@@ -14,11 +14,10 @@ from sop_studio.exporters.documents import export
 from sop_studio.exporters.export_check import check_document
 from sop_studio.exporters.formats import Format
 from sop_studio.model.sop import Sop
-from tests.exporters.copies import READY
+from tests.exporters.copies import FORMATS, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 
-FORMATS = (Format.DOCX, Format.HTML, Format.MARKDOWN)
 SECRET = "AKIA" + "QWERTYUIOPASDFGH"
 
 

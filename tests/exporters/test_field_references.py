@@ -22,11 +22,11 @@ from sop_studio.model.parts import Record, Step
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Procedure, Purpose, Records, Sop
 from tests.exporters import reading
-from tests.exporters.copies import READY
+from tests.exporters.copies import FORMATS, READY
 
 STEPS = parse("procedure.steps")
 PREVIEW = "preview"
-OUTPUTS = pytest.mark.parametrize("to", [*Format, PREVIEW])
+OUTPUTS = pytest.mark.parametrize("to", [*FORMATS, PREVIEW])
 
 
 def sop() -> Sop:
@@ -53,11 +53,7 @@ def after(before: Sop, *edits: Edit) -> Sop:
 
 def words(of: Sop, to: Format | str) -> str:
     if isinstance(to, Format):
-        read = {
-            Format.MARKDOWN: reading.markdown_words,
-            Format.HTML: reading.html_words,
-            Format.DOCX: reading.docx_words,
-        }[to]
+        read = reading.WORDS[to]
         return " ".join(read(export(of, to, READY)).split())
     pieces = PieceMaker().pieces(outline(of, standing_of(of, READY)))
     shown = [page.html(piece, page.Sheet(400, 28, {})) for piece in pieces]

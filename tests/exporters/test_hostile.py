@@ -15,7 +15,7 @@ from sop_studio.exporters.traceability import TRACEABILITY
 from sop_studio.exporters.wishes import Wishes
 from sop_studio.model.sections import SECTIONS
 from tests.exporters import reading, word_rules
-from tests.exporters.copies import NOT_READY
+from tests.exporters.copies import FORMATS, NOT_READY
 from tests.exporters.every_field import PICTURE_NAME, every_field
 from tests.markup.readers import commonmark
 
@@ -38,11 +38,7 @@ TEXTS = {
     "imitations": f'<img alt="a" {IMITATION}> {IMITATION} {{word}}',
     "lists": "1. {word}\n   - a\n     7. b\n\n        code\n- \n- [ ] c",
 }
-WORDS = {
-    Format.MARKDOWN: reading.markdown_words,
-    Format.HTML: reading.html_words,
-    Format.DOCX: reading.docx_words,
-}
+WORDS = reading.WORDS
 LIVE = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
 
@@ -151,14 +147,14 @@ def test_markdown_shows_the_words_and_nothing_in_it_is_live(name: str) -> None:
     assert {word for word in words if word not in said} == set()
 
 
-@pytest.mark.parametrize("to", list(Format))
+@pytest.mark.parametrize("to", FORMATS)
 def test_what_only_looks_like_a_picture_is_shown_as_it_was_typed(to: Format) -> None:
     sop, _made = every_field(TEXTS["imitations"])
     said = " ".join(WORDS[to](export(sop, to, NOT_READY)).split())
     assert said.count(f'<img alt="a" {IMITATION}> {IMITATION}') > 100
 
 
-@pytest.mark.parametrize("to", list(Format))
+@pytest.mark.parametrize("to", FORMATS)
 def test_a_very_long_text_is_printed_whole(to: Format) -> None:
     sop, _made = every_field()
     purpose = replace(sop.purpose, text="measure twice " * 7000 + "x" * 2000)

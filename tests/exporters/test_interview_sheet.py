@@ -13,7 +13,8 @@ from sop_studio.exporters.interview_sheet import interview_sheet_file, sheet_nam
 from sop_studio.model.guide.explanations import PROBES
 from sop_studio.model.parts import Interview, OpenQuestion, Step
 from sop_studio.model.sop import Document, Interviews, Procedure, Sop
-from tests.exporters.reading import docx_words, html_words, markdown_words
+from tests.exporters.copies import FORMATS
+from tests.exporters.reading import WORDS, docx_words, html_words
 from tests.exporters.word_rules import problems
 
 OSEI = Interview(person="R. Osei", role="Release <engineer>", part="doer", notes="A kestrel said")
@@ -30,14 +31,14 @@ SOP = Sop(
         ),
     ),
 )
-READERS = {Format.DOCX: docx_words, Format.HTML: html_words, Format.MARKDOWN: markdown_words}
+READERS = WORDS
 
 
 def _sheet(to: Format, sop: Sop = SOP, interview: Interview = OSEI) -> bytes:
     return interview_sheet_file(sop, interview, check(sop, today=date(2026, 11, 30)), to)
 
 
-@pytest.mark.parametrize("to", list(Format))
+@pytest.mark.parametrize("to", FORMATS)
 def test_the_sheet_asks_every_question_and_those_open_for_this_person(to: Format) -> None:
     words = " ".join(READERS[to](_sheet(to)).split())
     for said in ("Release Service X", "R. Osei", "Release <engineer>", "Does the task"):
@@ -50,7 +51,7 @@ def test_the_sheet_asks_every_question_and_those_open_for_this_person(to: Format
     assert "Which log is kept?" in words
 
 
-@pytest.mark.parametrize("to", list(Format))
+@pytest.mark.parametrize("to", FORMATS)
 def test_nothing_else_of_the_sop_and_the_notes_is_on_it(to: Format) -> None:
     assert "kestrel" not in READERS[to](_sheet(to)).casefold()
 

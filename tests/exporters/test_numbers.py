@@ -21,7 +21,7 @@ from sop_studio.model.numbering import shown_sections
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Sop
 from tests.exporters import reading
-from tests.exporters.copies import READY
+from tests.exporters.copies import FORMATS, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.exporters.reading import W
@@ -97,15 +97,10 @@ def test_word_counts_each_list_of_steps_from_one() -> None:
 
 
 def words(sop: Sop, to: Format) -> str:
-    read = {
-        Format.MARKDOWN: reading.markdown_words,
-        Format.HTML: reading.html_words,
-        Format.DOCX: reading.docx_words,
-    }[to]
-    return " ".join(read(export(sop, to, READY)).split())
+    return " ".join(reading.WORDS[to](export(sop, to, READY)).split())
 
 
-ANY_FORMAT = pytest.mark.parametrize("to", list(Format))
+ANY_FORMAT = pytest.mark.parametrize("to", FORMATS)
 
 
 @ANY_FORMAT

@@ -181,7 +181,7 @@ def test_a_draft_says_what_its_papers_are_good_for() -> None:
 
 
 def test_papers_do_not_leave_as_markdown() -> None:
-    with pytest.raises(ExportRefused, match="Word or HTML"):
+    with pytest.raises(ExportRefused, match="Word, PDF or HTML"):
         made(load_sample(), RunSheet(), Format.MARKDOWN)
 
 

@@ -15,7 +15,7 @@ from sop_studio.importers.markdown import read_markdown
 from sop_studio.model.numbering import written_records
 from sop_studio.model.parts import Change, Entry, Step, Term
 from sop_studio.model.sop import Definitions, Document, History, Procedure, Scope, Sop, Status
-from tests.exporters.copies import NOT_READY, READY
+from tests.exporters.copies import FORMATS_HERE, NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.exporters.test_hostile import TEXTS, WORDS
@@ -103,7 +103,7 @@ def test_a_history_that_was_typed_oldest_first_is_printed_the_other_way_round_an
 ):
     rows = (Change(version="1.0", date="2024-01-05"), Change(version="2.0", date="2025-02-03"))
     sop = Sop(document_id="1" * 32, history=History(changes=rows))
-    for to in Format:
+    for to in FORMATS_HERE:
         words = WORDS[to](export(sop, to, READY))
         assert words.rindex("2025-02-03") < words.rindex("2024-01-05")
     assert sop.history.changes == rows

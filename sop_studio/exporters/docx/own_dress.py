@@ -6,7 +6,7 @@ from sop_studio.exporters.docx.dress import Dress
 from sop_studio.exporters.docx.hand_styles import STYLES
 from sop_studio.exporters.docx.relationships import Link, office, relationships_part
 from sop_studio.exporters.docx.settings_part import settings_part
-from sop_studio.exporters.docx.sheets import Sheet
+from sop_studio.exporters.sheets import Sheet
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 THEME = "application/vnd.openxmlformats-officedocument.theme+xml"

@@ -18,12 +18,12 @@ from sop_studio.exporters.docx.relationships import (
     office,
     relationships_part,
 )
-from sop_studio.exporters.docx.sheets import SHEETS
 from sop_studio.exporters.docx.targets import Targets
 from sop_studio.exporters.docx.template import Base, base_of, company_dress, company_sheet
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
 from sop_studio.exporters.length import pages
+from sop_studio.exporters.sheets import SHEETS
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the zip format knows none earlier, and the clock must not show."""

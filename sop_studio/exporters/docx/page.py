@@ -9,8 +9,8 @@ from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.documents import Copy, short_content
 from sop_studio.exporters.docx import styles, xml
-from sop_studio.exporters.docx.sheets import SHEETS, Sheet
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
+from sop_studio.exporters.sheets import SHEETS, Sheet
 from sop_studio.translation import _
 
 _LONGEST_TITLE = 72

@@ -2,8 +2,9 @@
 
 from sop_studio.exporters.blocks import Row, Table, Value
 from sop_studio.exporters.docx import styles, xml
-from sop_studio.exporters.docx.tables import head_row, text_of, value_cell, value_runs
+from sop_studio.exporters.docx.tables import head_row, value_cell, value_runs
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.values import text_of
 from sop_studio.exporters.widths import breaks_words, fitted
 from sop_studio.translation import _
 

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from sop_studio import markup
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.writing import Writing
-from sop_studio.exporters.values import plain
-from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted, width_of
+from sop_studio.exporters.fact_rows import label_width, paired, widths_of_facts
+from sop_studio.exporters.values import texts_of
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted
 from sop_studio.model.bookmarks import crossing
 from sop_studio.model.fields import Shape
 
 _ROOM_TO_SIGN, _SIGNED_HEIGHT = 2600, 480
-_WIDEST_LABEL = 2000
 _UPRIGHT_WIDTH = 520
 _TALLEST_HEAD = 2400
 
@@ -29,11 +28,9 @@ def value_runs(writing: Writing, value: Value, *, bold: bool = False) -> str:
 
 def facts_table(writing: Writing, facts: Sequence[Fact], title: str) -> str:
     """Return labelled values side by side, two to a row; a long one has a row to itself."""
-    half = writing.text_width // 2
-    label = min(max(_label_width(fact.label) for fact in facts), _WIDEST_LABEL)
-    widths = [label, half - label, label, writing.text_width - half - label]
+    widths = widths_of_facts(facts, writing.text_width)
     rows = "".join(
-        xml.row(_fact_cells(writing, beside, widths)) for beside in _paired(facts, half - label)
+        xml.row(_fact_cells(writing, beside, widths)) for beside in paired(facts, widths[1])
     )
     return xml.table(rows, widths, title, has_head=False)
 
@@ -95,7 +92,7 @@ def _matrix(
         _head(head, width, centred=at > 0, upright=upright and at > 0)
         for at, (head, width) in enumerate(zip(heads, widths, strict=True))
     )
-    longest = max(map(_label_width, heads[1:])) if upright else 0
+    longest = max(map(label_width, heads[1:])) if upright else 0
     rows = [
         xml.row(
             "".join(
@@ -113,23 +110,6 @@ def _head(head: str, width: int, *, centred: bool = False, upright: bool = False
     properties = xml.CENTRED if centred and not upright else ""
     said = xml.paragraph(xml.run(head), "TableHead", properties)
     return xml.cell(said, width, shade=styles.TABLE_HEAD, upright=upright)
-
-
-def _paired(facts: Sequence[Fact], room: int) -> Iterator[tuple[Fact, ...]]:
-    """Yield the facts of each row: two short ones, then the long ones that need it whole."""
-    short = [fact for fact in facts if _is_short(plain(fact.value), room - CELL_MARGINS)]
-    for at in range(0, len(short), 2):
-        yield tuple(short[at : at + 2])
-    yield from ((fact,) for fact in facts if fact not in short)
-
-
-def _is_short(text: str, room: int) -> bool:
-    """Tell whether a text needs at most two lines and breaks no word."""
-    return width_of(text) <= 2 * room and max(map(width_of, text.split()), default=0) <= room
-
-
-def _label_width(label: str) -> int:
-    return width_of(label, bold=True) + CELL_MARGINS
 
 
 def _fact_cells(writing: Writing, facts: tuple[Fact, ...], widths: list[int]) -> str:
@@ -178,15 +158,3 @@ def _matrix_cell(writing: Writing, table: Table, row: Row, at: int, width: int) 
     letters = xml.run(value.text) if value else ""
     marked = writing.marked(crossing(row.place, key), letters)
     return xml.cell(xml.paragraph(marked, "TableText", xml.CENTRED), width)
-
-
-def texts_of(cells: Sequence[Value | None]) -> list[str]:
-    """Return the visible words of each cell of a row."""
-    return [text_of(cell) for cell in cells]
-
-
-def text_of(value: Value | None) -> str:
-    """Return the visible words of a cell."""
-    if value is None:
-        return ""
-    return markup.plain(value.text) if value.form is Form.TEXT else plain(value)

@@ -7,8 +7,8 @@ from msgspec import Struct, field
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.docx import controls, styles, xml
-from sop_studio.exporters.docx.sheets import Sheet
 from sop_studio.exporters.docx.targets import Targets
+from sop_studio.exporters.sheets import Sheet
 from sop_studio.model.bookmarks import bookmark_of, is_field
 from sop_studio.progress import nobody_counts
 from sop_studio.translation import _

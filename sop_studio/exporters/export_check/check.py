@@ -42,8 +42,15 @@ def _seen_in_markdown(data: bytes) -> Seen:
     return seen_in_markdown(data.decode())
 
 
+def _seen_in_pdf(data: bytes) -> Seen:
+    from sop_studio.exporters.export_check.pdf import seen_in_pdf
+
+    return seen_in_pdf(data)
+
+
 _LOOKS: dict[Format, Callable[[bytes], Seen]] = {
     Format.DOCX: _seen_in_word,
+    Format.PDF: _seen_in_pdf,
     Format.HTML: _seen_in_page,
     Format.MARKDOWN: _seen_in_markdown,
 }
@@ -71,6 +78,11 @@ def _remarks(seen: Seen, holds_secret: Callable[[str], bool]) -> Iterator[str]:
         yield _(
             "A link leads to a place on this computer, which others do not have: {address}"
         ).format(address=_short(address))
+    if seen.spelled_out:
+        yield _(
+            "No font on this computer has the signs {signs}: their numbers stand in their place."
+            " Install a font that has them and export again, or hand out Word or HTML."
+        ).format(signs=_short(" ".join(seen.spelled_out)))
     if any(holds_secret(text) for text in seen.texts):
         yield _("Something in it looks like a password or a key.")
 

@@ -14,7 +14,8 @@ class Seen(Struct):
     """What was found in a document.
 
     `undescribed` counts the pictures without a description, `headless` the tables of more than one
-    row without a row of heads. `texts` is all that can be read, in pieces.
+    row without a row of heads. `spelled_out` has letters that no font has, in whose place their
+    numbers stand. `texts` is all that can be read, in pieces.
     """
 
     title: str = ""
@@ -23,4 +24,5 @@ class Seen(Struct):
     undescribed: int = 0
     headless: int = 0
     addresses: list[str] = field(default_factory=list)
+    spelled_out: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Make a paper from an SOP: its outline, and its bytes in Word or HTML."""
+"""Make a paper from an SOP: its outline, and its bytes in Word, PDF or HTML."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ def export_paper(
     wishes: Wishes = STANDARD,
     reached: Reached = nobody_waits,
 ) -> bytes:
-    """Return the paper in Word or HTML; the same SOP gives the same bytes.
+    """Return the paper in Word, PDF or HTML; the same SOP gives the same bytes.
 
     `reached` hears how far it has come, and may raise `WorkStopped`.
 
@@ -57,7 +57,7 @@ def export_paper(
     with the paper, which no check has read, holds a secret.
     """
     if to not in PAPER_FORMATS:
-        raise ExportRefused(_("Papers leave as Word or HTML. Choose one of the two."))
+        raise ExportRefused(_("Papers leave as Word, PDF or HTML. Choose one of them."))
     copy = paper_copy(sop, paper, report, holds_secret, wishes)
     return writer_of(to)(replace(copy, reached=reached))
 

@@ -7,7 +7,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.model.guide.explanations import REVIEW_AREAS, review_area
 from sop_studio.translation import _
 
-PAPER_FORMATS = (Format.DOCX, Format.HTML)
+PAPER_FORMATS = (Format.DOCX, Format.PDF, Format.HTML)
 """The formats papers leave in: Markdown has no room for a pen."""
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sop_studio.exporters.appendices import appendix, appendix_title
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.exporters.pdf.typesetting import how_to_install, is_installed
 from sop_studio.exporters.wishes import PURPOSE_NAMES, Purpose
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import secondary_button
@@ -69,6 +70,8 @@ class ExportDialog(QDialog):
         for box in self._formats.values():
             box.toggled.connect(self._follow_choice)
         self._formats[Format.DOCX].setChecked(True)
+        if not is_installed():
+            self._formats[Format.PDF].setToolTip(how_to_install())
         self._lay_out()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 

@@ -55,7 +55,7 @@ class Papers(QObject):
         self._handing_out = handing_out
 
     def save(self, paper: Paper) -> bool:
-        """Ask where to, and write the paper as Word or HTML; return whether that was begun."""
+        """Ask where to, and write the paper as Word, PDF or HTML; return whether that was begun."""
         # Imported here as everywhere below: most windows never make a paper.
         from sop_studio.checks.secrets import holds_secret
         from sop_studio.exporters.papers.making import export_paper, paper_file_name

@@ -10,7 +10,6 @@ from lxml import etree
 from msgspec import Struct
 
 from sop_studio.exporters.docx.settings_part import OF_TEMPLATE
-from sop_studio.exporters.docx.sheets import Sheet
 from sop_studio.exporters.docx.template.cleaning import R, cleaned
 from sop_studio.exporters.docx.template.fonts import Fonts, fonts_of
 from sop_studio.exporters.docx.template.lists import Lists, lists_of
@@ -20,6 +19,7 @@ from sop_studio.exporters.docx.template.paper import Paper, paper_of
 from sop_studio.exporters.docx.template.source import Part, Relation, Source, W
 from sop_studio.exporters.docx.template.style_sheet import StyleSheet, style_sheet
 from sop_studio.exporters.docx.template.theme import theme_words
+from sop_studio.exporters.sheets import Sheet
 
 _PICTURES = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif",

@@ -14,7 +14,6 @@ from sop_studio.exporters.docx.dress import Dress
 from sop_studio.exporters.docx.own_dress import MAIN, THEME
 from sop_studio.exporters.docx.relationships import HEAD, Link, office, relationships_part
 from sop_studio.exporters.docx.settings_part import settings_part
-from sop_studio.exporters.docx.sheets import Sheet
 from sop_studio.exporters.docx.template import values
 from sop_studio.exporters.docx.template.base import Base
 from sop_studio.exporters.docx.template.fonts import OBFUSCATED
@@ -23,6 +22,7 @@ from sop_studio.exporters.docx.template.paper import section_words
 from sop_studio.exporters.docx.template.source import W
 from sop_studio.exporters.docx.template.style_sheet import FOOT_LINE, HEAD_LINE
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
+from sop_studio.exporters.sheets import Sheet
 from sop_studio.translation import _
 
 _LINE = 230

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
-from sop_studio.exporters.docx.sheets import SHEETS
 from sop_studio.exporters.docx.template.base import Base, base_of
+from sop_studio.exporters.sheets import SHEETS
 from sop_studio.exporters.wishes import PaperSize
 from sop_studio.translation import _, ngettext
 

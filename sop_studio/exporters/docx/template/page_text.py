@@ -8,7 +8,6 @@ from copy import deepcopy
 from lxml import etree
 from msgspec import Struct
 
-from sop_studio.exporters.docx.sheets import Sheet
 from sop_studio.exporters.docx.template.fields import page_field, text_run
 from sop_studio.exporters.docx.template.room import room_taken
 from sop_studio.exporters.docx.template.source import W
@@ -19,6 +18,7 @@ from sop_studio.exporters.docx.template.values import (
     key_of,
     placeholder,
 )
+from sop_studio.exporters.sheets import Sheet
 from sop_studio.translation import _
 
 _PICTURES = ("{*}pic", "{*}imagedata")

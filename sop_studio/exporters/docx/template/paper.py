@@ -9,9 +9,9 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sop_studio.exporters.docx.sheets import Sheet
 from sop_studio.exporters.docx.template.source import Section, W
 from sop_studio.exporters.docx.template.tree import drop_attributes
+from sop_studio.exporters.sheets import Sheet
 
 _KEPT = ("pgBorders", "lnNumType", "docGrid", "bidi", "rtlGutter")
 """What is taken over of a section, besides its size and margins."""

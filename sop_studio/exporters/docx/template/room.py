@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
-from sop_studio.exporters.docx.sheets import Sheet
 from sop_studio.exporters.docx.template.source import W
+from sop_studio.exporters.sheets import Sheet
 
 _LINE = 290
 _EMU = 635

@@ -1,0 +1,34 @@
+"""Which facts stand beside each other in a title block on paper."""
+
+from collections.abc import Iterator, Sequence
+
+from sop_studio.exporters.blocks import Fact
+from sop_studio.exporters.values import plain
+from sop_studio.exporters.widths import CELL_MARGINS, width_of
+
+_WIDEST_LABEL = 2000
+
+
+def widths_of_facts(facts: Sequence[Fact], total: int) -> list[int]:
+    """Return the widths of two labels with their values, side by side."""
+    half = total // 2
+    label = min(max(label_width(fact.label) for fact in facts), _WIDEST_LABEL)
+    return [label, half - label, label, total - half - label]
+
+
+def paired(facts: Sequence[Fact], room: int) -> Iterator[tuple[Fact, ...]]:
+    """Yield the facts of each row: two short ones, then the long ones that need it whole."""
+    short = [fact for fact in facts if _is_short(plain(fact.value), room - CELL_MARGINS)]
+    for at in range(0, len(short), 2):
+        yield tuple(short[at : at + 2])
+    yield from ((fact,) for fact in facts if fact not in short)
+
+
+def label_width(label: str) -> int:
+    """Return the width of a cell that holds a label in bold."""
+    return width_of(label, bold=True) + CELL_MARGINS
+
+
+def _is_short(text: str, room: int) -> bool:
+    """Tell whether a text needs at most two lines and breaks no word."""
+    return width_of(text) <= 2 * room and max(map(width_of, text.split()), default=0) <= room

@@ -1,0 +1,174 @@
+"""A copy as a PDF: what stands on its pages, as data for the template, and then its bytes."""
+
+from collections.abc import Callable
+from textwrap import shorten
+from typing import Any
+
+from msgspec.structs import replace
+
+from sop_studio import files
+from sop_studio.errors import InvalidPicture
+from sop_studio.exporters.blocks import anchors_in
+from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
+from sop_studio.exporters.front_parts import CONTENTS, END
+from sop_studio.exporters.pdf import body
+from sop_studio.exporters.pdf.pictures import ENDING, name_of, wrapped
+from sop_studio.exporters.pdf.pieces import clean
+from sop_studio.exporters.pdf.typesetting import Manuscript, set_as_pdf
+from sop_studio.exporters.pdf.writing import Writing
+from sop_studio.exporters.sheets import SHEETS, Sheet
+from sop_studio.progress import Count, nobody_counts
+from sop_studio.translation import _
+
+_LONGEST_TITLE = 72
+"""Characters of the title that leave room for the version beside them."""
+
+_LOGO_HEIGHT, _LOGO_WIDTH, _HEADER_LINE = 630, 3_150, 240
+"""The most of both, in twentieths of a point: 1.1 and 5.5 cm."""
+
+_LARGE, _BODY = 25, 22
+"""Half points."""
+
+_SETTING = 6
+"""The setting of a block takes so many times as long as what comes before it, and that with it."""
+
+_SECONDS, _SECONDS_A_BLOCK = 0.3, 0.003
+"""About what the setting of a document takes."""
+
+_MOST_LISTED = 36
+"""Entries that are still taken in at a glance; where there are more, only sections are listed."""
+
+
+def write_pdf(copy: Copy) -> bytes:
+    """Return the document as a PDF, tagged so that it can be read aloud.
+
+    Raises ExportRefused where the package that sets it is not installed, and WorkStopped.
+    """
+    blocks = max(1, sum(len(section.blocks) for section in copy.outline.sections))
+    expected = _SECONDS + blocks * _SECONDS_A_BLOCK
+    parts = blocks * _SETTING
+
+    def waited(seconds: float) -> None:
+        share = seconds / (seconds + expected)
+        copy.reached(blocks + int((parts - blocks) * share), parts)
+
+    def written(unreadable: frozenset[str]) -> Manuscript:
+        return manuscript(copy, unreadable, Count(parts, copy.reached).one)
+
+    made = set_as_pdf(written, waited)
+    copy.reached(parts, parts)
+    return made
+
+
+def manuscript(
+    copy: Copy,
+    unreadable: frozenset[str] = frozenset(),
+    passed: Callable[[], None] = nobody_counts,
+) -> Manuscript:
+    """Return what is to be set; pictures that are `unreadable` are replaced by their words.
+
+    `passed` is called for each block.
+    """
+    writing = Writing(
+        pictures=copy.pictures,
+        anchors=frozenset(anchors_in(copy.outline)),
+        sheet=_sheet(copy, unreadable),
+        unreadable=unreadable,
+        passed=passed,
+        text_size=_LARGE if copy.kind.is_large else _BODY,
+    )
+    title = body.words_of_title(writing, copy.outline.title)
+    front = body.front(writing, copy.outline)
+    sections = body.sections(writing, copy.outline)
+    data: dict[str, Any] = {
+        "language": LANGUAGE.split("-"),
+        "sheet": _paper(writing.sheet),
+        "size": writing.text_size,
+        "kind": clean(_(copy.kind.name)),
+        "title": title,
+        "warning": clean(copy.warning),
+        "header": _header(copy, unreadable),
+        "footer": _footer(copy),
+        "mark": "" if copy.kind.is_paper else clean(copy.standing.mark),
+        "contents": _contents(copy, writing),
+        "front": front,
+        "sections": sections,
+        "end": _end(copy),
+    }
+    pictures = {name_of(each): wrapped(copy.pictures[each]) for each in writing.used_pictures}
+    if data["header"]["logo"]:
+        pictures[LOGO] = wrapped(copy.wishes.profile.logo)
+    imprint = copy.imprint
+    about = {
+        "title": clean(imprint.title) or clean(_(copy.kind.name)),
+        "author": clean(imprint.organisation),
+        "subject": " ".join(filter(None, (clean(imprint.identifier), clean(imprint.version)))),
+    }
+    return Manuscript(data, pictures, about)
+
+
+def _sheet(copy: Copy, unreadable: frozenset[str]) -> Sheet:
+    """Return the paper of a copy; a header with a logo leaves less of it for the text."""
+    sheet, logo = SHEETS[copy.wishes.profile.paper], _logo(copy, unreadable)
+    return replace(sheet, top=sheet.top + max(0, logo["h"] - _HEADER_LINE)) if logo else sheet
+
+
+def _paper(sheet: Sheet) -> dict[str, int]:
+    names = ("width", "height", "top", "bottom", "left", "right", "header", "footer")
+    return {name: getattr(sheet, name) for name in names} | {"text": sheet.text_width}
+
+
+LOGO = f"logo.{ENDING}"
+
+
+def _logo(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any] | None:
+    """Return the logo of the organisation, or `None` where there is none that can be shown."""
+    try:
+        facts = files.inspect_picture(copy.wishes.profile.logo)
+    except InvalidPicture:
+        return None
+    if LOGO in unreadable or not facts.width or not facts.height:
+        return None
+    wide = max(1, min(_LOGO_WIDTH, _LOGO_HEIGHT * facts.width // facts.height))
+    high = max(1, wide * facts.height // facts.width)
+    return {"to": LOGO, "w": wide, "h": high}
+
+
+def _header(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any]:
+    imprint, mark, words = copy.imprint, copy.standing.mark, copy.standing.words
+    warning = mark if not mark or words.upper() == mark else f"{mark}: {words}"
+    return {
+        "logo": _logo(copy, unreadable),
+        "organisation": clean(imprint.organisation),
+        "standing": clean(warning or words),
+        "warns": bool(mark),
+        "id": clean(imprint.identifier),
+        "title": clean(shorten(imprint.title, _LONGEST_TITLE, placeholder=" …")),
+        "version": clean(f"{_('Version')} {imprint.version}") if imprint.version else "",
+    }
+
+
+def _footer(copy: Copy) -> dict[str, str]:
+    imprint = copy.imprint
+    told = (
+        f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
+        imprint.classification,
+        short_content(imprint) if copy.kind.is_controlled else "",
+    )
+    return {
+        "copies": clean(copy.footer),
+        "told": clean("  |  ".join(each for each in told if each)),
+        "page": _("Page"),
+        "of": _("of"),
+    }
+
+
+def _contents(copy: Copy, writing: Writing) -> dict[str, Any] | None:
+    if copy.kind.is_paper or CONTENTS in copy.wishes.profile.left_out:
+        return None
+    listed = sum(1 for level in writing.levels if level <= 2)
+    return {"title": _("Contents"), "depth": 2 if listed <= _MOST_LISTED else 1}
+
+
+def _end(copy: Copy) -> str:
+    return "" if END in copy.wishes.profile.left_out else clean(_(copy.kind.end))

@@ -1,0 +1,95 @@
+"""Which letters the fonts can show: a PDF/UA must have a shape for each, and a box is none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typst
+
+_STANDARD = "ua-1"
+_NO_TIME = 0
+"""The only time that stands in a PDF: the clock must not show."""
+
+_ASCII = "~"
+"""The last letter that every font has."""
+
+_NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
+_WAYS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+_TRIAL = """#set document(title: "letters")
+#for letter in json("letters.json") [#letter
+
+]"""
+
+
+def fonts_for(text: str) -> tuple[typst.Fonts, frozenset[str]]:
+    """Return the fonts to set a text with, and the letters of it that none of them has.
+
+    Fonts of the computer are used only where a letter needs them: all other documents are the same
+    wherever they are made.
+    """
+    unusual = frozenset(letter for letter in set(text) if letter > _ASCII)
+    missing = _missing(unusual, from_system=False)
+    if not missing:
+        return _fonts(from_system=False), missing
+    return _fonts(from_system=True), _missing(missing, from_system=True)
+
+
+def set_in_type(
+    sources: Mapping[str, str], fonts: typst.Fonts, about: Mapping[str, str] | None = None
+) -> bytes:
+    """Return the PDF of the sources, of which `main` is the first; raises TypstError."""
+    import typst
+
+    # What is declared of the function does not know that it takes several sources.
+    compiled: Callable[..., bytes] = typst.compile
+    return compiled(
+        {name: text.encode() for name, text in sources.items()},
+        format="pdf",
+        font_paths=fonts,
+        sys_inputs=dict(about or {}),
+        pdf_standards=_STANDARD,
+        timestamp=_NO_TIME,
+    )
+
+
+def not_shown(failure: typst.TypstError) -> frozenset[str]:
+    """Return the letters that typst names as having no shape; none where that is not the matter."""
+    told = f"{failure.diagnostic}\n{failure.message}"
+    return frozenset("".join(_ESCAPED.sub(_meant, each) for each in _NOT_SHOWN.findall(told)))
+
+
+def spelled_out(text: str, letters: Iterable[str]) -> str:
+    """Return a text in which these letters are named by their numbers, such as [U+1F600]."""
+    return text.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in letters})
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if escape[1]:
+        return chr(int(escape[1], 16))
+    return _WAYS.get(escape[2], escape[2])
+
+
+@cache
+def _fonts(*, from_system: bool) -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=from_system)
+
+
+@lru_cache(maxsize=256)
+def _missing(letters: frozenset[str], *, from_system: bool) -> frozenset[str]:
+    """Return the letters that no font has, by having each of them set once."""
+    import typst
+
+    trial = {"main": _TRIAL, "letters.json": json.dumps(sorted(letters))}
+    try:
+        set_in_type(trial, _fonts(from_system=from_system))
+    except typst.TypstError as failure:
+        return not_shown(failure) & letters
+    return frozenset()

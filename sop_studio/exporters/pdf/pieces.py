@@ -1,0 +1,123 @@
+"""The pieces that the template of the PDF reads, as plain data: words, paragraphs, cells, rows.
+
+The template knows each kind of piece by its `k`. Lengths are in twentieths of a point.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sop_studio.exporters.flow.text import is_right_to_left
+
+Piece = dict[str, Any]
+"""What the template shows; its values are texts, numbers, lists and other pieces."""
+
+Words = list[str | Piece]
+"""Pieces of one line: text as it stands, or something with a look of its own."""
+
+Blocks = list[Piece]
+"""Pieces that stand below each other."""
+
+_NEVER_SHOWN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """Return a text without characters that have no look, or none that any font could give them."""
+    return text if text.isprintable() else _NEVER_SHOWN.sub("", text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, whatever ends them."""
+    return [clean(line) for line in _LINE_ENDS.split(text)]
+
+
+def bold(words: Words) -> Piece:
+    """Return words in bold."""
+    return {"k": "b", "c": words}
+
+
+def italic(words: Words) -> Piece:
+    """Return words in italics."""
+    return {"k": "i", "c": words}
+
+
+def coloured(words: Words, colour: str) -> Piece:
+    """Return words in one of the colours that the template knows."""
+    return {"k": "colour", "c": words, "to": colour}
+
+
+BREAK: Piece = {"k": "n"}
+"""The end of a line."""
+
+TICK_BOX: Piece = {"k": "tick"}
+
+
+def paragraph(words: Words, style: str = "") -> Piece:
+    """Return a paragraph; its words say from which side it is read."""
+    made: Piece = {"k": "p", "c": words}
+    if style:
+        made["s"] = style
+    if is_read_from_the_right(words):
+        made["r"] = True
+    return made
+
+
+def code(lines: Sequence[Words]) -> Piece:
+    """Return lines of code, each in the pieces between which it may break."""
+    text = "\n".join("".join(_texts(line)) for line in lines)
+    made: Piece = {"k": "code", "t": text}
+    if any(not isinstance(piece, str) for line in lines for piece in line):
+        made["l"] = [_pieces(line) for line in lines]
+    return made
+
+
+def _pieces(line: Words) -> list[str]:
+    return [text for word in line for text in ([word] if isinstance(word, str) else word["c"])]
+
+
+def is_read_from_the_right(words: Words) -> bool:
+    """Tell whether the first letter with a direction of its own is read from the right."""
+    return is_right_to_left("".join(_texts(words, most=80)))
+
+
+def _texts(words: Words, most: int = -1) -> list[str]:
+    """Return the texts among words, and no more of them once `most` were found."""
+    found: list[str] = []
+    for word in words:
+        if most >= 0 and len(found) >= most:
+            break
+        if isinstance(word, str):
+            found.append(word)
+        elif isinstance(word.get("c"), list):
+            found += _texts(word["c"], most)
+    return found
+
+
+def cell(
+    blocks: Blocks, *, span: int = 1, rows: int = 1, look: Iterable[str] = (), height: int = 0
+) -> Piece:
+    """Return a cell; `look` has words of the template's, such as `boxed` or `centre`."""
+    made: Piece = {"b": blocks}
+    if span > 1:
+        made["x"] = span
+    if rows > 1:
+        made["y"] = rows
+    if height:
+        made["h"] = height
+    for each in look:
+        made[each] = True
+    return made
+
+
+def table(heads: Sequence[Piece], rows: Iterable[Sequence[Piece]], widths: Sequence[int]) -> Piece:
+    """Return a table with a row of heads that repeats on each page."""
+    cells = [each for row in rows for each in row]
+    return {"k": "table", "w": list(widths), "heads": list(heads), "cells": cells}
+
+
+def heads(words: Iterable[str]) -> list[Piece]:
+    """Return the cells of a row of heads."""
+    return [cell([paragraph([clean(each)], "head")]) for each in words]
