@@ -14,6 +14,7 @@ from sop_studio.errors import SopError, UsageError
 from sop_studio.gui.ask import Ask, Dialogs
 from sop_studio.gui.garbage import ShortSearches
 from sop_studio.gui.look.theme import Appearance, new_application
+from sop_studio.gui.opening.turns import spread
 from sop_studio.gui.widgets.app_mark import app_icon
 from sop_studio.gui.window import MainWindow, first_field
 from sop_studio.settings import load
@@ -70,6 +71,7 @@ def open_guarded_window(path: str | None) -> MainWindow:
         raise UsageError(problem)
     window = open_window(path)
     window.safety.guard_against_errors()
+    window.opening.load_ahead()
     return window
 
 
@@ -77,6 +79,7 @@ def run() -> int:
     """Let the user work until the window is closed; return the exit code."""
     app = _application()
     searches = ShortSearches(app)
+    spread(app)
     code = app.exec()
     searches.end()
     return code

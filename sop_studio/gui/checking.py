@@ -67,6 +67,14 @@ class Checking(QObject):
         """Return the day on which what is done now is done."""
         return self._today()
 
+    def new_checker(self) -> Checker:
+        """Return a checker that has seen nothing yet, in any thread."""
+        return _checker(self._today(), self._id_pattern)
+
+    def take_over(self, checker: Checker) -> None:
+        """Go on with a checker that has seen the SOP taken up next: it will say at once."""
+        self._checker = checker
+
     def check(self) -> None:
         """Look at the SOP as it is now, and say what there is to report."""
         self._ahead = None

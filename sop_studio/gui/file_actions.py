@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from sop_studio.files import shown_name
 from sop_studio.gui.actions import Actions
-from sop_studio.gui.ask import Ask
-from sop_studio.gui.jobs import attempt
-from sop_studio.gui.preferences import Preferences
-from sop_studio.gui.saving import Saving
-from sop_studio.gui.session import Session
 from sop_studio.gui.start.page import Entry
-from sop_studio.gui.starting import Starting
 from sop_studio.translation import _
 
 # What makes SOPs is loaded when one is begun: the start page is there before.
 if TYPE_CHECKING:
+    from sop_studio.gui.opening.incoming import Incoming
+    from sop_studio.gui.window import MainWindow
     from sop_studio.model.sop import Sop
 
 
@@ -29,22 +26,14 @@ class FileActions(QObject):
     begun = Signal()
     """Sent when the user has begun a new SOP, and goes on at its first field."""
 
-    def __init__(
-        self,
-        session: Session,
-        saving: Saving,
-        starting: Starting,
-        ask: Ask,
-        preferences: Preferences,
-        *,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._saving = saving
-        self._starting = starting
-        self._ask = ask
-        self._preferences = preferences
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = window.session
+        self._saving = window.saving
+        self._starting = window.starting
+        self._opening = window.opening
+        self._ask = window.ask
+        self._preferences = window.preferences
 
     def connect_actions(self, actions: Actions) -> None:
         """Do what the actions of the window and the cards of the start page offer."""
@@ -78,12 +67,26 @@ class FileActions(QObject):
         return last.parent if last else Path.home()
 
     def open_file(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open an SOP in place of the present one, where it was left; return whether it opened."""
+        """Open an SOP in place of the present one, where it was left.
+
+        Return whether it opened, or in a running program, where that takes some turns of the event
+        loop, whether it is being opened.
+        """
         self._starting.remember_place()
-        if not attempt(self._ask, lambda: self._saving.open(path, read_only=read_only)):
-            return False
-        self._starting.go_back()
-        return True
+        return self._opening.begin(
+            _("Opening “{name}” …").format(name=shown_name(path)),
+            lambda: self._read(path, read_only=read_only),
+            self._starting.go_back,
+            place=self._starting.place_in(path)[0],
+        )
+
+    def _read(self, path: Path, *, read_only: bool) -> Incoming:
+        from sop_studio.gui.opening.incoming import Incoming
+
+        opened = self._saving.read(path)
+        return Incoming(
+            opened.sop, lambda: self._saving.take_up(path, opened, read_only=read_only)
+        )
 
     def leave_and_open(self, path: Path, *, read_only: bool = False) -> None:
         """Open an SOP unless the user keeps the present one."""
@@ -102,50 +105,94 @@ class FileActions(QObject):
         if last is not None:
             self.leave_and_open(last)
 
-    def start_from(self, starter: str) -> bool:
-        """Begin a new SOP from a starter, unless the user keeps the present one."""
-        from sop_studio.library.ids import ids_in
-        from sop_studio.library.new_sops import from_starter
+    def start_from(
+        self, starter: str, *then: Callable[[], object], place: str = ""
+    ) -> bool:
+        """Begin a new SOP from a starter, unless the user keeps the present one.
 
-        return self._begin(lambda: from_starter(starter, ids_in(self.folder()), self._pattern()))
+        Return whether it has begun, or is about to; what comes `then` is done once it has.
+        """
+
+        def make() -> Sop:
+            from sop_studio.library.ids import ids_in
+            from sop_studio.library.new_sops import from_starter
+
+            return from_starter(starter, ids_in(folder), self._pattern())
+
+        folder = self.folder()
+        return self._begin(make, *then, place=place)
 
     def open_sample(self) -> None:
         """Begin with the sample, unless the user keeps the present SOP."""
-        from sop_studio.library.new_sops import own_sample
 
-        self._begin(own_sample)
+        def make() -> Sop:
+            from sop_studio.library.new_sops import own_sample
+
+            return own_sample()
+
+        self._begin(make, words=_("Opening the sample …"))
 
     def new_from_this(self) -> None:
         """Begin a new SOP with the words of the open one."""
-        from sop_studio.library.ids import ids_in
-        from sop_studio.library.new_sops import from_sop
+        sop, folder = self._session.sop, self.folder()
 
-        sop = self._session.sop
-        self._begin(lambda: from_sop(sop, ids_in(self.folder()), self._pattern()), is_work=True)
+        def make() -> Sop:
+            from sop_studio.library.ids import ids_in
+            from sop_studio.library.new_sops import from_sop
+
+            return from_sop(sop, ids_in(folder), self._pattern())
+
+        self._begin(make, is_work=True)
 
     def new_from_file(self) -> None:
         """Ask for a file and begin a new SOP with its words."""
-        from sop_studio.library.new_sops import from_file
+
+        def make() -> Sop:
+            from sop_studio.library.new_sops import from_file
+
+            return from_file(chosen, self._pattern())
 
         path = self._ask.which_file_to_open(self.folder())
         if path is not None:
-            self._begin(lambda: from_file(path, self._pattern()), is_work=True)
+            chosen = path
+            self._begin(make, is_work=True)
 
     def open_copy(self, sop: Sop) -> None:
         """Go on with an SOP that has no file, unless the user keeps the present one."""
         if self._saving.may_leave():
             self._starting.remember_place()
-            self._saving.start_new(sop, modified=True)
+            self._opening.begin(
+                _("Opening the copy …"), lambda: self._new(sop, modified=True)
+            )
 
-    def _begin(self, make: Callable[[], Sop], *, is_work: bool = False) -> bool:
+    def _begin(
+        self,
+        make: Callable[[], Sop],
+        *then: Callable[[], object],
+        is_work: bool = False,
+        place: str = "",
+        words: str = "",
+    ) -> bool:
         """Begin a new SOP; `is_work` when it is worth asking about before it is left again."""
         if not self._saving.may_leave():
             return False
         self._starting.remember_place()
-        begun = attempt(self._ask, lambda: self._saving.start_new(make(), modified=is_work))
-        if begun:
-            self.begun.emit()
-        return begun
+        return self._opening.begin(
+            words or _("Beginning a new SOP …"),
+            lambda: self._new(make(), modified=is_work),
+            self._say_begun,
+            *then,
+            place=place,
+        )
+
+    def _new(self, sop: Sop, *, modified: bool) -> Incoming:
+        from sop_studio.gui.opening.incoming import Incoming
+
+        return Incoming(sop, lambda: self._saving.start_new(sop, modified=modified))
+
+    def _say_begun(self) -> bool:
+        self.begun.emit()
+        return True
 
     def _pattern(self) -> str:
         return self._preferences.settings.id_pattern

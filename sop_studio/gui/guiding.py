@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from sop_studio.gui.start.page import Entry as StartEntry
+from sop_studio.gui.starting import GUIDE
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -67,8 +68,13 @@ class Guiding(QObject):
 
     def begin(self) -> None:
         """Begin a new SOP and lead through it from the first question."""
-        if self._window.file_actions.start_from("blank"):
-            self.show_page(self.guide.first_page())
+        self._window.file_actions.start_from(
+            "blank",
+            # Apart from the page, so that the two need not be built in one go.
+            lambda: self.guide,
+            lambda: self.show_page(self.guide.first_page()),
+            place=GUIDE,
+        )
 
     def toggle(self) -> None:
         """Go from the editor to the guide, or back."""

@@ -11,13 +11,12 @@ from shiboken6 import Shiboken
 from sop_studio.errors import InvalidEdit
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.session import Session
+from sop_studio.gui.starting import GUIDE
 from sop_studio.model.paths import FieldPath, display, id_path, parse, resolve
 from sop_studio.model.section_places import SectionPlace, place_of
+from sop_studio.model.sections import FIRST_SECTION
 from sop_studio.model.sop import Sop
 from sop_studio.model.stages import page_of_field
-
-GUIDE = "guide:"
-"""Stands before a place in the guide: a field by ids, or the key of a page."""
 
 _Input = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -91,6 +90,12 @@ class Places(QObject):
         field, cursor = place
         field = field.removeprefix(GUIDE)
         return page_of_field(field) is not None and self.go_to(field, cursor)
+
+    def prepare(self, field: str) -> None:
+        """Have the form built to which `go_to` will lead, without showing it yet."""
+        path = _nearest(self._session.sop, field)
+        place = place_of(self._session.sop, path) if path is not None else None
+        self._editor.prepare_section(place or SectionPlace(FIRST_SECTION.key))
 
     def go_to(self, field: str, cursor: int) -> bool:
         """Show a place that `present` returned, or the nearest that is still there.

@@ -20,7 +20,7 @@ from sop_studio.translation import _
 # The start page is there before anything of an SOP is loaded.
 if TYPE_CHECKING:
     from sop_studio.model.sop import Sop
-    from sop_studio.storage import Revision, Saved
+    from sop_studio.storage import Opened, Revision, Saved
     from sop_studio.storage.journal import Origin
 
 KINDS = "SOP (*.sop)"
@@ -86,9 +86,16 @@ class Saving(QObject):
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Take up the SOP in a file. Raises a `SopError` and changes nothing when that fails."""
+        self.take_up(path, self.read(path), read_only=read_only)
+
+    def read(self, path: Path) -> Opened:
+        """Return the SOP in a file, in any thread. Raises a `SopError` when that fails."""
         from sop_studio.storage import open_sop
 
-        opened = open_sop(path)
+        return open_sop(path)
+
+    def take_up(self, path: Path, opened: Opened, *, read_only: bool = False) -> None:
+        """Take up the SOP that was read from a file."""
         self.holding.take(path, read_only=read_only)
         self._belong_to(path, opened.revision, opened.fingerprint)
         self._in_file = opened.sop

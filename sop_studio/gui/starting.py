@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sop_studio.gui.background import Background
     from sop_studio.gui.places import Places
 
+GUIDE = "guide:"
+"""Stands before a place in the guide: a field by ids, or the key of a page."""
+
 PAUSE = 2000
 """Milliseconds after which the place that the user has come to is noted at the latest."""
 
@@ -125,8 +128,11 @@ class Starting(QObject):
         path = self._saving.path
         if path is None or self._places is None:
             return False
-        field, cursor = self._preferences.settings.places.get(str(path.absolute()), ("", 0))
-        return self.go_to(field, cursor)
+        return self.go_to(*self.place_in(path))
+
+    def place_in(self, path: Path) -> tuple[str, int]:
+        """Return the place where a file was left, "" and 0 where none is known."""
+        return self._preferences.settings.places.get(str(path.absolute()), ("", 0))
 
     def _wait(self) -> None:
         # Not begun anew by each move: who types on and on is to be found again as well.

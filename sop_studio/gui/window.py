@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notes.noting import Noting
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.open_items import OpenItems
+from sop_studio.gui.opening.opening import Opening
 from sop_studio.gui.own_model.setting import OwnModelSetting
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.safety.safety import Safety
@@ -83,23 +84,23 @@ class MainWindow(QMainWindow):
         self.commanding = Commanding(self, self.actions_)
         self.notices = NoticeArea()
         self.starting = Starting(self.saving, self.preferences, self)
-        self.file_actions = FileActions(
-            self.session, self.saving, self.starting, self.ask, self.preferences, parent=self
-        )
+        self.opening = Opening(self)
+        self.file_actions = FileActions(self)
         self.safety = Safety(self)
         self.pages = QStackedWidget()
         self.guiding = Guiding(self)
         self.noting = Noting(self)
         self._header: Header | None = None
         self._workspace: Workspace | None = None
+        self._building: Iterator[None] | None = None
         self._lay_out()
         self._connect_session()
         self._connect_actions()
         self.actions_.wait_for_sop(waiting=True)
         self._show_document()
         self.setMinimumSize(900, 600)
-        self._arrangement = arrangement.from_text(settings.window)
-        if not arrangement.place(self, self._arrangement.geometry):
+        self.arrangement_before = arrangement.from_text(settings.window)
+        if not arrangement.place(self, self.arrangement_before.geometry):
             self.resize(_first_size(self))
 
     @property
@@ -140,52 +141,40 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._saved)
 
-    def _build_workspace(self) -> Workspace:
-        # Imported here: the start page is there before the panels are loaded.
-        from sop_studio.gui.approving import Approving
-        from sop_studio.gui.find.find_actions import FindActions
-        from sop_studio.gui.header import Header
-        from sop_studio.gui.reviewing import Reviewing
-        from sop_studio.gui.spelling.setting import spelling_as_set
-        from sop_studio.gui.workspace import Workspace
+    def building(self) -> Iterator[None]:
+        """Build the panels, some more in each turn; whoever stops leaves the rest to the next."""
+        if self._building is None:
+            # Imported here: the start page is there before the panels are loaded.
+            from sop_studio.gui.opening.building import building
 
-        self.actions_.wait_for_sop(waiting=False)
-        header = Header(self.actions_)
+            self._building = building(self)
+        for _part in self._building:
+            yield
+
+    def _build_workspace(self) -> Workspace:
+        for _part in self.building():
+            pass
+        if self._workspace is None:
+            raise RuntimeError("the panels were asked for while they are being built")
+        self._show_session()
+        return self._workspace
+
+    def put_above_pages(self, header: QWidget) -> None:
+        """Put the header of the SOP at the top."""
         self._column.insertWidget(0, header)
-        self._appearance.changed.connect(lambda _theme: header.restyle())
-        workspace = Workspace(self.session, self.checking, self.ask)
-        self.pages.addWidget(workspace)
-        reviewing = Reviewing(
-            workspace,
-            session=self.session,
-            checking=self.checking,
-            ask=self.ask,
-            preferences=self.preferences,
-            actions=self.actions_,
-        )
-        reviewing.listen(self.saving, self.exporting)
-        workspace.section_followed.connect(lambda: workspace.chain_after(header))
-        workspace.arrange(self._arrangement)
-        self.starting.follow(workspace.places, self.safety.background)
-        self.viewing.follow(header, workspace)
-        self.guiding.follow(workspace)
-        self.noting.follow(workspace)
+
+    def take_panels(self, header: Header, workspace: Workspace) -> None:
+        """Show in these panels what there is to show from now on."""
         self._header, self._workspace = header, workspace
-        self.approving = Approving(self, header)
-        editor, actions = workspace.editor, self.actions_
-        self.find_actions = FindActions(self.session, editor, self.ask, actions)
-        self.spelling = spelling_as_set(self.session, editor, self.ask, actions, self.preferences)
-        self.commanding.follow(self.session, workspace)
+        self._appearance.changed.connect(lambda _theme: header.restyle())
         self.session.edited.connect(self._show_document)
         self.session.replaced.connect(self._show_session)
         self.checking.reported.connect(self._show_report)
         self.open_items.changed.connect(lambda: self._show_report(self.checking.report))
         workspace.editor.field_focused.connect(self.open_items.visit)
-        self._show_session()
-        return workspace
 
     def _connect_session(self) -> None:
-        self.session.replaced.connect(self.show_workspace)
+        self.session.replaced.connect(self._follow_replacement)
         self.session.undo_stack.cleanChanged.connect(self._show_saved)
         self.saving.file_changed.connect(self._show_saved)
         self.saving.noticed.connect(self._show_notices)
@@ -225,13 +214,17 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page; the open SOP stays open behind it."""
         self.starting.refresh(is_open=self._is_open)
+        page = self.starting.page()
+        self.show_alone(page)
+        page.first_stop().setFocus()
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show a page that is not about the open SOP, without its header."""
         self.statusBar().hide()
         if self._header is not None:
             self._header.hide()
-        page = self.starting.page()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        page.first_stop().setFocus()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, make all text larger or smaller; the preview takes the wheel for itself."""
@@ -246,6 +239,7 @@ class MainWindow(QMainWindow):
             return
         self.starting.remember_place()
         self.preferences.keep(window=self._present_arrangement().to_text())
+        self.opening.stop()
         self.starting.stop()
         self.safety.close()
         self.noting.close()
@@ -254,7 +248,7 @@ class MainWindow(QMainWindow):
     def _present_arrangement(self) -> Arrangement:
         geometry = arrangement.geometry_of(self)
         if self._workspace is None:
-            return replace(self._arrangement, geometry=geometry)
+            return replace(self.arrangement_before, geometry=geometry)
         return replace(self._workspace.arrangement(), geometry=geometry)
 
     def _resume(self) -> None:
@@ -269,8 +263,18 @@ class MainWindow(QMainWindow):
         for field in self.editor.findChildren(QLineEdit, first_field()):
             field.selectAll()
 
+    def _follow_replacement(self) -> None:
+        # What is opened in turns is shown in turns.
+        if not self.opening.is_under_way:
+            self.show_workspace()
+
     def _show_session(self) -> None:
-        self.workspace.show_first_section()
+        if not self.opening.is_under_way:
+            self.workspace.show_first_section()
+            self.show_state()
+
+    def show_state(self) -> None:
+        """Show what the SOP is called, how far it is, and whether it is saved."""
         self._show_document()
         self._show_report(self.checking.report)
         self._show_saved()

@@ -147,9 +147,16 @@ class Editor(Panel):
             self._place = place
             form = self._form(place, path)
             self._bring_up_to_date(form)
-            self._stack.setCurrentWidget(form)
+            self._show_form(form)
         self._show_head_and_foot()
         self.section_shown.emit(place)
+
+    def prepare_section(self, place: SectionPlace) -> None:
+        """Build the form of a section that will be shown soon."""
+        path = path_of(self._session.sop, place)
+        if path is not None and place not in self._forms:
+            self._context.filling.begin()
+            self._form(place, path)
 
     def enter_section(self, wanted: SectionPlace) -> None:
         """Show a section and go into it: to the input where it was left, else to the first."""
@@ -226,8 +233,12 @@ class Editor(Panel):
             form = SectionForm(self._context, section(place.key), path, self._stack)
             form.row_reached.connect(self.field_focused)
             self._forms[place] = form
-            self._stack.addWidget(form)
         return form
+
+    def _show_form(self, form: SectionForm) -> None:
+        if self._stack.indexOf(form) < 0:
+            self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
 
     def _bring_up_to_date(self, form: SectionForm) -> None:
         self._remarks.forget()
@@ -289,7 +300,7 @@ class Editor(Panel):
         else:
             form = self._form(self._place, form.owner)
             self._bring_up_to_date(form)
-            self._stack.setCurrentWidget(form)
+            self._show_form(form)
             self._show_head_and_foot()
 
     def _follow_move(self, form: SectionForm) -> None:

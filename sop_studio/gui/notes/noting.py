@@ -63,14 +63,21 @@ class Noting(QObject):
 
     def begin(self) -> None:
         """Begin a new SOP, and ask for notes."""
-        if self._window.file_actions.start_from("blank"):
-            self.show()
+        self._window.file_actions.start_from("blank", self._show_first)
 
     def begin_with(self, path: Path) -> None:
         """Begin a new SOP with the notes in a file."""
-        if self._window.file_actions.start_from("blank"):
-            self.show()
+
+
+        def open_notes() -> bool:
             self.screen.open_file(path)
+            return True
+
+        self._window.file_actions.start_from("blank", self._show_first, open_notes)
+
+    def _show_first(self) -> bool:
+        self.show()
+        return True
 
     def show(self, interviews: tuple[str, ...] = ()) -> None:
         """Show the proposals of these talks, or of all; remember where to go back to."""

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 
 from sop_studio.exporters.blocks import Table
+from sop_studio.gui.opening.turns import is_spread
 from sop_studio.gui.preview import writing
 from sop_studio.gui.preview.marks import MarkedPiece
 from sop_studio.gui.preview.page import STYLE, Sheet
@@ -40,6 +41,9 @@ _INDENT = 2.2
 
 _AT_ONCE = 120
 """Pieces of a new page that are written together; all of most pages."""
+
+FIRST_IN_SIGHT = 40
+"""Pieces of a page that was empty which are written together, where turns are to be short."""
 
 _AGAIN_AT_ONCE = 24
 """Pieces that are written again together, wherever they are; of more, those in sight are first."""
@@ -163,6 +167,16 @@ class PageBrowser(QTextBrowser):
             self._keep(anchor)
         if not self.is_whole:
             self._pause.start()
+
+    def forget(self) -> None:
+        """Show nothing, since something else is to come: of that, nothing is like what was."""
+        self._wanted = ()
+        self._late.clear()
+        self._unwritten.clear()
+        self._when_whole = None
+        self._pause.stop()
+        self._shown.clear()
+        self.document().clear()
 
     def _will_wait(self, pieces: Sequence[Piece], stays: Stays) -> bool:
         """Tell whether some of the pieces are written later; one key changes but one."""
@@ -355,8 +369,9 @@ class PageBrowser(QTextBrowser):
         """Return how much of new pieces is written at once; the others wait, at the end."""
         if after is not None or self._is_paper:
             return pieces
-        self._unwritten.extend(pieces[_AT_ONCE:])
-        return pieces[:_AT_ONCE]
+        most = FIRST_IN_SIGHT if not self._shown and is_spread() else _AT_ONCE
+        self._unwritten.extend(pieces[most:])
+        return pieces[:most]
 
     def _write_some(self) -> None:
         """Write what waits for a while, without moving what is in sight."""

@@ -10,6 +10,7 @@ from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.checking import Checking
+from sop_studio.gui.opening.turns import in_a_turn_of_its_own
 from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.markdown_view import MarkdownView
 from sop_studio.gui.preview.pieces import PieceMaker
@@ -51,6 +52,7 @@ class PreviewPane(QWidget):
         layout.addWidget(self._tabs)
         # The standing of the document depends on the report, so this follows the checks.
         checking.reported.connect(self._show)
+        session.replaced.connect(self._follow_replacement)
         self._tabs.currentChanged.connect(self._show)
         self._page.place_clicked.connect(self._go_to)
         self._page.link_wanted.connect(self.link_wanted)
@@ -58,10 +60,15 @@ class PreviewPane(QWidget):
         self._markdown.zoom_wanted.connect(self.step_zoom)
         self._is_behind = True
         self._followed = ""
+        self._document_id = ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Before the first time, there is no width to write the page for.
+        if self._is_behind:
+            in_a_turn_of_its_own(self, self._catch_up)
+
+    def _catch_up(self) -> None:
         if self._is_behind:
             self._show()
             self.follow(self._followed)
@@ -88,6 +95,13 @@ class PreviewPane(QWidget):
     def step_zoom(self, by: int) -> None:
         """Show the page one step larger or smaller, `by` 1 or -1."""
         self.set_zoom(self.zoom() + by * _ZOOM_STEP)
+
+    def _follow_replacement(self) -> None:
+        """Begin at the top of another SOP; the page of the same one, read anew, stays where it is."""
+        document_id = self._session.sop.document_id
+        if document_id != self._document_id:
+            self._document_id = document_id
+            self._page.forget()
 
     def _show(self) -> None:
         # What nobody sees waits until it is shown.

@@ -15,6 +15,7 @@ from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import Background
 from sop_studio.gui.jobs import attempt, outcome
+from sop_studio.gui.opening.incoming import Incoming
 from sop_studio.gui.safety.moments import moment
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.model.compare import Difference, compare, summary
@@ -25,6 +26,7 @@ from sop_studio.storage.sop_files import open_sop
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from sop_studio.gui.opening.opening import Opening
     from sop_studio.gui.notice_area import NoticeArea
     from sop_studio.gui.safety.journal import JournalKeeper
     from sop_studio.gui.saving import Saving
@@ -45,12 +47,14 @@ class RecoveryOffers(QObject):
         notices: NoticeArea,
         ask: Ask,
         *,
-        go_to: Callable[[Place], object],
+        opening: Opening,
+        go_to: Callable[[Place], bool],
         background: Background,
     ) -> None:
         """`go_to` shows where the user was in what was recovered."""
         super().__init__(saving)
         self._go_to = go_to
+        self._opening = opening
         self._saving = saving
         self._journal = journal
         self._notices = notices
@@ -71,13 +75,18 @@ class RecoveryOffers(QObject):
         sop = recovery.sop
         if sop is None or not self._saving.may_leave():
             return False
-        if not attempt(self._ask, lambda: self._saving.start_recovered(recovery.origin, sop)):
-            return False
+        return self._opening.begin(
+            _("Opening the recovered copy …"),
+            lambda: Incoming(sop, lambda: self._take_up(recovery, sop)),
+            lambda: self._go_to(recovery.place),
+            place=recovery.place[0],
+        )
+
+    def _take_up(self, recovery: Recovery, sop: Sop) -> None:
+        self._saving.start_recovered(recovery.origin, sop)
         # The old journal goes once the new one holds the same.
         self._journal.keep(lambda: _let_go(recovery))
-        self._go_to(recovery.place)
         self._look_again()
-        return True
 
     def resume(self, path: Path | None) -> bool:
         """Open what is offered of a file, where it is the newest there is; whether it was opened.

@@ -53,6 +53,7 @@ class Safety(QObject):
                 self.journal,
                 self._notices,
                 window.ask,
+                opening=window.opening,
                 go_to=self._go_to,
                 background=self.background,
             )
@@ -132,10 +133,9 @@ class Safety(QObject):
         self.journal.close()
         self._window.saving.holding.let_go()
 
-    def _go_to(self, place: Place) -> None:
+    def _go_to(self, place: Place) -> bool:
         starting = self._window.starting
-        if not starting.go_to(*place):
-            starting.go_back()
+        return starting.go_to(*place) or starting.go_back()
 
     def _follow_file(self) -> None:
         if self._outside is None and self._window.saving.path is not None:
