@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -91,11 +92,11 @@ class Places(QObject):
         field = field.removeprefix(GUIDE)
         return page_of_field(field) is not None and self.go_to(field, cursor)
 
-    def prepare(self, field: str) -> None:
-        """Have the form built to which `go_to` will lead, without showing it yet."""
+    def preparing(self, field: str) -> Iterator[None]:
+        """Build the form to which `go_to` will lead, some more in each turn, without showing it."""
         path = _nearest(self._session.sop, field)
         place = place_of(self._session.sop, path) if path is not None else None
-        self._editor.prepare_section(place or SectionPlace(FIRST_SECTION.key))
+        return self._editor.preparing(place or SectionPlace(FIRST_SECTION.key))
 
     def go_to(self, field: str, cursor: int) -> bool:
         """Show a place that `present` returned, or the nearest that is still there.

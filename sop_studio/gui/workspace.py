@@ -36,12 +36,15 @@ class Workspace(QWidget):
     section_followed = Signal()
     """Sent when another section is shown, once its form is built."""
 
-    def __init__(self, session: Session, checking: Checking, ask: Ask) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, checking: Checking, ask: Ask, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self.sections = SectionActions(session, ask, self)
         self.rail = OutlineRail(self.sections)
         self.editor = Editor(session, ask)
+        self.editor.orders_tab = False
         self.preview = PreviewPane(session, checking)
         self.flow = FlowPane(session)
         self.checklist = ChecklistPane()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -22,6 +22,7 @@ from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.left_places import LeftPlaces
 from sop_studio.gui.editor.reached_field import reached_field
+from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.editor.remarks import RemarkBook
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.editor.typed import shown_at
@@ -40,6 +41,9 @@ from sop_studio.translation import _
 
 _LAYOUT = "layout"
 _MARGIN = "margin"
+_INPUTS_IN_A_TURN = 6
+"""Inputs of a form that are built together where turns are to be short."""
+
 _NOWHERE = SectionPlace("")
 _FIRST = SectionPlace(FIRST_SECTION.key)
 
@@ -82,6 +86,8 @@ class Editor(Panel):
         )
         self._document_id = session.sop.document_id
         self._forms: dict[SectionPlace, SectionForm] = {}
+        self.orders_tab = True
+        """Whether to put the order of Tab right in new forms, which else is done around them."""
         self._place = self._before = _NOWHERE
         self._was_in_document = False
         self._is_behind = False
@@ -151,12 +157,17 @@ class Editor(Panel):
         self._show_head_and_foot()
         self.section_shown.emit(place)
 
-    def prepare_section(self, place: SectionPlace) -> None:
-        """Build the form of a section that will be shown soon."""
+    def preparing(self, place: SectionPlace) -> Iterator[None]:
+        """Build the form of a section that will be shown soon, some more in each turn."""
         path = path_of(self._session.sop, place)
-        if path is not None and place not in self._forms:
-            self._context.filling.begin()
-            self._form(place, path)
+        if path is None or place in self._forms:
+            return
+        self._context.filling.begin()
+        form = self._new_form(place, path)
+        while not form.is_whole:
+            yield
+            for _ in range(min(_INPUTS_IN_A_TURN, form.unbuilt)):
+                form.build_next()
 
     def enter_section(self, wanted: SectionPlace) -> None:
         """Show a section and go into it: to the input where it was left, else to the first."""
@@ -230,9 +241,18 @@ class Editor(Panel):
             self._drop(place, form)
             form = None
         if form is None:
-            form = SectionForm(self._context, section(place.key), path, self._stack)
-            form.row_reached.connect(self.field_focused)
-            self._forms[place] = form
+            form = self._new_form(place, path)
+        if not form.is_whole:
+            while not form.is_whole:
+                form.build_next()
+            if self.orders_tab:
+                chain(form)
+        return form
+
+    def _new_form(self, place: SectionPlace, path: FieldPath) -> SectionForm:
+        form = SectionForm(self._context, section(place.key), path, self._stack)
+        form.row_reached.connect(self.field_focused)
+        self._forms[place] = form
         return form
 
     def _show_form(self, form: SectionForm) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,10 @@ class SectionForm(ScrollColumn):
     def __init__(
         self, context: FormContext, section: Section, owner: FieldPath, parent: QWidget
     ) -> None:
-        """`owner` is the path of the section, as `section_places.path_of` gives it."""
+        """`owner` is the path of the section, as `section_places.path_of` gives it.
+
+        The form is empty until its inputs are built.
+        """
         super().__init__(parent, spacing=SPACE_LARGE)
         # What is built in it asks how much room it will have.
         self.resize(parent.size())
@@ -72,12 +76,25 @@ class SectionForm(ScrollColumn):
         self._steps: StepsEditor | None = None
         self.add(self.head)
         self.add(self._example)
-        for field in self.fields:
-            self._add_editor(field)
-        # With a stretch at the end, no field gets more height than it needs.
-        self.column.addStretch(1)
-        self._put_tab_order_right()
-        self.follow()
+        self._unbuilt = deque(self.fields)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all inputs are built; before, nothing is to be done with the form."""
+        return not self.unbuilt
+
+    @property
+    def unbuilt(self) -> int:
+        """How many inputs are still to be built."""
+        return len(self._unbuilt)
+
+    def build_next(self) -> None:
+        """Build one more of the inputs, from the top."""
+        self._add_editor(self._unbuilt.popleft())
+        if self.is_whole:
+            # With a stretch at the end, no field gets more height than it needs.
+            self.column.addStretch(1)
+            self.follow()
 
     def shows_other_examples(self) -> bool:
         """Tell whether the kind of work has changed since the inputs were built."""
@@ -239,7 +256,8 @@ class SectionForm(ScrollColumn):
         return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
     def _put_tab_order_right(self) -> None:
-        chain(self)
+        if self.is_whole:
+            chain(self)
 
 
 def _fields_of(sop: Sop, section: Section, owner: FieldPath) -> tuple[Field, ...]:

@@ -193,7 +193,9 @@ class ListOfRows(FieldEditor):
         if self.rows and next(self.built_rows(), None) is None:
             # What the rows have in common is asked of one that is built.
             self.build(0)
-        self._put_tab_order_right(moved)
+        if self.isVisible():
+            # Else that is done when what the list stands in is shown.
+            self._put_tab_order_right(moved)
         self.rows_changed.emit()
 
     def _new_row(self, item: Item, path: FieldPath, thing: str) -> ItemRow | WaitingRow:

@@ -27,7 +27,7 @@ def building(window: MainWindow) -> Iterator[None]:
     header.hide()
     window.put_above_pages(header)
     yield
-    workspace = Workspace(session, window.checking, window.ask)
+    workspace = Workspace(session, window.checking, window.ask, window.pages)
     window.pages.addWidget(workspace)
     yield
     reviewing = Reviewing(

@@ -134,7 +134,8 @@ class Opening(QObject):
         if not place.startswith(GUIDE):
             window.show_workspace()
             yield None
-            window.workspace.places.prepare(place)
+            for _inputs in window.workspace.places.preparing(place):
+                yield None
             yield None
         led = False
         for each in then:
