@@ -29,7 +29,7 @@ def go_through(guide: Stretches, folder: Path) -> None:
     path = folder / "large.sop"
     save_sop(path, sop(STEPS, PICTURES), None, None)
     window = guide.window
-    window.file_actions.open_file(path)
+    guide.do(lambda: window.file_actions.open_file(path))
     guide.take("enter the guide", window.guiding.enter)
     for turn in ("first time", "again"):
         for _stage, page in pages():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.clock import processor_time
 from benchmarks.documents import new_sop
-from benchmarks.garbage import search_as_the_program_does
+from benchmarks.running import as_in_the_program
 from benchmarks.table import Line, against
 from sop_studio.gui.app import open_window
 from sop_studio.gui.editor.waiting_row import WaitingRow
@@ -38,7 +38,7 @@ class Opened(NamedTuple):
 def lines() -> Iterator[Line]:
     """Open sections with lists of different lengths, in turn, each for the first time."""
     window = open_window(show="purpose.text")
-    search_as_the_program_does()
+    as_in_the_program()
     opened: dict[int, list[Opened]] = {count: [] for count in GATES}
     for number in range(ROUNDS + 1):
         for count in GATES:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from benchmarks.apart import live_in
 from benchmarks.documents import sop
-from benchmarks.garbage import search_as_the_program_does
+from benchmarks.running import as_in_the_program
 from sop_studio.checks.checker import check
 from sop_studio.cli.surroundings import today
 from sop_studio.exporters.outline import Outliner
@@ -97,7 +97,7 @@ class Editor:
 
     def __init__(self, path: Path, field: str) -> None:
         self._window: MainWindow = open_window(path, show=field)
-        search_as_the_program_does()
+        as_in_the_program()
         self._field = self._find(QWidget, field)
         self.preview = self._find(PageBrowser, "preview")
         while not self.preview.is_whole:

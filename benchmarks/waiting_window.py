@@ -24,7 +24,10 @@ def do_large_things(waits: Stretches, folder: Path) -> None:
     path = folder / "large.sop"
     save_sop(path, sop(STEPS, PICTURES), None, None)
     window = waits.window
-    waits.take("open an SOP", lambda: window.file_actions.open_file(path))
+    other = folder / "other.sop"
+    save_sop(other, sop(STEPS, PICTURES, seed=1), None, None)
+    waits.take("open an SOP", lambda: window.file_actions.open_file(other))
+    waits.take("open another SOP", lambda: window.file_actions.open_file(path))
     waits.take("show the steps", lambda: window.editor.show_section("procedure"))
     waits.take("open a step", lambda: window.editor.show_field(MIDDLE))
     waits.take("command palette, first time", window.commanding.open_palette)

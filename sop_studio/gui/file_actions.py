@@ -84,9 +84,7 @@ class FileActions(QObject):
         from sop_studio.gui.opening.incoming import Incoming
 
         opened = self._saving.read(path)
-        return Incoming(
-            opened.sop, lambda: self._saving.take_up(path, opened, read_only=read_only)
-        )
+        return Incoming(opened.sop, lambda: self._saving.take_up(path, opened, read_only=read_only))
 
     def leave_and_open(self, path: Path, *, read_only: bool = False) -> None:
         """Open an SOP unless the user keeps the present one."""
@@ -105,9 +103,7 @@ class FileActions(QObject):
         if last is not None:
             self.leave_and_open(last)
 
-    def start_from(
-        self, starter: str, *then: Callable[[], object], place: str = ""
-    ) -> bool:
+    def start_from(self, starter: str, *then: Callable[[], object], place: str | None = "") -> bool:
         """Begin a new SOP from a starter, unless the user keeps the present one.
 
         Return whether it has begun, or is about to; what comes `then` is done once it has.
@@ -161,16 +157,14 @@ class FileActions(QObject):
         """Go on with an SOP that has no file, unless the user keeps the present one."""
         if self._saving.may_leave():
             self._starting.remember_place()
-            self._opening.begin(
-                _("Opening the copy …"), lambda: self._new(sop, modified=True)
-            )
+            self._opening.begin(_("Opening the copy …"), lambda: self._new(sop, modified=True))
 
     def _begin(
         self,
         make: Callable[[], Sop],
         *then: Callable[[], object],
         is_work: bool = False,
-        place: str = "",
+        place: str | None = "",
         words: str = "",
     ) -> bool:
         """Begin a new SOP; `is_work` when it is worth asking about before it is left again."""

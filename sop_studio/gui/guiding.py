@@ -66,12 +66,14 @@ class Guiding(QObject):
         """Whether the guide is what the window shows."""
         return self._guide is not None and self._window.pages.currentWidget() is self._guide
 
+    def build(self) -> None:
+        """Build the guide, which will be entered soon."""
+        self._guide = self.guide
+
     def begin(self) -> None:
         """Begin a new SOP and lead through it from the first question."""
         self._window.file_actions.start_from(
             "blank",
-            # Apart from the page, so that the two need not be built in one go.
-            lambda: self.guide,
             lambda: self.show_page(self.guide.first_page()),
             place=GUIDE,
         )

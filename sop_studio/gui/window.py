@@ -43,16 +43,23 @@ from sop_studio.settings import Settings
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from sop_studio.gui.approving import Approving
     from sop_studio.gui.editor.editor import Editor
+    from sop_studio.gui.find.find_actions import FindActions
     from sop_studio.gui.findings.pane import FindingsPane
     from sop_studio.gui.header import Header
     from sop_studio.gui.outline.rail import OutlineRail
+    from sop_studio.gui.spelling.spelling import Spelling
     from sop_studio.gui.workspace import Workspace
     from sop_studio.model.findings import Report
 
 
 class MainWindow(QMainWindow):
     """The start page first; the workspace is built when there is an SOP to work on."""
+
+    approving: Approving
+    find_actions: FindActions
+    spelling: Spelling
 
     def __init__(
         self, settings: Settings, appearance: Appearance, ask: Callable[[QWidget], Ask] = Dialogs
@@ -223,7 +230,8 @@ class MainWindow(QMainWindow):
         self.statusBar().hide()
         if self._header is not None:
             self._header.hide()
-        self.pages.addWidget(page)
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -213,11 +213,13 @@ def test_the_reader_keeps_the_place_when_the_width_changes(preview: OpenedPrevie
     assert bar.value() > 0.9 * bar.maximum() > 0
 
 
-def test_larger_letters_make_a_larger_page(preview: OpenedPreview) -> None:
+def test_larger_letters_make_a_larger_page(qtbot: QtBot, preview: OpenedPreview) -> None:
     before = preview.page.document().size().height()
     font = QFont(preview.page.font())
     font.setPointSizeF(font.pointSizeF() * 1.5)
     preview.page.setFont(font)
+    # A page of more than some pieces is written again bit by bit.
+    qtbot.waitUntil(lambda: preview.page.is_whole)
     settle()
     assert preview.page.document().size().height() > 1.2 * before
     assert preview.page.horizontalScrollBar().maximum() == 0

@@ -22,8 +22,8 @@ from sop_studio.gui.editor.form import SectionForm
 from sop_studio.gui.editor.head import SectionFoot
 from sop_studio.gui.editor.left_places import LeftPlaces
 from sop_studio.gui.editor.reached_field import reached_field
-from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.editor.remarks import RemarkBook
+from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.editor.targets import TargetBook
 from sop_studio.gui.editor.typed import shown_at
 from sop_studio.gui.mending import Mending
@@ -164,10 +164,9 @@ class Editor(Panel):
             return
         self._context.filling.begin()
         form = self._new_form(place, path)
-        while not form.is_whole:
+        while form.unbuilt:
             yield
-            for _ in range(min(_INPUTS_IN_A_TURN, form.unbuilt)):
-                form.build_next()
+            form.build(_INPUTS_IN_A_TURN)
 
     def enter_section(self, wanted: SectionPlace) -> None:
         """Show a section and go into it: to the input where it was left, else to the first."""
@@ -242,9 +241,8 @@ class Editor(Panel):
             form = None
         if form is None:
             form = self._new_form(place, path)
-        if not form.is_whole:
-            while not form.is_whole:
-                form.build_next()
+        if form.unbuilt:
+            form.build(form.unbuilt)
             if self.orders_tab:
                 chain(form)
         return form
@@ -342,7 +340,8 @@ class Editor(Panel):
         current = self._current()
         if current is None:
             self._place = _NOWHERE
-            self.show_section(place)
+            if self.isVisible():
+                self.show_section(place)
         else:
             self._bring_up_to_date(current)
             self._show_head_and_foot()

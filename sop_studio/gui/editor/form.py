@@ -79,19 +79,15 @@ class SectionForm(ScrollColumn):
         self._unbuilt = deque(self.fields)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether all inputs are built; before, nothing is to be done with the form."""
-        return not self.unbuilt
-
-    @property
     def unbuilt(self) -> int:
-        """How many inputs are still to be built."""
+        """How many inputs are still to be built; before, nothing is to be done with the form."""
         return len(self._unbuilt)
 
-    def build_next(self) -> None:
-        """Build one more of the inputs, from the top."""
-        self._add_editor(self._unbuilt.popleft())
-        if self.is_whole:
+    def build(self, most: int) -> None:
+        """Build so many more of the inputs at most, from the top."""
+        for _at in range(min(most, self.unbuilt)):
+            self._add_editor(self._unbuilt.popleft())
+        if not self.unbuilt:
             # With a stretch at the end, no field gets more height than it needs.
             self.column.addStretch(1)
             self.follow()
@@ -256,7 +252,7 @@ class SectionForm(ScrollColumn):
         return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
     def _put_tab_order_right(self) -> None:
-        if self.is_whole:
+        if not self.unbuilt:
             chain(self)
 
 

@@ -10,6 +10,7 @@ from sop_studio.gui.start.page import Entry as StartEntry
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sop_studio.gui.notes.screen import NotesScreen
@@ -63,21 +64,28 @@ class Noting(QObject):
 
     def begin(self) -> None:
         """Begin a new SOP, and ask for notes."""
-        self._window.file_actions.start_from("blank", self._show_first)
+        self._window.file_actions.start_from("blank", *self._first_steps(), place=None)
 
     def begin_with(self, path: Path) -> None:
         """Begin a new SOP with the notes in a file."""
-
 
         def open_notes() -> bool:
             self.screen.open_file(path)
             return True
 
-        self._window.file_actions.start_from("blank", self._show_first, open_notes)
+        self._window.file_actions.start_from("blank", *self._first_steps(), open_notes, place=None)
 
-    def _show_first(self) -> bool:
-        self.show()
-        return True
+    def _first_steps(self) -> tuple[Callable[[], object], ...]:
+        """Return what leads to the screen for the first time, in parts that are quick each."""
+
+        def load() -> None:
+            from sop_studio.gui.notes import screen, state  # noqa: F401
+
+        def show() -> bool:
+            self.show()
+            return True
+
+        return load, lambda: self.screen, show
 
     def show(self, interviews: tuple[str, ...] = ()) -> None:
         """Show the proposals of these talks, or of all; remember where to go back to."""

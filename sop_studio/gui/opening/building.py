@@ -22,7 +22,6 @@ def building(window: MainWindow) -> Iterator[None]:
     The window knows them at the end.
     """
     actions, session = window.actions_, window.session
-    actions.wait_for_sop(waiting=False)
     header = Header(actions)
     header.hide()
     window.put_above_pages(header)
@@ -51,4 +50,5 @@ def building(window: MainWindow) -> Iterator[None]:
     window.find_actions = FindActions(session, editor, window.ask, actions)
     window.spelling = spelling_as_set(session, editor, window.ask, actions, window.preferences)
     window.commanding.follow(session, workspace)
+    actions.wait_for_sop(waiting=False)
     window.take_panels(header, workspace)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
+from sop_studio.gui.garbage import PutOff
 from sop_studio.gui.jobs import attempt, tell
 from sop_studio.gui.opening.modules import COUNT, loading
 from sop_studio.gui.opening.turns import Beside, Portions, Turns, is_spread
@@ -48,8 +47,8 @@ class Opening(QObject):
         self._is_taken_up = False
         self._page: OpeningPage | None = None
         self._before: QWidget | None = None
-        self._focus: QWidget | None = None
-        self._looked_for_garbage = False
+        self._focus = ""
+        self._put_off: PutOff | None = None
 
     @property
     def is_under_way(self) -> bool:
@@ -69,13 +68,13 @@ class Opening(QObject):
         words: str,
         read: Callable[[], Incoming],
         *then: Callable[[], object],
-        place: str = "",
+        place: str | None = "",
     ) -> bool:
         """Take up the SOP that `read` gives; return whether it was done, or will be.
 
         `read` may be called in another thread. What is to be done `then` says with its last result
         whether the user was led to a place; else the first section is shown. `place` is what they
-        will be led to, as far as it is known.
+        will be led to, as far as it is known, `None` for something else than editor and guide.
         """
         if not is_spread():
             done = attempt(self._window.ask, lambda: read().take_up())
@@ -105,15 +104,14 @@ class Opening(QObject):
             self._ahead.stop()
         if self._turns is not None:
             self._turns.stop()
-            self._turns = None
-            self._search_for_garbage()
+            self._end()
 
     def _portions(
         self,
         read: Callable[[], Incoming],
         then: tuple[Callable[[], object], ...],
         *,
-        place: str,
+        place: str | None,
     ) -> Portions:
         window = self._window
         while self._load_one():
@@ -131,18 +129,25 @@ class Opening(QObject):
             yield None
         window.show_state()
         yield None
-        if not place.startswith(GUIDE):
+        is_in_editor = place is not None and not place.startswith(GUIDE)
+        if is_in_editor:
             window.show_workspace()
+        elif place is not None:
+            window.guiding.build()
+        yield None
+        for _inputs in window.workspace.places.preparing(place or ""):
             yield None
-            for _inputs in window.workspace.places.preparing(place):
-                yield None
-            yield None
+        if not is_in_editor:
+            window.workspace.show_first_section()
+        yield None
         led = False
         for each in then:
             led = bool(each())
             yield None
         if not led:
             window.workspace.show_first_section()
+        if window.pages.currentWidget() is self._page:
+            window.show_workspace()
 
     def _take_up(self, incoming: Incoming) -> None:
         self._is_taken_up = True
@@ -176,11 +181,12 @@ class Opening(QObject):
             actions = window.actions_
             self._page = OpeningPage((actions.close, actions.full_screen))
             self._page.left.connect(self.finish_or_stop)
-        self._before, self._focus = window.pages.currentWidget(), window.focusWidget()
+        self._before = window.pages.currentWidget()
+        focus: QWidget | None = window.focusWidget()
+        # By its name: of what is shown on the start page, some is made anew.
+        self._focus = focus.objectName() if focus is not None else ""
         self._is_taken_up = False
-        self._looked_for_garbage = gc.isenabled()
-        # What is loaded and built stays: looking through it again and again would take long.
-        gc.disable()
+        self._put_off = PutOff()
         window.show_alone(self._page)
         self._page.begin(words)
 
@@ -190,24 +196,27 @@ class Opening(QObject):
 
     def _end(self) -> None:
         self._turns = None
-        gc.freeze()
-        self._search_for_garbage()
+        if self._put_off is not None:
+            self._put_off.end()
+            self._put_off = None
 
     def _fail(self, problem: Exception) -> None:
-        self._go_back()
+        if self._is_taken_up:
+            self._end()
+            self._window.show_workspace()
+        else:
+            self._go_back()
         tell(self._window.ask, problem)
 
     def _go_back(self) -> None:
         """Show what was there before."""
-        self._turns = None
-        self._search_for_garbage()
+        self._end()
+        window = self._window
         if self._before is None or isinstance(self._before, StartPage):
-            self._window.show_start()
+            window.show_start()
         else:
-            self._window.show_workspace(self._before)
-        if self._focus is not None and isValid(self._focus):
-            self._focus.setFocus()
-
-    def _search_for_garbage(self) -> None:
-        if self._looked_for_garbage:
-            gc.enable()
+            window.show_workspace(self._before)
+        named = window.findChildren(QWidget, self._focus) if self._focus else ()
+        focus = next((each for each in named if each.isVisible()), None)
+        if focus is not None:
+            focus.setFocus()

@@ -64,6 +64,8 @@ class OpeningPage(QWidget):
 
     def go_on(self) -> None:
         """Lead back no more: the SOP has taken the place of the one before."""
+        # Else the keyboard would go on to something else with the button.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back.setEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

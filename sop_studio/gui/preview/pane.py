@@ -97,7 +97,7 @@ class PreviewPane(QWidget):
         self.set_zoom(self.zoom() + by * _ZOOM_STEP)
 
     def _follow_replacement(self) -> None:
-        """Begin at the top of another SOP; the page of the same one, read anew, stays where it is."""
+        """Begin at the top of another SOP; the page of one that is read anew stays where it is."""
         document_id = self._session.sop.document_id
         if document_id != self._document_id:
             self._document_id = document_id

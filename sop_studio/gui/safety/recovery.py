@@ -26,8 +26,8 @@ from sop_studio.storage.sop_files import open_sop
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from sop_studio.gui.opening.opening import Opening
     from sop_studio.gui.notice_area import NoticeArea
+    from sop_studio.gui.opening.opening import Opening
     from sop_studio.gui.safety.journal import JournalKeeper
     from sop_studio.gui.saving import Saving
 
