@@ -52,10 +52,32 @@ window.close()
 print(json.dumps(loaded))
 """
 
+OPEN_IN_TURNS = """
+import json, sys
+from sop_studio.gui.app import open_window
+window = open_window()
+from PySide6.QtWidgets import QApplication
+from sop_studio.gui.opening.modules import loading
+from sop_studio.gui.opening.turns import spread
+spread(QApplication.instance())
+portions = []
+before = set(sys.modules)
+for _ in loading():
+    portions.append(len(sys.modules) - len(before))
+    before = set(sys.modules)
+window.file_actions.open_sample()
+while window.opening.is_under_way:
+    QApplication.processEvents()
+assert window.editor.isVisible()
+loaded = {"portions": portions, "modules": sorted(set(sys.modules) - before)}
+window.close()
+print(json.dumps(loaded))
+"""
 
-def opened(home: Path, *show: str) -> dict[str, list[str]]:
+
+def opened(home: Path, *show: str, script: str = OPEN) -> dict[str, list[str]]:
     done = subprocess.run(
-        [sys.executable, "-c", OPEN, *show],
+        [sys.executable, "-c", script, *show],
         capture_output=True,
         text=True,
         check=True,
@@ -80,3 +102,12 @@ def test_an_sop_is_shown_before_what_helps_to_write_it_is_loaded(own_home: Path)
     loaded = opened(own_home, "document.title")
     assert not set(WANTED_LATER) & set(loaded["modules"])
     assert loaded["sources"] == [], "PySide has read them: see gui/unread_source.py"
+
+
+def test_all_an_sop_needs_is_loaded_before_in_portions(own_home: Path) -> None:
+    loaded = opened(own_home, script=OPEN_IN_TURNS)
+    late = [each for each in loaded["modules"] if each.startswith("sop_studio.")]
+    # The page that says so is what is seen while the others are loaded.
+    assert late == ["sop_studio.gui.opening.page", "sop_studio.gui.widgets.progress_line"]
+    # The parser of Markdown comes with parts of its own.
+    assert sorted(map(int, loaded["portions"]))[-2] < 40

@@ -59,6 +59,9 @@ _IN_ORDER = (
     "gui.find.find_actions",
     "gui.spelling.setting",
     "gui.safety.outside",
+    "gui.command_palette.offered_places",
+    "exporters.papers.paper",
+    "gui.opening.incoming",
     "gui.opening.building",
 )
 """Modules of this package: those that others need come first, none takes much by itself."""
