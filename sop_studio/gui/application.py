@@ -16,7 +16,7 @@ from sop_studio.gui.garbage import ShortSearches
 from sop_studio.gui.look.theme import Appearance, new_application
 from sop_studio.gui.opening.turns import spread
 from sop_studio.gui.widgets.app_mark import app_icon
-from sop_studio.gui.window import MainWindow, first_field
+from sop_studio.gui.window import MainWindow
 from sop_studio.settings import load
 from sop_studio.translation import _
 
@@ -51,6 +51,8 @@ def _prepare(window: MainWindow, path: str | Path | None, show: str | None) -> N
         window.show_start()
         window.show()
         return
+    from sop_studio.gui.workspace import first_field
+
     if path is not None:
         window.saving.open(Path(path))
     window.show_workspace()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sop_studio.gui import arrangement
 from sop_studio.gui.actions import Actions
@@ -161,10 +161,8 @@ class MainWindow(QMainWindow):
     def _build_workspace(self) -> Workspace:
         for _part in self.building():
             pass
-        if self._workspace is None:
-            raise RuntimeError("the panels were asked for while they are being built")
         self._show_session()
-        return self._workspace
+        return self.workspace
 
     def put_above_pages(self, header: QWidget) -> None:
         """Put the header of the SOP at the top."""
@@ -179,6 +177,7 @@ class MainWindow(QMainWindow):
         self.checking.reported.connect(self._show_report)
         self.open_items.changed.connect(lambda: self._show_report(self.checking.report))
         workspace.editor.field_focused.connect(self.open_items.visit)
+        self.file_actions.begun.connect(workspace.begin_writing)
 
     def _connect_session(self) -> None:
         self.session.replaced.connect(self._follow_replacement)
@@ -191,7 +190,6 @@ class MainWindow(QMainWindow):
         self.preferences.noticed.connect(self.show_settings_notices)
         self.starting.resume_wanted.connect(self._resume)
         self.file_actions.begun.connect(self.open_items.begin)
-        self.file_actions.begun.connect(self._begin_writing)
         self.saving.saved.connect(self.open_items.end)
         self.exporting.exported.connect(self.open_items.end)
 
@@ -265,12 +263,6 @@ class MainWindow(QMainWindow):
         elif not self.safety.resume(self.starting.last_file()):
             self.file_actions.open_last()
 
-    def _begin_writing(self) -> None:
-        """Put the keyboard at the first field, and mark what a starter says there for typing."""
-        self.editor.show_field(first_field())
-        for field in self.editor.findChildren(QLineEdit, first_field()):
-            field.selectAll()
-
     def _follow_replacement(self) -> None:
         # What is opened in turns is shown in turns.
         if not self.opening.is_under_way:
@@ -324,13 +316,6 @@ class MainWindow(QMainWindow):
         if profile != self.session.sop.layout.profile:
             edit = SetValue(("layout", "profile"), profile)
             attempt(self.ask, lambda: self.session.edit(_("change sections"), edit))
-
-
-def first_field() -> str:
-    """Return the path of the field where a person who has just begun an SOP starts to type."""
-    from sop_studio.model.sections import FIRST_SECTION
-
-    return f"{FIRST_SECTION.key}.{FIRST_SECTION.fields[0].key}"
 
 
 def _first_size(window: QMainWindow) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask
@@ -107,6 +107,12 @@ class Workspace(QWidget):
         """Show the section every SOP begins with."""
         self.editor.show_section(FIRST_SECTION.key)
 
+    def begin_writing(self) -> None:
+        """Put the keyboard at the first field, and mark what a starter says there for typing."""
+        self.editor.show_field(first_field())
+        for field in self.editor.findChildren(QLineEdit, first_field()):
+            field.selectAll()
+
     def show_report(self, report: Report) -> None:
         """Show what the checks say about the session's SOP, once somebody sees it."""
         self.editor.set_findings(report.findings)
@@ -133,3 +139,8 @@ class Workspace(QWidget):
     def _follow_section(self) -> None:
         self.section_followed.emit()
         self.preview.follow(display(self.editor.current_path()))
+
+
+def first_field() -> str:
+    """Return the path of the field where a person who has just begun an SOP starts to type."""
+    return f"{FIRST_SECTION.key}.{FIRST_SECTION.fields[0].key}"
