@@ -7,17 +7,14 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFontInfo,
     QImage,
     QMouseEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextFrame,
     QTextOption,
     QWheelEvent,
 )
@@ -26,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QWidget
 from sop_studio.exporters.blocks import Table
 from sop_studio.gui.opening.turns import is_spread
 from sop_studio.gui.preview import writing
-from sop_studio.gui.preview.marks import MarkedPiece
+from sop_studio.gui.preview.marks import MarkedPiece, ShownPiece, block_of, nearest
 from sop_studio.gui.preview.page import STYLE, Sheet
 from sop_studio.gui.preview.paper import paper_palette, units_in_a_pixel
 from sop_studio.gui.preview.pictures import PictureCache, empty_picture
@@ -59,11 +56,6 @@ _READING = (
     | Qt.TextInteractionFlag.LinksAccessibleByMouse
 )
 """Tab leaves the page at once; stopping at each link of a long SOP would trap it."""
-
-
-class _Shown(Struct):
-    piece: Piece
-    frame: QTextFrame
 
 
 class PageBrowser(QTextBrowser):
@@ -102,9 +94,9 @@ class PageBrowser(QTextBrowser):
         self._drawings = {} if drawings is None else drawings
         self._pictures: Mapping[str, bytes] = {}
         self._cache = PictureCache()
-        self._shown: list[_Shown] = []
+        self._shown: list[ShownPiece] = []
         self._wanted: Sequence[Piece] = ()
-        self._late: deque[tuple[_Shown, Piece]] = deque()
+        self._late: deque[tuple[ShownPiece, Piece]] = deque()
         self._unwritten: deque[Piece] = deque()
         self._when_whole: Callable[[], None] | None = None
         self._pause = QTimer(self)
@@ -171,12 +163,15 @@ class PageBrowser(QTextBrowser):
     def forget(self) -> None:
         """Show nothing, since something else is to come: of that, nothing is like what was."""
         self._wanted = ()
-        self._late.clear()
-        self._unwritten.clear()
         self._when_whole = None
         self._pause.stop()
+        self._take_all_away()
+
+    def _take_all_away(self) -> None:
         self._shown.clear()
         self.document().clear()
+        self._late.clear()
+        self._unwritten.clear()
 
     def _will_wait(self, pieces: Sequence[Piece], stays: Stays) -> bool:
         """Tell whether some of the pieces are written later; one key changes but one."""
@@ -201,9 +196,10 @@ class PageBrowser(QTextBrowser):
         self._when_whole = partial(self.follow, place) if waits else None
         if waits:
             return
-        block = self._block_of(place)
-        if block is None:
+        shown = nearest(self._shown, place)
+        if shown is None:
             return
+        block = block_of(shown, place, self._sheet)
         area = self.document().documentLayout().blockBoundingRect(block).toRect()
         bar = self.verticalScrollBar()
         top, bottom = bar.value(), bar.value() + self.viewport().height()
@@ -278,10 +274,8 @@ class PageBrowser(QTextBrowser):
             return
         if self._when_whole is None:
             self._when_whole = partial(self._scroll_to, self._part_above())
-        self._shown.clear()
-        self.document().clear()
-        self._late.clear()
-        self._unwritten = deque(self._wanted)
+        self._take_all_away()
+        self._unwritten.extend(self._wanted)
         self._pause.start()
 
     def _show_again(self) -> None:
@@ -352,12 +346,14 @@ class PageBrowser(QTextBrowser):
         fresh = self._add(self._begin(new[len(old) :], after), after)
         self._shown[start : len(self._shown) - last] = [*old[: len(new)], *fresh]
 
-    def _first_of(self, again: Sequence[tuple[_Shown, Piece]]) -> Sequence[tuple[_Shown, Piece]]:
+    def _first_of(
+        self, again: Sequence[tuple[ShownPiece, Piece]]
+    ) -> Sequence[tuple[ShownPiece, Piece]]:
         """Return which of many pieces to write again now: those in sight; the others wait."""
         if len(again) <= _AGAIN_AT_ONCE or self._is_paper:
             return again
         top, bottom = (self.cursorForPosition(corner).position() for corner in self._corners())
-        first: list[tuple[_Shown, Piece]] = []
+        first: list[tuple[ShownPiece, Piece]] = []
         for shown, piece in again:
             frame = shown.frame
             in_sight = frame.lastPosition() >= top and frame.firstPosition() <= bottom
@@ -365,7 +361,7 @@ class PageBrowser(QTextBrowser):
             (first if in_sight else self._late).append((shown, piece))
         return first
 
-    def _begin(self, pieces: Sequence[Piece], after: _Shown | None) -> Sequence[Piece]:
+    def _begin(self, pieces: Sequence[Piece], after: ShownPiece | None) -> Sequence[Piece]:
         """Return how much of new pieces is written at once; the others wait, at the end."""
         if after is not None or self._is_paper:
             return pieces
@@ -412,7 +408,7 @@ class PageBrowser(QTextBrowser):
     def _corners(self) -> tuple[QPoint, QPoint]:
         return QPoint(0, 0), self.viewport().rect().bottomRight()
 
-    def _add(self, pieces: Sequence[Piece], after: _Shown | None) -> list[_Shown]:
+    def _add(self, pieces: Sequence[Piece], after: ShownPiece | None) -> list[ShownPiece]:
         """Write pieces before one that is shown, or at the end of the page."""
         cursor = QTextCursor(self.document())
         if after:
@@ -425,10 +421,10 @@ class PageBrowser(QTextBrowser):
             writing.write(frame, piece, self._sheet)
             cursor.setPosition(frame.lastPosition() + 1)
             writing.shrink(cursor)
-            fresh.append(_Shown(piece, frame))
+            fresh.append(ShownPiece(piece, frame))
         return fresh
 
-    def _put(self, shown: _Shown, piece: Piece) -> None:
+    def _put(self, shown: ShownPiece, piece: Piece) -> None:
         before, shown.piece = shown.piece, piece
         if before == piece:
             return
@@ -437,24 +433,6 @@ class PageBrowser(QTextBrowser):
         if not writing.renumber(shown.frame, before, piece):
             self._write_again(shown)
 
-    def _write_again(self, shown: _Shown) -> None:
+    def _write_again(self, shown: ShownPiece) -> None:
         writing.empty(shown.frame)
         writing.write(shown.frame, shown.piece, self._sheet)
-
-    def _block_of(self, place: str) -> QTextBlock | None:
-        shown = self._nearest(place)
-        if shown is None:
-            return None
-        block = shown.frame.firstCursorPosition().block()
-        number = MarkedPiece(shown.piece, self._sheet).block_of(place)
-        for _ in range(number or 0):
-            block = block.next()
-        return block
-
-    def _nearest(self, place: str) -> _Shown | None:
-        """Return the piece that shows a value, or else the innermost one around its place."""
-        for shown in self._shown:
-            if shown.piece.shows(place):
-                return shown
-        around = [shown for shown in self._shown if shown.piece.is_around(place)]
-        return max(around, key=lambda shown: len(shown.piece.place), default=None)

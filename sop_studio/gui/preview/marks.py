@@ -6,8 +6,9 @@ a copy says of a position holds for the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrame, QTextFrameFormat
 
 from sop_studio.gui.preview.page import PLACE_MARK, STYLE, Sheet
@@ -61,3 +62,27 @@ def _marks_in(block: QTextBlock) -> Iterator[tuple[int, str]]:
             if name.startswith(PLACE_MARK):
                 yield fragment.position(), name.removeprefix(PLACE_MARK)
         fragments += 1
+
+
+class ShownPiece(Struct):
+    """A piece of a page, and the frame that shows it."""
+
+    piece: Piece
+    frame: QTextFrame
+
+
+def nearest(shown: Sequence[ShownPiece], place: str) -> ShownPiece | None:
+    """Return the piece that shows a value, or else the innermost one around its place."""
+    for each in shown:
+        if each.piece.shows(place):
+            return each
+    around = [each for each in shown if each.piece.is_around(place)]
+    return max(around, key=lambda each: len(each.piece.place), default=None)
+
+
+def block_of(shown: ShownPiece, place: str, sheet: Sheet) -> QTextBlock:
+    """Return the block of a piece that shows a value, its first one where none does."""
+    block = shown.frame.firstCursorPosition().block()
+    for _ in range(MarkedPiece(shown.piece, sheet).block_of(place) or 0):
+        block = block.next()
+    return block
