@@ -17,6 +17,7 @@ GROUPS = {
     "word": "benchmarks.word",
     "html": "benchmarks.html",
     "pdf": "benchmarks.pdf",
+    "memory": "benchmarks.export_memory",
     "checks": "benchmarks.checks",
     "notes": "benchmarks.notes",
     "command": "benchmarks.command_line",

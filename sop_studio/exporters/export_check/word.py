@@ -17,7 +17,8 @@ def seen_in_word(data: bytes) -> Seen:
     """Return what the document shows."""
     seen = Seen()
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+        named = (name for name in package.namelist() if name.endswith((".xml", ".rels")))
+        parts = {name: package.read(name) for name in named}
     core = _tree(parts, "docProps/core.xml")
     if core is not None:
         seen.title = core.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
@@ -26,7 +27,7 @@ def seen_in_word(data: bytes) -> Seen:
     seen.language = _language(styles) if styles is not None else ""
     for name, content in parts.items():
         if _TEXTS.fullmatch(name):
-            _look(seen, etree.fromstring(content), levels)
+            _look(seen, content, levels)
         elif name.endswith(".rels"):
             seen.addresses += _addresses(etree.fromstring(content))
     return seen
@@ -56,18 +57,26 @@ def _language(styles: etree._Element) -> str:
     return found.get(f"{_W}val", "") if found is not None else ""
 
 
-def _look(seen: Seen, root: etree._Element, levels: Mapping[str, int]) -> None:
-    for paragraph in root.iter(f"{_W}p"):
-        text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        level = levels.get(style.get(f"{_W}val", "")) if style is not None else None
-        if level:
-            seen.headings.append(SeenHeading(level, text))
-        if text.strip():
-            seen.texts.append(text)
-    for drawn in root.iter("{*}docPr"):
+def _look(seen: Seen, content: bytes, levels: Mapping[str, int]) -> None:
+    # Piece by piece: the tree of a long document would take as much room as all else.
+    for _event, element in etree.iterparse(io.BytesIO(content), tag=(f"{_W}p", f"{_W}tbl")):
+        if element.tag == f"{_W}p":
+            _look_at_paragraph(seen, element, levels)
+        else:
+            seen.headless += _has_no_heads(element)
+        element.clear()
+
+
+def _look_at_paragraph(seen: Seen, paragraph: etree._Element, levels: Mapping[str, int]) -> None:
+    text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    level = levels.get(style.get(f"{_W}val", "")) if style is not None else None
+    if level:
+        seen.headings.append(SeenHeading(level, text))
+    if text.strip():
+        seen.texts.append(text)
+    for drawn in paragraph.iter("{*}docPr"):
         seen.undescribed += not drawn.get("descr", "").strip()
-    seen.headless += sum(map(_has_no_heads, root.iter(f"{_W}tbl")))
 
 
 def _has_no_heads(table: etree._Element) -> bool:
