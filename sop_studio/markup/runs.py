@@ -52,7 +52,49 @@ class Run(Struct, frozen=True):
 
 def settled(runs: list[Run]) -> Inlines:
     """Return the tree of the runs, in its one form."""
-    return _nested(_bounded(_spaced(list(_addressed(runs)))))
+    joined = list(_addressed(runs))
+    if _is_simple(joined):
+        return _in_a_row(joined)
+    return _nested(_bounded(_spaced(joined)))
+
+
+def _is_simple(runs: list[Run]) -> bool:
+    """Tell whether there is nothing but words, code, pictures, and links that begin with a word.
+
+    Most lines are such: for them the long way, which gives the same, would take several times as
+    long.
+    """
+    for run in runs:
+        leaf = run.leaf
+        if run.emphasis or run.strong or isinstance(leaf, HardBreak | SoftBreak):
+            return False
+        if run.target and isinstance(leaf, Text) and leaf.text.strip() != leaf.text:
+            return False
+    return True
+
+
+def _in_a_row(runs: list[Run]) -> Inlines:
+    """Return the tree of simple runs: leaf after leaf, and links that are not in each other."""
+    result: list[Inline] = []
+    for target, group in groupby(runs, key=lambda run: run.target):
+        leaves: list[Inline] = []
+        for run in group:
+            _append(leaves, run.leaf)
+        result += [Link(target.href, target.title, tuple(leaves))] if target else leaves
+    return _without_edges(result)
+
+
+def _without_edges(inlines: list[Inline]) -> Inlines:
+    """Return inlines without the white space at both ends."""
+    match inlines:
+        case [Text(text), *rest]:
+            start = text.lstrip()
+            inlines = [Text(start), *rest] if start else rest
+    match inlines:
+        case [*rest, Text(text)]:
+            end = text.rstrip()
+            inlines = [*rest, Text(end)] if end else rest
+    return tuple(inlines)
 
 
 def _addressed(runs: list[Run]) -> Iterator[Run]:

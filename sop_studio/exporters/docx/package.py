@@ -28,6 +28,9 @@ from sop_studio.exporters.sheets import SHEETS
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the zip format knows none earlier, and the clock must not show."""
 
+_LEVEL = 3
+"""Of compression: the highest that takes hardly longer than the lowest."""
+
 _MOST_WITHOUT_CONTENTS = 4
 """Pages in which everything is found without a table of contents."""
 
@@ -97,7 +100,7 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes, compression: int) -> 
     info = zipfile.ZipInfo(name, _EARLIEST)
     info.compress_type = compression
     info.create_system = 0
-    package.writestr(info, data)
+    package.writestr(info, data, compresslevel=_LEVEL)
 
 
 _PACKAGE_PARTS = (
