@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.held_at_edge import scroll_area_of
 from sop_studio.gui.editor.steps.clipboard import MIME_TYPE
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.model.parts import Phase, Picture, Role, Source, Step
@@ -206,6 +207,27 @@ def test_chosen_steps_are_dragged_together(six: OpenedEditor) -> None:
     assert (order(six), chosen(six)) == ("246135", "135")
     drag(six, "step2", "step4", 0.9)
     assert order(six) == "426135"
+
+
+def test_a_drag_held_still_at_the_border_goes_on_scrolling(qtbot: QtBot) -> None:
+    with opened_editor(Sop(procedure=Procedure(steps=numbered_steps(40)))) as opened:
+        opened.editor.show_section("procedure")
+        settle()
+        view = steps_view(opened)
+        area = scroll_area_of(view)
+        assert area is not None
+        bar = area.verticalScrollBar()
+        at_border = area.viewport().mapToGlobal(QPoint(80, area.viewport().height() - 5))
+        QTest.mousePress(
+            view.viewport(), Qt.MouseButton.LeftButton, NONE, place_of(opened, "step1")
+        )
+        QTest.mouseMove(view.viewport(), view.viewport().mapFromGlobal(at_border))
+        qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+        end = view.viewport().mapFromGlobal(at_border)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, NONE, end)
+        settle()
+        assert opened.sop.procedure.steps[0].id == "step2"
+        assert opened.sop.procedure.steps[-1].id == "step1"
 
 
 def test_a_drag_is_given_up_with_escape(six: OpenedEditor) -> None:

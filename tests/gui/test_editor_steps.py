@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.held_at_edge import scroll_area_of
 from sop_studio.gui.editor.steps.clicked_text import place_after
 from sop_studio.gui.editor.steps.delegate import StepDelegate
-from sop_studio.gui.editor.steps.in_sight import scroll_area_of
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.gui.editor.steps.step_tools import StepTools
 from sop_studio.gui.look.style import text_font

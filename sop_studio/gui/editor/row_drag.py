@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
+from sop_studio.gui.editor.held_at_edge import EDGE, HeldAtEdge, scroll_area_of
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.icons import paint_icon
-from sop_studio.gui.look.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_SMALL, icon_side
+from sop_studio.gui.look.style import FOCUS_WIDTH, SPACE_SMALL, icon_side
 from sop_studio.translation import _
 
 
@@ -67,6 +68,8 @@ class DropMark(QFrame):
         super().__init__(parent)
         self._rows_in = parent
         self.gap: int | None = None
+        self._rows: Sequence[QWidget] = ()
+        self._held = HeldAtEdge(self, lambda place: self.show_at(self._rows, place))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -81,9 +84,12 @@ class DropMark(QFrame):
         self.raise_()
         self.show()
         _keep_in_sight(self, place)
+        self._rows = rows
+        self._held.follow(place)
 
     def take_gap(self) -> int | None:
         """Return the gap that is shown, and show it no longer."""
+        self._held.stop()
         gap, self.gap = self.gap, None
         self.hide()
         return gap
@@ -94,14 +100,12 @@ class DropMark(QFrame):
 
 def _keep_in_sight(widget: QWidget, place: QPoint) -> None:
     """Scroll where the mouse comes near the border of what is in sight."""
-    area = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        y = area.viewport().mapFromGlobal(place).y()
-        edge = 2 * SPACE_LARGE
-        bar = area.verticalScrollBar()
-        if y < edge:
-            bar.setValue(bar.value() - edge)
-        elif y > area.viewport().height() - edge:
-            bar.setValue(bar.value() + edge)
+    area = scroll_area_of(widget)
+    if area is None:
+        return
+    y = area.viewport().mapFromGlobal(place).y()
+    bar = area.verticalScrollBar()
+    if y < EDGE:
+        bar.setValue(bar.value() - EDGE)
+    elif y > area.viewport().height() - EDGE:
+        bar.setValue(bar.value() + EDGE)

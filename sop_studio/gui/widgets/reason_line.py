@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
+
+_LEAST_CHARACTERS = 24
+"""How much of a reason is seen at least."""
 
 
 class ReasonLine(QWidget):
@@ -31,14 +34,15 @@ class ReasonLine(QWidget):
         self._problem.setProperty("textRole", None)
         self._problem.setProperty("remark", "bad")
         self._problem.hide()
-        inputs = QHBoxLayout()
-        inputs.setSpacing(SPACE_SMALL)
-        inputs.addWidget(self.line, 1)
-        inputs.addWidget(secondary_button(_("Confirm"), self._give))
+        self._confirm = secondary_button(_("Confirm"), self._give)
+        self._inputs = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._inputs.setSpacing(SPACE_SMALL)
+        self._inputs.addWidget(self.line, 1)
+        self._inputs.addWidget(self._confirm)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE_TINY, 0, SPACE_TINY)
         layout.setSpacing(SPACE_TINY)
-        layout.addLayout(inputs)
+        layout.addLayout(self._inputs)
         layout.addWidget(self._problem)
 
     def begin(self, question: str = "") -> None:
@@ -58,6 +62,14 @@ class ReasonLine(QWidget):
             self._close()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the line where a reason beside it would not be seen."""
+        super().resizeEvent(event)
+        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        beside = self.width() >= least + SPACE_SMALL + self._confirm.sizeHint().width()
+        ways = QBoxLayout.Direction
+        self._inputs.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _give(self) -> None:
         problem = self._take(self.line.text())

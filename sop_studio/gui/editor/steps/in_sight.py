@@ -8,6 +8,7 @@ from itertools import islice
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QListView, QScrollArea, QWidget
 
+from sop_studio.gui.editor.held_at_edge import scroll_area_of
 from sop_studio.gui.editor.steps.delegate import StepDelegate
 from sop_studio.gui.editor.steps.model import StepsModel
 from sop_studio.model.flat_steps import FlatStep
@@ -139,14 +140,6 @@ class InSight(QObject):
         top = self._view.viewport().mapFrom(area.viewport(), QPoint(0, 0)).y()
         found = self._view.indexAt(QPoint(self._view.viewport().width() // 2, max(0, top)))
         return max(0, found.row())
-
-
-def scroll_area_of(view: QWidget) -> QScrollArea | None:
-    """Return the area in which a widget scrolls as a whole."""
-    widget = view.parentWidget()
-    while widget is not None and not isinstance(widget, QScrollArea):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _take_new_height(area: QScrollArea, view: QWidget) -> None:

@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sop_studio.gui.editor.held_at_edge import HeldAtEdge, scroll_area_of
 from sop_studio.gui.editor.steps.card import GAP, frame_of
 from sop_studio.gui.editor.steps.clicked_text import words_before
 from sop_studio.gui.editor.steps.delegate import Marks, StepDelegate
 from sop_studio.gui.editor.steps.dragging import StepDrag
-from sop_studio.gui.editor.steps.in_sight import InSight, scroll_area_of
+from sop_studio.gui.editor.steps.in_sight import InSight
 from sop_studio.gui.editor.steps.keys import list_command
 from sop_studio.gui.editor.steps.laid_out import LaidOut, Opened, cards_differ
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
@@ -81,6 +82,9 @@ class StepsView(TallList):
         self._delegate = StepDelegate(self._opened, model, self)
         self._in_sight = InSight(self, model, self._delegate)
         self._drag = StepDrag(self, model, self._delegate.metrics)
+        self._held = HeldAtEdge(
+            self, lambda place: self.drag_to(self.viewport().mapFromGlobal(place))
+        )
         self.setItemDelegate(self._delegate)
         self.setModel(model)
 
@@ -329,11 +333,14 @@ class StepsView(TallList):
     def drag_to(self, place: QPoint) -> None:
         """Show into which gap the dragged steps would fall."""
         self._drag.move_to(place)
+        on_screen = self.viewport().mapToGlobal(place)
         self.shown_wanted.emit(QRect(place - QPoint(0, 40), QSize(1, 80)))
+        self._held.follow(on_screen)
         self.viewport().update()
 
     def end_drag(self) -> int | None:
         """End the drag; return the gap under it."""
+        self._held.stop()
         self.viewport().update()
         return self._drag.end()
 
