@@ -109,6 +109,17 @@ def test_tab_goes_from_input_to_input_past_the_buttons_of_the_findings(window: M
     assert stops == []
 
 
+def test_an_example_is_said_to_be_one_and_not_to_be_missing(window: MainWindow) -> None:
+    window.editor.show_section("scope")
+    settle()
+    assert on.lines_under(window, "Nothing is named as in scope")
+    on.press(window.editor, "Use the whole example")
+    settle()
+    assert not on.lines_under(window, "Nothing is named")
+    assert len(on.lines_under(window, "still the example text")) == 2
+    assert on.found(window, "G2")
+
+
 def test_typing_leaves_the_findings_of_other_fields_alone(window: MainWindow) -> None:
     title = "document.title"
     window.editor.show_field(title)

@@ -118,6 +118,7 @@ class RemarkBook:
         for finding in findings:
             place = self._place(finding)
             by_place[place] = (*by_place.get(place, ()), finding)
+        _leave_out_what_examples_say(by_place)
         before, self._findings = self._findings, by_place
         changed: list[str] = []
         for place in before.keys() | by_place.keys():
@@ -184,7 +185,7 @@ class RemarkBook:
         return self._comments
 
     def _tells_example(self, place: str) -> bool:
-        return any(finding.code == EXAMPLE.code for finding in self.findings(place))
+        return any(map(_is_example, self.findings(place)))
 
     def _of_findings(self, place: str, value: object) -> tuple[Remark, ...]:
         found = self.findings(place)
@@ -237,6 +238,18 @@ class RemarkBook:
             if isinstance(item, Item):
                 return f"{place}.{_first_field(item)}"
         return place
+
+
+def _leave_out_what_examples_say(by_place: dict[str, tuple[Finding, ...]]) -> None:
+    """Say of an example only that it is one: that nothing is written there would seem untrue."""
+    examples = [at for at, found in by_place.items() if any(_is_example(each) for each in found)]
+    lists = (at.rpartition("[")[0] for at in examples)
+    for place in {*examples, *lists} & by_place.keys():
+        by_place[place] = tuple(each for each in by_place[place] if not each.is_check)
+
+
+def _is_example(finding: Finding) -> bool:
+    return finding.code == EXAMPLE.code
 
 
 def _first_field(item: Item) -> str:
