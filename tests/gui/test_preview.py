@@ -223,6 +223,17 @@ def test_many_steps_get_their_new_numbers_bit_by_bit_whatever_is_done_meanwhile(
         opened.page.show()
 
 
+def test_marks_that_say_nothing_yet_leave_the_page_whole(preview: OpenedPreview) -> None:
+    """Who types a heading, a quote or a program begins with such a mark."""
+    purpose = parse("purpose.text")
+    for mark in ("#", ">", "```", "~~~", "[]()", "&nbsp;", "-", "1.", "|", "---", "![]()"):
+        preview.session.type_text("typing", purpose, mark)
+        preview.session.type_text("typing", purpose, f"{mark} Words")
+        assert "Words" in preview.text or mark == "[]()"
+        preview.session.type_text("typing", purpose, mark)
+    check_is_fresh(preview)
+
+
 def test_another_sop_takes_the_place_of_the_last(preview: OpenedPreview) -> None:
     preview.session.replace(load_sample())
     check_is_fresh(preview)

@@ -44,7 +44,10 @@ def write(frame: QTextFrame, piece: Piece, sheet: Sheet, *, marked: bool = False
     else:
         cursor.insertHtml(_FIRST + text)
         cursor = frame.firstCursorPosition()
-        cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        # Where the text says nothing, such as "#", the paragraph is the last one in the frame, and
+        # what comes after it holds the frame.
+        after_first = min(cursor.block().next().position(), frame.lastPosition())
+        cursor.setPosition(after_first, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
     if text.endswith("</table>"):
         shrink(frame.lastCursorPosition())
