@@ -80,7 +80,8 @@ def require_harmless(part: bytes) -> None:
         parser.Parse(part, True)
     except _Begun:
         return
-    except expat.ExpatError as problem:
+    except (expat.ExpatError, LookupError) as problem:
+        # The latter for an encoding that nobody knows.
         raise UnfitPackage(Unfit.DAMAGED) from problem
 
 

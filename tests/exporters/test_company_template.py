@@ -109,7 +109,7 @@ def test_the_letterhead_is_filled_in() -> None:
     (header,), (footer,) = page_words(parts, "header"), page_words(parts, "footer")
     assert header.startswith("Document SOP-REL-007 rev 1.2")
     assert "Acme" not in header
-    assert footer.startswith("This copy is UNCONTROLLED when printed. Page 3 of ")
+    assert footer.startswith("This copy is UNCONTROLLED when printed. Page 1 of ")
     pictures = [name for name in parts if name.startswith("word/media/company")]
     assert [parts[name] for name in pictures] == [PICTURE]
     assert "Logo" in parts["word/header2.xml"].decode()

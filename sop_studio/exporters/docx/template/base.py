@@ -41,7 +41,7 @@ class Base(Struct, frozen=True):
     styles: str
     lists: Lists
     theme: str
-    fonts: Fonts | None
+    fonts: Fonts
     settings: Mapping[str, str]
     pages: Mapping[tuple[str, str], PageText]
     media: Mapping[str, bytes]
@@ -55,7 +55,7 @@ class Base(Struct, frozen=True):
         return {ending: _PICTURES[ending] for ending in found if ending in _PICTURES}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def base_of(template: bytes, ours: Sheet) -> Base:
     """Return what copies take over of a Word document; `ours` is the sheet where it has none.
 

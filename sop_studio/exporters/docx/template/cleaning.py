@@ -15,7 +15,6 @@ from sop_studio.exporters.docx.template.tree import (
     drop_attributes,
     put_in_place,
     remove,
-    round_measures,
 )
 from sop_studio.translation import _
 
@@ -73,7 +72,6 @@ def cleaned(
         for each in list(root.iter(tag)):
             open_up(each)
     settle_fields(root)
-    round_measures(root)
     _refit(root, style_names, list_numbers)
     _drop_links(root, part, keep)
     _describe(root)

@@ -56,9 +56,13 @@ def company_sheet(base: Base) -> Sheet:
 def company_dress(copy: Copy, base: Base, pages: int) -> Dress:
     """Return what a copy wears of a company; `pages` is how many it may have."""
     worn = _Worn(copy, base, pages)
-    parts = {"word/settings.xml": settings_part(copy, base.settings)}
-    links = [Link("rIdSettings", office("settings"), "settings.xml")]
-    kinds = {"word/settings.xml": f"{MAIN}.settings+xml"}
+    parts = {
+        "word/settings.xml": settings_part(copy, base.settings),
+        "word/theme/theme1.xml": base.theme,
+        "word/fontTable.xml": base.fonts.table,
+    }
+    links = list(_LINKS)
+    kinds = dict(_KINDS)
     endings = base.endings
     media = dict(base.media)
     references = ""
@@ -73,18 +77,10 @@ def company_dress(copy: Copy, base: Base, pages: int) -> Dress:
         references += f'<w:{side}Reference w:type="{kind}" r:id="{identifier}"/>'
     if worn.logo_name:
         media[f"word/{worn.logo_name}"] = copy.wishes.profile.logo
-    if base.theme:
-        parts["word/theme/theme1.xml"] = base.theme
-        kinds["word/theme/theme1.xml"] = THEME
-        links.append(Link("rIdTheme", office("theme"), "theme/theme1.xml"))
-    if base.fonts:
-        parts["word/fontTable.xml"] = base.fonts.table
-        kinds["word/fontTable.xml"] = f"{MAIN}.fontTable+xml"
-        links.append(Link("rIdFonttable", office("fontTable"), "fontTable.xml"))
-        if base.fonts.links:
-            parts["word/_rels/fontTable.xml.rels"] = base.fonts.links
-            media |= base.fonts.files
-            endings["odttf"] = OBFUSCATED
+    if base.fonts.files:
+        parts["word/_rels/fontTable.xml.rels"] = base.fonts.links
+        media |= base.fonts.files
+        endings["odttf"] = OBFUSCATED
     return Dress(
         section=section_words(base.paper, references),
         styles=HEAD + base.styles,
@@ -96,6 +92,18 @@ def company_dress(copy: Copy, base: Base, pages: int) -> Dress:
         links=tuple(links),
         colours={styles.HEAD_BLUE: base.look.accent, styles.TABLE_HEAD: base.look.tint},
     )
+
+
+_LINKS = (
+    Link("rIdSettings", office("settings"), "settings.xml"),
+    Link("rIdTheme", office("theme"), "theme/theme1.xml"),
+    Link("rIdFonttable", office("fontTable"), "fontTable.xml"),
+)
+_KINDS = {
+    "word/settings.xml": f"{MAIN}.settings+xml",
+    "word/theme/theme1.xml": THEME,
+    "word/fontTable.xml": f"{MAIN}.fontTable+xml",
+}
 
 
 class _Worn:

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from sop_studio.exporters.docx.template.source import W
-from sop_studio.exporters.docx.template.tree import drop_attributes, put_in_place, remove
+from sop_studio.exporters.docx.template.tree import put_in_place, remove
 from sop_studio.exporters.docx.template.values import is_about_people, key_of, placeholder
 
 _STAY = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
@@ -41,11 +41,11 @@ def settle_fields(root: etree._Element) -> None:
     """Make of each field what a copy can have."""
     for simple in list(root.iter(f"{W}fldSimple")):
         _unfold(simple)
-    for each in _fields(root):
-        _settle(each)
-    for char in root.iter(f"{W}fldChar"):
-        drop_attributes(char, lambda name: name != f"{W}fldCharType")
-        del char[:]
+    kept = {run for found in _fields(root) for run in _settled(found)}
+    for each in list(root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText")):
+        # What is left of a field that does not end as it begins.
+        if each.getparent() not in kept:
+            remove(each)
 
 
 def _unfold(simple: etree._Element) -> None:
@@ -142,15 +142,13 @@ def _hear(outer: _Field, run: etree._Element, *, is_inner: bool) -> None:
         outer.instruction += said.text or ""
 
 
-def _settle(each: _Field) -> None:
+def _settled(each: _Field) -> list[etree._Element]:
+    """Make of a field what a copy can have; return the runs of one that stays."""
     found = _INSTRUCTION.match(each.instruction)
     kind = found[1].upper() if found else ""
     said = (found[2] or found[3] or "") if found else ""
-    if kind in _STAY and not each.inner:
-        return
-    if kind in _NOW and not each.inner:
-        _say(each.results, _NO_DATE)
-        return
+    if kind in _STAY | _NOW and not each.inner:
+        return _written_anew(each, _NO_DATE if kind in _NOW else "1")
     shells = [run for run in each.runs if run not in each.results]
     asked = said if kind in {"DOCPROPERTY", "INFO", "DOCVARIABLE"} else kind
     key = key_of(asked) if kind in _SAY_VALUES else ""
@@ -164,6 +162,18 @@ def _settle(each: _Field) -> None:
         shells = each.runs
     for run in shells:
         remove(run)
+    return []
+
+
+def _written_anew(each: _Field, shown: str) -> list[etree._Element]:
+    """Put a field that is whole, and looks as its result did, in the place of one that stays."""
+    shows = each.results or each.runs
+    made = page_field(shows[0].find(f"{W}rPr"), each.instruction.strip(), shown)
+    for run in made:
+        each.runs[0].addprevious(run)
+    for run in each.runs:
+        remove(run)
+    return made
 
 
 def _say(runs: list[etree._Element], words: str) -> None:

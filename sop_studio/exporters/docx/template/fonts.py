@@ -9,6 +9,7 @@ from sop_studio.exporters.docx.relationships import HEAD, Link, office, relation
 from sop_studio.exporters.docx.template.cleaning import R
 from sop_studio.exporters.docx.template.source import Part, Source, W
 from sop_studio.exporters.docx.template.tree import drop_attributes, remove
+from sop_studio.exporters.docx.theme import font_table_part
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _EMBEDDED = tuple(f"{W}embed{face}" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
@@ -22,11 +23,11 @@ class Fonts(Struct, frozen=True):
     files: dict[str, bytes]
 
 
-def fonts_of(source: Source) -> Fonts | None:
-    """Return the fonts of a document; `None` where it lists none."""
+def fonts_of(source: Source) -> Fonts:
+    """Return the fonts of a document, ours where it lists none."""
     part = source.part_of("fontTable")
     if part is None or part.root.tag != f"{W}fonts":
-        return None
+        return Fonts(font_table_part(), "", {})
     files: dict[str, bytes] = {}
     links: list[Link] = []
     for each in list(part.root.iter(*_EMBEDDED)):

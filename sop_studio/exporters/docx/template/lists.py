@@ -14,7 +14,6 @@ from sop_studio.exporters.docx.template.tree import (
     drop_attribute,
     drop_attributes,
     remove,
-    round_measures,
 )
 
 _FIRST_KIND = 100
@@ -122,7 +121,6 @@ class _Theirs:
 
 
 def _clean(kind: etree._Element, names: Mapping[str, str], number: int) -> None:
-    round_measures(kind)
     for each in list(kind.iter()):
         if each is not kind and (not str(each.tag).startswith(W) or each.tag in _UNWANTED):
             remove(each)

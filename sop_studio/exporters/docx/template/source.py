@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,11 +11,13 @@ from msgspec import Struct
 
 from sop_studio.errors import TemplateRefused
 from sop_studio.exporters.docx.relationships import OFFICE, PACKAGE
+from sop_studio.exporters.docx.template.tree import round_measures
 from sop_studio.files.packages import Package, Unfit, UnfitPackage, require_harmless
 from sop_studio.translation import N_, _
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
+_FRACTIONS = re.compile(rb""":\w+=["']-?[0-9]+\.[0-9]""")
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 _MOST = 64 << 20
@@ -78,7 +81,11 @@ class Source:
         if not name or name not in self._package.names:
             return None
         try:
-            return Part(_parsed(self._package.read(name, _LARGEST_PART)), self._related(name))
+            data = self._package.read(name, _LARGEST_PART)
+            root = _parsed(data)
+            if _FRACTIONS.search(data):
+                round_measures(root, W)
+            return Part(root, self._related(name))
         except UnfitPackage as problem:
             raise _refused(problem.why) from problem
 
@@ -103,7 +110,7 @@ class Source:
         kind = self._kinds.get(main, "")
         if "macroEnabled" in kind:
             raise _macros()
-        if not kind.endswith(_DOCUMENTS):
+        if not kind.endswith(_DOCUMENTS) or main not in self._package.names:
             raise TemplateRefused(_(_NO_WORD))
         self._relations = self._related(main)
         self.sections = tuple(_sections(self._package.read(main, _LARGEST_TEXT)))

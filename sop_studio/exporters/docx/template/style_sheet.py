@@ -16,7 +16,7 @@ from sop_studio.exporters.docx.template.faces import width_of_face
 from sop_studio.exporters.docx.template.look import Look, look_of
 from sop_studio.exporters.docx.template.names import english_name
 from sop_studio.exporters.docx.template.source import Part, W
-from sop_studio.exporters.docx.template.tree import drop_attribute, drop_attributes, round_measures
+from sop_studio.exporters.docx.template.tree import drop_attribute
 
 _KEPT_KINDS = frozenset({"paragraph", "character", "table"})
 _REFERENCES = (f"{W}basedOn", f"{W}next", f"{W}link")
@@ -25,6 +25,7 @@ _UNWANTED = tuple(f"{W}{name}" for name in (
     "tblPrChange", "locked", "proofErr",
 ))  # fmt: skip
 _HIDING = tuple(f"{W}{name}" for name in ("framePr", "vanish", "webHidden", "specVanish"))
+_REVISION = f"{W}rsid"
 _BASE = "SopBase"
 HEAD_LINE, FOOT_LINE = "SopPageHead", "SopPageFoot"
 """The styles of lines that are added to headers and footers."""
@@ -119,14 +120,15 @@ def _clean(root: etree._Element) -> None:
         seen.add(identifier)
         _give_name(each, names)
     language = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    round_measures(root)
     for each in list(root.iter()):
         if not str(each.tag).startswith(W) or each.tag in _UNWANTED:
             parent = each.getparent()
             if parent is not None and each is not language:
                 parent.remove(each)
                 continue
-        drop_attributes(each, lambda name: not name.startswith(W) or name.startswith(f"{W}rsid"))
+        for name in list(map(str, each.attrib)):
+            if not name.startswith(W) or name.startswith(_REVISION):
+                del each.attrib[name]
 
 
 def _give_name(style: etree._Element, names: set[str]) -> None:
@@ -169,16 +171,19 @@ def _matched(root: etree._Element, wanted: Mapping[str, etree._Element]) -> dict
         found[default.get(f"{W}styleId", "")] = "Normal"
         open_.pop("Normal", None)
     for called in (_own_names, _english_names, _identifiers):
+        known = {
+            (style.get(f"{W}type"), said): new
+            for new, style in open_.items()
+            for said in called(style)
+        }
         for each in theirs:
-            old = each.get(f"{W}styleId", "")
-            if old in found:
-                continue
-            kind, said = each.get(f"{W}type"), called(each)
-            for new, style in list(open_.items()):
-                if style.get(f"{W}type") == kind and said & called(style):
-                    found[old] = new
-                    del open_[new]
-                    break
+            old, kind = each.get(f"{W}styleId", ""), each.get(f"{W}type")
+            new = next(
+                (known[kind, said] for said in sorted(called(each)) if (kind, said) in known), ""
+            )
+            if old not in found and new in open_:
+                found[old] = new
+                del open_[new]
     return found
 
 
@@ -264,7 +269,7 @@ def _base(look: Look) -> etree._Element:
     """
     return _parsed(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_BASE}">'
-        '<w:name w:val="SOP Base"/><w:pPr>'
+        '<w:name w:val="SOP Base"/><w:pPr><w:snapToGrid w:val="0"/>'
         '<w:spacing w:before="0" w:after="100" w:line="264" w:lineRule="auto"/>'
         '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
         f'<w:rPr>{look.fonts}{look.colour_of_text}<w:sz w:val="{look.size}"/>'

@@ -8,12 +8,13 @@ from sop_studio.exporters.docx.relationships import HEAD
 from sop_studio.exporters.docx.template.cleaning import A, R
 from sop_studio.exporters.docx.template.source import Part
 from sop_studio.exporters.docx.template.tree import drop_attributes, remove
+from sop_studio.exporters.docx.theme import theme_part as own_theme
 
 
 def theme_words(part: Part | None) -> str:
-    """Return the theme part without pictures and what only marks who made it; nothing for none."""
+    """Return the theme part without pictures and what only marks who made it; ours for none."""
     if part is None or part.root.tag != f"{A}theme":
-        return ""
+        return own_theme()
     root = part.root
     for each in list(root.iter(f"{A}extLst")):
         remove(each)

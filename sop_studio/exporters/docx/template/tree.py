@@ -40,11 +40,14 @@ def drop_attribute(element: etree._Element, *names: str) -> None:
             del element.attrib[name]
 
 
-def round_measures(root: etree._Element) -> None:
-    """Make whole numbers of the fractions that some programs write, as the schema wants them."""
+def round_measures(root: etree._Element, space: str) -> None:
+    """Make whole numbers of the fractions that some programs write, as the schema wants them.
+
+    Only attributes of the namespace `space` are changed, and of them none that holds words.
+    """
     for each in root.iter():
         if etree.QName(each).localname in _WORDS:
             continue
-        for name, value in list(each.attrib.items()):
-            if _FRACTION.fullmatch(str(value)):
-                each.set(str(name), str(round(float(str(value)))))
+        for name in list(map(str, each.attrib)):
+            if name.startswith(space) and _FRACTION.fullmatch(each.get(name, "")):
+                each.set(name, str(round(float(each.get(name, "")))))
