@@ -26,6 +26,9 @@ _PICTURES = {
     "bmp": "image/bmp", "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf",
     "wmf": "image/x-wmf",
 }  # fmt: skip
+_FIRST_DRAWING, _MOST_DRAWINGS = 200_000, 1_000
+"""Numbers of drawings in headers and footers lie beyond those of any document."""
+
 _SIDES = {"header": "hdr", "footer": "ftr"}
 _PAGES = ("default", "first", "even")
 
@@ -133,7 +136,7 @@ def _clean(
         links.setdefault(name, f"rIdPicture{len(links) + 1}")
         return links[name]
 
-    root = cleaned(part, sheet.names, lists.numbers, keep)
+    root = cleaned(part, sheet.names, lists.numbers, keep, album.next_drawings())
     return root, {identifier: name for name, identifier in links.items()}
 
 
@@ -144,6 +147,12 @@ class _Album:
         self._source = source
         self._names: dict[str, str] = {}
         self.media: dict[str, bytes] = {}
+        self._drawings = _FIRST_DRAWING
+
+    def next_drawings(self) -> int:
+        """Return the number of the first drawing in another header or footer."""
+        self._drawings += _MOST_DRAWINGS
+        return self._drawings
 
     def take(self, name: str) -> str:
         """Return the new name of a picture, or nothing for what is none that can be shown."""

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sop_studio.exporters.docx.template.controls import settle_controls
 from sop_studio.exporters.docx.template.fields import settle_fields
+from sop_studio.exporters.docx.template.schema import put_in_order
 from sop_studio.exporters.docx.template.source import Part, Relation, W
 from sop_studio.exporters.docx.template.tree import (
     drop_attribute,
@@ -49,8 +50,6 @@ _FILE = re.compile(
     r"[\\/]|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)\b|^(?:Picture|Image|Bild)? ?\d*$",
     re.IGNORECASE,
 )
-_FIRST_DRAWING = 200_000
-"""Numbers of drawings in headers and footers, beyond those of any document."""
 
 
 def cleaned(
@@ -58,11 +57,13 @@ def cleaned(
     style_names: Mapping[str, str],
     list_numbers: Mapping[str, int],
     keep: Callable[[Relation], str],
+    first_drawing: int,
 ) -> etree._Element:
     """Return the content of a header or footer as a copy may have it.
 
     `style_names` are the styles by the ids they had, `list_numbers` the lists; `keep` takes a
     picture over and returns the id by which the part knows it, or nothing where it cannot have it.
+    Drawings are counted from `first_drawing`.
     """
     root = part.root
     _drop_ignorable(root)
@@ -73,8 +74,9 @@ def cleaned(
             open_up(each)
     settle_fields(root)
     _refit(root, style_names, list_numbers)
+    put_in_order(root)
     _drop_links(root, part, keep)
-    _describe(root)
+    _describe(root, first_drawing)
     return root
 
 
@@ -167,13 +169,13 @@ def _drop_drawing(element: etree._Element) -> None:
     remove(drawn if choice is None else choice)
 
 
-def _describe(root: etree._Element) -> None:
+def _describe(root: etree._Element, first_drawing: int) -> None:
     """Drop watermarks, which only the standing of a copy makes, and name the pictures that stay."""
     for drawn in list(root.iter(*_DRAWN)):
         if any(_WATERMARK.search(name) for name in _names(drawn)):
             choice = next(drawn.iterancestors(f"{MC}AlternateContent"), None)
             remove(drawn if choice is None else choice)
-    for number, each in enumerate(root.iter(f"{WP}docPr"), start=_FIRST_DRAWING):
+    for number, each in enumerate(root.iter(f"{WP}docPr"), start=first_drawing):
         each.set("id", str(number))
         _name(each)
     for each in root.iter(f"{PIC}cNvPr"):

@@ -12,6 +12,7 @@ from sop_studio.exporters.docx.template.tree import drop_attributes, remove
 from sop_studio.exporters.docx.theme import font_table_part
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_CHARACTERS = f"{W}characterSet"
 _EMBEDDED = tuple(f"{W}embed{face}" for face in ("Regular", "Bold", "Italic", "BoldItalic"))
 
 
@@ -43,7 +44,7 @@ def fonts_of(source: Source) -> Fonts:
         if not str(each.tag).startswith(W):
             remove(each)
             continue
-        drop_attributes(each, lambda name: not name.startswith((W, R)))
+        drop_attributes(each, lambda name: not name.startswith((W, R)) or name == _CHARACTERS)
     words = HEAD + etree.tostring(part.root, encoding="unicode")
     return Fonts(words, relationships_part(tuple(links)) if links else "", files)
 

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from sop_studio.exporters.docx import styles
+from sop_studio.exporters.docx.template.schema import put_in_order
 from sop_studio.exporters.docx.template.source import Part, W
 from sop_studio.exporters.docx.template.tree import (
     drop_attribute,
@@ -128,6 +129,7 @@ def _clean(kind: etree._Element, names: Mapping[str, str], number: int) -> None:
         drop_attributes(
             each, lambda name: not name.startswith(W) or name in {f"{W}tplc", f"{W}tentative"}
         )
+    put_in_order(kind)
     kind.set(f"{W}abstractNumId", str(number))
     for each in list(kind.iter(f"{W}pStyle")):
         new = names.get(each.get(f"{W}val", ""))

@@ -15,6 +15,7 @@ from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.template.faces import width_of_face
 from sop_studio.exporters.docx.template.look import Look, look_of
 from sop_studio.exporters.docx.template.names import english_name
+from sop_studio.exporters.docx.template.schema import put_in_order
 from sop_studio.exporters.docx.template.source import Part, W
 from sop_studio.exporters.docx.template.tree import drop_attribute
 
@@ -129,6 +130,7 @@ def _clean(root: etree._Element) -> None:
         for name in list(map(str, each.attrib)):
             if not name.startswith(W) or name.startswith(_REVISION):
                 del each.attrib[name]
+    put_in_order(root)
 
 
 def _give_name(style: etree._Element, names: set[str]) -> None:
