@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sop_studio.errors import FileProblem, TemplateRefused
 from sop_studio.exporters.documents import export
+from sop_studio.exporters.docx.template.pictures import without_notes
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.profiles import found_in, template_from
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
@@ -250,6 +251,19 @@ def test_purposes_hold_on_a_template_too() -> None:
     wishes = Wishes(purpose=Purpose.REVIEW, profile=Profile(template=letterhead()))
     parts = reading.docx_parts(export(numbered_example(), Format.DOCX, READY, wishes))
     assert b"trackRevisions" in parts["word/settings.xml"]
+
+
+def test_pictures_lose_what_was_written_into_them() -> None:
+    note = b"tEXtAuthor\0Jane"
+    noted = PICTURE[:33] + len(note[4:]).to_bytes(4) + note + b"crc!" + PICTURE[33:]
+    assert without_notes(noted) == without_notes(PICTURE)
+    assert b"Jane" not in without_notes(noted)
+    scan = b"\xff\xda\x00\x02picture"
+    camera = b"\xff\xe1\x00\x06Jane\xff\xfe\x00\x06Jane"
+    density = b"\xff\xe0\x00\x04ab"
+    assert without_notes(b"\xff\xd8" + density + camera + scan) == b"\xff\xd8" + density + scan
+    for cut in (PICTURE[:200], b"\xff\xd8" + camera[:5]):
+        assert without_notes(cut) == cut
 
 
 def test_what_was_found_is_said() -> None:

@@ -6,6 +6,7 @@ from sop_studio.exporters.docx import xml
 from sop_studio.exporters.docx.writing import Heading
 from sop_studio.translation import _
 
+_TAB = '<w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs>'
 _MOST = 36
 """Entries that are still taken in at a glance; where there are more, only sections are listed."""
 
@@ -29,7 +30,10 @@ def _entries(headings: Sequence[Heading], field: str) -> Iterator[str]:
     for at, each in enumerate(headings):
         link = ("" if at else begin) + _link(each) + (end if at == last else "")
         # All of it stands on one page, where there is room.
-        yield xml.paragraph(link, f"TOC{each.level}", "" if at == last else "<w:keepNext/>")
+        properties = "" if at == last else "<w:keepNext/>"
+        # A company's style may have its own stop for the tab: that of numbers of pages.
+        properties += _TAB if each.number else ""
+        yield xml.paragraph(link, f"TOC{each.level}", properties)
 
 
 def _link(heading: Heading) -> str:

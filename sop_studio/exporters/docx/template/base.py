@@ -16,6 +16,7 @@ from sop_studio.exporters.docx.template.lists import Lists, lists_of
 from sop_studio.exporters.docx.template.look import Look
 from sop_studio.exporters.docx.template.page_text import PageText, page_text
 from sop_studio.exporters.docx.template.paper import Paper, paper_of
+from sop_studio.exporters.docx.template.pictures import without_notes
 from sop_studio.exporters.docx.template.source import Part, Relation, Source, W
 from sop_studio.exporters.docx.template.style_sheet import StyleSheet, style_sheet
 from sop_studio.exporters.docx.template.theme import theme_words
@@ -166,7 +167,7 @@ class _Album:
         if found is None or ending not in _PICTURES or not found[1].startswith("image/"):
             return ""
         new = f"media/company{len(self.media) + 1}.{ending}"
-        self.media[f"word/{new}"] = found[0]
+        self.media[f"word/{new}"] = without_notes(found[0])
         return new
 
 
