@@ -24,6 +24,7 @@ class FakeAsk:
     to_save: Path | None = None
     picture: Path | None = None
     notes: Path | None = None
+    markdown: Path | None = None
     printed: Path | None = None
     parts: tuple[QRect, ...] = ()
     export: ExportPreset | None = None
@@ -73,6 +74,10 @@ class FakeAsk:
     def which_notes_to_open(self, folder: Path | None) -> Path | None:
         self.questions.append(f"notes {folder}")
         return self.notes
+
+    def which_markdown_to_import(self, folder: Path | None) -> Path | None:
+        self.questions.append(f"import {folder}")
+        return self.markdown
 
     def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
         self.questions.append(f"hide {picture.width()} x {picture.height()}")

@@ -49,7 +49,7 @@ class Actions:
         self._make_sharing_actions()
         self._make_view_actions()
         self.new_menu = self._menu(_("New"), "new", [*self.starters.values(), self.open_sample])
-        self.new_menu.addActions([self.new_from_this, self.new_from_file])
+        self.new_menu.addActions([self.new_from_this, self.new_from_file, self.import_markdown])
         self.export_menu = self._menu(_("Export"), "export.menu", list(self.exports.values()))
         self.edit_menu = self._edit_menu()
         self.export_menu.addSeparator()
@@ -104,6 +104,7 @@ class Actions:
         self.open_read_only = self._action(_("Open read-only …"))
         self.new_from_this = self._action(_("New from this SOP"))
         self.new_from_file = self._action(_("New from another SOP …"))
+        self.import_markdown = self._action(_("Import Markdown …"))
         self.versions = self._action(_("Versions …"))
         self.own_model = self._action(_("Model of your own for notes …"))
 

@@ -82,6 +82,9 @@ class Ask(Protocol):
     def which_notes_to_open(self, folder: Path | None) -> Path | None:
         """Ask which file with the notes of a talk to read."""
 
+    def which_markdown_to_import(self, folder: Path | None) -> Path | None:
+        """Ask which Markdown document to make an SOP of."""
+
     def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
         """Ask which parts of a picture nobody is to see; none when the user leaves it as it is."""
 
@@ -205,6 +208,16 @@ class Dialogs:
         kinds = f"{_('Notes')} (*.txt *.md *.docx);;{_('All files')} (*)"
         chosen, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open notes"), str(folder or ""), kinds
+        )
+        return Path(chosen) if chosen else None
+
+    def which_markdown_to_import(self, folder: Path | None) -> Path | None:
+        """Ask which Markdown document to make an SOP of."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kinds = f"{_('Markdown')} (*.md *.markdown *.txt);;{_('All files')} (*)"
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Import Markdown"), str(folder or ""), kinds
         )
         return Path(chosen) if chosen else None
 

@@ -159,6 +159,13 @@ class FileActions(QObject):
             self._starting.remember_place()
             self._opening.begin(_("Opening the copy …"), lambda: self._new(sop, modified=True))
 
+    def begin_with(self, make: Callable[[], Sop], *then: Callable[[], object], words: str) -> bool:
+        """Begin an SOP that `make` gives, in whatever thread, unless the user keeps the present.
+
+        Return whether it has begun, or is about to; what comes `then` is done once it has.
+        """
+        return self._begin(make, *then, is_work=True, words=words)
+
     def _begin(
         self,
         make: Callable[[], Sop],

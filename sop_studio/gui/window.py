@@ -23,6 +23,7 @@ from sop_studio.gui.exports.profile_setting import ProfileSetting
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.guiding import Guiding
+from sop_studio.gui.importing.importing import Importing
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notes.noting import Noting
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self.actions_
         self.file_actions.connect_actions(actions)
+        self.importing = Importing(self)
         actions.start_page.triggered.connect(self.show_start)
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sop_studio.errors import ImportRefused
+from sop_studio.errors import ImportRefused, WorkStopped
 from sop_studio.importers.markdown import read_markdown
+from sop_studio.progress import Progress
 from tests.exporters.example import CHART, CHART_NAME
 
 OTHER = """\
@@ -143,8 +144,6 @@ NESTED = "\n".join("  " * at + "- a" for at in range(400))
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "\n",
         "# ",
         "> " * 20_000 + "x",
         NESTED,
@@ -162,7 +161,17 @@ def test_any_text_makes_an_sop(text: str) -> None:
     ("data", "words"),
     [
         (bytes(range(256)) * 40, "holds no readable text"),
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \r\n\t\n", "is empty"),
+        (b"<!DOCTYPE html>\n<html></html>", "is no Markdown"),
+        (b"{\\rtf1\\ansi hello}", "is no Markdown"),
         (b"# T\n\n" + b"word " * 1_000_000, "too long for one SOP"),
+        (b"# T\n\n" + b"word " * 100_000, "one field of an SOP, which takes 200,000 characters"),
+        (b"# T\n\n" + b"<!-- " * 60_000, "one field of an SOP"),
+        (b"# T\n" + b"# a\n" * 100_000, "too many headings"),
+        (b"# T\n\n" + b"1. a\n" * 60_000, "too many headings, items"),
+        (b"# T\n\n" + (b">" * 50 + b" a\n> b\n") * 30_000, "too many headings, items, cells"),
+        (b"# T\n\n| a | b |\n|---|---|\n" + b"| a | b |\n" * 30_000, "too many headings"),
         (b'---\nid: "a\n---\n\n# T\n', "broken in line 2"),
         (b"---\nid: a\n\nnever ended\n", "broken in line"),
         (b"---\nid: [a\n---\n", "broken in line 2"),
@@ -174,3 +183,31 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(data: bytes, word
         read_markdown(data, "bad.md")
     assert "\n" not in str(refusal.value)
     assert "“bad.md”" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# T\n\na <!-- b\n\nc --> d <!-- e",
+        "# T\n\n`<!-- a -->` <!-- b -->",
+        "+++\ntitle = 'x'\n+++\n\n# T\n",
+        "---\na: &a [1, 2]\nb: *a\n---\n# T\n",
+        "---\n- a\n- b\n---\n# T\n",
+        "# T\n\n" + " ".join("`" * length for length in range(1, 300)),
+    ],
+)
+def test_odd_documents_become_an_sop_all_the_same(text: str) -> None:
+    imported = read_markdown(text.encode(), "odd.md")
+    assert imported.sop.document.title
+
+
+def test_what_html_hides_is_not_taken_over() -> None:
+    sop = read_markdown(b"# T\n\n## Purpose\n\na <!-- b\n\nc --> d `<!-- e -->`\n", "a.md").sop
+    assert sop.purpose.text == "a  d `<!-- e -->`"
+
+
+def test_reading_can_be_stopped() -> None:
+    progress = Progress()
+    progress.stop()
+    with pytest.raises(WorkStopped):
+        read_markdown(b"# T\n\n## Purpose\n\na\n", "a.md", reached=progress.reached)

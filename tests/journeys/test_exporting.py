@@ -17,6 +17,7 @@ from sop_studio.gui.exports import handed_out
 from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.exports.export_dialog import ExportDialog
 from sop_studio.gui.widgets.banner import Banner
+from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
@@ -99,7 +100,7 @@ def test_what_was_exported_can_be_opened_until_the_sop_changes(
 
 def test_word_stands_first_among_the_formats(window: MainWindow) -> None:
     entries = [each.text() for each in window.actions_.export_menu.actions()]
-    assert entries[:3] == ["Word", "HTML", "Markdown"]
+    assert entries[:4] == ["Word", "PDF", "HTML", "Markdown"]
 
 
 def test_records_are_printed_only_when_chosen(
@@ -172,6 +173,20 @@ def test_export_again_follows_the_version_without_a_question(
     assert first.read_text(encoding="utf-8") == before
 
 
+def test_pictures_lie_beside_the_file_as_a_preset_says(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.export = ExportPreset(formats=("md",), pictures="beside")
+    window.actions_.export_as.trigger()
+    wait_for_background()
+    (text,), (picture,) = tmp_path.glob("*.md"), tmp_path.glob("*_pictures/*.png")
+    assert b"data:image" not in text.read_bytes()
+    picture.unlink()
+    window.actions_.export_again.trigger()
+    wait_for_background()
+    assert picture.exists()
+
+
 def test_export_again_is_known_at_the_next_start(
     window: MainWindow, ask: FakeAsk, open_sop_window: OpenWindow, sample: Path, tmp_path: Path
 ) -> None:
@@ -241,15 +256,24 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     assert go.isEnabled()
     tick("docx")
     assert not go.isEnabled()
+    pictures = dialog.findChild(ChoiceBox, "export.pictures")
+    assert pictures is not None
+    assert not pictures.isEnabled()
     for name in ("md", "training", "traceability"):
         tick(name)
+    assert pictures.isEnabled()
+    pictures.set_value("beside")
     line = dialog.findChild(QLineEdit, "export.preset")
     assert line is not None
     QTest.keyClicks(line, "Wiki")
     go.click()
     assert dialog.result() == ExportDialog.DialogCode.Accepted
     chosen = ("training", "traceability")
-    assert dialog.answer() == ExportPreset(name="Wiki", formats=("md",), appendices=chosen)
+    assert dialog.answer() == ExportPreset(
+        name="Wiki", formats=("md",), appendices=chosen, pictures="beside"
+    )
+    tick("md")
+    assert dialog.answer().pictures == "inside"
 
 
 def test_copies_look_as_the_organisation_wants_and_serve_the_purpose_of_a_preset(

@@ -42,6 +42,16 @@ def test_spans_of_code_are_those_that_readers_see(text: str) -> None:
     assert kept.replace(" ", "") == seen.replace(" ", "")
 
 
-@pytest.mark.parametrize("text", ["`" * 200_000, "``` " * 50_000, "`a``b" * 40_000])
+MANY = [
+    "`" * 200_000,
+    "``` " * 50_000,
+    "`a``b" * 40_000,
+    " ".join("`" * length for length in range(1, 1_200)),
+    "\n".join("`" * length for length in range(1_200, 1, -1)),
+    "```\n" * 40_000 + "````x\n" * 40_000,
+]
+
+
+@pytest.mark.parametrize("text", MANY)
 def test_any_number_of_backticks_is_read_at_once(text: str) -> None:
     assert len(outside_code(text, str.upper)) == len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,8 +21,19 @@ from PySide6.QtWidgets import (
 from sop_studio.exporters.appendices import appendix, appendix_title
 from sop_studio.exporters.formats import FORMAT_NAMES, Format
 from sop_studio.exporters.pdf.typesetting import how_to_install, is_installed
-from sop_studio.exporters.wishes import PURPOSE_NAMES, Purpose
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
+from sop_studio.exporters.wishes import (
+    PICTURE_PLACE_NAMES,
+    PURPOSE_NAMES,
+    PicturePlace,
+    Purpose,
+)
+from sop_studio.gui.look.style import (
+    SPACE_HUGE,
+    SPACE_LARGE,
+    SPACE_MEDIUM,
+    SPACE_SMALL,
+    SPACE_TINY,
+)
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.choice_box import ChoiceBox
@@ -29,7 +41,7 @@ from sop_studio.gui.widgets.labels import text_label
 from sop_studio.settings import ExportPreset
 from sop_studio.translation import _
 
-_WIDTH = 64
+_WIDTH = 76
 """Characters across, so that the folders of most people can be read whole."""
 
 
@@ -53,6 +65,12 @@ class ExportDialog(QDialog):
         )
         self._purpose.setObjectName("export.purpose")
         self._purpose.set_value(Purpose.APPROVAL.value)
+        self._pictures = ChoiceBox(
+            [(each.value, _(words)) for each, words in PICTURE_PLACE_NAMES.items()],
+            may_be_empty=False,
+        )
+        self._pictures.setObjectName("export.pictures")
+        self._pictures.set_value(PicturePlace.INSIDE.value)
         self._folder = QLineEdit(str(beside))
         # A long one is cut at its end, not at the disk or home it begins with.
         self._folder.setCursorPosition(0)
@@ -78,12 +96,16 @@ class ExportDialog(QDialog):
     def answer(self) -> ExportPreset:
         """Return what was chosen; without a name it is for this time only."""
         folder = self._folder.text().strip()
+        pictures: Literal["inside", "beside"] = "inside"
+        if self._formats[Format.MARKDOWN].isChecked() and self._pictures.value() == "beside":
+            pictures = "beside"
         return ExportPreset(
             name=self._name.text().strip(),
             formats=tuple(to.value for to, box in self._formats.items() if box.isChecked()),
             appendices=tuple(key for key, box in self._appendices.items() if box.isChecked()),
             folder="" if folder == str(self._beside) else folder,
             purpose=self._purpose.value(),
+            pictures=pictures,
         )
 
     def _box(self, words: str, name: str) -> QCheckBox:
@@ -93,28 +115,39 @@ class ExportDialog(QDialog):
 
     def _follow_choice(self) -> None:
         self._export.setEnabled(any(box.isChecked() for box in self._formats.values()))
+        # Only Markdown can have them elsewhere.
+        self._pictures.setEnabled(self._formats[Format.MARKDOWN].isChecked())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setSpacing(SPACE_SMALL)
+        layout.setSpacing(SPACE_LARGE)
         layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
-        layout.addWidget(text_label(_("Formats"), "label"))
-        for box in self._formats.values():
-            layout.addWidget(box)
-        layout.addWidget(_labelled(_("Purpose"), self._purpose))
-        layout.addWidget(self._purpose)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_HUGE)
+        top.addLayout(self._copy_side(), 1)
         if self._appendices:
-            layout.addWidget(text_label(_("At the end"), "label"))
-            for box in self._appendices.values():
-                layout.addWidget(box)
-        layout.addWidget(_labelled(_("Folder"), self._folder))
+            top.addLayout(_group(_("At the end"), *self._appendices.values()), 1)
+        layout.addLayout(top)
         folder = QHBoxLayout()
+        folder.setSpacing(SPACE_SMALL)
         folder.addWidget(self._folder, 1)
         folder.addWidget(secondary_button(_("Choose …"), self._choose_folder))
-        layout.addLayout(folder)
-        layout.addWidget(_labelled(_("Keep as a preset named"), self._name))
-        layout.addWidget(self._name)
+        place = QVBoxLayout()
+        place.setSpacing(SPACE_TINY)
+        place.addWidget(_labelled(_("Folder"), self._folder))
+        place.addLayout(folder)
+        layout.addLayout(place)
+        layout.addLayout(_asked(_("Keep as a preset named"), self._name))
         layout.addWidget(self._buttons)
+
+    def _copy_side(self) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(SPACE_MEDIUM)
+        side.addLayout(_group(_("Formats"), *self._formats.values()))
+        side.addLayout(_asked(_("Pictures in Markdown"), self._pictures))
+        side.addLayout(_asked(_("Purpose"), self._purpose))
+        side.addStretch(1)
+        return side
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self._folder.text())
@@ -127,3 +160,23 @@ def _labelled(words: str, buddy: QWidget) -> QLabel:
     label.setBuddy(buddy)
     buddy.setAccessibleName(words)
     return label
+
+
+def _asked(words: str, widget: QWidget) -> QVBoxLayout:
+    """Return a question above what answers it."""
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_TINY)
+    column.addWidget(_labelled(words, widget))
+    column.addWidget(widget)
+    return column
+
+
+def _group(words: str, *boxes: QWidget) -> QVBoxLayout:
+    """Return boxes below what they have in common."""
+    column = QVBoxLayout()
+    column.setSpacing(SPACE_SMALL)
+    column.addWidget(text_label(words, "label"))
+    for box in boxes:
+        column.addWidget(box)
+    column.addStretch(1)
+    return column

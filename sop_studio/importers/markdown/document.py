@@ -32,6 +32,7 @@ from sop_studio.model.printed import as_printed, block_fields, title_block, titl
 from sop_studio.model.sections import printed_sections, section
 from sop_studio.model.sop import Sop
 from sop_studio.model.text import MAX_CHARACTERS
+from sop_studio.progress import Reached, nobody_waits
 from sop_studio.translation import N_, _, ngettext
 
 LARGEST_FILE = 50_000_000
@@ -41,7 +42,14 @@ _LARGEST_TEXT = 4_000_000
 _LONGEST_LINE = 1_000_000
 _MARKER = "sop_studio"
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{32}")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MOST_CELLS = 50_000
+_MOST_HEADINGS = 5_000
+_MOST_ITEMS = 10_000
+_MOST_QUOTES = 50_000
+_ITEM = re.compile(r"^[ ]*(?:[-+*]|\d{1,9}[.)])[ ]", re.MULTILINE)
+_QUOTE = re.compile(r"^[ >]*>", re.MULTILINE)
+_OTHER_KIND = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<\?xml\s|\{\\rtf\d)", re.IGNORECASE)
+"""How files begin that are text as well, and not what one writes by hand."""
 _NAMED_LINK = re.compile(r"(?<![\\!\]])\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?![(\[:])")
 UNSORTED = N_("Unsorted")
 
@@ -53,19 +61,24 @@ class Imported(Struct, frozen=True):
     notices: tuple[str, ...] = ()
 
 
-def read_markdown(data: bytes, name: str, folder: Path | None = None) -> Imported:
+def read_markdown(
+    data: bytes, name: str, folder: Path | None = None, reached: Reached = nobody_waits
+) -> Imported:
     """Return the SOP in the bytes of a Markdown file; it is never an approved one.
 
-    Pictures that lie in `folder`, that of the file, come along. Raises ImportRefused for what is
-    no text, too long, or has broken front matter; `name` is the file's in sentences.
+    Pictures that lie in `folder`, that of the file, come along. `reached` hears how far it has
+    come. Raises ImportRefused for what is no text, too long, or has broken front matter, and
+    WorkStopped; `name` is the file's in sentences.
     """
     text, guess = _text_of(data, name)
     front, text = take_front_matter(text, name)
     pictured = take_pictures(text, folder)
     if len(pictured.text) > _LARGEST_TEXT or _has_endless_line(pictured.text):
         raise _too_long(name)
+    if _MARKER not in front.facts and _is_intricate(pictured.text):
+        raise _too_intricate(name)
     reader = _DocumentReader(front, pictured, name)
-    sop = reader.sop()
+    sop = reader.sop(reached)
     return Imported(sop, (*([guess] if guess else []), *reader.notices()))
 
 
@@ -76,11 +89,55 @@ def _text_of(data: bytes, name: str) -> tuple[str, str]:
         words = _("“{name}” is no Markdown: it holds no readable text. Nothing was written.")
         raise ImportRefused(words.format(name=name)) from problem
     text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\0", ""), decoded.guess
+    text = text.replace("\0", "")
+    if not text.strip():
+        raise ImportRefused(_("“{name}” is empty. Nothing was written.").format(name=name))
+    if _OTHER_KIND.match(text):
+        words = _("“{name}” is no Markdown. Save it as Markdown there. Nothing was written.")
+        raise ImportRefused(words.format(name=name))
+    return text, decoded.guess
 
 
 def _has_endless_line(text: str) -> bool:
     return len(text) > _LONGEST_LINE and any(len(line) > _LONGEST_LINE for line in text.split("\n"))
+
+
+def _is_intricate(text: str) -> bool:
+    """Tell whether there is more to a text than can be read in a moment."""
+    if text.count("|") > _MOST_CELLS or text.count("\n#") > _MOST_HEADINGS:
+        return True
+    if sum(1 for _item in _ITEM.finditer(text)) > _MOST_ITEMS:
+        return True
+    return sum(found[0].count(">") for found in _QUOTE.finditer(text)) > _MOST_QUOTES
+
+
+def _too_intricate(name: str) -> ImportRefused:
+    words = _(
+        "“{name}” has too many headings, items, cells or quotes for one SOP. Divide it, then try"
+        " again. Nothing was written."
+    )
+    return ImportRefused(words.format(name=name))
+
+
+def _too_long_for_a_field(name: str) -> ImportRefused:
+    words = _(
+        "A part of “{name}” is too long for one field of an SOP, which takes {count} characters."
+        " Divide it, then try again. Nothing was written."
+    )
+    return ImportRefused(words.format(name=name, count=f"{MAX_CHARACTERS:,}"))
+
+
+def _without_comments(text: str) -> str:
+    """Return the text without what HTML shows nobody; what nothing ends stays."""
+    parts: list[str] = []
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        close = text.find("-->", start + 4)
+        if close < 0:
+            break
+        parts.append(text[end:start])
+        end = close + 3
+    return "".join([*parts, text[end:]])
 
 
 def _too_long(name: str) -> ImportRefused:
@@ -108,12 +165,14 @@ class _DocumentReader:
         self._left_out: list[str] = []
         self._last = title_block().key
 
-    def sop(self) -> Sop:
+    def sop(self, reached: Reached = nobody_waits) -> Sop:
         """Return the SOP; raises ImportRefused where a text is longer than a field can hold."""
         blocks = self._blocks()
         at = next((at for at, block in enumerate(blocks) if is_title(block)), None)
         self._read_title(None if at is None else blocks.pop(at))
-        for heading, inside in sections(blocks, is_ours=self._reading.is_ours):
+        parts = list(sections(blocks, is_ours=self._reading.is_ours))
+        for at, (heading, inside) in enumerate(parts):
+            reached(at, len(parts))
             self._read_section(heading, inside)
         self._read_facts()
         self._values["layout"] = self._layout()
@@ -153,7 +212,7 @@ class _DocumentReader:
     def _blocks(self) -> list[Block]:
         text = self._pictured.text
         if not self._reading.is_ours:
-            text = outside_code(text, lambda part: _COMMENT.sub("", part))
+            text = outside_code(text, _without_comments)
         blocks, definitions = split_with_definitions(text)
         if definitions:
             used: set[str] = set()
@@ -256,7 +315,7 @@ class _DocumentReader:
         try:
             return part_from(_within_limits(self._values), Sop)
         except Misfit as problem:
-            raise _too_long(self._name) from problem
+            raise _too_long_for_a_field(self._name) from problem
 
 
 def own_section(title: str, after: str) -> Values:
