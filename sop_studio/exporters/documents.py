@@ -45,6 +45,22 @@ class Imprint(Struct, frozen=True):
     author: str = ""
     """Who wrote this version, else who owns the SOP."""
 
+    def in_short(self) -> "Imprint":
+        """Return it without what would fill a page; the document says the rest.
+
+        The title stays as it is.
+        """
+        names = (name for name in self.__struct_fields__ if name != "title")
+        return replace(self, **{name: _cut(getattr(self, name)) for name in names})
+
+
+_LONGEST_ON_A_PAGE = 90
+"""Characters."""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_ON_A_PAGE else f"{text[:_LONGEST_ON_A_PAGE].rstrip()}…"
+
 
 class DocumentKind(Struct, frozen=True):
     """What a document is: its name above the title, and what it says of a draft and at its end.

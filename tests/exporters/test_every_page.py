@@ -52,6 +52,15 @@ def test_every_page_says_which_document_in_which_version_it_belongs_to() -> None
     assert word_rules.fields_in(export(SOP, Format.DOCX, READY))[-2:] == ["PAGE", "NUMPAGES"]
 
 
+def test_an_id_that_would_fill_each_page_is_cut_there_and_stands_whole_in_the_title_block() -> None:
+    endless = "x" * 100_000
+    document = replace(SOP.document, id=endless, version=endless, classification=endless)
+    parts = parts_of(replace(SOP, document=document))
+    for name in ("word/header1.xml", "word/footer1.xml", "docProps/custom.xml"):
+        assert len(words(parts[name])) < 600
+    assert words(parts["word/document.xml"]).count(endless) == 3
+
+
 @pytest.mark.parametrize(
     ("status", "report", "purpose", "mark"),
     [

@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sop_studio import __version__, files
 from sop_studio.exporters.documents import LANGUAGE, Copy, short_hash
 from sop_studio.exporters.docx import page, xml
@@ -39,6 +41,7 @@ _ENDINGS = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 def write_docx(copy: Copy) -> bytes:
     """Return the document as a Word file."""
+    copy = replace(copy, imprint=copy.imprint.in_short())
     base = _base(copy)
     sheet = company_sheet(base) if base else page.sheet_of(copy)
     count = pages(copy.outline, sheet.text_width, sheet.text_height)
