@@ -73,6 +73,32 @@ def test_what_is_shown_meanwhile_follows_at_once(qapp: QApplication, qtbot: QtBo
     window.close()
 
 
+class ShowsMore(QWidget):
+    """Shows another widget as soon as its own style changes, as where smaller letters make room."""
+
+    def __init__(self, more: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._more = more
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._more.show()
+
+
+def test_what_a_change_of_looks_shows_takes_it_up_as_well(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    more = text_label("More", "muted", parent=window)
+    ShowsMore(more, window)
+    window.show()
+    more.hide()
+    theme.apply(qapp, DARK, hidden_later=True)
+    assert more.isVisible()
+    assert _colour(more) == QColor(DARK.muted)
+    window.close()
+
+
 def test_what_has_gone_meanwhile_is_left_alone(qapp: QApplication, qtbot: QtBot) -> None:
     window, _shown, hidden = _window_with_two_pages(qtbot)
     other = QWidget(window)

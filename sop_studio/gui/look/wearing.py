@@ -40,7 +40,10 @@ def wear(app: QApplication, sheet: str, *, hidden_later: bool = False) -> None:
         if hidden_later and top.isVisible():
             hidden: list[QWidget] = []
             _do_all(_styled_anew(_in_sight(top, hidden)))
-            _Rest(top, hidden)
+            # In letters of another size there may be room for what was hidden until now.
+            for shown in (each for each in hidden if isValid(each) and not each.isHidden()):
+                _do_all(_styled_anew(_all_of(shown)))
+            _Rest(top, [each for each in hidden if isValid(each) and each.isHidden()])
         else:
             _do_all(_styled_anew(_all_of(top)))
 
