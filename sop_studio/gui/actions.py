@@ -30,8 +30,7 @@ class Actions:
         self.redo = undo_stack.createRedoAction(window, _("Redo"))
         self.undo.setShortcut(QKeySequence.StandardKey.Undo)
         # Ctrl+Y as well, for hands that come from Word; on Linux Qt knows only Ctrl+Shift+Z.
-        redo_keys = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)
-        self.redo.setShortcuts([*redo_keys, QKeySequence("Ctrl+Y")])
+        self.redo.setShortcuts(_with(QKeySequence.StandardKey.Redo, "Ctrl+Y"))
         window.addActions([self.undo, self.redo])
         self.start_page = self._action(_("Start page"))
         self._make_file_actions()
@@ -149,7 +148,7 @@ class Actions:
 
     def _make_view_actions(self) -> None:
         self.zoom_in = self._action(_("Larger"), QKeySequence.StandardKey.ZoomIn)
-        self.zoom_in.setShortcuts([*self.zoom_in.shortcuts(), QKeySequence("Ctrl+=")])
+        self.zoom_in.setShortcuts(_with(QKeySequence.StandardKey.ZoomIn, "Ctrl+="))
         self.zoom_out = self._action(_("Smaller"), QKeySequence.StandardKey.ZoomOut)
         self.zoom_reset = self._action(_("Normal size"), "Ctrl+0")
         self.text_sizes = {size: self._action(f"{size} %") for size in TEXT_SIZES}
@@ -229,3 +228,10 @@ class Actions:
         for name, found in vars(self).items():
             if isinstance(found, QAction):
                 found.setObjectName(name)
+
+
+def _with(standard: QKeySequence.StandardKey, keys: str) -> list[QKeySequence]:
+    """Return the keys this system has for something, and others; the same twice do nothing."""
+    known = QKeySequence.keyBindings(standard)
+    more = QKeySequence(keys)
+    return known if more in known else [*known, more]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -43,6 +43,15 @@ def test_a_new_sop_waits_for_the_title(qtbot: QtBot, open_sop_window: OpenWindow
     window.file_actions.start_from("deployment")
     _type("Deploy the shop")
     assert window.session.sop.document.title == "Deploy the shop"
+    for keys, title in (
+        ("Ctrl+Z", "Release a service to production"),
+        ("Ctrl+Y", "Deploy the shop"),
+    ):
+        QTest.keySequence(_focused(), keys)
+        assert window.session.sop.document.title == title
+    for action in window.findChildren(QAction):
+        known = [each.toString() for each in action.shortcuts()]
+        assert len(set(known)) == len(known), action.objectName()
 
 
 def test_tab_goes_from_the_sections_into_the_form_and_all_the_way_round(
