@@ -1,7 +1,7 @@
 """The outline as the body of a Word document."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -59,13 +59,29 @@ def body(copy: Copy, writing: Writing, paper: str) -> str:
     if copy.kind.end and END not in copy.wishes.profile.left_out:
         _keep_with_end(parts)
         parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
-    content = "".join((*front, listed, *parts))
+    content = "".join(_closed_up([*front, *([listed] if listed else ()), *parts]))
     ticks = xml.TICK_NAMESPACES if writing.has_ticks else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f"<w:document {xml.NAMESPACES}{xml.DRAWING_NAMESPACES}{ticks}>"
         f"<w:body>{content}{paper}</w:body></w:document>"
     )
+
+
+def _closed_up(parts: list[str]) -> Iterator[str]:
+    """Leave out the empty paragraphs that part tables from what follows, before headings.
+
+    These have space above them, and at the top of a page the empty paragraph would be a gap.
+    """
+    for part, following in pairwise([*parts, ""]):
+        if part != _AFTER_TABLE or not following.startswith(_HEADINGS):
+            yield part
+
+
+_AFTER_TABLE = xml.paragraph("", "AfterTable")
+_HEADINGS = tuple(
+    f'<w:p><w:pPr><w:pStyle w:val="{style}' for style in ("Heading", "FrontHeading", "ContentsH")
+)
 
 
 def _keep_with_end(parts: list[str]) -> None:
@@ -125,6 +141,10 @@ def _heading(writing: Writing, title: Value) -> str:
     return writing.marked(title.place, "") + xml.run(title.text)
 
 
+_MANY = 5
+"""Facts that are found faster in a table than one below the other."""
+
+
 class _Blocks:
     """Writes the blocks of one section."""
 
@@ -139,15 +159,17 @@ class _Blocks:
         self._steps = 0
         self._text_level = 2
         """The level of headings inside a text: one below the last heading of the section."""
+        self._last: Block | None = None
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        self._last = blocks[-1] if blocks else None
         for kind, group in groupby(blocks, _kind_of_row):
             if kind is StepBlock:
                 yield from self._step_table([each for each in group if isinstance(each, StepBlock)])
             elif kind is TickStep:
                 rows = [each for each in group if isinstance(each, TickStep | DecisionBlock)]
                 yield by_hand.ticked_steps(self._writing, rows, self._title, self._text_level)
-                yield _after_table()
+                yield _AFTER_TABLE
             else:
                 for block in group:
                     yield from self._block(block)
@@ -159,7 +181,7 @@ class _Blocks:
         yield step_table(
             self._writing, steps, self._steps, self._title, heading_level=self._text_level
         )
-        yield _after_table()
+        yield _AFTER_TABLE
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -170,8 +192,7 @@ class _Blocks:
                 yield from self._facts(block)
             case Bullets():
                 yield from self._label(block.label)
-                for value in block.values:
-                    yield xml.paragraph(value_runs(self._writing, value), "ListBullet")
+                yield from self._bullets(block.values)
             case Table():
                 yield from self._table(block)
             case StepsLabel():
@@ -180,9 +201,18 @@ class _Blocks:
                 self._text_level = self._below_labels
                 yield self._below(value_runs(self._writing, block.title))
             case Unwritten():
-                yield xml.paragraph(xml.run(block.words, italic=True))
+                kept = "" if block is self._last else "<w:keepNext/>"
+                yield xml.paragraph(xml.run(block.words, italic=True), "", kept)
             case _:
                 yield from self._rarer_block(block)
+
+    def _bullets(self, values: Sequence[Value]) -> Iterator[str]:
+        """Yield the lines of a list, of which neither the first nor the last stands alone."""
+        last = len(values) - 1
+        for at, value in enumerate(values):
+            kept = at < last and at in {0, last - 1}
+            runs = value_runs(self._writing, value)
+            yield xml.paragraph(runs, "ListBullet", "<w:keepNext/>" if kept else "")
 
     def _table(self, block: Table) -> Iterator[str]:
         yield from self._label(block.label)
@@ -193,7 +223,7 @@ class _Blocks:
             yield rows_table(self._writing, block, title, heading_level=self._text_level)
         if block.note:
             yield xml.paragraph(xml.run(block.note), "TableNote")
-        yield _after_table()
+        yield _AFTER_TABLE
 
     def _rarer_block(self, block: Block) -> Iterator[str]:
         match block:
@@ -201,7 +231,7 @@ class _Blocks:
                 yield from drawing(self._writing, block)
             case StopBox():
                 yield by_hand.stop_box(self._writing, block, self._text_level)
-                yield _after_table()
+                yield _AFTER_TABLE
             case TickList():
                 yield from self._label(block.label)
                 yield from by_hand.tick_list(self._writing, block)
@@ -215,7 +245,7 @@ class _Blocks:
             case HandTable():
                 yield from self._label(block.label)
                 yield by_hand.hand_table(self._writing, block, block.label or self._title)
-                yield _after_table()
+                yield _AFTER_TABLE
 
     def _room(self, block: WritingRoom) -> Iterator[str]:
         yield from self._label(block.label)
@@ -238,9 +268,9 @@ class _Blocks:
         )
 
     def _facts(self, block: Facts) -> Iterator[str]:
-        if self._is_front:
+        if self._is_front or len(block.facts) >= _MANY:
             yield facts_table(self._writing, block.facts, self._title)
-            yield _after_table()
+            yield _AFTER_TABLE
             return
         for fact in block.facts:
             label = xml.run(f"{fact.label}: ", bold=True)
@@ -265,7 +295,3 @@ def _kind_of_row(block: Block) -> type[StepBlock | TickStep] | None:
         case TickStep() | DecisionBlock():
             return TickStep
     return None
-
-
-def _after_table() -> str:
-    return xml.paragraph("", "AfterTable")

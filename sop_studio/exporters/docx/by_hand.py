@@ -20,6 +20,8 @@ from sop_studio.exporters.docx.step_cells import (
     attached,
     caution,
     control_point,
+    pictures,
+    rows_below,
     rows_of,
     unwritten,
 )
@@ -119,7 +121,7 @@ def hand_table(writing: Writing, block: HandTable, title: str) -> str:
     rows = [
         xml.row(
             "".join(
-                xml.cell(_hand_cell(writing, value), width, boxed=styles.LINE)
+                xml.cell(_hand_cell(writing, value), width, lined=styles.LINE)
                 for value, width in zip(row, widths, strict=True)
             ),
             height=_ROW_HEIGHT,
@@ -127,7 +129,7 @@ def hand_table(writing: Writing, block: HandTable, title: str) -> str:
         for row in block.rows
     ]
     head = head_row(block.columns, widths)
-    return xml.table(head + "".join(rows), widths, title)
+    return xml.table(head + xml.kept_at_the_ends(rows), widths, title)
 
 
 def _hand_cell(writing: Writing, value: Value | None) -> str:
@@ -147,7 +149,7 @@ class _TickedSteps:
             made = list(self._step(block.step))
         else:
             said, whole = "".join(self._decision(block)), sum(self.widths)
-            made = [[Cell(said, whole, columns, styles.CAUTION_LINE)]]
+            made = [[Cell(said, whole, columns, styles.CAUTION_LINE, styles.CAUTION_GROUND)]]
         return rows_of(made)
 
     def _step(self, step: StepBlock) -> Iterator[list[Cell]]:
@@ -160,9 +162,10 @@ class _TickedSteps:
             Cell("", _TIME, boxed=styles.MUTED),
             Cell("", _INITIALS, boxed=styles.MUTED),
         ]
-        content = [*self._content(step), *self._results(step)]
-        if content:
-            yield self._wide(content)
+        width = self._beside - CELL_MARGINS
+        shown = pictures(self._writing, step, self._runs, width)
+        for content, may_part in rows_below(self._content(step), shown, self._results(step)):
+            yield self._wide(content, may_part=may_part)
 
     def _action(self, step: StepBlock) -> Iterator[str]:
         indent = f'<w:ind w:left="{_INDENT * step.depth}"/>' if step.depth else ""
@@ -177,7 +180,6 @@ class _TickedSteps:
         return attached(
             self._writing,
             step,
-            self._runs,
             width=self._beside - CELL_MARGINS,
             code="LargeCode",
             text="LargeRemark",
@@ -210,16 +212,18 @@ class _TickedSteps:
             (_("Otherwise"), self._runs(block.otherwise) if block.otherwise else ""),
             (_("Tell"), self._runs(block.notify) if block.notify else ""),
         )
-        yield xml.paragraph(xml.run(_("Decide"), bold=True), "LargeText", _SHADED)
+        title = xml.run(f"{_('Decide')}.  ", bold=True)
         for label, runs in said:
             if runs:
-                yield xml.paragraph(xml.run(f"{label}: ", bold=True) + runs, "LargeText", _SHADED)
+                said_here = title + xml.run(f"{label}: ", bold=True) + runs
+                yield xml.paragraph(said_here, "LargeText")
+                title = ""
+        if title:
+            yield xml.paragraph(title, "LargeText")
 
     def _runs(self, value: Value) -> str:
         return _large(value_runs(self._writing, value))
 
-    def _wide(self, content: list[str]) -> list[Cell]:
-        return [Cell(NOTHING, _TICK), Cell("".join(xml.closed(content)), self._beside, 3)]
-
-
-_SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{styles.CAUTION_GROUND}"/>'
+    def _wide(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
+        said = "".join(xml.closed(content))
+        return [Cell(NOTHING, _TICK), Cell(said, self._beside, 3, may_part=may_part)]

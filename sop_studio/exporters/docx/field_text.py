@@ -113,11 +113,11 @@ class _Blocks:
         head = xml.row(
             "".join(self._cells(block.header, widths, block.alignments, head=True)), head=True
         )
-        body = "".join(
+        body = [
             xml.row("".join(self._cells(row, widths, block.alignments, head=False)))
             for row in block.rows
-        )
-        return xml.table(head + body, widths, ", ".join(filter(None, heads)))
+        ]
+        return xml.table(head + xml.kept_at_the_ends(body), widths, ", ".join(filter(None, heads)))
 
     def _cells(
         self,

@@ -34,7 +34,7 @@ def signature_table(writing: Writing, table: Table, title: str) -> str:
         widths = [width * writing.text_width // sum(by_hand) for width in by_hand]
     head = head_row([*heads, _("Decision"), _("Signature"), _("Date")], widths)
     rows = [xml.row(_cells(writing, table, row, widths), height=_HEIGHT) for row in table.rows]
-    return xml.table(head + "".join(rows), widths, title)
+    return xml.table(head + xml.kept_at_the_ends(rows), widths, title)
 
 
 def _cells(writing: Writing, table: Table, row: Row, widths: list[int]) -> str:
@@ -53,9 +53,9 @@ def _cells(writing: Writing, table: Table, row: Row, widths: list[int]) -> str:
                 value_cell(writing, row.cells[at], width, f"{row.place}.{table.columns[at].key}")
                 for at, width in zip(said, widths, strict=False)
             ),
-            xml.cell(_decision(writing, table, recorded, who), decided, boxed=styles.LINE),
-            xml.cell(_NOTHING, signed, boxed=styles.LINE),
-            xml.cell(xml.paragraph(day, "TableText"), dated, boxed=styles.LINE),
+            xml.cell(_decision(writing, table, recorded, who), decided, lined=styles.LINE),
+            xml.cell(_NOTHING, signed, lined=styles.LINE),
+            xml.cell(xml.paragraph(day, "TableText"), dated, lined=styles.LINE),
         )
     )
 

@@ -10,6 +10,8 @@ from sop_studio.exporters.docx.step_cells import (
     attached,
     caution,
     control_point,
+    pictures,
+    rows_below,
     rows_of,
     unwritten,
 )
@@ -113,28 +115,25 @@ class _StepTable:
         return [*cells, Cell(paragraphs[-1], sum(rest), len(rest))]
 
     def _after(self, step: StepBlock) -> Iterator[list[Cell]]:
-        content = list(self._content(step))
-        if content:
-            yield self._wide_row(content)
-
-    def _content(self, step: StepBlock) -> Iterator[str]:
-        yield from attached(
+        width = self._wide - CELL_MARGINS
+        said = attached(
             self._writing,
             step,
-            self._runs,
-            width=self._wide - CELL_MARGINS,
+            width=width,
             code="Code",
             text="TableText",
             heading_level=self._heading_level,
         )
-        yield from notes(self._writing, step.notes)
+        shown = pictures(self._writing, step, self._runs, width)
+        for content, may_part in rows_below(said, shown, notes(self._writing, step.notes)):
+            yield self._wide_row(content, may_part=may_part)
 
     def _runs(self, value: Value) -> str:
         return value_runs(self._writing, value)
 
-    def _wide_row(self, content: list[str]) -> list[Cell]:
-        wide = Cell("".join(xml.closed(content)), self._wide, len(self.widths) - 1)
-        return [Cell(NOTHING, self.widths[0]), wide]
+    def _wide_row(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
+        said, span = "".join(xml.closed(content)), len(self.widths) - 1
+        return [Cell(NOTHING, self.widths[0]), Cell(said, self._wide, span, may_part=may_part)]
 
 
 def _needed(fact: Fact) -> int:

@@ -30,6 +30,8 @@ REMARK_SIZE = 18
 
 FONT = "Calibri"
 CODE_FONT = "Consolas"
+FROM_THE_RIGHT = "Arial"
+"""The font of Arabic and Hebrew letters, which Calibri does not have."""
 
 
 def styles_part(more: str = "", size: int = BODY_SIZE) -> str:
@@ -78,7 +80,6 @@ def paragraph_style(
 def _defaults(size: int) -> str:
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
@@ -102,7 +103,14 @@ _CODE_LETTERS = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{C
 _CODE_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'
 
 _PARAGRAPHS = (
-    paragraph_style("Normal", "Normal"),
+    # Among the defaults, LibreOffice would prefer it to the font of code that stands in tables.
+    paragraph_style(
+        "Normal",
+        "Normal",
+        "",
+        f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}"'
+        f' w:cs="{FROM_THE_RIGHT}"/>',
+    ),
     paragraph_style(
         "Title",
         "Title",

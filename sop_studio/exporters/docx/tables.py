@@ -54,14 +54,14 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
                 )
                 for value, width, column in zip(row.cells, widths, table.columns, strict=True)
             )
-            + "".join(xml.cell(_NOTHING, width, boxed=styles.LINE) for width in by_hand),
+            + "".join(xml.cell(_NOTHING, width, lined=styles.LINE) for width in by_hand),
             height=_SIGNED_HEIGHT if by_hand else 0,
         )
         for row in table.rows
     ]
     if table.signed_for:
         heads, widths = [*heads, table.signed_for], [*widths, *by_hand]
-    return xml.table(head_row(heads, widths) + "".join(rows), widths, title)
+    return xml.table(head_row(heads, widths) + xml.kept_at_the_ends(rows), widths, title)
 
 
 def notes(writing: Writing, facts: Sequence[Fact]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _matrix(
         for row in table.rows
     ]
     head = xml.row(first + "".join(others), head=True, height=min(longest, _TALLEST_HEAD))
-    return xml.table(head + "".join(rows), widths, title)
+    return xml.table(head + xml.kept_at_the_ends(rows), widths, title)
 
 
 def _head(head: str, width: int, *, centred: bool = False, upright: bool = False) -> str:

@@ -15,10 +15,6 @@ from sop_studio.translation import _
 
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWIP = 635
-_BESIDE_A_PICTURE = 3_400
-"""Twentieths of a point (6 cm): a page has room for a picture, its caption and its step."""
-
-
 _FIRST_HEADING = 100_000_000
 """Numbers of headings have nine digits in Word."""
 
@@ -105,7 +101,10 @@ class Writing(Struct):
         return number
 
     def picture(self, sha256: str, alt: str, widest: int) -> str:
-        """Return the run of a picture no wider than `widest` twips, or its alt text."""
+        """Return the run of a picture no wider than `widest` twips, or its alt text.
+
+        It takes half a page at most, so that a step and its pictures find room together.
+        """
         data = self.pictures.get(sha256)
         try:
             facts = files.inspect_picture(data) if data is not None else None
@@ -113,7 +112,7 @@ class Writing(Struct):
             facts = None
         if facts is None:
             return xml.run(f"[{alt}]", italic=True) if alt else ""
-        tallest = self.sheet.text_height - _BESIDE_A_PICTURE
+        tallest = self.sheet.text_height // 2
         wide = min(
             facts.width * _EMU_PER_PIXEL,
             widest * _EMU_PER_TWIP,

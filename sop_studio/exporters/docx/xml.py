@@ -7,6 +7,9 @@ import hashlib
 import re
 from html import escape, unescape
 
+from sop_studio.exporters.docx.direction import may_be_from_the_right, stretches
+from sop_studio.exporters.flow.text import is_right_to_left
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -64,15 +67,43 @@ def run(
             f'<w:color w:val="{colour}"/>' if colour else "",
         )
     )
+    if may_be_from_the_right(characters):
+        return "".join(
+            _run(piece, f"{properties}<w:rtl/>" if from_right else properties)
+            for piece, from_right in stretches(characters)
+        )
+    return _run(characters, properties)
+
+
+def _run(characters: str, properties: str) -> str:
     inside = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{inside}{_run_content(characters)}</w:r>"
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:
-    """Return a paragraph; `properties` follow the style in schema order."""
+    """Return a paragraph; `properties` follow the style in schema order.
+
+    It begins at the right where its words do, save in lines whose parts have their places.
+    """
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if style not in _LAID_OUT and may_be_from_the_right(content):
+        properties = _from_the_right(content, properties)
     inside = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
     return f"<w:p>{inside}{content}</w:p>"
+
+
+def _from_the_right(content: str, properties: str) -> str:
+    """Return the properties of a paragraph with its direction, at its place in schema order."""
+    if _BIDI in properties or not is_right_to_left(words_in(content)):
+        return properties
+    found = _AFTER_BIDI.search(properties)
+    at = found.start() if found else len(properties)
+    return f"{properties[:at]}{_BIDI}{properties[at:]}"
+
+
+_LAID_OUT = frozenset({"Header", "Footer", "TOC1", "TOC2", "Figure"})
+_BIDI = "<w:bidi/>"
+_AFTER_BIDI = re.compile("<w:(?:spacing|ind|jc) ")
 
 
 def kept_with_next(paragraphs: str) -> str:
@@ -153,35 +184,51 @@ def cell(
     line_below: bool = True,
     upright: bool = False,
     boxed: str = "",
+    lined: str = "",
 ) -> str:
     """Return a table cell of a width in twentieths of a point; `upright` text reads from below.
 
-    A `boxed` one has a line of that colour all round.
+    A `boxed` one has a line of that colour all round, one that is `lined` at its two sides.
     """
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     above = "" if line_above else '<w:top w:val="nil"/>'
     below = "" if line_below else '<w:bottom w:val="nil"/>'
     borders = f"<w:tcBorders>{above}{below}</w:tcBorders>" if above or below else ""
-    if boxed:
-        borders = f"<w:tcBorders>{_all_round(boxed)}</w:tcBorders>"
+    if boxed or lined:
+        sides = _LEFT_AND_RIGHT if lined else _ALL_ROUND
+        borders = f"<w:tcBorders>{_lines(sides, boxed or lined)}</w:tcBorders>"
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     turned = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if upright else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}{borders}{ground}{turned}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content or '<w:p/>'}</w:tc>"
 
 
-def _all_round(colour: str) -> str:
+_ALL_ROUND, _LEFT_AND_RIGHT = ("top", "left", "bottom", "right"), ("left", "right")
+
+
+def _lines(sides: tuple[str, ...], colour: str) -> str:
     return "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="{colour}"/>'
-        for side in ("top", "left", "bottom", "right")
+        f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="{colour}"/>' for side in sides
     )
 
 
-def row(cells: str, *, head: bool = False, height: int = 0) -> str:
-    """Return a row that does not break across pages; a head row repeats on each page."""
+def row(cells: str, *, head: bool = False, height: int = 0, breaks: bool = False) -> str:
+    """Return a row that only `breaks` across pages if told so; a head row repeats on each page."""
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{cells}</w:tr>"
+    whole = "" if breaks else "<w:cantSplit/>"
+    properties = f"{whole}{tall}{repeated}"
+    inside = f"<w:trPr>{properties}</w:trPr>" if properties else ""
+    return f"<w:tr>{inside}{cells}</w:tr>"
+
+
+def kept_at_the_ends(rows: list[str]) -> str:
+    """Return the rows of a table; neither the first nor the last stands alone on a page."""
+    last = len(rows) - 1
+    return "".join(
+        kept_with_next(row) if at < last and at in {0, last - 1} else row
+        for at, row in enumerate(rows)
+    )
 
 
 def closed(content: list[str]) -> list[str]:
