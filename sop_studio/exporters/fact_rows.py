@@ -9,10 +9,11 @@ from sop_studio.exporters.widths import CELL_MARGINS, width_of
 _WIDEST_LABEL = 2000
 
 
-def widths_of_facts(facts: Sequence[Fact], total: int) -> list[int]:
+def widths_of_facts(facts: Sequence[Fact], total: int, margins: int = CELL_MARGINS) -> list[int]:
     """Return the widths of two labels with their values, side by side."""
     half = total // 2
-    label = min(max(label_width(fact.label) for fact in facts), _WIDEST_LABEL)
+    widest = max(width_of(fact.label, bold=True) for fact in facts) + margins
+    label = min(widest, _WIDEST_LABEL)
     return [label, half - label, label, total - half - label]
 
 

@@ -115,7 +115,7 @@ class _Blocks:
             case Bullets():
                 yield from self._label(block.label)
                 items = [[pieces.paragraph(self._said(value))] for value in block.values]
-                yield {"k": "ul", "c": items, "tight": True}
+                yield pieces.listed("ul", items, tight=True)
             case Table():
                 yield from self._table(block)
             case StepsLabel():

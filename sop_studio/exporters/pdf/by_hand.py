@@ -46,11 +46,11 @@ def ticked_steps(
     if any(isinstance(block, TickStep) for block in blocks):
         labels = (_("Done"), _("Step"), _("Time"), _("Initials"))
         rows = [row for block in blocks for row in made.rows(block)]
-        table = pieces.table(pieces.heads(labels), rows, made.widths)
+        table = pieces.table(pieces.heads(labels), rows, made.widths, keep_rows=False)
     else:
         rows = [row for block in blocks for row in made.rows(block, columns=1)]
         heads = pieces.heads((_("When it comes to this"),))
-        table = pieces.table(heads, rows, [writing.text_width])
+        table = pieces.table(heads, rows, [writing.text_width], keep_rows=False)
     return table | {"steps": True, "large": True}
 
 
@@ -124,7 +124,7 @@ class _TickedSteps:
     def _step(self, block: TickStep) -> Iterator[list[Piece]]:
         step = block.step
         room = self._beside - CELL_MARGINS
-        tick = pieces.paragraph([pieces.TICK_BOX], "tick")
+        tick = pieces.paragraph([pieces.LARGE_TICK_BOX], "tick")
         anchor = self._writing.anchor(block.anchor)
         if anchor:
             tick["to"] = anchor

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from sop_studio import markup
 from sop_studio.exporters.blocks import Form, Value
 from sop_studio.exporters.pdf import pieces
+from sop_studio.exporters.pdf.columns import column_widths
 from sop_studio.exporters.pdf.long_words import breakable
 from sop_studio.exporters.pdf.pieces import Blocks, Piece, Words
 from sop_studio.exporters.pdf.writing import Writing
-from sop_studio.exporters.widths import CELL_MARGINS, fitted
+from sop_studio.exporters.widths import CELL_MARGINS
 from sop_studio.markup import tree
 
 _PICTURE_SCHEME = "sop-image:"
@@ -119,7 +120,7 @@ class _Blocks:
 
     def _list(self, kind: str, items: tuple[tree.Item, ...], *, tight: bool) -> Piece:
         inside = self._inside()
-        return {"k": kind, "c": [inside.made(item.blocks) for item in items], "tight": tight}
+        return pieces.listed(kind, [inside.made(item.blocks) for item in items], tight=tight)
 
     def _inside(self) -> "_Blocks":
         room = self._room - _INDENT
@@ -129,7 +130,7 @@ class _Blocks:
         size = self._writing.table_size
         heads = [markup.plain_inlines(each) for each in block.header]
         rows = [[markup.plain_inlines(each) for each in row] for row in block.rows]
-        widths = fitted(heads, rows, self._room)
+        widths = column_widths(heads, rows, self._room)
 
         def cells(row: tuple[tree.Inlines, ...], style: str) -> list[Piece]:
             return [

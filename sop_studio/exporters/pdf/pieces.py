@@ -53,6 +53,7 @@ BREAK: Piece = {"k": "n"}
 """The end of a line."""
 
 TICK_BOX: Piece = {"k": "tick"}
+LARGE_TICK_BOX: Piece = {"k": "tick", "large": True}
 
 
 def paragraph(words: Words, style: str = "") -> Piece:
@@ -61,6 +62,14 @@ def paragraph(words: Words, style: str = "") -> Piece:
     if style:
         made["s"] = style
     if is_read_from_the_right(words):
+        made["r"] = True
+    return made
+
+
+def listed(kind: str, items: Sequence[Blocks], *, tight: bool) -> Piece:
+    """Return a list, `ul` or `ol`, which stands at the side from which its first item is read."""
+    made: Piece = {"k": kind, "c": list(items), "tight": tight}
+    if items and items[0] and "r" in items[0][0]:
         made["r"] = True
     return made
 
@@ -112,10 +121,48 @@ def cell(
     return made
 
 
-def table(heads: Sequence[Piece], rows: Iterable[Sequence[Piece]], widths: Sequence[int]) -> Piece:
-    """Return a table with a row of heads that repeats on each page."""
-    cells = [each for row in rows for each in row]
+def table(
+    heads: Sequence[Piece],
+    rows: Iterable[Sequence[Piece]],
+    widths: Sequence[int],
+    *,
+    keep_rows: bool = True,
+) -> Piece:
+    """Return a table with a row of heads that repeats on each page.
+
+    A row stays on one page, unless there may be no page that has room for it.
+    """
+    cells: list[Piece] = []
+    for row in rows:
+        if keep_rows and all(_letters(each["b"]) < _MOST_KEPT for each in row):
+            row[0]["kept"] = True
+        cells += row
     return {"k": "table", "w": list(widths), "heads": list(heads), "cells": cells}
+
+
+_MOST_KEPT = 400
+"""Letters of a cell that have room on any page, however narrow the cell is."""
+
+
+def _letters(blocks: Blocks) -> int:
+    """Return about how many letters stand in a cell; of what is no text, too many."""
+    if any(each["k"] not in {"p", "ul", "ol"} for each in blocks):
+        return _MOST_KEPT
+    return sum(_count(each["c"]) for each in blocks)
+
+
+def _count(words: list[Any]) -> int:
+    total = 0
+    for word in words:
+        if isinstance(word, str):
+            total += len(word)
+        elif isinstance(word, list):
+            total += _letters(word)
+        elif word["k"] == "pic":
+            return _MOST_KEPT
+        else:
+            total += _count(word.get("c", []))
+    return total
 
 
 def heads(words: Iterable[str]) -> list[Piece]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.length import height_of
 from sop_studio.exporters.pdf import field_text, pieces
 from sop_studio.exporters.pdf.pieces import Blocks, Piece, Words
 from sop_studio.exporters.pdf.writing import Writing
+from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, width_of
 from sop_studio.translation import _
 
@@ -26,7 +29,7 @@ def step_table(writing: Writing, steps: Sequence[StepBlock], *, heading_level: i
     made = _StepTable(writing, steps, heading_level)
     labels = ("#", _("Action"), _("Expected result"), _("Evidence"))
     rows = [row for step in steps for row in made.rows(step)]
-    return pieces.table(pieces.heads(labels), rows, made.widths) | {"steps": True}
+    return pieces.table(pieces.heads(labels), rows, made.widths, keep_rows=False) | {"steps": True}
 
 
 def rows_of(writing: Writing, first: Piece, rest: Sequence[list[Piece]], step: StepBlock,
@@ -36,7 +39,7 @@ def rows_of(writing: Writing, first: Piece, rest: Sequence[list[Piece]], step: S
     `first` is the cell that stands beside all of them.
     """
     pictures = sum(high for row in rest for cell in row for high in _heights(cell["b"]))
-    high = height_of(step, width) + pictures
+    high = height_of(replace(step, pictures=()), width) + pictures
     if high <= writing.sheet.text_height * _KEPT // 100:
         first["kept"] = True
     if len(rest) > 1:
@@ -95,13 +98,17 @@ def attached(
 
 
 def remarks(writing: Writing, told: Sequence[Fact], room: int, size: int) -> Iterator[Piece]:
-    """Yield the rarer values of a step, one after the other."""
-    words: Words = []
-    for number, fact in enumerate(told):
-        between = "   " if number else ""
-        label = f"{between}{pieces.clean(fact.label)}: "
-        words += [label, *field_text.said(writing, fact.value, room, size)]
-    if words:
+    """Yield the rarer values of a step: short ones in a row, each long one by itself."""
+    row: Words = []
+    alone: list[Words] = []
+    for fact in told:
+        label = f"{pieces.clean(fact.label)}: "
+        words = [label, *field_text.said(writing, fact.value, room, size)]
+        if width_of(label + plain(fact.value), size) > room // 3:
+            alone.append(words)
+        else:
+            row += ["   ", *words] if row else words
+    for words in filter(None, (row, *alone)):
         yield pieces.paragraph(words, "remark")
 
 

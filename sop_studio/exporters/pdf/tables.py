@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.fact_rows import paired, widths_of_facts
 from sop_studio.exporters.pdf import field_text, pieces
+from sop_studio.exporters.pdf.columns import CELL_ROOM, column_widths
 from sop_studio.exporters.pdf.pieces import Blocks, Piece
 from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.values import text_of, texts_of
-from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
@@ -22,7 +23,7 @@ _DECISION_WIDTH, _SIGNATURE_WIDTH, _LEAST_SIGNATURE, _DATE_WIDTH = 1_900, 1_900,
 
 def facts(writing: Writing, told: Sequence[Fact]) -> Piece:
     """Return labelled values side by side, two to a row; a long one has a row to itself."""
-    widths = widths_of_facts(told, writing.text_width)
+    widths = widths_of_facts(told, writing.text_width, CELL_ROOM)
     cells = [cell for row in paired(told, widths[1]) for cell in _fact_cells(writing, row, widths)]
     return {"k": "facts", "w": widths, "cells": cells}
 
@@ -34,7 +35,7 @@ def rows(writing: Writing, table: Table, *, heading_level: int) -> Piece:
     if table.shape is Shape.MATRIX:
         return _matrix(writing, table, labels, texts)
     by_hand = [_ROOM_TO_SIGN] if table.signed_for else []
-    widths = [*fitted(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
+    widths = [*column_widths(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
     made = [
         [
             *value_cells(writing, row.cells, widths, heading_level=heading_level),
@@ -56,9 +57,9 @@ def signatures(writing: Writing, table: Table) -> Piece:
     labels = [table.columns[at].label for at in told]
     texts = [[text_of(row.cells[at]) for at in told] for row in table.rows]
     by_hand = [_DECISION_WIDTH, _SIGNATURE_WIDTH, _DATE_WIDTH]
-    if breaks_words(labels, texts, writing.text_width - sum(by_hand)):
+    if breaks_words(labels, texts, writing.text_width - sum(by_hand), CELL_ROOM):
         by_hand = [_DECISION_WIDTH, _LEAST_SIGNATURE, _DATE_WIDTH]
-    widths = [*fitted(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
+    widths = [*column_widths(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
     made = [
         [
             *value_cells(writing, [row.cells[at] for at in told], widths),
@@ -118,12 +119,12 @@ def value_blocks(
 
 def _matrix(writing: Writing, table: Table, labels: list[str], texts: list[list[str]]) -> Piece:
     """Return a grid of letters; heads that have no room beside each other are turned upright."""
-    upright = breaks_words(labels, texts, writing.text_width)
+    upright = breaks_words(labels, texts, writing.text_width, CELL_ROOM)
     if upright:
         narrow = min(_UPRIGHT_WIDTH, writing.text_width * 2 // 3 // (len(labels) - 1))
         widths = [writing.text_width - narrow * (len(labels) - 1), *[narrow] * (len(labels) - 1)]
     else:
-        widths = fitted(labels, texts, writing.text_width)
+        widths = column_widths(labels, texts, writing.text_width)
     first, *others = pieces.heads(labels)
     for each in others:
         each["upright" if upright else "center"] = True
