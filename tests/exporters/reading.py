@@ -12,7 +12,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sop_studio.exporters.export_check.pdf_parts import LINE_END, Pdf, string_after
+from sop_studio.exporters.export_check.pdf_parts import Pdf, string_after
 from sop_studio.exporters.formats import Format
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,14 +62,14 @@ def docx_words(document: bytes) -> str:
 
 def pdf_pages(document: bytes) -> list[str]:
     """The text of each page of a PDF; a cell, a line of a list or the like ends a line."""
-    return [page.replace(LINE_END, "") for page in Pdf(document).pages()]
+    return list(Pdf(document).pages())
 
 
 def pdf_words(document: bytes) -> str:
-    """The text of all pages of a PDF, and what describes pictures."""
+    """The text of a PDF with header and footer, and what describes pictures."""
     pdf = Pdf(document)
     described = [string_after(each, b"/Alt") for each in pdf.entries(b"/S/Figure")]
-    return " ".join([*pdf_pages(document), *described])
+    return " ".join([*pdf.around(), pdf.text(), *described])
 
 
 def parts_of(document: bytes, to: Format) -> list[bytes]:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.exporters import word_rules
 from tests.exporters.outside_tools import MINUTES, environment_with
-from tests.exporters.word_campaign import GENERATED, documents
+from tests.exporters.print_campaign import GENERATED, documents
 
 pytestmark = pytest.mark.long
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.pdf import typesetting
 from sop_studio.gui.exports import handed_out
 from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.exports.export_dialog import ExportDialog
@@ -22,6 +23,7 @@ from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
 from sop_studio.settings import ExportPreset, ExportProfile, load
+from tests.exporters.copies import FORMATS_HERE
 from tests.exporters.reading import docx_parts
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import settle, wait_for_background
@@ -44,7 +46,7 @@ def window(open_sop_window: OpenWindow, sample: Path) -> MainWindow:
 
 def _endings(folder: Path) -> list[str]:
     return sorted(
-        each.suffix for each in folder.iterdir() if each.suffix in {".docx", ".html", ".md"}
+        each.suffix for each in folder.iterdir() if each.suffix in {".docx", ".html", ".md", ".pdf"}
     )
 
 
@@ -56,11 +58,20 @@ def _banners(window: MainWindow) -> list[Banner]:
 def test_several_formats_go_out_at_once_beside_the_sop(
     window: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
-    ask.export = ExportPreset(formats=("docx", "md", "html"))
+    formats = tuple(to.value for to in FORMATS_HERE)
+    ask.export = ExportPreset(formats=formats)
     window.actions_.export_as.trigger()
     wait_for_background()
-    assert _endings(tmp_path) == [".docx", ".html", ".md"]
+    assert _endings(tmp_path) == sorted(f".{each}" for each in formats)
     assert load().settings.export_presets == ()
+
+
+def test_without_what_makes_pdf_one_sentence_says_how_to_get_it(
+    window: MainWindow, ask: FakeAsk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "find_spec", lambda _name: None)
+    window.actions_.exports[Format.PDF].trigger()
+    assert ask.problems == [typesetting.how_to_install()]
 
 
 def test_what_was_exported_can_be_opened_until_the_sop_changes(

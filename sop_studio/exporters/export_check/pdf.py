@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sop_studio.exporters.export_check.pdf_parts import LINE_END, Element, Pdf, string_after
+from sop_studio.exporters.export_check.pdf_parts import Element, Pdf, string_after
 from sop_studio.exporters.export_check.seen import Seen, SeenHeading
 from sop_studio.exporters.pdf.pictures import undescribed
 
@@ -22,8 +22,7 @@ def seen_in_pdf(data: bytes) -> Seen:
     for element in _all(pdf.structure()):
         _take(seen, element)
     seen.addresses += [string_after(each, b"/URI") for each in pdf.entries(_ADDRESS)]
-    # The space between two words stands at the end of the line before.
-    seen.texts += [page.replace(LINE_END, "") for page in pdf.pages()]
+    seen.texts += [pdf.text(), *pdf.around()]
     spelled = {each for text in seen.texts for each in _SPELLED_OUT.findall(text)}
     seen.spelled_out += [chr(int(each, 16)) for each in sorted(spelled) if int(each, 16) < 0x110000]
     return seen

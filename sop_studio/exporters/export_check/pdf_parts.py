@@ -10,31 +10,51 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-LINE_END = "\v"
-
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj\n")
 _BODY = re.compile(rb"\n(?:stream\r?\n|endobj)")
 _LENGTH = re.compile(rb"/Length (\d+)")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _CHILDREN = re.compile(rb"/K\[(.*?)\]", re.DOTALL)
-_INSIDE = re.compile(rb"<<.*?>>", re.DOTALL)
+_CHILD = re.compile(rb"<<(?P<entries>.*?)>>|(?P<element>\d+) 0 R|(?P<content>\d+)", re.DOTALL)
+_PAGE = re.compile(rb"/Pg (\d+) 0 R")
+_CONTENT = re.compile(rb"/MCID (\d+)")
 _KIND = re.compile(rb"/S/(\w+)")
 _FONTS = re.compile(rb"/Font<<(.*?)>>", re.DOTALL)
 _FONT = re.compile(rb"/(\w+) (\d+) 0 R")
 _MEANINGS = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 _DRAWN = re.compile(
-    rb"(?P<moved>[-\d.]+) cm\b|/(?P<font>\w+) [-\d.]+ Tf|(?P<text>[\[(])|(?P<end>EMC)"
+    rb"(?P<moved>[-\d.]+) cm\b|/(?P<font>\w+) [-\d.]+ Tf|/MCID (?P<content>\d+)"
+    rb"|(?P<text>[\[(])|(?P<end>EMC)"
 )
 _GLYPHS = re.compile(rb"\(|<([0-9A-Fa-f]*)>|\]")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
+_IN_A_LINE = frozenset({"Span", "Link", "Em", "Strong", "Code", "Reference", "Lbl"})
+"""Elements whose words go on with those beside them."""
+
+
 class Element(Struct, frozen=True):
-    """An element of the structure: its kind, such as `H1`, its dictionary, and what is in it."""
+    """An element of the structure: its kind, such as `H1`, its dictionary, and what is in it.
+
+    A part of it is another element, or the page and the number of a piece of its content.
+    """
 
     kind: str
     entries: bytes
-    children: tuple["Element", ...]
+    parts: tuple["Element | tuple[int, int]", ...]
+
+    @property
+    def children(self) -> tuple["Element", ...]:
+        """The elements in it."""
+        return tuple(each for each in self.parts if isinstance(each, Element))
+
+
+class Piece(Struct, frozen=True):
+    """Text that stands together on a page; `number` is -1 for what is not part of the content."""
+
+    number: int
+    text: str
 
 
 class Pdf:
@@ -66,31 +86,51 @@ class Pdf:
     def structure(self) -> tuple[Element, ...]:
         """Return the topmost elements of the structure, in reading order."""
         root = next(self.entries(b"/Type/StructTreeRoot"), b"")
-        return self._elements(root)
+        return self._element(root).children
 
-    def _elements(self, entries: bytes) -> tuple[Element, ...]:
-        found = _CHILDREN.search(entries)
-        # Dictionaries among the children name annotations, which are no elements.
-        listed = _INSIDE.sub(b"", found[1]) if found else b""
-        numbers = (int(number) for number in _REFERENCE.findall(listed))
-        inside = (self._entries.get(number, b"") for number in numbers)
-        return tuple(
-            Element(kind[1].decode(), each, self._elements(each))
-            for each in inside
-            if (kind := _KIND.search(each))
-        )
+    def _element(self, entries: bytes) -> Element:
+        kind, found = _KIND.search(entries), _CHILDREN.search(entries)
+        # Parts on other pages name these themselves.
+        own_page = _number(_PAGE.search(_CHILDREN.sub(b"", entries)))
+        parts: list[Element | tuple[int, int]] = []
+        for each in _CHILD.finditer(found[1] if found else b""):
+            if each["element"]:
+                parts.append(self._element(self._entries.get(int(each["element"]), b"")))
+            elif each["content"]:
+                parts.append((own_page, int(each["content"])))
+            elif _CONTENT.search(each["entries"]):
+                page = _number(_PAGE.search(each["entries"]))
+                parts.append((page, _number(_CONTENT.search(each["entries"]))))
+        return Element(kind[1].decode() if kind else "", entries, tuple(parts))
+
+    def text(self) -> str:
+        """Return what is read aloud, in its order; each element but those in a line ends one."""
+        known = {
+            (page, piece.number): piece.text for page, pieces in self._pages() for piece in pieces
+        }
+        said: list[str] = []
+        for element in self.structure():
+            _read(element, known, said)
+        return "".join(said)
+
+    def around(self) -> Iterator[str]:
+        """Yield what stands on pages and is not read aloud, such as headers and footers."""
+        for _page, pieces in self._pages():
+            yield from (piece.text for piece in pieces if piece.number < 0)
 
     def pages(self) -> Iterator[str]:
-        """Yield the text of each page, in pieces such as cells, each of which ends a line.
+        """Yield the text of each page; each piece of it ends a line."""
+        for _page, pieces in self._pages():
+            yield "\n".join(piece.text for piece in pieces)
 
-        Within a piece, a `LINE_END` stands where a line of the paper ends.
-        """
-        for page in self.entries(b"/Type/Page/"):
-            content = re.search(rb"/Contents (\d+) 0 R", page)
-            resources = re.search(rb"/Resources (\d+) 0 R", page)
-            if content and resources:
-                fonts = self._fonts(self._entries.get(int(resources[1]), b""))
-                yield _text(self._stream(int(content[1])), fonts)
+    def _pages(self) -> Iterator[tuple[int, list[Piece]]]:
+        for number, entries in self._entries.items():
+            if b"/Type/Page/" not in entries:
+                continue
+            content = _number(re.search(rb"/Contents (\d+) 0 R", entries))
+            resources = _number(re.search(rb"/Resources (\d+) 0 R", entries))
+            fonts = self._fonts(self._entries.get(resources, b""))
+            yield number, list(_pieces(self._stream(content), fonts))
 
     def _fonts(self, resources: bytes) -> dict[bytes, Mapping[bytes, str]]:
         """Return what the glyphs of each font mean, by the names of the fonts."""
@@ -155,25 +195,42 @@ def _escaped(data: bytes, at: int) -> tuple[bytes, int]:
     return _ESCAPES.get(data[at : at + 1], data[at : at + 1]), at + 1
 
 
-def _text(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
-    said: list[str] = []
+def _read(element: Element, known: Mapping[tuple[int, int], str], said: list[str]) -> None:
+    for part in element.parts:
+        if isinstance(part, Element):
+            _read(part, known, said)
+        else:
+            said.append(known.get(part, ""))
+    if element.kind not in _IN_A_LINE:
+        said.append("\n")
+
+
+def _pieces(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterator[Piece]:
     known: Mapping[bytes, str] = {}
-    line, at = b"", 0
+    number, at = -1, 0
+    said: list[str] = []
     while drawn := _DRAWN.search(content, at):
         at = drawn.end()
         if drawn["font"]:
             known = fonts.get(drawn["font"], {})
+        elif drawn["content"]:
+            number = int(drawn["content"])
         elif drawn["moved"]:
-            if drawn["moved"] != line and said and not said[-1].endswith("\n"):
-                said.append(LINE_END)
-            line = drawn["moved"]
+            # Around the content, what stands in another place is another thing.
+            if number < 0 and said:
+                yield Piece(number, "".join(said))
+                said = []
         elif drawn["end"]:
-            said.append("\n")
+            yield Piece(number, "".join(said))
+            number, said = -1, []
         else:
             alone = drawn["text"] == b"("
             glyphs, at = _literal(content, at - 1) if alone else _shown(content, at)
             said += [known.get(glyphs[i : i + 2], "") for i in range(0, len(glyphs), 2)]
-    return "".join(said)
+
+
+def _number(found: re.Match[bytes] | None) -> int:
+    return int(found[1]) if found else -1
 
 
 def _shown(content: bytes, at: int) -> tuple[bytes, int]:

@@ -59,13 +59,18 @@ def how_to_install() -> str:
     )
 
 
+def refuse_without_typst() -> None:
+    """Raise ExportRefused where the package that sets PDF is not there."""
+    if not is_installed():
+        raise ExportRefused(how_to_install())
+
+
 def set_as_pdf(manuscripts: Manuscripts, waited: Waited) -> bytes:
     """Return the document.
 
     Raises ExportRefused without typst or where it fails, and what `waited` raises.
     """
-    if not is_installed():
-        raise ExportRefused(how_to_install())
+    refuse_without_typst()
     answer, made = _pressed(manuscripts(frozenset()), waited)
     if answer["answer"] == press.BROKEN:
         answer, made = _pressed(manuscripts(frozenset(answer["pictures"])), waited)

@@ -69,11 +69,17 @@ class Exporting(QObject):
     def export_for(self, preset: ExportPreset) -> bool:
         """Ask for a file and begin to write the first document of a preset there; tell whether."""
         to = Format(preset.formats[0])
-        path = self._where_to(to, self._name(to))
+        path = self._where_to(to, self._name(to)) if self._can_be_made(to) else None
         if path is None:
             return False
         self._write_all({path: to}, preset)
         return True
+
+    def _can_be_made(self, to: Format) -> bool:
+        """Tell whether a format can be had on this computer; say how it can where it cannot."""
+        from sop_studio.exporters.pdf.typesetting import refuse_without_typst
+
+        return to is not Format.PDF or attempt(self._ask, refuse_without_typst)
 
     def export_built_in(self, name: str) -> bool:
         """Ask for a file and write a preset that everybody has; tell whether it was begun."""

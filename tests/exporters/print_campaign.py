@@ -1,4 +1,4 @@
-"""Word documents of every kind, for tools that others judge by: the same ones each time."""
+"""Documents of every kind to print, for tools that others judge by: the same ones each time."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ PROFILES = {
 }
 
 
-def documents() -> Iterator[tuple[str, bytes]]:
+def documents(to: Format = Format.DOCX) -> Iterator[tuple[str, bytes]]:
     """Yield the documents by names: those of the program, hostile ones, and generated ones."""
-    yield from _by_preset()
-    yield from _of_the_program()
+    yield from _by_preset(to)
+    yield from _of_the_program(to)
     for number in range(GENERATED):
-        yield f"generated-{number:03}", _in_turn(generated(number), number)
+        yield f"generated-{number:03}", _in_turn(generated(number), number, to)
 
 
 def generated(number: int) -> Sop:
@@ -58,38 +58,38 @@ def generated(number: int) -> Sop:
     return every_field("\n\n".join(chance.sample(sorted(TEXTS.values()), 2)))[0]
 
 
-def _by_preset() -> Iterator[tuple[str, bytes]]:
+def _by_preset(to: Format) -> Iterator[tuple[str, bytes]]:
     sample = load_sample()
     for name, preset in built_in().items():
         for dress, profile in PROFILES.items():
             if preset.paper:
-                made = _paper(sample, paper_named(preset.paper), profile)
+                made = _paper(sample, paper_named(preset.paper), profile, to)
             else:
-                made = export(sample, Format.DOCX, READY, wishes_of(preset, profile))
+                made = export(sample, to, READY, wishes_of(preset, profile))
             yield f"preset-{name}-{dress}".replace(":", "-"), made
 
 
-def _of_the_program() -> Iterator[tuple[str, bytes]]:
+def _of_the_program(to: Format) -> Iterator[tuple[str, bytes]]:
     sops = {"example": example(), "empty": Sop(), "approved": approved()}
     sops |= {f"starter-{each.name}": load_starter(each.name) for each in STARTERS}
     for name, sop in sops.items():
         for status, report in (("ready", READY), ("draft", NOT_READY)):
-            yield f"{name}-{status}", export(sop, Format.DOCX, report)
-        yield f"{name}-whole", export(sop, Format.DOCX, READY, Wishes(appendices=_EVERYTHING))
+            yield f"{name}-{status}", export(sop, to, report)
+        yield f"{name}-whole", export(sop, to, READY, Wishes(appendices=_EVERYTHING))
 
 
-def _in_turn(sop: Sop, number: int) -> bytes:
+def _in_turn(sop: Sop, number: int, to: Format) -> bytes:
     """Return the SOP as a copy or a paper, so that all wishes and papers have their turn."""
     profile = list(PROFILES.values())[number % 3]
     papers = paper_names()
     if number % 5 == 4:
-        return _paper(sop, paper_named(papers[number // 5 % len(papers)]), profile)
+        return _paper(sop, paper_named(papers[number // 5 % len(papers)]), profile, to)
     wishes = Wishes(
         list(Purpose)[number // 3 % 3], _EVERYTHING if number % 4 < 2 else frozenset(), profile
     )
-    return export(sop, Format.DOCX, NOT_READY if number % 7 == 0 else READY, wishes)
+    return export(sop, to, NOT_READY if number % 7 == 0 else READY, wishes)
 
 
-def _paper(sop: Sop, paper: Paper, profile: Profile) -> bytes:
+def _paper(sop: Sop, paper: Paper, profile: Profile, to: Format) -> bytes:
     wishes = Wishes(profile=profile, revision="0" * 32)
-    return export_paper(sop, paper, Format.DOCX, READY, holds_secret, wishes=wishes)
+    return export_paper(sop, paper, to, READY, holds_secret, wishes=wishes)
