@@ -204,6 +204,14 @@ def test_a_picture_that_cannot_be_read_is_replaced_by_its_words() -> None:
     assert f"[{alt}]" in " ".join(reading.pdf_words(data).split())
 
 
+@WITH_PDF
+def test_a_heading_without_words_is_none() -> None:
+    picture = next(iter(SAMPLE.pictures))
+    text = f"# ![chart](sop-image:{picture})\n\nBelow\n\n# \u200d\n\nEnd"
+    seen = seen_in_pdf(made(with_purpose(text)))
+    assert all(each.words.strip() for each in seen.headings)
+
+
 CODE = (
     '#read("/etc/passwd") #import "@preview/x:1.0.0": * #panic() $x^2$ @ref <label> // no\n\n'
     ']]] #[ #{ ) " \\u{41} /* open `raw` *b* _i_ = h\n\n{word}'

@@ -87,6 +87,11 @@ def _pieces(line: Words) -> list[str]:
     return [text for word in line for text in ([word] if isinstance(word, str) else word["c"])]
 
 
+def can_be_read(words: Words) -> bool:
+    """Tell whether there is a letter or a sign among words; a picture is none."""
+    return any(sign.isprintable() and not sign.isspace() for sign in "".join(_texts(words)))
+
+
 def is_read_from_the_right(words: Words) -> bool:
     """Tell whether the first letter with a direction of its own is read from the right."""
     return is_right_to_left("".join(_texts(words, most=80)))

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.pdf.pictures import name_of, undescribed
-from sop_studio.exporters.pdf.pieces import Piece, Words, clean, italic
+from sop_studio.exporters.pdf.pieces import Piece, Words, can_be_read, clean, italic, paragraph
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.progress import nobody_counts
 
@@ -53,7 +53,9 @@ class Writing(Struct):
         return self.sheet.text_width
 
     def heading(self, level: int, words: Words, *, is_front: bool = False) -> Piece:
-        """Return a heading; no reader of a PDF may meet one that skips a level."""
+        """Return a heading; no reader of a PDF may meet one that skips a level, or has no words."""
+        if not can_be_read(words):
+            return paragraph(words)
         level = max(1, min(level, self._deepest + 1, _DEEPEST))
         self._deepest = level
         made: Piece = {"k": "h", "l": level, "c": words}
