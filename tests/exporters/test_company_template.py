@@ -16,7 +16,7 @@ from sop_studio.exporters.docx.template.pictures import without_notes
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.profiles import found_in, template_from
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
-from sop_studio.model.sop import Sop
+from sop_studio.model.sop import Document, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.company_templates import DOCUMENT, style, template, zipped
 from tests.exporters.copies import NOT_READY, READY
@@ -251,6 +251,20 @@ def test_purposes_hold_on_a_template_too() -> None:
     wishes = Wishes(purpose=Purpose.REVIEW, profile=Profile(template=letterhead()))
     parts = reading.docx_parts(export(numbered_example(), Format.DOCX, READY, wishes))
     assert b"trackRevisions" in parts["word/settings.xml"]
+
+
+def test_a_copy_can_be_the_template_of_others_without_what_it_says() -> None:
+    first = Wishes(profile=Profile(template=letterhead(), organisation="Acme"))
+    other = replace(numbered_example(), document=Document(title="Another", id="SOP-2"))
+    copy = export(other, Format.DOCX, READY, first)
+    assert "header and footer are made anew" in found_in(copy)
+    parts = copy_on(copy)
+    assert "Another" not in b"".join(parts.values()).decode(errors="replace")
+    assert page_words(parts, "header")[0].startswith("SOP-REL-007  Restart the mail gateway")
+    names = [name_of(each) for each in styles_of(parts).values()]
+    assert len(set(names)) == len(names)
+    second = Wishes(profile=Profile(template=copy))
+    assert word_rules.problems(export(numbered_example(), Format.DOCX, READY, second)) == []
 
 
 def test_pictures_lose_what_was_written_into_them() -> None:

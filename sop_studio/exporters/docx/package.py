@@ -11,6 +11,7 @@ from sop_studio.exporters.documents import LANGUAGE, Copy, short_hash
 from sop_studio.exporters.docx import page, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.dress import Dress
+from sop_studio.exporters.docx.marks import DOCUMENT_ID
 from sop_studio.exporters.docx.own_dress import MAIN, own_dress
 from sop_studio.exporters.docx.relationships import (
     HEAD,
@@ -184,7 +185,7 @@ def _app() -> str:
 def _custom(copy: Copy) -> str:
     imprint = copy.imprint
     values = {
-        "SOP document id": imprint.document_id,
+        DOCUMENT_ID: imprint.document_id,
         "SOP ID": imprint.identifier,
         "SOP version": imprint.version,
         "SOP status": copy.standing.words,

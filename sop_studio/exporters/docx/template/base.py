@@ -51,6 +51,7 @@ class Base(Struct, frozen=True):
     media: Mapping[str, bytes]
     used: int
     made: int
+    is_our_copy: bool
 
     @property
     def endings(self) -> dict[str, str]:
@@ -110,11 +111,13 @@ def base_of(template: bytes, ours: Sheet) -> Base:
         media=album.media,
         used=len(sheet.from_template),
         made=sheet.made,
+        is_our_copy=source.is_our_copy,
     )
 
 
 def _page_part(source: Source, paper: Paper, side: str, kind: str) -> Part | None:
-    if not paper.is_theirs and not source.sections:
+    if source.is_our_copy:
+        # Its header is about another SOP.
         return None
     for each in paper.section.properties.iterchildren(f"{W}{side}Reference"):
         if each.get(f"{W}type", "default") == kind:

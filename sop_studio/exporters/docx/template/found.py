@@ -31,6 +31,8 @@ def _sentences(base: Base) -> Iterator[str]:
         yield _("At the head of each page: “{words}”.").format(words=header)
     elif footer:
         yield _("At the foot of each page: “{words}”.").format(words=footer)
+    if base.is_our_copy:
+        yield _("It is a copy of an SOP, so header and footer are made anew.")
     if not base.paper.is_theirs:
         yield _("Its pages have too little room, so the paper chosen here is used.")
     unknown = sorted({each for text in base.pages.values() for each in text.unknown})

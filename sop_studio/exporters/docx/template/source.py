@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec import Struct
 
 from sop_studio.errors import TemplateRefused
+from sop_studio.exporters.docx.marks import DOCUMENT_ID
 from sop_studio.exporters.docx.relationships import OFFICE, PACKAGE
 from sop_studio.exporters.docx.template.tree import round_measures
 from sop_studio.files.packages import Package, Unfit, UnfitPackage, require_harmless
@@ -113,7 +114,17 @@ class Source:
         if not kind.endswith(_DOCUMENTS) or main not in self._package.names:
             raise TemplateRefused(_(_NO_WORD))
         self._relations = self._related(main)
+        self.is_our_copy = self._has_our_mark()
         self.sections = tuple(_sections(self._package.read(main, _LARGEST_TEXT)))
+
+    def _has_our_mark(self) -> bool:
+        """Tell whether the document is a copy of an SOP, which says so in its properties."""
+        links = self._related("").values()
+        properties = next((each.name for each in links if each.kind == "custom-properties"), "")
+        if properties not in self._package.names:
+            return False
+        found = _parsed(self._package.read(properties, _LARGEST_PART))
+        return any(each.get("name") == DOCUMENT_ID for each in found)
 
     def _names(self) -> Iterator[str]:
         yield from self._package.names

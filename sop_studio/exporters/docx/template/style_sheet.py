@@ -31,6 +31,9 @@ _BASE = "SopBase"
 HEAD_LINE, FOOT_LINE = "SopPageHead", "SopPageFoot"
 """The styles of lines that are added to headers and footers."""
 
+_ALWAYS_MADE = {"SOP Base": _BASE, "SOP Page Head": HEAD_LINE, "SOP Page Foot": FOOT_LINE}
+"""Ids by names; a template that is one of our copies has them too, for another paper."""
+
 _LIKE_TEXT = frozenset({"ListBullet", "ListNumber", "ListContinue", "Quote"})
 """Made like running text; everything else that is made is independent of how that is set."""
 
@@ -71,6 +74,9 @@ def style_sheet(part: Part | None, theme: etree._Element | None, text_width: int
     _rename(root, names)
     _mend_references(root)
     look = look_of(root, theme)
+    for each in _all(root):
+        if each.get(f"{W}styleId") in _ALWAYS_MADE.values():
+            root.remove(each)
     own = {each.get(f"{W}styleId", "") for each in _all(root)}
     _show(root, wanted.keys() & own)
     missing = [each for name, each in wanted.items() if name not in own]
@@ -149,11 +155,11 @@ def _give_name(style: etree._Element, names: set[str]) -> None:
 def _names(root: etree._Element, wanted: Mapping[str, etree._Element]) -> dict[str, str]:
     """Return the new ids of all styles by their old ones."""
     matched = _matched(root, wanted)
-    taken = {*wanted, _BASE, HEAD_LINE, FOOT_LINE}
+    taken = {*wanted, *_ALWAYS_MADE.values()}
     names: dict[str, str] = {}
     for each in _all(root):
         old = each.get(f"{W}styleId", "")
-        new = matched.get(old, "")
+        new = matched.get(old, "") or _ALWAYS_MADE.get(_name(each), "")
         if not new:
             new = old
             while new in taken:
@@ -292,7 +298,8 @@ def _page_lines(look: Look, text_width: int) -> list[etree._Element]:
                 _BASE,
             )
         )
-        for name, title in ((HEAD_LINE, "SOP Page Head"), (FOOT_LINE, "SOP Page Foot"))
+        for title, name in _ALWAYS_MADE.items()
+        if name != _BASE
     ]
 
 
