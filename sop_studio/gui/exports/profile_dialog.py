@@ -69,6 +69,7 @@ class ProfileDialog(QDialog):
         self._remove = secondary_button(_("Remove the logo"), self._remove_logo)
         self._remove.setObjectName("profile.logo.remove")
         self._template = TemplateRow(profile.template, profile.template_name, ask)
+        self._template.resized.connect(self._grow)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         save = self._buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("profile.save")
@@ -110,6 +111,13 @@ class ProfileDialog(QDialog):
         has_logo = bool(self._logo)
         self._logo_words.setText(_("Shown on each page") if has_logo else _("None yet"))
         self._remove.setVisible(has_logo)
+
+    def _grow(self) -> None:
+        """Be high enough for what is said of the template, at the width that the dialog has."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

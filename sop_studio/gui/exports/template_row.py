@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.exporters.profiles import LARGEST_TEMPLATE, found_in, template_from
@@ -17,6 +17,7 @@ from sop_studio.gui.widgets.labels import text_label
 from sop_studio.settings import keep_file, kept_file
 from sop_studio.translation import _
 
+_PLACES = "{{id}}, {{title}}, {{version}}, {{effective}}, {{status}}, {{page}}, {{pages}}"
 _Chosen = tuple[str, str]
 """The name by which a template is kept, and what was found in it."""
 
@@ -24,8 +25,10 @@ _Chosen = tuple[str, str]
 class TemplateRow(QWidget):
     """The company's template: its name, what copies take over of it, and buttons to change it.
 
-    Reading one is done beside the window.
+    Reading one is done beside the window. `resized` says that more or less is to be seen.
     """
+
+    resized = Signal()
 
     def __init__(self, kept: str, name: str, ask: Ask, parent: QWidget | None = None) -> None:
         """`kept` is the name by which the settings know the file, `name` what it is called."""
@@ -34,13 +37,23 @@ class TemplateRow(QWidget):
         self.name = name
         self._ask = ask
         self._named = text_label("")
+        self._named.setTextFormat(Qt.TextFormat.PlainText)
+        self._named.setWordWrap(True)
         self._said = text_label("")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._said.setObjectName("profile.template.said")
-        self._choose = secondary_button(_("Choose a Word document …"), self._ask_for_one)
+        self._choose = secondary_button(_("Choose …"), self._ask_for_one)
         self._choose.setObjectName("profile.template")
-        self._remove = secondary_button(_("Remove the template"), self._take_away)
+        self._choose.setAccessibleName(_("Choose a Word document"))
+        self._choose.setToolTip(
+            _(
+                "Copies take over its styles, header, footer and paper. In header and footer,"
+                " {places} are filled in."
+            ).format(places=_PLACES)
+        )
+        self._remove = secondary_button(_("Remove"), self._take_away)
+        self._remove.setAccessibleName(_("Remove the company's Word document"))
         self._remove.setObjectName("profile.template.remove")
         self._lay_out()
         self._show("")
@@ -83,6 +96,7 @@ class TemplateRow(QWidget):
         self._said.setVisible(bool(self._said.text()))
         self._remove.setVisible(has_one)
         self._choose.setEnabled(True)
+        self.resized.emit()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from sop_studio.exporters.docx.template.base import Base, base_of
+from sop_studio.exporters.docx.template.source import W
 from sop_studio.exporters.sheets import SHEETS
 from sop_studio.exporters.wishes import PaperSize
 from sop_studio.translation import _, ngettext
 
-_LONGEST = 120
+_LONGEST = 80
 
 
 def found_words(template: bytes) -> str:
@@ -33,6 +34,8 @@ def _sentences(base: Base) -> Iterator[str]:
         yield _("At the foot of each page: “{words}”.").format(words=footer)
     if base.is_our_copy:
         yield _("It is a copy of an SOP, so header and footer are made anew.")
+    if base.paper.section.properties.find(f"{W}pgSz") is not None and base.paper.is_theirs:
+        yield _("Its paper is used, whatever is chosen here.")
     if not base.paper.is_theirs:
         yield _("Its pages have too little room, so the paper chosen here is used.")
     unknown = sorted({each for text in base.pages.values() for each in text.unknown})

@@ -15,6 +15,7 @@ from sop_studio.exporters.docx.template.tree import (
     drop_attribute,
     drop_attributes,
     remove,
+    whole,
 )
 
 _FIRST_KIND = 100
@@ -70,7 +71,7 @@ def lists_of(
         for number in root.iter(f"{W}numId")
         if theirs.kind_of(number.get(f"{W}val", "")) is not None
     }
-    order = sorted(used, key=lambda number: int(number) if number.isdecimal() else 0)
+    order = sorted(used, key=lambda number: (whole(number), number))
     numbers = {number: styles.FIRST_OWN_LIST + at for at, number in enumerate(order)}
     kinds = {number: deepcopy(theirs.kind_of(number)) for number in order}
     made = [kind for kind in kinds.values() if kind is not None]
@@ -170,7 +171,7 @@ def _level(style: etree._Element, kinds: Mapping[int, etree._Element]) -> etree.
     number = properties.find(f"{W}numId") if properties is not None else None
     if properties is None or number is None:
         return None
-    kind = kinds.get(int(number.get(f"{W}val", "0")))
+    kind = kinds.get(whole(number.get(f"{W}val", "0")))
     if kind is None:
         return None
     levels = {each.get(f"{W}ilvl", ""): each for each in kind.findall(f"{W}lvl")}
@@ -180,7 +181,9 @@ def _level(style: etree._Element, kinds: Mapping[int, etree._Element]) -> etree.
         and link.get(f"{W}val") == style.get(f"{W}styleId")
     )  # fmt: skip
     said = properties.find(f"{W}ilvl")
-    return next(linked, None) if said is None else levels.get(said.get(f"{W}val", "0"))
+    if said is None:
+        return next(linked, None) or levels.get("0")
+    return levels.get(said.get(f"{W}val", "0"))
 
 
 def _number_headings(
@@ -256,19 +259,14 @@ def _look_like(
 
 
 def _is_like(level: etree._Element, *, is_bullet: bool) -> bool:
+    """Tell whether a level can be the first of a list: bullets, or one number of its own."""
     form, shown = level.find(f"{W}numFmt"), level.find(f"{W}lvlText")
     if form is None or shown is None:
         return False
-    words = shown.get(f"{W}val", "")
+    kind, words = form.get(f"{W}val"), shown.get(f"{W}val", "")
     if is_bullet:
-        return form.get(f"{W}val") == "bullet" and bool(words)
-    numbered = level.get(f"{W}ilvl", "0").isdecimal() and f"%{int(level.get(f'{W}ilvl', '0')) + 1}"
-    return (
-        form.get(f"{W}val") not in {"bullet", "none"}
-        and words.replace(str(numbered), "").count("%") == 0
-        and numbered == "%1"
-        and "%1" in words
-    )
+        return kind == "bullet" and bool(words)
+    return kind not in {"bullet", "none"} and "%1" in words and words.count("%") == 1
 
 
 def _inside(parent: etree._Element, name: str) -> etree._Element:
@@ -289,7 +287,7 @@ def _set_in(kind: etree._Element) -> None:
     said = "0"
     if place is not None:
         said = place.get(f"{W}left") or place.get(f"{W}start") or "0"
-    left = int(said) if said.lstrip("-").isdecimal() else _STEP
+    left = whole(said, _STEP)
     for at, level in enumerate(deeper, start=1):
         ours = level.find(f"{W}pPr/{W}ind")
         if ours is not None:

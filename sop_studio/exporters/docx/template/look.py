@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sop_studio.exporters.docx import styles
 from sop_studio.exporters.docx.template.source import W
+from sop_studio.exporters.docx.template.tree import whole
 
 _SIZE_OF_WORD = 20
 """Half points of text where nothing says how large it is."""
@@ -56,7 +57,7 @@ def look_of(root: etree._Element, theme: etree._Element | None) -> Look:
     return Look(
         etree.tostring(fonts, encoding="unicode") if fonts.attrib else "",
         _face(fonts, theme),
-        min(max(int(size), _LEAST), _MOST) if size.isdecimal() else _SIZE_OF_WORD,
+        min(max(whole(size, _SIZE_OF_WORD), _LEAST), _MOST),
         text,
         accent,
     )

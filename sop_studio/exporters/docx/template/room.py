@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 
 from sop_studio.exporters.docx.template.source import W
+from sop_studio.exporters.docx.template.tree import whole
 from sop_studio.exporters.sheets import Sheet
 
 _LINE = 290
@@ -20,7 +21,8 @@ _SIDES_OF_A_BAND = 0.4
 """What takes more of the height of a page than this lies behind its text, not above or below."""
 
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px)?")
-_UNITS = {"pt": 20, "in": 1440, "cm": 567, "mm": 56.7, "px": 15, None: 20}
+_UNITS = {"pt": 200, "in": 14400, "cm": 5670, "mm": 567, "px": 150, None: 200}
+"""Tenths of what all lengths are in."""
 
 
 class _Loose(Struct, frozen=True):
@@ -51,13 +53,14 @@ def _height(element: etree._Element) -> int:
         return sum(map(_row_height, element.iter(f"{W}tr")))
     if element.tag != f"{W}p":
         return 0
-    tall = [int(each.get("cy", "0")) // _EMU for each in element.iterfind(".//{*}inline/{*}extent")]
+    extents = element.iterfind(".//{*}inline/{*}extent")
+    tall = [whole(each.get("cy", "0")) // _EMU for each in extents]
     return max([_LINE, *(each + 60 for each in tall)])
 
 
 def _row_height(row: etree._Element) -> int:
     said = row.find(f"{W}trPr/{W}trHeight")
-    least = int(_number(said.get(f"{W}val", ""))) if said is not None else 0
+    least = whole(said.get(f"{W}val", "")) if said is not None else 0
     cells = [sum(map(_height, cell)) for cell in row.iterfind(f"{W}tc")]
     return max([least, *cells])
 
@@ -67,8 +70,8 @@ def _loose(root: etree._Element, sheet: Sheet, start: int) -> Iterator[_Loose]:
         place, size = anchor.find("{*}positionV"), anchor.find("{*}extent")
         if place is None or size is None:
             continue
-        high = int(_number(size.get("cy", "0"))) // _EMU
-        shift = int(_number(place.findtext("{*}posOffset") or "0")) // _EMU
+        high = whole(size.get("cy", "0")) // _EMU
+        shift = whole(place.findtext("{*}posOffset") or "0") // _EMU
         side = place.findtext("{*}align") or "top"
         yield _placed(place.get("relativeFrom", ""), side, shift, high, sheet=sheet, start=start)
     for shape in root.iter("{urn:schemas-microsoft-com:vml}shape"):
@@ -111,11 +114,4 @@ def _placed(relative: str, side: str, shift: int, high: int, *, sheet: Sheet, st
 
 def _twips(said: str) -> int:
     found = _LENGTH.match(said.strip())
-    return round(_number(found[1]) * _UNITS[found[2]]) if found else 0
-
-
-def _number(said: str) -> float:
-    try:
-        return float(said)
-    except ValueError:
-        return 0
+    return whole(found[1]) * _UNITS[found[2]] // 10 if found else 0

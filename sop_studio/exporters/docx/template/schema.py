@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from sop_studio.exporters.docx.template.source import W
-from sop_studio.exporters.docx.template.tree import remove
+from sop_studio.exporters.docx.template.tree import remove, whole
 
 _PARAGRAPH = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr"
@@ -92,4 +92,4 @@ def _mend_values(root: etree._Element) -> None:
 
 
 def _is_near(place: str) -> bool:
-    return place.lstrip("-").isdecimal() and abs(int(place)) <= _FURTHEST
+    return abs(whole(place, _FURTHEST + 1)) <= _FURTHEST

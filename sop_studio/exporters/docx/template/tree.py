@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 _FRACTION = re.compile(r"-?\d+\.\d+")
+_LARGEST = 10**9
 _WORDS = frozenset({"lvlText", "name", "aliases", "alias", "tag"})
 
 
@@ -51,3 +52,15 @@ def round_measures(root: etree._Element, space: str) -> None:
         for name in list(map(str, each.attrib)):
             if name.startswith(space) and _FRACTION.fullmatch(each.get(name, "")):
                 each.set(name, str(round(float(each.get(name, "")))))
+
+
+def whole(said: str, standard: int = 0) -> int:
+    """Return a number of an attribute, without what is behind its point; `standard` for none.
+
+    A number beyond anything on a page is none.
+    """
+    try:
+        number = int(float(said))
+    except (ValueError, OverflowError):
+        return standard
+    return number if abs(number) <= _LARGEST else standard
