@@ -182,7 +182,7 @@ def _level(style: etree._Element, kinds: Mapping[int, etree._Element]) -> etree.
     )  # fmt: skip
     said = properties.find(f"{W}ilvl")
     if said is None:
-        return next(linked, None) or levels.get("0")
+        return next(linked, levels.get("0"))
     return levels.get(said.get(f"{W}val", "0"))
 
 
