@@ -46,6 +46,33 @@ def marked(document: bytes, pattern: str = "_sop_[0-9a-f]{10}") -> list[Marked]:
     return found
 
 
+def survivors(document: bytes) -> dict[str, str]:
+    """Return the words of each field in a file that another program wrote, without white space.
+
+    LibreOffice repeats the beginning of a range in each of its paragraphs: it reaches from the
+    first beginning to the last end.
+    """
+    root = etree.fromstring(docx_parts(document)["word/document.xml"])
+    pieces: list[str] = []
+    names: dict[str, str] = {}
+    begins: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    for element in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
+        identifier, name = element.get(f"{W}id") or "", element.get(f"{W}name") or ""
+        if element.tag == f"{W}t":
+            pieces.append(element.text or "")
+        elif name:
+            names[identifier] = name
+            begins.setdefault(name, len(pieces))
+        elif identifier in names:
+            ends[names[identifier]] = len(pieces)
+    return {
+        name: "".join("".join(pieces[begins[name] : end]).split())
+        for name, end in ends.items()
+        if name.startswith("_sop_")
+    }
+
+
 def _add(opened: dict[str, Marked], words: str) -> None:
     for each in opened.values():
         each.words += words

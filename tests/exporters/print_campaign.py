@@ -20,6 +20,7 @@ from sop_studio.model.sop import Sop
 from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
+from tests.exporters.template_samples import SAMPLES
 from tests.exporters.test_hostile import TEXTS
 from tests.importers.some_sops import LIKE_OURS, sop_of
 from tests.model.approved_sops import approved
@@ -38,6 +39,7 @@ PROFILES = {
         paper=PaperSize.LETTER,
     ),
     "bare": Profile(left_out=frozenset(each.key for each in PARTS)),
+    **{name: Profile(template=made()) for name, made in SAMPLES.items()},
 }
 
 
@@ -80,7 +82,7 @@ def _of_the_program(to: Format) -> Iterator[tuple[str, bytes]]:
 
 def _in_turn(sop: Sop, number: int, to: Format) -> bytes:
     """Return the SOP as a copy or a paper, so that all wishes and papers have their turn."""
-    profile = list(PROFILES.values())[number % 3]
+    profile = list(PROFILES.values())[number % len(PROFILES)]
     papers = paper_names()
     if number % 5 == 4:
         return _paper(sop, paper_named(papers[number // 5 % len(papers)]), profile, to)
