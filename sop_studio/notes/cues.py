@@ -74,14 +74,37 @@ def cues(sign: Sign) -> tuple[Cue, ...]:
 @lru_cache(maxsize=512)
 def first(sign: Sign, text: str) -> str:
     """Return the name of the first rule for a sign that holds for a sentence, "" for none."""
-    if not _any(sign).search(text):
+    if _place(sign, text) < 0:
         return ""
     return next((each.name for each in cues(sign) if each.search(text)), "")
 
 
+@lru_cache(maxsize=512)
+def signs_in(text: str) -> tuple[tuple[Sign, int], ...]:
+    """Return what a sentence shows signs of, each with the place of the first."""
+    found = ((sign, _place(sign, text)) for sign in Sign if cues(sign))
+    return tuple((sign, place) for sign, place in found if place >= 0)
+
+
+@lru_cache(maxsize=8192)
+def _place(sign: Sign, text: str) -> int:
+    """Return where the first sign of something stands in a sentence, -1 for nowhere."""
+    pattern, is_small = _any(sign)
+    # Small letters alone are found in half the time that letters of either case are.
+    small = text.lower() if is_small else text
+    match = pattern.search(small if len(small) == len(text) else text)
+    return match.start() if match else -1
+
+
 @cache
-def _any(sign: Sign) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{each.pattern})" for each in cues(sign)), re.IGNORECASE)
+def _any(sign: Sign) -> tuple[re.Pattern[str], bool]:
+    """Return a pattern for all rules of a sign, and whether it is written in small letters alone."""
+    pattern = "|".join(f"(?:{each.pattern})" for each in cues(sign))
+    is_small = not any(map(str.isupper, _ESCAPED.sub("", pattern)))
+    return re.compile(pattern, re.NOFLAG if is_small else re.IGNORECASE), is_small
+
+
+_ESCAPED = re.compile(r"\\.")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from sop_studio.notes import order
 from sop_studio.notes.asking import follow_ups
 from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
 from sop_studio.notes.equipping import equipped
+from sop_studio.notes.learnt.revising import revise
 from sop_studio.notes.ledger import Quoted
 from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.line import Line, Shape
@@ -43,11 +45,9 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
             " them, by talk or by day, and read each part for itself."
         )
         raise NotesRefused(words.format(count=f"{len(text):,}", most=f"{MOST_CHARACTERS:,}"))
-    lines = read(text)
-    people = People(text, lines, tokens(text, 0, len(text)))
-    sentences = said(text, lines, people)
-    page = Page(text, lines, people, Verbs(own_verbs), sentences)
-    _read_all(Walk(page), sentences, lines)
+    told = walked(text, own_verbs)
+    page, sentences, lines, people = told.page, told.sentences, told.lines, told.page.people
+    revise(page, sentences)
     listed = page.proposals
     talk = [each for each in sentences if each.start not in page.why]
     asides = [Span(s.start, s.end) for s in sentences if page.why.get(s.start, "") in _ASIDES]
@@ -61,6 +61,24 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     tools = [each.text for each in page.proposals if each.kind == Kind.TOOL]
     page.proposals = [equipped(each, text, tools) for each in page.proposals]
     return _checked(page, sentences, lines)
+
+
+class Walked(NamedTuple):
+    """Notes that the rules have read."""
+
+    page: Page
+    sentences: tuple[Said, ...]
+    lines: tuple[Line, ...]
+
+
+def walked(text: str, own_verbs: tuple[str, ...] = ()) -> Walked:
+    """Return what the rules make of notes, before anything is weighed."""
+    lines = read(text)
+    people = People(text, lines, tokens(text, 0, len(text)))
+    sentences = said(text, lines, people)
+    page = Page(text, lines, people, Verbs(own_verbs), sentences)
+    _read_all(Walk(page), sentences, lines)
+    return Walked(page, sentences, lines)
 
 
 def _read_all(walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> None:

@@ -49,6 +49,7 @@ class Page:
         self.moves: list[Move] = []
         self.contradictions: list[Contradiction] = []
         self.why: dict[int, str] = {}
+        self.modes: dict[int, Mode] = {}
         self.mode = Mode.STEPS
         self.mode_block = NO_BLOCK
         self.question: Said | None = None

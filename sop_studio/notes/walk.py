@@ -66,11 +66,13 @@ class Walk:
 
     def read(self, sentence: Said) -> None:
         """Say what a sentence proposes."""
+        told = sentence.start
         sentence = self._asked_in_log(sentence)
         words = tokens(self.page.text, sentence.start, sentence.end)
         said = self.page.text[sentence.start : sentence.end]
         if words:
             self._read(sentence, words, said)
+        self.page.modes[told] = self.page.mode_in(sentence)
         self._hear(sentence)
         self.page.persons.see(sentence)
         self.page.previous = sentence

@@ -25,6 +25,13 @@ READABLE = (
     *sorted(LATER.glob("b[135]-*.txt")),
 )
 """The notes that are read while rules are written."""
+LEARNT = (
+    *sorted((FOLDER / "gold-e").glob("*.txt")),
+    *sorted((FOLDER / "gold-f").glob("[01][13579]-*.txt")),
+    *sorted((FOLDER / "gold-g").glob("*.txt")),
+    *sorted((FOLDER / "marked").glob("*.txt")),
+)
+"""The notes that weights are learnt from and no rule was written for."""
 HELD = (
     *sorted(MORE.glob("a[2468]-*.txt")),
     *sorted([*FIFTH.glob("d[2468]-*.txt"), *FIFTH.glob("d10-*.txt")]),

@@ -63,6 +63,8 @@ _RULES: dict[str, str] = {
     "or-else": N_("says what happens otherwise"),
     "two-opinions": N_("tells of two opinions"),
     "is-called": N_("says what a word means"),
+    "learnt": N_("reads like it, as learnt from other notes"),
+    "learnt-result": N_("reads like what is seen when it worked"),
 }
 
 _FAMILIES: dict[str, str] = {

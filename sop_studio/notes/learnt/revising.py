@@ -1,0 +1,234 @@
+"""What the rules propose, held against what was learnt: kept, made another kind, left out, added."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.learnt.pieces import Piece, pieces
+from sop_studio.notes.learnt.traits import Traits
+from sop_studio.notes.learnt.weighing import Chances, chances, weights
+from sop_studio.notes.page import Page
+from sop_studio.notes.segment import Said
+from sop_studio.notes.verifying import rests_on_notes
+from sop_studio.notes.wording import capital, clean, without_and
+
+KINDS = {
+    "S": Kind.STEP,
+    "R": Kind.ROLLBACK,
+    "P": Kind.PREREQUISITE,
+    "W": Kind.WARNING,
+    "Q": Kind.OPEN_QUESTION,
+}
+"""The kinds of proposals, by the letters of the labels that were learnt."""
+_LETTERS = {kind: letter for letter, kind in KINDS.items()}
+_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
+_KEEP, _SWITCH = 0.2, 0.3
+"""How likely a proposal must be to stay what it is, and another kind to take its place."""
+_ADD = {"S": 0.55, "R": 0.4, "P": 0.35, "W": 0.6, "Q": 0.45}
+"""How likely a piece must be of a kind to become a proposal that no rule made."""
+_SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.05, 0.4
+"""How likely a piece must be what shows that a step worked, and to go on with the one before."""
+_FARTHEST = 4
+"""Lines below a step at which what is seen is no longer its own."""
+_FEWEST = 30
+"""Pieces below which notes tell too little of how they are told: rules alone read them."""
+LEARNT = "learnt"
+"""The rule of what was learnt from notes with answers."""
+
+
+def revise(page: Page, sentences: tuple[Said, ...]) -> None:
+    """Hold the proposals of notes against what was learnt, and change them by it."""
+    found = pieces(page.text, sentences)
+    if len(found) < _FEWEST:
+        return
+    traits = Traits(page.text, sentences, found, page.modes, page.proposals)
+    own = zip((piece.at for piece in found), traits.of_pieces(), strict=True)
+    Revision(page, sentences, found, chances(own, traits.of_sentences(), weights())).make()
+
+
+class Revision:
+    """One revision of the proposals of a page; `likely` has the chances of each piece."""
+
+    def __init__(
+        self,
+        page: Page,
+        sentences: tuple[Said, ...],
+        found: Sequence[Piece],
+        likely: Sequence[Chances],
+    ) -> None:
+        self.page = page
+        self.sentences = sentences
+        self.pieces = found
+        self.likely = likely
+        self._places = tuple(Span(each.start, each.end) for each in sentences)
+        self._starts = [piece.start for piece in found]
+        self._kinds = [
+            {letter: each.get("B" + letter, 0.0) + each.get("I" + letter, 0.0) for letter in KINDS}
+            for each in likely
+        ]
+
+    def make(self) -> None:
+        """Change the proposals, and where steps are moved to."""
+        kept: list[tuple[Proposal, int]] = []
+        step = 0
+        for each in self.page.proposals:
+            revised = self._revised(each)
+            if revised is not None:
+                stays = revised.kind == each.kind == Kind.STEP
+                kept.append((revised, step if stays else -1))
+            step += each.kind == Kind.STEP
+        for fresh in self._added([each for each, _step in kept]):
+            place = next(
+                (at for at, (each, _step) in enumerate(kept) if each.start > fresh.start), len(kept)
+            )
+            kept.insert(place, (fresh, -1))
+        self.page.proposals = [each for each, _step in kept]
+        self._move_along([step for each, step in kept if each.kind == Kind.STEP])
+        self._see_results()
+
+    def _move_along(self, steps: list[int]) -> None:
+        """Let the moves go on to mean the same steps; `steps` has the old place of each."""
+        places = {old: new for new, old in enumerate(steps) if old >= 0}
+        self.page.moves = [
+            replace(move, step=places[move.step], beside=places[move.beside])
+            for move in self.page.moves
+            if move.step in places and move.beside in places
+        ]
+
+    def _touched(self, span: Span) -> range:
+        """Return the indexes of the pieces that a stretch of the notes touches."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        if first < len(self.pieces) and self.pieces[first].end <= span.start:
+            first += 1
+        last = first
+        while last < len(self.pieces) and self._starts[last] < span.end:
+            last += 1
+        return range(first, last)
+
+    def _revised(self, proposal: Proposal) -> Proposal | None:
+        """Return a proposal as it is or as one of another kind, None to leave it out."""
+        letter = _LETTERS.get(proposal.kind)
+        touched = self._touched(proposal.spans[0])
+        if letter is None or not touched:
+            return proposal
+        best = {kind: max(self._kinds[at][kind] for at in touched) for kind in KINDS}
+        if best[letter] >= _KEEP:
+            return proposal
+        other = max(KINDS, key=lambda kind: best[kind])
+        return self._as_kind(proposal, KINDS[other]) if best[other] >= _SWITCH else None
+
+    def _as_kind(self, proposal: Proposal, kind: Kind) -> Proposal:
+        if {kind, proposal.kind} <= _ACTIONS:
+            return replace(proposal, kind=kind, rules=(*proposal.rules, LEARNT))
+        return self._of(kind, proposal.spans[0], *proposal.rules)
+
+    def _of(self, kind: Kind, span: Span, *rules: str, actor: str = "") -> Proposal:
+        return Proposal(
+            kind=kind,
+            text=capital(without_and(clean(self.page.text[span.start : span.end]))),
+            spans=(span,),
+            lines=lines_of((span,), self.page.starts),
+            rules=(*rules, LEARNT),
+            actor=actor,
+        )
+
+    def _added(self, kept: list[Proposal]) -> Iterator[Proposal]:
+        """Yield proposals for pieces that are likely one and of which the rules made none."""
+        covered = self._covered(kept)
+        at = 0
+        while at < len(self.pieces):
+            letter = self._sure(at)
+            if not letter or at in covered[letter]:
+                at += 1
+                continue
+            end = at + 1
+            while self._goes_on(end, at, letter) and end not in covered[letter]:
+                end += 1
+            span = Span(self.pieces[at].start, self.pieces[end - 1].end)
+            sentence = self.sentences[self.pieces[at].at]
+            actor = self.page.persons.role("", False, sentence) if letter in "SR" else ""
+            fresh = self._of(KINDS[letter], span, actor=actor)
+            if len(fresh.text.split()) > 1 or (letter == "P" and fresh.text):
+                yield fresh
+            at = end
+
+    def _covered(self, kept: list[Proposal]) -> dict[str, set[int]]:
+        """Return for each letter the pieces of which there is a proposal of that kind."""
+        found: dict[str, set[int]] = {letter: set() for letter in KINDS}
+        for each in kept:
+            letter = _LETTERS.get(each.kind, "")
+            if letter:
+                found[letter].update(at for span in each.spans for at in self._touched(span))
+        found["S"] = found["R"] = found["S"] | found["R"]
+        return found
+
+    def _sure(self, at: int) -> str:
+        """Return the letter that a piece is likely enough of, "" for none."""
+        chance = self._kinds[at]
+        best = max(KINDS, key=lambda letter: chance[letter])
+        asks = self.sentences[self.pieces[at].at].asks and best != "Q"
+        return best if not asks and chance[best] >= _ADD[best] else ""
+
+    def _goes_on(self, at: int, first: int, letter: str) -> bool:
+        """Tell whether a piece goes on with what began at `first`."""
+        if at >= len(self.pieces) or self.pieces[at].at != self.pieces[first].at:
+            return False
+        chance = self.likely[at]
+        more = chance.get("I" + letter, 0.0) > chance.get("B" + letter, 0.0)
+        return more and self._kinds[at][letter] >= _GOES_ON
+
+    def _see_results(self) -> None:
+        """Take away what does not show that a step worked, and give what does."""
+        for at, each in enumerate(self.page.proposals):
+            if each.expected and each.kind in _ACTIONS and not self._shows(each):
+                self.page.proposals[at] = replace(each, expected="")
+        at = 0
+        while at < len(self.pieces):
+            end = at + 1
+            if self.likely[at].get("E", 0.0) >= _SHOWS:
+                while (
+                    end < len(self.pieces)
+                    and self.pieces[end].at == self.pieces[at].at
+                    and self.likely[end].get("E", 0.0) >= _GOES_ON
+                ):
+                    end += 1
+                self._give(Span(self.pieces[at].start, self.pieces[end - 1].end))
+            at = end
+
+    def _shows(self, proposal: Proposal) -> bool:
+        """Tell whether what is expected of a step may be what shows that it worked."""
+        place = self.page.text.find(proposal.expected, proposal.start)
+        if place < 0:
+            return True
+        touched = self._touched(Span(place, place + len(proposal.expected)))
+        return any(self.likely[at].get("E", 0.0) >= _SHOWS_NOT for at in touched)
+
+    def _give(self, span: Span) -> None:
+        """Give what is seen to the action before it, unless that has something already."""
+        proposals = self.page.proposals
+        last = next(
+            (
+                at
+                for at in range(len(proposals) - 1, -1, -1)
+                if proposals[at].kind in _ACTIONS and proposals[at].start < span.start
+            ),
+            None,
+        )
+        if last is None or proposals[last].expected:
+            return
+        step = proposals[last]
+        spans = tuple(sorted({*step.spans, span}))
+        given = replace(
+            step,
+            expected=clean(self.page.text[span.start : span.end]),
+            spans=spans,
+            lines=lines_of(spans, self.page.starts),
+            rules=(*step.rules, "learnt-result"),
+        )
+        near = lines_of((span,), self.page.starts)[0] - max(step.lines) <= _FARTHEST
+        if near and given.expected and rests_on_notes(given, self.page.text, self._places):
+            proposals[last] = given

@@ -1,0 +1,92 @@
+"""What is learnt from notes with answers: pieces of sentences, and how likely each is what."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sop_studio.assets import asset
+from sop_studio.notes import draft
+from sop_studio.notes.drafting import walked
+from sop_studio.notes.learnt.pieces import pieces
+from sop_studio.notes.learnt.weighing import NAME, Weights, chances, weights
+from tests.notes.answers import MARKED, answered, unmarked
+from tests.notes.scoring import LEARNT
+
+NOTES = [path for path in LEARNT if path.parent.name == "gold-g"][::6]
+
+
+@pytest.mark.parametrize("path", NOTES, ids=lambda path: str(path.stem))
+def test_pieces_stand_in_order_inside_their_sentences(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    sentences = walked(text).sentences
+    found = pieces(text, sentences)
+    assert all(
+        sentences[each.at].start <= each.start < each.end <= sentences[each.at].end
+        for each in found
+    )
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_sentence_is_cut_at_commas_signs_and_joining_words() -> None:
+    text = "Opens the sheet, finds the row and copies the names -> not from the old one."
+    cut = [text[each.start : each.end] for each in pieces(text, walked(text).sentences)]
+    assert cut == [
+        "Opens the sheet",
+        "finds the row",
+        "and copies the names",
+        "not from the old one",
+    ]
+
+
+def test_chances_of_a_piece_add_up_and_weigh_what_stands_beside_it() -> None:
+    known = Weights(("B", "I"), ((0, 300), (0, 0)), {"verb": ((0, 200),), "noun": ((1, 50),)})
+    first, second = chances([(0, ["verb"]), (0, ["noun"])], {0: []}, known)
+    alone = chances([(0, ["noun"])], {0: []}, known)[0]
+    assert sum(first.values()) == pytest.approx(1)
+    assert sum(second.values()) == pytest.approx(1)
+    assert first["B"] > 0.9
+    assert second["I"] > alone["I"]
+
+
+def test_no_pieces_have_no_chances() -> None:
+    assert chances([], {}, weights()) == []
+
+
+def test_a_trait_that_is_not_known_says_nothing() -> None:
+    plain = chances([(0, [])], {0: []}, weights())
+    assert chances([(0, ["never heard"])], {0: ["nor this"]}, weights()) == plain
+
+
+def test_the_weights_are_small_and_know_every_label() -> None:
+    letters = {"O", "E", "C", "D", *(part + letter for part in "BI" for letter in "SRPWQ")}
+    assert set(weights().labels) == letters
+    assert len(asset(NAME).read_bytes()) < 300_000
+
+
+def test_marks_say_what_is_what_and_leave_no_trace() -> None:
+    text, places = unmarked("First {S open the valve}, {E it hisses}.")
+    assert text == "First open the valve, it hisses."
+    told = [(text[place.start : place.end], place.letter) for place in places]
+    assert told == [("open the valve", "S"), ("it hisses", "E")]
+
+
+@pytest.mark.parametrize("path", sorted(MARKED.glob("*.txt"))[:4], ids=lambda path: str(path.stem))
+def test_marked_notes_have_a_label_for_each_piece(path: Path) -> None:
+    found = answered(path, ruled=True)
+    assert len(found.labels) == len(found.traits)
+    assert {"O", "BS", "BP", "BW"} <= set(found.labels)
+
+
+def test_what_is_learnt_adds_proposals_in_the_words_of_the_notes() -> None:
+    said = 0
+    for path in NOTES:
+        text = path.read_text(encoding="utf-8")
+        for each in draft(text).proposals:
+            if each.rules == ("learnt",):
+                said += 1
+                quoted = " ".join(text[each.spans[0].start : each.spans[0].end].lower().split())
+                assert each.text.lower().split()[-1] in quoted
+    assert said
