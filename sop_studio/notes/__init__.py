@@ -2,8 +2,8 @@
 
 `draft(text)` reads one text; `together(drafts)` makes one draft of several interviews;
 `notes.review` has what somebody decides about it, and what puts that into an SOP. Rules and word
-lists propose, weights learnt from notes with answers decide what stays (`notes.learnt`): no network,
-and the same notes always give the same draft.
+lists propose, weights learnt from notes with answers decide what stays (`notes.learnt`): there is
+no network, and the same notes always give the same draft.
 """
 
 from sop_studio.notes.as_json import as_dict

@@ -98,7 +98,7 @@ def _place(sign: Sign, text: str) -> int:
 
 @cache
 def _any(sign: Sign) -> tuple[re.Pattern[str], bool]:
-    """Return a pattern for all rules of a sign, and whether it is written in small letters alone."""
+    """Return a pattern for all rules of a sign, and whether it has small letters alone."""
     pattern = "|".join(f"(?:{each.pattern})" for each in cues(sign))
     is_small = not any(map(str.isupper, _ESCAPED.sub("", pattern)))
     return re.compile(pattern, re.NOFLAG if is_small else re.IGNORECASE), is_small

@@ -1,4 +1,4 @@
-"""What the rules propose, held against what was learnt: kept, made another kind, left out, added."""
+"""What the rules propose, held against what was learnt: kept, turned, left out or added."""
 
 from __future__ import annotations
 
