@@ -10,14 +10,16 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import math
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sop_studio.notes.learnt.weighing import SCALE, Weights
-from tests.notes.answers import Answered, answered
+from tests.notes.answers import Answered, Role, answered, roles
 from tests.notes.scoring import LEARNT, READABLE
 
 WRITTEN = Path(__file__).parent.parent / "resources" / "wordlists" / "notes-weights.json.gz"
@@ -41,7 +43,10 @@ def main() -> None:
     files = [(path, path.parent.name) for path in (*READABLE, *LEARNT)]
     fresh = set(LEARNT)
     notes = [answered(path, ruled=path in fresh) for path, name in files if name != chosen.without]
-    data = gzip.compress(msgspec.json.encode(learnt(notes)), compresslevel=9, mtime=0)
+    weights = learnt(notes)
+    told = [role for path, name in files if name != chosen.without for role in roles(path)]
+    weights = replace(weights, doers=doers_learnt(told))
+    data = gzip.compress(msgspec.json.encode(weights), compresslevel=9, mtime=0)
     chosen.to.write_bytes(data)
     print(f"{len(notes)} notes, {len(data)} bytes")
 
@@ -70,6 +75,28 @@ def learnt(notes: list[Answered]) -> Weights:
         if abs(whole := round(SCALE * weight)) >= _LEAST:
             traits.setdefault(trait, []).append((place[label], whole))
     return Weights(labels, follows, {trait: tuple(told) for trait, told in traits.items()})
+
+
+def doers_learnt(told: list[Role]) -> dict[str, int]:
+    """Return the weights by which roles that do the work are told from others best."""
+    names = sorted({name for traits, _does in told for name in traits})
+    found = dict.fromkeys(names, 0.0)
+    base = 0.0
+    for _round in range(_ROUNDS):
+        steps = dict.fromkeys(names, 0.0)
+        off = 0.0
+        for traits, does in told:
+            chance = 1 / (1 + math.exp(-base - sum(found[n] * v for n, v in traits.items())))
+            off += does - chance
+            for name, value in traits.items():
+                steps[name] += (does - chance) * value
+        base += _RATE * off / len(told)
+        for name in names:
+            found[name] += _RATE * (steps[name] - found[name] / _TRUST) / len(told)
+    return {name: round(SCALE * weight) for name, weight in found.items()}
+
+
+_ROUNDS, _RATE, _TRUST = 1500, 0.5, 0.3
 
 
 if __name__ == "__main__":

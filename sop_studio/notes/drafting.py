@@ -12,6 +12,7 @@ from sop_studio.notes import order
 from sop_studio.notes.asking import follow_ups
 from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
 from sop_studio.notes.equipping import equipped
+from sop_studio.notes.learnt.doers import likely_doer
 from sop_studio.notes.learnt.revising import revise
 from sop_studio.notes.ledger import Quoted
 from sop_studio.notes.lexicon import Verbs
@@ -75,6 +76,7 @@ def walked(text: str, own_verbs: tuple[str, ...] = ()) -> Walked:
     """Return what the rules make of notes, before anything is weighed."""
     lines = read(text)
     people = People(text, lines, tokens(text, 0, len(text)))
+    people.main = likely_doer(people)
     sentences = said(text, lines, people)
     page = Page(text, lines, people, Verbs(own_verbs), sentences)
     _read_all(Walk(page), sentences, lines)

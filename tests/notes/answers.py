@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from sop_studio.notes.drafting import walked
+from sop_studio.notes.learnt.doers import doers
 from sop_studio.notes.learnt.pieces import Piece, pieces
 from sop_studio.notes.learnt.traits import RULED, Traits
+from sop_studio.notes.people import People
+from sop_studio.notes.reader import read
+from sop_studio.notes.tokens import tokens
 from tests.notes.scoring import FOLDER, score_module
 
+Role = tuple[Mapping[str, float], bool]
+"""The traits of a role, and whether it does most of the work."""
 LETTERS = {
     "steps": "S",
     "rollback": "R",
@@ -74,19 +81,41 @@ def answered(path: Path, *, ruled: bool) -> Answered:
     raw = path.read_text(encoding="utf-8")
     gold_file = path.with_suffix(".gold.json")
     text, places = (raw, []) if gold_file.exists() else unmarked(raw)
-    read = walked(text)
-    found = pieces(text, read.sentences)
+    told_by = walked(text)
+    found = pieces(text, told_by.sentences)
     if gold_file.exists():
         gold = json.loads(gold_file.read_text(encoding="utf-8"))
         labels = list(_of_gold(text, gold, found))
     else:
         labels = _of_places(found, places)[0]
-    traits = Traits(text, read.sentences, found, read.page.modes, read.page.proposals)
+    traits = Traits(text, told_by.sentences, found, told_by.page.modes, told_by.page.proposals)
     shared = traits.of_sentences()
     told = [[*own, *shared[piece.at]] for own, piece in zip(traits.of_pieces(), found, strict=True)]
     if not ruled:
         told = [[trait for trait in each if RULED not in trait] for each in told]
     return Answered(f"{path.parent.name}/{path.stem}", told, labels)
+
+
+def roles(path: Path) -> list[Role]:
+    """Return the roles that notes with gold answers name."""
+    gold_file = path.with_suffix(".gold.json")
+    if not gold_file.exists():
+        return []
+    text = path.read_text(encoding="utf-8")
+    lines = read(text)
+    people = People(text, lines, tokens(text, 0, len(text)))
+    steps = json.loads(gold_file.read_text(encoding="utf-8"))["steps"]
+    acting = Counter(step["actor"] for step in steps if step["actor"]).most_common(1)
+    score = score_module()
+    return [
+        (
+            each.traits,
+            score.tf1(each.role, acting[0][0]) >= _HALF
+            or score.contain(acting[0][0], each.role) >= _MORE,
+        )
+        for each in doers(people)
+        if acting
+    ]
 
 
 def _of_places(
@@ -174,5 +203,5 @@ def _branch(text: str, gold: dict[str, Any], piece: Piece, label: str) -> str:
     return ""
 
 
-_HALF, _MOST = 0.5, 0.6
+_HALF, _MOST, _MORE = 0.5, 0.6, 0.7
 MARKED = FOLDER / "marked"

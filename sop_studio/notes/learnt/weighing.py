@@ -24,12 +24,14 @@ Chances = Mapping[str, float]
 class Weights(Struct, frozen=True):
     """The labels, how well one follows another, and what each trait says for which labels.
 
-    `traits` has for a trait the indexes of labels, each with its weight.
+    `traits` has for a trait the indexes of labels, each with its weight; `doers` what a trait of a
+    role says for its being the one that does the work.
     """
 
     labels: tuple[str, ...]
     follows: tuple[tuple[int, ...], ...]
     traits: dict[str, tuple[tuple[int, int], ...]]
+    doers: dict[str, int] = {}
 
 
 @cache
