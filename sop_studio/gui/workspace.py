@@ -107,9 +107,13 @@ class Workspace(QWidget):
         """Show the section every SOP begins with."""
         self.editor.show_section(FIRST_SECTION.key)
 
+    def enter(self) -> None:
+        """Put the keyboard at the first field, where no place is known at which it was."""
+        self.editor.show_field(first_field())
+
     def begin_writing(self) -> None:
         """Put the keyboard at the first field, and mark what a starter says there for typing."""
-        self.editor.show_field(first_field())
+        self.enter()
         for field in self.editor.findChildren(QLineEdit, first_field()):
             field.selectAll()
 

@@ -125,6 +125,7 @@ def test_a_file_is_opened_while_the_window_goes_on_answering(
         turns.append(_page(window) is not None)
     assert sum(turns) > 10
     _opened(qtbot, window)
+    assert _named(window, "document.title").hasFocus()
     _shows(window, OPENED)
     assert load().settings.recent_files[0] == str(first)
 

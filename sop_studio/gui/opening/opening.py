@@ -73,14 +73,13 @@ class Opening(QObject):
         """Take up the SOP that `read` gives; return whether it was done, or will be.
 
         `read` may be called in another thread. What is to be done `then` says with its last result
-        whether the user was led to a place; else the first section is shown. `place` is what they
-        will be led to, as far as it is known, `None` for something else than editor and guide.
+        whether the user was led to a place; else the keyboard is put at the first field. `place` is
+        what they will be led to, as far as it is known, `None` for neither editor nor guide.
         """
         if not is_spread():
             done = attempt(self._window.ask, lambda: read().take_up())
-            if done:
-                for each in then:
-                    each()
+            if done and not any([each() for each in then][-1:]):
+                self._window.workspace.enter()
             return done
         self.finish_or_stop()
         self._show_page(words)
@@ -145,7 +144,7 @@ class Opening(QObject):
             led = bool(each())
             yield None
         if not led:
-            window.workspace.show_first_section()
+            window.workspace.enter()
         if window.pages.currentWidget() is self._page:
             window.show_workspace()
 

@@ -13,7 +13,7 @@ from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.progress_line import ProgressLine
 from sop_studio.translation import _
 
-_CHARACTERS = 44
+_CHARACTERS = 64
 """How wide the words are at most, in characters."""
 
 
