@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
+from sop_studio.gui.opening.turns import in_a_turn_of_its_own
 from sop_studio.gui.start.page import Entry as StartEntry
 from sop_studio.gui.starting import GUIDE
 from sop_studio.translation import _
@@ -87,6 +88,13 @@ class Guiding(QObject):
 
     def enter(self) -> None:
         """Show the guide where it asks what is being edited, else where it was left."""
+        if self._guide is None:
+            self.build()
+            in_a_turn_of_its_own(self, self._enter)
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
         if not self._window.workspace.places.go_to_question():
             self.show_page(self.guide.entry_page())
 

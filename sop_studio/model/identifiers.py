@@ -9,11 +9,12 @@ from sop_studio.id_pattern import DEFAULT_PATTERN
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 _ITEM_ID_LENGTH = 8
+_BY_CHANCE = secrets.SystemRandom()
 
 
 def new_item_id() -> str:
     """Return a fresh id for a list item: eight letters and digits that are hard to misread."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_ITEM_ID_LENGTH))
+    return "".join(_BY_CHANCE.choices(_ALPHABET, k=_ITEM_ID_LENGTH))
 
 
 def new_document_id() -> str:

@@ -173,7 +173,7 @@ def test_it_opens_where_it_was_left(
     # The editor is not shown for a moment first.
     assert any(editors) is not is_in_guide
     window.actions_.guide.trigger()
-    assert window.guiding.is_shown is not is_in_guide
+    qtbot.waitUntil(lambda: window.guiding.is_shown is not is_in_guide)
     window.editor.show_section("document")
     _opened(qtbot, window)
     _shows(window, OPENED)

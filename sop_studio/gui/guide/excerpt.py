@@ -34,6 +34,7 @@ class Excerpt(PageBrowser):
         self._outliner = Outliner()
         self._maker = PieceMaker()
         self._pieces: list[Piece] = []
+        self._keys: frozenset[str] = frozenset()
         self._place = ""
         self._pictures: Mapping[str, bytes] = {}
 
@@ -42,6 +43,9 @@ class Excerpt(PageBrowser):
         wanted = frozenset(keys)
         laid_out = self._outliner.outline(sop, standing_of(sop, report))
         self._pictures = sop.pictures
+        if wanted != self._keys:
+            self._keys = wanted
+            self.forget()
         self._pieces = [
             piece
             for piece in self._maker.pieces(laid_out)

@@ -26,6 +26,7 @@ from sop_studio.gui.guide.page import GuidePage
 from sop_studio.gui.guide.rail import GuideRail
 from sop_studio.gui.guide.side import GuideSide
 from sop_studio.gui.guide.welcome import Welcome
+from sop_studio.gui.opening.turns import in_a_turn_of_its_own, is_spread
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.discarding import discard
 from sop_studio.model.consequences import FOLLOWING
@@ -230,7 +231,15 @@ class Guide(Panel):
             stage, found = stage_of(key), page(key)
             words = page_words(stage, found) if stage and found else _(ANSWERS.question)
             announce(self, f"{word} {words}".strip())
+        if is_spread():
+            in_a_turn_of_its_own(self, self._build_following)
         return True
+
+    def _build_following(self) -> None:
+        """Build the page that most people go to next, while they read this one."""
+        following = _ORDER[_ORDER.index(self._key) + 1 :][:1]
+        for key in following:
+            self._built(key)
 
     def _pass_on_to(self, key: str) -> None:
         """Say of the page that is left, and of one that was begun before, what is missing there."""

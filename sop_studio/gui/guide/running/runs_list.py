@@ -12,6 +12,7 @@ from sop_studio.gui.guide.papers import papers_of
 from sop_studio.gui.guide.running.recording import Recording
 from sop_studio.gui.guide.running.run_words import result_icon, run_detail, run_title
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.opening.turns import in_a_turn_of_its_own
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button
 from sop_studio.gui.widgets.card_button import CardButton
 from sop_studio.gui.widgets.discarding import discard
@@ -130,6 +131,11 @@ class RunsList(QWidget):
             return
         run = self._recording.begin()
         if run:
+            in_a_turn_of_its_own(self, partial(self._go_into, run))
+
+    def _go_into(self, run: str) -> None:
+        # Meanwhile it can have been undone.
+        if self._recording.run(run) is not None:
             self.run_wanted.emit(run)
 
     def _note_elsewhere(self) -> None:
