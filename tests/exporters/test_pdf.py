@@ -99,6 +99,9 @@ def test_it_is_tagged_after_pdf_ua_with_title_language_and_bookmarks() -> None:
     assert b"/MarkInfo<</Marked true" in data
     seen = seen_in_pdf(data)
     assert (seen.title, seen.language) == (SAMPLE.document.title, "en-GB")
+    keywords = string_after(next(Pdf(data).entries(b"/Creator")), b"/Keywords")
+    for told in (SAMPLE.document.id, "For approval", digits(content_hash(SAMPLE))):
+        assert told in keywords
     words = [each.words for each in seen.headings]
     assert "1 Purpose" in words
     levels = [each.level for each in seen.headings]

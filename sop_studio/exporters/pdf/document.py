@@ -98,13 +98,26 @@ def manuscript(
     pictures = {name_of(each): wrapped(copy.pictures[each]) for each in writing.used_pictures}
     if data["header"]["logo"]:
         pictures[LOGO] = wrapped(copy.wishes.profile.logo)
+    return Manuscript(data, pictures, _about(copy))
+
+
+def _about(copy: Copy) -> dict[str, str]:
+    """Return what is read where documents are filed, as the properties of a Word copy are."""
     imprint = copy.imprint
-    about = {
+    keywords = (
+        imprint.identifier,
+        f"{_('Version')} {imprint.version}" if imprint.version else "",
+        copy.standing.words,
+        imprint.document_id,
+        copy.wishes.revision,
+        imprint.content_hash,
+    )
+    return {
         "title": clean(imprint.title) or clean(_(copy.kind.name)),
         "author": clean(imprint.organisation),
-        "subject": " ".join(filter(None, (clean(imprint.identifier), clean(imprint.version)))),
+        "subject": clean(imprint.identifier),
+        "keywords": "\n".join(clean(each) for each in keywords if each),
     }
-    return Manuscript(data, pictures, about)
 
 
 def _sheet(copy: Copy, unreadable: frozenset[str]) -> Sheet:
