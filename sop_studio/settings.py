@@ -68,6 +68,8 @@ class LastExport(Struct, frozen=True, forbid_unknown_fields=True):
     appendices: tuple[str, ...] = ()
     purpose: Annotated[str, Meta(max_length=40)] = "approval"
     pictures: Literal["inside", "beside"] = "inside"
+    paper: Annotated[str, Meta(max_length=200)] = ""
+    """The name of the paper that it was, in place of the SOP."""
 
 
 class OwnModel(Struct, frozen=True, forbid_unknown_fields=True):

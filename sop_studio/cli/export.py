@@ -141,7 +141,7 @@ def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -
     def make(sop: Sop, revision: str) -> Named:
         report = check(sop, today=today(), id_pattern=pattern)
         wished = replace(wishes, revision=revision)
-        return file_name(sop, to), lambda target, reached: make_document(
+        return file_name(sop, to, wishes.purpose), lambda target, reached: make_document(
             sop, to, report, target, wished, reached=reached
         )
 

@@ -203,9 +203,19 @@ def short_content(imprint: Imprint) -> str:
     return _("Content {digits}").format(digits=short_hash(imprint))
 
 
-def file_name(sop: Sop, to: Format) -> str:
-    """Return `ID_title_vX.Y.ending`, without characters that some systems refuse."""
-    return f"{file_stem(sop)}.{to.value}"
+def file_name(sop: Sop, to: Format, purpose: str = Purpose.APPROVAL) -> str:
+    """Return `ID_title_vX.Y.ending`, without characters that some systems refuse.
+
+    A copy for another purpose than to be signed says so, so that it never takes its place.
+    """
+    more = _PURPOSE_IN_NAMES.get(purpose)
+    return f"{file_stem(sop, *([_(more)] if more else []))}.{to.value}"
+
+
+_PURPOSE_IN_NAMES = {
+    Purpose.REVIEW.value: N_("For review"),
+    Purpose.CONTROLLED.value: N_("Controlled copy"),
+}
 
 
 def file_stem(sop: Sop, *more: str) -> str:

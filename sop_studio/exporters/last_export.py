@@ -24,6 +24,7 @@ def last_export(
         appendices=chosen.appendices,
         purpose=chosen.purpose,
         pictures=chosen.pictures,
+        paper=chosen.paper,
     )
 
 

@@ -28,6 +28,15 @@ PURPOSE_NAMES = {
 }
 
 
+PURPOSE_HINTS = {
+    Purpose.APPROVAL: N_("The copy that approvers sign, with the checklist and the reviews"),
+    Purpose.REVIEW: N_("Reviewers change it in Word, which marks what each of them changed"),
+    Purpose.CONTROLLED: N_(
+        "For holders who are told of each new version; Word lets nobody change it"
+    ),
+}
+
+
 class PaperSize(StrEnum):
     """The sizes of paper that a copy can be laid out for."""
 

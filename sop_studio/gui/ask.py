@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -235,8 +236,15 @@ class Dialogs:
         """Ask where to write a file; the user has confirmed replacing one that is there."""
         from PySide6.QtWidgets import QFileDialog
 
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
-        return Path(chosen) if chosen else None
+        chosen, kind = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        if not chosen:
+            return None
+        path = with_chosen_kind(Path(chosen), kind, kinds)
+        if path == Path(chosen) or not path.exists():
+            return path
+        # The dialog asked about another name.
+        question = _("Replace “{name}”?").format(name=path.name)
+        return path if self.whether(question, str(path), _("Replace")) else None
 
     def which_folder(self, title: str, start: Path) -> Path | None:
         """Ask for a folder to write files in."""
@@ -320,6 +328,21 @@ class Dialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(detail)
         return box
+
+
+def with_chosen_kind(chosen: Path, kind: str, kinds: str) -> Path:
+    """Return the file with the ending of the kind that was chosen, such as `PDF (*.pdf)`.
+
+    Not all dialogs change the ending when another of several kinds is chosen.
+    """
+    endings = _ENDING.findall(kinds)
+    if len(endings) < 2:
+        return chosen
+    wanted = _ENDING.findall(kind)[0]
+    return chosen.with_suffix(wanted) if chosen.suffix in endings else Path(f"{chosen}{wanted}")
+
+
+_ENDING = re.compile(r"\(\*(\.\w+)\)")
 
 
 def _push_button(button: object) -> QPushButton:

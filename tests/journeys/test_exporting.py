@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.pdf import typesetting
+from sop_studio.gui.action_book import listed_actions
+from sop_studio.gui.ask import with_chosen_kind
 from sop_studio.gui.exports import handed_out
 from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.exports.export_dialog import ExportDialog
@@ -160,6 +162,10 @@ def test_a_preset_can_be_removed(window: MainWindow, ask: FakeAsk) -> None:
     menu = window.actions_.presets_menu
     (remove,) = (each for each in menu.actions() if each.text().startswith("Remove"))
     remove.trigger()
+    assert load().settings.export_presets == (WIKI,)
+    assert "Remove the preset “To the wiki”?" in ask.questions[-1]
+    ask.agrees = True
+    remove.trigger()
     assert load().settings.export_presets == ()
     assert not any(each.text().startswith("Remove") for each in menu.actions())
 
@@ -305,6 +311,71 @@ def test_copies_look_as_the_organisation_wants_and_serve_the_purpose_of_a_preset
     window.actions_.export_again.trigger()
     wait_for_background()
     assert b"trackRevisions" in docx_parts(ask.to_save.read_bytes())["word/settings.xml"]
+
+
+@pytest.mark.parametrize(
+    ("preset", "name"),
+    [
+        ("approval", "SOP-REL-001_Production-Deployment_v1.2.docx"),
+        ("review", "SOP-REL-001_For-review_Production-Deployment_v1.2.docx"),
+        ("controlled", "SOP-REL-001_Controlled-copy_Production-Deployment_v1.2.docx"),
+        ("run-sheet", "SOP-REL-001_Run-sheet_Production-Deployment_v1.2.docx"),
+        ("review:security", "SOP-REL-001_Review-pack-Security_Production-Deployment_v1.2.docx"),
+    ],
+)
+def test_every_preset_has_a_name_of_its_own_and_is_what_is_exported_again(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path, preset: str, name: str
+) -> None:
+    (action,) = (each for each in listed_actions(window) if each.name == f"preset.for.{preset}")
+    assert action.words.startswith("Export: ")
+    ask.to_save = tmp_path / name
+    action.action.trigger()
+    wait_for_background()
+    assert ask.suggested == [tmp_path / name]
+    first = ask.to_save.read_bytes()
+    ask.to_save.unlink()
+    window.actions_.export_again.trigger()
+    wait_for_background()
+    assert ask.to_save.read_bytes() == first
+    assert len(_banners(window)) == 1
+    (line,) = window.findChildren(CheckLine)
+    assert line.accessibleName().startswith("Exported. Check:")
+
+
+def test_a_copy_to_be_signed_may_be_a_pdf_or_a_page_too(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.to_save = tmp_path / "signed.html"
+    window.exporting.export_built_in("approval")
+    wait_for_background()
+    assert "(*.docx);;PDF (*.pdf);;HTML (*.html)" in ask.questions[-1]
+    assert ask.to_save.read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_several_documents_are_told_of_in_one_line(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.export = ExportPreset(formats=("docx", "md", "html"))
+    window.actions_.export_as.trigger()
+    wait_for_background()
+    (banner,) = _banners(window)
+    assert banner.accessibleName() == f"Exported 3 documents to {tmp_path}"
+    words = [each.text() for each in banner.findChildren(QPushButton)]
+    assert words == ["Open Word", "Open Markdown", "Open HTML", "Show in folder"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kind", "written"),
+    [
+        ("copy.docx", "PDF (*.pdf)", "copy.pdf"),
+        ("copy.pdf", "PDF (*.pdf)", "copy.pdf"),
+        ("SOP_v1.2", "PDF (*.pdf)", "SOP_v1.2.pdf"),
+        ("copy.docx", "Word (*.docx)", "copy.docx"),
+    ],
+)
+def test_the_kind_that_is_chosen_gives_the_ending(chosen: str, kind: str, written: str) -> None:
+    assert with_chosen_kind(Path(chosen), kind, "Word (*.docx);;PDF (*.pdf)") == Path(written)
+    assert with_chosen_kind(Path(chosen), "SOP (*.sop)", "SOP (*.sop)") == Path(chosen)
 
 
 @pytest.mark.parametrize("alt", ["Share of traffic by version", ""])

@@ -79,7 +79,7 @@ def test_nothing_is_written_when_one_thinks_better_of_it(
     qtbot: QtBot, papers: Papers, ask: FakeAsk, tmp_path: Path
 ) -> None:
     assert not _save(qtbot, papers, RunSheet())
-    assert ask.questions == ["Run sheet Word (*.docx);;HTML (*.html)"]
+    assert ask.questions == ["Run sheet Word (*.docx);;PDF (*.pdf);;HTML (*.html)"]
     assert [each.name for each in tmp_path.iterdir() if each.suffix in {".docx", ".html"}] == []
 
 

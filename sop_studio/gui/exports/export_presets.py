@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sop_studio.gui.action_book import SAID
@@ -28,6 +29,7 @@ class ExportPresets(QObject):
     ) -> None:
         super().__init__(parent)
         self._menu = actions.presets_menu
+        self._menu.setToolTipsVisible(True)
         self._exporting = exporting
         self._preferences = preferences
         # What needs an SOP is there with the other exports.
@@ -57,18 +59,19 @@ class ExportPresets(QObject):
             )
 
     def _fill_for_everybody(self) -> None:
-        for name, words in _copies():
-            self._add(self._menu, name, words)
+        for name, words, hint in _copies():
+            self._add(self._menu, name, words).setToolTip(hint)
         self._menu.addMenu(self._reviews)
         for name, words in _reviews():
             self._add(self._reviews, name, words, _("Review pack: {area}").format(area=words))
         self._menu.addSeparator()
 
-    def _add(self, menu: QMenu, name: str, words: str, said: str = "") -> None:
+    def _add(self, menu: QMenu, name: str, words: str, said: str = "") -> QAction:
         action = menu.addAction(words)
         action.setObjectName(f"preset.for.{name}")
         action.setProperty(SAID, _("Export: {preset}").format(preset=said or words))
         action.triggered.connect(lambda *_on: self._exporting.export_built_in(name))
+        return action
 
     def _follow(self) -> None:
         if self._like.isEnabled() != self._has_sop:
@@ -76,14 +79,18 @@ class ExportPresets(QObject):
             self._fill()
 
 
-def _copies() -> tuple[Entry, ...]:
+def _copies() -> tuple[tuple[str, str, str], ...]:
+    """Return name and words of each, and what it is good for."""
     # Imported for the first SOP, as in all functions here: the start page needs none of it.
     from sop_studio.exporters.papers.paper import RunSheet, name_of_paper, title_of_paper
-    from sop_studio.exporters.wishes import PURPOSE_NAMES, Purpose
+    from sop_studio.exporters.wishes import PURPOSE_HINTS, PURPOSE_NAMES, Purpose
 
-    copies = ((purpose.value, f"{_(PURPOSE_NAMES[purpose])} …") for purpose in Purpose)
+    copies = (
+        (each.value, f"{_(PURPOSE_NAMES[each])} …", _(PURPOSE_HINTS[each])) for each in Purpose
+    )
     sheet = RunSheet()
-    return (*copies, (name_of_paper(sheet), f"{title_of_paper(sheet)} …"))
+    hint = _("Steps in large type, with room to tick and to write the time by hand")
+    return (*copies, (name_of_paper(sheet), f"{title_of_paper(sheet)} …", hint))
 
 
 def _reviews() -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.wishes import Purpose
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exports.handing_out import HandingOut
@@ -66,12 +67,20 @@ class Exporting(QObject):
         """Ask for a file and begin to write the document there; return whether it was begun."""
         return self.export_for(ExportPreset(formats=(to.value,)))
 
-    def export_for(self, preset: ExportPreset) -> bool:
-        """Ask for a file and begin to write the first document of a preset there; tell whether."""
+    def export_for(self, preset: ExportPreset, *others: Format) -> bool:
+        """Ask for a file and begin to write the first document of a preset there; tell whether.
+
+        It may also be one of the other formats, as the name of the file says.
+        """
         to = Format(preset.formats[0])
-        path = self._where_to(to, self._name(to)) if self._can_be_made(to) else None
-        if path is None:
+        if not self._can_be_made(to):
             return False
+        offered = (to, *others)
+        suggested = self._saving.folder / self._name(to, preset.purpose)
+        chosen = self._ask.where_to_save(_("Export"), suggested, kinds_of(offered))
+        if chosen is None:
+            return False
+        path, to = with_format(chosen, offered)
         self._write_all({path: to}, preset)
         return True
 
@@ -85,11 +94,21 @@ class Exporting(QObject):
         """Ask for a file and write a preset that everybody has; tell whether it was begun."""
         from sop_studio.exporters.papers.paper import paper_named
         from sop_studio.exporters.presets import built_in
-        from sop_studio.gui.exports.papers import Papers
 
         preset = built_in()[name]
         if not preset.paper:
-            return self.export_for(preset)
+            return self.export_for(preset, *_ALSO_OFFERED.get(preset.purpose, ()))
+        paper, sop, file = paper_named(preset.paper), self._session.sop, self._saving.path
+
+        def remember(path: Path) -> None:
+            to = Format(path.suffix[1:].lower())
+            self._remember({path: to}, preset, sop, file)
+
+        return self._the_papers().save(paper, remember)
+
+    def _the_papers(self) -> Papers:
+        from sop_studio.gui.exports.papers import Papers
+
         if self._papers is None:
             self._papers = Papers(
                 self._session,
@@ -101,7 +120,7 @@ class Exporting(QObject):
                 parent=self,
             )
             self._papers.written.connect(self.exported)
-        return self._papers.save(paper_named(preset.paper))
+        return self._papers
 
     def export_approved(self, version: ApprovedVersion) -> bool:
         """Ask for a file and begin to write there what was approved; return whether it was begun.
@@ -126,9 +145,11 @@ class Exporting(QObject):
         kept = Margin(silenced=now.margin.silenced)
         sop = structs.replace(as_it_ended(read_back(version, now), now), margin=kept)
         to = Format.DOCX
-        path = self._where_to(to, file_name(sop, to))
-        if path is None:
+        suggested = self._saving.folder / file_name(sop, to)
+        chosen = self._ask.where_to_save(_("Export"), suggested, kinds_of((to,)))
+        if chosen is None:
             return
+        path, to = with_format(chosen, (to,))
 
         def make_copy(path: Path, reached: Reached) -> Made:
             report = check(sop, today=today)
@@ -138,12 +159,6 @@ class Exporting(QObject):
         self.handing_out.hand_out(
             {path: Order(to, make_copy)}, lambda written: self.exported.emit(tuple(written))
         )
-
-    def _where_to(self, to: Format, name: str) -> Path | None:
-        """Return the file that the user wants to have written, None where none is."""
-        suggested, kinds = self._saving.folder / name, kinds_of((to,))
-        chosen = self._ask.where_to_save(_("Export"), suggested, kinds)
-        return None if chosen is None else with_format(chosen, (to,))[0]
 
     def export_as(self) -> bool:
         """Ask for formats, appendices and folder; a named answer is kept as a preset."""
@@ -160,7 +175,8 @@ class Exporting(QObject):
     def export_preset(self, preset: ExportPreset) -> None:
         """Begin to write the documents of a preset; ask before others are replaced."""
         folder = Path(preset.folder) if preset.folder else self._saving.folder
-        wanted = {folder / self._name(Format(to)): Format(to) for to in preset.formats}
+        purpose = preset.purpose
+        wanted = {folder / self._name(Format(to), purpose): Format(to) for to in preset.formats}
         self._write_all(wanted, preset, may_replace=False)
 
     def export_again(self) -> None:
@@ -171,10 +187,14 @@ class Exporting(QObject):
         if last is None:
             self.export(Format.DOCX)
         else:
-            self._write_all(files_again(last, self._name), last, may_replace=False)
+            wanted = files_again(last, lambda to: _name(self._session.sop, to, last))
+            self._write_all(wanted, last, may_replace=False)
 
     def remove_preset(self, name: str) -> None:
-        """Forget a preset."""
+        """Forget a preset, if the user means it."""
+        question = _("Remove the preset “{name}”?").format(name=name)
+        if not self._ask.whether(question, _("What it exported stays."), _("Remove")):
+            return
         presets = self._preferences.settings.export_presets
         self._preferences.keep(export_presets=tuple(each for each in presets if each.name != name))
         self.presets_changed.emit()
@@ -188,7 +208,8 @@ class Exporting(QObject):
     ) -> None:
         # Imported here: the exporters take time to load, and the start page needs none.
         from sop_studio.exporters.delivery import Order
-        from sop_studio.exporters.document_files import make
+        from sop_studio.exporters.document_files import Made, make
+        from sop_studio.exporters.papers.paper import paper_named
         from sop_studio.exporters.profiles import profile_of, wishes_of
 
         sop, report, file = self._session.sop, self._checking.report, self._saving.path
@@ -199,6 +220,9 @@ class Exporting(QObject):
             return structs.replace(wishes_of(chosen, profile_of(settings)), revision=revision)
 
         def order(to: Format) -> Order:
+            if chosen.paper:
+                make_paper = self._the_papers().maker(paper_named(chosen.paper))
+                return Order(to, lambda _path, reached: Made(make_paper(to, reached)))
             return Order(
                 to,
                 lambda path, reached: make(sop, to, report, path, wishes(), reached=reached),
@@ -219,10 +243,9 @@ class Exporting(QObject):
         file: Path | None,
     ) -> None:
         """Remember how an SOP was handed out, which may not be the open one any more."""
-        from sop_studio.exporters.documents import file_name
         from sop_studio.exporters.last_export import last_export
 
-        last = last_export(written, chosen, lambda to: file_name(sop, to))
+        last = last_export(written, chosen, lambda to: _name(sop, to, chosen))
         self._last = (sop.document_id, last)
         if file is not None:
             lasts = with_last_export(self._preferences.settings, file, last)
@@ -241,7 +264,25 @@ class Exporting(QObject):
 
         return appendices_of(self._session.sop)
 
-    def _name(self, to: Format) -> str:
+    def _name(self, to: Format, purpose: str) -> str:
         from sop_studio.exporters.documents import file_name
 
-        return file_name(self._session.sop, to)
+        return file_name(self._session.sop, to, purpose)
+
+
+def _name(sop: Sop, to: Format, chosen: ExportPreset | LastExport) -> str:
+    """Return the name that a copy of this kind is suggested under."""
+    from sop_studio.exporters.documents import file_name
+    from sop_studio.exporters.papers.making import paper_file_name
+    from sop_studio.exporters.papers.paper import paper_named
+
+    if chosen.paper:
+        return paper_file_name(sop, paper_named(chosen.paper), to)
+    return file_name(sop, to, chosen.purpose)
+
+
+_ALSO_OFFERED = {
+    Purpose.APPROVAL.value: (Format.PDF, Format.HTML),
+    Purpose.CONTROLLED.value: (Format.PDF, Format.HTML),
+}
+"""Formats besides Word that copies of a purpose are of use in: nobody reviews in them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,12 +11,13 @@ from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.exports.export_check import ExportCheck
 from sop_studio.gui.exports.exporting import Exporting
+from sop_studio.gui.exports.kinds import format_words
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.offer import Offer
-from sop_studio.translation import _
+from sop_studio.translation import _, ngettext
 
 _OCCASION = "export"
 
@@ -43,7 +45,7 @@ class HandedOut(QObject):
         session.replaced.connect(self._forget)
 
     def _say_exported(self, paths: tuple[Path, ...]) -> None:
-        self._notices.show_widgets(_OCCASION, [self._banner(path) for path in paths])
+        self._notices.show_widgets(_OCCASION, self._banners(paths))
         self._says = True
         self._check.look_at(paths)
 
@@ -51,9 +53,31 @@ class HandedOut(QObject):
         # What was written has been said; the rest is as it was.
         words = _("The rest was cancelled.") if written else _("Export cancelled.")
         words = f"{words} {_('What was not written yet is as it was.')}"
-        banners = [self._banner(path) for path in written]
-        self._notices.show_widgets(_OCCASION, [*banners, Banner(words, "info")])
+        self._notices.show_widgets(_OCCASION, [*self._banners(written), Banner(words, "info")])
         self._says = True
+
+    def _banners(self, paths: tuple[Path, ...]) -> list[Banner]:
+        """Return one banner for each folder, or for the file where it is alone."""
+        folders: dict[Path, list[Path]] = {}
+        for path in paths:
+            folders.setdefault(path.parent, []).append(path)
+        return [
+            self._banner(each[0]) if len(each) == 1 else self._banner_of_folder(folder, each)
+            for folder, each in folders.items()
+        ]
+
+    def _banner_of_folder(self, folder: Path, paths: list[Path]) -> Banner:
+        offers = [
+            Offer(_("Open {format}").format(format=format_words(path)), partial(self._open, path))
+            for path in paths
+        ]
+        offers.append(Offer(_("Show in folder"), lambda: self._open(folder)))
+        words = ngettext(
+            "Exported {count} document to {folder}",
+            "Exported {count} documents to {folder}",
+            len(paths),
+        ).format(count=len(paths), folder=folder)
+        return Banner(words, "ok", offers)
 
     def _banner(self, path: Path) -> Banner:
         offers = (

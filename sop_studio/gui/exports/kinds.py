@@ -20,3 +20,9 @@ def with_format(chosen: Path, formats: Sequence[Format]) -> tuple[Path, Format]:
         if chosen.suffix.lower() == f".{to.value}":
             return chosen, to
     return chosen.with_name(f"{chosen.name}.{formats[0].value}"), formats[0]
+
+
+def format_words(path: Path) -> str:
+    """Return the name of the format that a file has by its ending; the ending where it has none."""
+    ending = path.suffix[1:].lower()
+    return _(FORMAT_NAMES[Format(ending)]) if ending in set(Format) else ending

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from sop_studio.exporters.formats import Format
     from sop_studio.exporters.papers.paper import Paper
     from sop_studio.progress import Reached
+
+
+def _nothing_more(_path: Path) -> None:
+    """Leave it at what was written."""
 
 
 class Papers(QObject):
@@ -54,12 +60,33 @@ class Papers(QObject):
         self._preferences = preferences
         self._handing_out = handing_out
 
-    def save(self, paper: Paper) -> bool:
-        """Ask where to, and write the paper as Word, PDF or HTML; return whether that was begun."""
+    def save(self, paper: Paper, then: Callable[[Path], None] = _nothing_more) -> bool:
+        """Ask where to, and write the paper as Word, PDF or HTML; return whether that was begun.
+
+        `then` is called with the file once it is written.
+        """
         # Imported here as everywhere below: most windows never make a paper.
-        from sop_studio.checks.secrets import holds_secret
-        from sop_studio.exporters.papers.making import export_paper, paper_file_name
+        from sop_studio.exporters.papers.making import paper_file_name
         from sop_studio.exporters.papers.paper import PAPER_FORMATS, title_of_paper
+
+        suggested = paper_file_name(self._session.sop, paper, PAPER_FORMATS[0])
+        return save_paper(
+            self,
+            self._handing_out,
+            title_of_paper(paper),
+            self._saving.folder / suggested,
+            make=self.maker(paper),
+            written=lambda path: self._say_written(path, then),
+        )
+
+    def _say_written(self, path: Path, then: Callable[[Path], None]) -> None:
+        then(path)
+        self.written.emit((path,))
+
+    def maker(self, paper: Paper) -> Callable[[Format, Reached], bytes]:
+        """Return what makes the paper of the SOP as it is now, in any thread."""
+        from sop_studio.checks.secrets import holds_secret
+        from sop_studio.exporters.papers.making import export_paper
         from sop_studio.exporters.profiles import profile_of
         from sop_studio.exporters.wishes import Wishes
 
@@ -72,14 +99,7 @@ class Papers(QObject):
                 sop, paper, to, report, holds_secret, wishes=wishes, reached=reached
             )
 
-        return save_paper(
-            self,
-            self._handing_out,
-            title_of_paper(paper),
-            self._saving.folder / paper_file_name(sop, paper, PAPER_FORMATS[0]),
-            make=make,
-            written=lambda path: self.written.emit((path,)),
-        )
+        return make
 
     def print(self, paper: Paper) -> bool:
         """Print the paper on a printer of the user's choice; return whether it was printed."""
