@@ -15,6 +15,9 @@ RECORDED: tuple[str, ...] = tuple(
 )
 """What is recorded of a decision: what it was, when, and the hash of what was decided on."""
 
+LAPSING: tuple[str, ...] = tuple(name for name in RECORDED if name != "content_hash")
+"""What of it ends with that content; the hash stays, and says that there was a decision."""
+
 AGREED = frozenset({"approved", "approved with comments"})
 """The decisions that count as a yes."""
 

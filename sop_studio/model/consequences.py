@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sop_studio.model import pictures
-from sop_studio.model.approval import AGREED, APPROVED, RECORDED
+from sop_studio.model.approval import AGREED, APPROVED, LAPSING
 from sop_studio.model.changes import ending, task_triggers
 from sop_studio.model.edits import DropPicture, Edit, Insert, SetValue, apply_all, touched
 from sop_studio.model.ending import ENDED
@@ -78,7 +78,7 @@ def _opened_decisions(sop: Sop) -> Iterator[Edit]:
     """Take back who agreed to other content: a copy that is printed must not say that they did."""
     for position, each in enumerate(sop.document.approvals):
         if each.decision in AGREED and not is_content(sop, each.content_hash):
-            for name in RECORDED:
+            for name in LAPSING:
                 yield SetValue((*_APPROVERS, position, name), "")
 
 

@@ -16,7 +16,8 @@ from sop_studio.library.starters import load_sample
 from sop_studio.model.edits import SetValue
 from sop_studio.model.findings import Report
 from sop_studio.model.frozen import read_back
-from sop_studio.model.sop import Sop
+from sop_studio.model.parts import Step
+from sop_studio.model.sop import Procedure, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import FORMATS, FORMATS_HERE, READY
 from tests.exporters.reading import W
@@ -81,6 +82,15 @@ def test_the_result_of_the_checklist_names_every_check_and_what_is_open(to: Form
         assert each.title in said
     assert "Not ready to publish." in said
     assert "There is no purpose." in said
+
+
+def test_a_check_that_finds_the_same_at_each_step_names_some_and_counts_the_rest() -> None:
+    steps = tuple(Step(action=f"Do part {number}") for number in range(20))
+    sop = replace(SOP, procedure=Procedure(steps=steps))
+    said = export(
+        sop, Format.MARKDOWN, check(sop, today=ON), Wishes(appendices=frozenset({"checklist"}))
+    )
+    assert "And 17 more." in said.decode()
 
 
 @ANY_FORMAT

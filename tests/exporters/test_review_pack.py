@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import (
+    Bullets,
     Facts,
     Notes,
     Paragraph,
@@ -205,6 +206,25 @@ def test_every_comment_is_printed_once_wherever_it_stands() -> None:
         for fact in block.notes
     ]
     assert sorted(found) == sorted(each.text for each in comments)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_nobody_takes_the_signatures_of_approvers_and_holders_for_theirs(to: Format) -> None:
+    said = words(load_sample(), ReviewPack("operations"), to)
+    assert "Authorised for use" in said
+    assert "Operations room" in said
+    assert "Choose" not in said
+    assert "Received (signature, date)" not in said
+
+
+def test_rows_of_the_same_name_are_told_apart_in_short() -> None:
+    found = sections(load_sample(), ReviewPack("operations"))["Compliance Mapping"]
+    (rows,) = [each for each in found.blocks if isinstance(each, Bullets)]
+    assert [each.text for each in rows.values] == [
+        "ISO/IEC 27001:2022: A.8.32",
+        "ISO/IEC 27001:2022: A.8.31",
+        "SOC 2",
+    ]
 
 
 def test_the_verdict_is_open() -> None:

@@ -137,7 +137,7 @@ def test_a_decision_counts_for_the_content_it_was_made_on(window: MainWindow) ->
     decided = window.session.sop.document.approvals[1]
     assert decided.content_hash == content_hash(window.session.sop)
     _set(window, "purpose.text", "Another purpose")
-    assert _state(window, 1) == "Not decided yet"
+    assert _state(window, 1) == "Open again: the SOP has changed since the decision"
     window.actions_.undo.trigger()
     assert question(window) == "Why does this SOP exist?"
     window.guiding.show_page("publish.approval")

@@ -251,3 +251,13 @@ def test_where_an_approver_stands_is_said_in_words() -> None:
     row = Approval(name="R. Osei", decision="approved", decided_on="2026-11-30")
     said = [approving.state_words(row, is_current=each) for each in (True, False)]
     assert said == ["Approved on 2026-11-30", "Agreed to an earlier state on 2026-11-30"]
+
+
+def test_a_decision_that_lapsed_says_so_and_one_that_was_taken_back_is_open() -> None:
+    sop = done(agreed(), SetValue(("purpose", "text"), "Another purpose"))
+    obstacles = [each.message for each in approving.obstacles(sop, report_of(sop))]
+    lapsed = sop.document.approvals[0]
+    assert "R. Osei: Open again: the SOP has changed since the decision." in obstacles
+    assert (lapsed.decision, lapsed.decided_on) == ("", "")
+    taken_back = done(sop, *approving.withdraw(sop, lapsed.id)).document.approvals[0]
+    assert approving.state_words(taken_back, is_current=False) == "Not decided yet"

@@ -1,10 +1,12 @@
 """The appendix with what the twelve checks found: the result of the checklist before publishing."""
 
+from collections.abc import Iterator
+
 from sop_studio.exporters.added.material import PLACE, Material, added_section, words
 from sop_studio.exporters.blocks import Block, Column, OutlineSection, Paragraph, Row, Table
 from sop_studio.model.fields import Shape
 from sop_studio.model.findings import CheckResult, CheckStatus, Report
-from sop_studio.translation import N_, _
+from sop_studio.translation import N_, _, ngettext
 
 CHECKLIST = "checklist"
 TITLE = N_("Checklist before publishing")
@@ -54,9 +56,21 @@ def _table(report: Report) -> Table:
     )
 
 
+_MOST_REMARKS = 3
+"""Of a check: more of them, one for each step, are no list that anybody reads."""
+
+
+def _remarks(check: CheckResult) -> Iterator[str]:
+    messages = list(dict.fromkeys(each.message for each in check.findings))
+    yield from messages[:_MOST_REMARKS]
+    rest = len(messages) - _MOST_REMARKS
+    if rest > 0:
+        yield ngettext("And {count} more.", "And {count} more.", rest).format(count=rest)
+
+
 def _row(line: str, check: CheckResult, *, is_first: bool) -> Row:
     name = f"{CHECKLIST}.checks.{check.code}"
-    remark = check.reason or " ".join(dict.fromkeys(each.message for each in check.findings))
+    remark = check.reason or " ".join(_remarks(check))
     return Row(
         f"{PLACE}.{name}",
         (

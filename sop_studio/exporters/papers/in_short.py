@@ -1,5 +1,6 @@
 """A section of the SOP in short: what a reader needs of it who answers for another part."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import shorten
@@ -49,14 +50,26 @@ def _short(block: Block) -> Iterator[Block]:
         case Bullets(place, label, values):
             yield Bullets(place, label, _first(place, values))
         case Table(place, label, _shape, _columns, rows):
-            names = [next(cell for cell in row.cells if cell) for row in rows if any(row.cells)]
-            yield Bullets(place, label, _first(place, [_cut(each) for each in names]))
+            names = list(_names([[cell for cell in row.cells if cell] for row in rows]))
+            yield Bullets(place, label, _first(place, names))
         case FlowDrawing():
             return
         case Facts():
             yield block
         case _:
             yield block
+
+
+def _names(rows: Sequence[Sequence[Value]]) -> Iterator[Value]:
+    """Yield what stands first in each row, with what follows it where that names several rows."""
+    known = Counter(plain(row[0]) for row in rows if row)
+    for row in rows:
+        if len(row) > 1 and known[plain(row[0])] > 1:
+            said = ": ".join(markup.plain(each.text) for each in row[:2])
+            place = f"{PLACE}.{row[0].place}"
+            yield Value(place, shorten(said, _LONGEST, placeholder=" …"), Form.WORD)
+        elif row:
+            yield _cut(row[0])
 
 
 def _actions(steps: Sequence[StepBlock]) -> Table:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import (
+    Block,
     Fact,
     HandTable,
     Matter,
     OutlineSection,
     Paragraph,
+    Table,
     TickChoice,
     Unwritten,
     WritingRoom,
@@ -26,6 +28,7 @@ from sop_studio.exporters.papers.parts import (
     words,
 )
 from sop_studio.exporters.papers.whole import Whole
+from sop_studio.model.fields import Shape
 from sop_studio.model.guide.explanations import OTHER_AREA_QUESTIONS, review_area
 from sop_studio.model.parts import PeerReview
 from sop_studio.model.sections import section as catalogue_section
@@ -96,10 +99,19 @@ def _text(whole: Whole, pack: ReviewPack, comments: tuple[Thread, ...]) -> Itera
             title = words(_("Title and ownership"), "document")
             each = replace(each, matter=Matter.BACK, title=title)  # noqa: PLW2901
         if _is_in_remit(each, pack.area):
-            yield replace(each, blocks=with_comments(each.blocks, own))
+            yield replace(each, blocks=with_comments(tuple(_to_be_read(each.blocks)), own))
         else:
             short = with_comments(in_short(each.blocks), own)
             yield replace(each, blocks=(_said_short(each), *short))
+
+
+def _to_be_read(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield blocks without room to sign in, which a reviewer could take for theirs."""
+    for block in blocks:
+        if isinstance(block, Table) and (block.shape is Shape.SIGNATURES or block.signed_for):
+            yield replace(block, shape=Shape.GRID, signed_for="", choices=())
+        else:
+            yield block
 
 
 def _stands_in(thread: Thread, section_: OutlineSection) -> bool:

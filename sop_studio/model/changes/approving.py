@@ -88,6 +88,8 @@ def withdraw(sop: Sop, approver: str) -> Edits:
 def state_words(approval: Approval, *, is_current: bool) -> str:
     """Return where an approver stands, in words: to the content as it is now, or an earlier one."""
     match approval.decision, is_current:
+        case "", False if approval.content_hash:
+            return _("Open again: the SOP has changed since the decision")
         case "", _same:
             return _("Not decided yet")
         case "rejected", True:

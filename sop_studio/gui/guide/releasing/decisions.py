@@ -254,8 +254,8 @@ def _meaning_words(meaning: str) -> str:
 
 
 def _kind(approval: Approval, *, is_current: bool) -> ChipKind:
+    if not is_current and approval.content_hash:
+        return "warn"
     if not approval.decision:
         return "neutral"
-    if not is_current:
-        return "warn"
     return "ok" if approval.decision in AGREED else "bad"
