@@ -69,6 +69,25 @@ def test_tab_goes_from_the_sections_into_the_form_and_all_the_way_round(
     assert {"preview", "export", "outline"} <= set(visited)
 
 
+def test_a_text_takes_the_keys_of_word_processors(
+    qtbot: QtBot, open_sop_window: OpenWindow
+) -> None:
+    window = open_sop_window(show="purpose.text")
+    _active(qtbot, window)
+    purpose = _focused()
+    _type("- one")
+    QTest.keyClick(purpose, Qt.Key.Key_Return)
+    _type("- two")
+    QTest.keyClick(purpose, Qt.Key.Key_Return)
+    QTest.keyClick(purpose, Qt.Key.Key_Return)
+    _type("Then save")
+    QTest.keySequence(purpose, "Ctrl+Shift+Left")
+    QTest.keySequence(purpose, "Ctrl+B")
+    assert window.session.sop.purpose.text == "- one\n- two\n\nThen **save**"
+    QTest.keySequence(purpose, "Ctrl+B")
+    assert window.session.sop.purpose.text == "- one\n- two\n\nThen save"
+
+
 def test_enter_presses_the_button_that_has_the_focus(
     qtbot: QtBot, open_sop_window: OpenWindow
 ) -> None:

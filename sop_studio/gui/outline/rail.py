@@ -261,6 +261,7 @@ def _what_to_see(report: Report) -> str:
 
 
 def _headline(report: Report) -> str:
-    if report.ready:
+    # A password, say, stops every copy, and so the way to the public too.
+    if report.ready and not report.export_blockers:
         return _("Ready to publish")
     return _("Almost ready") if report.completeness >= 60 else _("In the making")

@@ -25,6 +25,7 @@ from sop_studio.gui.clipboard import (
     look_ahead,
     on_clipboard,
 )
+from sop_studio.gui.widgets.markdown_keys import written_by_key
 from sop_studio.gui.widgets.pasting import Pasting, is_paste
 from sop_studio.gui.widgets.plain_text import (
     belongs_to_window,
@@ -257,6 +258,8 @@ class GrowingTextEdit(QTextEdit):
         if self._link_words is not None and _asks_for_link(event):
             self.link_wanted.emit()
             return
+        if self.takes is not Takes.PLAIN and not self.isReadOnly() and self._writes_markdown(event):
+            return
         super().keyPressEvent(event)
         typed = event.text() == LINK_SIGN[0] and self._link_words is not None
         if typed and self._until(self.textCursor().position()).endswith(LINK_SIGN):
@@ -282,6 +285,19 @@ class GrowingTextEdit(QTextEdit):
             self._fit()
             if self._code is not None:
                 self._code.rehighlight()
+
+    def _writes_markdown(self, event: QKeyEvent) -> bool:
+        """Do what a word processor does at a key; return whether it does anything."""
+        before, after = self._around(self.textCursor())
+        chosen = self._text[len(before) : len(self._text) - len(after)]
+        lists = self.takes is Takes.TEXT
+        written = written_by_key(event, (before, chosen, after), lists=lists)
+        if written is None:
+            return False
+        before, chosen, after = written
+        self._put(before, chosen, after)
+        self.select_characters(len(before), len(before) + len(chosen))
+        return True
 
     def _select(self, anchor: int, position: int) -> None:
         cursor = self.textCursor()
