@@ -57,10 +57,17 @@ class CellsLayout:
         self.labelled = is_narrow or (count > 0 and not under_head)
         wanted = letters.averageCharWidth() * _LABELLED_CHARACTERS
         self.columns = max(1, min(count, width // wanted)) if is_narrow else max(1, count)
-        self.label_height = QFontMetrics(text_font("caption")).height() if self.labelled else 0
+        self.label_height = self._label_height(roles, width) if self.labelled else 0
         self.cell_height = letters.height() + 2 * SPACE_SMALL + self.label_height
         self.height = -(-count // self.columns) * (self.cell_height + SPACE_TINY) - SPACE_TINY
         self._width = width
+
+    def _label_height(self, roles: Sequence[str], width: int) -> int:
+        """Return the height of one line for the names over the cells, of two where one is long."""
+        letters = QFontMetrics(text_font("caption"))
+        room = width // self.columns - SPACE_TINY
+        is_long = any(letters.horizontalAdvance(name) > room for name in roles)
+        return letters.height() * (2 if is_long else 1)
 
     def rect(self, at: int) -> QRect:
         """Return where the cell of a position is, from left to right."""
@@ -217,14 +224,10 @@ class RaciCells(QWidget):
     def _paint_cell(self, painter: QPainter, layout: CellsLayout, at: int, cell: RaciCell) -> None:
         rect = self._mirrored(layout.rect(at))
         if layout.label_height:
-            font = text_font("caption")
-            name = QFontMetrics(font).elidedText(
-                cell.role, Qt.TextElideMode.ElideRight, rect.width()
-            )
-            painter.setFont(font)
+            painter.setFont(text_font("caption"))
             painter.setPen(theme.colour("muted"))
             label = QRect(rect.left(), rect.top(), rect.width(), layout.label_height)
-            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, name)
+            painter.drawText(label, _name_flags(cell.role, label.width()), cell.role)
             rect.setTop(rect.top() + layout.label_height)
         current = at == self.current and self.hasFocus()
         answers = any(part.key in cell.parts for part in self._parts[1:2])
@@ -313,20 +316,21 @@ class RoleNames(QWidget):
             column = layout.rect(at)
             column.setHeight(self.height())
             column = QStyle.visualRect(self.layoutDirection(), self.rect(), column)
-            painter.drawText(column, self._flags(name, column.width()), name)
-
-    def _flags(self, name: str, width: int) -> int:
-        """Return how a name is set: broken inside words only where one is too long."""
-        metrics = QFontMetrics(text_font("caption"))
-        too_long = any(metrics.horizontalAdvance(word) > width for word in name.split())
-        wrap = Qt.TextFlag.TextWrapAnywhere if too_long else Qt.TextFlag.TextWordWrap
-        align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        return int(align.value) | int(wrap.value)
+            painter.drawText(column, _name_flags(name, column.width()), name)
 
     def _words_rect(self, column: QRect, name: str) -> QRect:
         room = QRect(0, 0, column.width(), 10_000)
-        flags = self._flags(name, column.width())
+        flags = _name_flags(name, column.width())
         return QFontMetrics(text_font("caption")).boundingRect(room, flags, name)
+
+
+def _name_flags(name: str, width: int) -> int:
+    """Return how the name of a role is set: broken inside words only where one is too long."""
+    metrics = QFontMetrics(text_font("caption"))
+    too_long = any(metrics.horizontalAdvance(word) > width for word in name.split())
+    wrap = Qt.TextFlag.TextWrapAnywhere if too_long else Qt.TextFlag.TextWordWrap
+    align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    return int(align.value) | int(wrap.value)
 
 
 def _longest_word(names: Iterable[str]) -> int:
