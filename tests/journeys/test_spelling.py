@@ -136,6 +136,19 @@ def underlined(widget: QWidget) -> list[str]:
     return [each.cursor.selectedText() for each in widget.extraSelections()]
 
 
+def test_a_name_is_learnt_though_its_field_was_left_at_once(writer: OpenWriter) -> None:
+    writing = writer(SOP)
+    purpose = writing.show("purpose.text")
+    assert isinstance(purpose, QTextEdit)
+    purpose.setPlainText("Ask the zorkmaster first")
+    writing.wait()
+    assert writing.marked("purpose.text") == ["zorkmaster"]
+    assert writing.window.editor.show_field("roles.roles[0].name")
+    QTest.keyClicks(writing.named("roles.roles[0].name"), "Zorkmaster ")
+    writing.show("purpose.text")
+    assert writing.marked("purpose.text") == []
+
+
 def test_words_beside_a_reference_are_underlined_and_corrected(writer: OpenWriter) -> None:
     path = "procedure.steps[0].expected"
     link = "[Step 2](sop:two)"

@@ -151,7 +151,8 @@ class Spelling(QObject):
             self._later.start()
             return
         seen = [each for each in self._living(self._unread) if each.is_seen()]
-        if not seen:
+        # What was typed and left at once is not seen any more, but may be a new name or term.
+        if not seen and (self._reader is None or not self._unread):
             return
         self._unread.difference_update(seen)
         texts = [(marks, marks.text()) for marks in seen]
