@@ -480,8 +480,11 @@ def test_a_list_pasted_into_a_new_step_takes_its_place(six: OpenedEditor) -> Non
     assert actions[1:5] == ["Do 2", "Open the app", "Close the app", "Do 3"]
     widget = six.show("procedure.steps[0].action")
     key(widget, Qt.Key.Key_V, CONTROL)
-    assert len(six.sop.procedure.steps) == 8
-    assert "Open the app" in six.sop.procedure.steps[0].action
+    actions = [step.action for step in six.sop.procedure.steps]
+    assert actions[:4] == ["Do 1", "Open the app", "Close the app", "Do 2"]
+    _put_on_clipboard("Open the app,\nthen wait")
+    key(six.show("procedure.steps[0].action"), Qt.Key.Key_V, CONTROL)
+    assert "Open the app, then wait" in six.sop.procedure.steps[0].action
 
 
 def test_what_no_step_can_hold_is_refused_with_a_sentence(six: OpenedEditor) -> None:

@@ -168,3 +168,8 @@ def _run(siblings: tuple[Step, ...], start: int) -> range:
 def _phases_before(siblings: tuple[Step, ...], position: int, known: list[str]) -> int:
     before = [step.phase for step in siblings[:position] if step.phase in known]
     return known.index(before[-1]) + 1 if before else 0
+
+
+def is_empty(step: Step) -> bool:
+    """Tell whether nothing was written in a step."""
+    return step == Step(id=step.id, phase=step.phase)

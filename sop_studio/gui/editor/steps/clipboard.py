@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 
 from sop_studio.exporters.steps_text import steps_as_text
 from sop_studio.gui.clipboard import copied_items, copied_rows, holds_items
+from sop_studio.markup.pasted_rows import without_marker
 from sop_studio.model.changes.brought_steps import missing_pictures, packed, unpacked
 from sop_studio.model.changes.pasted_steps import steps_from_items, steps_from_rows
 from sop_studio.model.edits import Edit
@@ -38,6 +39,17 @@ def holds_rows(mime: QMimeData) -> bool:
     text = mime.text()
     lines = [line for line in text.splitlines() if line.strip()] if "\n" in text else []
     return len(lines) > 1 or holds_items(mime)
+
+
+def holds_list(mime: QMimeData) -> bool:
+    """Tell whether a clipboard holds steps, or several items with bullets, numbers or cells.
+
+    Lines without are the lines of a sentence.
+    """
+    if mime.hasFormat(MIME_TYPE) or holds_items(mime):
+        return True
+    lines = [line for line in mime.text().splitlines() if line.strip()]
+    return len(lines) > 1 and all("\t" in line or without_marker(line) != line for line in lines)
 
 
 def steps_of(sop: Sop, field: Field, mime: QMimeData) -> tuple[tuple[Step, ...], tuple[Edit, ...]]:

@@ -125,14 +125,15 @@ class StepActions:
         return Outcome(ids, ids[0] if len(ids) == 1 else "")
 
     def paste_into(self, row: FlatStep, mime: QMimeData) -> Done:
-        """Put what is on a clipboard in the place of a step in which nothing was written."""
+        """Put what is on a clipboard below a step, or in its place where nothing was written."""
         found = self._brought(mime)
         if not found.steps:
             return None
         sop = self._context.sop
         edits = groups.insert_all(sop, self._path, row, found.steps)
         ids = tuple(step.id for step in found.steps)
-        whole = (*found.pictures, *edits, *changes.remove(row))
+        gone = changes.remove(row) if changes.is_empty(row.step) else ()
+        whole = (*found.pictures, *edits, *gone)
         return Outcome(ids) if self._context.edit(_("paste steps"), *whole) else None
 
     def _brought(self, mime: QMimeData) -> _Brought:

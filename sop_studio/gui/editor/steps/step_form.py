@@ -12,7 +12,7 @@ from sop_studio.gui.editor.field_editor import FieldEditor, LeafEditor
 from sop_studio.gui.editor.leaves import is_leaf, make_leaf
 from sop_studio.gui.editor.pictures import PicturesEditor
 from sop_studio.gui.editor.steps.clicked_text import place_after
-from sop_studio.gui.editor.steps.clipboard import holds_rows
+from sop_studio.gui.editor.steps.clipboard import holds_list, holds_rows
 from sop_studio.gui.editor.steps.keys import key_command
 from sop_studio.gui.editor.steps.source_note import SourceNote
 from sop_studio.gui.editor.steps.step_mark import StepMark
@@ -22,11 +22,12 @@ from sop_studio.gui.look.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SP
 from sop_studio.gui.offers import Offers
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.model.changes.steps import is_empty
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.naming import numbered
-from sop_studio.model.parts import Phase, Step
+from sop_studio.model.parts import Phase
 from sop_studio.model.paths import FieldPath
 from sop_studio.translation import _
 
@@ -390,9 +391,11 @@ class StepForm(QWidget):
             field.link_wanted.emit()
 
     def _takes_paste(self, mime: QMimeData) -> bool:
-        """Take steps, or a list of them, that are pasted where nothing was written yet."""
-        step = self._row.step
-        if step != Step(id=step.id, phase=step.phase) or not holds_rows(mime):
+        """Take steps, or a list of them: in place of a step without words, else below it."""
+        action = self.cells["action"]
+        in_action = isinstance(action, LeafEditor) and action.input.hasFocus()
+        takes = holds_rows(mime) if is_empty(self._row.step) else in_action and holds_list(mime)
+        if not takes:
             return False
         self.paste_wanted.emit(self.step_id, mime)
         return True
