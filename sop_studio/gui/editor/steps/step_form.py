@@ -393,8 +393,9 @@ class StepForm(QWidget):
     def _takes_paste(self, mime: QMimeData) -> bool:
         """Take steps, or a list of them: in place of a step without words, else below it."""
         action = self.cells["action"]
-        in_action = isinstance(action, LeafEditor) and action.input.hasFocus()
-        takes = holds_rows(mime) if is_empty(self._row.step) else in_action and holds_list(mime)
+        goes_on = isinstance(action, LeafEditor) and action.input.hasFocus()
+        goes_on = goes_on and bool(self._row.step.action)
+        takes = holds_rows(mime) if is_empty(self._row.step) else goes_on and holds_list(mime)
         if not takes:
             return False
         self.paste_wanted.emit(self.step_id, mime)
