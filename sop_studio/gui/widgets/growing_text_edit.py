@@ -32,6 +32,7 @@ from sop_studio.gui.widgets.plain_text import (
     changed_part,
     clean_line,
     clean_text,
+    has_endless_word,
     is_undo_or_redo,
     units,
     without_undo,
@@ -54,8 +55,6 @@ LINKED_TEXT = "application/x-sop-studio-text"
 
 _EXACT = QKeySequence.SequenceMatch.ExactMatch
 _FORMATTED = frozenset({Takes.TEXT, Takes.NOTES})
-_LONGEST_WORD = 1000
-"""Characters; looking for the end of a longer word again in each line takes Qt seconds."""
 
 
 class GrowingTextEdit(QTextEdit):
@@ -346,7 +345,7 @@ class GrowingTextEdit(QTextEdit):
                 # Sent without being laid out, which takes long: whoever keeps it says no.
                 self.edited.emit(before + pasted + after)
                 return
-            if _has_endless_word(pasted):
+            if has_endless_word(pasted):
                 self._wrap_for(pasted)
             place.insertText(pasted)
         self.ensureCursorVisible()
@@ -413,7 +412,7 @@ class GrowingTextEdit(QTextEdit):
 
             self._code = CodeSpans(self.document())
         modes = QTextOption.WrapMode
-        endless = _has_endless_word(text)
+        endless = has_endless_word(text)
         wanted = modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere
         if self.wordWrapMode() != wanted:
             self.setWordWrapMode(wanted)
@@ -442,11 +441,6 @@ class GrowingTextEdit(QTextEdit):
     def _frame_height(self) -> int:
         margins = self.contentsMargins()
         return margins.top() + margins.bottom()
-
-
-def _has_endless_word(text: str) -> bool:
-    words = text.replace("\u00a0", "_").split() if len(text) > _LONGEST_WORD else []
-    return max(map(len, words), default=0) > _LONGEST_WORD
 
 
 def _asks_for_link(event: QKeyEvent) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufff9-\uffff\ud800-\udfff]")
 _BLANKS_ROUND_LINE_END = re.compile("[ \t]*\n[ \t\n]*")
+_LONGEST_WORD = 1000
 
 
 def clean_text(text: str) -> str:
@@ -113,3 +114,9 @@ def without_undo(menu: QMenu) -> QMenu:
 def units(text: str) -> int:
     """Return the length of a text in UTF-16 units, in which Qt counts."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def has_endless_word(text: str) -> bool:
+    """Tell whether a word is so long that Qt needs seconds to find its end in each line."""
+    words = text.replace("\u00a0", "_").split() if len(text) > _LONGEST_WORD else []
+    return max(map(len, words), default=0) > _LONGEST_WORD
