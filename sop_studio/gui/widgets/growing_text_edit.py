@@ -18,13 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
 from sop_studio.gui.background import in_background
-from sop_studio.gui.clipboard import (
-    Takes,
-    copied_words,
-    holds_words,
-    look_ahead,
-    on_clipboard,
-)
+from sop_studio.gui.clipboard import Takes, copied_words, holds_words, look_ahead, on_clipboard
 from sop_studio.gui.widgets.markdown_keys import written_by_key
 from sop_studio.gui.widgets.pasting import Pasting, is_paste
 from sop_studio.gui.widgets.plain_text import (
@@ -289,8 +283,7 @@ class GrowingTextEdit(QTextEdit):
         """Do what a word processor does at a key; return whether it does anything."""
         before, after = self._around(self.textCursor())
         chosen = self._text[len(before) : len(self._text) - len(after)]
-        lists = self.takes is Takes.TEXT
-        written = written_by_key(event, (before, chosen, after), lists=lists)
+        written = written_by_key(event, (before, chosen, after), lists=self.takes is Takes.TEXT)
         if written is None:
             return False
         before, chosen, after = written
