@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
+from sop_studio.cli.waiting import Waiting
 from sop_studio.errors import ChangedOutside, FileProblem, UsageError
 from sop_studio.translation import _
 
@@ -35,10 +36,13 @@ def run(options: argparse.Namespace, output: Output) -> int:
     target = options.output if options.output is not None else str(source.with_suffix(".sop"))
     if not target.lower().endswith(".sop"):
         raise UsageError(_("Say after -o which file to make, such as NAME.sop."))
-    data, _fingerprint = files.read(source, LARGEST_FILE)
-    imported = read_markdown(data, files.shown_name(source), source.absolute().parent)
     try:
-        save_sop(target, imported.sop, None, None if options.force else files.ABSENT)
+        with Waiting(_("Importing …")) as progress:
+            data, _fingerprint = files.read(source, LARGEST_FILE)
+            folder = source.absolute().parent
+            name = files.shown_name(source)
+            imported = read_markdown(data, name, folder, progress.reached)
+            save_sop(target, imported.sop, None, None if options.force else files.ABSENT)
     except ChangedOutside as error:
         raise FileProblem(
             _("“{name}” is already there. Choose another name, or replace it with --force.").format(

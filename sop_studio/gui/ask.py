@@ -290,7 +290,7 @@ class Dialogs:
         """Ask for formats, what to print at the end (keys of appendices) and a folder."""
         from sop_studio.gui.exports.export_dialog import ExportDialog
 
-        dialog = ExportDialog(appendices, beside, self._window)
+        dialog = ExportDialog(appendices, beside, self.which_folder, self._window)
         agreed = dialog.exec() == ExportDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.answer() if agreed else None

@@ -192,7 +192,7 @@ def _hiding(window: MainWindow) -> QDialog:
         _comparison,
         _hiding,
         ShortcutsOverview,
-        lambda window: ExportDialog(["interviews"], Path("SOPs"), window),
+        lambda window: ExportDialog(["interviews"], Path("SOPs"), window.ask.which_folder, window),
         lambda window: OwnModelDialog(OwnModel(is_on=True, address="http://example.com"), window),
     ],
     ids=["comparison", "hide parts", "shortcuts", "export", "own model"],

@@ -256,7 +256,10 @@ def test_nothing_exported_yet_asks_where_to(
 
 
 def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(("task", "training", "traceability"), tmp_path)
+    wiki = tmp_path / "wiki"
+    dialog = ExportDialog(
+        ("task", "training", "traceability"), tmp_path, lambda _title, _start: wiki
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     folder = dialog.findChild(QLineEdit, "export.folder")
@@ -291,6 +294,9 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     )
     tick("md")
     assert dialog.answer().pictures == "inside"
+    (choose,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "Choose …")
+    choose.click()
+    assert dialog.answer().folder == str(wiki)
 
 
 def test_copies_look_as_the_organisation_wants_and_serve_the_purpose_of_a_preset(

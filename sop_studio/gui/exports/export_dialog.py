@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -49,10 +48,18 @@ class ExportDialog(QDialog):
     """Asks how to export; a name keeps the answer as a preset."""
 
     def __init__(
-        self, appendices: Sequence[str], beside: Path, parent: QWidget | None = None
+        self,
+        appendices: Sequence[str],
+        beside: Path,
+        which_folder: Callable[[str, Path], Path | None],
+        parent: QWidget | None = None,
     ) -> None:
-        """Offers `appendices`, by their keys, and `beside`, the folder of the SOP."""
+        """Offers `appendices`, by their keys, and `beside`, the folder of the SOP.
+
+        `which_folder` asks for another, by its title and where to begin.
+        """
         super().__init__(parent)
+        self._which_folder = which_folder
         self.setObjectName("export.dialog")
         self.setWindowTitle(_("Export"))
         self._beside = beside
@@ -150,9 +157,9 @@ class ExportDialog(QDialog):
         return side
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Folder"), self._folder.text())
-        if chosen:
-            self._folder.setText(chosen)
+        chosen = self._which_folder(_("Folder"), Path(self._folder.text().strip()))
+        if chosen is not None:
+            self._folder.setText(str(chosen))
 
 
 def _labelled(words: str, buddy: QWidget) -> QLabel:

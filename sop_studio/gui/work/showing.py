@@ -38,6 +38,8 @@ class Showing(QObject):
     def may_close(self) -> bool:
         """Ask before what is under way is stopped; return whether the window may close."""
         if not self._work.is_busy:
+            # What nobody waits for, such as a look at what was exported, ends with the window.
+            self._work.stop()
             return True
         detail = _("What is not written yet stays as it was.")
         question = _("Cancel what is under way, and close?")
