@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, cached_property
-
-from msgspec import Struct
+from functools import cache
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
+from sop_studio.notes.rule import Rule
 
 
-class Condition(Struct, frozen=True, dict=True):
-    """A rule: its name, what follows (a clause, words or a limit), and what shows it."""
+class Condition(Rule, frozen=True):
+    """A rule for what is a condition; `then` says what follows: a clause, words or a limit."""
 
-    name: str
     then: str
-    pattern: str
-    example: str
-    counter: str
     fault: bool = False
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when first needed."""
-        return re.compile(self.pattern, re.IGNORECASE)
 
 
 @cache
@@ -35,10 +25,10 @@ def all_conditions() -> tuple[Condition, ...]:
     return tuple(
         Condition(
             each["name"],
-            each["then"],
             "|".join(each["any"]),
             each["example"],
             each["counter"],
+            each["then"],
             each.get("fault", False),
         )
         for each in read["condition"]

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
-
-from msgspec import Struct
+from functools import cache, lru_cache
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
+from sop_studio.notes.rule import Rule
 
 
 class Sign(StrEnum):
@@ -46,23 +45,10 @@ class Sign(StrEnum):
     POSITIVE = "all is well"
 
 
-class Cue(Struct, frozen=True, dict=True):
-    """A rule: its name, what it is a sign of, its pattern, and two sentences that show it."""
+class Cue(Rule, frozen=True):
+    """A rule that tells what a sentence is a sign of."""
 
-    name: str
     sign: Sign
-    pattern: str
-    example: str
-    counter: str
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when first needed."""
-        return re.compile(self.pattern, re.IGNORECASE)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return where the rule holds in a sentence, or None."""
-        return self.compiled.search(text)
 
 
 @cache
@@ -114,10 +100,10 @@ def all_cues() -> tuple[Cue, ...]:
     return tuple(
         Cue(
             each["name"],
-            Sign(each["sign"]),
             "|".join(each["any"]),
             each["example"],
             each["counter"],
+            Sign(each["sign"]),
         )
         for each in read["cue"]
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
-
-from msgspec import Struct
+from functools import cache, lru_cache
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
+from sop_studio.notes.rule import Rule
 
 
 class About(StrEnum):
@@ -30,19 +28,10 @@ class About(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Heading(Struct, frozen=True, dict=True):
-    """A way people head a part of their notes, with an example and a counter-example."""
+class Heading(Rule, frozen=True):
+    """A way people head a part of their notes that is about something."""
 
-    name: str
     about: About
-    pattern: str
-    example: str
-    counter: str
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when first needed."""
-        return re.compile(self.pattern, re.IGNORECASE)
 
 
 @cache
@@ -52,10 +41,10 @@ def all_headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             each["name"],
-            About(each["about"]),
             "|".join(each["any"]),
             each["example"],
             each["counter"],
+            About(each["about"]),
         )
         for each in read["heading"]
     )
@@ -65,6 +54,6 @@ def all_headings() -> tuple[Heading, ...]:
 def about(title: str) -> tuple[About, str]:
     """Return what a part with this title is about, and the name of the rule that says so."""
     for heading in all_headings():
-        if heading.compiled.search(title):
+        if heading.search(title):
             return heading.about, f"heading-{heading.name}"
     return About.UNKNOWN, ""

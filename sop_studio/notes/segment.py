@@ -48,7 +48,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _NEVER_ENDS = re.compile(
-    r"\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|vs|cf|approx|incl|resp|fig)\.$", re.IGNORECASE
+    r"\b(?:e\.?g|i\.e|mr|mrs|ms|dr|prof|vs|cf|approx|incl|resp|fig)\.$", re.IGNORECASE
 )
 """What stands before something that belongs to it, capital or not."""
 _MARKERS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -36,6 +37,9 @@ _FARTHEST = 4
 """Lines below a step at which what is seen is no longer its own."""
 _FEWEST = 30
 """Pieces below which notes tell too little of how they are told: rules alone read them."""
+_CASE, _DONE, _BRANCHES_NOT = 0.4, 0.4, 0.05
+"""How likely pieces must be a case and what is done in it, and what a decision may be without."""
+_IF = re.compile(r"^(?:(?:and|but|so) )?(?:if|when|once|in case)\b\s*", re.IGNORECASE)
 LEARNT = "learnt"
 """The rule of what was learnt from notes with answers."""
 
@@ -87,6 +91,7 @@ class Revision:
             )
             kept.insert(place, (fresh, -1))
         self.page.proposals = [each for each, _step in kept]
+        self._branch()
         self._move_along([step for each, step in kept if each.kind == Kind.STEP])
         self._see_results()
 
@@ -152,9 +157,29 @@ class Revision:
             sentence = self.sentences[self.pieces[at].at]
             actor = self.page.persons.role("", False, sentence) if letter in "SR" else ""
             fresh = self._of(KINDS[letter], span, actor=actor)
+            if letter in "SR":
+                fresh = self._on_condition(fresh, at)
             if len(fresh.text.split()) > 1 or (letter == "P" and fresh.text):
                 yield fresh
             at = end
+
+    def _on_condition(self, action: Proposal, first: int) -> Proposal:
+        """Return an action with the case that stands before it in its sentence, if one does."""
+        at = first
+        while (
+            at > 0
+            and self.pieces[at - 1].at == self.pieces[first].at
+            and self.likely[at - 1].get("C", 0.0) >= _CASE
+        ):
+            at -= 1
+        if at == first:
+            return action
+        case = Span(self.pieces[at].start, self.pieces[first - 1].end)
+        words = _IF.sub("", clean(self.page.text[case.start : case.end]))
+        spans = (Span(case.start, action.spans[0].end),)
+        return replace(
+            action, condition=words, spans=spans, lines=lines_of(spans, self.page.starts)
+        )
 
     def _covered(self, kept: list[Proposal]) -> dict[str, set[int]]:
         """Return for each letter the pieces of which there is a proposal of that kind."""
@@ -180,6 +205,64 @@ class Revision:
         chance = self.likely[at]
         more = chance.get("I" + letter, 0.0) > chance.get("B" + letter, 0.0)
         return more and self._kinds[at][letter] >= _GOES_ON
+
+    def _branch(self) -> None:
+        """Leave out decisions that read like none, and add those that no rule found."""
+        kept = [each for each in self.page.proposals if self._may_branch(each)]
+        told = {
+            at
+            for each in kept
+            if each.kind == Kind.DECISION
+            for span in each.spans
+            for at in self._touched(span)
+        }
+        at = 0
+        while at < len(self.pieces):
+            middle = self._run(at, "C", _CASE)
+            end = self._run(middle, "DR", _DONE) if middle > at else middle
+            if end > middle > at and not told.intersection(range(at, end)):
+                fresh = self._decision(at, middle, end)
+                place = next(
+                    (n for n, each in enumerate(kept) if each.start > fresh.start), len(kept)
+                )
+                kept.insert(place, fresh)
+            at = max(end, at + 1)
+        self.page.proposals = kept
+
+    def _may_branch(self, proposal: Proposal) -> bool:
+        if proposal.kind != Kind.DECISION:
+            return True
+        touched = [at for span in proposal.spans for at in self._touched(span)]
+        return not touched or any(
+            self.likely[at].get("C", 0.0) + self.likely[at].get("D", 0.0) >= _BRANCHES_NOT
+            for at in touched
+        )
+
+    def _run(self, first: int, letters: str, least: float) -> int:
+        """Return where a run of pieces that are likely of one of the letters ends."""
+        at = first
+        while (
+            at < len(self.pieces)
+            and self.pieces[at].at == self.pieces[first].at
+            and sum(
+                self._kinds[at].get(letter, self.likely[at].get(letter, 0.0)) for letter in letters
+            )
+            >= least
+        ):
+            at += 1
+        return at
+
+    def _decision(self, first: int, middle: int, end: int) -> Proposal:
+        text = self.page.text
+        case = Span(self.pieces[first].start, self.pieces[middle - 1].end)
+        done = Span(self.pieces[middle].start, self.pieces[end - 1].end)
+        spans = (Span(case.start, done.end),) if case.end <= done.start else (case, done)
+        condition = _IF.sub("", clean(text[case.start : case.end]))
+        then = clean(text[done.start : done.end])
+        return Proposal(
+            kind=Kind.DECISION, text=capital(condition), condition=condition, then=then,
+            spans=spans, lines=lines_of(spans, self.page.starts), rules=(LEARNT,),
+        )  # fmt: skip
 
     def _see_results(self) -> None:
         """Take away what does not show that a step worked, and give what does."""
