@@ -25,10 +25,13 @@ READABLE = (
     *sorted(LATER.glob("b[135]-*.txt")),
 )
 """The notes that are read while rules are written."""
+SIXTH = FOLDER / "gold-e"
+SEVENTH = FOLDER / "gold-f"
+EIGHTH = FOLDER / "gold-g"
 LEARNT = (
-    *sorted((FOLDER / "gold-e").glob("*.txt")),
-    *sorted((FOLDER / "gold-f").glob("[01][13579]-*.txt")),
-    *sorted((FOLDER / "gold-g").glob("*.txt")),
+    *sorted(SIXTH.glob("*.txt")),
+    *sorted(SEVENTH.glob("[01][13579]-*.txt")),
+    *sorted(EIGHTH.glob("*.txt")),
     *sorted((FOLDER / "marked").glob("*.txt")),
 )
 """The notes that weights are learnt from and no rule was written for."""
@@ -36,6 +39,7 @@ HELD = (
     *sorted(MORE.glob("a[2468]-*.txt")),
     *sorted([*FIFTH.glob("d[2468]-*.txt"), *FIFTH.glob("d10-*.txt")]),
     *sorted(LATER.glob("b[246]-*.txt")),
+    *sorted(SEVENTH.glob("[01][02468]-*.txt")),
 )
 """The notes that are held out: only their figures are looked at."""
 
