@@ -391,5 +391,11 @@ def test_whatever_is_done_meanwhile_some_sop_is_open_in_the_end(
     window.file_actions.leave_and_open(second)
     _opened(qtbot, window)
     assert window.saving.path == second
+    if window.guiding.is_shown:
+        # There it was left before.
+        window.guiding.leave()
+    # A comment was begun, perhaps, and the preview covered.
+    window.workspace.side.setCurrentWidget(window.workspace.preview)
+    _opened(qtbot, window)
     _shows(window, "Another one")
     assert open_sop(first).sop.document.title == OPENED
