@@ -6,6 +6,8 @@ below the header and at the footer: whoever holds a page knows what it is of.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from sop_studio.exporters.documents import Copy, short_content
@@ -183,30 +185,24 @@ class _Worn:
         return page.shown_logo(self._copy, self._logo)
 
     def _foot_lines(self, text: PageText, other: PageText) -> list[str]:
-        counted = ""
-        if not {values.PAGE, values.PAGES} <= text.asked | other.asked:
-            counted = page.page_count(self._pages)
+        has_count = {values.PAGE, values.PAGES} <= text.asked | other.asked
+        count = "" if has_count else page.page_count(self._pages)
         notice = self._missing(values.NOTICE, text, other)
         if _is_said(notice, f"{text.words} {other.words}"):
             notice = ""
+        told = xml.run("  |  ".join(filter(None, self._told(text, other))))
+        if notice and count:
+            return _lines((xml.run(notice), count), (told, ""))
+        return _lines((xml.run(notice), told) if notice else (told, count))
+
+    def _told(self, text: PageText, other: PageText) -> Iterator[str]:
+        """Yield what is in force from when, who may read it, and what names its content."""
         effective = self._missing(values.EFFECTIVE, text, other)
+        yield f"{_('Effective')} {effective}" if effective else ""
         classification = self._missing(values.CLASSIFICATION, text, other)
-        if classification.casefold() in f"{text.words} {other.words}".casefold():
-            classification = ""
-        told = "  |  ".join(
-            filter(
-                None,
-                (
-                    f"{_('Effective')} {effective}" if effective else "",
-                    classification,
-                    self._missing(values.CONTENT, text, other),
-                ),
-            )
-        )
-        if notice or not counted:
-            return _lines((xml.run(notice), counted or xml.run(told if notice else "")),
-                          *([(xml.run(told), "")] if counted or not notice else []))  # fmt: skip
-        return _lines((xml.run(told), counted))
+        is_said = classification.casefold() in f"{text.words} {other.words}".casefold()
+        yield "" if is_said else classification
+        yield self._missing(values.CONTENT, text, other)
 
 
 def _standing_words(copy: Copy) -> str:
