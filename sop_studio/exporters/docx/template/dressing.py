@@ -84,7 +84,7 @@ def company_dress(copy: Copy, base: Base, pages: int) -> Dress:
         media |= base.fonts.files
         endings["odttf"] = OBFUSCATED
     return Dress(
-        section=section_words(base.paper, references),
+        section=section_words(base.paper, references, worn.foot),
         styles=HEAD + base.styles,
         numbering=HEAD + base.lists.head,
         parts=parts,
@@ -132,6 +132,8 @@ class _Worn:
         self._colours = {values.STATUS: styles.RED} if standing.mark else {}
         self._logo = page.logo_of(copy)
         self.logo_name = ""
+        self.foot = base.paper.sheet.bottom
+        """How far the text stays away from the lower edge, where lines were added to a footer."""
 
     def page_part(self, side: str, kind: str) -> tuple[str, tuple[Link, ...]]:
         """Return a header or footer, and what it refers to."""
@@ -142,6 +144,9 @@ class _Worn:
         is_header = side == "header"
         lines = self._head_lines(text, other, links) if is_header else self._foot_lines(text, other)
         _add(root, text, lines)
+        if lines and not is_header:
+            high = text.high + (text.gap or 0) + len(lines) * _LINE + _APART + _FROM_TEXT
+            self.foot = max(self.foot, self._base.paper.sheet.footer + high)
         if is_header and self._copy.standing.mark:
             _mark(root, self._copy.standing.mark)
         if not len(root):

@@ -58,8 +58,8 @@ def paper_of(sections: Sequence[Section], ours: Sheet) -> Paper:
     return Paper(sheet, chosen, has_first, is_theirs=True, gutter=gutter)
 
 
-def section_words(paper: Paper, references: str) -> str:
-    """Return the properties of the only section of a copy."""
+def section_words(paper: Paper, references: str, bottom: int) -> str:
+    """Return the properties of the only section of a copy, with its lower margin."""
     sheet = paper.sheet
     kept = {
         name: _as_text(found)
@@ -69,7 +69,7 @@ def section_words(paper: Paper, references: str) -> str:
     turned = ' w:orient="landscape"' if sheet.width > sheet.height else ""
     kept["pgSz"] = f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"{turned}/>'
     kept["pgMar"] = (
-        f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}"'
+        f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{bottom}"'
         f' w:left="{sheet.left - paper.gutter}" w:header="{sheet.header}"'
         f' w:footer="{sheet.footer}" w:gutter="{paper.gutter}"/>'
     )
