@@ -103,7 +103,8 @@ def work_through(window: MainWindow, sop: Sop) -> Iterator[str]:
         side.setCurrentIndex(index)
         settle()
         yield from rich_texts(window)
-    for to in Format:
+    # PDF is set in a process of its own, which this one must start.
+    for to in (Format.DOCX, Format.HTML, Format.MARKDOWN):
         export(sop, to, _READY, _EVERYTHING)
 
 
