@@ -142,7 +142,7 @@ def test_the_export_button_offers_every_format(open_sop_window: OpenWindow) -> N
     assert button is not None
     menu = button.menu()
     assert menu is not None
-    assert [action.text() for action in menu.actions()][:3] == ["Word", "HTML", "Markdown"]
+    assert [action.text() for action in menu.actions()][:4] == ["Word", "PDF", "HTML", "Markdown"]
 
 
 def test_the_sample_opens_whole_and_is_saved_as_a_file_of_its_own(
