@@ -38,6 +38,7 @@ from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import END
+from sop_studio.exporters.length import front_ends_low
 from sop_studio.exporters.values import plain
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
@@ -55,7 +56,8 @@ def body(copy: Copy, writing: Writing, paper: str) -> str:
             front += _front(writing, section, copy.outline)
         else:
             parts += _section(writing, section)
-    listed = contents(writing.headings) if writing.headings else ""
+    low = front_ends_low(copy.outline, writing.text_width, writing.sheet.text_height)
+    listed = contents(writing.headings, on_new_page=low) if writing.headings else ""
     if copy.kind.end and END not in copy.wishes.profile.left_out:
         _keep_with_end(parts)
         parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
