@@ -65,7 +65,6 @@ def first(sign: Sign, text: str) -> str:
     return next((each.name for each in cues(sign) if each.search(text)), "")
 
 
-@lru_cache(maxsize=512)
 def signs_in(text: str) -> tuple[tuple[Sign, int], ...]:
     """Return what a sentence shows signs of, each with the place of the first."""
     found = ((sign, _place(sign, text)) for sign in Sign if cues(sign))

@@ -47,20 +47,21 @@ def pieces(text: str, sentences: Iterable[Said]) -> list[Piece]:
 
 
 def _parts(text: str, words: list[Token]) -> Iterator[tuple[str, list[Token]]]:
-    opener, part = "", list[Token]()
+    opener, part, is_whole = "", list[Token](), False
     for word in words:
         sign = word.raw in _SIGNS or word.raw in ARROWS
         joins = word.low in _joining()
         breaks = bool(part) and _is_broken(text, part[-1].end, word.start)
-        if (sign or joins or breaks) and _is_whole(part):
+        if (sign or joins or breaks) and is_whole:
             yield opener, part
-            opener, part = "line" if breaks else "", []
+            opener, part, is_whole = "line" if breaks else "", [], False
         if sign:
             opener = word.raw if not part else opener
         if not sign or part:
             if joins and not part:
                 opener = f"{opener} {word.low}".strip()
             part.append(word)
+            is_whole = is_whole or (word.is_word and not joins)
     if part and any(word.is_word for word in part):
         yield opener, part
 
@@ -72,11 +73,6 @@ def _is_broken(text: str, end: int, start: int) -> bool:
 
 
 _FULL_LINE = 58
-
-
-def _is_whole(part: list[Token]) -> bool:
-    """Tell whether words are more than those that join."""
-    return any(word.is_word and word.low not in _joining() for word in part)
 
 
 @cache

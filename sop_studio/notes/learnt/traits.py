@@ -54,6 +54,10 @@ class Traits:
         self.pieces = pieces
         self.modes = modes
         self._style = _style(text)
+        self._signs = {
+            at: signs_in(text[sentences[at].start : sentences[at].end])
+            for at in {piece.at for piece in pieces}
+        }
         self.ruled = ruled(pieces, proposals)
 
     def of_sentences(self) -> dict[int, list[str]]:
@@ -101,8 +105,7 @@ class Traits:
         yield "next=" + (follows if follows in ".,;:!?()=" else " ")
         yield "part=" + str(piece.start * 5 // max(1, len(self.text)))
         sentence = self.sentences[piece.at]
-        said = self.text[sentence.start : sentence.end]
-        for sign, place in signs_in(said):
+        for sign, place in self._signs[piece.at]:
             if piece.start <= sentence.start + place < piece.end:
                 yield "ps=" + sign
 
@@ -138,7 +141,7 @@ class Traits:
                 found += [f"{name}:" + _kind(word.raw, word.low) for word in near[:1]]
         found += ["h=" + stem(word.lower()) for word in sentence.heading.split()]
         found += ["q=" + word for word in self._asked(at)]
-        found += ["sg=" + sign for sign, _place in signs_in(said)]
+        found += ["sg=" + sign for sign, _place in self._signs[at]]
         kinds = {_kind(word.raw, word.low) for word in words}
         found += ["sk=" + kind for kind in kinds if kind in _TOLD or kind.startswith("verb")]
         found += {"sb=" + stem(word.low) for word in words if word.raw[-1].isalnum()}
