@@ -362,3 +362,13 @@ def _values_of_step(step: StepBlock) -> Iterator[Value]:
         *(picture.caption for picture in step.pictures),
     )
     yield from (value for value in single if value)
+
+
+def kind_of_row(block: Block) -> type[StepBlock | TickStep] | None:
+    """Return what rows of one table have in common; `None` for what is no row."""
+    match block:
+        case StepBlock():
+            return StepBlock
+        case TickStep() | DecisionBlock():
+            return TickStep
+    return None

@@ -20,6 +20,7 @@ from sop_studio.exporters.blocks import (
     WritingRoom,
     values_of,
 )
+from sop_studio.exporters.paper_columns import HAND_ROW_HEIGHT
 
 _LETTER = 102
 """Width of a letter, as all heights and widths in twentieths of a point."""
@@ -28,7 +29,6 @@ _LINE, _CELL_LINE, _CODE_LINE = 282, 250, 215
 _AFTER = 100
 _SECTION, _LABEL, _ROW = 740, 560, 60
 _PICTURE = 5_200
-_HAND_ROW = 560
 _ABOUT_THE_FRONT = 3_700
 """Title, subtitle, rows to sign in, and space around tables, beside the lines of the front."""
 
@@ -76,7 +76,9 @@ def _block(block: Block, width: int, height: int, *, is_front: bool) -> int:
             rows = (row.cells for row in block.rows)
             return _LABEL + _table(rows, width, least=0, columns=len(block.columns))
         case HandTable():
-            return _LABEL + _table(block.rows, width, least=_HAND_ROW, columns=len(block.columns))
+            return _LABEL + _table(
+                block.rows, width, least=HAND_ROW_HEIGHT, columns=len(block.columns)
+            )
         case StepBlock():
             return _step(block, width)
         case TickStep():
@@ -85,7 +87,7 @@ def _block(block: Block, width: int, height: int, *, is_front: bool) -> int:
             steps = len(block.source.procedure.steps) + len(block.source.rollback.steps)
             return height * -(-steps // _STEPS_OF_A_PICTURE)
         case WritingRoom(lines=lines):
-            return _LABEL + lines * _HAND_ROW
+            return _LABEL + lines * HAND_ROW_HEIGHT
         case _:
             return _LABEL + sum(_text(each, width) for each in values_of(block))
 

@@ -28,6 +28,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
     WritingRoom,
+    kind_of_row,
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import by_hand, field_text, styles, xml
@@ -165,7 +166,7 @@ class _Blocks:
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         self._last = blocks[-1] if blocks else None
-        for kind, group in groupby(blocks, _kind_of_row):
+        for kind, group in groupby(blocks, kind_of_row):
             if kind is StepBlock:
                 yield from self._step_table([each for each in group if isinstance(each, StepBlock)])
             elif kind is TickStep:
@@ -287,13 +288,3 @@ class _Blocks:
         """Return a heading below that of the section."""
         listed = title if self._is_front else self._writing.heading(2, title)
         return xml.paragraph(listed, self._label_style)
-
-
-def _kind_of_row(block: Block) -> type[StepBlock | TickStep] | None:
-    """Return what rows of one table have in common; `None` for what is no row."""
-    match block:
-        case StepBlock():
-            return StepBlock
-        case TickStep() | DecisionBlock():
-            return TickStep
-    return None

@@ -27,13 +27,16 @@ from sop_studio.exporters.docx.step_cells import (
 )
 from sop_studio.exporters.docx.tables import head_row, value_runs
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.paper_columns import (
+    HAND_ROW_HEIGHT,
+    shared_columns,
+    stop_columns,
+    ticked_columns,
+)
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS
 from sop_studio.translation import _
 
-_TICK, _TIME, _INITIALS = 760, 1250, 1250
-_STOP_LABEL = 2700
-_ROW_HEIGHT = 560
 _INDENT = 340
 """Of sub-steps, for each level."""
 
@@ -55,7 +58,7 @@ def ticked_steps(
 
 def stop_box(writing: Writing, box: StopBox, heading_level: int) -> str:
     """Return the box, framed all round; what is open in it has room for a pen."""
-    widths = [_STOP_LABEL, writing.text_width - _STOP_LABEL]
+    widths = stop_columns(writing.text_width)
     title = xml.paragraph(xml.run(box.title.upper()), "StopTitle")
     head = xml.cell(title, writing.text_width, span=2)
     rows = [xml.row(head, head=True)]
@@ -115,16 +118,14 @@ def tick_choice(writing: Writing, block: TickChoice) -> Iterator[str]:
 
 def hand_table(writing: Writing, block: HandTable, title: str) -> str:
     """Return the table; its rows are high enough to write in."""
-    total = sum(block.shares)
-    widths = [writing.text_width * share // total for share in block.shares]
-    widths[-1] += writing.text_width - sum(widths)
+    widths = shared_columns(block.shares, writing.text_width)
     rows = [
         xml.row(
             "".join(
                 xml.cell(_hand_cell(writing, value), width, lined=styles.LINE)
                 for value, width in zip(row, widths, strict=True)
             ),
-            height=_ROW_HEIGHT,
+            height=HAND_ROW_HEIGHT,
         )
         for row in block.rows
     ]
@@ -140,8 +141,8 @@ class _TickedSteps:
     def __init__(self, writing: Writing, heading_level: int) -> None:
         self._writing = writing
         self._heading_level = heading_level
-        self._beside = writing.text_width - _TICK
-        self.widths = [_TICK, self._beside - _TIME - _INITIALS, _TIME, _INITIALS]
+        self.widths = ticked_columns(writing.text_width)
+        self._beside = sum(self.widths[1:])
 
     def rows(self, block: TickStep | DecisionBlock, columns: int = 4) -> Iterator[str]:
         """Yield the rows of a step or a decision, which stay on one page where there is room."""
@@ -156,11 +157,12 @@ class _TickedSteps:
         for said in caution(step, self._runs, "LargeCaution"):
             yield self._wide([said])
         title = _("Step {number} is done").format(number=step.number)
+        tick, action, time, initials = self.widths
         yield [
-            Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), _TICK),
-            Cell("".join(self._action(step)), self.widths[1]),
-            Cell("", _TIME, boxed=styles.MUTED),
-            Cell("", _INITIALS, boxed=styles.MUTED),
+            Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), tick),
+            Cell("".join(self._action(step)), action),
+            Cell("", time, boxed=styles.MUTED),
+            Cell("", initials, boxed=styles.MUTED),
         ]
         width = self._beside - CELL_MARGINS
         shown = pictures(self._writing, step, self._runs, width)
@@ -226,4 +228,4 @@ class _TickedSteps:
 
     def _wide(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
         said = "".join(xml.closed(content))
-        return [Cell(NOTHING, _TICK), Cell(said, self._beside, 3, may_part=may_part)]
+        return [Cell(NOTHING, self.widths[0]), Cell(said, self._beside, 3, may_part=may_part)]

@@ -17,13 +17,10 @@ from sop_studio.exporters.docx.step_cells import (
 )
 from sop_studio.exporters.docx.tables import head_row, notes, value_runs
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.paper_columns import step_columns
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, width_of
 from sop_studio.translation import _
-
-_LEAST_NUMBER, _MOST_NUMBER = 600, 1800
-_SHARES = (41, 31, 28)
-"""Of the width beside the number: action, expected result, evidence, in hundredths."""
 
 _DEEPEST_LEVEL = 8
 
@@ -45,12 +42,8 @@ class _StepTable:
         self._writing = writing
         self._number = number
         self._heading_level = heading_level
-        longest = max(width_of(f"{step.number}.", bold=True) for step in steps) + CELL_MARGINS
-        first = min(max(longest, _LEAST_NUMBER), _MOST_NUMBER)
-        wide = writing.text_width - first
-        action, expected, _evidence = (wide * share // 100 for share in _SHARES)
-        self.widths = [first, action, expected, wide - action - expected]
-        self._wide = wide
+        self.widths = step_columns(steps, writing.text_width)
+        self._wide = sum(self.widths[1:])
 
     def counted_rows(self, step: StepBlock) -> Iterator[str]:
         """Yield the rows of a step, and count it."""

@@ -6,13 +6,12 @@ from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.fact_rows import label_width, paired, widths_of_facts
+from sop_studio.exporters.paper_columns import ROOM_TO_SIGN, SIGNED_HEIGHT, upright_columns
 from sop_studio.exporters.values import texts_of
 from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted
 from sop_studio.model.bookmarks import crossing
 from sop_studio.model.fields import Shape
 
-_ROOM_TO_SIGN, _SIGNED_HEIGHT = 2600, 480
-_UPRIGHT_WIDTH = 520
 _TALLEST_HEAD = 2400
 
 
@@ -44,7 +43,7 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
     texts = [texts_of(row.cells) for row in table.rows]
     if table.shape is Shape.MATRIX:
         return _matrix(writing, table, title, heads, texts)
-    by_hand = [_ROOM_TO_SIGN] if table.signed_for else []
+    by_hand = [ROOM_TO_SIGN] if table.signed_for else []
     widths = fitted(heads, texts, writing.text_width - sum(by_hand))
     rows = [
         xml.row(
@@ -55,7 +54,7 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
                 for value, width, column in zip(row.cells, widths, table.columns, strict=True)
             )
             + "".join(xml.cell(_NOTHING, width, lined=styles.LINE) for width in by_hand),
-            height=_SIGNED_HEIGHT if by_hand else 0,
+            height=SIGNED_HEIGHT if by_hand else 0,
         )
         for row in table.rows
     ]
@@ -84,8 +83,7 @@ def _matrix(
     """Return a grid of letters; heads that have no room beside each other are turned upright."""
     upright = breaks_words(heads, texts, writing.text_width)
     if upright:
-        narrow = min(_UPRIGHT_WIDTH, writing.text_width * 2 // 3 // (len(heads) - 1))
-        widths = [writing.text_width - narrow * (len(heads) - 1), *[narrow] * (len(heads) - 1)]
+        widths = upright_columns(len(heads), writing.text_width)
     else:
         widths = fitted(heads, texts, writing.text_width)
     first, *others = (

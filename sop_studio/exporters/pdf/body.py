@@ -27,6 +27,7 @@ from sop_studio.exporters.blocks import (
     Unwritten,
     Value,
     WritingRoom,
+    kind_of_row,
 )
 from sop_studio.exporters.pdf import by_hand, field_text, pieces, tables
 from sop_studio.exporters.pdf.drawing import drawing
@@ -91,7 +92,7 @@ class _Blocks:
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[Piece]:
         """Yield the pieces."""
-        for kind, group in groupby(blocks, _kind_of_row):
+        for kind, group in groupby(blocks, kind_of_row):
             if kind is StepBlock:
                 steps = [each for each in group if isinstance(each, StepBlock)]
                 yield step_table(self._writing, steps, heading_level=self._text_level)
@@ -186,13 +187,3 @@ class _Blocks:
         if self._is_front:
             return self._writing.heading(1, words, is_front=True)
         return self._writing.heading(2, words)
-
-
-def _kind_of_row(block: Block) -> type[StepBlock | TickStep] | None:
-    """Return what rows of one table have in common; `None` for what is no row."""
-    match block:
-        case StepBlock():
-            return StepBlock
-        case TickStep() | DecisionBlock():
-            return TickStep
-    return None

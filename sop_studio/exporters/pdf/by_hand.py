@@ -14,6 +14,12 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
 )
+from sop_studio.exporters.paper_columns import (
+    HAND_ROW_HEIGHT,
+    shared_columns,
+    stop_columns,
+    ticked_columns,
+)
 from sop_studio.exporters.pdf import field_text, pieces
 from sop_studio.exporters.pdf.pieces import Blocks, Piece, Words
 from sop_studio.exporters.pdf.steps import (
@@ -29,9 +35,6 @@ from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.widths import CELL_MARGINS
 from sop_studio.translation import _
 
-_TICK, _TIME, _INITIALS = 760, 1_250, 1_250
-_STOP_LABEL = 2_700
-_ROW_HEIGHT = 560
 _LARGE = 26
 """Half points."""
 
@@ -56,7 +59,7 @@ def ticked_steps(
 
 def stop_box(writing: Writing, box: StopBox, heading_level: int) -> Piece:
     """Return the box, framed all round; what is open in it has room for a pen."""
-    widths = [_STOP_LABEL, writing.text_width - _STOP_LABEL]
+    widths = stop_columns(writing.text_width)
     cells = []
     for fact in box.parts:
         label = pieces.paragraph([pieces.bold([pieces.clean(fact.label)])])
@@ -95,14 +98,12 @@ def writing_room(block: WritingRoom) -> Iterator[Piece]:
 
 def hand_table(writing: Writing, block: HandTable) -> Piece:
     """Return the table; its rows are high enough to write in."""
-    total = sum(block.shares)
-    widths = [writing.text_width * share // total for share in block.shares]
-    widths[-1] += writing.text_width - sum(widths)
+    widths = shared_columns(block.shares, writing.text_width)
     rows = [value_cells(writing, row, widths) for row in block.rows]
     for row in rows:
         for cell in row:
             cell["boxed"] = True
-        row[0]["h"] = _ROW_HEIGHT
+        row[0]["h"] = HAND_ROW_HEIGHT
     return pieces.table(pieces.heads(block.columns), rows, widths)
 
 
@@ -110,8 +111,8 @@ class _TickedSteps:
     def __init__(self, writing: Writing, heading_level: int) -> None:
         self._writing = writing
         self._heading_level = heading_level
-        self._beside = writing.text_width - _TICK
-        self.widths = [_TICK, self._beside - _TIME - _INITIALS, _TIME, _INITIALS]
+        self.widths = ticked_columns(writing.text_width)
+        self._beside = sum(self.widths[1:])
 
     def rows(self, block: TickStep | DecisionBlock, columns: int = 4) -> Iterator[list[Piece]]:
         """Yield the rows of a step or a decision, which stay on one page where there is room."""
@@ -135,7 +136,7 @@ class _TickedSteps:
         rows.append(
             [
                 pieces.cell(list(self._action(step))),
-                pieces.cell([], look=("pen",), height=_ROW_HEIGHT),
+                pieces.cell([], look=("pen",), height=HAND_ROW_HEIGHT),
                 pieces.cell([], look=("pen",)),
             ]
         )

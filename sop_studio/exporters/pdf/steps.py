@@ -6,16 +6,13 @@ from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import Fact, StepBlock, Value
 from sop_studio.exporters.length import height_of
+from sop_studio.exporters.paper_columns import step_columns
 from sop_studio.exporters.pdf import field_text, pieces
 from sop_studio.exporters.pdf.pieces import Blocks, Piece, Words
 from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import CELL_MARGINS, width_of
 from sop_studio.translation import _
-
-_LEAST_NUMBER, _MOST_NUMBER = 600, 1800
-_SHARES = (41, 31, 28)
-"""Of the width beside the number: action, expected result, evidence, in hundredths."""
 
 _REMARK_SIZE = 19
 """Half points."""
@@ -125,11 +122,8 @@ class _StepTable:
         self._writing = writing
         self._heading_level = heading_level
         self._size = writing.table_size
-        longest = max(width_of(f"{step.number}.", bold=True) for step in steps) + CELL_MARGINS
-        first = min(max(longest, _LEAST_NUMBER), _MOST_NUMBER)
-        self._wide = writing.text_width - first
-        action, expected, _evidence = (self._wide * share // 100 for share in _SHARES)
-        self.widths = [first, action, expected, self._wide - action - expected]
+        self.widths = step_columns(steps, writing.text_width)
+        self._wide = sum(self.widths[1:])
 
     def rows(self, step: StepBlock) -> Iterator[list[Piece]]:
         """Yield the rows of a step."""

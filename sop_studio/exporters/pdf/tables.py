@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.fact_rows import paired, widths_of_facts
+from sop_studio.exporters.paper_columns import ROOM_TO_SIGN, SIGNED_HEIGHT, upright_columns
 from sop_studio.exporters.pdf import field_text, pieces
 from sop_studio.exporters.pdf.columns import CELL_ROOM, column_widths
 from sop_studio.exporters.pdf.pieces import Blocks, Piece
@@ -13,8 +14,6 @@ from sop_studio.exporters.widths import CELL_MARGINS, breaks_words
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
-_ROOM_TO_SIGN, _SIGNED_HEIGHT = 2_600, 480
-_UPRIGHT_WIDTH = 520
 _SIGNATURE_HEIGHT = 700
 """Twentieths of a point (1.2 cm): room for a signature."""
 
@@ -34,12 +33,12 @@ def rows(writing: Writing, table: Table, *, heading_level: int) -> Piece:
     texts = [texts_of(row.cells) for row in table.rows]
     if table.shape is Shape.MATRIX:
         return _matrix(writing, table, labels, texts)
-    by_hand = [_ROOM_TO_SIGN] if table.signed_for else []
+    by_hand = [ROOM_TO_SIGN] if table.signed_for else []
     widths = [*column_widths(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
     made = [
         [
             *value_cells(writing, row.cells, widths, heading_level=heading_level),
-            *(pieces.cell([], look=("boxed",), height=_SIGNED_HEIGHT) for _width in by_hand),
+            *(pieces.cell([], look=("boxed",), height=SIGNED_HEIGHT) for _width in by_hand),
         ]
         for row in table.rows
     ]
@@ -121,8 +120,7 @@ def _matrix(writing: Writing, table: Table, labels: list[str], texts: list[list[
     """Return a grid of letters; heads that have no room beside each other are turned upright."""
     upright = breaks_words(labels, texts, writing.text_width, CELL_ROOM)
     if upright:
-        narrow = min(_UPRIGHT_WIDTH, writing.text_width * 2 // 3 // (len(labels) - 1))
-        widths = [writing.text_width - narrow * (len(labels) - 1), *[narrow] * (len(labels) - 1)]
+        widths = upright_columns(len(labels), writing.text_width)
     else:
         widths = column_widths(labels, texts, writing.text_width)
     first, *others = pieces.heads(labels)
