@@ -33,10 +33,12 @@ if TYPE_CHECKING:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
+    from sop_studio.exporters.formats import Format
+
     parser.add_argument("file", metavar="FILE", help=_("the SOP to export"))
     parser.add_argument(
         "--to",
-        choices=("md", "html", "docx", "pdf"),
+        choices=[each.value for each in Format],
         help=_("Markdown, a web page, Word or PDF; not needed where OUT ends with one of them"),
     )
     parser.add_argument(
@@ -199,10 +201,9 @@ def _format_of_paper(wanted: str | None, output: str) -> Format:
 
 def _ending_of(output: str) -> str | None:
     """Return the format that the name of the file to write says, where it says one."""
-    from sop_studio.exporters.formats import Format
+    from sop_studio.exporters.formats import format_of
 
-    ending = Path(output).suffix[1:].lower()
-    return ending if ending in set(Format) else None
+    return format_of(Path(output))
 
 
 def _target(source: str, wanted: str | None, name: str) -> Path:

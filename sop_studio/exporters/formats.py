@@ -1,6 +1,7 @@
 """The formats a document leaves in, known without loading what writes them."""
 
 from enum import StrEnum
+from pathlib import PurePath
 
 from sop_studio.translation import N_
 
@@ -15,6 +16,12 @@ class Format(StrEnum):
     PDF = "pdf"
     HTML = "html"
     MARKDOWN = "md"
+
+
+def format_of(path: PurePath) -> Format | None:
+    """Return the format that the name of a file says, in letters of any case; `None` for none."""
+    ending = path.suffix[1:].lower()
+    return Format(ending) if ending in set(Format) else None
 
 
 ON_PAPER = frozenset({Format.DOCX, Format.PDF})

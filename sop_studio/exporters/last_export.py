@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sop_studio.exporters.formats import Format
+from sop_studio.exporters.formats import Format, format_of
 from sop_studio.settings import ExportPreset, LastExport
 
 Name = Callable[[Format], str]
@@ -38,5 +38,5 @@ def _stored(path: Path, to: Format, name: Name) -> Path:
 
 
 def _expanded(path: Path, name: Name) -> tuple[Path, Format]:
-    to = Format(path.suffix[1:]) if path.suffix[1:] in set(Format) else Format.DOCX
+    to = format_of(path) or Format.DOCX
     return (path.with_name(name(to)) if path.stem == _BY_OUR_NAME else path), to

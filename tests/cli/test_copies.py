@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sop_studio.cli.arguments import parse
+from sop_studio.exporters.wishes import PaperSize, PicturePlace, Purpose
 from sop_studio.library.starters import load_sample
 from sop_studio.settings import ExportPreset, change
 from tests.cli.running import problem, run
@@ -38,6 +40,18 @@ def test_a_copy_for_review_of_an_organisation(folder: Path, sop: Path) -> None:
     assert "Checklist before publishing" in body
     assert "End of document" not in body
     assert "word/_rels/header1.xml.rels" in made
+
+
+@pytest.mark.parametrize(
+    ("option", "choices"),
+    [("--purpose", Purpose), ("--paper-size", PaperSize), ("--pictures", PicturePlace)],
+)
+def test_all_that_can_be_wished_can_be_asked_for(
+    option: str, choices: type[Purpose | PaperSize | PicturePlace]
+) -> None:
+    for each in choices:
+        asked = vars(parse(["export", "X.sop", option, each.value]))
+        assert each.value in asked.values()
 
 
 def test_a_copy_on_the_template_of_a_company(folder: Path, sop: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
-from sop_studio.exporters.formats import Format
+from sop_studio.exporters.formats import format_of
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
@@ -100,13 +100,13 @@ def _look(paths: tuple[Path, ...], progress: Progress) -> Found:
     found: Found = {}
     for at, path in enumerate(paths):
         progress.reached(at, len(paths))
-        ending = path.suffix[1:].lower()
-        if ending not in set(Format):
+        to = format_of(path)
+        if to is None:
             continue
         try:
             data, _fingerprint = files.read(path, _LARGEST)
         except FileProblem:
             # It was moved or opened elsewhere meanwhile: there is nothing left to look at.
             continue
-        found[path.name] = check_document(data, Format(ending), holds_secret)
+        found[path.name] = check_document(data, to, holds_secret)
     return found

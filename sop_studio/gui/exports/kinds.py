@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sop_studio.exporters.formats import FORMAT_NAMES, Format
+from sop_studio.exporters.formats import FORMAT_NAMES, Format, format_of
 from sop_studio.translation import _
 
 
@@ -16,13 +16,13 @@ def kinds_of(formats: Sequence[Format]) -> str:
 
 def with_format(chosen: Path, formats: Sequence[Format]) -> tuple[Path, Format]:
     """Return the file to write and its format: the first one where the name says none of them."""
-    for to in formats:
-        if chosen.suffix.lower() == f".{to.value}":
-            return chosen, to
+    to = format_of(chosen)
+    if to in formats:
+        return chosen, to
     return chosen.with_name(f"{chosen.name}.{formats[0].value}"), formats[0]
 
 
 def format_words(path: Path) -> str:
     """Return the name of the format that a file has by its ending; the ending where it has none."""
-    ending = path.suffix[1:].lower()
-    return _(FORMAT_NAMES[Format(ending)]) if ending in set(Format) else ending
+    to = format_of(path)
+    return _(FORMAT_NAMES[to]) if to else path.suffix[1:].lower()
