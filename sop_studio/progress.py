@@ -66,11 +66,6 @@ class Progress:
             self._is_stopped = True
             return not self._is_settled
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether somebody stopped the work."""
-        return self._is_stopped
-
     def _reach(self, share: float) -> None:
         with self._lock:
             self._is_settled = False

@@ -25,7 +25,6 @@ def test_after_a_stop_nothing_is_settled() -> None:
     for work in (progress.settle, lambda: progress.reached(1, 2)):
         with pytest.raises(WorkStopped):
             work()
-    assert progress.is_stopped
 
 
 def test_what_is_being_settled_is_done_and_nothing_after_it() -> None:

@@ -31,10 +31,6 @@ _CONTRARY = re.compile(
     r"(?:not\b|no$|so\b|she does|he does|they do|it does|it is|it isn't|they aren't|there is just|"
     r"it is more|it is less|everything|it's fine|there's only|just)\b"
 )
-_ELSE = re.compile(
-    r"\b(?:otherwise|else|if not|if so|if (?:she|he|it|they) (?:does|do|is|are)n't)\b",
-    re.IGNORECASE,
-)
 _SHORT = 12
 
 

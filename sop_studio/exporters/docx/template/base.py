@@ -31,7 +31,6 @@ _FIRST_DRAWING, _MOST_DRAWINGS = 200_000, 1_000
 """Numbers of drawings in headers and footers lie beyond those of any document."""
 
 _SIDES = {"header": "hdr", "footer": "ftr"}
-_PAGES = ("default", "first", "even")
 
 
 class Base(Struct, frozen=True):
