@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QObject
 
 from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import format_of
-from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.notice_area import NoticeArea
-from sop_studio.gui.widgets.banner import BANNER_ICONS, BannerKind
-from sop_studio.gui.widgets.icon_label import IconLabel
-from sop_studio.gui.widgets.labels import fill_line, text_label
+from sop_studio.gui.widgets.banner import MessageLine
 from sop_studio.gui.work.work import Work
 from sop_studio.progress import Progress
 from sop_studio.translation import _
@@ -69,21 +65,8 @@ def _raise(problem: Exception) -> None:
     raise problem
 
 
-class CheckLine(QFrame):
+class CheckLine(MessageLine):
     """The result in a line, below the messages that lead to the files."""
-
-    def __init__(self, text: str, kind: BannerKind) -> None:
-        super().__init__()
-        self.setProperty("banner", kind)
-        self.setAccessibleName(text)
-        name, role = BANNER_ICONS[kind]
-        sentence = text_label(text, wrap=True)
-        fill_line(sentence)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
-        layout.setSpacing(SPACE_SMALL)
-        layout.addWidget(IconLabel(name, role))
-        layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _sentences(found: Found) -> Sequence[str]:

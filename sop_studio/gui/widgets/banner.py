@@ -27,8 +27,25 @@ BANNER_ICONS: dict[BannerKind, tuple[str, Role]] = {
 }
 
 
-class Banner(QFrame):
-    """A message on ground of its kind, with buttons; screen readers read it when it appears."""
+class MessageLine(QFrame):
+    """A message on ground of its kind, which interrupts no screen reader."""
+
+    def __init__(self, text: str, kind: BannerKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("banner", kind)
+        self.setAccessibleName(text)
+        name, role = BANNER_ICONS[kind]
+        sentence = text_label(text, wrap=True)
+        fill_line(sentence)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
+        self._layout.setSpacing(SPACE_SMALL)
+        self._layout.addWidget(IconLabel(name, role))
+        self._layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+
+
+class Banner(MessageLine):
+    """A message with buttons; screen readers read it when it appears."""
 
     dismissed = Signal()
     """Sent when the user closes the banner, which hides it."""
@@ -42,21 +59,11 @@ class Banner(QFrame):
         can_dismiss: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("banner", kind)
-        self.setAccessibleName(text)
-        name, role = BANNER_ICONS[kind]
-        sentence = text_label(text, wrap=True)
-        fill_line(sentence)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
-        layout.setSpacing(SPACE_SMALL)
-        layout.addWidget(IconLabel(name, role))
-        layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        super().__init__(text, kind, parent)
         for offer in offers:
-            layout.addWidget(secondary_button(offer.text, offer.run))
+            self._layout.addWidget(secondary_button(offer.text, offer.run))
         if can_dismiss:
-            layout.addWidget(IconButton("x", _("Close this message"), self._dismiss))
+            self._layout.addWidget(IconButton("x", _("Close this message"), self._dismiss))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
