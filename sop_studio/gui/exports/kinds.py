@@ -17,7 +17,7 @@ def kinds_of(formats: Sequence[Format]) -> str:
 def with_format(chosen: Path, formats: Sequence[Format]) -> tuple[Path, Format]:
     """Return the file to write and its format: the first one where the name says none of them."""
     to = format_of(chosen)
-    if to in formats:
+    if to is not None and to in formats:
         return chosen, to
     return chosen.with_name(f"{chosen.name}.{formats[0].value}"), formats[0]
 
