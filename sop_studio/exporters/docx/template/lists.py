@@ -9,11 +9,12 @@ from lxml import etree
 from msgspec import Struct
 
 from sop_studio.exporters.docx import styles
-from sop_studio.exporters.docx.template.schema import put_in_order
+from sop_studio.exporters.docx.template.schema import child, put_in_order
 from sop_studio.exporters.docx.template.source import Part, W
 from sop_studio.exporters.docx.template.tree import (
     drop_attribute,
     drop_attributes,
+    put_in_place,
     remove,
     whole,
 )
@@ -219,11 +220,7 @@ def _counts_sections(level: etree._Element) -> bool:
 
 
 def _start_at_one(level: etree._Element) -> None:
-    start = level.find(f"{W}start")
-    if start is None:
-        start = etree.Element(f"{W}start")
-        level.insert(0, start)
-    start.set(f"{W}val", "1")
+    child(level, "start").set(f"{W}val", "1")
 
 
 def _look_like(
@@ -241,18 +238,12 @@ def _look_like(
         first.set(f"{W}ilvl", "0")
         for link in first.findall(f"{W}pStyle"):
             first.remove(link)
-        form = first.find(f"{W}numFmt")
-        if form is not None:
-            link = etree.Element(f"{W}pStyle")
-            link.set(f"{W}val", name)
-            form.addnext(link)
+        child(first, "pStyle").set(f"{W}val", name)
         _start_at_one(first)
         place = style.find(f"{W}pPr/{W}ind")
         if place is not None:
-            properties = _inside(first, "pPr")
-            for old in properties.findall(f"{W}ind"):
-                properties.remove(old)
-            properties.append(deepcopy(place))
+            old = child(child(first, "pPr"), "ind")
+            put_in_place(old, [deepcopy(place)])
         our_kind.replace(our_kind.findall(f"{W}lvl")[0], first)
         _set_in(our_kind)
     _set_number(style, number)
@@ -267,18 +258,6 @@ def _is_like(level: etree._Element, *, is_bullet: bool) -> bool:
     if is_bullet:
         return kind == "bullet" and bool(words)
     return kind not in {"bullet", "none"} and "%1" in words and words.count("%") == 1
-
-
-def _inside(parent: etree._Element, name: str) -> etree._Element:
-    found = parent.find(f"{W}{name}")
-    if found is None:
-        found = etree.Element(f"{W}{name}")
-        letters = parent.find(f"{W}rPr")
-        if letters is not None:
-            letters.addprevious(found)
-        else:
-            parent.append(found)
-    return found
 
 
 def _set_in(kind: etree._Element) -> None:
@@ -296,21 +275,9 @@ def _set_in(kind: etree._Element) -> None:
 
 
 def _set_number(style: etree._Element, number: int) -> None:
-    properties = style.find(f"{W}pPr")
-    if properties is None:
-        properties = _inside(style, "pPr")
-    old = properties.find(f"{W}numPr")
-    made = etree.Element(f"{W}numPr")
-    etree.SubElement(made, f"{W}numId").set(f"{W}val", str(number))
-    if old is not None:
-        properties.replace(old, made)
-        return
-    before = [
-        each for each in properties
-        if etree.QName(each).localname in {"keepNext", "keepLines", "pageBreakBefore",
-                                           "framePr", "widowControl"}
-    ]  # fmt: skip
-    properties.insert(len(before), made)
+    place = child(child(style, "pPr"), "numPr")
+    del place[:]
+    etree.SubElement(place, f"{W}numId").set(f"{W}val", str(number))
 
 
 def _drop_number(style: etree._Element) -> None:
@@ -321,8 +288,7 @@ def _drop_number(style: etree._Element) -> None:
 
 def _set_flush(style: etree._Element) -> None:
     """Set a heading that loses its number flush, unless the style says where it stands."""
-    properties = _inside(style, "pPr")
-    place = properties.find(f"{W}ind")
+    place = child(style, "pPr").find(f"{W}ind")
     if place is not None:
         drop_attribute(place, f"{W}hanging", f"{W}firstLine")
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sop_studio.exporters.docx.template.fields import page_field, text_run
 from sop_studio.exporters.docx.template.room import room_taken
+from sop_studio.exporters.docx.template.schema import child
 from sop_studio.exporters.docx.template.source import W
 from sop_studio.exporters.docx.template.values import (
     PAGE,
@@ -261,13 +262,6 @@ def _colour(text: etree._Element, colour: str) -> None:
     if look is None:
         look = etree.Element(f"{W}rPr")
         run.insert(0, look)
-    found = look.find(f"{W}color")
-    if found is None:
-        found = etree.Element(f"{W}color")
-        before = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike",
-                  "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid",
-                  "vanish", "webHidden")  # fmt: skip
-        at = sum(1 for each in look if etree.QName(each).localname in before)
-        look.insert(at, found)
+    found = child(look, "color")
     found.attrib.clear()
     found.set(f"{W}val", colour)

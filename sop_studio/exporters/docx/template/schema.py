@@ -78,6 +78,18 @@ def put_in_order(root: etree._Element) -> None:
         each[:] = sorted(each, key=lambda child: order[str(child.tag)])
 
 
+def child(parent: etree._Element, name: str) -> etree._Element:
+    """Return the property of this name, made at its place where there was none."""
+    found = parent.find(f"{W}{name}")
+    if found is None:
+        found = etree.Element(f"{W}{name}")
+        order = _ORDERS[str(parent.tag)]
+        last = order[f"{W}{name}"]
+        before = sum(1 for each in parent if order.get(str(each.tag), -1) < last)
+        parent.insert(before, found)
+    return found
+
+
 def _mend_values(root: etree._Element) -> None:
     """Write values as Word does where other programs write what it does not read."""
     for each in root.iter(f"{W}lvlJc"):

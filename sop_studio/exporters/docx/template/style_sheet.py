@@ -15,7 +15,7 @@ from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.template.faces import width_of_face
 from sop_studio.exporters.docx.template.look import Look, look_of
 from sop_studio.exporters.docx.template.names import english_name
-from sop_studio.exporters.docx.template.schema import put_in_order
+from sop_studio.exporters.docx.template.schema import child, put_in_order
 from sop_studio.exporters.docx.template.source import Part, W
 from sop_studio.exporters.docx.template.tree import drop_attribute
 
@@ -258,16 +258,7 @@ def _show(root: etree._Element, used: set[str]) -> None:
 
 def _keep_with_text(heading: etree._Element) -> None:
     """Let no heading stand alone at the foot of a page, unless it is said that it may."""
-    properties = heading.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        look = heading.find(f"{W}rPr")
-        if look is not None:
-            look.addprevious(properties)
-        else:
-            heading.append(properties)
-    if properties.find(f"{W}keepNext") is None:
-        properties.insert(0, etree.Element(f"{W}keepNext"))
+    child(child(heading, "pPr"), "keepNext")
 
 
 def _base(look: Look) -> etree._Element:
