@@ -30,6 +30,7 @@ from sop_studio.exporters.pdf import typesetting
 from sop_studio.exporters.wishes import STANDARD, PaperSize, Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.fingerprint import content_hash, digits
+from sop_studio.model.parts import Approval
 from sop_studio.model.sop import Purpose as PurposeSection
 from sop_studio.model.sop import Sop
 from sop_studio.progress import Progress
@@ -277,6 +278,15 @@ def test_papers_have_boxes_and_lines_for_a_pen() -> None:
     pack = export_paper(SAMPLE, ReviewPack("security"), Format.PDF, READY, holds_secret)
     assert "Review pack" in reading.pdf_words(pack)
     assert check_document(sheet, Format.PDF, holds_secret) == ()
+
+
+@WITH_PDF
+def test_a_decision_of_nobody_who_is_named_is_printed() -> None:
+    decided = Approval(decision="approved", decided_on="2026-03-02")
+    document = replace(SAMPLE.document, approvals=(decided,))
+    said = reading.pdf_words(made(replace(SAMPLE, document=document)))
+    for wanted in ("Recorded:", "2026-03-02", "Signature"):
+        assert wanted in said
 
 
 @WITH_PDF

@@ -4,6 +4,7 @@ from sop_studio.exporters.blocks import Row, Table, Value
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.tables import head_row, value_cell, value_runs
 from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.paper_columns import shared_columns
 from sop_studio.exporters.values import text_of
 from sop_studio.exporters.widths import breaks_words, fitted
 from sop_studio.translation import _
@@ -31,7 +32,7 @@ def signature_table(writing: Writing, table: Table, title: str) -> str:
         widths = [*fitted(heads, texts, writing.text_width - sum(by_hand)), *by_hand]
     else:
         # Only decisions were recorded: nobody is named.
-        widths = [width * writing.text_width // sum(by_hand) for width in by_hand]
+        widths = shared_columns(by_hand, writing.text_width)
     head = head_row([*heads, _("Decision"), _("Signature"), _("Date")], widths)
     rows = [xml.row(_cells(writing, table, row, widths), height=_HEIGHT) for row in table.rows]
     return xml.table(head + xml.kept_at_the_ends(rows), widths, title)

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.fact_rows import paired, widths_of_facts
-from sop_studio.exporters.paper_columns import ROOM_TO_SIGN, SIGNED_HEIGHT, upright_columns
+from sop_studio.exporters.paper_columns import (
+    ROOM_TO_SIGN,
+    SIGNED_HEIGHT,
+    shared_columns,
+    upright_columns,
+)
 from sop_studio.exporters.pdf import field_text, pieces
 from sop_studio.exporters.pdf.columns import CELL_ROOM, column_widths
 from sop_studio.exporters.pdf.pieces import Blocks, Piece
@@ -58,7 +63,11 @@ def signatures(writing: Writing, table: Table) -> Piece:
     by_hand = [_DECISION_WIDTH, _SIGNATURE_WIDTH, _DATE_WIDTH]
     if breaks_words(labels, texts, writing.text_width - sum(by_hand), CELL_ROOM):
         by_hand = [_DECISION_WIDTH, _LEAST_SIGNATURE, _DATE_WIDTH]
-    widths = [*column_widths(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
+    if labels:
+        widths = [*column_widths(labels, texts, writing.text_width - sum(by_hand)), *by_hand]
+    else:
+        # Only decisions were recorded: nobody is named.
+        widths = shared_columns(by_hand, writing.text_width)
     made = [
         [
             *value_cells(writing, [row.cells[at] for at in told], widths),
