@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -14,7 +14,7 @@ from sop_studio.exporters.docx.template.cleaning import R, cleaned
 from sop_studio.exporters.docx.template.fonts import Fonts, fonts_of
 from sop_studio.exporters.docx.template.lists import Lists, lists_of
 from sop_studio.exporters.docx.template.look import Look
-from sop_studio.exporters.docx.template.page_text import PageText, page_text
+from sop_studio.exporters.docx.template.page_text import SIDES, PageText, page_text
 from sop_studio.exporters.docx.template.paper import Paper, paper_of
 from sop_studio.exporters.docx.template.pictures import without_notes
 from sop_studio.exporters.docx.template.source import Part, Relation, Source, W
@@ -29,8 +29,6 @@ _PICTURES = {
 }  # fmt: skip
 _FIRST_DRAWING, _MOST_DRAWINGS = 200_000, 1_000
 """Numbers of drawings in headers and footers lie beyond those of any document."""
-
-_SIDES = {"header": "hdr", "footer": "ftr"}
 
 
 class Base(Struct, frozen=True):
@@ -71,32 +69,14 @@ def base_of(template: bytes, ours: Sheet) -> Base:
     sheet = style_sheet(
         source.part_of("styles"), theme.root if theme else None, paper.sheet.text_width
     )
-    settings = source.part_of("settings")
-    chosen = _settings(settings, sheet)
-    kinds = [
-        kind
-        for kind, is_on in (
-            ("default", True), ("first", paper.has_first),
-            ("even", "evenAndOddHeaders" in chosen),
-        )
-        if is_on
-    ]  # fmt: skip
-    parts = {
-        (side, kind): part
-        for side in _SIDES
-        for kind in kinds
-        if (part := _page_part(source, paper, side, kind)) is not None
-    }
-    lists = lists_of(
-        source.part_of("numbering"), sheet.root, sheet.names, [each.root for each in parts.values()]
-    )
+    chosen = _settings(source.part_of("settings"), sheet)
+    parts = dict(_page_parts(source, paper, are_even_others="evenAndOddHeaders" in chosen))
+    known = [part.root for part in parts.values() if part is not None]
+    lists = lists_of(source.part_of("numbering"), sheet.root, sheet.names, known)
     album = _Album(source)
     pages = {
-        (side, kind): page_text(
-            _clean(parts.get((side, kind)), sheet, lists, album), _SIDES[side], paper.sheet
-        )
-        for side in _SIDES
-        for kind in kinds
+        (side, kind): page_text(_clean(part, sheet, lists, album), SIDES[side], paper.sheet)
+        for (side, kind), part in parts.items()
     }
     return Base(
         paper=paper,
@@ -112,6 +92,20 @@ def base_of(template: bytes, ours: Sheet) -> Base:
         made=sheet.made,
         is_our_copy=source.is_our_copy,
     )
+
+
+def _page_parts(
+    source: Source, paper: Paper, *, are_even_others: bool
+) -> Iterator[tuple[tuple[str, str], Part | None]]:
+    """Yield the headers and footers by the pages they are for; `None` where there is none."""
+    kinds = ["default"]
+    if paper.has_first:
+        kinds.append("first")
+    if are_even_others:
+        kinds.append("even")
+    for side in SIDES:
+        for kind in kinds:
+            yield (side, kind), _page_part(source, paper, side, kind)
 
 
 def _page_part(source: Source, paper: Paper, side: str, kind: str) -> Part | None:

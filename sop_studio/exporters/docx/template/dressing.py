@@ -19,7 +19,7 @@ from sop_studio.exporters.docx.settings_part import settings_part
 from sop_studio.exporters.docx.template import values
 from sop_studio.exporters.docx.template.base import Base
 from sop_studio.exporters.docx.template.fonts import OBFUSCATED
-from sop_studio.exporters.docx.template.page_text import PageText
+from sop_studio.exporters.docx.template.page_text import SIDES, PageText
 from sop_studio.exporters.docx.template.paper import section_words
 from sop_studio.exporters.docx.template.source import W
 from sop_studio.exporters.docx.template.style_sheet import FOOT_LINE, HEAD_LINE
@@ -34,13 +34,12 @@ _APART, _FROM_TEXT = 60, 160
 """From what stands before our lines, and from the text of the page."""
 
 _NOT_CONTROLLED = ("uncontrolled", "not controlled", "nicht gelenkt", "unkontrolliert")
-_SIDES = {"header": "hdr", "footer": "ftr"}
 
 
 def company_sheet(base: Base) -> Sheet:
     """Return the paper of a copy: less of it is left where headers and footers are high."""
     sheet = base.paper.sheet
-    most = dict.fromkeys(_SIDES, 0)
+    most = dict.fromkeys(SIDES, 0)
     for (side, _kind), text in base.pages.items():
         most[side] = max(most[side], text.high + (text.gap or 0) + 2 * _LINE + _APART + _FROM_TEXT)
     return Sheet(

@@ -22,6 +22,9 @@ from sop_studio.exporters.docx.template.values import (
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.translation import _
 
+SIDES = {"header": "hdr", "footer": "ftr"}
+"""What the parts of a page are called, with the names of their elements."""
+
 _PICTURES = ("{*}pic", "{*}imagedata")
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _NUMBER = "#"
