@@ -41,7 +41,7 @@ class Package:
             raise UnfitPackage(Unfit.LOCKED)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _UNREADABLE as problem:
+        except UNREADABLE as problem:
             raise UnfitPackage(Unfit.DAMAGED) from problem
         if len(self._zip.filelist) > _MOST_PARTS:
             raise UnfitPackage(Unfit.TOO_LARGE)
@@ -62,7 +62,7 @@ class Package:
                     count += len(piece)
                     if count > most:
                         raise UnfitPackage(Unfit.TOO_LARGE)
-        except _UNREADABLE as problem:
+        except UNREADABLE as problem:
             raise UnfitPackage(Unfit.DAMAGED) from problem
         self._left -= count
         return b"".join(pieces)
@@ -88,7 +88,7 @@ def require_harmless(part: bytes) -> None:
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files begin that Office protects with a password, and those of before 2007."""
 
-_UNREADABLE = (
+UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -98,6 +98,7 @@ _UNREADABLE = (
     RuntimeError,
     ValueError,
 )
+"""What is raised by `zipfile` for a package that is damaged or locked."""
 
 
 class _Begun(Exception):

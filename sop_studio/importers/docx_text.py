@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.parsers import expat
 
 from sop_studio.errors import NotesRefused
+from sop_studio.files.packages import UNREADABLE
 from sop_studio.translation import _
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -49,18 +49,7 @@ def docx_lines(data: bytes, name: str) -> tuple[str, ...]:
             return tuple(reader.lines())
     except _Damaged as problem:
         raise _damaged(name) from problem
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        expat.ExpatError,
-        KeyError,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        # Raised for a package with a password, and by modules that unpack.
-        RuntimeError,
-        ValueError,
-    ) as problem:
+    except (*UNREADABLE, expat.ExpatError, KeyError) as problem:
         raise _damaged(name) from problem
 
 
