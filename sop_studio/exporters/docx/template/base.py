@@ -17,6 +17,7 @@ from sop_studio.exporters.docx.template.look import Look
 from sop_studio.exporters.docx.template.page_text import SIDES, PageText, page_text
 from sop_studio.exporters.docx.template.paper import Paper, paper_of
 from sop_studio.exporters.docx.template.pictures import without_notes
+from sop_studio.exporters.docx.template.schema import is_on
 from sop_studio.exporters.docx.template.source import Part, Relation, Source, W
 from sop_studio.exporters.docx.template.style_sheet import StyleSheet, style_sheet
 from sop_studio.exporters.docx.template.theme import theme_words
@@ -179,7 +180,7 @@ def _settings(part: Part | None, sheet: StyleSheet) -> dict[str, str]:
             if new is None:
                 continue
             each.set(f"{W}val", new)
-        if each.get(f"{W}val") in {"0", "false", "off"} and name == "evenAndOddHeaders":
+        if name == "evenAndOddHeaders" and not is_on(each):
             continue
         each.tail = None
         chosen[name] = etree.tostring(each, encoding="unicode")

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sop_studio.exporters.docx.template.schema import is_on
 from sop_studio.exporters.docx.template.source import Section, W
 from sop_studio.exporters.docx.template.tree import drop_attributes
 from sop_studio.exporters.sheets import Sheet
@@ -51,7 +52,7 @@ def paper_of(sections: Sequence[Section], ours: Sheet) -> Paper:
     empty = Section(etree.Element(f"{W}sectPr"), 0)
     chosen = max(reversed(sections), key=lambda each: each.paragraphs) if sections else empty
     properties = chosen.properties
-    has_first = _is_on(properties.find(f"{W}titlePg"))
+    has_first = is_on(properties.find(f"{W}titlePg"))
     sheet, gutter = _sheet(properties, ours)
     if sheet is None:
         return Paper(ours, chosen, has_first, is_theirs=False)
@@ -113,10 +114,6 @@ def _length(element: etree._Element, name: str, standard: int) -> int:
         return round(float(element.get(f"{W}{name}", "")))
     except (ValueError, OverflowError):
         return standard
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(f"{W}val", "1") not in {"0", "false", "off"}
 
 
 def _as_text(element: etree._Element) -> str:

@@ -90,6 +90,11 @@ def child(parent: etree._Element, name: str) -> etree._Element:
     return found
 
 
+def is_on(switch: etree._Element | None) -> bool:
+    """Tell whether a property that is on where nothing else is said is there, and on."""
+    return switch is not None and switch.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
 def _mend_values(root: etree._Element) -> None:
     """Write values as Word does where other programs write what it does not read."""
     for each in root.iter(f"{W}lvlJc"):

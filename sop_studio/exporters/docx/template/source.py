@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 from collections.abc import Iterator
@@ -102,7 +103,9 @@ class Source:
 
     def _open(self, data: bytes) -> None:
         self._package = Package(data, _MOST)
-        if any(posixpath.basename(name).lower() == "vbaproject.bin" for name in self._names()):
+        if any(
+            posixpath.basename(name).lower() == "vbaproject.bin" for name in self._package.names
+        ):
             raise _macros()
         self._read_types()
         main = next(
@@ -125,9 +128,6 @@ class Source:
             return False
         found = _parsed(self._package.read(properties, _LARGEST_PART))
         return any(each.get("name") == DOCUMENT_ID for each in found)
-
-    def _names(self) -> Iterator[str]:
-        yield from self._package.names
 
     def _read_types(self) -> None:
         self._kinds: dict[str, str] = {}
@@ -206,8 +206,6 @@ def _sections(document: bytes) -> Iterator[Section]:
 
 def _walked(document: bytes) -> Iterator[tuple[str, etree._Element]]:
     """Yield the paragraphs with words in them and the properties of sections, in order."""
-    import io
-
     walk = etree.iterparse(
         io.BytesIO(document), events=("end",), tag=(f"{W}p", f"{W}tr", f"{W}sectPr"),
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
