@@ -23,6 +23,10 @@ def nobody_counts() -> None:
     """Hear of a part that nobody counts."""
 
 
+def nobody_stops() -> None:
+    """Go on to what cannot be taken back, since nobody can stop the work."""
+
+
 class Progress:
     """The progress of one piece of work, which any thread may look at and stop."""
 

@@ -22,7 +22,7 @@ from sop_studio.exporters.wishes import STANDARD, PicturePlace, Wishes
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
-from sop_studio.progress import Reached, nobody_counts, nobody_waits
+from sop_studio.progress import Reached, nobody_stops, nobody_waits
 
 _PICTURE = re.compile(r"([0-9a-f]{12})\.(?:png|jpg|gif|bin)")
 """Names that pictures are given: the digits are the first ones of their SHA-256."""
@@ -60,7 +60,7 @@ def folder_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}_pictures")
 
 
-def put(path: Path, made: Made, settle: Callable[[], None] = nobody_counts) -> Fingerprint:
+def put(path: Path, made: Made, settle: Callable[[], None] = nobody_stops) -> Fingerprint:
     """Write the document with its pictures, and return the fingerprint of the document.
 
     `settle` is called before the document takes the place of an earlier one; what it raises is

@@ -111,43 +111,6 @@ def _is_intricate(text: str) -> bool:
     return sum(found[0].count(">") for found in _QUOTE.finditer(text)) > _MOST_QUOTES
 
 
-def _too_intricate(name: str) -> ImportRefused:
-    words = _(
-        "“{name}” has too many headings, items, cells or quotes for one SOP. Divide it, then try"
-        " again. Nothing was written."
-    )
-    return ImportRefused(words.format(name=name))
-
-
-def _too_long_for_a_field(name: str) -> ImportRefused:
-    words = _(
-        "A part of “{name}” is too long for one field of an SOP, which takes {count} characters."
-        " Divide it, then try again. Nothing was written."
-    )
-    return ImportRefused(words.format(name=name, count=f"{MAX_CHARACTERS:,}"))
-
-
-def _without_comments(text: str) -> str:
-    """Return the text without what HTML shows nobody; what nothing ends stays."""
-    parts: list[str] = []
-    end = 0
-    while (start := text.find("<!--", end)) >= 0:
-        close = text.find("-->", start + 4)
-        if close < 0:
-            break
-        parts.append(text[end:start])
-        end = close + 3
-    return "".join([*parts, text[end:]])
-
-
-def _too_long(name: str) -> ImportRefused:
-    words = _(
-        "“{name}” is too long for one SOP: at most 4 million characters can be read. Divide it,"
-        " then try again. Nothing was written."
-    )
-    return ImportRefused(words.format(name=name))
-
-
 class _DocumentReader:
     """Reads one document, and remembers what there is to say about it."""
 
@@ -318,6 +281,19 @@ class _DocumentReader:
             raise _too_long_for_a_field(self._name) from problem
 
 
+def _without_comments(text: str) -> str:
+    """Return the text without what HTML shows nobody; what nothing ends stays."""
+    parts: list[str] = []
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        close = text.find("-->", start + 4)
+        if close < 0:
+            break
+        parts.append(text[end:start])
+        end = close + 3
+    return "".join([*parts, text[end:]])
+
+
 def own_section(title: str, after: str) -> Values:
     """Return a section of the writer's own without a text, after the one of that key."""
     return {**new_row(), "title": title, "after": after}
@@ -351,3 +327,27 @@ def _spelled_out(text: str, definitions: Mapping[str, Definition], used: set[str
         return f"[{found[1]}](<{there.address}>{title})"
 
     return _NAMED_LINK.sub(spell, text)
+
+
+def _too_long(name: str) -> ImportRefused:
+    words = _(
+        "“{name}” is too long for one SOP: at most 4 million characters can be read. Divide it,"
+        " then try again. Nothing was written."
+    )
+    return ImportRefused(words.format(name=name))
+
+
+def _too_intricate(name: str) -> ImportRefused:
+    words = _(
+        "“{name}” has too many headings, items, cells or quotes for one SOP. Divide it, then try"
+        " again. Nothing was written."
+    )
+    return ImportRefused(words.format(name=name))
+
+
+def _too_long_for_a_field(name: str) -> ImportRefused:
+    words = _(
+        "A part of “{name}” is too long for one field of an SOP, which takes {count} characters."
+        " Divide it, then try again. Nothing was written."
+    )
+    return ImportRefused(words.format(name=name, count=f"{MAX_CHARACTERS:,}"))
