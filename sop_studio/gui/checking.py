@@ -83,7 +83,18 @@ class Checking(QObject):
         self.reported.emit(self._report)
 
     def _count(self, changed: tuple[FieldPath, ...]) -> None:
-        self._changed = len(changed)
+        self._changed = len(changed) if len(changed) > 1 else self._rows_more(*changed)
+
+    def _rows_more(self, path: FieldPath) -> int:
+        """Return how many rows a list has now that was empty, or shorter, when it was seen last."""
+        from sop_studio.model.paths import get
+
+        if self._ahead is not None or self._seen is None:
+            return 1
+        before, after = get(self._seen, path), get(self._session.sop, path)
+        if not isinstance(after, tuple) or not isinstance(before, tuple):
+            return 1
+        return len(after) - len(before)
 
     def _follow(self) -> None:
         """Check at once, or in idle turns where much has changed, as when all hits are replaced."""

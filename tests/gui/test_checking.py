@@ -11,7 +11,7 @@ from sop_studio.checks.checker import check
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.session import Session
 from sop_studio.id_pattern import DEFAULT_PATTERN
-from sop_studio.model.edits import SetValue
+from sop_studio.model.edits import Insert, SetValue
 from sop_studio.model.findings import Report
 from sop_studio.model.parts import Step
 from sop_studio.model.sop import Procedure, Sop
@@ -58,6 +58,20 @@ def test_very_many_changes_are_checked_once_they_were_read(watched: Watched, qtb
     qtbot.waitUntil(lambda: bool(watched.reports))
     assert watched.is_right()
     assert len(watched.reports) == 1
+
+
+def test_a_list_of_very_many_rows_is_checked_once_it_was_read(
+    watched: Watched, qtbot: QtBot
+) -> None:
+    steps = watched.session.sop.procedure.steps
+    pasted = tuple(Step(action=f"Restart it as appropriate {at}") for at in range(STEPS))
+    watched.session.edit("paste steps", SetValue(("procedure", "steps"), (*steps, *pasted)))
+    assert not watched.reports
+    qtbot.waitUntil(lambda: bool(watched.reports))
+    assert watched.is_right()
+    watched.session.edit("add step", Insert(("procedure", "steps"), 0, Step(action="Do it")))
+    assert len(watched.reports) == 2
+    assert watched.is_right()
 
 
 def test_who_asks_meanwhile_is_told_how_it_is(watched: Watched, qtbot: QtBot) -> None:
