@@ -96,7 +96,7 @@ def act(
     if branches or kind == Kind.ROLLBACK:
         condition = _condition(page, sentence, branches, kind, condition)
     added = False
-    for clause in (each for each in clauses if _is_allowed(each, branches, kind)):
+    for clause in (each for each in clauses if is_allowed(each, branches, kind)):
         if clause.base == "wait" and _wait_for(page, sentence, words, clause):
             added, condition = True, ""
             continue
@@ -313,7 +313,8 @@ def main_clause(page: Page, words: list[Token], at: int, manner: Manner) -> int 
     return None
 
 
-def _is_allowed(clause: Clause, branches: list[Branch], kind: Kind) -> bool:
+def is_allowed(clause: Clause, branches: list[Branch], kind: Kind) -> bool:
+    """Tell whether who acts in a clause can do a step, and not only what a branch holds."""
     if clause.who.text and clause.who.text.lower() in word_class("thing"):
         return False
     low = clause.who.text.lower()

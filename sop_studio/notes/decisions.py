@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from sop_studio.language.verbs import Form
 from sop_studio.notes.branch import Branch, Start, goes_well
-from sop_studio.notes.clause import FINITE, Manner
+from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.conditions import WRONG, opening
 from sop_studio.notes.joining import skip_markers
@@ -45,9 +46,14 @@ class Branches:
         """Return the branches of a sentence, in order; an else goes to the one before."""
         found: list[Branch] = []
         starts = self._starts(words)
+
+        @cache
+        def opens() -> Clause | None:
+            return self.grammar.first(words, 0, manner)
+
         for number, start in enumerate(starts):
             limit = starts[number + 1].at if number + 1 < len(starts) else len(words)
-            branch = self._branch(words, start, limit, manner)
+            branch = self._branch(words, start, limit, manner, opens)
             if branch is None:
                 continue
             if found and self._is_contrary(found[-1], branch):
@@ -123,14 +129,20 @@ class Branches:
         return following in word_class("person") or following in {"then", "the"}
 
     def _branch(
-        self, words: Sequence[Token], start: Start, limit: int, manner: Manner
+        self,
+        words: Sequence[Token],
+        start: Start,
+        limit: int,
+        manner: Manner,
+        opens: Callable[[], Clause | None],
     ) -> Branch | None:
+        """Return the branch that begins at a start; `opens` gives the sentence's first clause."""
         if [w.low for w in words[start.at : start.at + 2]] in (["if", "not"], ["if", "so"]):
             return self._short(words, start, limit)
         main = self._main(words, start, limit, manner)
         end = _else_at(words, start.at, limit)
         if main is None or main >= end:
-            return self._behind(words, start, limit, manner)
+            return self._behind(words, start, limit, opens)
         condition = self._text(words, start.begin, condition_end(words, start.at, main))
         then = self._text(words, main, end)
         otherwise = self._text(words, end + 1, limit) if end < limit else ""
@@ -158,15 +170,19 @@ class Branches:
         )
 
     def _behind(
-        self, words: Sequence[Token], start: Start, limit: int, manner: Manner
+        self,
+        words: Sequence[Token],
+        start: Start,
+        limit: int,
+        opens: Callable[[], Clause | None],
     ) -> Branch | None:
         """Return the branch of `call me if it leaks`."""
         if start.at < 2 or start.rule not in {"if", "in-case", "unless", "as-long-as"}:
             return None
-        before = self.grammar.first(words, 0, manner)
         condition = self._text(words, start.begin, limit)
         if len(condition.split()) < 2:
             return None
+        before = opens()
         if before is not None and before.base in {"ask", "wonder", "check", "see", "look"}:
             return None
         if before is not None and before.verb < start.at:

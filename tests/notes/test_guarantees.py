@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from sop_studio.errors import NotesRefused
 from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, unfounded
+from sop_studio.notes.clause import Clause
+from sop_studio.notes.one_clause import OneClause
+from sop_studio.notes.tokens import tokens
 from tests.notes.scoring import READABLE
 
 NOTES = [path.read_text(encoding="utf-8") for path in READABLE]
@@ -121,3 +125,21 @@ def test_the_json_names_lines_spans_and_rules_of_each_item() -> None:
         assert items
         assert all({"lines", "spans", "rules"} <= set(each) for each in items)
     assert set(found["coverage"]) == {"used", "dismissed", "open"}  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("said", ["if, ", "the lid if it is up, "])
+def test_a_line_of_ifs_looks_at_each_word_for_a_clause_about_once(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+    look = OneClause.at
+
+    def counted(self: OneClause, *args: Any, **more: Any) -> Clause | None:
+        nonlocal looks
+        looks += 1
+        return look(self, *args, **more)
+
+    monkeypatch.setattr(OneClause, "at", counted)
+    text = said * 400
+    draft(text)
+    assert looks < 2 * len(tokens(text, 0, len(text)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.learnt.orders import as_order
 from sop_studio.notes.learnt.pieces import Piece, pieces
 from sop_studio.notes.learnt.traits import Traits
 from sop_studio.notes.learnt.weighing import Chances, chances, weights
@@ -132,7 +133,8 @@ class Revision:
         return self._of(kind, proposal.spans[0], *proposal.rules)
 
     def _of(self, kind: Kind, span: Span, *rules: str, actor: str = "") -> Proposal:
-        return Proposal(
+        """Return a proposal in the words of the notes, an action as an order where it can be."""
+        said = Proposal(
             kind=kind,
             text=capital(without_and(clean(self.page.text[span.start : span.end]))),
             spans=(span,),
@@ -140,6 +142,14 @@ class Revision:
             rules=(*rules, LEARNT),
             actor=actor,
         )
+        touched = self._touched(span)
+        if kind not in _ACTIONS or not touched:
+            return said
+        told = as_order(self.page, self.sentences[self.pieces[touched[0]].at], span, kind)
+        if told is None:
+            return said
+        ordered = replace(said, text=told.text, actor=told.actor or actor)
+        return ordered if rests_on_notes(ordered, self.page.text, self._places) else said
 
     def _added(self, kept: list[Proposal]) -> Iterator[Proposal]:
         """Yield proposals for pieces that are likely one and of which the rules made none."""
