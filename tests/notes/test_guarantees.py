@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from sop_studio.errors import NotesRefused
 from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, unfounded
-from sop_studio.notes.clause import Clause
+from sop_studio.notes.clause import Clause, Manner
 from sop_studio.notes.one_clause import OneClause
-from sop_studio.notes.tokens import tokens
+from sop_studio.notes.tokens import Token, tokens
 from tests.notes.scoring import READABLE
 
 NOTES = [path.read_text(encoding="utf-8") for path in READABLE]
@@ -134,10 +134,17 @@ def test_a_line_of_ifs_looks_at_each_word_for_a_clause_about_once(
     looks = 0
     look = OneClause.at
 
-    def counted(self: OneClause, *args: Any, **more: Any) -> Clause | None:
+    def counted(
+        self: OneClause,
+        words: Sequence[Token],
+        at: int,
+        manner: Manner,
+        *,
+        with_subject: bool = False,
+    ) -> Clause | None:
         nonlocal looks
         looks += 1
-        return look(self, *args, **more)
+        return look(self, words, at, manner, with_subject=with_subject)
 
     monkeypatch.setattr(OneClause, "at", counted)
     text = said * 400

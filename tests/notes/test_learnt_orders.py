@@ -1,8 +1,6 @@
-"""What labels propose to do is worded as an order, or left as it was said where that is not safe."""
+"""What labels propose to do is worded as an order, or left as said where that is not safe."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
