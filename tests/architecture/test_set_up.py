@@ -313,6 +313,7 @@ class Demo:
         self.out = folder / "out"
         self.exports: list[str] = []
         self.opened: list[str] = []
+        self.missing: tuple[str, ...] = ()
         self.code = 0
         (folder / "production-deployment.sop").write_text("{}", encoding="utf-8")
         monkeypatch.setattr(studio, "SAMPLE", folder / "production-deployment.sop")
@@ -326,7 +327,7 @@ class Demo:
         assert (words[:3], words[4]) == (("export", source, "--to"), "-o")
         assert words[5] == str(self.out / f"production-deployment.{words[3]}")
         self.exports.append(words[3])
-        return self.code
+        return 1 if words[3] in self.missing else self.code
 
     def hand_over(self, *words: str) -> int:
         self.opened += words
@@ -339,11 +340,11 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Demo:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-def test_the_demo_writes_three_exports_and_says_why_no_window_opens(
+def test_the_demo_writes_every_format_and_says_why_no_window_opens(
     demo: Demo, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert studio.demo(demo.out) == 0
-    assert demo.exports == ["md", "html", "docx"]
+    assert demo.exports == ["md", "html", "docx", "pdf"]
     assert demo.opened == []
     assert "no display" in capsys.readouterr().err
 
@@ -358,6 +359,15 @@ def test_the_demo_opens_its_copy_and_keeps_what_was_changed_in_it(
     copy.write_text("changed", encoding="utf-8")
     studio.demo(demo.out)
     assert copy.read_text(encoding="utf-8") == "changed"
+
+
+def test_the_demo_opens_also_where_no_pdf_can_be_made(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    demo.missing = ("pdf",)
+    assert studio.demo(demo.out) == 0
+    assert demo.opened
 
 
 def test_a_demo_that_cannot_export_stops_with_its_code(demo: Demo) -> None:
