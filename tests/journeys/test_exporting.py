@@ -345,7 +345,7 @@ def test_every_preset_has_a_name_of_its_own_and_is_what_is_exported_again(
     assert ask.to_save.read_bytes() == first
     assert len(_banners(window)) == 1
     (line,) = window.findChildren(CheckLine)
-    assert line.accessibleName().startswith("Exported. Check:")
+    assert line.accessibleName().startswith("Exported. Please look at this:")
 
 
 def test_a_copy_to_be_signed_may_be_a_pdf_or_a_page_too(
@@ -404,7 +404,7 @@ def test_a_moment_later_it_says_what_readers_would_stumble_on(
     qtbot.waitUntil(lambda: bool(checked()))
     (said,) = checked()
     if alt:
-        assert said == "Exported. Check: nothing found."
+        assert said == "Exported and looked through: nothing to mend."
     else:
         assert said.count("1 picture has no description") == 3
     window.session.edit("type", SetValue(("purpose", "text"), "Another"))

@@ -54,9 +54,9 @@ class ExportCheck(QObject):
             return
         sentences = _sentences(found)
         if sentences:
-            line = CheckLine(" ".join([_("Exported. Check:"), *sentences]), "warn")
+            line = CheckLine(" ".join([_("Exported. Please look at this:"), *sentences]), "warn")
         else:
-            line = CheckLine(_("Exported. Check: nothing found."), "ok")
+            line = CheckLine(_("Exported and looked through: nothing to mend."), "ok")
         self._notices.show_widgets(_OCCASION, [line])
 
 
