@@ -313,11 +313,13 @@ def kept(window: MainWindow, path: Path) -> list[str]:
 
 
 def test_a_deleted_file_is_said_and_saved_again_when_the_user_says_so(
-    open_sop_window: OpenWindow, press: Press, saved: Path
+    open_sop_window: OpenWindow, press: Press, saved: Path, qtbot: QtBot
 ) -> None:
     window = open_sop_window(saved)
     saved.unlink()
+    qtbot.waitUntil(window.isWindowModified)
     press(window, "outside.put_back")
+    assert not window.isWindowModified()
     assert open_sop(saved).sop.document.title == "Rotate the signing key"
 
 

@@ -207,6 +207,9 @@ class OutsideWatch(QObject):
         elif seen.fingerprint != self._told:
             self._told = seen.fingerprint
             is_gone = seen.fingerprint == ABSENT
+            if is_gone or not seen.is_sop:
+                # What is open here is on no disk any more: closing asks what becomes of it.
+                self._session.mark_unsaved()
             self._notices.show_widgets(
                 "outside", [self._gone(seen.path) if is_gone else self._changed(seen)]
             )
