@@ -28,10 +28,16 @@ READABLE = (
 SIXTH = FOLDER / "gold-e"
 SEVENTH = FOLDER / "gold-f"
 EIGHTH = FOLDER / "gold-g"
+NINTH = FOLDER / "gold-h"
+TENTH = FOLDER / "gold-i"
+ELEVENTH = FOLDER / "gold-j"
 LEARNT = (
     *sorted(SIXTH.glob("*.txt")),
     *sorted(SEVENTH.glob("[01][13579]-*.txt")),
     *sorted(EIGHTH.glob("*.txt")),
+    *sorted(NINTH.glob("*.txt")),
+    *sorted(TENTH.glob("*.txt")),
+    *sorted(ELEVENTH.glob("[01][13579]-*.txt")),
     *sorted((FOLDER / "marked").glob("*.txt")),
 )
 """The notes that weights are learnt from and no rule was written for."""
@@ -40,6 +46,7 @@ HELD = (
     *sorted([*FIFTH.glob("d[2468]-*.txt"), *FIFTH.glob("d10-*.txt")]),
     *sorted(LATER.glob("b[246]-*.txt")),
     *sorted(SEVENTH.glob("[01][02468]-*.txt")),
+    *sorted(ELEVENTH.glob("[01][02468]-*.txt")),
 )
 """The notes that are held out: only their figures are looked at."""
 
@@ -73,7 +80,7 @@ def means(names: list[Path]) -> dict[str, float]:
     found = {
         "step F1": mean([each["step"]["f1"] for each in all_of_them]),
         "step recall": mean([each["step"]["r"] for each in all_of_them]),
-        "order": mean([each["tau"] for each in all_of_them]),
+        "order": mean([each["tau"] for each in all_of_them if each["tau"] is not None]),
         "score": mean([each["procedure_score"] for each in all_of_them]),
     }
     for slot in ("actor", "expected", "condition"):
