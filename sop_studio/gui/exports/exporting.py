@@ -11,7 +11,6 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from sop_studio.exporters.formats import Format
-from sop_studio.exporters.wishes import Purpose
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exports.handing_out import HandingOut
@@ -97,7 +96,7 @@ class Exporting(QObject):
 
         preset = built_in()[name]
         if not preset.paper:
-            return self.export_for(preset, *_ALSO_OFFERED.get(preset.purpose, ()))
+            return self.export_for(preset, *_also_offered(preset.purpose))
         paper, sop, file = paper_named(preset.paper), self._session.sop, self._saving.path
 
         def remember(path: Path) -> None:
@@ -281,8 +280,9 @@ def _name(sop: Sop, to: Format, chosen: ExportPreset | LastExport) -> str:
     return file_name(sop, to, chosen.purpose)
 
 
-_ALSO_OFFERED = {
-    Purpose.APPROVAL.value: (Format.PDF, Format.HTML),
-    Purpose.CONTROLLED.value: (Format.PDF, Format.HTML),
-}
-"""Formats besides Word that copies of a purpose are of use in: nobody reviews in them."""
+def _also_offered(purpose: str) -> tuple[Format, ...]:
+    """Return the formats besides Word that copies of a purpose are of use in."""
+    from sop_studio.exporters.wishes import Purpose
+
+    # Nobody reviews in them: changes are tracked in Word alone.
+    return (Format.PDF, Format.HTML) if purpose in {Purpose.APPROVAL, Purpose.CONTROLLED} else ()
