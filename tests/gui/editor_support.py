@@ -12,7 +12,17 @@ from functools import cache
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -138,9 +148,15 @@ def settle() -> None:
 def wait_for_background() -> None:
     """Let what is done beside the window come to its end."""
     deadline = QDeadlineTimer(20_000)
-    while not is_idle():
-        assert not deadline.hasExpired()
-        QTest.qWait(2)
+    # A loop of its own rests as the program does: `QTest.qWait` keeps other threads from Python.
+    loop, tick = QEventLoop(), QTimer()
+    tick.setInterval(2)
+    tick.timeout.connect(lambda: loop.quit() if is_idle() or deadline.hasExpired() else None)
+    if not is_idle():
+        tick.start()
+        loop.exec()
+        tick.stop()
+    assert is_idle()
     settle()
 
 
