@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from html import unescape
 from itertools import groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -36,6 +37,7 @@ from sop_studio.exporters.blocks import (
     WritingRoom,
     anchors_in,
 )
+from sop_studio.exporters.break_places import with_places
 from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
 from sop_studio.exporters.flow.figure import figure_of
 from sop_studio.exporters.flow.source import title
@@ -117,7 +119,7 @@ def write_rich_text(copy: Copy) -> str:
             page_title=_page_title(copy),
         )
     )
-    without_links = _LINK_WITHIN.sub(lambda found: found[2], page)
+    without_links = _LINK_WITHIN.sub(lambda found: found[2], page).replace(_MAY_BREAK, "")
     return _with_pictures(_narrowed(without_links, copy), copy)
 
 
@@ -315,13 +317,34 @@ def _environment() -> Environment:
 def _shown(value: Value, heading_level: int = 4) -> Markup:
     match value.form:
         case Form.LINE:
-            return _safe(markup.html_line(value.text))
+            return _safe(_breakable(markup.html_line(value.text)))
         case Form.TEXT:
-            return _safe(_scrolling(markup.html(value.text, heading_base=heading_level)))
+            made = _scrolling(markup.html(value.text, heading_base=heading_level))
+            return _safe(_breakable(made))
         case Form.CODE:
             return Markup("<pre><code>{}</code></pre>").format(value.text)
         case Form.WORD:
-            return escape(value.text)
+            return _safe(_breakable(str(escape(value.text))))
+
+
+_TOKEN = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|([^<>]*[^\s<>]{20}[^<>]*)", re.DOTALL)
+_PLACE = "\0"
+"""Stands for a place at which a word may break; no text has it."""
+
+
+def _breakable(html: str) -> str:
+    """Return HTML whose long words may break at their signs; code stays as it was typed."""
+
+    def broken(found: re.Match[str]) -> str:
+        if not found[2]:
+            return found[0]
+        text = with_places(unescape(found[2]), _PLACE, lambda _word: True)
+        return str(escape(text)).replace(_PLACE, _MAY_BREAK) if _PLACE in text else found[2]
+
+    return _TOKEN.sub(broken, html)
+
+
+_MAY_BREAK = "<wbr>"
 
 
 def _inside(value: Value) -> Markup:

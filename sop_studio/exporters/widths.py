@@ -1,8 +1,9 @@
 """Widths of table columns by what stands in them, so that no word breaks where there is room."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
+
+from sop_studio.exporters.break_places import pieces
 
 CELL_MARGINS = 216
 """Left and right margin of a cell together, in twentieths of a point."""
@@ -40,9 +41,11 @@ class _Widths(dict[str, float]):
 
 
 _WIDTHS = _Widths((letter, width) for width, letters in _LETTERS.items() for letter in letters)
-_MAY_BREAK = re.compile(r"[^\-/]*(?:-|/+)|[^\-/]+")
 _LONGEST_WHOLE = 1_700
 """Words up to this width, such as a date, are kept whole at their hyphens too."""
+
+_LEAST_OF_LONG = 2_400
+"""What a longer word has on each of its lines, though its pieces are shorter."""
 
 _LONGEST_MEASURED = 2_000
 
@@ -63,7 +66,8 @@ def _unbroken(word: str, *, bold: bool) -> int:
     width = width_of(word, bold=bold)
     if width <= _LONGEST_WHOLE:
         return width
-    return max(width_of(piece, bold=bold) for piece in _MAY_BREAK.findall(word))
+    longest = max(width_of(piece, bold=bold) for piece in pieces(word))
+    return max(longest, min(width, _LEAST_OF_LONG))
 
 
 def fitted(
@@ -75,7 +79,7 @@ def fitted(
     """Return the width of each column of a table that fills `total`.
 
     Each column has room for its longest word, heads first, and then as much more as its text asks
-    for. Where even the words have no room, all give way alike.
+    for. Where even the words have no room, the columns of the longest ones give way.
     """
     least = _least(heads, rows, total, margins)
     wanted = [
@@ -83,7 +87,7 @@ def fitted(
         for at, texts in enumerate(_columns(heads, rows))
     ]
     if sum(least) >= total:
-        return _shared(least, total)
+        return _lowered(least, total)
     if sum(wanted) <= total:
         return _shared(wanted, total)
     return _between(least, wanted, total)
@@ -144,6 +148,17 @@ def _between(least: list[int], wanted: list[int], total: int) -> list[int]:
 
 def _shared(parts: list[int], total: int) -> list[int]:
     return _filled([part * total // sum(parts) for part in parts], total)
+
+
+def _lowered(least: list[int], total: int) -> list[int]:
+    """Return the widths with the same limit for all that are too wide; the narrow ones stay."""
+    room, limit = total, total
+    for left, width in zip(range(len(least), 0, -1), sorted(least), strict=True):
+        limit = room // left
+        if width > limit:
+            break
+        room -= width
+    return _filled([max(1, min(width, limit)) for width in least], total)
 
 
 def _filled(widths: list[int], total: int) -> list[int]:

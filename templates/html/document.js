@@ -83,6 +83,14 @@
     marks = [];
     current = -1;
   };
+  // Places where long words may break part their texts: words would not be found across them.
+  const join = () => {
+    for (const place of main.querySelectorAll("wbr")) {
+      const parent = place.parentNode;
+      place.remove();
+      parent.normalize();
+    }
+  };
   const texts = () => {
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
       node.parentElement.closest("svg, .hidden") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT
@@ -95,6 +103,7 @@
     clear();
     const low = wanted.toLowerCase();
     if (low) {
+      join();
       for (let node of texts()) {
         let place = node.data.toLowerCase().indexOf(low);
         while (place >= 0 && node.data.length >= place + wanted.length) {

@@ -12,6 +12,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sop_studio.exporters.break_places import MAY_BREAK
 from sop_studio.exporters.export_check.pdf_parts import Pdf, string_after
 from sop_studio.exporters.formats import Format
 
@@ -35,6 +36,7 @@ def html_words(document: bytes) -> str:
     page = html.document_fromstring(document.decode())
     described = [picture.get("alt", "") for picture in page.iter("img")]
     etree.strip_elements(page, *_UNSEEN, with_tail=False)
+    etree.strip_tags(page, "wbr")
     return " ".join([*(str(text) for text in page.itertext()), *described])
 
 
@@ -45,8 +47,8 @@ def docx_parts(document: bytes) -> dict[str, bytes]:
 
 
 def text_in(element: etree._Element) -> str:
-    """The visible text inside a part of a Word document."""
-    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+    """The visible text inside a part of a Word document, without places where words may break."""
+    return "".join(each.text or "" for each in element.iter(f"{W}t")).replace(MAY_BREAK, "")
 
 
 def docx_words(document: bytes) -> str:
@@ -55,7 +57,7 @@ def docx_words(document: bytes) -> str:
     for name, content in docx_parts(document).items():
         if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
             root = etree.fromstring(content)
-            words += [each.text or "" for each in root.iter(f"{W}t")]
+            words += [(each.text or "").replace(MAY_BREAK, "") for each in root.iter(f"{W}t")]
             words += [each.get("descr", "") for each in root.iter("{*}docPr")]
     return " ".join(words)
 

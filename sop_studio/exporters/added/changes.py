@@ -1,6 +1,7 @@
 """What changed since the last approved version, so that approvers see what they agree to."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from textwrap import shorten
 
 from msgspec import Struct
@@ -17,11 +18,12 @@ from sop_studio.exporters.blocks import (
     Table,
     Value,
 )
-from sop_studio.markup import escape_line
+from sop_studio.markup import escape_line, plain_line
 from sop_studio.model.compare import Change, Difference, section_words, summary
-from sop_studio.model.fields import Shape
+from sop_studio.model.fields import LISTS, Kind, Shape
 from sop_studio.model.fingerprint import is_content
 from sop_studio.model.frozen import read_back
+from sop_studio.model.sections import section as catalogue_section
 from sop_studio.model.sop import Sop
 from sop_studio.model.versioning import changes_between, changes_in
 from sop_studio.translation import N_, _
@@ -31,6 +33,9 @@ TITLE = N_("Changes since the last approved version")
 
 _LONGEST = 600
 """Characters of what was there and what is there: the rest stands in the document itself."""
+
+_LONGEST_LINE = 240
+"""Characters of one of several lines."""
 
 _WORDS = {
     Change.ADDED: N_("Added"),
@@ -106,10 +111,59 @@ def _blocks(said: str, found: tuple[Difference, ...]) -> Iterator[Block]:
 def _cells(number: int, difference: Difference) -> tuple[Value | None, ...]:
     where = ": ".join(dict.fromkeys((section_words(difference.section), difference.where)))
     now = "" if difference.change is Change.MOVED else difference.after
-    said = (where, _(_WORDS[difference.change]), difference.before, now)
-    return tuple(
-        words(shorten(text, _LONGEST, placeholder=" …"), f"{SINCE}.list[{number}].{at}")
-        if text.strip()
-        else None
-        for at, text in enumerate(said)
+    columns = _columns(difference)
+    name = f"{SINCE}.list[{number}]"
+    return (
+        words(where, f"{name}.0"),
+        words(_(_WORDS[difference.change]), f"{name}.1"),
+        _said(difference.before, columns, f"{PLACE}.{name}.2"),
+        _said(now, columns, f"{PLACE}.{name}.3"),
     )
+
+
+def _columns(difference: Difference) -> dict[str, Kind]:
+    """Return by its label what kind each value is of an item that came or went."""
+    if difference.field is None or difference.field.kind not in LISTS:
+        return {}
+    # Sub-steps have the columns of the steps they stand in.
+    fields = catalogue_section(difference.section).fields
+    return {_(column.label): column.kind for field in fields for column in field.columns}
+
+
+def _said(text: str, columns: Mapping[str, Kind], place: str) -> Value | None:
+    """Return words as they are told, an item with its values below each other."""
+    if not text.strip():
+        return None
+    if not columns or "\n" not in text:
+        return Value(place, shorten(text, _LONGEST, placeholder=" …"), Form.WORD)
+    return Value(place, "".join(_lines(text, columns)).strip(), Form.TEXT)
+
+
+def _lines(text: str, columns: Mapping[str, Kind]) -> Iterator[str]:
+    """Yield the lines of an item as Markdown, labels in bold, until much is said."""
+    room, in_code = _LONGEST, False
+    fence = "`" * (3 + max(map(len, re.findall("`+", text)), default=0))
+    for line in filter(str.strip, text.splitlines()):
+        if room <= 0:
+            yield f"{fence}\n\n…" if in_code else f"{_END_OF_LINE}…"
+            return
+        label, _colon, rest = line.partition(": ")
+        kind = columns.get(label)
+        if kind and in_code:
+            yield f"{fence}\n\n"
+        in_code = kind is Kind.CODE or (in_code and kind is None)
+        said = shorten(rest if kind else line, _LONGEST_LINE, placeholder=" …")
+        room -= len(said)
+        if kind is Kind.CODE:
+            yield f"{_END_OF_LINE}**{escape_line(label)}:**\n\n{fence}text\n{said}\n"
+        elif in_code:
+            yield f"{said}\n"
+        elif kind:
+            yield f"{_END_OF_LINE}**{escape_line(label)}:** {escape_line(plain_line(said))}"
+        else:
+            yield f"{_END_OF_LINE}{escape_line(plain_line(said))}"
+    if in_code:
+        yield f"{fence}\n"
+
+
+_END_OF_LINE = "  \n"

@@ -93,7 +93,7 @@ def _said(writing: Writing, value: Value, width: int, heading_level: int) -> str
             heading_level=heading_level,
         )
         return _large("".join(xml.closed(made)))
-    return xml.paragraph(_large(value_runs(writing, value)), "LargeText")
+    return xml.paragraph(_large(value_runs(writing, value, room=width - CELL_MARGINS)), "LargeText")
 
 
 def _large(runs: str) -> str:
@@ -122,7 +122,7 @@ def hand_table(writing: Writing, block: HandTable, title: str) -> str:
     rows = [
         xml.row(
             "".join(
-                xml.cell(_hand_cell(writing, value), width, lined=styles.LINE)
+                xml.cell(_hand_cell(writing, value, width), width, lined=styles.LINE)
                 for value, width in zip(row, widths, strict=True)
             ),
             height=HAND_ROW_HEIGHT,
@@ -133,8 +133,9 @@ def hand_table(writing: Writing, block: HandTable, title: str) -> str:
     return xml.table(head + xml.kept_at_the_ends(rows), widths, title)
 
 
-def _hand_cell(writing: Writing, value: Value | None) -> str:
-    return xml.paragraph(value_runs(writing, value) if value else "", "TableText")
+def _hand_cell(writing: Writing, value: Value | None, width: int) -> str:
+    said = value_runs(writing, value, room=width - CELL_MARGINS) if value else ""
+    return xml.paragraph(said, "TableText")
 
 
 class _TickedSteps:
@@ -224,7 +225,7 @@ class _TickedSteps:
             yield xml.paragraph(title, "LargeText")
 
     def _runs(self, value: Value) -> str:
-        return _large(value_runs(self._writing, value))
+        return _large(value_runs(self._writing, value, room=self.widths[1] - CELL_MARGINS))
 
     def _wide(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
         said = "".join(xml.closed(content))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from sop_studio import markup
+from sop_studio.exporters.break_places import MAY_BREAK, with_places
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.writing import Writing
-from sop_studio.exporters.widths import fitted
+from sop_studio.exporters.widths import CELL_MARGINS, fitted, width_of
 from sop_studio.markup import tree
 
 _DEEPEST_HEADING = 6
@@ -14,9 +15,9 @@ _DEEPEST_LISTED = 2
 _PICTURE_SCHEME = "sop-image:"
 
 
-def line(writing: Writing, text: str, *, bold: bool = False) -> str:
-    """Return a single-line field as runs."""
-    return _inlines(writing, markup.parse_line(text), bold=bold)
+def line(writing: Writing, text: str, *, bold: bool = False, room: int = 0) -> str:
+    """Return a single-line field as runs; words wider than `room` may break at their signs."""
+    return _inlines(writing, markup.parse_line(text), room or writing.text_width, bold=bold)
 
 
 def paragraphs(
@@ -130,11 +131,11 @@ class _Blocks:
         style, shade = ("TableHead", styles.TABLE_HEAD) if head else ("TableText", "")
         for inlines, width, alignment in zip(cells, widths, alignments, strict=True):
             aligned = f'<w:jc w:val="{alignment}"/>' if alignment in {"center", "right"} else ""
-            said = xml.paragraph(self._runs(inlines), style, aligned)
+            said = xml.paragraph(self._runs(inlines, room=width - CELL_MARGINS), style, aligned)
             yield xml.cell(said, width, shade=shade)
 
-    def _runs(self, inlines: tree.Inlines, *, bold: bool = False) -> str:
-        return _inlines(self._writing, inlines, bold=bold)
+    def _runs(self, inlines: tree.Inlines, *, bold: bool = False, room: int = 0) -> str:
+        return _inlines(self._writing, inlines, room or self._width, bold=bold)
 
     def _text_style(self, depth: int) -> str:
         return self._style or ("ListContinue" if depth else "")
@@ -148,22 +149,26 @@ def _inset(depth: int) -> str:
 
 
 def _inlines(
-    writing: Writing, inlines: tree.Inlines, *, bold: bool = False, italic: bool = False,
-    style: str = "",
+    writing: Writing, inlines: tree.Inlines, room: int, *, bold: bool = False,
+    italic: bool = False, style: str = "",
 ) -> str:  # fmt: skip
     parts: list[str] = []
     for inline in inlines:
         match inline:
             case tree.Text(text):
-                parts.append(xml.run(text, bold=bold, italic=italic, style=style))
+                shown = _breakable(text, room)
+                parts.append(xml.run(shown, bold=bold, italic=italic, style=style))
             case tree.Code(text):
                 parts.append(xml.run(text, bold=bold, style="CodeText"))
             case tree.Emphasis(children):
-                parts.append(_inlines(writing, children, bold=bold, italic=True, style=style))
+                look = {"bold": bold, "italic": True}
+                parts.append(_inlines(writing, children, room, style=style, **look))
             case tree.Strong(children):
-                parts.append(_inlines(writing, children, bold=True, italic=italic, style=style))
+                parts.append(
+                    _inlines(writing, children, room, bold=True, italic=italic, style=style)
+                )
             case tree.Link(href, _, children):
-                parts.append(_link(writing, href, children, bold=bold, italic=italic))
+                parts.append(_link(writing, href, children, room, bold=bold, italic=italic))
             case tree.Image(src, alt, _):
                 sha256 = src.removeprefix(_PICTURE_SCHEME)
                 parts.append(writing.picture(sha256, alt, _TEXT_PICTURE))
@@ -174,7 +179,9 @@ def _inlines(
     return "".join(parts)
 
 
-def _link(writing: Writing, href: str, children: tree.Inlines, *, bold: bool, italic: bool) -> str:
+def _link(
+    writing: Writing, href: str, children: tree.Inlines, room: int, *, bold: bool, italic: bool
+) -> str:
     def run(words: str) -> str:
         return xml.run(words, bold=bold, italic=italic, style=_LINK_STYLE)
 
@@ -184,8 +191,12 @@ def _link(writing: Writing, href: str, children: tree.Inlines, *, bold: bool, it
             if told:
                 shown = xml.field(told.instruction, run(told.said))
                 return xml.link_inside(told.bookmark, run(told.before) + shown + run(told.after))
-    shown = _inlines(writing, children, bold=bold, italic=italic, style=_LINK_STYLE)
+    shown = _inlines(writing, children, room, bold=bold, italic=italic, style=_LINK_STYLE)
     return writing.link(href, shown)
+
+
+def _breakable(text: str, room: int) -> str:
+    return with_places(text, MAY_BREAK, lambda word: width_of(word) > room)
 
 
 _LINK_STYLE = "Hyperlink"

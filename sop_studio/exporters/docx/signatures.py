@@ -6,7 +6,7 @@ from sop_studio.exporters.docx.tables import head_row, value_cell, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.paper_columns import shared_columns
 from sop_studio.exporters.values import text_of
-from sop_studio.exporters.widths import breaks_words, fitted
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted
 from sop_studio.translation import _
 
 _HEIGHT = 700
@@ -68,5 +68,6 @@ def _decision(writing: Writing, table: Table, recorded: list[Value], who: str) -
         return xml.paragraph(chosen, "TableText")
     note = xml.paragraph(xml.run(_("Recorded:")), "Remark")
     return note + "".join(
-        xml.paragraph(value_runs(writing, value), "TableText") for value in recorded
+        xml.paragraph(value_runs(writing, value, room=_DECISION_WIDTH - CELL_MARGINS), "TableText")
+        for value in recorded
     )

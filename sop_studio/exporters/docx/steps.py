@@ -122,7 +122,7 @@ class _StepTable:
             yield self._wide_row(content, may_part=may_part)
 
     def _runs(self, value: Value) -> str:
-        return value_runs(self._writing, value)
+        return value_runs(self._writing, value, room=min(self.widths[1:]) - CELL_MARGINS)
 
     def _wide_row(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
         said, span = "".join(xml.closed(content)), len(self.widths) - 1

@@ -18,11 +18,14 @@ _TALLEST_HEAD = 2400
 _NOTHING = xml.paragraph("", "TableText")
 
 
-def value_runs(writing: Writing, value: Value, *, bold: bool = False) -> str:
-    """Return a value of one line as runs inside its hidden bookmark."""
+def value_runs(writing: Writing, value: Value, *, bold: bool = False, room: int = 0) -> str:
+    """Return a value of one line as runs inside its hidden bookmark.
+
+    Words wider than `room`, or else the page, may break at their signs.
+    """
     if value.form in {Form.WORD, Form.CODE}:
         return writing.marked(value.place, xml.run(value.text, bold=bold))
-    return writing.marked(value.place, field_text.line(writing, value.text, bold=bold))
+    return writing.marked(value.place, field_text.line(writing, value.text, bold=bold, room=room))
 
 
 def facts_table(writing: Writing, facts: Sequence[Fact], title: str) -> str:
@@ -144,7 +147,7 @@ def value_cell(
             heading_level=heading_level,
         )
         return xml.cell("".join(xml.closed(made)), width, span=span)
-    said = xml.paragraph(value_runs(writing, value), "TableText")
+    said = xml.paragraph(value_runs(writing, value, room=width - CELL_MARGINS), "TableText")
     return xml.cell(said, width, span=span)
 
 

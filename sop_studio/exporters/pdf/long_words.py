@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
+from sop_studio.exporters import break_places
 from sop_studio.exporters.pdf.pieces import Words
 from sop_studio.exporters.widths import width_of
 
 _WORDS = re.compile(r"(\s+)")
-_AT_SIGNS = re.compile(r"[^\-/_.=:,&?@+\\]+[\-/_.=:,&?@+\\]*|[\-/_.=:,&?@+\\]+")
 _WIDER = 1.12
 """The font of the PDF against that of the table of widths, on the wide side."""
 
@@ -46,7 +46,7 @@ def _pieces(word: str, room: int, size: int, *, is_code: bool) -> list[str]:
     """Return the pieces of a word: at its signs, and anywhere where that leaves too wide ones."""
     letters = max(1, int(room / (size * 10 * (CODE_LETTER if is_code else _WIDEST))))
     made: list[str] = []
-    for piece in _AT_SIGNS.findall(word):
+    for piece in break_places.pieces(word):
         if _width(piece, size, is_code=is_code) <= room:
             made.append(piece)
         else:
