@@ -72,17 +72,17 @@ class _StepTable:
 
     def _action(self, step: StepBlock) -> Iterator[str]:
         if step.condition:
-            said = self._runs(step.condition) + xml.run(":")
+            said = self._in_a_column(step.condition) + xml.run(":")
             yield xml.paragraph(said, "TableText")
         if step.action:
-            yield xml.paragraph(self._runs(step.action), "TableText")
+            yield xml.paragraph(self._in_a_column(step.action), "TableText")
         else:
             yield xml.paragraph(unwritten(self._writing, step), "TableText")
         if step.control:
             yield xml.paragraph(control_point(self._writing, step), "Remark")
 
     def _result(self, value: Value | None, place: str) -> str:
-        said = self._runs(value) if value else self._writing.marked(place, "")
+        said = self._in_a_column(value) if value else self._writing.marked(place, "")
         return xml.paragraph(said, "TableText")
 
     def _remarks(self, step: StepBlock) -> Iterator[list[Cell]]:
@@ -122,6 +122,9 @@ class _StepTable:
             yield self._wide_row(content, may_part=may_part)
 
     def _runs(self, value: Value) -> str:
+        return value_runs(self._writing, value)
+
+    def _in_a_column(self, value: Value) -> str:
         return value_runs(self._writing, value, room=min(self.widths[1:]) - CELL_MARGINS)
 
     def _wide_row(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
