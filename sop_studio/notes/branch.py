@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from sop_studio.notes.cues import Sign, cues
+from sop_studio.notes.cues import Sign, place_of
 
 
 class Branch(Struct, frozen=True):
@@ -35,8 +35,10 @@ class Start(Struct, frozen=True):
 
 def goes_well(branch: Branch) -> bool:
     """Tell whether a branch is the usual way, rather than what is done when something is wrong."""
-    return any(cue.search(branch.condition) for cue in cues(Sign.POSITIVE)) and not re.search(
-        r"\bnot\b|n't\b|\bno\b|\bred\b|\bfail|\bwrong|\bmissing|\bso\b",
-        branch.condition,
-        re.IGNORECASE,
-    )
+    is_positive = place_of(Sign.POSITIVE, branch.condition) >= 0
+    return is_positive and _NEGATIVE.search(branch.condition) is None
+
+
+_NEGATIVE = re.compile(
+    r"\bnot\b|n't\b|\bno\b|\bred\b|\bfail|\bwrong|\bmissing|\bso\b", re.IGNORECASE
+)

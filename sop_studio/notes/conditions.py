@@ -25,7 +25,7 @@ def all_conditions() -> tuple[Condition, ...]:
     return tuple(
         Condition(
             each["name"],
-            "|".join(each["any"]),
+            tuple(each["any"]),
             each["example"],
             each["counter"],
             each["then"],

@@ -140,18 +140,13 @@ class Persons:
 
     def see(self, sentence: Said) -> None:
         """Take note of the roles and names of a sentence that was read."""
-        mentions = [
-            self.text[start:end]
-            for start, end in self.people.mentioned(sentence.start, sentence.end)
-        ]
+        roles = self.people.mentioned(sentence.start, sentence.end)
+        if roles:
+            self.last = self.text[slice(*roles[0])]
+            return
         words = tokens(self.text, sentence.start, sentence.end)
-        mentions += [
-            self.people.role_of(word.raw)
-            for word in words
-            if word.is_capital and self.people.role_of(word.raw)
-        ]
-        if mentions:
-            self.last = mentions[0]
+        named = (self.people.role_of(word.raw) for word in words if word.is_capital)
+        self.last = next(filter(None, named), self.last)
 
     def role(self, who: str, pronoun: bool, sentence: Said, before: int = -1) -> str:
         """Return the role that acts: of a name, a pronoun or nobody; `before` is its place."""

@@ -57,34 +57,72 @@ def cues(sign: Sign) -> tuple[Cue, ...]:
     return tuple(each for each in all_cues() if each.sign == sign)
 
 
-@lru_cache(maxsize=512)
 def first(sign: Sign, text: str) -> str:
     """Return the name of the first rule for a sign that holds for a sentence, "" for none."""
-    if _place(sign, text) < 0:
-        return ""
-    return next((each.name for each in cues(sign) if each.search(text)), "")
+    found = first_match(sign, text)
+    return found[0].name if found else ""
+
+
+def first_match(sign: Sign, text: str) -> tuple[Cue, re.Match[str]] | None:
+    """Return the first rule for a sign that holds for a sentence, and where; None for none."""
+    if place_of(sign, text) < 0:
+        return None
+    return next(((each, match) for each in cues(sign) if (match := each.search(text))), None)
+
+
+def place_of(sign: Sign, text: str) -> int:
+    """Return where the first sign of something stands in a sentence, -1 for nowhere."""
+    return _places(text)[sign]
 
 
 def signs_in(text: str) -> tuple[tuple[Sign, int], ...]:
     """Return what a sentence shows signs of, each with the place of the first."""
-    found = ((sign, _place(sign, text)) for sign in Sign if cues(sign))
-    return tuple((sign, place) for sign, place in found if place >= 0)
+    places = _places(text)
+    found = ((sign, places[sign]) for sign in Sign)
+    return tuple((sign, at) for sign, at in found if at >= 0)
 
 
-@lru_cache(maxsize=8192)
-def _place(sign: Sign, text: str) -> int:
-    """Return where the first sign of something stands in a sentence, -1 for nowhere."""
-    pattern, is_small = _any(sign)
-    # Small letters alone are found in half the time that letters of either case are.
-    small = text.lower() if is_small else text
-    match = pattern.search(small if len(small) == len(text) else text)
-    return match.start() if match else -1
+class _Places(dict[Sign, int]):
+    """Where the first sign of each kind stands in a sentence, looked for when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        # Small letters alone are found in half the time that letters of either case are.
+        small = text.lower()
+        self._small = small if len(small) == len(text) else text
+
+    def __missing__(self, sign: Sign) -> int:
+        found = [
+            match.start()
+            for pattern, is_small in _patterns(sign)
+            if (match := pattern.search(self._small if is_small else self._text))
+        ]
+        self[sign] = min(found, default=-1)
+        return self[sign]
+
+
+_places = lru_cache(maxsize=1024)(_Places)
 
 
 @cache
-def _any(sign: Sign) -> tuple[re.Pattern[str], bool]:
-    """Return a pattern for all rules of a sign, and whether it has small letters alone."""
-    pattern = "|".join(f"(?:{each.pattern})" for each in cues(sign))
+def _patterns(sign: Sign) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return patterns for all rules of a sign, and whether each has small letters alone.
+
+    Those that open alike are tried together: one look at a place is then enough for all of them.
+    """
+    alike: dict[str, list[str]] = {opening: [] for opening in _OPENINGS}
+    for pattern in (each for cue in cues(sign) for each in cue.patterns):
+        opening = next(each for each in _OPENINGS if pattern.startswith(each))
+        alike[opening].append(f"(?:{pattern})")
+    return tuple(map(_compiled, ("|".join(each) for each in alike.values() if each)))
+
+
+_OPENINGS = ("^", r"\b", "")
+"""How a pattern may open: where a text begins, where a word does, or otherwise."""
+
+
+def _compiled(pattern: str) -> tuple[re.Pattern[str], bool]:
     is_small = not any(map(str.isupper, _ESCAPED.sub("", pattern)))
     return re.compile(pattern, re.NOFLAG if is_small else re.IGNORECASE), is_small
 
@@ -99,7 +137,7 @@ def all_cues() -> tuple[Cue, ...]:
     return tuple(
         Cue(
             each["name"],
-            "|".join(each["any"]),
+            tuple(each["any"]),
             each["example"],
             each["counter"],
             Sign(each["sign"]),

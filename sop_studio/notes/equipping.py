@@ -16,9 +16,18 @@ def equipped(proposal: Proposal, text: str, tools: Sequence[str]) -> Proposal:
     if proposal.kind not in {Kind.STEP, Kind.ROLLBACK}:
         return proposal
     quoted = " ".join(text[span.start : span.end] for span in proposal.spans)
-    words = {word.low for word in tokens(quoted, 0, len(quoted))}
-    named = tuple(name for name in tools if set(name.lower().split()) <= words)
+    named = _named(quoted, tools)
     typed = re.findall(r"`([^`\n]{2,400})`", quoted)
     commands = [each for each in typed if " " in each.strip() or "/" in each]
     known = dict.fromkeys((*commands, *proposal.commands))
     return replace(proposal, tools=named, commands=tuple(known))
+
+
+def _named(quoted: str, tools: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the tools of which all words are words of what is quoted."""
+    low = quoted.lower().replace("’", "'")
+    likely = [name for name in tools if all(part in low for part in name.lower().split())]
+    if not likely:
+        return ()
+    words = {word.low for word in tokens(quoted, 0, len(quoted))}
+    return tuple(name for name in likely if set(name.lower().split()) <= words)

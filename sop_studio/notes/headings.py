@@ -41,7 +41,7 @@ def all_headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             each["name"],
-            "|".join(each["any"]),
+            tuple(each["any"]),
             each["example"],
             each["counter"],
             About(each["about"]),

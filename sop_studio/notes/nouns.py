@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sop_studio.notes.cues import Sign, cues
+from sop_studio.notes.cues import Sign, place_of
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.tokens import Token
 from sop_studio.notes.wording import capital, clean
@@ -99,10 +99,9 @@ _STOPS = re.compile(
 def warning(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the words of a warning stand: from the cue's clause to its end."""
     sentence = text[start:end]
-    found = [match for cue in cues(Sign.WARNING) if (match := cue.search(sentence))]
-    if not found:
+    at = place_of(Sign.WARNING, sentence)
+    if at < 0:
         return start, end
-    at = min(match.start() for match in found)
     begin = max(
         (sentence.rfind(sign, 0, at + 1) for sign in (", ", "; ", " - ", ": ", "-> ", " and ")),
         default=-1,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sop_studio.language.verbs import Form
 from sop_studio.language.wordlists import words as word_list
 from sop_studio.notes.clause import FINITE, NEGATIONS, Clause, Manner, Who
-from sop_studio.notes.frames import Stands, leading
+from sop_studio.notes.frames import Stands
 from sop_studio.notes.lexicon import Verbs, is_often_a_noun, word_class
 from sop_studio.notes.outcomes import Outcomes
 from sop_studio.notes.passives import Passives
@@ -127,7 +127,7 @@ class OneClause(Subjects):
     ) -> Clause | None:
         """Return the action that `what I do is` or `is responsible for` leads to, or None."""
         stands = Stands.BEHIND if start > words[at].start or who.text else Stands.BEFORE
-        led = leading(self.flat, start, stands)
+        led = self.led(start, stands)
         if led is None:
             return None
         place = at

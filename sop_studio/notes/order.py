@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sop_studio.notes.draft import Move, Proposal
 
@@ -82,6 +83,7 @@ _STOPS = frozenset(
 _WORD = re.compile(r"[a-z0-9#%/_.-]*[a-z0-9%]")
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return a word without its ending, so that `locked` and `lock` are the same."""
     for ending, instead in (

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from sop_studio.notes.context import Mode
-from sop_studio.notes.cues import Sign, cues, first
+from sop_studio.notes.cues import Sign, first, first_match
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
 from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
@@ -88,9 +88,10 @@ def _answers(page: Page, sentence: Said, acted: bool) -> tuple[int, str] | None:
 def _by_cue(page: Page, sentence: Said, said: str, *, acted: bool) -> tuple[int, str] | None:
     """Return where the words of a rule for results stand, from the beginning of their clause."""
     signs = (Sign.RESULT, Sign.RESULT_PAST) if page.voice.past else (Sign.RESULT,)
-    match = next((m for sign in signs for cue in cues(sign) if (m := cue.search(said))), None)
-    if match is None:
+    found = next((found for sign in signs if (found := first_match(sign, said))), None)
+    if found is None:
         return None
+    match = found[1]
     place = sentence.start + match.start()
     if page.people.mentioned(place, sentence.start + match.end()):
         return None

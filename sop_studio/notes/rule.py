@@ -9,17 +9,17 @@ from msgspec import Struct
 
 
 class Rule(Struct, frozen=True, dict=True):
-    """A rule: its name, its pattern, a sentence it holds for and one it does not."""
+    """A rule: its name, its patterns, a sentence it holds for and one it does not."""
 
     name: str
-    pattern: str
+    patterns: tuple[str, ...]
     example: str
     counter: str
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern, compiled when first needed."""
-        return re.compile(self.pattern, re.IGNORECASE)
+        """The patterns as one, compiled when first needed."""
+        return re.compile("|".join(self.patterns), re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return where the rule holds in a text, or None."""

@@ -57,11 +57,11 @@ def put_step(
 
 def _is_repeated(page: Page, text: str) -> bool:
     """Tell whether a short step only sums up one that was told before."""
-    said, verb = order.stems(text), text.split(maxsplit=1)[0].lower()
     if len(text.split()) > 3 or "again" in text.lower():
         return False
+    said, verb = order.stems(text), text.split(maxsplit=1)[0].lower()
     return any(
-        said <= order.stems(each.text) and each.text.lower().startswith(verb)
+        each.text.lower().startswith(verb) and said <= order.stems(each.text)
         for each in page.steps()[-6:]
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE, Who
-from sop_studio.notes.frames import Stands, leading
+from sop_studio.notes.frames import Led, Stands, leading
 from sop_studio.notes.lexicon import Verbs, word_class
 from sop_studio.notes.tokens import Token
 
@@ -27,7 +27,15 @@ class Subjects:
         self.text = text
         self.past = False
         self.systems = frozenset(_IN_SYSTEM.findall(text))
-        self.flat = text.replace("’", "'")
+        self._flat = text.replace("’", "'")
+        self._led: dict[tuple[int, Stands], Led | None] = {}
+
+    def led(self, start: int, stands: Stands) -> Led | None:
+        """Return the frame that stands in the text from a place on, or None."""
+        key = start, stands
+        if key not in self._led:
+            self._led[key] = leading(self._flat, start, stands)
+        return self._led[key]
 
     def subject(self, words: Sequence[Token], at: int) -> tuple[Who, int]:
         """Return who a clause that begins at a word is about, and the word behind that."""
@@ -106,12 +114,15 @@ class Subjects:
             return at
         if word.low in word_class("marker") or word.low in word_class("not-modifier"):
             return at
-        following = self.verbs.readings(words[at + 1].low)
-        wanted = {Form.PRESENT, Form.PAST} if self.past else {Form.PRESENT}
-        acts = any(r.form in wanted and not words[at + 1].is_capital for r in following)
-        if leading(self.flat, words[at + 1].start, Stands.BEHIND):
+        if self._acts_in_small(words[at + 1]) or self.led(words[at + 1].start, Stands.BEHIND):
             return at + 1
-        return at + 1 if acts and words[at + 1].low not in FINITE else at
+        return at
+
+    def _acts_in_small(self, word: Token) -> bool:
+        """Tell whether a word without a capital is a verb such as `runs`, not one such as `is`."""
+        wanted = {Form.PRESENT, Form.PAST} if self.past else {Form.PRESENT}
+        acts = any(reading.form in wanted for reading in self.verbs.readings(word.low))
+        return acts and not word.is_capital and word.low not in FINITE
 
     def name(self, words: Sequence[Token], at: int, end: int) -> str:
         """Return a subject as written, without its article."""

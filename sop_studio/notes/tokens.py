@@ -40,7 +40,7 @@ class Token(NamedTuple):
         return self.raw[0].isupper()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; places are those in `text`."""
     found = []

@@ -105,7 +105,7 @@ def _end_of_name(words: Sequence[Token], at: int) -> int:
 
 def _is_name(word: Token) -> bool:
     raw = word.raw
-    if len(raw) < 2 or not raw[0].isalpha() or not raw.replace("-", "").isalnum():
+    if raw == word.low or len(raw) < 2 or not raw[0].isalpha() or not raw.replace("-", "").isalnum():
         return False
     low = word.low
     if low in word_class("never-tool") or low.removesuffix("s") in word_class("time-noun"):

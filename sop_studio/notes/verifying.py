@@ -34,6 +34,8 @@ def _foreign(slot: str, source: str) -> list[str]:
     found = []
     for match in _BITS.finditer(slot):
         bit = match[0].rstrip(".'’")
+        if bit.islower() and bit.isalpha():
+            continue
         if not bit or not (_TYPED.search(bit) or (match.start() and any(c.isupper() for c in bit))):
             continue
         if bit.casefold() not in source:
