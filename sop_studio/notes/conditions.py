@@ -37,11 +37,21 @@ def all_conditions() -> tuple[Condition, ...]:
 
 def opening(text: str, start: int) -> tuple[Condition, int] | None:
     """Return the rule for the words that stand at a place in a text, and where they end."""
+    end = min(len(text), start + _LONGEST)
+    if not _any().match(text, start, end):
+        return None
     for condition in all_conditions():
-        match = condition.compiled.match(text, start, min(len(text), start + _LONGEST))
+        match = condition.compiled.match(text, start, end)
         if match:
             return condition, match.end()
     return None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return a pattern for all rules, which most words are none of."""
+    every = (f"(?:{pattern})" for each in all_conditions() for pattern in each.patterns)
+    return re.compile("|".join(every), re.IGNORECASE)
 
 
 _LONGEST = 90

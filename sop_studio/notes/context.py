@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import Manner
 from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.cues import Sign, first
@@ -91,22 +92,32 @@ class Voice:
 
 def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool:
     """Tell whether most of what is done is told in the past, as by somebody who watched."""
+    heard = [each for each in sentences[:_HEARD] if not each.asks]
+    may_be_past = [_has_past(text, grammar, each) for each in heard]
+    left = sum(may_be_past)
     past = present = 0
-    for sentence in sentences[:_HEARD]:
+    for sentence, may_be in zip(heard, may_be_past, strict=True):
+        if past + left < max(_FEWEST_PAST, present + 1):
+            return False
+        left -= may_be
         words = tokens(text, sentence.start, sentence.end)
-        if sentence.asks or not words:
-            continue
         found = grammar.first(words, 0, Manner(orders=True, third=True, past=False))
         if found:
             present += not found.passive
-            continue
-        found = grammar.first(words, 0, Manner(orders=False, third=False, past=True))
-        past += (
-            found is not None
-            and not found.passive
-            and not first(Sign.ANECDOTE, text[sentence.start : sentence.end])
-        )
+        elif may_be:
+            found = grammar.first(words, 0, Manner(orders=False, third=False, past=True))
+            acts = found is not None and not found.passive
+            past += acts and not first(Sign.ANECDOTE, text[sentence.start : sentence.end])
     return past >= _FEWEST_PAST and past > present
+
+
+def _has_past(text: str, grammar: Grammar, sentence: Said) -> bool:
+    """Tell whether a word of a sentence can be a verb in the past."""
+    return any(
+        reading.form == Form.PAST
+        for word in tokens(text, sentence.start, sentence.end)
+        for reading in grammar.verbs.readings(word.low)
+    )
 
 
 _HEARD = 50

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
 from sop_studio.notes.rule import Rule
+from sop_studio.notes.whole_words import small
 
 
 class Sign(StrEnum):
@@ -59,27 +60,27 @@ def cues(sign: Sign) -> tuple[Cue, ...]:
 
 def first(sign: Sign, text: str) -> str:
     """Return the name of the first rule for a sign that holds for a sentence, "" for none."""
-    found = first_match(sign, text)
-    return found[0].name if found else ""
+    if places(text)[sign] < 0:
+        return ""
+    return next((each.name for each in cues(sign) if each.search(text)), "")
 
 
-def first_match(sign: Sign, text: str) -> tuple[Cue, re.Match[str]] | None:
-    """Return the first rule for a sign that holds for a sentence, and where; None for none."""
-    if place_of(sign, text) < 0:
+def first_match(sign: Sign, text: str) -> re.Match[str] | None:
+    """Return where the first rule for a sign that holds for a sentence does so, None for none."""
+    if places(text)[sign] < 0:
         return None
-    return next(((each, match) for each in cues(sign) if (match := each.search(text))), None)
+    return next((match for each in cues(sign) if (match := each.search(text))), None)
 
 
 def place_of(sign: Sign, text: str) -> int:
     """Return where the first sign of something stands in a sentence, -1 for nowhere."""
-    return _places(text)[sign]
+    return places(text)[sign]
 
 
 def signs_in(text: str) -> tuple[tuple[Sign, int], ...]:
     """Return what a sentence shows signs of, each with the place of the first."""
-    places = _places(text)
-    found = ((sign, places[sign]) for sign in Sign)
-    return tuple((sign, at) for sign, at in found if at >= 0)
+    found = places(text)
+    return tuple((sign, found[sign]) for sign in Sign if found[sign] >= 0)
 
 
 class _Places(dict[Sign, int]):
@@ -89,8 +90,7 @@ class _Places(dict[Sign, int]):
         super().__init__()
         self._text = text
         # Small letters alone are found in half the time that letters of either case are.
-        small = text.lower()
-        self._small = small if len(small) == len(text) else text
+        self._small = small(text)
 
     def __missing__(self, sign: Sign) -> int:
         found = [
@@ -102,7 +102,9 @@ class _Places(dict[Sign, int]):
         return self[sign]
 
 
-_places = lru_cache(maxsize=1024)(_Places)
+places = lru_cache(maxsize=1024)(_Places)
+"""The signs of the sentences that were read last."""
+"""The signs of each of the last sentences."""
 
 
 @cache

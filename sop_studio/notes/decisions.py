@@ -44,8 +44,10 @@ class Branches:
 
     def find(self, words: Sequence[Token], manner: Manner) -> list[Branch]:
         """Return the branches of a sentence, in order; an else goes to the one before."""
-        found: list[Branch] = []
         starts = self._starts(words)
+        if not starts:
+            return []
+        found: list[Branch] = []
 
         @cache
         def opens() -> Clause | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from enum import StrEnum
 
 from msgspec import Struct
@@ -178,12 +178,9 @@ class Draft(Struct, frozen=True):
 
 def lines_of(spans: tuple[Span, ...], starts: tuple[int, ...]) -> tuple[int, ...]:
     """Return the numbers of the lines that spans stand on; `starts` is where each line begins."""
-    from bisect import bisect_right
-
-    def numbers() -> Iterator[int]:
-        for span in spans:
-            first = bisect_right(starts, span.start)
-            last = bisect_right(starts, max(span.start, span.end - 1))
-            yield from range(first, last + 1)
-
-    return tuple(sorted(set(numbers())))
+    numbers: set[int] = set()
+    for span in spans:
+        first = bisect_right(starts, span.start)
+        last = bisect_right(starts, max(span.start, span.end - 1))
+        numbers.update(range(first, last + 1))
+    return tuple(sorted(numbers))

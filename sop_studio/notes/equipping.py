@@ -17,7 +17,7 @@ def equipped(proposal: Proposal, text: str, tools: Sequence[str]) -> Proposal:
         return proposal
     quoted = " ".join(text[span.start : span.end] for span in proposal.spans)
     named = _named(quoted, tools)
-    typed = re.findall(r"`([^`\n]{2,400})`", quoted)
+    typed = re.findall(r"`([^`\n]{2,400})`", quoted) if "`" in quoted else []
     commands = [each for each in typed if " " in each.strip() or "/" in each]
     known = dict.fromkeys((*commands, *proposal.commands))
     return replace(proposal, tools=named, commands=tuple(known))

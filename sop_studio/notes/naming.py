@@ -103,7 +103,7 @@ def _tools_in(text: str, sentence: Said, people: People) -> Iterator[Span]:
     words = tokens(text, sentence.start, sentence.end)
     near = people.mentioned(sentence.start, sentence.end)
     inside = frozenset(
-        at for at, word in enumerate(words) if any(start <= word.start < end for start, end in near)
+        at for start, end in near for at, word in enumerate(words) if start <= word.start < end
     )
     for first, last in tools(words, names, inside):
         yield Span(words[first].start, words[last - 1].end)

@@ -18,6 +18,7 @@ from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.line import Line
 from sop_studio.notes.people import People
 from sop_studio.notes.segment import Said
+from sop_studio.notes.whole_words import small, standing
 from sop_studio.notes.wording import clean
 
 NO_BLOCK = -1
@@ -135,12 +136,20 @@ def _subjects(text: str, people: People) -> dict[int, int]:
     """Return where names and roles begin, with where they end."""
     found = {start: end for start, end, _at, _size in people.mentions}
     # Who writes no capitals at all does not give them to names either.
-    small = sum(map(str.isupper, text)) < len(text) / 100
+    has_no_capitals = sum(map(str.isupper, text)) < len(text) / 100
+    low = small(text)
     names: Iterable[str] = sorted(people.roles, key=len)
     for name in names:
         if name == "i":
             continue
-        for match in re.finditer(rf"\b{re.escape(name)}\b(?!\.\w)", text, re.IGNORECASE):
-            if text[match.start()].isupper() or (small and len(name) > 2):
-                found[match.start()] = max(match.end(), found.get(match.start(), 0))
+        for start in standing(name, low):
+            end = start + len(name)
+            if _ADDRESS.match(text, end):
+                continue
+            if text[start].isupper() or (has_no_capitals and len(name) > 2):
+                found[start] = max(end, found.get(start, 0))
     return found
+
+
+_ADDRESS = re.compile(r"\.\w")
+"""What stands behind a name that is part of an address, such as `Tamsin.Boyle`."""

@@ -11,6 +11,7 @@ from sop_studio.notes.headings import About, about
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.parts import in_parts
 from sop_studio.notes.turns import has_turns, in_turns
+from sop_studio.notes.whole_words import standing
 
 _TIME = re.compile(
     r"[\[(]?(?:\d{4}-\d\d-\d\d|"
@@ -390,4 +391,7 @@ def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
 
 def _named_in(head: str, name: str) -> int:
     """Return how often a name stands at the top, where it also stands before what it said."""
-    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", head))
+    return sum(
+        "-" not in {head[at - 1 : at], head[at + len(name) : at + len(name) + 1]}
+        for at in standing(name, head)
+    )

@@ -88,10 +88,9 @@ def _answers(page: Page, sentence: Said, acted: bool) -> tuple[int, str] | None:
 def _by_cue(page: Page, sentence: Said, said: str, *, acted: bool) -> tuple[int, str] | None:
     """Return where the words of a rule for results stand, from the beginning of their clause."""
     signs = (Sign.RESULT, Sign.RESULT_PAST) if page.voice.past else (Sign.RESULT,)
-    found = next((found for sign in signs if (found := first_match(sign, said))), None)
-    if found is None:
+    match = next((match for sign in signs if (match := first_match(sign, said))), None)
+    if match is None:
         return None
-    match = found[1]
     place = sentence.start + match.start()
     if page.people.mentioned(place, sentence.start + match.end()):
         return None

@@ -219,8 +219,10 @@ _PROSE = re.compile(r"[.!?] [A-Z]")
 def _is_run_on(text: str, block: _Block) -> bool:
     """Tell whether somebody spoke on and on and nobody set full stops."""
     words = text.count(" ", block.start, block.end)
+    if words <= 45:
+        return False
     marks = len(re.findall(r"[.!?;](?=\s|$)", text[block.start : block.end]))
-    return words > 45 and marks < words / 45
+    return marks < words / 45
 
 
 def _sentences(text: str, start: int, until: int, *, run_on: bool) -> Iterator[tuple[int, int]]:

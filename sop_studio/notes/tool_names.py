@@ -104,10 +104,11 @@ def _end_of_name(words: Sequence[Token], at: int) -> int:
 
 
 def _is_name(word: Token) -> bool:
-    raw = word.raw
-    if raw == word.low or len(raw) < 2 or not raw[0].isalpha() or not raw.replace("-", "").isalnum():
+    raw, low = word.raw, word.low
+    if raw == low or len(raw) < 2:
         return False
-    low = word.low
+    if not raw[0].isalpha() or not raw.replace("-", "").isalnum():
+        return False
     if low in word_class("never-tool") or low.removesuffix("s") in word_class("time-noun"):
         return False
     if low in word_class("count") | word_class("thing") or _LEVEL.fullmatch(raw):

@@ -22,7 +22,7 @@ def unfounded(proposal: Proposal, text: str) -> tuple[str, ...]:
         proposal.text, proposal.actor, proposal.expected, proposal.condition, proposal.then,
         proposal.otherwise, *proposal.tools, *proposal.commands,
     )  # fmt: skip
-    return tuple(bit for slot in slots for bit in _foreign(slot, source))
+    return tuple(bit for slot in slots if slot for bit in _foreign(slot, source))
 
 
 @lru_cache(maxsize=8)

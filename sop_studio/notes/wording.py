@@ -11,7 +11,6 @@ from sop_studio.notes.tokens import ARROWS, Token
 
 _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3}(?![\w*])|~~")
 _GAP = re.compile(r"\s+([,;](?:\s|$))")
-_SPACE = re.compile(r"\s+")
 _TRAILING = ' \t\n,;:.!–—-+&(*_~"“'
 _LAST_WORDS = re.compile(
     r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|right|okay|ok|um|uh|of "
@@ -22,8 +21,8 @@ _LAST_WORDS = re.compile(
 
 def clean(text: str) -> str:
     """Return the words on one line, without signs and joining words left over at the ends."""
-    flat = _SPACE.sub(" ", _EMPHASIS.sub("", text)).strip()
-    flat = _GAP.sub(r"\1", flat)
+    plain = _EMPHASIS.sub("", text) if "*" in text or "~" in text else text
+    flat = _GAP.sub(r"\1", " ".join(plain.split()))
     flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(
         _TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~"
     )

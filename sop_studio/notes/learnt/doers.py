@@ -10,6 +10,7 @@ from msgspec import Struct
 from sop_studio.notes.learnt.weighing import SCALE, weights
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.people import People
+from sop_studio.notes.whole_words import standing
 
 _HEAD = 300
 """Characters from the top in which notes say with whom they were taken."""
@@ -98,7 +99,7 @@ def _traits(
         "agent": _AGENT.search(role) is not None,
         "i-am": _I_AM.search(before[0]) is not None,
     }
-    often = sum(len(re.findall(rf"\b{re.escape(n.split()[0])}\b", text)) for n in names if n != "I")
+    often = sum(len(list(standing(name.split()[0], text))) for name in names if name != "I")
     return {
         **{name: float(holds) for name, holds in told.items()},
         "early": 1 - first / len(text),
