@@ -9,6 +9,8 @@ from pathlib import Path
 from benchmarks.clock import NotMeasured, processor_time
 from benchmarks.table import Line
 from sop_studio.notes import draft
+from sop_studio.notes.cues import places
+from sop_studio.notes.tokens import tokens
 
 ROUNDS = 9
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "notes" / "gold"
@@ -28,4 +30,7 @@ def lines() -> Iterator[Line]:
 
 def _all(texts: list[str]) -> None:
     for text in texts:
+        # What is kept of the notes read before would be of no use for notes that are new.
+        tokens.cache_clear()
+        places.cache_clear()
         draft(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from sop_studio.language import verbs
@@ -41,18 +42,22 @@ def is_often_a_noun(base: str) -> bool:
 
 
 class Verbs:
-    """The verbs of the program's list and the user's own."""
+    """The verbs of the program's list and the user's own.
+
+    `readings(word)` returns how a word, in lower case, can be read as one; own verbs are regular.
+    """
+
+    readings: Callable[[str], tuple[Reading, ...]]
 
     def __init__(self, own: tuple[str, ...] = ()) -> None:
         self._own = frozenset(each.strip().lower() for each in own if each.strip())
+        self.readings = self._with_own if self._own else readings
 
-    def readings(self, word: str) -> tuple[Reading, ...]:
-        """Return how a word, in lower case, can be read as a verb; own verbs are regular."""
-        if self._own:
-            for base in self._own:
-                form = _regular_form(base, word)
-                if form is not None:
-                    return (Reading(base, form),)
+    def _with_own(self, word: str) -> tuple[Reading, ...]:
+        for base in self._own:
+            form = _regular_form(base, word)
+            if form is not None:
+                return (Reading(base, form),)
         return readings(word)
 
 
