@@ -11,10 +11,15 @@ _LIVE = re.compile(r"https?://[^/]|mailto:.|#.|sop:[A-Za-z0-9._-]+\Z", re.IGNORE
 _PICTURE = re.compile(r"sop-image:[0-9a-f]{64}")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _MAIL = rf"[A-Za-z0-9_][A-Za-z0-9._+-]*@{_LABEL}(?:\.{_LABEL})+"
+_UNSPACED = "\u3000-\u33ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Signs of Chinese, Japanese and Korean, where words follow an address without a space."""
+
+_WORD = rf"[^\W{_UNSPACED}]"
 _BARE = re.compile(
     rf"""
-    (?<!\w)https?://\w[\w\-.~:/?#@!$&()+,;=%]*
-    | (?<![\w.+\-:/@])(?P<mail>{_MAIL})(?![\w@/-]|:\S)   # neither user:name@host nor git@host:path
+    (?<!{_WORD})https?://(?:\w[\w\-]*(?=\.{_WORD})|{_WORD})(?:{_WORD}|[\-.~:/?#@!$&()+,;=%])*
+    | (?<!{_WORD})(?<![.+\-:/@])(?P<mail>{_MAIL})
+      (?!{_WORD}|[@/-]|:\S)   # neither user:name@host nor git@host:path
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -13,7 +13,7 @@ from sop_studio.exporters.documents import export, make_copy
 from sop_studio.exporters.formats import ON_PAPER, Format
 from sop_studio.exporters.wishes import Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
-from sop_studio.model.edits import SetValue
+from sop_studio.model.edits import Insert, Remove, SetValue
 from sop_studio.model.findings import Report
 from sop_studio.model.frozen import read_back
 from sop_studio.model.parts import Step
@@ -147,6 +147,32 @@ def test_an_approver_sees_what_changed_since_the_last_approved_version(to: Forma
     assert since(SOP, to) == ""
     unwanted = Wishes(profile=Profile(left_out=frozenset({"changes"})))
     assert since(changed, to, unwanted) == ""
+
+
+def test_a_step_that_was_removed_is_told_value_by_value() -> None:
+    first = approved(SOP)
+    at, step = next(
+        (at, each)
+        for at, each in enumerate(first.procedure.steps)
+        if each.commands and each.caution
+    )
+    paragraphs = paragraphs_of(body_of(done(first, Remove(("procedure", "steps"), at))))
+    told = paragraphs[paragraphs.index("Removed") :]
+    assert f"Expected result: {step.expected}" in told[1]
+    assert f"Caution: {step.caution}" in told[1]
+    assert told[1].endswith("Commands:")
+    assert told[2].startswith(step.commands.splitlines()[0])
+
+
+def test_code_that_was_removed_stays_code_whatever_it_holds() -> None:
+    step = Step(
+        action="*Run* it", commands="echo ````\n```` | x", evidence="The log", expected="It ran"
+    )
+    first = approved(done(SOP, Insert(("procedure", "steps"), 0, step)))
+    said = since(done(first, Remove(("procedure", "steps"), 0)), Format.HTML)
+    assert "Run it" in said
+    assert "echo ```` ```` | x" in said
+    assert "Evidence: The log" in said
 
 
 def test_a_copy_that_is_damaged_is_told_in_place_of_the_changes() -> None:

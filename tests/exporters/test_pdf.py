@@ -306,3 +306,12 @@ def test_it_tells_how_far_it_is_and_is_ended_when_nobody_waits() -> None:
     with pytest.raises(WorkStopped):
         export(SAMPLE, Format.PDF, READY, reached=stopped.reached)
     assert [each.name for each in threading.enumerate() if each.name == "typesetting"] == []
+
+
+@WITH_PDF
+def test_the_line_that_ends_the_document_stands_alone_on_no_page() -> None:
+    without_table = Wishes(profile=Profile(left_out=frozenset({"review-record"})))
+    for lines in range(53, 57):
+        sop = with_purpose("\n\n".join(f"Line {at}" for at in range(lines)), Sop())
+        *_before, last = reading.pdf_pages(made(sop, without_table))
+        assert "None.\nEnd of document" in last

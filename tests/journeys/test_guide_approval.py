@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
+from sop_studio.exporters.formats import Format
 from sop_studio.gui.announcing import announced
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.safety.comparison import ComparisonView
@@ -26,6 +27,7 @@ from sop_studio.model.fingerprint import content_hash
 from sop_studio.model.parts import Step
 from sop_studio.model.paths import parse
 from sop_studio.storage.sop_files import open_sop, save_sop
+from tests.exporters.reading import WORDS
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
@@ -426,6 +428,13 @@ def test_the_next_version_is_proposed_taken_approved_and_compared(
     with ZipFile(tmp_path / "old.docx") as archive:
         words = archive.read("word/document.xml").decode()
     assert "Calmly:" not in words
+    for ending in ("md", "html", "pdf"):
+        ask.to_save = tmp_path / f"old.{ending}"
+        button(window, "approval.record[1].export").click()
+        wait_for_background()
+        made = WORDS[Format(ending)]((tmp_path / f"old.{ending}").read_bytes())
+        assert "Check the entry gates" in made
+        assert "Calmly:" not in made
     window.actions_.save.trigger()
     assert open_sop(sample).sop.document.status == "approved"
 

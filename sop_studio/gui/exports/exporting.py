@@ -133,6 +133,7 @@ class Exporting(QObject):
         from sop_studio.exporters.delivery import Order
         from sop_studio.exporters.document_files import make
         from sop_studio.exporters.documents import file_name
+        from sop_studio.exporters.pdf.typesetting import refuse_without_typst
         from sop_studio.exporters.profiles import profile_of
         from sop_studio.exporters.wishes import Wishes
         from sop_studio.model.ending import as_it_ended
@@ -143,12 +144,14 @@ class Exporting(QObject):
         settings = self._preferences.settings
         kept = Margin(silenced=now.margin.silenced)
         sop = structs.replace(as_it_ended(read_back(version, now), now), margin=kept)
-        to = Format.DOCX
-        suggested = self._saving.folder / file_name(sop, to)
-        chosen = self._ask.where_to_save(_("Export"), suggested, kinds_of((to,)))
+        offered = (Format.DOCX, Format.PDF, Format.HTML, Format.MARKDOWN)
+        suggested = self._saving.folder / file_name(sop, offered[0])
+        chosen = self._ask.where_to_save(_("Export"), suggested, kinds_of(offered))
         if chosen is None:
             return
-        path, to = with_format(chosen, (to,))
+        path, to = with_format(chosen, offered)
+        if to is Format.PDF:
+            refuse_without_typst()
 
         def make_copy(path: Path, reached: Reached) -> Made:
             report = check(sop, today=today)
