@@ -1,7 +1,8 @@
 """The kinds of failure a person can be told about.
 
 Each error carries one sentence that says what is wrong, with which file, and what to do. Services
-raise them; the window's ask/jobs edge and the command line are the only places that catch them.
+raise them; only the window's edge (`gui/jobs.py`) and the command line catch whatever kind comes.
+Elsewhere a kind is caught by its name, where there is another way to go on.
 """
 
 
@@ -59,10 +60,6 @@ class NotesRefused(SopError):
 
 class OwnModelRefused(SopError):
     """The model of the user's own cannot be asked: it is off, or its address or key is unusable."""
-
-
-class ReadingStopped(SopError):
-    """Reading notes was stopped by whoever asked for it."""
 
 
 class WorkStopped(SopError):

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sop_studio.cli.output import complain
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
@@ -69,16 +68,6 @@ def preset_named(name: str, chosen: Settings) -> ExportPreset:
             _("There is no preset “{name}”. There are: {known}.").format(name=name, known=known)
         )
     return found
-
-
-def loaded_settings() -> Settings:
-    """Return what the user has set; settings that cannot be read are told."""
-    from sop_studio import settings
-
-    loaded = settings.load()
-    for notice in loaded.notices:
-        complain(notice)
-    return loaded.settings
 
 
 def profile(options: argparse.Namespace, chosen: Settings) -> Profile:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sop_studio.cli import copies
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
-from sop_studio.cli.surroundings import today
+from sop_studio.cli.surroundings import loaded_settings, today
 from sop_studio.cli.waiting import Waiting
 from sop_studio.errors import UsageError
 from sop_studio.translation import _
@@ -104,7 +104,7 @@ def _maker(options: argparse.Namespace) -> Maker:
     """Return what makes the document asked for; raises UsageError for options that do not fit."""
     from sop_studio.settings import ExportPreset
 
-    chosen = copies.loaded_settings()
+    chosen = loaded_settings()
     preset = ExportPreset()
     if options.to is None and options.paper is None:
         options.to = _ending_of(options.output or "")

@@ -6,7 +6,7 @@ from pathlib import Path
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
 from sop_studio.cli.waiting import Waiting
-from sop_studio.errors import ChangedOutside, FileProblem, UsageError
+from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
 
@@ -23,8 +23,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Write the SOP, say where and what became of the document; return the exit code."""
     from sop_studio import files
+    from sop_studio.cli.saving import save_new
     from sop_studio.importers.markdown import LARGEST_FILE, read_markdown
-    from sop_studio.storage import save_sop
 
     source = Path(options.file)
     if source.suffix.lower() not in {".md", ".markdown", ".txt", ""}:
@@ -36,19 +36,11 @@ def run(options: argparse.Namespace, output: Output) -> int:
     target = options.output if options.output is not None else str(source.with_suffix(".sop"))
     if not target.lower().endswith(".sop"):
         raise UsageError(_("Say after -o which file to make, such as NAME.sop."))
-    try:
-        with Waiting(_("Importing …")) as progress:
-            data, _fingerprint = files.read(source, LARGEST_FILE)
-            folder = source.absolute().parent
-            name = files.shown_name(source)
-            imported = read_markdown(data, name, folder, progress.reached)
-            save_sop(target, imported.sop, None, None if options.force else files.ABSENT)
-    except ChangedOutside as error:
-        raise FileProblem(
-            _("“{name}” is already there. Choose another name, or replace it with --force.").format(
-                name=files.shown_name(target)
-            )
-        ) from error
+    with Waiting(_("Importing …")) as progress:
+        data, _fingerprint = files.read(source, LARGEST_FILE)
+        folder = source.absolute().parent
+        imported = read_markdown(data, files.shown_name(source), folder, progress.reached)
+        save_new(imported.sop, Path(target), replace=options.force)
     for notice in imported.notices:
         complain(notice)
     output.line(shown_path(target))

@@ -6,7 +6,7 @@ from pathlib import Path
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
 from sop_studio.cli.surroundings import id_pattern
-from sop_studio.errors import ChangedOutside, FileProblem, UsageError
+from sop_studio.errors import UsageError
 from sop_studio.translation import _
 
 _NAME_WIDTH = 12
@@ -47,11 +47,11 @@ def _list_starters(output: Output) -> None:
 
 def _make(options: argparse.Namespace, output: Output) -> None:
     from sop_studio import files
+    from sop_studio.cli.saving import save_new
     from sop_studio.library.ids import ids_in
     from sop_studio.library.new_sops import from_starter
     from sop_studio.model.edits import SetValue, apply
     from sop_studio.model.text import clean_line
-    from sop_studio.storage import save_sop
 
     target = Path(options.output)
     taken = ids_in(target.parent, besides=target)
@@ -59,14 +59,7 @@ def _make(options: argparse.Namespace, output: Output) -> None:
     for field, value in (("title", options.title), ("id", options.id)):
         if value is not None:
             sop, _inverse = apply(sop, SetValue(("document", field), clean_line(value)))
-    try:
-        save_sop(target, sop, None, None if options.force else files.ABSENT)
-    except ChangedOutside as error:
-        raise FileProblem(
-            _("“{name}” is already there. Choose another name, or replace it with --force.").format(
-                name=files.shown_name(target)
-            )
-        ) from error
+    save_new(sop, target, replace=options.force)
     output.line(shown_path(options.output))
     identifier = sop.document.id
     if options.id is None and identifier:

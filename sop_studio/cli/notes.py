@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
-from sop_studio.errors import ChangedOutside, FileProblem
+from sop_studio.cli.surroundings import loaded_settings
 from sop_studio.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -36,18 +36,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Read the notes, make the SOP if wanted, and say what was found; return the exit code."""
-    from sop_studio import settings
     from sop_studio.importers.notes_text import exact_notes
     from sop_studio.notes import as_dict, together
 
-    loaded = settings.load()
-    for notice in loaded.notices:
-        complain(notice)
+    settings = loaded_settings()
     texts = [exact_notes(name) for name in options.files]
-    drafts = (_by_own_model if options.own_model else _by_rules)(texts, loaded.settings)
+    drafts = (_by_own_model if options.own_model else _by_rules)(texts, settings)
     found = drafts[0] if len(drafts) == 1 else together(drafts)
     if options.output:
-        _make(options, found, texts)
+        _make(options, found, texts, settings)
     if options.json:
         output.json(as_dict(found, with_source=len(drafts) > 1))
     else:
@@ -78,30 +75,23 @@ def _by_own_model(texts: Sequence[str], settings: Settings) -> list[Draft]:
     return drafts
 
 
-def _make(options: argparse.Namespace, found: Draft, texts: Sequence[str]) -> None:
+def _make(
+    options: argparse.Namespace, found: Draft, texts: Sequence[str], settings: Settings
+) -> None:
     """Write a new SOP with the notes and all that they propose; steps stand as moved."""
-    from sop_studio import files
-    from sop_studio.cli.surroundings import id_pattern
+    from sop_studio.cli.saving import save_new
     from sop_studio.library.ids import ids_in
     from sop_studio.library.new_sops import from_starter
     from sop_studio.model.edits import SetValue, apply
     from sop_studio.model.text import clean_line
-    from sop_studio.storage import save_sop
 
     target = Path(options.output)
-    sop = from_starter("blank", ids_in(target.parent, besides=target), id_pattern())
+    sop = from_starter("blank", ids_in(target.parent, besides=target), settings.id_pattern)
     if options.title is not None:
         sop, _inverse = apply(sop, SetValue(("document", "title"), clean_line(options.title)))
     for edit in _edits(sop, found, texts):
         sop, _inverse = apply(sop, edit)
-    try:
-        save_sop(target, sop, None, None if options.force else files.ABSENT)
-    except ChangedOutside as error:
-        raise FileProblem(
-            _("“{name}” is already there. Choose another name, or replace it with --force.").format(
-                name=files.shown_name(target)
-            )
-        ) from error
+    save_new(sop, target, replace=options.force)
 
 
 def _edits(sop: Sop, found: Draft, texts: Sequence[str]) -> Iterator[Edit]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.errors import InvalidEdit
 from sop_studio.gui.session import Session
 
 if TYPE_CHECKING:
@@ -44,12 +43,9 @@ class OpenItems(QObject):
 
     def visit(self, field: str) -> None:
         """Take note of the field that the keyboard has come to; the one before has been seen."""
-        from sop_studio.model.paths import id_path, parse
+        from sop_studio.model.paths import find_id_path
 
-        try:
-            place = id_path(self._session.sop, parse(field))
-        except InvalidEdit:
-            place = ""
+        place = find_id_path(self._session.sop, field)
         left, self._field = self._field, place
         if self._is_new and left not in {"", place} and left not in self._visited:
             self._visited.add(left)

@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import Shiboken
 
-from sop_studio.errors import InvalidEdit
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.session import Session
 from sop_studio.gui.starting import GUIDE
-from sop_studio.model.paths import FieldPath, display, id_path, parse, resolve
+from sop_studio.model.paths import FieldPath, display, find_id_path, id_path, resolve
 from sop_studio.model.section_places import SectionPlace, place_of
 from sop_studio.model.sections import FIRST_SECTION
 from sop_studio.model.sop import Sop
@@ -136,10 +135,7 @@ class Places(QObject):
 
     def remember(self, field: str) -> None:
         """Take up the field that the keyboard has come to."""
-        try:
-            self._field = id_path(self._session.sop, parse(field))
-        except InvalidEdit:
-            self._field = ""
+        self._field = find_id_path(self._session.sop, field)
         self._follow_cursor_in(self._editor.window().focusWidget())
         self.moved.emit()
 

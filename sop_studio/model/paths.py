@@ -74,6 +74,12 @@ def id_path(sop: Sop, path: FieldPath) -> str:
     return text
 
 
+def find_id_path(sop: Sop, text: str) -> str:
+    """Return the id path of what a text names by position, "" where this SOP has no such field."""
+    path = find(sop, text)
+    return "" if path is None else id_path(sop, path)
+
+
 def resolve(sop: Sop, text: str) -> FieldPath | None:
     """Return the path that a stored id path names today.
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from msgspec import Struct
 
-from sop_studio.errors import OwnModelRefused, ReadingStopped
+from sop_studio.errors import OwnModelRefused, WorkStopped
 from sop_studio.own_model.address import Address, is_loopback
 from sop_studio.own_model.key import Key
 from sop_studio.translation import _
@@ -58,7 +58,7 @@ class Conversation:
     def ask(self, body: bytes) -> Answer:
         """Send a question and return what comes back; no redirect is followed, no proxy asked.
 
-        Raises NoAnswer where nothing comes, or too much or too late; ReadingStopped once stopped;
+        Raises NoAnswer where nothing comes, or too much or too late; WorkStopped once stopped;
         OwnModelRefused where the address leads off this computer.
         """
         self._is_late = False
@@ -152,7 +152,7 @@ class Conversation:
     def _raise_if_over(self) -> None:
         with self._lock:
             if self._is_stopped:
-                raise ReadingStopped(_("Reading the notes was stopped."))
+                raise WorkStopped
             if self._is_late:
                 raise NoAnswer(_("it took too long"))
 

@@ -61,7 +61,7 @@ def read_notes(
     """Return what a model proposes of notes, as far as the notes bear it out.
 
     Where it does not answer as it should, the draft is that of the rules, and a sentence says so.
-    Raises NotesRefused for notes that are too long, ReadingStopped once the conversation is
+    Raises NotesRefused for notes that are too long, WorkStopped once the conversation is
     stopped, OwnModelRefused where its address leads off this computer.
     """
     rules = draft(text, own_verbs)

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from sop_studio.errors import OwnModelRefused, ReadingStopped
+from sop_studio.errors import OwnModelRefused, WorkStopped
 from sop_studio.own_model.address import Address, address_of
 from sop_studio.own_model.conversation import Answer, Conversation, Limits, NoAnswer
 from sop_studio.own_model.key import Key
@@ -84,10 +84,10 @@ def test_it_is_stopped_from_another_thread(
 
         thread = threading.Thread(target=stop)
         thread.start()
-        with pytest.raises(ReadingStopped):
+        with pytest.raises(WorkStopped):
             talk.ask(QUESTION)
         thread.join()
-        with pytest.raises(ReadingStopped):
+        with pytest.raises(WorkStopped):
             talk.ask(QUESTION)
         assert len(server.asked) == 1
 

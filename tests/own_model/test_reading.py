@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop_studio.errors import NotesRefused, OwnModelRefused, ReadingStopped
+from sop_studio.errors import NotesRefused, OwnModelRefused, WorkStopped
 from sop_studio.notes import (
     MOST_CHARACTERS,
     QUOTED,
@@ -404,7 +404,7 @@ def test_reading_is_stopped_from_another_thread() -> None:
 
         thread = threading.Thread(target=stop)
         thread.start()
-        with pytest.raises(ReadingStopped):
+        with pytest.raises(WorkStopped):
             read_notes(NOTES, "small", talk)
         thread.join()
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sop_studio.errors import InvalidEdit
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.filling import Filling
@@ -34,7 +33,7 @@ from sop_studio.model.fields import Field
 from sop_studio.model.findings import Finding
 from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import ShownSection, shown_sections
-from sop_studio.model.paths import FieldPath, display, get, parse
+from sop_studio.model.paths import FieldPath, display, find
 from sop_studio.model.section_places import SectionPlace, path_of, place_of
 from sop_studio.model.sections import FIRST_SECTION, has_section, section
 from sop_studio.translation import _
@@ -181,10 +180,8 @@ class Editor(Panel):
 
     def show_field(self, path_text: str) -> bool:
         """Build, show and focus the input of a field; `False` where there is no such field."""
-        try:
-            path = parse(path_text)
-            get(self._session.sop, path)
-        except InvalidEdit:
+        path = find(self._session.sop, path_text)
+        if path is None:
             return False
         place = place_of(self._session.sop, path)
         if place is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -13,7 +14,7 @@ from sop_studio.gui.background import in_background
 from sop_studio.gui.clipboard import PictureSource
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.picture_files import decoded, prepared, with_parts_hidden
-from sop_studio.gui.jobs import attempt, tell
+from sop_studio.gui.jobs import attempt, result_or_problem, tell
 from sop_studio.gui.session import Session
 from sop_studio.model.changes.pictures import add_pictures, replace_picture
 from sop_studio.model.edits import Edit
@@ -139,10 +140,11 @@ def _prepared(sources: Sequence[PictureSource]) -> _Prepared:
     pictures: list[bytes] = []
     problems: list[str] = []
     for source in sources:
-        try:
-            pictures.append(prepared(source))
-        except SopError as problem:
+        made = result_or_problem(partial(prepared, source))
+        if isinstance(made, SopError):
             # Said together at the end: the good ones among many are taken.
             name = source.path.name if source.path is not None and len(sources) > 1 else ""
-            problems.append(f"{name}: {problem}" if name else str(problem))
+            problems.append(f"{name}: {made}" if name else str(made))
+        else:
+            pictures.append(made)
     return _Prepared(tuple(pictures), tuple(problems))

@@ -6,8 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
-from sop_studio.errors import InvalidEdit
-from sop_studio.model.paths import get, parse
+from sop_studio.model.paths import find
 from sop_studio.model.sop import Sop
 
 
@@ -34,10 +33,4 @@ def reached_field(sop: Sop, focused: QWidget | None, within: QWidget) -> str:
 
 
 def _is_field(sop: Sop, name: str) -> bool:
-    if "." not in name:
-        return False
-    try:
-        get(sop, parse(name))
-    except InvalidEdit:
-        return False
-    return True
+    return "." in name and find(sop, name) is not None

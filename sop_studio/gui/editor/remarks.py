@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from sop_studio.checks.facts import EXAMPLE
-from sop_studio.errors import InvalidEdit
 from sop_studio.gui.mending import Mending
 from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.field_row import FieldRow
@@ -18,7 +17,7 @@ from sop_studio.model.edits import Remove
 from sop_studio.model.findings import Finding, Severity
 from sop_studio.model.margin_parts import Comment, ExampleMark
 from sop_studio.model.parts import Item
-from sop_studio.model.paths import get, id_path, parse, resolve
+from sop_studio.model.paths import find_id_path, get, resolve
 from sop_studio.model.threads import open_by_place
 from sop_studio.translation import _
 
@@ -221,13 +220,8 @@ class RemarkBook:
     def _place(self, finding: Finding) -> str:
         """Return where a finding is shown; one about a whole item stands at its first field."""
         sop = self._session.sop
-        place = finding.place
-        if not place:
-            try:
-                place = id_path(sop, parse(finding.field))
-            except InvalidEdit:
-                return finding.field
-        return self._first_field_at(place)
+        place = finding.place or find_id_path(sop, finding.field)
+        return self._first_field_at(place) if place else finding.field
 
     def _first_field_at(self, place: str) -> str:
         """Return the place of the first field of an item; other places as they are."""

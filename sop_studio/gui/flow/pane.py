@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Label, Labels
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
@@ -16,7 +15,7 @@ from sop_studio.gui.session import Session
 from sop_studio.gui.widgets.buttons import IconButton, quiet_button
 from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.model.paths import display, id_path, parse, resolve
+from sop_studio.model.paths import display, find_id_path, resolve
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
@@ -51,10 +50,10 @@ class FlowPane(QWidget):
 
     def follow(self, path_text: str) -> None:
         """Mark the box that shows a field, and bring it into view."""
-        try:
-            self._followed = id_path(self._session.sop, parse(path_text))
-        except InvalidEdit:
+        place = find_id_path(self._session.sop, path_text)
+        if not place:
             return
+        self._followed = place
         if self.isVisible() and not self._timer.isActive():
             self._mark_followed()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from sop_studio.checks.stages import GuideChecker, GuideProgress, StageState
-from sop_studio.errors import InvalidEdit
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.reached_field import reached_field
 from sop_studio.gui.editor.tab_order import chain
@@ -31,7 +30,7 @@ from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.discarding import discard
 from sop_studio.model.consequences import FOLLOWING
 from sop_studio.model.findings import Report
-from sop_studio.model.paths import FieldPath, display, get, parse
+from sop_studio.model.paths import FieldPath, display, find
 from sop_studio.model.sop import Sop
 from sop_studio.model.stages import ANSWERS, page, page_of_field, pages, stage_of
 from sop_studio.model.work_examples import is_office_work
@@ -188,10 +187,8 @@ class Guide(Panel):
 
     def show_field(self, path_text: str) -> bool:
         """Show the page that asks a field and focus its input; `False` where none does."""
-        try:
-            path = parse(path_text)
-            get(self._context.sop, path)
-        except InvalidEdit:
+        path = find(self._context.sop, path_text)
+        if path is None:
             return False
         wanted = page_of_field(display(path[:2]))
         if wanted is None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.checks.stages import PageProgress, StageState
-from sop_studio.errors import InvalidEdit
 from sop_studio.gui.guide.excerpt import Excerpt
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
@@ -18,7 +17,7 @@ from sop_studio.model.findings import Report
 from sop_studio.model.guide.pages import Page
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.numbering import shown_sections
-from sop_studio.model.paths import id_path, parse
+from sop_studio.model.paths import find_id_path
 from sop_studio.model.sections import section
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _, ngettext
@@ -63,11 +62,9 @@ class GuideSide(ScrollColumn):
 
     def follow(self, sop: Sop, path_text: str) -> None:
         """Bring what is being edited into view in the excerpt."""
-        try:
-            place = id_path(sop, parse(path_text))
-        except InvalidEdit:
-            return
-        self._excerpt.follow_place(place)
+        place = find_id_path(sop, path_text)
+        if place:
+            self._excerpt.follow_place(place)
 
     def _why_card(self) -> QWidget:
         card = Card()

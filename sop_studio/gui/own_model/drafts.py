@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sop_studio.errors import ReadingStopped
+from sop_studio.errors import WorkStopped
 from sop_studio.gui.preferences import Preferences
 from sop_studio.notes import Draft, draft, together
 from sop_studio.translation import _
@@ -63,7 +63,7 @@ class Drafts:
             return _by_rules(texts, settings)
         try:
             return self._by_model(texts, settings, stops)
-        except ReadingStopped:
+        except WorkStopped:
             said = _("Your model was stopped, so rules read these notes.")
             return _by_rules(texts, settings, said)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from sop_studio.errors import InvalidEdit
 from sop_studio.exporters.outline import Outliner
 from sop_studio.exporters.standing import standing_of
 from sop_studio.gui.checking import Checking
@@ -15,7 +14,7 @@ from sop_studio.gui.preview.browser import PageBrowser
 from sop_studio.gui.preview.markdown_view import MarkdownView
 from sop_studio.gui.preview.pieces import PieceMaker
 from sop_studio.gui.session import Session
-from sop_studio.model.paths import display, id_path, parse, resolve
+from sop_studio.model.paths import display, find_id_path, resolve
 from sop_studio.translation import _
 
 _ZOOM_STEP = 10
@@ -76,11 +75,8 @@ class PreviewPane(QWidget):
     def follow(self, path_text: str) -> None:
         """Bring the text of a field into view."""
         self._followed = path_text
-        try:
-            place = id_path(self._session.sop, parse(path_text))
-        except InvalidEdit:
-            return
-        if not self._is_behind:
+        place = find_id_path(self._session.sop, path_text)
+        if place and not self._is_behind:
             self._page.follow(place)
 
     def zoom(self) -> int:

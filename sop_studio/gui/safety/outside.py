@@ -13,14 +13,13 @@ from sop_studio.errors import FileProblem, NotAnSop, SopError
 from sop_studio.files import ABSENT, Fingerprint, shown_name
 from sop_studio.gui.ask import Ask, OtherVersion, Ways
 from sop_studio.gui.background import Background
-from sop_studio.gui.jobs import attempt, outcome
+from sop_studio.gui.jobs import attempt, outcome, result_or_problem, tell
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.safety.notice import Notice
 from sop_studio.gui.safety.versions import VersionKeeper
 from sop_studio.gui.saving import Saving
 from sop_studio.gui.session import Session
 from sop_studio.model.compare import Difference, compare
-from sop_studio.model.sop import Sop
 from sop_studio.storage import open_sop
 from sop_studio.storage.lock import is_free
 from sop_studio.translation import N_, _
@@ -154,7 +153,11 @@ class OutsideWatch(QObject):
         """Show what the file has that is different here."""
         path, sop = self._saving.path, self._session.sop
         if path is not None:
-            self._background.ask(lambda: _differences(path, sop), self._show_differences, self)
+            self._background.ask(
+                lambda: result_or_problem(lambda: compare(sop, open_sop(path).sop)),
+                self._show_differences,
+                self,
+            )
 
     def _follow_file(self) -> None:
         self._saves += 1
@@ -245,9 +248,9 @@ class OutsideWatch(QObject):
         notice.offer("outside.copy", _("Save as …"), self._saving.save_as)
         return notice
 
-    def _show_differences(self, found: tuple[Difference, ...] | str) -> None:
-        if isinstance(found, str):
-            self._ask.tell_problem(found)
+    def _show_differences(self, found: tuple[Difference, ...] | SopError) -> None:
+        if isinstance(found, SopError):
+            tell(self._ask, found)
             return
         from sop_studio.gui.safety.comparison import ComparisonDialog
 
@@ -315,10 +318,3 @@ def _signature(path: Path) -> Signature | None:
     except OSError:
         return None
     return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-
-
-def _differences(path: Path, sop: Sop) -> tuple[Difference, ...] | str:
-    try:
-        return compare(sop, open_sop(path).sop)
-    except SopError as problem:
-        return str(problem)

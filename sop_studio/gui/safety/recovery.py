@@ -10,7 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from sop_studio.errors import FileProblem, SopError
+from sop_studio.errors import FileProblem, NotAnSop
 from sop_studio.files import shown_name
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import Background
@@ -222,7 +222,7 @@ def _found(recovery: Recovery) -> Found | None:
     name = shown_name(path)
     try:
         opened = open_sop(path)
-    except SopError:
+    except (FileProblem, NotAnSop):
         said = _("Its file “{name}” is gone, or cannot be read.").format(name=name)
         return Found(recovery, compare(Sop(), sop), said)
     if opened.sop == sop and not outcome(recovery.discard):

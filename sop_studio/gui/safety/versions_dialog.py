@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from sop_studio.errors import SopError
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import Background
-from sop_studio.gui.jobs import attempt
+from sop_studio.gui.jobs import attempt, result_or_problem
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.safety.comparison import ComparisonView
 from sop_studio.gui.safety.moments import moment
@@ -178,12 +178,18 @@ class VersionsDialog(QDialog):
         before = self._versions[row + 1] if row + 1 < len(self._versions) else None
         with_now = self._with.value() == _WITH_NOW
 
-        def take(loaded: _Loaded) -> None:
+        def take(loaded: _Loaded | SopError) -> None:
             if asked == self._asked:
+                if isinstance(loaded, SopError):
+                    loaded = _Loaded(None, (), str(loaded))
                 self._take_loaded(loaded)
 
         self._background.ask(
-            lambda: _compared(store, version, before, now, with_now=with_now), take, self
+            lambda: result_or_problem(
+                lambda: _compared(store, version, before, now, with_now=with_now)
+            ),
+            take,
+            self,
         )
 
     def _take_loaded(self, loaded: _Loaded) -> None:
@@ -215,17 +221,14 @@ class VersionsDialog(QDialog):
 def _compared(
     store: VersionStore, version: Version, before: Version | None, now: Sop, *, with_now: bool
 ) -> _Loaded:
-    try:
-        sop = store.load(version)
-        if with_now:
-            found = compare(sop, now)
-            return _Loaded(sop, found, _("Since then: {changes}").format(changes=summary(found)))
-        if before is None:
-            return _Loaded(sop, (), _("This is the first version there is."))
-        found = compare(store.load(before), sop)
-        return _Loaded(sop, found, _("Done in it: {changes}").format(changes=summary(found)))
-    except SopError as problem:
-        return _Loaded(None, (), str(problem))
+    sop = store.load(version)
+    if with_now:
+        found = compare(sop, now)
+        return _Loaded(sop, found, _("Since then: {changes}").format(changes=summary(found)))
+    if before is None:
+        return _Loaded(sop, (), _("This is the first version there is."))
+    found = compare(store.load(before), sop)
+    return _Loaded(sop, found, _("Done in it: {changes}").format(changes=summary(found)))
 
 
 def _changed(version: Version) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sop_studio.errors import SopError
+from sop_studio.errors import FileProblem, NotAnSop
 from sop_studio.gui.background import Background
 from sop_studio.translation import _
 
@@ -48,7 +48,7 @@ def look_at(path: Path, today: date) -> Glance:
         )
     try:
         document = open_sop(path)
-    except SopError:
+    except (FileProblem, NotAnSop):
         return Glance(path, path.stem, _("Cannot be read · {file}").format(file=path.name))
     sop = document.sop
     parts = (sop.document.id.strip(), path.name, _saved_words(saved, today))

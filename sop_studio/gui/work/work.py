@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sop_studio.errors import SopError, WorkStopped
 from sop_studio.gui.background import in_own_thread
+from sop_studio.gui.jobs import result_or_problem
 from sop_studio.progress import Progress
 
 Result = TypeVar("Result")
@@ -30,11 +31,6 @@ class _Job(Struct, frozen=True):
     failed: Callable[[Exception], None]
     stopped: Callable[[], None]
     is_passing: bool
-
-
-class _Outcome(Struct, frozen=True):
-    result: Any = None
-    problem: SopError | None = None
 
 
 def _say_nothing() -> None:
@@ -123,21 +119,24 @@ class Work(QObject):
         self._patience.start()
         self.busy_changed.emit(self.is_busy)
         in_own_thread(
-            self, "work", lambda: _outcome(job, progress), lambda got: self._take(progress, got)
+            self,
+            "work",
+            lambda: result_or_problem(lambda: job.run(progress)),
+            lambda result: self._take(progress, result),
         )
 
-    def _take(self, progress: Progress, outcome: _Outcome) -> None:
+    def _take(self, progress: Progress, result: object) -> None:
         job = self._job
         if progress is not self._progress or job is None:
             # It was stopped, and nobody waits for it any more.
             return
         self._end()
-        if isinstance(outcome.problem, WorkStopped):
+        if isinstance(result, WorkStopped):
             job.stopped()
-        elif outcome.problem is not None:
-            job.failed(outcome.problem)
+        elif isinstance(result, SopError):
+            job.failed(result)
         else:
-            job.then(outcome.result)
+            job.then(result)
 
     def _end(self) -> None:
         self._patience.stop()
@@ -156,11 +155,3 @@ class Work(QObject):
         self.shown.emit(self.words)
         self.progressed.emit(self._progress.share)
         self._pause.start()
-
-
-def _outcome(job: _Job, progress: Progress) -> _Outcome:
-    """Return what became of the job; what nobody expected is raised, and reported as such."""
-    try:
-        return _Outcome(job.run(progress))
-    except SopError as problem:
-        return _Outcome(problem=problem)
