@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sop_studio import files
-from sop_studio.errors import NotAnSop
+from sop_studio.errors import FileProblem, NotAnSop
 from sop_studio.id_pattern import DEFAULT_PATTERN
 from sop_studio.model.identifiers import area_of, propose
 from sop_studio.model.use_cases import AREAS, OTHER
@@ -103,7 +103,7 @@ def _id_in(path: Path) -> str:
             return str(json.loads(start[1]))
         data, _fingerprint = files.read(path, LARGEST_FILE)
         document = parse(data, path.name).get("document")
-    except (NotAnSop, ValueError):
+    except (FileProblem, NotAnSop, ValueError):
         # A neighbour that is damaged is no reason not to begin a new SOP.
         return ""
     identifier = document.get("id") if isinstance(document, dict) else None
