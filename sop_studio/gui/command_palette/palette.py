@@ -23,6 +23,7 @@ from sop_studio.gui.look import theme
 from sop_studio.gui.look.icons import paint_icon
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, icon_side, text_font
+from sop_studio.gui.widgets.keys import is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
@@ -123,7 +124,7 @@ class CommandPalette(QFrame):
         move = _MOVES.get(Qt.Key(event.key()))
         if move is not None:
             self._move(move)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif is_enter(event):
             self._run(self._list.currentIndex().row())
         elif event.key() == Qt.Key.Key_Escape:
             self.close_palette(return_focus=True)

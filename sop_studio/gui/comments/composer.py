@@ -10,6 +10,7 @@ from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.remark import Remark
@@ -85,10 +86,9 @@ class Composer(QWidget):
             (self.author if text else self.text).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        modifiers = held_with(event)
         in_name = self.author.hasFocus() and not modifiers
-        if is_enter and (in_name or modifiers == Qt.KeyboardModifier.ControlModifier):
+        if is_enter(event) and (in_name or modifiers == Qt.KeyboardModifier.ControlModifier):
             self.send()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()

@@ -56,15 +56,12 @@ class ChoiceEditor(LeafEditor):
         )
         self.box.stands_in_row = bool(thing)
         self.put(self.box)
-        self.box.edited.connect(self._send)
+        self.box.edited.connect(self.send_choice)
         self.refresh()
 
     def show_value(self, value: object) -> None:
         """Show a choice."""
         self.box.set_value(str(value))
-
-    def _send(self, value: str) -> None:
-        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
 
 
 class FlagEditor(LeafEditor):

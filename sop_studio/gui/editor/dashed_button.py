@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.icons import paint_icon
@@ -27,6 +27,8 @@ from sop_studio.gui.look.style import (
     icon_side,
     text_font,
 )
+from sop_studio.gui.widgets.keys import is_plain_enter
+from sop_studio.gui.widgets.painting import mirrored
 
 
 class DashedButton(QPushButton):
@@ -51,8 +53,7 @@ class DashedButton(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_plain_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
@@ -74,13 +75,13 @@ class DashedButton(QPushButton):
         icon_rect = QRect(left, (self.height() - side) // 2, side, side)
         text_rect = QRect(left + side + gap, 0, text_width + 1, self.height())
         keys_rect = QRect(text_rect.right() + SPACE_LARGE, 0, keys_width, self.height())
-        paint_icon(painter, self._placed(icon_rect), "plus", "primary")
+        paint_icon(painter, mirrored(self, icon_rect), "plus", "primary")
         painter.setFont(font)
         painter.setPen(theme.colour("primary"))
-        painter.drawText(self._placed(text_rect), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(mirrored(self, text_rect), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setPen(theme.colour("muted"))
         painter.setFont(text_font("caption"))
-        painter.drawText(self._placed(keys_rect), Qt.AlignmentFlag.AlignCenter, self._keys)
+        painter.drawText(mirrored(self, keys_rect), Qt.AlignmentFlag.AlignCenter, self._keys)
 
     def _paint_outline(self, painter: QPainter) -> None:
         width = FOCUS_WIDTH if self.hasFocus() else 1
@@ -92,6 +93,3 @@ class DashedButton(QPushButton):
         inset = width / 2
         outline = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(outline, RADIUS_CARD, RADIUS_CARD)
-
-    def _placed(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)

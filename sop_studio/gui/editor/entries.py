@@ -18,6 +18,7 @@ from sop_studio.gui.editor.list_editor import ListEditor
 from sop_studio.gui.editor.row_paste import holds_lines
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.look.style import SPACE_TINY
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.model.fields import Field, Kind
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath
@@ -30,8 +31,8 @@ class EntryLine(WrappingLine):
     remove_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        plain = not held_with(event)
+        if plain and is_enter(event):
             self.add_wanted.emit()
         elif plain and event.key() == Qt.Key.Key_Backspace and not self.text():
             self.remove_wanted.emit()

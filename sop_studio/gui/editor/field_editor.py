@@ -175,6 +175,10 @@ class LeafEditor(FieldEditor):
         if not self.context.type_text(_(self.field.label), self.path, text):
             self.refresh()
 
+    def send_choice(self, value: object) -> None:
+        """Send what was chosen among what is offered."""
+        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
+
     def send_value(self, value: object, words: str) -> None:
         """Send a value as a step of undo of its own."""
         if not self.context.edit(words, SetValue(self.path, value)):

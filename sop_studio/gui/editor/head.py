@@ -13,6 +13,7 @@ from sop_studio.gui.look.style import (
     SPACE_MEDIUM,
     SPACE_SMALL,
     icon_side,
+    is_restyled,
 )
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.chip import Chip
@@ -111,7 +112,7 @@ class SectionFoot(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._put_arrow_at_the_end()
-        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        elif is_restyled(event):
             self._name_buttons()
 
     def _name_buttons(self) -> None:

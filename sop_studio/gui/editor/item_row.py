@@ -11,6 +11,7 @@ from sop_studio.gui.editor.row_drag import Grip
 from sop_studio.gui.look.icons import menu_icon
 from sop_studio.gui.offers import Offers, allow_moves, button_offer, menu_offers
 from sop_studio.gui.widgets.buttons import IconButton
+from sop_studio.gui.widgets.keys import held_with
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.model.parts import Item
 from sop_studio.model.paths import FieldPath, get
@@ -87,7 +88,7 @@ class ItemRow(QWidget):
 
         Alt with an arrow moves, Ctrl+Enter adds, Ctrl+D copies.
         """
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, modifiers = event.key(), held_with(event)
         if modifiers == Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.move_wanted.emit(self.item.id, -1 if key == Qt.Key.Key_Up else 1)
         elif modifiers == Qt.KeyboardModifier.ControlModifier and key in {

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from sop_studio.gui.editor.references import ReferenceEditor, TargetBox
 from sop_studio.gui.editor.targets import OffersTargets
+from sop_studio.gui.widgets.keys import is_enter
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
 
@@ -39,7 +40,7 @@ class PlaceBox(TargetBox):
             self._line.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._is_settled():
+        if is_enter(event) and not self._is_settled():
             self._take_best()
         elif event.key() == Qt.Key.Key_Escape and not self._is_settled():
             self._show_chosen()

@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.palette import Role as ColourRole
 from sop_studio.gui.look.style import FOCUS_WIDTH, RADIUS_FIELD, SPACE_SMALL, SPACE_TINY, text_font
+from sop_studio.gui.widgets.keys import held_with
 from sop_studio.gui.widgets.menu_heading import add_heading
+from sop_studio.gui.widgets.painting import mirrored
 from sop_studio.translation import _
 
 _LEAST_CHARACTERS = 7
@@ -154,7 +156,7 @@ class RaciCells(QWidget):
 
     def rect_of(self, column: int) -> QRect:
         """Return where the cell of a position is."""
-        return self._mirrored(self._layout(self.width()).rect(column))
+        return mirrored(self, self._layout(self.width()).rect(column))
 
     def sizeHint(self) -> QSize:
         return QSize(QFontMetrics(self.font()).averageCharWidth() * 40, self.heightForWidth(640))
@@ -166,7 +168,7 @@ class RaciCells(QWidget):
         return max(0, self._layout(width).height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        modifiers = held_with(event)
         keys = Qt.Key
         if not self._cells or modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
@@ -222,7 +224,7 @@ class RaciCells(QWidget):
             self._paint_cell(painter, layout, at, cell)
 
     def _paint_cell(self, painter: QPainter, layout: CellsLayout, at: int, cell: RaciCell) -> None:
-        rect = self._mirrored(layout.rect(at))
+        rect = mirrored(self, layout.rect(at))
         if layout.label_height:
             painter.setFont(text_font("caption"))
             painter.setPen(theme.colour("muted"))
@@ -274,9 +276,6 @@ class RaciCells(QWidget):
         words = self._words(self.current) if self._cells else _("no roles yet")
         self.setAccessibleName(f"{self._activity}, {words}")
 
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
-
 
 class RoleNames(QWidget):
     """The names of the roles over the columns of the grid."""
@@ -315,7 +314,7 @@ class RoleNames(QWidget):
         for at, name in enumerate(self._roles):
             column = layout.rect(at)
             column.setHeight(self.height())
-            column = QStyle.visualRect(self.layoutDirection(), self.rect(), column)
+            column = mirrored(self, column)
             painter.drawText(column, _name_flags(name, column.width()), name)
 
     def _words_rect(self, column: QRect, name: str) -> QRect:

@@ -100,7 +100,7 @@ class ReferenceEditor(LeafEditor):
         self.box = self.make_box()
         self.box.stands_in_row = bool(thing)
         self.put(self.box)
-        self.box.edited.connect(self._send)
+        self.box.edited.connect(self.send_choice)
         self.refresh()
 
     def make_box(self) -> TargetBox:
@@ -114,9 +114,6 @@ class ReferenceEditor(LeafEditor):
     def refresh_targets(self) -> None:
         """Show the present words of what is chosen."""
         self.box.show_target(str(self.value()))
-
-    def _send(self, value: str) -> None:
-        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
 
 
 class ReferencesEditor(LeafEditor):
@@ -155,4 +152,4 @@ class ReferencesEditor(LeafEditor):
             self.choice.set_options(options.items())
 
     def _send(self, values: tuple[str, ...]) -> None:
-        self.send_value(tuple(values), _("choose {field}").format(field=_(self.field.label)))
+        self.send_choice(tuple(values))

@@ -25,9 +25,10 @@ from sop_studio.gui.editor.table import (
 )
 from sop_studio.gui.editor.widths import columns_in_row
 from sop_studio.gui.editor.wrapping_line import WrappingLine
-from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY, is_restyled
 from sop_studio.gui.look.theme import restyle
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.keys import is_plain_enter
 from sop_studio.gui.widgets.pasting import is_paste
 from sop_studio.gui.widgets.steady_size import size_as_wide_as_now
 from sop_studio.model.changes.rows import is_blank
@@ -174,10 +175,8 @@ class CardRow(ItemRow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next input on Enter, and from the last one, or a blank row, to the next."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         focus = self.focusWidget()
-        if plain and is_enter and isinstance(focus, QLineEdit | WrappingLine | QComboBox):
+        if is_plain_enter(event) and isinstance(focus, QLineEdit | WrappingLine | QComboBox):
             self._go_on_from(focus)
             return
         super().keyPressEvent(event)
@@ -235,7 +234,7 @@ class RowsEditor(ListEditor):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._least = 0
             self._fit()
 

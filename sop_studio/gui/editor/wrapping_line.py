@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sop_studio.gui.clipboard import Takes
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.keys import is_enter
 
 _MOST_LINES = 12
 _BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
@@ -32,7 +33,7 @@ class WrappingLine(GrowingTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             event.ignore()
             return
         super().keyPressEvent(event)

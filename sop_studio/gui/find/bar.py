@@ -7,18 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.find.results import HitsList
-from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, is_restyled
 from sop_studio.gui.widgets.buttons import IconButton, secondary_button
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.keys import is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.model.find import Hit
 from sop_studio.model.matching import Query
 from sop_studio.translation import _, ngettext
-
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class FindBar(Panel):
@@ -107,9 +106,9 @@ class FindBar(Panel):
         backwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in _ENTER and self.text.hasFocus():
+        elif is_enter(event) and self.text.hasFocus():
             self.step_wanted.emit(-1 if backwards else 1)
-        elif event.key() in _ENTER and self.replacement.hasFocus():
+        elif is_enter(event) and self.replacement.hasFocus():
             self.replace_wanted.emit()
         elif event.key() == Qt.Key.Key_Down and self.text.hasFocus() and self.hits.isVisible():
             self.hits.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,7 +117,7 @@ class FindBar(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self.hits.updateGeometry()
 
     def _line(self, name: str, words: str) -> LineEdit:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QToolTip, QTreeView, QWidget
 from sop_studio.gui.findings.delegate import FindingsDelegate, button_icon
 from sop_studio.gui.findings.model import AnyIndex, FindingsModel
 from sop_studio.gui.findings.rows import Group, Row
+from sop_studio.gui.look.style import is_restyled
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.translation import _
 
 
@@ -65,15 +67,15 @@ class FindingsView(QTreeView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not held_with(event)
         if not plain or row is None:
             super().keyPressEvent(event)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif is_enter(event):
             self.row_chosen.emit(row)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_I}:
             self.aside_wanted.emit(row)

@@ -33,7 +33,7 @@ from sop_studio.gui.flow.model import FlowModel
 from sop_studio.gui.flow.navigation import Direction, neighbour
 from sop_studio.gui.flow.painting import FlowPainter
 from sop_studio.gui.look import theme
-from sop_studio.gui.look.style import FOCUS_WIDTH
+from sop_studio.gui.look.style import FOCUS_WIDTH, is_restyled
 from sop_studio.translation import _
 
 SMALLEST, LARGEST = 25, 300
@@ -318,7 +318,7 @@ class FlowView(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._painter = FlowPainter()
             self._take_size()
 

@@ -77,15 +77,12 @@ class _KindEditor(LeafEditor):
         options = [(each.key, _(each.label), _words(each)) for each in DOCUMENT_TYPES]
         self.choice = CardChoice("guide.kind", options, self.row)
         self.put(self.choice)
-        self.choice.edited.connect(self._send)
+        self.choice.edited.connect(self.send_choice)
         self.refresh()
 
     def show_value(self, value: object) -> None:
         """Mark the card of a kind."""
         self.choice.set_value(str(value))
-
-    def _send(self, value: str) -> None:
-        self.send_value(value, _("choose {field}").format(field=_(self.field.label)))
 
 
 def _words(kind: DocumentType) -> str:

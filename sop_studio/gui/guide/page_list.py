@@ -19,7 +19,7 @@ from sop_studio.gui.look.style import (
     text_font,
 )
 from sop_studio.gui.widgets.flow_layout import FlowLayout
-from sop_studio.gui.widgets.painting import State, paint_state
+from sop_studio.gui.widgets.painting import State, mirrored, paint_state
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.gui.widgets.state_words import state_words
 from sop_studio.model.guide.pages import Page, Stage
@@ -119,8 +119,8 @@ class _PageButton(QPushButton):
         leading = QStyle.visualAlignment(
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        painter.drawText(self._mirrored(words), leading, str(self._number))
-        paint_state(painter, self._mirrored(state), self._state(), 0.5)
+        painter.drawText(mirrored(self, words), leading, str(self._number))
+        paint_state(painter, mirrored(self, state), self._state(), 0.5)
 
     def _paint_ground(self, painter: QPainter) -> None:
         rect = self.rect().adjusted(1, 1, -1, -1)
@@ -132,9 +132,6 @@ class _PageButton(QPushButton):
         elif self._is_shown:
             painter.setPen(QPen(theme.colour("primary"), 1))
         painter.drawRoundedRect(rect, RADIUS_FIELD, RADIUS_FIELD)
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
     def _side(self) -> int:
         return round(icon_side() * 0.8)

@@ -6,6 +6,7 @@ from functools import cache
 from string import Template
 from typing import Literal
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -42,6 +43,11 @@ def text_font(role: TextRole) -> QFont:
 def icon_side(font: QFont | None = None) -> int:
     """Return the side of an icon beside text in the font, by default body text, in pixels."""
     return max(16, round(QFontMetrics(font or QApplication.font()).height() * 1.05))
+
+
+def is_restyled(event: QEvent) -> bool:
+    """Tell whether a widget hears of another font or style, by which its sizes may be others."""
+    return event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
 
 
 def qt_palette(theme: Theme) -> QPalette:

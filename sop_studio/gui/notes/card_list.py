@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QWidget
 
+from sop_studio.gui.look.style import is_restyled
 from sop_studio.gui.notes.delegate import CardDelegate
 from sop_studio.gui.notes.keys import command_of
 from sop_studio.gui.notes.list_model import AnyIndex, RowsModel
@@ -174,7 +175,7 @@ class CardList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self.restyle()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from sop_studio.gui.widgets.keys import held_with
 from sop_studio.translation import N_, _
 
 
@@ -67,7 +68,7 @@ _ALT = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 def command_of(event: QKeyEvent) -> str:
     """Return what a key asks for, "" for any other."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    modifiers = held_with(event)
     key = Qt.Key(event.key())
     if event.text() == "?":
         return "keys"

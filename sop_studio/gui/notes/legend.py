@@ -7,7 +7,14 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sop_studio.gui.look import theme
-from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY, text_font
+from sop_studio.gui.look.style import (
+    SPACE_LARGE,
+    SPACE_MEDIUM,
+    SPACE_SMALL,
+    SPACE_TINY,
+    is_restyled,
+    text_font,
+)
 from sop_studio.gui.notes.keys import COMMANDS, OTHERS
 from sop_studio.gui.notes.marking import MARKS
 from sop_studio.gui.notes.wording import ORDER, several
@@ -83,7 +90,7 @@ class _Sample(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

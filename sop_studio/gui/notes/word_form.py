@@ -10,6 +10,7 @@ from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.notes import Kind
 from sop_studio.notes.review import WITH_TEXT, Suggestion
@@ -28,7 +29,6 @@ _SLOTS: dict[Kind, tuple[tuple[str, str], ...]] = {
     Kind.OPEN_QUESTION: (("text", N_("Question")), ("actor", N_("Who would know"))),
 }
 _ONE = (("text", N_("Text")),)
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class WordForm(Card):
@@ -76,13 +76,13 @@ class WordForm(Card):
         return {slot: each.toPlainText() for slot, each in self._inputs.items()}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        modifiers = held_with(event)
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in _ENTER and modifiers == both:
+        elif is_enter(event) and modifiers == both:
             self._split()
-        elif event.key() in _ENTER:
+        elif is_enter(event):
             self.kept.emit(self.words())
         # Nothing is left to the list behind it, whose keys are letters.
         event.accept()

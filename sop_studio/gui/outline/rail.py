@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from sop_studio.gui.look.style import is_restyled
 from sop_studio.gui.outline.section_actions import SectionActions
 from sop_studio.gui.outline.section_list import SectionList
 from sop_studio.gui.outline.section_menu import SectionMenu
@@ -111,7 +112,7 @@ class OutlineRail(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._set_widths()
 
     def _set_widths(self) -> None:

@@ -30,13 +30,12 @@ from PySide6.QtWidgets import (
 from sop_studio.gui.look import theme
 from sop_studio.gui.outline.section_row import STATE, SectionDelegate, strip_width
 from sop_studio.gui.outline.section_states import SectionState
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.gui.widgets.state_words import state_words
 from sop_studio.model.naming import short_section_words
 from sop_studio.model.section_places import SectionPlace
 from sop_studio.translation import _
-
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SectionList(QListWidget):
@@ -145,18 +144,13 @@ class SectionList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.current_place()
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        modifiers = held_with(event)
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if place is not None and by and modifiers == Qt.KeyboardModifier.AltModifier:
             self.move_wanted.emit(place, by)
         elif place is not None and event.key() == Qt.Key.Key_Delete and not modifiers:
             self.remove_wanted.emit(place)
-        elif (
-            place is not None
-            and event.key() in _ENTER
-            and not modifiers
-            and not self._is_renaming()
-        ):
+        elif place is not None and is_enter(event) and not modifiers and not self._is_renaming():
             self.entered_section.emit(place)
         elif place is not None and event.key() == Qt.Key.Key_F2 and not modifiers:
             self.rename(place)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import icon_side
+from sop_studio.gui.widgets.keys import is_plain_enter
 
 OnClick = Callable[[], object]
 
@@ -85,7 +86,7 @@ class _Button(QPushButton):
     """Enter presses it, as in a browser; Qt by itself lets only Space do that."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_enter(event):
+        if is_plain_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
@@ -126,7 +127,7 @@ class IconButton(QToolButton):
         self.setToolTip(f"{name} ({keys})" if keys else name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _is_enter(event):
+        if not is_plain_enter(event):
             super().keyPressEvent(event)
         elif self.menu() is not None and self.popupMode() == self.ToolButtonPopupMode.InstantPopup:
             self.showMenu()
@@ -140,8 +141,3 @@ class IconButton(QToolButton):
 
     def _set_icon_side(self) -> None:
         self.setIconSize(QSize(icon_side(), icon_side()))
-
-
-def _is_enter(event: QKeyEvent) -> bool:
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM
 from sop_studio.gui.widgets.icon_label import IconLabel
+from sop_studio.gui.widgets.keys import is_plain_enter
 from sop_studio.gui.widgets.labels import text_label
 
 
@@ -69,8 +70,7 @@ class CardButton(QPushButton):
         return self._column.totalMinimumSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_plain_enter(event):
             self.click()
             return
         super().keyPressEvent(event)

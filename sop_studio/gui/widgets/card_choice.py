@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_SMALL
 from sop_studio.gui.widgets.card_button import CardButton
+from sop_studio.gui.widgets.keys import held_with
 
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -56,7 +57,7 @@ class CardChoice(QWidget):
         cards = list(self._cards.values())
         here = next((at for at, card in enumerate(cards) if card.hasFocus()), 0)
         by = _ARROWS.get(Qt.Key(event.key()), 0)
-        if by and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if by and not held_with(event):
             beside = cards[max(0, min(len(cards) - 1, here + by))]
             beside.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
 
 from sop_studio.gui.background import in_background
 from sop_studio.gui.clipboard import Takes, copied_words, holds_words, look_ahead, on_clipboard
+from sop_studio.gui.look.style import is_restyled
 from sop_studio.gui.widgets.markdown_keys import written_by_key
 from sop_studio.gui.widgets.pasting import Pasting, is_paste
 from sop_studio.gui.widgets.plain_text import (
@@ -274,7 +275,7 @@ class GrowingTextEdit(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._fit()
             if self._code is not None:
                 self._code.rehighlight()

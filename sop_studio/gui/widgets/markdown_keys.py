@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.markup.typing import Parts, after_enter, emphasised, without_second_mark
 
 _MARKS = (
     (QKeySequence.StandardKey.Bold, "**"),
     (QKeySequence.StandardKey.Italic, "*"),
 )
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 def written_by_key(event: QKeyEvent, text: Parts, *, lists: bool) -> Parts | None:
@@ -23,10 +22,10 @@ def written_by_key(event: QKeyEvent, text: Parts, *, lists: bool) -> Parts | Non
         if event.matches(keys):
             return emphasised(text, mark)
     before, chosen, after = text
-    if not lists or chosen or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    if not lists or chosen or held_with(event):
         return None
     grown = None
-    if event.key() in _ENTER:
+    if is_enter(event):
         grown = after_enter(before)
     elif event.text() == " ":
         grown = without_second_mark(before)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.icons import paint_icon
@@ -152,6 +152,11 @@ def paint_card(
     outline = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(outline, RADIUS_CARD, RADIUS_CARD)
     painter.restore()
+
+
+def mirrored(widget: QWidget, rect: QRect) -> QRect:
+    """Return where a part of a widget stands that is written from right to left, else as it is."""
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
 
 
 def leading(option: QStyleOptionViewItem, upright: Qt.AlignmentFlag) -> Qt.AlignmentFlag:

@@ -17,7 +17,7 @@ from sop_studio.gui.look.style import (
     icon_side,
     text_font,
 )
-from sop_studio.gui.widgets.painting import State, paint_state
+from sop_studio.gui.widgets.painting import State, mirrored, paint_state
 from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.gui.widgets.state_words import state_words
 from sop_studio.translation import _
@@ -87,7 +87,7 @@ class RailButton(QPushButton):
         number = QRect(SPACE_MEDIUM, 0, _title_start() - SPACE_MEDIUM, self.height())
         self._write(painter, number, row.number, bold, ink if current else "muted")
         state = QRect(self.width() - side - SPACE_SMALL, middle - side // 2, side, side)
-        paint_state(painter, self._mirrored(state), row.state, row.fraction)
+        paint_state(painter, mirrored(self, state), row.state, row.fraction)
         issue_font = text_font("caption")
         # Rounding may cost a pixel on either side of the words.
         issue_width = QFontMetrics(issue_font).horizontalAdvance(self._note_words()) + 2
@@ -109,7 +109,7 @@ class RailButton(QPushButton):
         if self.isChecked():
             bar = QRect(0, SPACE_SMALL, _BAR_WIDTH, self.height() - 2 * SPACE_SMALL)
             painter.setBrush(theme.colour("primary"))
-            painter.drawRoundedRect(self._mirrored(bar), 1.5, 1.5)
+            painter.drawRoundedRect(mirrored(self, bar), 1.5, 1.5)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("primary"), FOCUS_WIDTH))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -123,10 +123,7 @@ class RailButton(QPushButton):
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(self._mirrored(rect), leading | Qt.TextFlag.TextSingleLine, shown)
-
-    def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        painter.drawText(mirrored(self, rect), leading | Qt.TextFlag.TextSingleLine, shown)
 
     def _note_words(self) -> str:
         row = self._row

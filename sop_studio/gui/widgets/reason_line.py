@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import secondary_button
+from sop_studio.gui.widgets.keys import is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.translation import _
@@ -56,7 +57,7 @@ class ReasonLine(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             self._give()
         elif event.key() == Qt.Key.Key_Escape:
             self._close()

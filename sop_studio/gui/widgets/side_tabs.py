@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from sop_studio.gui.look.style import is_restyled
+
 _LEAST_CHARACTERS = 38
 
 
@@ -51,7 +53,7 @@ class SideTabs(QTabWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._fit()
 
     def _fit(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sop_studio.gui.look.style import SPACE_MEDIUM
+from sop_studio.gui.look.style import SPACE_MEDIUM, is_restyled
 
 
 class TileGrid(QWidget):
@@ -37,7 +37,7 @@ class TileGrid(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if is_restyled(event):
             self._place()
 
     def _place(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from sop_studio.gui.widgets.keys import held_with
+
 SHORTCUTS = {
     "up": "Alt+Up",
     "down": "Alt+Down",
@@ -50,7 +52,7 @@ _IN_THE_LIST = (
 
 def key_command(event: QKeyEvent) -> str:
     """Return what a key asks to do with a step, empty for any other key."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    modifiers = held_with(event)
     return _COMMANDS.get((modifiers, Qt.Key(event.key())), "")
 
 

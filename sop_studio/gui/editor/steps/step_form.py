@@ -22,6 +22,7 @@ from sop_studio.gui.look.style import FOCUS_WIDTH, SPACE_LARGE, SPACE_MEDIUM, SP
 from sop_studio.gui.offers import Offers
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.model.changes.steps import is_empty
 from sop_studio.model.edits import SetValue
 from sop_studio.model.fields import Field, Kind
@@ -240,11 +241,11 @@ class StepForm(QWidget):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not held_with(event)
         wanted = "close" if plain and event.key() == Qt.Key.Key_Escape else key_command(event)
         if wanted:
             self._send_command(wanted)
-        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif plain and is_enter(event):
             self._go_on()
         else:
             super().keyPressEvent(event)

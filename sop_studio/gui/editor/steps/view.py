@@ -40,11 +40,12 @@ from sop_studio.gui.editor.steps.laid_out import LaidOut, Opened, cards_differ
 from sop_studio.gui.editor.steps.model import AnyIndex, StepsModel
 from sop_studio.gui.editor.steps.step_form import StepForm
 from sop_studio.gui.editor.steps.tall_list import TallList
+from sop_studio.gui.look.style import is_restyled
+from sop_studio.gui.widgets.keys import ENTER
 from sop_studio.model.flat_steps import FlatStep
 from sop_studio.model.paths import display
 
 Rows = tuple[FlatStep, ...]
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class StepsView(TallList):
@@ -264,8 +265,7 @@ class StepsView(TallList):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        restyled = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
-        if restyled and self._delegate.follow_font():
+        if is_restyled(event) and self._delegate.follow_font():
             self.lay_out_soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -277,7 +277,7 @@ class StepsView(TallList):
             self.set_current(row.step.id)
         elif row is not None and wanted:
             self.command_wanted.emit(wanted)
-        elif row is not None and event.key() in _ENTER | {Qt.Key.Key_F2} and not event.modifiers():
+        elif row is not None and event.key() in ENTER | {Qt.Key.Key_F2} and not event.modifiers():
             self.open_wanted.emit(row.step.id, "action")
         else:
             super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from sop_studio.gui.guide.context import GuideContext
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.discarding import discard_all_in
+from sop_studio.gui.widgets.keys import is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.changes.guide_answers import where_asked
 from sop_studio.model.field_words import field_words
@@ -76,7 +77,7 @@ class OpenQuestions(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next line on Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if is_enter(event):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_SMALL, te
 from sop_studio.gui.widgets.buttons import primary_button, quiet_button
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.language.watched import suggested_bucket
@@ -172,8 +173,8 @@ class _BigLine(LineEdit):
         self.setFont(font)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        plain = not held_with(event)
+        if plain and is_enter(event):
             self.entered.emit()
         elif plain and event.key() == Qt.Key.Key_Escape and self.text():
             self.given_up.emit()

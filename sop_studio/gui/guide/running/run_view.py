@@ -30,6 +30,7 @@ from sop_studio.gui.widgets.buttons import primary_button, quiet_button, seconda
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.discarding import discard
 from sop_studio.gui.widgets.flow_layout import FlowLayout
+from sop_studio.gui.widgets.keys import held_with, is_enter
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.scroll_column import column_of
 from sop_studio.model.changes.pilot_runs import (
@@ -178,8 +179,8 @@ class RunView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take one key for each outcome and each way on, except where words are typed."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        modifiers = held_with(event)
+        enter = is_enter(event)
         if modifiers == Qt.KeyboardModifier.ControlModifier and enter and self._bar is not None:
             self._move(1)
             return
