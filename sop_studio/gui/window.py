@@ -23,12 +23,12 @@ from sop_studio.gui.exports.profile_setting import ProfileSetting
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.guiding import Guiding
-from sop_studio.gui.importing.importing import Importing
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.theme import Appearance
 from sop_studio.gui.notes.noting import Noting
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.open_items import OpenItems
+from sop_studio.gui.opening.importing import Importing
 from sop_studio.gui.opening.opening import Opening
 from sop_studio.gui.own_model.setting import OwnModelSetting
 from sop_studio.gui.preferences import Preferences
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 class MainWindow(QMainWindow):
     """The start page first; the workspace is built when there is an SOP to work on."""
 
+    pages: QStackedWidget
+    opening: Opening
     approving: Approving
     find_actions: FindActions
     spelling: Spelling
@@ -92,7 +94,8 @@ class MainWindow(QMainWindow):
         self.commanding = Commanding(self, self.actions_)
         self.notices = NoticeArea()
         self.starting = Starting(self.saving, self.preferences, self)
-        self.opening = Opening(self)
+        still_work = (self.actions_.close, self.actions_.full_screen)
+        self.opening = Opening(self, still_work, self)
         self.file_actions = FileActions(self)
         self.safety = Safety(self)
         self.pages = QStackedWidget()
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         self.noting = Noting(self)
         self._header: Header | None = None
         self._workspace: Workspace | None = None
-        self._building: Iterator[None] | None = None
+        self._building: Iterator[float] | None = None
         self._lay_out()
         self._connect_session()
         self._connect_actions()
@@ -149,18 +152,17 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._saved)
 
-    def building(self) -> Iterator[None]:
+    def building(self) -> Iterator[float]:
         """Build the panels, some more in each turn; whoever stops leaves the rest to the next."""
         if self._building is None:
             # Imported here: the start page is there before the panels are loaded.
             from sop_studio.gui.opening.building import building
 
             self._building = building(self)
-        for _part in self._building:
-            yield
+        return self._building
 
     def _build_workspace(self) -> Workspace:
-        for _part in self.building():
+        for _share in self.building():
             pass
         self._show_session()
         return self.workspace
@@ -197,7 +199,8 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions = self.actions_
         self.file_actions.connect_actions(actions)
-        self.importing = Importing(self)
+        importing = Importing(actions, self.ask, self.starting, self.file_actions)
+        importing.noticed.connect(self._show_notices)
         actions.start_page.triggered.connect(self.show_start)
         actions.save.triggered.connect(self.saving.save)
         actions.save_as.triggered.connect(self.saving.save_as)

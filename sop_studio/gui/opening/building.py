@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from sop_studio.gui.window import MainWindow
 
 
-def building(window: MainWindow) -> Iterator[None]:
+def building(window: MainWindow) -> Iterator[float]:
     """Build the panels and connect them, some more in each turn of the iterator.
 
-    The window knows them at the end.
+    Yields how much is done, from 0 to 1. The window knows the panels at the end.
     """
     actions, session = window.actions_, window.session
     header = Header(actions)
     header.hide()
     window.put_above_pages(header)
-    yield
+    yield 0.25
     workspace = Workspace(session, window.checking, window.ask, window.pages)
     window.pages.addWidget(workspace)
-    yield
+    yield 0.5
     reviewing = Reviewing(
         workspace,
         session=session,
@@ -39,7 +39,7 @@ def building(window: MainWindow) -> Iterator[None]:
     )
     reviewing.listen(window.saving, window.exporting)
     workspace.section_followed.connect(lambda: workspace.chain_after(header))
-    yield
+    yield 0.75
     workspace.arrange(window.arrangement_before)
     window.starting.follow(workspace.places, window.safety.background)
     window.viewing.follow(header, workspace)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
 
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.checking import Checking
 from sop_studio.gui.garbage import PutOff
 from sop_studio.gui.jobs import attempt, tell
+from sop_studio.gui.opening.meanwhile import Meanwhile, ShowsPages
 from sop_studio.gui.opening.modules import COUNT, loading
 from sop_studio.gui.opening.turns import Beside, Portions, Turns, is_spread
-from sop_studio.gui.start.page import StartPage
 from sop_studio.gui.starting import GUIDE
 
 if TYPE_CHECKING:
+    from sop_studio.gui.guiding import Guiding
     from sop_studio.gui.opening.incoming import Incoming, Ready
-    from sop_studio.gui.opening.page import OpeningPage
-    from sop_studio.gui.window import MainWindow
+    from sop_studio.gui.workspace import Workspace
 
 _LOADED, _READ, _BUILT = 0.3, 0.7, 0.9
 """How far one has come when the modules are loaded, the SOP is read, and the panels are built."""
@@ -31,23 +33,41 @@ _PAUSE_WHILE_LOADING = 20
 """Milliseconds between two modules that are loaded while nothing else is to do."""
 
 
+class TakesSop(ShowsPages, Protocol):
+    """A window whose panels are built for the first SOP, some more in each turn."""
+
+    ask: Ask
+    checking: Checking
+    guiding: Guiding
+
+    @property
+    def workspace(self) -> Workspace:
+        """The panels, built when they are first asked for."""
+
+    def building(self) -> Iterator[float]:
+        """Build the panels; yields how much of them there is, from 0 to 1."""
+
+    def show_state(self) -> None:
+        """Show what the SOP is called, how far it is, and whether it is saved."""
+
+
 class Opening(QObject):
     """Opens in turns of the event loop where there is one, else at once.
 
     Until the SOP is taken up, the one before is there, and the user can go back to it.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: TakesSop, still_work: tuple[QAction, ...], parent: QObject) -> None:
+        """`still_work` are the actions whose keys work while an SOP is opened."""
+        super().__init__(parent)
         self._window = window
+        self._meanwhile = Meanwhile(window, still_work, self)
+        self._meanwhile.left.connect(self.finish_or_stop)
         self._modules = loading()
         self._loaded = 0
         self._ahead: QTimer | None = None
         self._turns: Turns | None = None
         self._is_taken_up = False
-        self._page: OpeningPage | None = None
-        self._before: QWidget | None = None
-        self._focus = ""
         self._put_off: PutOff | None = None
 
     @property
@@ -82,7 +102,9 @@ class Opening(QObject):
                 self._window.workspace.enter()
             return done
         self.finish_or_stop()
-        self._show_page(words)
+        self._is_taken_up = False
+        self._put_off = PutOff()
+        self._meanwhile.begin(words)
         portions = self._portions(read, then, place=place)
         self._turns = Turns(portions, self._end, self._fail, self)
         return True
@@ -112,19 +134,38 @@ class Opening(QObject):
         *,
         place: str | None,
     ) -> Portions:
-        window = self._window
+        yield from self._loading()
+        yield from self._taking_up(read)
+        yield from self._building(place)
+        yield from self._leading(then)
+        if self._meanwhile.is_shown:
+            self._window.show_workspace()
+
+    def _loading(self) -> Portions:
         while self._load_one():
-            self._show_share(_LOADED * self._loaded / COUNT)
+            self._meanwhile.show_share(_LOADED * self._loaded / COUNT)
             yield None
+
+    def _taking_up(self, read: Callable[[], Incoming]) -> Portions:
         from sop_studio.gui.opening.incoming import made_ready
 
-        ready: Ready = yield Beside(partial(made_ready, read, window.checking.new_checker))
-        self._show_share(_READ)
-        window.checking.take_over(ready.checker)
-        self._take_up(ready.incoming)
+        checking = self._window.checking
+        ready: Ready = yield Beside(partial(made_ready, read, checking.new_checker))
+        self._meanwhile.show_share(_READ)
+        checking.take_over(ready.checker)
+        self._is_taken_up = True
+        try:
+            ready.incoming.take_up()
+        except BaseException:
+            self._is_taken_up = False
+            raise
+        self._meanwhile.go_on()
         yield None
-        for at, _part in enumerate(window.building()):
-            self._show_share(_READ + (_BUILT - _READ) * at / 4)
+
+    def _building(self, place: str | None) -> Portions:
+        window = self._window
+        for share in window.building():
+            self._meanwhile.show_share(_READ + (_BUILT - _READ) * share)
             yield None
         window.show_state()
         yield None
@@ -139,24 +180,15 @@ class Opening(QObject):
         if not is_in_editor:
             window.workspace.show_first_section()
         yield None
+
+    def _leading(self, then: tuple[Callable[[], object], ...]) -> Portions:
+        """Do what is to be done then, and put the keyboard at the first field if it led nowhere."""
         led = False
         for each in then:
             led = bool(each())
             yield None
         if not led:
-            window.workspace.enter()
-        if window.pages.currentWidget() is self._page:
-            window.show_workspace()
-
-    def _take_up(self, incoming: Incoming) -> None:
-        self._is_taken_up = True
-        try:
-            incoming.take_up()
-        except BaseException:
-            self._is_taken_up = False
-            raise
-        if self._page is not None:
-            self._page.go_on()
+            self._window.workspace.enter()
 
     def _load_one(self) -> bool:
         """Load a module; return whether there was one to load."""
@@ -170,28 +202,6 @@ class Opening(QObject):
             self._ahead.setInterval(_PAUSE_WHILE_LOADING)
             if self.is_under_way or not self._load_one():
                 self._ahead.stop()
-
-    def _show_page(self, words: str) -> None:
-        # Loaded for the first SOP: the start page is there before.
-        from sop_studio.gui.opening.page import OpeningPage
-
-        window = self._window
-        if self._page is None:
-            actions = window.actions_
-            self._page = OpeningPage((actions.close, actions.full_screen))
-            self._page.left.connect(self.finish_or_stop)
-        self._before = window.pages.currentWidget()
-        focus: QWidget | None = window.focusWidget()
-        # By its name: of what is shown on the start page, some is made anew.
-        self._focus = focus.objectName() if focus is not None else ""
-        self._is_taken_up = False
-        self._put_off = PutOff()
-        window.show_alone(self._page)
-        self._page.begin(words)
-
-    def _show_share(self, share: float) -> None:
-        if self._page is not None:
-            self._page.show_share(share)
 
     def _end(self) -> None:
         self._turns = None
@@ -208,14 +218,5 @@ class Opening(QObject):
         tell(self._window.ask, problem)
 
     def _go_back(self) -> None:
-        """Show what was there before."""
         self._end()
-        window = self._window
-        if self._before is None or isinstance(self._before, StartPage):
-            window.show_start()
-        else:
-            window.show_workspace(self._before)
-        named = window.findChildren(QWidget, self._focus) if self._focus else ()
-        focus = next((each for each in named if each.isVisible()), None)
-        if focus is not None:
-            focus.setFocus()
+        self._meanwhile.go_back()

@@ -5,26 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from sop_studio import files
+from sop_studio.gui.actions import Actions
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.file_actions import FileActions
 from sop_studio.gui.start.page import Entry
+from sop_studio.gui.starting import Starting
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
-    from sop_studio.gui.window import MainWindow
     from sop_studio.importers.markdown import Imported
     from sop_studio.model.sop import Sop
 
 
 class Importing(QObject):
-    """Offers it on the start page; what became of the document is said above the SOP."""
+    """Offers it on the start page, and asks which document."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.actions_.import_markdown.triggered.connect(lambda *_on: self.ask_and_import())
-        window.starting.offer(
+    noticed = Signal(tuple)
+    """Sent with what became of the document, once its SOP is open."""
+
+    def __init__(
+        self, actions: Actions, ask: Ask, starting: Starting, file_actions: FileActions
+    ) -> None:
+        super().__init__(file_actions)
+        self._ask = ask
+        self._file_actions = file_actions
+        actions.import_markdown.triggered.connect(lambda *_on: self.ask_and_import())
+        starting.offer(
             Entry(
                 "import",
                 "file-text",
@@ -36,8 +45,7 @@ class Importing(QObject):
 
     def ask_and_import(self) -> None:
         """Ask for a document, and go on with the SOP that is made of it."""
-        window = self._window
-        path = window.ask.which_markdown_to_import(window.file_actions.folder())
+        path = self._ask.which_markdown_to_import(self._file_actions.folder())
         if path is None:
             return
         notices: list[str] = []
@@ -48,11 +56,11 @@ class Importing(QObject):
             return imported.sop
 
         def tell() -> bool:
-            window.saving.noticed.emit(tuple(notices))
+            self.noticed.emit(tuple(notices))
             return True
 
         words = _("Reading “{name}” …").format(name=files.shown_name(path))
-        window.file_actions.begin_with(make, tell, words=words)
+        self._file_actions.begin_with(make, tell, words=words)
 
 
 def _read(path: Path) -> Imported:
