@@ -10,6 +10,7 @@ from benchmarks.clock import NotMeasured, processor_time
 from benchmarks.table import Line
 from sop_studio.notes import draft
 from sop_studio.notes.cues import places
+from sop_studio.notes.drafting import MOST_SENTENCES
 from sop_studio.notes.tokens import tokens
 
 ROUNDS = 9
@@ -26,6 +27,9 @@ def lines() -> Iterator[Line]:
     taken = statistics.median(processor_time(lambda: _all(texts)) for _round in range(ROUNDS))
     each = taken / words * 1000
     yield Line("notes, 1,000 words", f"{each:.0f} ms", "", each, "ms", 100)
+    many = ["- Open the box\n" * MOST_SENTENCES]
+    taken = statistics.median(processor_time(lambda: _all(many)) for _round in range(3))
+    yield Line("notes, as many short lines as may be", f"{taken:.0f} ms", "", taken, "ms", 2_000)
 
 
 def _all(texts: list[str]) -> None:

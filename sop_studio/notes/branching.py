@@ -102,9 +102,11 @@ def _otherwise(page: Page, sentence: Said, words: list[Token], said: str) -> Non
     """Give an `Otherwise …` to the decision just before."""
     at = skip_markers(words, 0)
     opens = re.match(r"\W*(?:and |but |so )?(?:otherwise|else|if not)\b", said, re.IGNORECASE)
+    if not opens:
+        return
     last = next((p for p in reversed(page.proposals) if p.kind == Kind.DECISION), None)
     near = last is not None and page.previous is not None and sentence.line - max(last.lines) <= 3
-    if not opens or last is None or not near or last.otherwise or at >= len(words):
+    if last is None or not near or last.otherwise or at >= len(words):
         return
     where = page.proposals.index(last)
     spans = (*last.spans[:1], Span(sentence.start, sentence.end))

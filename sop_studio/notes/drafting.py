@@ -30,6 +30,8 @@ from sop_studio.translation import _
 
 MOST_CHARACTERS = 60_000
 """Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
+MOST_SENTENCES = 3_000
+"""Of such notes, and of their lines: three times as many as people put into so many characters."""
 
 
 _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})
@@ -38,14 +40,8 @@ _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecd
 def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     """Return what notes propose. The same notes give the same draft, byte for byte.
 
-    Raises NotesRefused for notes longer than MOST_CHARACTERS.
+    Raises NotesRefused for notes longer than MOST_CHARACTERS, or of more than MOST_SENTENCES.
     """
-    if len(text) > MOST_CHARACTERS:
-        words = _(
-            "These notes have {count} characters, and at most {most} are read in one go. Divide"
-            " them, by talk or by day, and read each part for itself."
-        )
-        raise NotesRefused(words.format(count=f"{len(text):,}", most=f"{MOST_CHARACTERS:,}"))
     told = walked(text, own_verbs)
     page, sentences, lines, people = told.page, told.sentences, told.lines, told.page.people
     revise(page, sentences)
@@ -74,13 +70,47 @@ class Walked(NamedTuple):
 
 def walked(text: str, own_verbs: tuple[str, ...] = ()) -> Walked:
     """Return what the rules make of notes, before anything is weighed."""
+    _hold_size(text)
     lines = read(text)
     people = People(text, lines, tokens(text, 0, len(text)))
     people.main = likely_doer(people)
     sentences = said(text, lines, people)
+    _hold(
+        _(
+            "These notes have {count} sentences, and at most {most} are read in one go. Divide"
+            " them, by talk or by day, and read each part for itself."
+        ),
+        len(sentences),
+        MOST_SENTENCES,
+    )
     page = Page(text, lines, people, Verbs(own_verbs), sentences)
     _read_all(Walk(page), sentences, lines)
     return Walked(page, sentences, lines)
+
+
+def _hold_size(text: str) -> None:
+    """Refuse notes that are too long to be answered soon."""
+    _hold(
+        _(
+            "These notes have {count} characters, and at most {most} are read in one go. Divide"
+            " them, by talk or by day, and read each part for itself."
+        ),
+        len(text),
+        MOST_CHARACTERS,
+    )
+    _hold(
+        _(
+            "These notes have {count} lines, and at most {most} are read in one go. Divide"
+            " them, by talk or by day, and read each part for itself."
+        ),
+        sum(not line.isspace() for line in text.split("\n") if line),
+        MOST_SENTENCES,
+    )
+
+
+def _hold(words: str, count: int, most: int) -> None:
+    if count > most:
+        raise NotesRefused(words.format(count=f"{count:,}", most=f"{most:,}"))
 
 
 def _read_all(walk: Walk, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -> None:

@@ -13,7 +13,7 @@ from sop_studio.notes.segment import Said
 
 def say_order(page: Page, sentence: Said, said: str, *, added: bool, kind: Kind) -> None:
     """Propose a move where a sentence says that a step comes before another."""
-    if kind != Kind.STEP:
+    if kind != Kind.STEP or not (page.before_that or _MAY_ORDER.search(said)):
         return
     steps = page.steps()
     if not steps:
@@ -48,6 +48,11 @@ def say_order(page: Page, sentence: Said, said: str, *, added: bool, kind: Kind)
                     (page.late or "before",),
                 )
             )
+
+
+_MAY_ORDER = re.compile(
+    r"\b(?:between|before|after|ahead of|prior to)\b|\bfirst\W*$", re.IGNORECASE
+)
 
 
 def _moved(page: Page, said: str, steps: list[Proposal], *, late: bool) -> list[int]:

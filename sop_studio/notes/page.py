@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from msgspec import structs
 from msgspec.structs import replace
@@ -46,6 +47,7 @@ class Page:
         self.grammar.past = self.voice.past
         self.persons = Persons(text, people)
         self.proposals: list[Proposal] = []
+        self.step_count = 0
         self._known: set[tuple[Kind, str, tuple[int, ...]]] = set()
         self.moves: list[Move] = []
         self.contradictions: list[Contradiction] = []
@@ -86,11 +88,17 @@ class Page:
             return False
         self._known.add(key)
         self.proposals.append(proposal)
+        self.step_count += kind == Kind.STEP
         return True
 
     def steps(self) -> list[Proposal]:
         """Return the steps so far."""
         return [each for each in self.proposals if each.kind == Kind.STEP]
+
+    def last_steps(self, most: int) -> list[Proposal]:
+        """Return the last steps so far, the latest first."""
+        found = (each for each in reversed(self.proposals) if each.kind == Kind.STEP)
+        return list(islice(found, most))
 
     def withdraw(self, step: Proposal, sentence: Said, rule: str) -> None:
         """Make a step a contradiction to decide on instead."""
@@ -101,6 +109,7 @@ class Page:
             return
         self.proposals.remove(step)
         if step.kind == Kind.STEP:
+            self.step_count -= 1
             self.moves = [_shifted(move, at) for move in self.moves]
             self.item_steps = {k: v - (v > at) for k, v in self.item_steps.items() if v != at}
         span = Span(sentence.start, sentence.end)

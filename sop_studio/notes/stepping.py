@@ -62,10 +62,12 @@ def _is_repeated(page: Page, text: str) -> bool:
     said, verb = order.stems(text), text.split(maxsplit=1)[0].lower()
     return any(
         each.text.lower().startswith(verb) and said <= order.stems(each.text)
-        for each in page.steps()[-6:]
+        for each in page.last_steps(_RECENT)
     )
 
 
+_RECENT = 6
+"""Steps told last, which a short one may sum up."""
 _HANGING = 4
 """Words behind an action among which what narrows it may begin: `, but only when …`."""
 _VAGUE = frozenset(
@@ -114,7 +116,7 @@ def _behind(page: Page, words: list[Token], clause: Clause) -> str:
 
 def remember(page: Page, sentence: Said) -> None:
     """Keep under which number of the notes a step stands, and below which item."""
-    index = len(page.steps()) - 1
+    index = page.step_count - 1
     line = page.numbers.get(sentence.line)
     if line is None:
         return

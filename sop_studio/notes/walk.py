@@ -148,7 +148,7 @@ class Walk:
             )
         number = row.cells.get("0", "").strip(". ")
         if fresh and kind == Kind.STEP and number.isdigit():
-            page.item_steps.setdefault(number, len(page.steps()) - 1)
+            page.item_steps.setdefault(number, page.step_count - 1)
 
     def heading(self, line: Line) -> None:
         """Take a numbered heading that orders something as a step."""

@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from sop_studio.errors import NotesRefused
 from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, unfounded
 from sop_studio.notes.clause import Clause, Manner
+from sop_studio.notes.draft import Proposal
+from sop_studio.notes.drafting import MOST_SENTENCES
 from sop_studio.notes.one_clause import OneClause
+from sop_studio.notes.page import Page
 from sop_studio.notes.tokens import Token, tokens
 from tests.notes.scoring import READABLE
 
@@ -107,6 +110,30 @@ def test_bad_text_gives_an_empty_or_short_draft(text: str) -> None:
 def test_notes_that_are_too_long_are_refused_in_a_sentence() -> None:
     with pytest.raises(NotesRefused, match="Divide them"):
         draft("a" * (MOST_CHARACTERS + 1))
+
+
+@pytest.mark.parametrize("text", ["Go. " * (MOST_SENTENCES + 1), "a\n" * (MOST_SENTENCES + 1)])
+def test_notes_of_too_many_sentences_or_lines_are_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(NotesRefused, match=r"at most 3,000 are read in one go\. Divide them"):
+        draft(text)
+
+
+def test_lines_with_nothing_on_them_count_for_nothing() -> None:
+    assert draft("\n \n" * MOST_SENTENCES) == draft("")
+
+
+def test_a_list_of_steps_is_gone_through_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    steps = Page.steps
+
+    def counted(self: Page) -> list[Proposal]:
+        nonlocal asked
+        asked += 1
+        return steps(self)
+
+    monkeypatch.setattr(Page, "steps", counted)
+    assert len(draft("- Open the box\n" * 400).steps) == 400
+    assert asked < 40
 
 
 def test_the_json_names_lines_spans_and_rules_of_each_item() -> None:
