@@ -182,7 +182,7 @@ def locked(python: str, platform: str = "linux") -> dict[NormalizedName, Version
 def test_the_lock_holds_what_the_project_asks_for(python: str, platform: str) -> None:
     pins = locked(python, platform)
     asked = [Requirement(line) for line in PROJECT["dependencies"]]
-    for extra in ("dev", "pdf"):
+    for extra in ("dev", "notes", "pdf"):
         asked += [Requirement(line) for line in PROJECT["optional-dependencies"][extra]]
     for requirement in asked:
         if requirement.marker is None or requirement.marker.evaluate({"python_version": python}):

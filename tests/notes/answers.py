@@ -19,13 +19,17 @@ from sop_studio.notes.drafting import walked
 from sop_studio.notes.learnt.doers import doers
 from sop_studio.notes.learnt.pieces import Piece, pieces
 from sop_studio.notes.learnt.traits import RULED, Traits
+from sop_studio.notes.page import Page
 from sop_studio.notes.people import People
 from sop_studio.notes.reader import read
+from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens
 from tests.notes.scoring import FOLDER, score_module
 
 Role = tuple[Mapping[str, float], bool]
 """The traits of a role, and whether it does most of the work."""
+Labelled = tuple[str, Sequence[Said], list[Piece], list[str]]
+"""The text of notes, its sentences, their pieces, and the label of each piece."""
 LETTERS = {
     "steps": "S",
     "rollback": "R",
@@ -73,11 +77,27 @@ def unmarked(raw: str) -> tuple[str, list[Place]]:
     return "".join([*text, raw[last:]]), places
 
 
+def labelled(path: Path) -> Labelled:
+    """Return the notes of a file with answers: text, sentences, pieces and the label of each."""
+    told, _walked = _labelled(path)
+    return told
+
+
 def answered(path: Path, *, ruled: bool) -> Answered:
     """Return the notes of a file with answers; `ruled` with what the rules make of them.
 
     What rules make of notes that they were written on says too much of other notes.
     """
+    (text, sentences, found, labels), page = _labelled(path)
+    traits = Traits(text, sentences, found, page.modes, page.proposals)
+    shared = traits.of_sentences()
+    told = [[*own, *shared[piece.at]] for own, piece in zip(traits.of_pieces(), found, strict=True)]
+    if not ruled:
+        told = [[trait for trait in each if RULED not in trait] for each in told]
+    return Answered(f"{path.parent.name}/{path.stem}", told, labels)
+
+
+def _labelled(path: Path) -> tuple[Labelled, Page]:
     raw = path.read_text(encoding="utf-8")
     gold_file = path.with_suffix(".gold.json")
     text, places = (raw, []) if gold_file.exists() else unmarked(raw)
@@ -88,12 +108,7 @@ def answered(path: Path, *, ruled: bool) -> Answered:
         labels = list(_of_gold(text, gold, found))
     else:
         labels = _of_places(found, places)[0]
-    traits = Traits(text, told_by.sentences, found, told_by.page.modes, told_by.page.proposals)
-    shared = traits.of_sentences()
-    told = [[*own, *shared[piece.at]] for own, piece in zip(traits.of_pieces(), found, strict=True)]
-    if not ruled:
-        told = [[trait for trait in each if RULED not in trait] for each in told]
-    return Answered(f"{path.parent.name}/{path.stem}", told, labels)
+    return (text, told_by.sentences, found, labels), told_by.page
 
 
 def roles(path: Path) -> list[Role]:

@@ -19,9 +19,9 @@ from sop_studio.notes.review import (
     review_of,
     talks_of,
 )
-from tests.notes.scoring import GOLD, MORE
+from tests.notes.scoring import DEVELOPED, notes_of
 
-FILES = sorted([*GOLD.glob("*.txt"), *MORE.glob("a[1357]-*.txt")])
+FILES = notes_of({name: DEVELOPED[name] for name in ("gold", "gold-more")})
 NOTES = [path.read_text(encoding="utf-8") for path in FILES]
 
 SHORT = """\

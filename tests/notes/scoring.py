@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -13,42 +14,42 @@ from sop_studio.notes import as_dict, draft
 
 FOLDER = Path(__file__).resolve().parent
 GOLD = FOLDER / "gold"
-MORE = FOLDER / "gold-more"
-FOURTH = FOLDER / "gold-c"
-FIFTH = FOLDER / "gold-d"
-LATER = FOLDER / "gold-b"
-READABLE = (
-    *sorted(GOLD.glob("*.txt")),
-    *sorted(MORE.glob("a[1357]-*.txt")),
-    *sorted(FOURTH.glob("*.txt")),
-    *sorted(FIFTH.glob("d[13579]-*.txt")),
-    *sorted(LATER.glob("b[135]-*.txt")),
-)
-"""The notes that are read while rules are written."""
-SIXTH = FOLDER / "gold-e"
-SEVENTH = FOLDER / "gold-f"
-EIGHTH = FOLDER / "gold-g"
-NINTH = FOLDER / "gold-h"
-TENTH = FOLDER / "gold-i"
-ELEVENTH = FOLDER / "gold-j"
-LEARNT = (
-    *sorted(SIXTH.glob("*.txt")),
-    *sorted(SEVENTH.glob("[01][13579]-*.txt")),
-    *sorted(EIGHTH.glob("*.txt")),
-    *sorted(NINTH.glob("*.txt")),
-    *sorted(TENTH.glob("*.txt")),
-    *sorted(ELEVENTH.glob("[01][13579]-*.txt")),
-    *sorted((FOLDER / "marked").glob("*.txt")),
-)
+DEVELOPED = {
+    "gold": "*",
+    "gold-more": "a[1357]-*",
+    "gold-c": "*",
+    "gold-d": "d[13579]-*",
+    "gold-b": "b[135]-*",
+}
+"""The notes that are read while rules are written: for a folder, the names of its files."""
+LEARNT_FROM = {
+    **dict.fromkeys([f"gold-{letter}" for letter in "eghiklmnopqrstu"], "*"),
+    **dict.fromkeys(["gold-f", "gold-j"], "[01][13579]-*"),
+    "marked": "*",
+}
 """The notes that weights are learnt from and no rule was written for."""
-HELD = (
-    *sorted(MORE.glob("a[2468]-*.txt")),
-    *sorted([*FIFTH.glob("d[2468]-*.txt"), *FIFTH.glob("d10-*.txt")]),
-    *sorted(LATER.glob("b[246]-*.txt")),
-    *sorted(SEVENTH.glob("[01][02468]-*.txt")),
-    *sorted(ELEVENTH.glob("[01][02468]-*.txt")),
-)
+HELD_OUT = {
+    "gold-more": "a[2468]-*",
+    "gold-d": "d*[02468]-*",
+    "gold-b": "b[246]-*",
+    **dict.fromkeys(["gold-f", "gold-j"], "[01][02468]-*"),
+    **dict.fromkeys(["gold-x", "gold-y"], "*"),
+}
 """The notes that are held out: only their figures are looked at."""
+
+
+def notes_of(sets: Mapping[str, str]) -> tuple[Path, ...]:
+    """Return the texts of sets of notes, set by set."""
+    return tuple(
+        path
+        for name, files in sets.items()
+        for path in sorted((FOLDER / name).glob(f"{files}.txt"))
+    )
+
+
+READABLE = notes_of(DEVELOPED)
+LEARNT = notes_of(LEARNT_FROM)
+HELD = notes_of(HELD_OUT)
 
 
 @cache
@@ -70,7 +71,7 @@ def figures(name: Path) -> dict[str, Any]:
     return scored
 
 
-def means(names: list[Path]) -> dict[str, float]:
+def means(names: Sequence[Path]) -> dict[str, float]:
     """Return the mean figures over several notes."""
     all_of_them = [figures(name) for name in names]
 

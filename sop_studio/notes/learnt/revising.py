@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.learnt.encoder import heard
 from sop_studio.notes.learnt.orders import as_order
 from sop_studio.notes.learnt.pieces import Piece, pieces
 from sop_studio.notes.learnt.traits import Traits
@@ -30,9 +31,9 @@ _LETTERS = {kind: letter for letter, kind in KINDS.items()}
 _ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 _KEEP, _SWITCH = 0.2, 0.3
 """How likely a proposal must be to stay what it is, and another kind to take its place."""
-_ADD = {"S": 0.55, "R": 0.4, "P": 0.35, "W": 0.6, "Q": 0.45}
+_ADD = {"S": 0.36, "R": 0.4, "P": 0.35, "W": 0.6, "Q": 0.45}
 """How likely a piece must be of a kind to become a proposal that no rule made."""
-_SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.05, 0.4
+_SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.15, 0.4
 """How likely a piece must be what shows that a step worked, and to go on with the one before."""
 _FARTHEST = 4
 """Lines below a step at which what is seen is no longer its own."""
@@ -52,7 +53,8 @@ def revise(page: Page, sentences: tuple[Said, ...]) -> None:
         return
     traits = Traits(page.text, sentences, found, page.modes, page.proposals)
     own = zip((piece.at for piece in found), traits.of_pieces(), strict=True)
-    Revision(page, sentences, found, chances(own, traits.of_sentences(), weights())).make()
+    likely = chances(own, traits.of_sentences(), weights(), heard(page.text, sentences, found))
+    Revision(page, sentences, found, likely).make()
 
 
 class Revision:

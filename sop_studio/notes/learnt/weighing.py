@@ -44,14 +44,18 @@ def chances(
     traits: Iterable[tuple[int, Iterable[str]]],
     shared: Mapping[int, Iterable[str]],
     known: Weights,
+    heard: Sequence[Mapping[str, float]] = (),
 ) -> list[Chances]:
     """Return for each piece how likely each label is.
 
     `traits` has for each piece the index of its sentence and its own traits, `shared` those that
-    all pieces of a sentence have.
+    all pieces of a sentence have, `heard` what the encoder takes each for, if it was asked.
     """
-    common = {at: _told([0] * len(known.labels), told, known) for at, told in shared.items()}
-    emitted = [_emitted(_told(list(common[at]), told, known)) for at, told in traits]
+    common = {at: _told([0.0] * len(known.labels), told, known) for at, told in shared.items()}
+    sums = [_told(list(common[at]), told, known) for at, told in traits]
+    for mine, each in zip(sums, heard, strict=False):
+        mine[:] = [one + SCALE * each[name] for one, name in zip(mine, known.labels, strict=True)]
+    emitted = [_emitted(each) for each in sums]
     if not emitted:
         return []
     follows = [[math.exp(weight / SCALE) for weight in row] for row in known.follows]
@@ -66,7 +70,7 @@ def chances(
     return found
 
 
-def _told(sums: list[int], traits: Iterable[str], known: Weights) -> list[int]:
+def _told(sums: list[float], traits: Iterable[str], known: Weights) -> list[float]:
     """Return the sums with what traits say for each label."""
     for told in filter(None, map(known.traits.get, traits)):
         for label, weight in told:
@@ -74,7 +78,7 @@ def _told(sums: list[int], traits: Iterable[str], known: Weights) -> list[int]:
     return sums
 
 
-def _emitted(sums: list[int]) -> list[float]:
+def _emitted(sums: list[float]) -> list[float]:
     most = max(sums)
     return [math.exp(max(_LEAST, each - most) / SCALE) for each in sums]
 

@@ -1,0 +1,99 @@
+"""What the words of notes mean where they stand, as a small language model reads them.
+
+The weights of traits know the words of the notes they were learnt from; the encoder knows what
+English words are like each other. It comes with the program and reads on this computer alone, by
+the package onnxruntime, an extra: without it the weights decide alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+from sop_studio.assets import read_bytes
+from sop_studio.notes.learnt.pieces import Piece
+from sop_studio.notes.learnt.windows import Window, windows
+from sop_studio.notes.learnt.word_pieces import Vocabulary
+from sop_studio.notes.segment import Said
+
+NAME = "resources/models/notes-encoder.onnx"
+_TOGETHER = 16
+"""Windows that are read at a time: more take more memory, not less time."""
+_CORES = 4
+"""Cores beyond which so little to read is not read faster."""
+
+
+def is_installed() -> bool:
+    """Tell whether the package that runs the encoder is there."""
+    return find_spec("onnxruntime") is not None
+
+
+def heard(text: str, sentences: Sequence[Said], pieces: Sequence[Piece]) -> list[dict[str, float]]:
+    """Return for each piece what speaks for each label, as a logarithm; nothing without the extra.
+
+    The figures of one computer are always the same ones; those of another may differ in the last
+    digits.
+    """
+    return _encoder().heard(text, sentences, pieces) if is_installed() else []
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder(read_bytes(NAME))
+
+
+class Encoder:
+    """A model that gives each word piece of windows what speaks for each label.
+
+    The first half of its figures counts for every word piece of a piece, as their mean, the second
+    half for the first one of each piece.
+    """
+
+    def __init__(self, model: bytes) -> None:
+        runtime: Any = importlib.import_module("onnxruntime")
+        runtime.set_default_logger_severity(_ERRORS)
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = min(_CORES, os.cpu_count() or 1)
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        told = self._session.get_modelmeta().custom_metadata_map
+        self._labels: list[str] = json.loads(told["labels"])
+        self._known = Vocabulary(json.loads(told["vocabulary"]))
+
+    def heard(
+        self, text: str, sentences: Sequence[Said], pieces: Sequence[Piece]
+    ) -> list[dict[str, float]]:
+        """Return for each piece what speaks for each label."""
+        cut = windows(text, sentences, pieces, self._known)
+        return [
+            dict(zip(self._labels, row, strict=True))
+            for at in range(0, len(cut), _TOGETHER)
+            for row in self._rows(cut[at : at + _TOGETHER])
+        ]
+
+    def _rows(self, cut: Sequence[Window]) -> Iterator[list[float]]:
+        """Yield for each piece of some windows the figures of the labels."""
+        longest = max(len(each.numbers) for each in cut)
+        padded = [[*each.numbers, *[0] * (longest - len(each.numbers))] for each in cut]
+        read = [[1] * len(each.numbers) + [0] * (longest - len(each.numbers)) for each in cut]
+        arrays: Any = importlib.import_module("numpy")
+        (told,) = self._session.run(
+            None,
+            {
+                "numbers": arrays.array(padded, dtype="int64"),
+                "read": arrays.array(read, dtype="int64"),
+            },
+        )
+        half = len(self._labels)
+        for each, rows in zip(cut, told, strict=True):
+            for first, last in each.pieces:
+                yield (rows[first:last, :half].mean(0) + rows[first, half:]).tolist()
+
+
+_ERRORS = 3
+"""The least of what the package logs: a warning about a core is no concern of a writer."""

@@ -1,0 +1,111 @@
+"""The language model that reads notes: words in pieces, windows, and what it makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sop_studio.notes import as_dict, draft
+from sop_studio.notes.drafting import walked
+from sop_studio.notes.learnt import encoder
+from sop_studio.notes.learnt.pieces import pieces
+from sop_studio.notes.learnt.windows import CORE, windows
+from sop_studio.notes.learnt.word_pieces import ENDS, NEW_LINE, OPENS, UNKNOWN, Vocabulary
+from tests.notes.scoring import LEARNT
+
+KNOWN = Vocabulary(
+    ["[PAD]", UNKNOWN, OPENS, ENDS, NEW_LINE, "re", "##start", "##s", "the", "worker", ".", "e"]
+)
+NOTE = next(path for path in LEARNT if path.parent.name == "gold-g").read_text(encoding="utf-8")
+needs_the_extra = pytest.mark.skipif(not encoder.is_installed(), reason="the extra is not there")
+
+
+def test_a_word_is_cut_into_the_longest_pieces_that_are_known() -> None:
+    cut = KNOWN.cut("Restarts the\nworker.")
+    words = list(KNOWN.numbers)
+    told = ["re", "##start", "##s", "the", NEW_LINE, "worker", "."]
+    assert [words[number] for number in cut.numbers] == told
+    assert cut.places == [0, 0, 0, 9, 12, 13, 19]
+
+
+def test_accents_and_capitals_make_no_other_word() -> None:
+    assert KNOWN.cut("É").numbers == KNOWN.cut("e").numbers
+    assert KNOWN.cut("é").numbers == KNOWN.cut("e").numbers
+
+
+def test_a_word_that_cannot_be_cut_is_one_unknown_piece() -> None:
+    assert KNOWN.cut("restarting").numbers == [KNOWN.numbers[UNKNOWN]]
+    assert KNOWN.cut("e" * 5000).numbers == [KNOWN.numbers[UNKNOWN]]
+
+
+@given(st.text(max_size=300))
+def test_every_text_is_cut_in_order(text: str) -> None:
+    cut = KNOWN.cut(text)
+    assert len(cut.numbers) == len(cut.places)
+    assert cut.places == sorted(cut.places)
+    assert all(not text[place].isspace() or text[place] == "\n" for place in cut.places)
+
+
+@given(st.text(max_size=400), st.integers(min_value=1, max_value=CORE))
+def test_windows_have_every_piece_once_and_in_order(text: str, first: int) -> None:
+    sentences = walked(text).sentences
+    found = pieces(text, sentences)
+    cut = windows(text, sentences, found, KNOWN, first=first)
+    assert sum(len(each.pieces) for each in cut) == len(found)
+    for each in cut:
+        assert each.numbers[0] == KNOWN.opens
+        assert each.numbers[-1] == KNOWN.ends
+        assert all(0 < start < end < len(each.numbers) for start, end in each.pieces)
+
+
+def test_a_window_is_read_with_the_question_it_answers() -> None:
+    long = f"Restart {'the worker ' * 15}."
+    text = f"How do you restart the worker?\n\n{' '.join([long] * 10)}"
+    sentences = walked(text).sentences
+    cut = windows(text, sentences, pieces(text, sentences), KNOWN)
+    asked = KNOWN.cut("How do you restart the worker?").numbers
+    near = [each for each in cut if each.numbers[2 : 2 + len(asked)] == asked]
+    assert near == [cut[1]]
+
+
+@needs_the_extra
+def test_the_encoder_says_something_of_every_piece_and_always_the_same() -> None:
+    sentences = walked(NOTE).sentences
+    found = pieces(NOTE, sentences)
+    told = encoder.heard(NOTE, sentences, found)
+    assert len(told) == len(found)
+    assert told == encoder.heard(NOTE, sentences, found)
+    assert {"O", "BS", "BR", "BP", "E"} <= told[0].keys()
+
+
+TALK = """\
+Q: How do you restart the service, step by step?
+Ana: First I drain the node in the console. Then I restart the worker. You should see the light
+go green. The building is from 1970, it was a bakery. If it stays red, I put the old version back.
+"""
+
+
+@needs_the_extra
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("First I drain the node in the console", "BS"),
+        ("You should see the light\ngo green", "E"),
+        ("The building is from 1970", "O"),
+        ("If it stays red", "C"),
+    ],
+)
+def test_the_encoder_tells_actions_results_cases_and_facts_apart(said: str, label: str) -> None:
+    sentences = walked(TALK).sentences
+    found = pieces(TALK, sentences)
+    at = [TALK[each.start : each.end] for each in found].index(said)
+    told = encoder.heard(TALK, sentences, found)[at]
+    assert max(told, key=lambda name: told[name]) == label
+
+
+def test_notes_are_read_without_the_extra_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "is_installed", lambda: False)
+    made = as_dict(draft(NOTE))
+    assert made["steps"]
+    assert encoder.heard(NOTE, [], []) == []
