@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache, partial
 from html import unescape
-from itertools import groupby
+from itertools import count, groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.environment import TemplateModule
@@ -40,7 +40,6 @@ from sop_studio.exporters.blocks import (
 from sop_studio.exporters.break_places import with_places
 from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
 from sop_studio.exporters.flow.figure import figure_of
-from sop_studio.exporters.flow.source import title
 from sop_studio.exporters.flow.svg import svg
 from sop_studio.exporters.html_head import policy_for, script_text, style_of
 from sop_studio.exporters.memory import remember_blocks
@@ -85,7 +84,7 @@ def write_html(copy: Copy) -> bytes:
     )
     if copy.kind.is_paper:
         page = _without_lost_links(page, copy)
-    return _with_pictures(_ALIGNED.sub(r'\1 class="to-\2">', page), copy).encode()
+    return _with_pictures(_ALIGNED.sub(r'\1 class="to-\2">', _counted(page)), copy).encode()
 
 
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|right|center);">')
@@ -120,7 +119,7 @@ def write_rich_text(copy: Copy) -> str:
         )
     )
     without_links = _LINK_WITHIN.sub(lambda found: found[2], page).replace(_MAY_BREAK, "")
-    return _with_pictures(_narrowed(without_links, copy), copy)
+    return _with_pictures(_narrowed(_counted(without_links), copy), copy)
 
 
 _LINK_WITHIN = re.compile(r'<a href="(#[^"<>]*)"[^<>]*>(.*?)</a>', re.DOTALL)
@@ -216,14 +215,24 @@ def _drawing(block: FlowDrawing) -> Markup:
     figure = figure_of(block.source, block.known)
     if figure is None:
         return Markup()
-    pages = [
-        Markup('<figure class="flow">\n{}<figcaption>{}</figcaption>\n</figure>\n').format(
-            _safe(svg(page, f"flow-{number}", title(), figure.description)),
-            figure.part_caption(number),
-        )
-        for number, page in enumerate(figure.pages)
-    ]
-    return Markup().join(pages)
+    drawn = "".join(
+        svg(part, f"flow-{number}", figure.name_of(number), figure.description_of(number))
+        for number, part in enumerate(figure.parts)
+    )
+    return Markup('<figure class="flow">\n{}<figcaption>{}{}</figcaption>\n</figure>\n').format(
+        _safe(drawn), _FIGURE, figure.caption
+    )
+
+
+_FIGURE = Markup("<!--figure-->")
+"""Stands where the number of a figure will: no block knows how many are before it."""
+
+
+def _counted(page: str) -> str:
+    """Return the page with the number of each figure before its caption."""
+    numbers = count(1)
+    words = _("Figure {number}. ")
+    return re.sub(_FIGURE, lambda _found: words.format(number=next(numbers)), page)
 
 
 def _rich_blocks(section: OutlineSection) -> Markup:
@@ -306,6 +315,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["_"] = _
+    environment.globals["figure"] = _FIGURE
     environment.filters["shown"] = _shown
     environment.filters["plain"] = plain
     environment.filters["short"] = _is_short

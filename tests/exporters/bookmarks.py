@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sop_studio.exporters.break_places import MAY_BREAK
 from tests.exporters.reading import W, docx_parts
 
 _BREAKS = {f"{W}{name}" for name in ("p", "br", "tab")}
@@ -39,7 +40,7 @@ def marked(document: bytes, pattern: str = "_sop_[0-9a-f]{10}") -> list[Marked]:
         elif element.tag == f"{W}bookmarkEnd" and identifier in opened:
             opened.pop(identifier).cells.append(_cell(element))
         elif element.tag == f"{W}t":
-            _add(opened, element.text or "")
+            _add(opened, (element.text or "").replace(MAY_BREAK, ""))
         elif etree.QName(element).localname == "docPr":
             _add(opened, element.get("descr", ""))
     assert not opened
@@ -60,7 +61,7 @@ def survivors(document: bytes) -> dict[str, str]:
     for element in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}t"):
         identifier, name = element.get(f"{W}id") or "", element.get(f"{W}name") or ""
         if element.tag == f"{W}t":
-            pieces.append(element.text or "")
+            pieces.append((element.text or "").replace(MAY_BREAK, ""))
         elif name:
             names[identifier] = name
             begins.setdefault(name, len(pieces))

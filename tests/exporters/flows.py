@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from sop_studio.exporters.flow.boxes import Box
+from sop_studio.exporters.flow.drawn import Page
 from sop_studio.exporters.flow.graph import Flow, Kind
-from sop_studio.exporters.flow.layout import Page
 from sop_studio.exporters.flow.making import flow_of
 from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.references import Labels

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import Form, StepBlock, Value, values_of
+from sop_studio.exporters.break_places import MAY_BREAK
 from sop_studio.exporters.documents import export, make_copy
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.values import plain
@@ -64,8 +65,8 @@ def words_of(value: Value) -> str:
 
 
 def squeezed(words: str) -> str:
-    """Without white space, and without the brackets around what describes a missing picture."""
-    return "".join(words.split()).translate({ord("["): "", ord("]"): ""})
+    """Without white space, with a width or none, and the brackets of a missing picture's words."""
+    return "".join(words.split()).translate({ord(each): "" for each in f"[]{MAY_BREAK}"})
 
 
 def assert_found_again(sop: Sop, wishes: Wishes = STANDARD) -> None:

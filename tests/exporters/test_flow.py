@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
@@ -12,10 +13,18 @@ from hypothesis import strategies as st
 from benchmarks.documents import sop as long_sop
 from sop_studio.exporters.flow.attaching import attached
 from sop_studio.exporters.flow.boxes import SIZE
-from sop_studio.exporters.flow.figure import MOST_NODES, MOST_PAGES, figure_of, label_of
+from sop_studio.exporters.flow.drawn import Page
+from sop_studio.exporters.flow.figure import (
+    MOST_NODES,
+    MOST_PAGES,
+    PAGE_HEIGHT,
+    PART_HEIGHT,
+    figure_of,
+    label_of,
+)
 from sop_studio.exporters.flow.folding import Folding, folded, with_short_lane
 from sop_studio.exporters.flow.graph import Branch, Flow, Kind
-from sop_studio.exporters.flow.layout import Page, laid_out
+from sop_studio.exporters.flow.layout import laid_out, whole
 from sop_studio.exporters.flow.making import flow_of
 from sop_studio.exporters.flow.source import FlowSource
 from sop_studio.exporters.flow.text import wide, wrapped
@@ -51,8 +60,48 @@ def test_nothing_overlaps_and_every_line_ends_at_a_box(seed: int) -> None:
     flow = flow_from(sop_from(Random(seed)))  # noqa: S311
     for page in laid_out(flow):
         assert faults(page) == []
-    for page in laid_out(flow, page_height=9000, most_tracks=3):
-        assert faults(page) == []
+    page, cuts = whole(flow, part_height=5000, most_tracks=3)
+    assert faults(page) == []
+    for cut in cuts:
+        assert not [box for box in page.boxes if box.y < cut < box.y + box.height]
+        assert not [band for band in page.bands if band.y < cut < band.y + band.height]
+
+
+@given(seeds)
+def test_parts_show_what_the_whole_shows(seed: int) -> None:
+    flow = flow_from(sop_from(Random(seed)))  # noqa: S311
+    page, cuts = whole(flow, part_height=5000, most_tracks=3)
+    parts = laid_out(flow, part_height=5000, most_tracks=3)
+    assert len(parts) == len(cuts) + 1
+    assert sum(part.height for part in parts) == page.height
+    tops = [0, *cuts]
+    for attribute in ("boxes", "bands"):
+        shown = [
+            (each.x, each.y + top)
+            for part, top in zip(parts, tops, strict=True)
+            for each in getattr(part, attribute)
+        ]
+        assert sorted(shown) == sorted((each.x, each.y) for each in getattr(page, attribute))
+    pieces = [
+        (route._replace(label=()), [(x, y + top) for x, y in route.points])
+        for part, top in zip(parts, tops, strict=True)
+        for route in part.routes
+        if route.points
+    ]
+    for part in parts:
+        heights = [y for route in part.routes for _x, y in route.points]
+        assert all(0 <= y <= part.height for y in heights)
+    for route in page.routes:
+        if route.points:
+            own = [each for each in pieces if each[0][:2] == route[:2]]
+            assert sum(length(points) for _piece, points in own) == length(route.points)
+            assert sum(not piece.goes_on for piece, _points in own) == 1
+    said = sum(len(route.label) for part in parts for route in part.routes)
+    assert said == sum(len(route.label) for route in page.routes)
+
+
+def length(points: Sequence[tuple[int, int]]) -> int:
+    return sum(abs(x - a) + abs(y - b) for (x, y), (a, b) in pairwise(points))
 
 
 @given(seeds)
@@ -82,9 +131,9 @@ def test_a_document_gets_few_pages_whatever_the_procedure(seed: int) -> None:
     sop = sop_from(Random(seed), most_steps=120)  # noqa: S311
     figure = figure_of(FlowSource.of(sop), Labels().of(sop))
     assert figure is not None
-    assert len(figure.pages) <= MOST_PAGES
+    assert sum(part.height for part in figure.parts) <= MOST_PAGES * PAGE_HEIGHT
+    assert all(part.height <= 1.5 * PART_HEIGHT for part in figure.parts)
     assert counted(figure.flow) == all_steps(sop)
-    assert [fault for page in figure.pages for fault in faults(page)] == []
 
 
 @pytest.mark.parametrize("steps", [50, 500])
@@ -92,7 +141,7 @@ def test_a_long_procedure_is_folded_in_documents(steps: int) -> None:
     sop = long_sop(steps)
     figure = figure_of(FlowSource.of(sop), Labels().of(sop))
     assert figure is not None
-    assert len(figure.pages) <= MOST_PAGES
+    assert sum(part.height for part in figure.parts) <= MOST_PAGES * PAGE_HEIGHT
     assert len(list(figure.flow.nodes())) <= MOST_NODES
     assert counted(figure.flow) == all_steps(sop)
     assert "drawn as one" in figure.caption
@@ -295,14 +344,17 @@ def test_a_long_rollback_is_counted_and_lines_to_its_steps_end_there() -> None:
     assert faults(page) == []
 
 
-def test_pages_go_on_by_a_letter() -> None:
+def test_a_long_phase_is_parted_into_parts_of_about_one_height() -> None:
     sop = procedure(*(f"Do {n}" for n in range(60)))
-    pages = laid_out(flow_from(sop), page_height=8000)
-    assert len(pages) > 3
-    for page, following in pairwise(pages):
-        assert page.height <= 8000 + 200
-        assert page.boxes[-1].node.kind is Kind.JOIN
-        assert page.boxes[-1].node.text == following.boxes[0].node.text
+    parts = laid_out(flow_from(sop), part_height=5000)
+    assert len(parts) > 3
+    heights = [part.height for part in parts[1:-1]]
+    assert max(heights) <= 5000 + 500
+    assert max(heights) - min(heights) <= 700
+    for part, following in pairwise(parts):
+        (going_on,) = (route for route in part.routes if route.goes_on)
+        (coming,) = (route for route in following.routes if route.points[0][1] == 0)
+        assert going_on.points[-1] == (coming.points[0][0], part.height)
 
 
 def test_the_same_procedure_is_drawn_alike() -> None:

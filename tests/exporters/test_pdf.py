@@ -111,7 +111,7 @@ def test_it_is_tagged_after_pdf_ua_with_title_language_and_bookmarks() -> None:
     bookmarks = {string_after(each, b"/Title") for each in Pdf(data).entries(b"/Dest")}
     assert {"1 Purpose", "8 Procedure", "Prepare"} <= bookmarks
     kinds = [each.kind for each in elements(data)]
-    assert kinds.count("Figure") == 4
+    assert kinds.count("Figure") == 10
     assert {"TH", "TD", "L", "Code", "TOC", "Link", "Caption"} <= set(kinds)
     heads = [each.entries for each in elements(data) if each.kind == "TH"]
     assert all(b"/Scope/Column" in each for each in heads)

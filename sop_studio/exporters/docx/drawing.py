@@ -6,9 +6,9 @@ from sop_studio.exporters.blocks import FlowDrawing
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.flow.boxes import LINE, SMALL, SMALL_LINE, Box, Line
+from sop_studio.exporters.flow.drawn import Band, Page, Route
 from sop_studio.exporters.flow.figure import Figure, figure_of
 from sop_studio.exporters.flow.graph import GROUPS, PILLS, Kind
-from sop_studio.exporters.flow.layout import Band, Page, Route
 from sop_studio.exporters.flow.shapes import arrow
 from sop_studio.exporters.flow.text import is_right_to_left
 
@@ -27,7 +27,6 @@ _ASCENT = 170
 _GROUNDS = {
     Kind.START: (styles.TABLE_HEAD, styles.HEAD_BLUE),
     Kind.END: (styles.TABLE_HEAD, styles.HEAD_BLUE),
-    Kind.JOIN: (styles.TABLE_HEAD, styles.HEAD_BLUE),
     Kind.DECISION: (styles.CAUTION_GROUND, styles.CAUTION_LINE),
     Kind.ANSWER: (styles.CODE_GROUND, styles.MUTED),
 }
@@ -36,23 +35,29 @@ _PLAIN = ("FFFFFF", styles.MUTED)
 
 
 def drawing(writing: Writing, block: FlowDrawing) -> Iterator[str]:
-    """Yield a paragraph and a caption for each page of the picture."""
+    """Yield a paragraph for each part of the picture, and the caption."""
     figure = figure_of(block.source, block.known)
     if figure is None:
         return
-    for number in range(len(figure.pages)):
-        yield xml.paragraph(_page(writing, figure, number), "Figure")
-        said = writing.figure_number(is_new=not number) + xml.run(figure.part_words(number))
-        yield xml.paragraph(said, "Caption", xml.CENTRED)
+    *others, _last = figure.parts
+    for number in range(len(others)):
+        yield xml.paragraph(_part(writing, figure, number), "FigurePart")
+    yield xml.paragraph(_part(writing, figure, len(others)), "Figure", _NO_SPACE if others else "")
+    said = writing.figure_number() + xml.run(figure.caption)
+    yield xml.paragraph(said, "Caption", xml.CENTRED)
 
 
-def _page(writing: Writing, figure: Figure, number: int) -> str:
-    page = figure.pages[number]
-    shapes = _Shapes(writing, _scale(writing, page))
+_NO_SPACE = '<w:spacing w:before="0"/>'
+
+
+def _part(writing: Writing, figure: Figure, number: int) -> str:
+    page = figure.parts[number]
+    shapes = _Shapes(writing, _scale(writing, figure))
     wide, high = shapes.emu(page.width), shapes.emu(page.height)
     identifier = writing.next_drawing()
-    described = xml.attribute(figure.description)
-    name = xml.attribute(figure.part_words(number))
+    description = figure.description_of(number)
+    described = xml.attribute(description)
+    name = xml.attribute(figure.name_of(number))
     drawn = "".join(shapes.of(page))
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
@@ -63,15 +68,16 @@ def _page(writing: Writing, figure: Figure, number: int) -> str:
         f"<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{_frame(0, 0, wide, high)}"
         f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{high}"/></a:xfrm></wpg:grpSpPr>'
         f"{drawn}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:t>{xml.text(figure.description)}</w:t></mc:Fallback>"
+        f"<mc:Fallback><w:t>{xml.text(description)}</w:t></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
 
 
-def _scale(writing: Writing, page: Page) -> int:
-    """Return how much of its size the page keeps, so that the caption has room too."""
+def _scale(writing: Writing, figure: Figure) -> int:
+    """Return how much of its size the picture keeps, so that the caption has room too."""
     room = writing.sheet.text_height - _CAPTION
-    return min(_WHOLE, _WHOLE * writing.text_width // page.width, _WHOLE * room // page.height)
+    wide, high = figure.parts[0].width, max(part.height for part in figure.parts)
+    return min(_WHOLE, _WHOLE * writing.text_width // wide, _WHOLE * room // high)
 
 
 class _Shapes:
@@ -87,6 +93,8 @@ class _Shapes:
 
     def of(self, page: Page) -> Iterator[str]:
         """Yield the shapes, from the back to the front."""
+        # Some programs take a group for as large as its shapes: one has the size of the whole.
+        yield self._shape(self._frame(0, 0, page.width, page.height), _preset("rect"), _UNSEEN)
         for band in page.bands:
             yield from self._band(band)
         for route in page.routes:
@@ -114,20 +122,22 @@ class _Shapes:
 
     def _way(self, route: Route) -> str:
         """Return the line and its head as one shape with two paths."""
-        head = arrow(route.points)
+        head = () if route.goes_on else arrow(route.points)
         everything = [*route.points, *head]
         left, top = (min(point[axis] for point in everything) for axis in (0, 1))
         wide, high = (max(point[axis] for point in everything) for axis in (0, 1))
-        size = f'w="{wide - left}" h="{high - top}"'
+        # A line without a head may have no width, of which a drawing could make anything.
+        wide, high = max(1, wide - left), max(1, high - top)
+        size = f'w="{wide}" h="{high}"'
         line = _path(route.points, left, top)
-        tip = _path(head, left, top)
+        tip = f"<a:path {size}>{_path(head, left, top)}<a:close/></a:path>" if head else ""
         geometry = (
             '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
             f'<a:pathLst><a:path {size} fill="none">{line}</a:path>'
-            f"<a:path {size}>{tip}<a:close/></a:path></a:pathLst></a:custGeom>"
+            f"{tip}</a:pathLst></a:custGeom>"
         )
         colour = styles.CAUTION_LINE if route.leaves else styles.MUTED
-        frame = self._frame(left, top, wide - left, high - top)
+        frame = self._frame(left, top, wide, high)
         return self._shape(frame, geometry, _filled(colour) + _line(colour))
 
     def _box(self, box: Box) -> Iterator[str]:
@@ -153,7 +163,7 @@ class _Shapes:
             x, y, width = box.x, box.y + y, box.width
         frame = self._frame(x, y, width, sum(map(_high, lines)) + _SPARE)
         text = self._paragraphs(lines, first.x)
-        return self._shape(frame, _preset("rect"), "<a:noFill/><a:ln><a:noFill/></a:ln>", text)
+        return self._shape(frame, _preset("rect"), _UNSEEN, text)
 
     def _shape(self, frame: str, geometry: str, look: str, text: str = "", above: int = 0) -> str:
         number = self._writing.next_drawing()
@@ -189,12 +199,27 @@ class _Shapes:
             + (xml.CENTRED if line.centred else "")
         )
         runs = self._run(number, "\t") if number else ""
-        return xml.paragraph(runs + self._run(line), "FigureText", properties)
+        said = self._link(line) if line.to in self._writing.targets else self._run(line)
+        return xml.paragraph(runs + said, "FigureText", properties)
+
+    def _link(self, line: Line) -> str:
+        """Return a line that leads on, with a number that Word makes anew where it has one."""
+        told = self._writing.targets.reference(line.to, line.text)
+        if told is None:
+            return xml.link_inside(xml.anchor_name(line.to), self._run(line))
+        before, said, after = (
+            self._run(line._replace(text=words)) if words else ""
+            for words in (told.before, told.said, told.after)
+        )
+        shown = xml.field(told.instruction, said)
+        return xml.link_inside(told.bookmark, before + shown + after)
 
     def _run(self, line: Line, after: str = "") -> str:
         size = line.size * self._scale // _WHOLE
         colour = f'<w:color w:val="{styles.MUTED}"/>' if line.quiet else ""
         bold = '<w:rStyle w:val="Strong"/>' if line.bold else ""
+        if line.to:
+            bold = f'<w:rStyle w:val="{xml.LINK_STYLE}"/><w:b/><w:bCs/>'
         sized = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         tab = "<w:tab/>" if after else ""
         return (
@@ -206,6 +231,7 @@ class _Shapes:
         return length * self._scale // _WHOLE
 
 
+_UNSEEN = "<a:noFill/><a:ln><a:noFill/></a:ln>"
 _SPARE = 120
 """So that a font that runs a little wider or higher is not cut."""
 

@@ -183,7 +183,7 @@ def _link(
     writing: Writing, href: str, children: tree.Inlines, room: int, *, bold: bool, italic: bool
 ) -> str:
     def run(words: str) -> str:
-        return xml.run(words, bold=bold, italic=italic, style=_LINK_STYLE)
+        return xml.run(words, bold=bold, italic=italic, style=xml.LINK_STYLE)
 
     match href[:1], children:
         case "#", (tree.Text(words),):
@@ -191,7 +191,7 @@ def _link(
             if told:
                 shown = xml.field(told.instruction, run(told.said))
                 return xml.link_inside(told.bookmark, run(told.before) + shown + run(told.after))
-    shown = _inlines(writing, children, room, bold=bold, italic=italic, style=_LINK_STYLE)
+    shown = _inlines(writing, children, room, bold=bold, italic=italic, style=xml.LINK_STYLE)
     return writing.link(href, shown)
 
 
@@ -199,6 +199,5 @@ def _breakable(text: str, room: int) -> str:
     return with_places(text, MAY_BREAK, lambda word: width_of(word) > room)
 
 
-_LINK_STYLE = "Hyperlink"
 _TEXT_PICTURE = 8500
 """Widest picture in running text, in twentieths of a point (15 cm)."""

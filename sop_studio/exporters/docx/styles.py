@@ -220,6 +220,14 @@ _PARAGRAPHS = (
         '<w:jc w:val="center"/>',
     ),
     paragraph_style(
+        "FigurePart",
+        "Figure Part",
+        # Parts follow each other without a gap: neither space nor letters are between them.
+        '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+        '<w:jc w:val="center"/>',
+        '<w:sz w:val="2"/><w:szCs w:val="2"/>',
+    ),
+    paragraph_style(
         "FigureText",
         "Figure Text",
         '<w:spacing w:before="0" w:after="0" w:line="230" w:lineRule="exact"/>',

@@ -138,16 +138,11 @@ class Writing(Struct):
         """Return a place for a date; `shown` stands there until one is picked."""
         return controls.date_picker(self._next_control(), title, shown)
 
-    def figure_number(self, *, is_new: bool = True) -> str:
-        """Return what a caption begins with; Word counts the figures anew when some are moved.
-
-        One that is not new is a further part of the figure before.
-        """
-        self._figures += is_new
+    def figure_number(self) -> str:
+        """Return what a caption begins with; Word counts the figures anew when some are moved."""
+        self._figures += 1
         before, _number, after = _("Figure {number}. ").partition("{number}")
-        repeated = "" if is_new else r"\c "
-        counting = rf"SEQ Figure {repeated}\* ARABIC"
-        counted = xml.field(counting, xml.run(str(self._figures)))
+        counted = xml.field(r"SEQ Figure \* ARABIC", xml.run(str(self._figures)))
         return xml.run(before) + counted + xml.run(after)
 
     def next_drawing(self) -> int:

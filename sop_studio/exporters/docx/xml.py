@@ -124,19 +124,30 @@ def numbered(number: int, level: int = 0) -> str:
 
 
 def field(instruction: str, shown: str) -> str:
-    """Return a field with the runs of its last result, so that it is never empty."""
-    begin, end = field_around(instruction)
+    """Return a field with the runs of its last result, so that it is never empty.
+
+    All of the field looks like the result: some programs make that anew and take the look from it.
+    """
+    found = _LOOK.match(shown)
+    begin, end = field_around(instruction, found[1] if found else "")
     return f"{begin}{shown}{end}"
 
 
-def field_around(instruction: str) -> tuple[str, str]:
+_LOOK = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)")
+
+
+def field_around(instruction: str, look: str = "") -> tuple[str, str]:
     """Return what stands before and after the result of a field that fills several paragraphs."""
     begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{look}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    return begin, '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return begin, f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
+
+
+LINK_STYLE = "Hyperlink"
+"""What links look like."""
 
 
 def link_inside(bookmark: str, content: str) -> str:

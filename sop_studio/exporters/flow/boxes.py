@@ -15,7 +15,6 @@ LINE, SMALL_LINE = 230, 205
 
 STEP_WIDTH, ANSWER_WIDTH, LANE_WIDTH = 3500, 2150, 2150
 _PILL_WIDTH = 3000
-_JOIN_WIDTH = 400
 _PAD, _PAD_ABOVE = 130, 75
 _ASCENT = 170
 """From the top of a line to the foot of its letters."""
@@ -40,6 +39,8 @@ class Line(NamedTuple):
     bold: bool = False
     quiet: bool = False
     centred: bool = False
+    to: str = ""
+    """Where the line leads as a link: an anchor of the document."""
 
 
 class Box(NamedTuple):
@@ -60,8 +61,6 @@ def width_of(node: Node) -> int:
             return STEP_WIDTH
         case Kind.START | Kind.END:
             return _PILL_WIDTH
-        case Kind.JOIN:
-            return _JOIN_WIDTH
         case Kind.ANSWER:
             return ANSWER_WIDTH
         case _:
@@ -129,7 +128,7 @@ def _inside(node: Node) -> _Inside:
             return _diamond(node)
         case Kind.ANSWER:
             return _answer(node)
-        case Kind.START | Kind.END | Kind.RESTORED | Kind.JOIN:
+        case Kind.START | Kind.END | Kind.RESTORED:
             return _pill(node)
         case Kind.TRIGGER | Kind.CHECK:
             return _note(node)
@@ -146,13 +145,20 @@ class _Column:
         self.lines: list[Line] = []
 
     def add(
-        self, text: str, most: int, size: int = SIZE, *, bold: bool = False, quiet: bool = False
+        self,
+        text: str,
+        most: int,
+        size: int = SIZE,
+        *,
+        bold: bool = False,
+        quiet: bool = False,
+        to: str = "",
     ) -> None:
         """Add a text on at most so many lines."""
         for line in wrapped(text, (self._room,) * most, size, bold=bold)[0]:
             foot = self._y + _ASCENT
             self.lines.append(
-                Line(line, self._x, foot, self._room, size, bold, quiet, self._centred)
+                Line(line, self._x, foot, self._room, size, bold, quiet, self._centred, to)
             )
             self._y += LINE if size == SIZE else SMALL_LINE
 
@@ -193,8 +199,7 @@ def _pill(node: Node) -> _Inside:
         Kind.RESTORED: _("Rolled back"),
     }.get(node.kind, node.text)
     width = width_of(node)
-    inset = 0 if node.kind is Kind.JOIN else 2 * _PAD
-    column = _Column(width // 2, width - 2 * inset, centred=True)
+    column = _Column(width // 2, width - 4 * _PAD, centred=True)
     column.add(words, 1, bold=True)
     if node.kind is Kind.START and node.text:
         column.add(node.text, 2, SMALL)
@@ -214,7 +219,7 @@ def _answer(node: Node) -> _Inside:
     column.add(node.text, _MOST_LINES + 2, SMALL)
     if node.target:
         words = _("Go to {place}").format(place=node.target)
-        column.add(words, 2, SMALL, bold=True)
+        column.add(words, 2, SMALL, bold=True, to=node.anchor)
     return _Inside(column.height, tuple(column.lines))
 
 

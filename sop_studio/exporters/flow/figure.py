@@ -6,17 +6,21 @@ The window draws everything; a document folds what does not fit.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sop_studio.exporters.flow.drawn import Page
 from sop_studio.exporters.flow.folding import Folding, folded, with_short_lane
 from sop_studio.exporters.flow.graph import GROUPS, Flow, Kind, Node
-from sop_studio.exporters.flow.layout import Page, laid_out
+from sop_studio.exporters.flow.layout import laid_out
 from sop_studio.exporters.flow.making import flow_of
-from sop_studio.exporters.flow.source import FlowSource, numbered_title, title
+from sop_studio.exporters.flow.source import FlowSource, title
 from sop_studio.exporters.flow.text import ELLIPSIS
 from sop_studio.exporters.references import Label
 from sop_studio.translation import _, ngettext
 
 PAGE_HEIGHT = 13_500
 """Twentieths of a point (23 cm): an A4 page with room for the caption."""
+
+PART_HEIGHT = 4_400
+"""Of the parts that a page can end between: what does not fit leaves no large gap."""
 
 MOST_PAGES = 3
 MOST_NODES = 60
@@ -28,30 +32,27 @@ class Figure(NamedTuple):
     """What is drawn, its pages, its caption and what is read aloud in its place."""
 
     flow: Flow
-    pages: tuple[Page, ...]
+    parts: tuple[Page, ...]
+    """They follow each other without a gap; each of them stays whole."""
     notes: str
     description: str
 
     @property
     def caption(self) -> str:
-        """The caption of the whole."""
-        return f"{numbered_title()}. {self.notes}"
+        """The caption; documents that count their figures put a number before it."""
+        return f"{title()}. {self.notes}"
 
-    def part_caption(self, number: int) -> str:
-        """Return the caption of one page, counted from 0; the notes stand under the last."""
-        return self._caption(number, numbered_title())
-
-    def part_words(self, number: int) -> str:
-        """Return the caption of one page without the number of the figure."""
-        return self._caption(number, title())
-
-    def _caption(self, number: int, named: str) -> str:
-        if len(self.pages) == 1:
-            return f"{named}. {self.notes}"
-        words = _("{title}, part {number} of {count}.").format(
-            title=named, number=number + 1, count=len(self.pages)
+    def name_of(self, number: int) -> str:
+        """Return what a part is called, counted from 0."""
+        if len(self.parts) == 1:
+            return title()
+        return _("{title}, part {number} of {count}").format(
+            title=title(), number=number + 1, count=len(self.parts)
         )
-        return f"{words} {self.notes}" if number == len(self.pages) - 1 else words
+
+    def description_of(self, number: int) -> str:
+        """Return what is read aloud in place of a part: the first one describes the whole."""
+        return self.name_of(number) if number else self.description
 
 
 def figure_of(source: FlowSource, known: Mapping[str, Label]) -> Figure | None:
@@ -64,10 +65,10 @@ def figure_of(source: FlowSource, known: Mapping[str, Label]) -> Figure | None:
         shown = folded(short, folding)
         if _count(shown) > MOST_NODES and folding is not Folding.EVERYTHING:
             continue
-        pages = laid_out(shown, page_height=PAGE_HEIGHT, most_tracks=_MOST_TRACKS)
-        if len(pages) <= MOST_PAGES:
+        parts = laid_out(shown, part_height=PART_HEIGHT, most_tracks=_MOST_TRACKS)
+        if sum(part.height for part in parts) <= MOST_PAGES * PAGE_HEIGHT:
             break
-    return Figure(shown, pages, _notes(shown), _description(flow))
+    return Figure(shown, parts, _notes(shown), _description(flow))
 
 
 def _count(flow: Flow) -> int:

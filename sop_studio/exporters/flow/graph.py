@@ -24,11 +24,9 @@ class Kind(StrEnum):
     CHECK = "check"
     """What shows that the rollback worked."""
     RESTORED = "restored"
-    JOIN = "join"
-    """Where the picture goes on, at the foot of one page and the head of the next."""
 
 
-PILLS = frozenset({Kind.START, Kind.END, Kind.RESTORED, Kind.JOIN})
+PILLS = frozenset({Kind.START, Kind.END, Kind.RESTORED})
 """Where the reader comes in and goes out: drawn with round ends."""
 
 GROUPS = frozenset({Kind.FOLDED, Kind.BACK_FOLDED})

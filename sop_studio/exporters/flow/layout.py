@@ -5,18 +5,20 @@ there its line runs in a track of its own to where the reader goes on: back or o
 over to the rollback, which has a lane beside. So no line passes through a box.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from sop_studio.exporters.flow import boxes
 from sop_studio.exporters.flow.boxes import Box, Line
+from sop_studio.exporters.flow.drawn import Band, Page, Route
 from sop_studio.exporters.flow.graph import Branch, Flow, Kind, Lane, Node, head_of
+from sop_studio.exporters.flow.parting import parted
 from sop_studio.exporters.flow.tracks import TRACK, Passage, with_tracks
 from sop_studio.translation import _
-
-Point = tuple[int, int]
 
 MARGIN = 80
 BAND = 120
@@ -27,51 +29,23 @@ GAP = 230
 
 _ABOVE_TITLE = 80
 _LABEL_GAP = 90
-_JOIN_ROOM = 500
-"""For the letter by which the picture goes on, on the next page."""
 
 
-class Band(NamedTuple):
-    """The ground of a phase or of the rollback, with its title."""
+def laid_out(flow: Flow, *, part_height: int = 0, most_tracks: int = 0) -> tuple[Page, ...]:
+    """Return the picture, in parts that follow each other without a gap where a height is given.
 
-    x: int
-    y: int
-    width: int
-    height: int
-    title: tuple[Line, ...]
-    place: str
-    is_lane: bool = False
-
-
-class Route(NamedTuple):
-    """A line with an arrow at its end, from one box to another, in straight pieces."""
-
-    source: str
-    target: str
-    points: tuple[Point, ...]
-    label: tuple[Line, ...] = ()
-    leaves: bool = False
-    """Whether the way from start to end is left."""
-
-
-class Page(NamedTuple):
-    """A part of the picture that is drawn in one piece."""
-
-    width: int
-    height: int
-    bands: tuple[Band, ...]
-    boxes: tuple[Box, ...]
-    routes: tuple[Route, ...]
-
-
-def laid_out(flow: Flow, *, page_height: int = 0, most_tracks: int = 0) -> tuple[Page, ...]:
-    """Return the pages of a picture, in one piece where no height is given.
-
-    Where more tracks would be needed than `most_tracks`, the lines that find none are left out;
-    the answer still says where the reader goes on.
+    A part is no higher than that, save for its start and end. Where more tracks would be needed
+    than `most_tracks`, the lines that find none are left out; the answer still says where the
+    reader goes on.
     """
+    page, cuts = whole(flow, part_height=part_height, most_tracks=most_tracks)
+    return parted(page, cuts) if cuts else (page,)
+
+
+def whole(flow: Flow, *, part_height: int, most_tracks: int) -> tuple[Page, tuple[int, ...]]:
+    """Return the picture in one piece, and the heights at which only lines cross it."""
     frame = _Frame.of(flow)
-    return _Pages(flow, frame, page_height, most_tracks).pages()
+    return _Drawing(flow, _Column.of(flow, part_height), frame, most_tracks).page()
 
 
 class _Frame(NamedTuple):
@@ -106,6 +80,8 @@ class _Row(Struct):
     """Whether the way from start to end goes through it."""
     height: int = 0
     y: int = 0
+    piece: int = 0
+    """Which piece of its band it stands in, where that is parted."""
 
     def __post_init__(self) -> None:
         self.height = boxes.height_of(self.node)
@@ -123,86 +99,99 @@ class _Row(Struct):
         return self.y + self.height
 
 
-class _Sheet(Struct):
-    """A page while it is filled."""
+class _Column(Struct):
+    """The rows in their places, the heights at which the picture may be cut, and its own."""
 
     rows: list[_Row]
+    cuts: list[int]
     height: int
-    lane: Lane | None = None
+    part_height: int
+
+    @classmethod
+    def of(cls, flow: Flow, part_height: int) -> "_Column":
+        parts = list(_joined(_parts(_rows(flow), part_height)))
+        column = cls([], [], MARGIN, part_height)
+        for part in parts:
+            if column.rows:
+                column.cuts.append(column.bottom + GAP // 2)
+            for row in part:
+                column.add(row)
+        column.height = column.bottom + MARGIN
+        if not part_height:
+            column.cuts.clear()
+        return column
+
+    @property
+    def bottom(self) -> int:
+        """The foot of what is there so far."""
+        return self.height + (_room_at_foot(self.rows[-1]) if self.rows else 0)
+
+    def add(self, row: _Row) -> None:
+        """Put a row below those that are there."""
+        row.y = self.height + _room_above(row, self.rows[-1] if self.rows else None)
+        self.rows.append(row)
+        self.height = row.bottom
+
+    def part_at(self, y: int) -> int:
+        """Return in which part a height lies, counted from 0."""
+        return bisect_right(self.cuts, y)
+
+    def span(self, part: int) -> tuple[int, int]:
+        """Return where a part begins and ends; below the rows there is room for more of them."""
+        if not self.part_height:
+            return 0, _ENDLESS
+        starts = [0, *self.cuts]
+        if part + 1 < len(starts):
+            return starts[part], starts[part + 1]
+        foot = max(self.height, starts[-1] + self.part_height)
+        if part + 1 == len(starts):
+            return starts[-1], foot
+        below = part - len(starts)
+        return foot + below * self.part_height, foot + (below + 1) * self.part_height
 
 
-class _Pages:
-    def __init__(self, flow: Flow, frame: _Frame, page_height: int, most_tracks: int) -> None:
-        self._flow = flow
-        self._frame = frame
-        self._page_height = page_height
-        self._most_tracks = most_tracks
-
-    def pages(self) -> tuple[Page, ...]:
-        sheets = self._sheets()
-        if self._flow.lane:
-            self._sheet_of_lane(sheets).lane = self._flow.lane
-        return tuple(_Drawing(sheet, self._frame, self._most_tracks).page() for sheet in sheets)
-
-    def _rows(self) -> Iterator[_Row]:
-        flow = self._flow
-        yield _Row(flow.start, None, "", "", linked=True)
-        for stretch in flow.stretches:
-            for item in stretch.items:
-                branch = item if isinstance(item, Branch) else None
-                yield _Row(head_of(item), branch, stretch.title, stretch.place, linked=True)
-        yield _Row(flow.end, None, "", "", linked=True)
-        for branch in flow.whenever:
-            yield _Row(branch.decision, branch, _("At any step"), "decisions", linked=False)
-
-    def _sheets(self) -> list[_Sheet]:
-        sheets = [_Sheet([], MARGIN)]
-        for row in self._rows():
-            sheet = sheets[-1]
-            top = sheet.height + _room_above(row, sheet.rows[-1] if sheet.rows else None)
-            bottom = top + row.height + _room_at_foot(row) + GAP + _JOIN_ROOM
-            if self._page_height and len(sheet.rows) > 1 and bottom > self._page_height:
-                sheet, top = self._next_sheet(sheets, row)
-            row.y = top
-            sheet.rows.append(row)
-            sheet.height = top + row.height
-        for sheet in sheets:
-            sheet.height += _room_at_foot(sheet.rows[-1])
-        return sheets
-
-    def _next_sheet(self, sheets: list[_Sheet], row: _Row) -> tuple[_Sheet, int]:
-        """Begin another page; the way from start to end goes on by a letter on both pages."""
-        fresh = _Sheet([], MARGIN)
-        before = sheets[-1]
-        if row.linked:
-            last, letter = before.rows[-1], _letter(len(sheets))
-            out = _Row(_join(f"out:{letter}", letter), None, "", "", linked=True)
-            out.y = before.height + _room_above(out, last)
-            before.rows.append(out)
-            before.height = out.y + out.height
-            into = _Row(_join(f"in:{letter}", letter), None, "", "", linked=True)
-            into.y = MARGIN
-            fresh.rows.append(into)
-            fresh.height = MARGIN + into.height
-        sheets.append(fresh)
-        above = fresh.rows[-1] if fresh.rows else None
-        return fresh, fresh.height + _room_above(row, above)
-
-    def _sheet_of_lane(self, sheets: list[_Sheet]) -> _Sheet:
-        """Return the first page from which a line leads to the rollback."""
-        keys = {node.key for node in self._flow.lane.nodes} if self._flow.lane else set()
-        for sheet in sheets:
-            if any(row.branch and row.branch.target in keys for row in sheet.rows):
-                return sheet
-        return sheets[0]
+_ENDLESS = 10**9
+_REACH = 2
+"""Parts that a line runs past at most: over several pages nobody follows it."""
 
 
-def _join(key: str, letter: str) -> Node:
-    return Node(key, Kind.JOIN, letter)
+def _rows(flow: Flow) -> Iterator[_Row]:
+    yield _Row(flow.start, None, "", "", linked=True)
+    for stretch in flow.stretches:
+        for item in stretch.items:
+            branch = item if isinstance(item, Branch) else None
+            yield _Row(head_of(item), branch, stretch.title, stretch.place, linked=True)
+    yield _Row(flow.end, None, "", "", linked=True)
+    for branch in flow.whenever:
+        yield _Row(branch.decision, branch, _("At any step"), "decisions", linked=False)
 
 
-def _letter(number: int) -> str:
-    return chr(ord("A") + (number - 1) % 26)
+def _parts(rows: Iterable[_Row], part_height: int) -> Iterator[list[_Row]]:
+    """Yield the rows of each band; one that is too high is parted into some about as high."""
+    for _band_of_rows, group in groupby(rows, _band):
+        band = list(group)
+        heights = [row.height + _room_below(row) for row in band]
+        pieces = -(-sum(heights) // part_height) if part_height else 1
+        high, so_far = sum(heights) / pieces, 0
+        made: list[list[_Row]] = [[]]
+        for row, height in zip(band, heights, strict=True):
+            if so_far + height / 2 > high * len(made) and made[-1]:
+                made.append([])
+            so_far += height
+            row.piece = len(made)
+            made[-1].append(row)
+        yield from made
+
+
+def _joined(parts: Iterable[list[_Row]]) -> Iterator[list[_Row]]:
+    """Yield parts, start and end together with what is beside them."""
+    before: list[_Row] = []
+    for part in parts:
+        if before and before[-1].node.kind is not Kind.START and part[0].node.kind is not Kind.END:
+            yield before
+            before = []
+        before = [*before, *part]
+    yield before
 
 
 def _room_above(row: _Row, before: _Row | None) -> int:
@@ -233,39 +222,43 @@ def _room_at_foot(row: _Row) -> int:
     return max(below, BAND if row.title else 0)
 
 
-def _band(row: _Row) -> tuple[str, str]:
-    return row.title, row.place
+def _band(row: _Row) -> tuple[str, str, int]:
+    return row.title, row.place, row.piece
 
 
 class _Drawing:
-    """Draws one page."""
+    """Draws the picture in one piece."""
 
-    def __init__(self, sheet: _Sheet, frame: _Frame, most_tracks: int) -> None:
-        self._sheet = sheet
+    def __init__(self, flow: Flow, column: _Column, frame: _Frame, most_tracks: int) -> None:
+        self._lane = flow.lane
+        self._column = column
         self._frame = frame
         self._most_tracks = most_tracks
         self._boxes: dict[str, Box] = {}
         self._routes: list[Route] = []
 
-    def page(self) -> Page:
-        for row in self._sheet.rows:
+    def page(self) -> tuple[Page, tuple[int, ...]]:
+        for row in self._column.rows:
             self._place(row)
-        passages = self._passages(self._lane_tops())
+        middles, pieces = self._lane_places()
+        passages = self._passages(middles)
         right = self._frame.tracks + TRACK * (
             max((each.track for each in passages), default=-1) + 2
         )
         bands = list(self._bands())
         width = self._right_of(bands) + MARGIN
-        height = self._sheet.height + MARGIN
-        if self._sheet.lane:
-            lane = self._place_lane(self._sheet.lane, right)
-            bands.append(lane)
-            width, height = lane.x + lane.width + MARGIN, max(height, lane.y + lane.height + MARGIN)
+        height = self._column.height
+        if self._lane:
+            lane = self._place_lane(self._lane, right, middles, pieces)
+            bands += lane
+            width = lane[0].x + lane[0].width + MARGIN
+            height = max(height, lane[-1].y + lane[-1].height + MARGIN)
         elif passages:
             width = max(width, right + MARGIN)
         self._routes += self._spine_routes()
         self._routes += [self._going_on(each) for each in passages]
-        return Page(width, height, tuple(bands), tuple(self._boxes.values()), tuple(self._routes))
+        shown = Page(width, height, tuple(bands), tuple(self._boxes.values()), tuple(self._routes))
+        return shown, tuple(self._column.cuts)
 
     def _right_of(self, bands: Sequence[Band]) -> int:
         rights = [box.x + box.width for box in self._boxes.values()]
@@ -285,7 +278,7 @@ class _Drawing:
         """Yield the ground behind the rows of each phase."""
         first: _Row | None = None
         last: _Row | None = None
-        for row in [*self._sheet.rows, None]:
+        for row in [*self._column.rows, None]:
             if last is not None and (row is None or _band(row) != _band(last)):
                 if first is not None and first.title:
                     yield self._band(first, last)
@@ -305,10 +298,10 @@ class _Drawing:
         return Band(x, top, width, bottom - top, title, first.place)
 
     def _has_answers(self) -> bool:
-        return any(row.branch and row.branch.answer for row in self._sheet.rows if not row.linked)
+        return any(row.branch and row.branch.answer for row in self._column.rows if not row.linked)
 
     def _spine_routes(self) -> Iterator[Route]:
-        rows = self._sheet.rows
+        rows = self._column.rows
         for row, following in zip(rows, [*rows[1:], None], strict=True):
             upper = self._boxes[row.node.key]
             label = self._otherwise(row, upper)
@@ -336,25 +329,49 @@ class _Drawing:
         points = ((end, middle), (self._frame.answers, middle))
         return Route(branch.decision.key, key, points, (label,), leaves=True)
 
-    def _lane_tops(self) -> dict[str, int]:
-        """Return the middle of each box of the lane, which depends on nothing beside it."""
-        if not self._sheet.lane:
-            return {}
-        middles: dict[str, int] = {}
-        title = boxes.title_height(self._sheet.lane.title, is_crossed=False)
-        y = self._lane_top() + _ABOVE_TITLE + title + BAND // 2
-        for node in self._sheet.lane.nodes:
-            height = boxes.height_of(node)
-            middles[node.key] = y + height // 2
-            y += height + GAP
-        return middles
+    def _lane_places(self) -> tuple[dict[str, int], list[tuple[int, int]]]:
+        """Return the middle of each box of the lane, and from where to where its pieces reach.
 
-    def _lane_top(self) -> int:
-        return MARGIN
+        It begins in the part from which the first line leads to it, and no cut parts a box.
+        """
+        middles: dict[str, int] = {}
+        pieces: list[tuple[int, int]] = []
+        below: list[int] = []
+        if not self._lane:
+            return middles, pieces
+        part, y, end = self._first_part_of_lane(), 0, 0
+        for node in self._lane.nodes:
+            height = boxes.height_of(node)
+            while y + height + BAND + GAP // 2 > end:
+                top, end = self._column.span(part)
+                if part > len(self._column.cuts):
+                    below.append(top)
+                top += GAP // 2 if part else MARGIN
+                y, part = top + self._above_first_box(is_first=not pieces), part + 1
+                if y + height + BAND + GAP // 2 <= end:
+                    pieces.append((top, top))
+            middles[node.key] = y + height // 2
+            pieces[-1] = pieces[-1][0], y + height + BAND
+            y += height + GAP
+        self._column.cuts += below
+        return middles, pieces
+
+    def _above_first_box(self, *, is_first: bool) -> int:
+        """Return the room above the first box of a piece of the lane; the first has the title."""
+        if not is_first or not self._lane:
+            return BAND
+        title = boxes.title_height(self._lane.title, is_crossed=False)
+        return _ABOVE_TITLE + title + BAND // 2
+
+    def _first_part_of_lane(self) -> int:
+        keys = {node.key for node in self._lane.nodes} if self._lane else set()
+        rows = self._column.rows
+        leading = (row for row in rows if row.branch and row.branch.target in keys)
+        return self._column.part_at(next(leading, rows[0]).y)
 
     def _passages(self, lane: dict[str, int]) -> list[Passage]:
         wanted = []
-        for row in self._sheet.rows:
+        for row in self._column.rows:
             if not row.branch or not row.branch.answer or not row.branch.target:
                 continue
             target = row.branch.target
@@ -366,12 +383,15 @@ class _Drawing:
                 box = self._boxes[target]
                 end = box.y + box.height // 2
                 wanted.append(Passage(source.node.key, target, start, end, to_lane=False))
-        return with_tracks(wanted, self._most_tracks)
+        reach = self._column.part_height * _REACH or _ENDLESS
+        near = [each for each in wanted if abs(each.end - each.start) <= reach]
+        return with_tracks(near, self._most_tracks)
 
-    def _place_lane(self, lane: Lane, x: int) -> Band:
-        top = self._lane_top()
+    def _place_lane(
+        self, lane: Lane, x: int, middles: dict[str, int], pieces: list[tuple[int, int]]
+    ) -> list[Band]:
+        """Put the boxes of the lane in their places; return its ground, piece by piece."""
         left = x + BAND
-        middles = self._lane_tops()
         before: Box | None = None
         for node in lane.nodes:
             made = boxes.box(
@@ -385,10 +405,13 @@ class _Drawing:
                 points = ((centre, before.y + before.height), (centre, made.y))
                 self._routes.append(Route(before.node.key, node.key, points, leaves=True))
             before = made
-        bottom = before.y + before.height + BAND if before else top
-        title = boxes.band_title(lane.title, left, top + _ABOVE_TITLE, is_crossed=False)
         width = boxes.LANE_WIDTH + 2 * BAND
-        return Band(x, top, width, bottom - top, title, lane.place, is_lane=True)
+        bands: list[Band] = []
+        for top, bottom in pieces:
+            title = boxes.band_title(lane.title, left, top + _ABOVE_TITLE, is_crossed=False)
+            shown = () if bands else title
+            bands.append(Band(x, top, width, bottom - top, shown, lane.place, is_lane=True))
+        return bands
 
     def _going_on(self, passage: Passage) -> Route:
         source, target = self._boxes[passage.source], self._boxes[passage.target]

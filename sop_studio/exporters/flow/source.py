@@ -7,18 +7,11 @@ from sop_studio.model.sop import Decisions, Procedure, Rollback, Sop
 from sop_studio.translation import _
 
 _FEW = 3
-_NUMBER = 1
-"""Of the figure: pictures of steps carry none."""
 
 
 def title() -> str:
-    """Return what the picture is called, without its number."""
+    """Return what the picture is called."""
     return _("Flow of the procedure")
-
-
-def numbered_title() -> str:
-    """Return what the picture is called in a document."""
-    return _("Figure {number}. {title}").format(number=_NUMBER, title=title())
 
 
 class FlowSource(Struct, frozen=True):

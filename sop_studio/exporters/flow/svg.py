@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html import escape
 
 from sop_studio.exporters.flow.boxes import Box, Line
+from sop_studio.exporters.flow.drawn import Band, Page, Route
 from sop_studio.exporters.flow.figure import label_of
 from sop_studio.exporters.flow.graph import PILLS, Kind
-from sop_studio.exporters.flow.layout import Band, Page, Route
 from sop_studio.exporters.flow.shapes import arrow, corners
 from sop_studio.exporters.flow.text import ELLIPSIS
 
@@ -49,8 +49,9 @@ def _box(box: Box) -> str:
     if any(ELLIPSIS in line.text for line in box.lines):
         shape = f"<title>{escape(label_of(box.node))}</title>{shape}"
     if box.node.anchor:
-        # For the mouse alone: Tab comes by the steps themselves, and need not stop at them twice.
-        return f'<a href="#{escape(box.node.anchor)}" tabindex="-1">{shape}</a>\n'
+        # What looks like no link is for the mouse alone: Tab comes by the steps themselves.
+        skipped = "" if any(line.to for line in box.lines) else ' tabindex="-1"'
+        return f'<a href="#{escape(box.node.anchor)}"{skipped}>{shape}</a>\n'
     return f"<g>{shape}</g>\n"
 
 
@@ -81,7 +82,8 @@ def _pieces(route: Route) -> Iterator[str]:
         points = " ".join(f"{x},{y}" for x, y in route.points)
         head = " ".join(f"{x},{y}" for x, y in arrow(route.points))
         yield f'<polyline class="{kind}" points="{points}"/>'
-        yield f'<polygon class="head {kind}" points="{head}"/>'
+        if not route.goes_on:
+            yield f'<polygon class="head {kind}" points="{head}"/>'
     yield from map(_text, route.label)
     yield "\n"
 
@@ -89,7 +91,12 @@ def _pieces(route: Route) -> Iterator[str]:
 def _text(line: Line, x: int = 0, y: int = 0) -> str:
     styles = [
         name
-        for name, used in (("bold", line.bold), ("quiet", line.quiet), ("mid", line.centred))
+        for name, used in (
+            ("bold", line.bold),
+            ("quiet", line.quiet),
+            ("mid", line.centred),
+            ("to", line.to),
+        )
         if used
     ]
     kind = f' class="{" ".join(styles)}"' if styles else ""

@@ -91,7 +91,7 @@ def attached(
             yield pieces.paragraph(words, "picture" if picture.caption else "")
         if picture.caption:
             said = field_text.said(writing, picture.caption, room, size)
-            yield pieces.paragraph(said, "caption")
+            yield pieces.paragraph([writing.figure_number(), *said], "caption")
 
 
 def remarks(writing: Writing, told: Sequence[Fact], room: int, size: int) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from sop_studio.exporters.pdf.pictures import name_of, undescribed
 from sop_studio.exporters.pdf.pieces import Piece, Words, can_be_read, clean, italic, paragraph
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.progress import nobody_counts
+from sop_studio.translation import _
 
 _TWIPS_PER_PIXEL = 15
 _BESIDE_A_PICTURE = 3_400
@@ -44,6 +45,7 @@ class Writing(Struct):
     levels: list[int] = field(default_factory=list)
     """How deep the headings in the list of contents stand, in their order."""
 
+    _figures: int = 0
     _deepest: int = 0
     _anchored: set[str] = field(default_factory=set)
 
@@ -64,6 +66,11 @@ class Writing(Struct):
         else:
             self.levels.append(level)
         return made
+
+    def figure_number(self) -> str:
+        """Return what the next caption begins with."""
+        self._figures += 1
+        return _("Figure {number}. ").format(number=self._figures)
 
     def anchor(self, name: str) -> str:
         """Return the name of a place that links lead to, nothing where it is taken."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtWidgets import QApplication
 
 from sop_studio.exporters.flow.boxes import SIZE, Box, Line
+from sop_studio.exporters.flow.drawn import Band, Page, Route
 from sop_studio.exporters.flow.graph import GROUPS, PILLS, Kind
-from sop_studio.exporters.flow.layout import Band, Page, Route
 from sop_studio.exporters.flow.shapes import arrow, corners
 from sop_studio.exporters.flow.text import is_right_to_left, wide
 from sop_studio.gui.look import theme

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from sop_studio.exporters.blocks import FlowDrawing
+from sop_studio.exporters.flow.drawn import Page
 from sop_studio.exporters.flow.figure import figure_of
-from sop_studio.exporters.flow.layout import Page
 from sop_studio.gui.flow.painting import FlowPainter
 from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview.pieces import DrawnPage
@@ -36,15 +36,16 @@ class PaperDrawings:
         if figure is None:
             return ()
         pages = []
-        for number, page in enumerate(figure.pages):
-            scale = min(
-                self._width / page.width, self._width * _TALLEST / page.height, 1 / _PER_PIXEL
-            )
+        last = len(figure.parts) - 1
+        highest = max(part.height for part in figure.parts)
+        for number, page in enumerate(figure.parts):
+            scale = min(self._width / page.width, self._width * _TALLEST / highest, 1 / _PER_PIXEL)
             width, height = int(page.width * scale), int(page.height * scale)
             address = f"sop-flow:{number}"
             self.images[address] = _image(page, width * _FINER, height * _FINER)
-            caption = figure.part_caption(number)
-            pages.append(DrawnPage(address, width, height, caption, figure.description))
+            caption = figure.caption if number == last else ""
+            described = figure.description_of(number)
+            pages.append(DrawnPage(address, width, height, caption, described))
         return tuple(pages)
 
 

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from sop_studio.exporters.flow.boxes import SIZE
-from sop_studio.exporters.flow.layout import Page
+from sop_studio.exporters.flow.drawn import Page
 from sop_studio.gui.flow.model import FlowModel
 from sop_studio.gui.flow.navigation import Direction, neighbour
 from sop_studio.gui.flow.painting import FlowPainter

@@ -29,7 +29,7 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
 )
-from sop_studio.exporters.flow.source import numbered_title
+from sop_studio.exporters.flow.source import title as title_of_drawing
 from sop_studio.exporters.pictures import IN_HTML
 from sop_studio.exporters.values import plain
 from sop_studio.exporters.widths import breaks_words, fitted, needed
@@ -124,7 +124,7 @@ class _Writer:
 
     def _drawing_note(self, place: str) -> str:
         words = _("{title}: drawn here in the exported copy, and in the Flow tab.")
-        shown = escape(words.format(title=numbered_title()))
+        shown = escape(words.format(title=title_of_drawing()))
         return f'<p class="muted">{self._mark(place)}<i>{shown}</i></p>'
 
     def _block(self, source: object) -> str:
@@ -319,4 +319,5 @@ def _room(room: WritingRoom) -> str:
 def _drawn_page(page: DrawnPage) -> str:
     size = f'width="{page.width}" height="{page.height}"'
     image = f'<img src="{page.address}" {size} alt="{escape(page.description)}">'
-    return f'<p class="picture">{image}</p><p class="muted">{escape(page.caption)}</p>'
+    said = f'<p class="muted">{escape(page.caption)}</p>' if page.caption else ""
+    return f'<p class="picture" style="margin: 0">{image}</p>{said}'
