@@ -12,7 +12,7 @@ from sop_studio.exporters.blocks import anchors_in
 from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
 from sop_studio.exporters.front_parts import CONTENTS, END
 from sop_studio.exporters.pdf import body
-from sop_studio.exporters.pdf.pictures import ENDING, name_of, wrapped
+from sop_studio.exporters.pdf.pictures import name_of, wrapped
 from sop_studio.exporters.pdf.pieces import clean
 from sop_studio.exporters.pdf.typesetting import Manuscript, set_as_pdf
 from sop_studio.exporters.pdf.writing import Writing
@@ -131,7 +131,7 @@ def _paper(sheet: Sheet) -> dict[str, int]:
     return {name: getattr(sheet, name) for name in names} | {"text": sheet.text_width}
 
 
-LOGO = f"logo.{ENDING}"
+LOGO = name_of("logo")
 
 
 def _logo(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any] | None:

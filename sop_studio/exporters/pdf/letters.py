@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import typst
 
-_STANDARD = "ua-1"
+_STANDARD: Final = "ua-1"
 _NO_TIME = 0
 """The only time that stands in a PDF: the clock must not show."""
 
@@ -22,7 +22,7 @@ _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed'
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _WAYS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 _TRIAL = """#set document(title: "letters")
-#for letter in json("letters.json") [#letter
+#for letter in json(bytes(sys.inputs.letters)) [#letter
 
 ]"""
 
@@ -40,19 +40,18 @@ def fonts_for(text: str) -> tuple[typst.Fonts, frozenset[str]]:
     return _fonts(from_system=True), _missing(missing, from_system=True)
 
 
-def set_in_type(
-    sources: Mapping[str, str], fonts: typst.Fonts, about: Mapping[str, str] | None = None
-) -> bytes:
-    """Return the PDF of the sources, of which `main` is the first; raises TypstError."""
+def set_in_type(template: str, inputs: Mapping[str, str], fonts: typst.Fonts) -> bytes:
+    """Return the PDF that a template makes of its inputs; raises TypstError.
+
+    Inputs are only read: a file beside the template would be taken apart as if it were source.
+    """
     import typst
 
-    # What is declared of the function does not know that it takes several sources.
-    compiled: Callable[..., bytes] = typst.compile
-    return compiled(
-        {name: text.encode() for name, text in sources.items()},
+    return typst.compile(
+        template.encode(),
         format="pdf",
         font_paths=fonts,
-        sys_inputs=dict(about or {}),
+        sys_inputs=dict(inputs),
         pdf_standards=_STANDARD,
         timestamp=_NO_TIME,
     )
@@ -87,9 +86,10 @@ def _missing(letters: frozenset[str], *, from_system: bool) -> frozenset[str]:
     """Return the letters that no font has, by having each of them set once."""
     import typst
 
-    trial = {"main": _TRIAL, "letters.json": json.dumps(sorted(letters))}
     try:
-        set_in_type(trial, _fonts(from_system=from_system))
+        set_in_type(
+            _TRIAL, {"letters": json.dumps(sorted(letters))}, _fonts(from_system=from_system)
+        )
     except typst.TypstError as failure:
         return not_shown(failure) & letters
     return frozenset()

@@ -1,15 +1,14 @@
 """Pictures as typst takes them from memory: as text, in which the picture lies unchanged."""
 
 from sop_studio import files
+from sop_studio.exporters.pdf.press import PICTURE
 from sop_studio.exporters.pictures import data_address
 from sop_studio.translation import _
 
-ENDING = "svg"
 
-
-def name_of(sha256: str) -> str:
+def name_of(picture: str) -> str:
     """Return the name under which the template finds a picture."""
-    return f"{sha256}.{ENDING}"
+    return f"{PICTURE}{picture}"
 
 
 def wrapped(data: bytes) -> str:

@@ -140,9 +140,15 @@ def table(
     cells: list[Piece] = []
     for row in rows:
         if keep_rows and all(_letters(each["b"]) < _MOST_KEPT for each in row):
-            row[0]["kept"] = True
+            keep(row)
         cells += row
     return {"k": "table", "w": list(widths), "heads": list(heads), "cells": cells}
+
+
+def keep(row: Sequence[Piece]) -> None:
+    """Have what stands in a row stay on one page."""
+    for each in row:
+        each["kept"] = True
 
 
 _MOST_KEPT = 400

@@ -38,7 +38,7 @@ def rows_of(writing: Writing, first: Piece, rest: Sequence[list[Piece]], step: S
     pictures = sum(high for row in rest for cell in row for high in _heights(cell["b"]))
     high = height_of(replace(step, pictures=()), width) + pictures
     if high <= writing.sheet.text_height * _KEPT // 100:
-        first["kept"] = True
+        pieces.keep([first, *(cell for row in rest for cell in row)])
     if len(rest) > 1:
         first["y"] = len(rest)
     writing.passed()

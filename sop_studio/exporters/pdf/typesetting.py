@@ -86,8 +86,8 @@ def set_as_pdf(manuscripts: Manuscripts, waited: Waited) -> bytes:
 def _pressed(wanted: Manuscript, waited: Waited) -> tuple[dict[str, Any], bytes]:
     """Return the answer of the process, and the PDF."""
     text = json.dumps(wanted.data, ensure_ascii=False, separators=(",", ":"))
-    sources = {press.MAIN: assets.read_text(_TEMPLATE), press.DATA: text, **wanted.pictures}
-    order = json.dumps({"sources": sources, "about": dict(wanted.about)}).encode()
+    inputs = {**wanted.about, press.DATA: text, **wanted.pictures}
+    order = json.dumps({"template": assets.read_text(_TEMPLATE), "inputs": inputs}).encode()
     said, told = _run(order, waited)
     head, _line_end, made = said.partition(b"\n")
     try:
