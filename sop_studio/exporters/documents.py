@@ -65,8 +65,8 @@ def _cut(text: str) -> str:
 class DocumentKind(Struct, frozen=True):
     """What a document is: its name above the title, and what it says of a draft and at its end.
 
-    A paper is written on by hand, and has no list of contents. A large one is read at arm's length.
-    One that is not controlled makes no claim to be a copy of the SOP.
+    A paper is written on by hand, and has no list of contents. A large one is worked by. One that
+    is not controlled makes no claim to be a copy of the SOP.
     """
 
     name: str

@@ -18,7 +18,10 @@ _LEAST_NUMBER, _MOST_NUMBER = 600, 1_800
 _SHARES = (41, 31, 28)
 """Of the width beside the number: action, expected result, evidence, in hundredths."""
 
-_TICK, _TIME, _INITIALS = 760, 1_250, 1_250
+_TICK, _TIME, _INITIALS = 760, 820, 880
+_STEP = 54
+"""Of the width of step and expected result together, in hundredths."""
+
 _STOP_LABEL = 2_700
 _UPRIGHT = 520
 
@@ -33,8 +36,10 @@ def step_columns(steps: Sequence[StepBlock], total: int) -> list[int]:
 
 
 def ticked_columns(total: int) -> list[int]:
-    """Return the widths for tick, step, time and initials of steps that are ticked off."""
-    return [_TICK, total - _TICK - _TIME - _INITIALS, _TIME, _INITIALS]
+    """Return the widths for tick, step, expected result, time and initials of ticked steps."""
+    beside = total - _TICK - _TIME - _INITIALS
+    step = beside * _STEP // 100
+    return [_TICK, step, beside - step, _TIME, _INITIALS]
 
 
 def stop_columns(total: int) -> list[int]:

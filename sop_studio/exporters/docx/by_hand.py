@@ -51,7 +51,7 @@ def ticked_steps(
         head = head_row((_("When it comes to this"),), widths)
         rows = "".join(row for block in blocks for row in made.rows(block, columns=1))
         return xml.table(head + rows, widths, title)
-    heads = (_("Done"), _("Step"), _("Time"), _("Initials"))
+    heads = (_("Done"), _("Step"), _("Expected"), _("Time"), _("Initials"))
     rows = "".join(row for block in blocks for row in made.rows(block))
     return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
@@ -145,7 +145,7 @@ class _TickedSteps:
         self.widths = ticked_columns(writing.text_width)
         self._beside = sum(self.widths[1:])
 
-    def rows(self, block: TickStep | DecisionBlock, columns: int = 4) -> Iterator[str]:
+    def rows(self, block: TickStep | DecisionBlock, columns: int = 5) -> Iterator[str]:
         """Yield the rows of a step or a decision, which stay on one page where there is room."""
         if isinstance(block, TickStep):
             made = list(self._step(block.step))
@@ -158,16 +158,17 @@ class _TickedSteps:
         for said in caution(step, self._runs, "LargeCaution"):
             yield self._wide([said])
         title = _("Step {number} is done").format(number=step.number)
-        tick, action, time, initials = self.widths
+        tick, action, expected, time, initials = self.widths
         yield [
             Cell(xml.paragraph(self._writing.tick_box(title), "TickBox", xml.CENTRED), tick),
             Cell("".join(self._action(step)), action),
+            Cell("".join(self._results(step)), expected),
             Cell("", time, boxed=styles.MUTED),
             Cell("", initials, boxed=styles.MUTED),
         ]
         width = self._beside - CELL_MARGINS
         shown = pictures(self._writing, step, self._runs, width)
-        for content, may_part in rows_below(self._content(step), shown, self._results(step)):
+        for content, may_part in rows_below(self._content(step), shown, iter(())):
             yield self._wide(content, may_part=may_part)
 
     def _action(self, step: StepBlock) -> Iterator[str]:
@@ -180,7 +181,12 @@ class _TickedSteps:
             yield xml.paragraph(control_point(self._writing, step), "LargeRemark", indent)
 
     def _content(self, step: StepBlock) -> Iterator[str]:
-        return attached(
+        told = [xml.run(f"{fact.label}: ") + self._runs(fact.value) for fact in step.remarks]
+        if step.evidence:
+            told.insert(0, xml.run(f"{_('Keep')}: ", bold=True) + self._runs(step.evidence))
+        if told:
+            yield xml.paragraph(xml.run("   ").join(told), "Remark")
+        yield from attached(
             self._writing,
             step,
             width=self._beside - CELL_MARGINS,
@@ -191,20 +197,11 @@ class _TickedSteps:
 
     def _results(self, step: StepBlock) -> Iterator[str]:
         if step.expected:
-            label = xml.run(f"{_('Expected')}: ", bold=True)
-            yield xml.paragraph(label + self._runs(step.expected), "LargeText")
+            yield xml.paragraph(self._runs(step.expected, 2), "LargeText")
         elif not step.has_substeps:
             asked = xml.run(_("No result is written. What you saw:"), italic=True)
             yield xml.paragraph(asked, "LargeRemark")
             yield xml.paragraph("", "WritingLineEnd")
-        if step.evidence:
-            label = xml.run(f"{_('Keep')}: ", bold=True)
-            yield xml.paragraph(label + self._runs(step.evidence), "LargeRemark")
-        if step.remarks:
-            said = xml.run("   ").join(
-                xml.run(f"{fact.label}: ") + self._runs(fact.value) for fact in step.remarks
-            )
-            yield xml.paragraph(said, "Remark")
 
     def _decision(self, block: DecisionBlock) -> Iterator[str]:
         arrow = xml.run(" → ") + self._runs(block.target) if block.target else ""
@@ -215,18 +212,17 @@ class _TickedSteps:
             (_("Otherwise"), self._runs(block.otherwise) if block.otherwise else ""),
             (_("Tell"), self._runs(block.notify) if block.notify else ""),
         )
+        told = [xml.run(f"{label}: ", bold=True) + runs for label, runs in said if runs]
         title = xml.run(f"{_('Decide')}.  ", bold=True)
-        for label, runs in said:
-            if runs:
-                said_here = title + xml.run(f"{label}: ", bold=True) + runs
-                yield xml.paragraph(said_here, "LargeText")
-                title = ""
-        if title:
-            yield xml.paragraph(title, "LargeText")
+        # A line for what is asked, and one for all that follows from it.
+        yield xml.paragraph(title + "".join(told[:1]), "LargeText")
+        if told[1:]:
+            yield xml.paragraph(xml.run("   ").join(told[1:]), "LargeText")
 
-    def _runs(self, value: Value) -> str:
-        return _large(value_runs(self._writing, value, room=self.widths[1] - CELL_MARGINS))
+    def _runs(self, value: Value, column: int = 1) -> str:
+        return _large(value_runs(self._writing, value, room=self.widths[column] - CELL_MARGINS))
 
     def _wide(self, content: list[str], *, may_part: bool = False) -> list[Cell]:
         said = "".join(xml.closed(content))
-        return [Cell(NOTHING, self.widths[0]), Cell(said, self._beside, 3, may_part=may_part)]
+        span = len(self.widths) - 1
+        return [Cell(NOTHING, self.widths[0]), Cell(said, self._beside, span, may_part=may_part)]

@@ -22,7 +22,7 @@ NO_NUMBERS = 5
 FIRST_OWN_LIST = 10
 """Lists of the document get numbers from here on; those below belong to the styles."""
 
-BODY_SIZE, LARGE_SIZE = 21, 24
+BODY_SIZE, LARGE_SIZE = 21, 21
 """Half points; the large one is for what is read at arm's length."""
 
 REMARK_SIZE = 18

@@ -30,6 +30,7 @@ def value_runs(writing: Writing, value: Value, *, bold: bool = False, room: int 
 
 def facts_table(writing: Writing, facts: Sequence[Fact], title: str) -> str:
     """Return labelled values side by side, two to a row; a long one has a row to itself."""
+    # Word knows heads of columns only: of heads of rows it has the look, `firstColumn`, no more.
     widths = widths_of_facts(facts, writing.text_width)
     rows = "".join(
         xml.row(_fact_cells(writing, beside, widths)) for beside in paired(facts, widths[1])

@@ -26,7 +26,7 @@ from sop_studio.exporters.flow.attaching import attached
 from sop_studio.exporters.flow.source import is_written
 from sop_studio.exporters.papers.parts import (
     PLACE,
-    bound_to,
+    content_fact,
     document_facts,
     front,
     section,
@@ -59,8 +59,8 @@ def run_sheet(whole: Whole) -> tuple[OutlineSection, ...]:
         _done(whole),
         _evidence(whole),
         _messages(whole),
-        _back(whole),
         _differences(),
+        _back(whole),
     )
     return tuple(each for each in made if each.blocks)
 
@@ -68,7 +68,7 @@ def run_sheet(whole: Whole) -> tuple[OutlineSection, ...]:
 def _front(whole: Whole) -> OutlineSection:
     columns = (_("Run by"), _("Watched by"), _("Date"), _("Started"), _("Finished"), _("Ticket"))
     run = HandTable(f"{PLACE}.run", "", columns, (22, 18, 14, 14, 14, 18), ((None,) * 6,))
-    facts = (*bound_to(whole), *document_facts(whole, "classification"))
+    facts = (*document_facts(whole, "version", "status", "effective"), content_fact(whole))
     when = whole.block("document.trigger")
     return front(facts, _stop_box(whole, _TOP), *([when] if when else ()), run)
 
@@ -86,7 +86,8 @@ def _stop_box(whole: Whole, name: str) -> StopBox:
     parts = [] if reason else [Fact(label, _said(whole, at)) for label, at in back]
     if reason:
         parts.append(Fact(_("No way back"), reason))
-    parts.append(Fact(_("Stop and ask for help"), _said(whole, "decisions.escalation")))
+    if name == _TOP or not has_steps:
+        parts.append(Fact(_("Stop and ask for help"), _said(whole, "decisions.escalation")))
     if not reason:
         parts.append(Fact(_("Tell"), _said(whole, "rollback.notify")))
     if has_steps and name == _TOP:
@@ -261,11 +262,11 @@ def _back(whole: Whole) -> OutlineSection:
     if checked:
         label = _(ROLLBACK.field("verification").label)
         blocks.append(Paragraph("rollback.verification", label, checked))
-    kept = [
-        replace(value, text=value.text) for value in (whole.values.get("rollback.record"),) if value
-    ]
+    kept = whole.values.get("rollback.record")
     if kept:
-        blocks.append(TickList("rollback.record", _(ROLLBACK.field("record").label), tuple(kept)))
+        label = escape_line(_(ROLLBACK.field("record").label))
+        line = Value(f"{PLACE}.record", f"{label}: {_as_line(kept)}", Form.LINE)
+        blocks.append(TickList("rollback.record", "", (line,)))
     if whole.sop.rollback.steps:
         blocks.append(signed_by_hand("went-back", _("Back to normal")))
     title = whole.heading(_ROLLBACK, _("Rollback steps"))
@@ -275,5 +276,5 @@ def _back(whole: Whole) -> OutlineSection:
 
 def _differences() -> OutlineSection:
     label = _("Step, what you saw instead, and what you did")
-    lines = WritingRoom(f"{PLACE}.differences", label, "", 8)
+    lines = WritingRoom(f"{PLACE}.differences", label, "", 5)
     return section("differences", _("What was different this time"), (lines,))

@@ -26,7 +26,6 @@ from sop_studio.exporters.pdf.steps import (
     attached,
     caution,
     control_point,
-    remarks,
     rows_of,
     unwritten,
 )
@@ -35,8 +34,11 @@ from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.widths import CELL_MARGINS
 from sop_studio.translation import _
 
-_LARGE = 26
+_LARGE = 22
 """Half points."""
+
+_WIDE = 4
+"""Columns beside the one of the tick."""
 
 WRITING_LINE: Piece = {"k": "line"}
 
@@ -47,7 +49,7 @@ def ticked_steps(
     """Return the table of steps that follow each other, with the decisions between them."""
     made = _TickedSteps(writing, heading_level)
     if any(isinstance(block, TickStep) for block in blocks):
-        labels = (_("Done"), _("Step"), _("Time"), _("Initials"))
+        labels = (_("Done"), _("Step"), _("Expected"), _("Time"), _("Initials"))
         rows = [row for block in blocks for row in made.rows(block)]
         table = pieces.table(pieces.heads(labels), rows, made.widths, keep_rows=False)
     else:
@@ -114,7 +116,7 @@ class _TickedSteps:
         self.widths = ticked_columns(writing.text_width)
         self._beside = sum(self.widths[1:])
 
-    def rows(self, block: TickStep | DecisionBlock, columns: int = 4) -> Iterator[list[Piece]]:
+    def rows(self, block: TickStep | DecisionBlock, columns: int = 5) -> Iterator[list[Piece]]:
         """Yield the rows of a step or a decision, which stay on one page where there is room."""
         if isinstance(block, TickStep):
             yield from self._step(block)
@@ -130,22 +132,23 @@ class _TickedSteps:
         if anchor:
             tick["to"] = anchor
         rows = [
-            [pieces.cell([said], span=3)]
+            [pieces.cell([said], span=_WIDE)]
             for said in caution(self._writing, step, room - CELL_MARGINS, _LARGE)
         ]
         rows.append(
             [
                 pieces.cell(list(self._action(step))),
+                pieces.cell(list(self._results(step))),
                 pieces.cell([], look=("pen",), height=HAND_ROW_HEIGHT),
                 pieces.cell([], look=("pen",)),
             ]
         )
         content = [
+            *self._kept(step, room),
             *attached(self._writing, step, room, _LARGE, self._heading_level),
-            *self._results(step),
         ]
         if content:
-            rows.append([pieces.cell(content, span=3)])
+            rows.append([pieces.cell(content, span=_WIDE)])
         yield from rows_of(self._writing, pieces.cell([tick]), rows, step, 2 * self._beside // 3)
 
     def _action(self, step: StepBlock) -> Iterator[Piece]:
@@ -159,18 +162,26 @@ class _TickedSteps:
             yield pieces.paragraph([control_point()], "remark")
 
     def _results(self, step: StepBlock) -> Iterator[Piece]:
-        room = self._beside - CELL_MARGINS
+        room = self.widths[2] - CELL_MARGINS
         if step.expected:
-            label = pieces.bold([f"{_('Expected')}: "])
-            yield pieces.paragraph([label, *self._said(step.expected, room)])
+            yield pieces.paragraph(self._said(step.expected, room))
         elif not step.has_substeps:
             asked = pieces.italic([_("No result is written. What you saw:")])
             yield pieces.paragraph([asked], "remark")
             yield WRITING_LINE
+
+    def _kept(self, step: StepBlock, room: int) -> Iterator[Piece]:
+        """Yield what to keep of a step and its rarer values, one after the other."""
+        told: list[Words] = []
         if step.evidence:
-            label = pieces.bold([f"{_('Keep')}: "])
-            yield pieces.paragraph([label, *self._said(step.evidence, room)])
-        yield from remarks(self._writing, step.remarks, room, _LARGE)
+            told.append([pieces.bold([f"{_('Keep')}: "]), *self._said(step.evidence, room)])
+        told += [
+            [f"{pieces.clean(fact.label)}: ", *self._said(fact.value, room)]
+            for fact in step.remarks
+        ]
+        if told:
+            words = [piece for each in told for piece in ("   ", *each)][1:]
+            yield pieces.paragraph(words, "remark")
 
     def _decision(self, block: DecisionBlock) -> Iterator[Piece]:
         room = sum(self.widths) - CELL_MARGINS
@@ -183,10 +194,14 @@ class _TickedSteps:
             (_("Otherwise"), self._said(block.otherwise, room) if block.otherwise else []),
             (_("Tell"), self._said(block.notify, room) if block.notify else []),
         )
-        yield pieces.paragraph([pieces.bold([_("Decide")])])
-        for label, words in said:
-            if words:
-                yield pieces.paragraph([pieces.bold([f"{label}: "]), *words])
+        told: list[Words] = [
+            [pieces.bold([f"{label}: "]), *words] for label, words in said if words
+        ]
+        # A line for what is asked, and one for all that follows from it.
+        asked = told[0] if told else []
+        yield pieces.paragraph([pieces.bold([f"{_('Decide')}. "]), " ", *asked])
+        if told[1:]:
+            yield pieces.paragraph([piece for words in told[1:] for piece in ("   ", *words)][1:])
 
     def _said(self, value: Value, room: int) -> Words:
         return field_text.said(self._writing, value, room, _LARGE)

@@ -26,7 +26,7 @@ _LONGEST_TITLE = 72
 _LOGO_HEIGHT, _LOGO_WIDTH, _HEADER_LINE = 630, 3_150, 240
 """The most of both, in twentieths of a point: 1.1 and 5.5 cm."""
 
-_LARGE, _BODY = 25, 22
+_LARGE, _BODY = 22, 22
 """Half points."""
 
 _SETTING = 6
