@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +114,24 @@ def test_notes_are_read_without_the_extra_too(monkeypatch: pytest.MonkeyPatch) -
     made = as_dict(draft(NOTE))
     assert made["steps"]
     assert encoder.heard(NOTE, [], []) == []
+
+
+@needs_the_extra
+def test_reading_notes_leaves_nothing_on_the_computer(tmp_path: Path) -> None:
+    places = ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "XDG_CACHE_HOME", "XDG_DATA_HOME")
+    # Nothing else of what is around, since what counts uses may hold back where tests run.
+    around = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    reads = (
+        "import sys; from sop_studio.notes import draft; draft('First I open the valve. ' * 40);"
+        " print('onnxruntime' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", reads],
+        env=around | dict.fromkeys(places, str(tmp_path)) | {"PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "True"
+    assert list(tmp_path.rglob("*")) == []
