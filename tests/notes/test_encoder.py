@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -109,8 +110,18 @@ def test_the_encoder_tells_actions_results_cases_and_facts_apart(said: str, labe
     assert max(told, key=lambda name: told[name]) == label
 
 
-def test_notes_are_read_without_the_extra_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "is_installed", lambda: False)
+@pytest.fixture
+def _no_runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have a package that is not there, or that the system cannot load."""
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    encoder.encoder.cache_clear()
+    yield
+    encoder.encoder.cache_clear()
+
+
+@pytest.mark.usefixtures("_no_runtime")
+def test_notes_are_read_without_the_extra_too() -> None:
+    assert not encoder.is_installed()
     made = as_dict(draft(NOTE))
     assert made["steps"]
     assert encoder.heard(NOTE, [], []) == []

@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -30,8 +29,8 @@ _CORES = 4
 
 
 def is_installed() -> bool:
-    """Tell whether the package that runs the encoder is there."""
-    return find_spec("onnxruntime") is not None
+    """Tell whether the package that runs the encoder is there, and can be loaded."""
+    return encoder() is not None
 
 
 def heard(text: str, sentences: Sequence[Said], pieces: Sequence[Piece]) -> list[dict[str, float]]:
@@ -40,12 +39,18 @@ def heard(text: str, sentences: Sequence[Said], pieces: Sequence[Piece]) -> list
     The figures of one computer are always the same ones; those of another may differ in the last
     digits.
     """
-    return _encoder().heard(text, sentences, pieces) if is_installed() else []
+    found = encoder()
+    return found.heard(text, sentences, pieces) if found is not None else []
 
 
 @cache
-def _encoder() -> Encoder:
-    return Encoder(read_bytes(NAME))
+def encoder() -> Encoder | None:
+    """Return the encoder, None without a package that runs it."""
+    try:
+        return Encoder(read_bytes(NAME))
+    except ImportError:
+        # Also where it is installed and lacks a library of the system, as on a bare Windows.
+        return None
 
 
 class Encoder:
