@@ -164,7 +164,7 @@ def _wait_for(page: Page, sentence: Said, words: list[Token], clause: Clause) ->
         return False
     span = Span(words[clause.first].start, words[clause.end - 1].end)
     expected = clean(page.text[words[at + 1].start : span.end])
-    spans = tuple(sorted((last.spans[0], span)))
+    spans = page.words_of(last, span)
     page.proposals[page.proposals.index(last)] = replace(
         last, expected=expected, spans=spans, lines=lines_of(spans, page.starts),
         rules=(*last.rules, "waited-for"),

@@ -100,6 +100,11 @@ class Page:
         found = (each for each in reversed(self.proposals) if each.kind == Kind.STEP)
         return list(islice(found, most))
 
+    def words_of(self, step: Proposal, more: Span) -> tuple[Span, ...]:
+        """Return what a step came from with a sentence more: what it opened with, and its code."""
+        code = (each for each in step.spans if self.text[each.start : each.end] in step.commands)
+        return tuple(sorted({step.spans[0], *code, more}))
+
     def withdraw(self, step: Proposal, sentence: Said, rule: str) -> None:
         """Make a step a contradiction to decide on instead."""
         if step not in self.proposals:

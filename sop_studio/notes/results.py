@@ -56,9 +56,7 @@ def give_result(
     expected = _SEEN.sub("", clean(_LEAD.sub("", page.text[start : sentence.end])))
     if not expected:
         return False
-    spans = (
-        last.spans if own else tuple(sorted((last.spans[0], Span(sentence.start, sentence.end))))
-    )
+    spans = page.words_of(last, Span(sentence.start, sentence.end))
     if own:
         spans = (Span(last.spans[0].start, max(last.spans[0].end, sentence.end)),)
     page.proposals[page.proposals.index(last)] = replace(

@@ -41,9 +41,9 @@ _COLUMNS = (
     (
         "action",
         re.compile(
-            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does)|doing|"
+            r"^(?:step|action|task|what|activity|what (?:i|he|she|they|we) (?:do|does)|does|doing|"
             r"observed|"
-            r"seen|how|event)\b(?!.*who)",
+            r"seen|how(?!.* (?:know|tell|check))|event)\b(?!.*who)",
             re.IGNORECASE,
         ),
     ),
@@ -51,7 +51,9 @@ _COLUMNS = (
     (
         "expected",
         re.compile(
-            r"^(?:expect|result|check|should|outcome|you see|looks like|done when)", re.IGNORECASE
+            r"^(?:expect|result|check|should|outcome|you see|looks like|done when|"
+            r"how .*(?:know|tell|check))",
+            re.IGNORECASE,
         ),
     ),
 )

@@ -232,7 +232,7 @@ class Walk:
             each = page.proposals[at]
             if each.kind not in {Kind.STEP, Kind.ROLLBACK} or page.previous.line not in each.lines:
                 break
-            spans = tuple(sorted((each.spans[0], Span(sentence.start, sentence.end))))
+            spans = page.words_of(each, Span(sentence.start, sentence.end))
             page.proposals[at] = replace(
                 each,
                 actor=actor,

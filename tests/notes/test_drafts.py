@@ -113,6 +113,22 @@ def test_a_table_of_steps_gives_actors_and_results() -> None:
     assert (step.text, step.actor, step.expected) == ("Mute the bell", "nurse", "lamp off")
 
 
+def test_heads_of_a_table_are_taken_as_people_word_them() -> None:
+    head = "# Alarm\n\n| # | Who | Does what | How you know |\n|---|---|---|---|\n"
+    found = draft(head + "| 1 | nurse | Mutes bells 1–14 | LED blinks |\n")
+    (step,) = found.steps
+    assert (step.text, step.actor, step.expected) == ("Mute bells 1–14", "nurse", "LED blinks")
+
+
+def test_a_step_with_code_below_comes_from_the_code_as_well_as_from_its_result() -> None:
+    text = "# Steps\n\n1. Export the list:\n\n```\nexport --all\n```\n\nIt should say `done`.\n"
+    (step,) = draft(text).steps
+    quoted = [text[span.start : span.end] for span in step.spans]
+    assert step.commands == ("export --all",)
+    assert step.expected
+    assert quoted == ["Export the list:", "export --all", "It should say `done`."]
+
+
 def test_what_was_crossed_out_is_to_be_decided_and_no_step() -> None:
     found = draft("# Steps\n\n1. weigh the box\n2. ~~seal the box~~\n3. print the label\n")
     assert texts(found, Kind.STEP) == ["Weigh the box", "Print the label"]
