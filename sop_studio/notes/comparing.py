@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sop_studio.notes.asking import follow_ups
-from sop_studio.notes.draft import Contradiction, Draft, Elsewhere, Kind, Move, Proposal, Standing
+from sop_studio.notes.draft import (
+    Contradiction,
+    Draft,
+    Elsewhere,
+    Kind,
+    Move,
+    Proposal,
+    Span,
+    Standing,
+)
 from sop_studio.notes.order import sound, stems
 
 _SAME = 0.75
@@ -48,8 +57,9 @@ def _merge(merged: list[Proposal], others: list[Proposal]) -> list[Contradiction
     differing: list[Contradiction] = []
     taken: set[int] = set()
     place: dict[Kind, int] = {}
+    told_the_same = {_where(each) for each in merged if _is_told_the_same(each, others)}
     for other in others:
-        at, standing = _match(merged, other, taken)
+        at, standing = _match(merged, other, taken, told_the_same)
         if at < 0:
             at = place.get(other.kind, _last(merged, other.kind)) + 1
             merged.insert(at, other)
@@ -63,25 +73,44 @@ def _merge(merged: list[Proposal], others: list[Proposal]) -> list[Contradiction
             if standing == Standing.DIFFERENT:
                 differing.append(
                     Contradiction(
-                        known, other.text, known.spans, known.lines, ("differs-between-notes",)
+                        first=known,
+                        second=other.text,
+                        spans=known.spans,
+                        lines=known.lines,
+                        rules=("differs-between-notes",),
+                        other=other,
                     )
                 )
         place[other.kind] = at
     return differing
 
 
+def _where(item: Proposal) -> tuple[int, Kind, tuple[Span, ...], str]:
+    return item.source, item.kind, item.spans, item.text
+
+
+def _is_told_the_same(known: Proposal, others: list[Proposal]) -> bool:
+    """Tell whether another interview has the very thing, so that nothing merely like it is it."""
+    return any(other.kind == known.kind and _likeness(known, other) >= _SAME for other in others)
+
+
 def _last(merged: list[Proposal], kind: Kind) -> int:
     return max((at for at, each in enumerate(merged) if each.kind == kind), default=len(merged) - 1)
 
 
-def _match(merged: list[Proposal], other: Proposal, taken: set[int]) -> tuple[int, Standing]:
+def _match(
+    merged: list[Proposal],
+    other: Proposal,
+    taken: set[int],
+    told_the_same: set[tuple[int, Kind, tuple[Span, ...], str]],
+) -> tuple[int, Standing]:
     """Return where the list holds the same thing, and how alike it is; -1 for nowhere."""
     best, score = -1, 0.0
     for at, known in enumerate(merged):
         if known.kind != other.kind or known.source == other.source or at in taken:
             continue
         common = _likeness(known, other)
-        if common > score:
+        if common > score and (common >= _SAME or _where(known) not in told_the_same):
             best, score = at, common
     if score < (1.0 if other.kind in _EXACT else _ALIKE):
         return -1, Standing.NEW

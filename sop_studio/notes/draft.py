@@ -103,7 +103,10 @@ class Move(Struct, frozen=True):
 
 
 class Contradiction(Struct, frozen=True):
-    """Something that was said and then taken back or denied: `first` against `second`."""
+    """Something that was said and then taken back or denied: `first` against `second`.
+
+    `other` is what another interview proposes in the place of the first.
+    """
 
     first: Proposal
     second: str
@@ -111,6 +114,7 @@ class Contradiction(Struct, frozen=True):
     lines: tuple[int, ...]
     rules: tuple[str, ...]
     source: int = 0
+    other: Proposal | None = None
 
 
 class FollowUp(Struct, frozen=True):

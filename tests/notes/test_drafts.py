@@ -165,6 +165,14 @@ def test_two_interviews_are_one_draft_without_duplicates() -> None:
     assert {each.source for each in found.steps} == {0, 1}
 
 
+def test_what_both_tell_is_not_taken_for_what_is_merely_like_it() -> None:
+    first = draft("I'm the clerk. I scan the label. I open the parcel.")
+    second = draft("I'm the clerk. I scan the label. I weigh the parcel. I open the parcel.")
+    found = together([first, second])
+    assert texts(found, Kind.STEP) == ["Scan the label", "Weigh the parcel", "Open the parcel"]
+    assert found.contradictions == ()
+
+
 def test_where_interviews_differ_is_to_be_decided() -> None:
     first = draft("The clerk signs the delivery note.")
     second = draft("The driver signs the delivery note.")

@@ -445,6 +445,16 @@ def test_decisions_whose_words_are_gone_are_told_and_come_back_with_them(
     assert forget_gone(after).gone == ()
 
 
+def test_the_side_that_holds_brings_all_that_it_tells() -> None:
+    sop = sop_with("The clerk signs the delivery note.", "The driver signs the delivery note.")
+    whole = review_in(sop)
+    (question,) = whole.questions
+    second = reread(sop, answer(whole, question.key, Answer.SECOND))
+    assert [each.actor for each in second.suggestions if each.kind is Kind.STEP] == ["driver"]
+    first = reread(sop, answer(second, question.key, Answer.FIRST))
+    assert [each.actor for each in first.suggestions if each.kind is Kind.STEP] == ["clerk"]
+
+
 def test_decisions_hold_whether_one_talk_is_looked_at_or_all() -> None:
     sop = sop_with(SHORT, "Ben: First I open the dashboard. Then I feed the cat.\n")
     from sop_studio.notes.review import review_of, talks_of

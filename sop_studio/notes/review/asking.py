@@ -173,6 +173,7 @@ def _contradiction(whole: Decided, each: Contradiction) -> Question:
         second_places=second,
         rules=each.rules,
         proposal=each.first,
+        other=each.other,
         step=_standing(whole, first, each.first) if between else "",
     )
 

@@ -98,10 +98,29 @@ def _chosen_between_talks(whole: Review, question: Question, side: Answer) -> Re
         places = tuple(dict.fromkeys((*question.second_places, *found.places)))
         return store(
             whole,
-            replace(found, text=question.second, places=places, verdict=Verdict.ACCEPTED),
+            replace(_as_told_second(found, question), places=places, verdict=Verdict.ACCEPTED),
         )
     if side is Answer.NEITHER:
         return store(whole, replace(found, verdict=Verdict.REJECTED))
     if side is Answer.FIRST:
-        return store(whole, replace(found, text=question.first, verdict=Verdict.ACCEPTED))
+        return store(whole, replace(_as_told_first(found, question), verdict=Verdict.ACCEPTED))
     return store(whole, replace(found, verdict=Verdict.OPEN))
+
+
+_SLOTS = ("actor", "expected", "condition", "then", "otherwise", "commands")
+
+
+def _as_told_second(found: Suggestion, question: Question) -> Suggestion:
+    """Return it with all that the other talk tells of it; what only the first tells stays."""
+    told = {name: getattr(question.other, name, None) or getattr(found, name) for name in _SLOTS}
+    return replace(found, text=question.second, **told)
+
+
+def _as_told_first(found: Suggestion, question: Question) -> Suggestion:
+    """Return it without what the other talk tells of it; what the author gave it stays."""
+    told = {
+        name: getattr(question.proposal, name)
+        for name in _SLOTS
+        if getattr(found, name) == getattr(question.other, name, None)
+    }
+    return replace(found, text=question.first, **told)

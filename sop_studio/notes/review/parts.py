@@ -107,7 +107,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """Two sides to decide between: as told or moved, what was said first or what after that.
 
     For a move `step` and `beside` are keys of suggestions. For a contradiction `proposal` is what
-    was said first, and `step` the suggestion that it still is where two talks differ.
+    was said first, and where two talks differ `other` what the other one tells, and `step` the
+    suggestion that it still is.
     """
 
     key: str
@@ -122,6 +123,7 @@ class Question(Struct, frozen=True, kw_only=True):
     beside: str = ""
     after: bool = False
     proposal: Proposal | None = None
+    other: Proposal | None = None
 
     @property
     def places(self) -> tuple[Place, ...]:
