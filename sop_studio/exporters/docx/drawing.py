@@ -219,7 +219,7 @@ class _Shapes:
         colour = f'<w:color w:val="{styles.MUTED}"/>' if line.quiet else ""
         bold = '<w:rStyle w:val="Strong"/>' if line.bold else ""
         if line.to:
-            bold = f'<w:rStyle w:val="{xml.LINK_STYLE}"/><w:b/><w:bCs/>'
+            bold = f'<w:rStyle w:val="{xml.LINK_STYLE}"/>'
         sized = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         tab = "<w:tab/>" if after else ""
         return (
