@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from enum import StrEnum
 from xml.parsers import expat
 
@@ -41,7 +42,7 @@ class Package:
             raise UnfitPackage(Unfit.LOCKED)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except UNREADABLE as problem:
+        except _UNREADABLE as problem:
             raise UnfitPackage(Unfit.DAMAGED) from problem
         if len(self._zip.filelist) > _MOST_PARTS:
             raise UnfitPackage(Unfit.TOO_LARGE)
@@ -50,22 +51,27 @@ class Package:
 
     def read(self, name: str, largest: int) -> bytes:
         """Return a part of at most so many bytes; raises UnfitPackage, KeyError for none."""
+        return b"".join(self.pieces(name, largest))
+
+    def pieces(self, name: str, largest: int) -> Iterator[bytes]:
+        """Yield a part piece by piece, so that it is never in memory as a whole.
+
+        Raises UnfitPackage once it is of more than so many bytes, KeyError for no such part.
+        """
         if name not in self.names:
             raise KeyError(name)
         most = min(largest, self._left)
-        pieces: list[bytes] = []
         count = 0
         try:
             with self._zip.open(name) as part:
                 while piece := part.read(_PIECE):
-                    pieces.append(piece)
                     count += len(piece)
                     if count > most:
                         raise UnfitPackage(Unfit.TOO_LARGE)
-        except UNREADABLE as problem:
+                    yield piece
+        except _UNREADABLE as problem:
             raise UnfitPackage(Unfit.DAMAGED) from problem
         self._left -= count
-        return b"".join(pieces)
 
 
 def require_harmless(part: bytes) -> None:
@@ -80,15 +86,14 @@ def require_harmless(part: bytes) -> None:
         parser.Parse(part, True)
     except _Begun:
         return
-    except (expat.ExpatError, LookupError) as problem:
-        # The latter for an encoding that nobody knows.
+    except NO_XML as problem:
         raise UnfitPackage(Unfit.DAMAGED) from problem
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files begin that Office protects with a password, and those of before 2007."""
 
-UNREADABLE = (
+_UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -99,6 +104,14 @@ UNREADABLE = (
     ValueError,
 )
 """What is raised by `zipfile` for a package that is damaged or locked."""
+
+NO_XML = (
+    expat.ExpatError,
+    # Raised for an encoding that nobody knows, or that this reader does not.
+    LookupError,
+    ValueError,
+)
+"""What is raised by `expat` for a part that is damaged or no XML."""
 
 
 class _Begun(Exception):

@@ -6,14 +6,11 @@ without end or brings entities of its own is refused on the way, before it takes
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from typing import IO
+from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
 from sop_studio.errors import NotesRefused
-from sop_studio.files.packages import UNREADABLE
+from sop_studio.files.packages import NO_XML, Package, Unfit, UnfitPackage
 from sop_studio.translation import _
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -28,7 +25,6 @@ _MOST_TEXT = 1 << 20
 """Characters that are read before nothing more can be of use."""
 
 _DEEPEST = 400
-_PIECE = 1 << 16
 _LIST_STYLES = ("list", "bullet", "aufz", "liste")
 
 _SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -42,30 +38,27 @@ def docx_lines(data: bytes, name: str) -> tuple[str, ...]:
     lines. Items of lists begin with a dash. Raises NotesRefused for what is no such file, is
     damaged, or is made to take the computer down; `name` is the file's in sentences.
     """
+    reader = _Reader(name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package, _main_part(package) as part:
-            reader = _Reader(name)
-            reader.read(part)
-            return tuple(reader.lines())
-    except _Damaged as problem:
+        package = Package(data, _MOST_UNPACKED)
+        reader.read(package.pieces(_main_part(package.names), _MOST_UNPACKED))
+    except UnfitPackage as problem:
+        too_much = problem.why is Unfit.TOO_LARGE
+        raise (_too_much if too_much else _damaged)(name) from problem
+    except NO_XML as problem:
         raise _damaged(name) from problem
-    except (*UNREADABLE, expat.ExpatError, KeyError) as problem:
-        raise _damaged(name) from problem
+    return tuple(reader.lines())
 
 
-class _Damaged(Exception):
-    """What is read is no Word file after all."""
-
-
-def _main_part(package: zipfile.ZipFile) -> IO[bytes]:
-    names = set(package.namelist())
+def _main_part(names: frozenset[str]) -> str:
+    """Return the name of the part with the text; raises UnfitPackage where there is none."""
     if "word/document.xml" in names:
-        return package.open("word/document.xml")
+        return "word/document.xml"
     # Some programs put it elsewhere, and say where.
     found = next((each for each in sorted(names) if each.endswith("document.xml")), "")
     if not found or "[Content_Types].xml" not in names:
-        raise _Damaged
-    return package.open(found)
+        raise UnfitPackage(Unfit.DAMAGED)
+    return found
 
 
 class _Reader:
@@ -88,13 +81,9 @@ class _Reader:
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.EntityDeclHandler = self._refuse
 
-    def read(self, part: IO[bytes]) -> None:
+    def read(self, part: Iterable[bytes]) -> None:
         """Read the part to its end."""
-        unpacked = 0
-        while piece := part.read(_PIECE):
-            unpacked += len(piece)
-            if unpacked > _MOST_UNPACKED:
-                raise _too_much(self._name)
+        for piece in part:
             self._parser.Parse(piece, False)
         self._parser.Parse(b"", True)
 

@@ -162,6 +162,13 @@ def test_definitions_in_a_word_file_are_refused(before: str) -> None:
         notes_in(_word_file(_paragraph("Said"), before), "talk.docx")
 
 
+@pytest.mark.parametrize("encoding", ["of-nobody", "big5", "hex"])
+def test_a_word_file_in_letters_that_cannot_be_read_is_said_to_be_damaged(encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><d/>'.encode()
+    with pytest.raises(NotesRefused, match="damaged"):
+        notes_in(_package({"word/document.xml": part}), "talk.docx")
+
+
 def test_another_package_is_no_word_file() -> None:
     with pytest.raises(NotesRefused, match="Word"):
         notes_in(_package({"mimetype": b"application/zip"}), "talk.docx")
