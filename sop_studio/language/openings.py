@@ -36,7 +36,11 @@ class Opening(Struct, frozen=True, gc=False):
 
 @lru_cache(maxsize=256)
 def opening(sentence: Sentence) -> Opening:
-    """Return how the sentence opens."""
+    """Return how the sentence opens: with a verb where it tells the reader to do something.
+
+    A number, a role (`DBA: stop ...`), an introduction (`then`) and a leading condition or phrase
+    (`If it fails, ...`, `On the host, ...`) may come before the verb.
+    """
     words = sentence.words
     label = _label(words)
     start = label[1] if label else 0
@@ -44,15 +48,6 @@ def opening(sentence: Sentence) -> Opening:
     if found.verb is None and label and _is_imperative_label(words, label):
         return Opening(label[0], label[0])
     return found
-
-
-def starts_with_imperative(sentence: Sentence) -> bool:
-    """Tell whether the sentence tells the reader to do something, after an optional condition.
-
-    A number, a role (`DBA: stop ...`), an introduction (`then`) and a leading condition or phrase
-    (`If it fails, ...`, `On the host, ...`) may come first.
-    """
-    return opening(sentence).verb is not None
 
 
 def imperative_at(words: Words, at: int) -> bool:

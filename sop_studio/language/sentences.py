@@ -32,10 +32,6 @@ class Sentence(Struct, frozen=True, eq=False, gc=False):
     words: tuple[Word, ...]
     in_list: bool = False
 
-    def reaches(self, word: Word) -> str:
-        """Return the text from `word` to the end of the sentence."""
-        return self.text[word.start - self.start :]
-
 
 @lru_cache(maxsize=16)
 def sentences(text: str) -> tuple[Sentence, ...]:

@@ -66,17 +66,6 @@ def propose_id_like(
     return None if area is None else propose(area, [identifier, *taken], pattern)
 
 
-def free_id(
-    folder: Path, use_case: str, *, besides: Path | None = None, pattern: str = DEFAULT_PATTERN
-) -> str | None:
-    """Return the next free ID in a folder for a kind of work, None for a kind without an area.
-
-    `use_case` is the key of one of the use cases; `besides` is the file of the SOP itself, whose
-    own ID is not in the way.
-    """
-    return propose_id(use_case, ids_in(folder, besides), pattern)
-
-
 def other_with_id(folder: Path, identifier: str, besides: Path | None = None) -> Path | None:
     """Return another file of the folder whose SOP has this ID, None where there is none.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
@@ -20,7 +18,6 @@ from sop_studio.model.sop import Document, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
     cursor_of,
-    filled_sop,
     focused_name,
     key,
     opened_editor,
@@ -29,18 +26,6 @@ from tests.gui.editor_support import (
     type_into,
     wait_for_background,
 )
-
-
-@pytest.fixture
-def empty(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(Sop()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def full(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(filled_sop()) as opened:
-        yield opened
 
 
 def _fields(*kinds: Kind) -> list[tuple[str, Field]]:

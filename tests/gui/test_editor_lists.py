@@ -34,12 +34,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def empty(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(Sop()) as opened:
-        yield opened
-
-
-@pytest.fixture
 def roles(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
     people = (Role(name="Executor", duty="Runs"), Role(name="Approver"), Role(name="Reviewer"))
     activity = Activity(name="Go", responsible=(people[0].id, people[2].id))

@@ -37,12 +37,6 @@ GATE = Gate(id="gate", name="Healthy", quantity="error rate", operator="<=", val
 
 
 @pytest.fixture
-def empty(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(Sop()) as opened:
-        yield opened
-
-
-@pytest.fixture
 def entries(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
     with opened_editor(Sop(scope=Scope(included=THREE))) as opened:
         opened.editor.show_section("scope")

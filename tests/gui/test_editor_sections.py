@@ -18,7 +18,6 @@ from sop_studio.model.sections import SECTIONS
 from sop_studio.model.sop import Custom, Layout, Procedure, Roles, Sop
 from tests.gui.editor_support import (
     OpenedEditor,
-    filled_sop,
     focusable,
     focused_name,
     inputs,
@@ -27,18 +26,6 @@ from tests.gui.editor_support import (
     text_of,
     type_into,
 )
-
-
-@pytest.fixture
-def empty(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(Sop()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def full(qtbot: QtBot) -> Iterator[OpenedEditor]:  # noqa: ARG001
-    with opened_editor(filled_sop()) as opened:
-        yield opened
 
 
 def _walk(opened: OpenedEditor) -> Iterator[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QWheelEvent
@@ -13,8 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from benchmarks.documents import sop as long_sop
-from sop_studio.gui.app import open_window
-from sop_studio.gui.ask import Answer
 from sop_studio.gui.flow.pane import FlowPane
 from sop_studio.gui.flow.view import FlowView
 from sop_studio.gui.look import theme
@@ -25,8 +20,6 @@ from sop_studio.model.edits import Insert, Move, SetValue
 from sop_studio.model.parts import Step
 from sop_studio.model.paths import parse
 from sop_studio.model.sop import Procedure, Sop
-from sop_studio.storage import save_sop
-from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import focused_name, settle
 
 
@@ -320,19 +313,6 @@ def test_five_hundred_steps_are_walked_and_followed(qtbot: QtBot) -> None:
     )
     flow.click("Step 250:")
     assert flow.clicked == ["procedure.steps[249].action"]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    path = tmp_path / "sample.sop"
-    save_sop(path, load_sample(), None, None)
-    ask = FakeAsk()
-    opened = open_window(path, ask=lambda _window: ask)
-    qtbot.addWidget(opened)
-    settle()
-    yield opened
-    ask.unsaved = Answer.DISCARD
-    opened.close()
 
 
 def test_in_the_window_a_box_leads_to_the_form_and_the_form_to_its_box(window: MainWindow) -> None:

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser
-from pytestqt.qtbot import QtBot
 
-from sop_studio.gui.app import open_window
-from sop_studio.gui.ask import Answer
 from sop_studio.gui.window import MainWindow
-from sop_studio.library.starters import load_sample
-from sop_studio.storage import save_sop
-from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import focused_name, settle
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    path = tmp_path / "sample.sop"
-    save_sop(path, load_sample(), None, None)
-    ask = FakeAsk()
-    opened = open_window(path, ask=lambda _window: ask)
-    qtbot.addWidget(opened)
-    settle()
-    yield opened
-    ask.unsaved = Answer.DISCARD
-    opened.close()
 
 
 def page_of(window: MainWindow) -> QTextBrowser:

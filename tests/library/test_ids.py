@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from sop_studio.files import ABSENT
-from sop_studio.library.ids import free_id, ids_in, other_with_id, propose_id, propose_id_like
+from sop_studio.library.ids import ids_in, other_with_id, propose_id, propose_id_like
 from sop_studio.library.starters import STARTERS
 from sop_studio.model.sop import Document, Layout, Sop
 from sop_studio.model.use_cases import AREAS
@@ -84,14 +84,14 @@ def test_the_next_free_id_of_a_folder_follows_the_kind_of_work(tmp_path: Path) -
     own = save(tmp_path / "own.sop", "SOP-REL-007")
     save(tmp_path / "other.sop", "SOP-REL-002")
     (tmp_path / "damaged.sop").write_bytes(b'{"document": {"id": "SOP-REL-009"')
-    assert free_id(tmp_path, "deployment") == "SOP-REL-008"
-    assert free_id(tmp_path, "deployment", besides=own) == "SOP-REL-003"
-    assert free_id(tmp_path, "incident") == "SOP-INC-001"
-    assert free_id(tmp_path, "deployment", pattern="{area}/{number}") == "REL/1"
-    assert free_id(tmp_path, "other") == "SOP-GEN-001"
+    assert propose_id("deployment", ids_in(tmp_path)) == "SOP-REL-008"
+    assert propose_id("deployment", ids_in(tmp_path, own)) == "SOP-REL-003"
+    assert propose_id("incident", ids_in(tmp_path)) == "SOP-INC-001"
+    assert propose_id("deployment", ids_in(tmp_path), "{area}/{number}") == "REL/1"
+    assert propose_id("other", ids_in(tmp_path)) == "SOP-GEN-001"
     save(tmp_path / "third.sop", "SOP-FIN-003")
-    assert free_id(tmp_path, "other") == "SOP-FIN-004"
-    assert free_id(tmp_path / "none", "data") == "SOP-DAT-001"
+    assert propose_id("other", ids_in(tmp_path)) == "SOP-FIN-004"
+    assert propose_id("data", ids_in(tmp_path / "none")) == "SOP-DAT-001"
 
 
 def test_another_file_with_the_id_is_found(tmp_path: Path) -> None:

@@ -49,13 +49,6 @@ def link_button(text: str, on_click: OnClick | None = None, *, icon_name: str = 
     return button
 
 
-def dashed_button(
-    text: str, on_click: OnClick | None = None, *, icon_name: str = "plus"
-) -> QPushButton:
-    """Return a button as wide as its column, with a dashed outline: a place for one more."""
-    return _button(text, "dashed", on_click, icon_name, "primary")
-
-
 def search_button(text: str, on_click: OnClick | None = None, *, shortcut: str = "") -> QPushButton:
     """Return a button that looks like a search field and tells its shortcut; it opens a search."""
     button = _button(text, "search", on_click, "search", "muted")

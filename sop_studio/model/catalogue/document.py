@@ -1,5 +1,13 @@
 """The title block and everything that puts the document under control."""
 
+from sop_studio.model.catalogue.declaring import (
+    choice,
+    choices,
+    date,
+    line,
+    rows,
+    text,
+)
 from sop_studio.model.fields import (
     FieldUse,
     Nature,
@@ -8,12 +16,6 @@ from sop_studio.model.fields import (
     Section,
     Shape,
     Visibility,
-    choice,
-    choices,
-    date,
-    line,
-    rows,
-    text,
 )
 from sop_studio.model.guide.explanations import SIGNATURE_MEANINGS
 

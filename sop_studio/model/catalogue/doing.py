@@ -1,5 +1,15 @@
 """The sections that say what to do, from inputs and outputs to the rollback."""
 
+from sop_studio.model.catalogue.declaring import (
+    choice,
+    choices,
+    entries,
+    line,
+    reference,
+    rows,
+    steps,
+    text,
+)
 from sop_studio.model.catalogue.steps import ROLLBACK_COLUMNS, STEP_COLUMNS
 from sop_studio.model.fields import (
     ANYWHERE,
@@ -9,14 +19,6 @@ from sop_studio.model.fields import (
     Profile,
     Section,
     Shape,
-    choice,
-    choices,
-    entries,
-    line,
-    reference,
-    rows,
-    steps,
-    text,
 )
 
 INPUTS_OUTPUTS = Section(

@@ -1,17 +1,19 @@
 """Sections a team adds only when it needs them, and the writer's own sections."""
 
-from sop_studio.model.fields import (
-    ANY_SECTION,
-    FieldUse,
-    PrintedAs,
-    Profile,
-    Section,
+from sop_studio.model.catalogue.declaring import (
     choice,
     choices,
     line,
     reference,
     rows,
     text,
+)
+from sop_studio.model.fields import (
+    ANY_SECTION,
+    FieldUse,
+    PrintedAs,
+    Profile,
+    Section,
 )
 
 _LEVELS = choices(("", "Not chosen"), ("low", "Low"), ("medium", "Medium"), ("high", "High"))

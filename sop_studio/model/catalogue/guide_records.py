@@ -1,10 +1,6 @@
 """What the guide records about the making of the SOP: private unless chosen for an appendix."""
 
-from sop_studio.model.fields import (
-    PrintedAs,
-    Profile,
-    Section,
-    Visibility,
+from sop_studio.model.catalogue.declaring import (
     choice,
     choices,
     code,
@@ -16,6 +12,12 @@ from sop_studio.model.fields import (
     rows,
     text,
     with_visibility,
+)
+from sop_studio.model.fields import (
+    PrintedAs,
+    Profile,
+    Section,
+    Visibility,
 )
 from sop_studio.model.guide.explanations import DOCUMENT_TYPES, ERROR_COSTS, REVIEW_AREAS
 from sop_studio.model.use_cases import OTHER, USE_CASES

@@ -1,9 +1,6 @@
 """Whom the guide asked, what they said, and what was decided about it: private."""
 
-from sop_studio.model.fields import (
-    Profile,
-    Section,
-    Visibility,
+from sop_studio.model.catalogue.declaring import (
     choice,
     choices,
     code,
@@ -13,6 +10,7 @@ from sop_studio.model.fields import (
     text,
     with_visibility,
 )
+from sop_studio.model.fields import Profile, Section, Visibility
 
 _NOTES_DECISION_COLUMNS = (
     line("about", "About", "What is it about?", editable=False),

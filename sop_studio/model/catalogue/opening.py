@@ -1,11 +1,6 @@
 """The sections a reader meets first, from the purpose to the prerequisites."""
 
-from sop_studio.model.fields import (
-    Effect,
-    FieldUse,
-    Profile,
-    Section,
-    Shape,
+from sop_studio.model.catalogue.declaring import (
     choice,
     choices,
     entries,
@@ -13,6 +8,13 @@ from sop_studio.model.fields import (
     references,
     rows,
     text,
+)
+from sop_studio.model.fields import (
+    Effect,
+    FieldUse,
+    Profile,
+    Section,
+    Shape,
 )
 
 PURPOSE = Section(

@@ -1,11 +1,6 @@
 """The sections that prove the work: acceptance, communication, records, safety, change history."""
 
-from sop_studio.model.fields import (
-    Effect,
-    FieldUse,
-    Profile,
-    Section,
-    Shape,
+from sop_studio.model.catalogue.declaring import (
     choice,
     choices,
     date,
@@ -13,6 +8,13 @@ from sop_studio.model.fields import (
     line,
     rows,
     text,
+)
+from sop_studio.model.fields import (
+    Effect,
+    FieldUse,
+    Profile,
+    Section,
+    Shape,
 )
 
 ACCEPTANCE = Section(

@@ -2,12 +2,7 @@
 
 from msgspec.structs import replace
 
-from sop_studio.model.fields import (
-    NOT_SCORED,
-    Effect,
-    FieldUse,
-    PrintedAs,
-    Visibility,
+from sop_studio.model.catalogue.declaring import (
     choice,
     choices,
     code,
@@ -19,6 +14,13 @@ from sop_studio.model.fields import (
     rows,
     steps,
     text,
+)
+from sop_studio.model.fields import (
+    NOT_SCORED,
+    Effect,
+    FieldUse,
+    PrintedAs,
+    Visibility,
 )
 
 STEP_COLUMNS = (

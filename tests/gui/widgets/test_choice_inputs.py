@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,33 +16,10 @@ from sop_studio.gui.widgets.date_field import CalendarPopup, DateField
 from sop_studio.gui.widgets.field_row import FieldRow
 from sop_studio.gui.widgets.line_edit import LineEdit
 from sop_studio.gui.widgets.multi_choice import MultiChoice
+from tests.gui.widgets.widget_support import sent_by, turn_wheel
 
 Show = Callable[..., QWidget]
 ROLES = [("a", "Release manager"), ("b", "Operator"), ("c", "On-call lead")]
-
-
-def sent_by(widget: DateField | ChoiceBox | MultiChoice | CheckBox) -> list[object]:
-    sent: list[object] = []
-    widget.edited.connect(sent.append)
-    return sent
-
-
-def turn_wheel(widget: QWidget) -> bool:
-    """Turn the wheel over the widget and return whether the widget took it."""
-    place = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        place,
-        QPointF(widget.mapToGlobal(place)),
-        QPoint(0, -120),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    event.accept()
-    widget.wheelEvent(event)
-    return event.isAccepted()
 
 
 class TestChoiceBox:

@@ -22,7 +22,6 @@ from sop_studio.gui.widgets.app_mark import AppMark
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import (
     IconButton,
-    dashed_button,
     link_button,
     primary_button,
     search_button,
@@ -80,7 +79,6 @@ def every_widget() -> list[QWidget]:
         IconLabel("info"),
         AppMark(),
         RailButton(RailRow("7", "Procedure", "issue")),
-        dashed_button("Add step"),
         search_button("Search", shortcut="Ctrl+K"),
     ]
 

@@ -7,14 +7,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QShortcut,
     QTextCursor,
-    QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +28,7 @@ from sop_studio.gui.widgets.plain_text import (
     clean_line,
     clean_text,
 )
+from tests.gui.widgets.widget_support import sent_by, turn_wheel
 
 TextInput = LineEdit | GrowingTextEdit
 Show = Callable[..., QWidget]
@@ -40,30 +40,6 @@ def text_input(request: pytest.FixtureRequest, qtbot: QtBot) -> TextInput:
     made: TextInput = request.param()
     qtbot.addWidget(made)
     return made
-
-
-def sent_by(widget: TextInput) -> list[object]:
-    sent: list[object] = []
-    widget.edited.connect(sent.append)
-    return sent
-
-
-def turn_wheel(widget: QWidget) -> bool:
-    """Turn the wheel over the widget and return whether the widget took it."""
-    place = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        place,
-        QPointF(widget.mapToGlobal(place)),
-        QPoint(0, -120),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    event.accept()
-    widget.wheelEvent(event)
-    return event.isAccepted()
 
 
 class TestTextInputs:

@@ -23,7 +23,6 @@ from sop_studio.gui.look.palette import DARK, LIGHT, Theme
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import (
     IconButton,
-    dashed_button,
     link_button,
     primary_button,
     quiet_button,
@@ -162,9 +161,7 @@ class TestLabels:
 
 
 class TestButtons:
-    @pytest.mark.parametrize(
-        "make", [primary_button, secondary_button, quiet_button, link_button, dashed_button]
-    )
+    @pytest.mark.parametrize("make", [primary_button, secondary_button, quiet_button, link_button])
     def test_a_button_does_what_it_says_by_mouse_and_keyboard(
         self, show: Show, make: Callable[..., QPushButton]
     ) -> None:
@@ -190,7 +187,6 @@ class TestButtons:
             MultiChoice([("a", "A")]),
             CheckBox("Check"),
             RailButton(RailRow("7", "Procedure")),
-            dashed_button("Add step"),
             search_button("Search"),
         ]
         show(other, *widgets, height=600)
