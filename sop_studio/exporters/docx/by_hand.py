@@ -13,6 +13,7 @@ from sop_studio.exporters.blocks import (
     TickStep,
     Value,
 )
+from sop_studio.exporters.by_hand import DECISION_HEAD, STEP_HEADS, decision_parts
 from sop_studio.exporters.docx import field_text, styles, xml
 from sop_studio.exporters.docx.step_cells import (
     NOTHING,
@@ -48,10 +49,10 @@ def ticked_steps(
     made = _TickedSteps(writing, heading_level)
     if not any(isinstance(block, TickStep) for block in blocks):
         widths = [writing.text_width]
-        head = head_row((_("When it comes to this"),), widths)
+        head = head_row((_(DECISION_HEAD),), widths)
         rows = "".join(row for block in blocks for row in made.rows(block, columns=1))
         return xml.table(head + rows, widths, title)
-    heads = (_("Done"), _("Step"), _("Expected"), _("Time"), _("Initials"))
+    heads = [_(head) for head in STEP_HEADS]
     rows = "".join(row for block in blocks for row in made.rows(block))
     return xml.table(head_row(heads, made.widths) + rows, made.widths, title)
 
@@ -204,15 +205,13 @@ class _TickedSteps:
             yield xml.paragraph("", "WritingLineEnd")
 
     def _decision(self, block: DecisionBlock) -> Iterator[str]:
-        arrow = xml.run(" → ") + self._runs(block.target) if block.target else ""
-        then = (self._runs(block.action) if block.action else "") + arrow
-        said = (
-            (_("If"), self._runs(block.condition) if block.condition else ""),
-            (_("Then"), then),
-            (_("Otherwise"), self._runs(block.otherwise) if block.otherwise else ""),
-            (_("Tell"), self._runs(block.notify) if block.notify else ""),
-        )
-        told = [xml.run(f"{label}: ", bold=True) + runs for label, runs in said if runs]
+        told = [
+            xml.run(f"{label}: ", bold=True)
+            + "".join(
+                self._runs(each) if isinstance(each, Value) else xml.run(each) for each in parts
+            )
+            for label, parts in decision_parts(block)
+        ]
         title = xml.run(f"{_('Decide')}.  ", bold=True)
         # A line for what is asked, and one for all that follows from it.
         yield xml.paragraph(title + "".join(told[:1]), "LargeText")

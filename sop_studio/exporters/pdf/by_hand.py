@@ -14,6 +14,7 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
 )
+from sop_studio.exporters.by_hand import DECISION_HEAD, STEP_HEADS, decision_parts
 from sop_studio.exporters.paper_columns import (
     HAND_ROW_HEIGHT,
     shared_columns,
@@ -49,12 +50,12 @@ def ticked_steps(
     """Return the table of steps that follow each other, with the decisions between them."""
     made = _TickedSteps(writing, heading_level)
     if any(isinstance(block, TickStep) for block in blocks):
-        labels = (_("Done"), _("Step"), _("Expected"), _("Time"), _("Initials"))
+        labels = [_(head) for head in STEP_HEADS]
         rows = [row for block in blocks for row in made.rows(block)]
         table = pieces.table(pieces.heads(labels), rows, made.widths, keep_rows=False)
     else:
         rows = [row for block in blocks for row in made.rows(block, columns=1)]
-        heads = pieces.heads((_("When it comes to this"),))
+        heads = pieces.heads((_(DECISION_HEAD),))
         table = pieces.table(heads, rows, [writing.text_width], keep_rows=False)
     return table | {"steps": True, "large": True}
 
@@ -185,18 +186,10 @@ class _TickedSteps:
 
     def _decision(self, block: DecisionBlock) -> Iterator[Piece]:
         room = sum(self.widths) - CELL_MARGINS
-        then = self._said(block.action, room) if block.action else []
-        if block.target:
-            then = [*then, " → ", *self._said(block.target, room)]
-        said = (
-            (_("If"), self._said(block.condition, room) if block.condition else []),
-            (_("Then"), then),
-            (_("Otherwise"), self._said(block.otherwise, room) if block.otherwise else []),
-            (_("Tell"), self._said(block.notify, room) if block.notify else []),
-        )
-        told: list[Words] = [
-            [pieces.bold([f"{label}: "]), *words] for label, words in said if words
-        ]
+        told: list[Words] = []
+        for label, parts in decision_parts(block):
+            said = (self._said(each, room) if isinstance(each, Value) else [each] for each in parts)
+            told.append([pieces.bold([f"{label}: "]), *(word for each in said for word in each)])
         # A line for what is asked, and one for all that follows from it.
         asked = told[0] if told else []
         yield pieces.paragraph([pieces.bold([f"{_('Decide')}. "]), " ", *asked])
