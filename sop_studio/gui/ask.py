@@ -225,7 +225,7 @@ class Dialogs:
     def which_parts_to_hide(self, picture: QImage) -> tuple[QRect, ...]:
         """Ask which parts of a picture nobody is to see; none when the user leaves it as it is."""
         # Imported for the first picture with something to hide.
-        from sop_studio.gui.hide_parts import HidePartsDialog
+        from sop_studio.gui.editor.hide_parts import HidePartsDialog
 
         dialog = HidePartsDialog(picture, self._window)
         agreed = dialog.exec() == HidePartsDialog.DialogCode.Accepted

@@ -12,8 +12,8 @@ from sop_studio import files
 from sop_studio.errors import ChangedOutside, FileProblem
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.gui.ask import Answer, Ask
-from sop_studio.gui.holding import Holding
 from sop_studio.gui.jobs import attempt, outcome
+from sop_studio.gui.safety.holding import Holding
 from sop_studio.gui.session import Session
 from sop_studio.translation import _
 

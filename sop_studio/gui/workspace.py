@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 from sop_studio.gui.arrangement import Arrangement
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
-from sop_studio.gui.checklist_pane import ChecklistPane
 from sop_studio.gui.editor.editor import Editor
 from sop_studio.gui.editor.tab_order import chain
+from sop_studio.gui.findings.checklist_pane import ChecklistPane
 from sop_studio.gui.findings.pane import FindingsPane
 from sop_studio.gui.flow.pane import FlowPane
-from sop_studio.gui.incident_entry import IncidentEntry
+from sop_studio.gui.guide.incident_entry import IncidentEntry
 from sop_studio.gui.links import open_link
 from sop_studio.gui.look.icons import icon
 from sop_studio.gui.outline.rail import OutlineRail

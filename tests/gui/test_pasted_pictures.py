@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from sop_studio.gui.editor.hide_parts import HidePartsDialog
 from sop_studio.gui.editor.pictures import PictureRow
-from sop_studio.gui.hide_parts import HidePartsDialog
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.model.parts import Picture, Step
 from sop_studio.model.sop import Procedure, Sop

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from sop_studio import assets
 from sop_studio.gui.command_palette.shortcuts import ShortcutsOverview
+from sop_studio.gui.editor.hide_parts import HidePartsDialog
 from sop_studio.gui.exports.export_dialog import ExportDialog
-from sop_studio.gui.hide_parts import HidePartsDialog
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.palette import LIGHT
 from sop_studio.gui.own_model.dialog import OwnModelDialog

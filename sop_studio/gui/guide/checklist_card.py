@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sop_studio.gui.checklist_pane import ChecklistPane
+from sop_studio.gui.findings.checklist_pane import ChecklistPane
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.card import Card
 from sop_studio.gui.widgets.labels import text_label
