@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from sop_studio.notes.asking import follow_ups
 from sop_studio.notes.draft import Account, Draft, Fate, Kind, Proposal, Span, lines_of
 from sop_studio.notes.equipping import equipped
 from sop_studio.notes.learnt.doers import likely_doer
+from sop_studio.notes.learnt.encoder import heard
+from sop_studio.notes.learnt.pieces import pieces
 from sop_studio.notes.learnt.revising import revise
 from sop_studio.notes.ledger import Quoted
 from sop_studio.notes.lexicon import Verbs
@@ -42,9 +45,13 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
 
     Raises NotesRefused for notes longer than MOST_CHARACTERS, or of more than MOST_SENTENCES.
     """
-    told = walked(text, own_verbs)
-    page, sentences, lines, people = told.page, told.sentences, told.lines, told.page.people
-    revise(page, sentences)
+    lines, people, sentences = told = _spoken(text)
+    found = pieces(text, sentences)
+    # The encoder computes without the interpreter, so it reads on another core meanwhile.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        hearing = beside.submit(heard, text, sentences, found)
+        page = _walk(text, told, own_verbs)
+        revise(page, sentences, found, hearing.result())
     listed = page.proposals
     talk = [each for each in sentences if each.start not in page.why]
     asides = [Span(s.start, s.end) for s in sentences if page.why.get(s.start, "") in _ASIDES]
@@ -70,6 +77,19 @@ class Walked(NamedTuple):
 
 def walked(text: str, own_verbs: tuple[str, ...] = ()) -> Walked:
     """Return what the rules make of notes, before anything is weighed."""
+    told = _spoken(text)
+    return Walked(_walk(text, told, own_verbs), told.sentences, told.lines)
+
+
+class _Spoken(NamedTuple):
+    """The lines of notes, the people in them, and the sentences that they say."""
+
+    lines: tuple[Line, ...]
+    people: People
+    sentences: tuple[Said, ...]
+
+
+def _spoken(text: str) -> _Spoken:
     _hold_size(text)
     lines = read(text)
     people = People(text, lines, tokens(text, 0, len(text)))
@@ -83,9 +103,14 @@ def walked(text: str, own_verbs: tuple[str, ...] = ()) -> Walked:
         len(sentences),
         MOST_SENTENCES,
     )
-    page = Page(text, lines, people, Verbs(own_verbs), sentences)
-    _read_all(Walk(page), sentences, lines)
-    return Walked(page, sentences, lines)
+    return _Spoken(lines, people, sentences)
+
+
+def _walk(text: str, told: _Spoken, own_verbs: tuple[str, ...]) -> Page:
+    """Return the page with what the rules make of each sentence."""
+    page = Page(text, told.lines, told.people, Verbs(own_verbs), told.sentences)
+    _read_all(Walk(page), told.sentences, told.lines)
+    return page
 
 
 def _hold_size(text: str) -> None:

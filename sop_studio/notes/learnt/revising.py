@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
-from sop_studio.notes.learnt.encoder import heard
 from sop_studio.notes.learnt.orders import as_order
-from sop_studio.notes.learnt.pieces import Piece, pieces
+from sop_studio.notes.learnt.pieces import Piece
 from sop_studio.notes.learnt.traits import Traits
 from sop_studio.notes.learnt.weighing import Chances, chances, weights
 from sop_studio.notes.page import Page
@@ -37,7 +36,7 @@ _SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.15, 0.4
 """How likely a piece must be what shows that a step worked, and to go on with the one before."""
 _FARTHEST = 4
 """Lines below a step at which what is seen is no longer its own."""
-_FEWEST = 30
+FEWEST = 30
 """Pieces below which notes tell too little of how they are told: rules alone read them."""
 _CASE, _DONE, _BRANCHES_NOT = 0.4, 0.4, 0.05
 """How likely pieces must be a case and what is done in it, and what a decision may be without."""
@@ -46,14 +45,18 @@ LEARNT = "learnt"
 """The rule of what was learnt from notes with answers."""
 
 
-def revise(page: Page, sentences: tuple[Said, ...]) -> None:
-    """Hold the proposals of notes against what was learnt, and change them by it."""
-    found = pieces(page.text, sentences)
-    if len(found) < _FEWEST:
+def revise(
+    page: Page, sentences: tuple[Said, ...], found: Sequence[Piece], told: Sequence[Chances]
+) -> None:
+    """Hold the proposals of notes against what was learnt, and change them by it.
+
+    `found` has the pieces of the sentences, `told` what the encoder takes each for, if it reads.
+    """
+    if len(found) < FEWEST:
         return
     traits = Traits(page.text, sentences, found, page.modes, page.proposals)
     own = zip((piece.at for piece in found), traits.of_pieces(), strict=True)
-    likely = chances(own, traits.of_sentences(), weights(), heard(page.text, sentences, found))
+    likely = chances(own, traits.of_sentences(), weights(), told)
     Revision(page, sentences, found, likely).make()
 
 
