@@ -13,8 +13,9 @@ _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3
 _GAP = re.compile(r"\s+([,;](?:\s|$))")
 _TRAILING = ' \t\n,;:.!–—-+&(*_~"“'
 _LAST_WORDS = re.compile(
-    r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|right|okay|ok|um|uh|of "
-    r"course|you know))+$",
+    r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|"
+    r"(?<!to )(?<!the )(?<!left )(?<!or )(?<!is )(?<!are )(?<!look )(?<!looks )right|"
+    r"okay|ok|um|uh|of course|you know))+$",
     re.IGNORECASE,
 )
 
