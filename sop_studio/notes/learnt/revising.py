@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -41,6 +43,7 @@ FEWEST = 30
 _CASE, _DONE, _BRANCHES_NOT = 0.4, 0.4, 0.05
 """How likely pieces must be a case and what is done in it, and what a decision may be without."""
 _IF = re.compile(r"^(?:(?:and|but|so) )?(?:if|when|once|in case)\b\s*", re.IGNORECASE)
+_Told = TypeVar("_Told")
 LEARNT = "learnt"
 """The rule of what was learnt from notes with answers."""
 
@@ -91,11 +94,8 @@ class Revision:
                 stays = revised.kind == each.kind == Kind.STEP
                 kept.append((revised, step if stays else -1))
             step += each.kind == Kind.STEP
-        for fresh in self._added([each for each, _step in kept]):
-            place = next(
-                (at for at, (each, _step) in enumerate(kept) if each.start > fresh.start), len(kept)
-            )
-            kept.insert(place, (fresh, -1))
+        fresh = [(each, -1) for each in self._added([each for each, _step in kept])]
+        kept = _merged(kept, fresh, lambda told: told[0].start)
         self.page.proposals = [each for each, _step in kept]
         self._branch()
         self._move_along([step for each, step in kept if each.kind == Kind.STEP])
@@ -231,18 +231,15 @@ class Revision:
             for span in each.spans
             for at in self._touched(span)
         }
+        fresh: list[Proposal] = []
         at = 0
         while at < len(self.pieces):
             middle = self._run(at, "C", _CASE)
             end = self._run(middle, "DR", _DONE) if middle > at else middle
             if end > middle > at and not told.intersection(range(at, end)):
-                fresh = self._decision(at, middle, end)
-                place = next(
-                    (n for n, each in enumerate(kept) if each.start > fresh.start), len(kept)
-                )
-                kept.insert(place, fresh)
+                fresh.append(self._decision(at, middle, end))
             at = max(end, at + 1)
-        self.page.proposals = kept
+        self.page.proposals = _merged(kept, fresh, lambda each: each.start)
 
     def _may_branch(self, proposal: Proposal) -> bool:
         if proposal.kind != Kind.DECISION:
@@ -284,6 +281,7 @@ class Revision:
         for at, each in enumerate(self.page.proposals):
             if each.expected and each.kind in _ACTIONS and not self._shows(each):
                 self.page.proposals[at] = replace(each, expected="")
+        before = _ActionsBefore(self.page.proposals)
         at = 0
         while at < len(self.pieces):
             end = at + 1
@@ -294,7 +292,8 @@ class Revision:
                     and self.likely[end].get("E", 0.0) >= _GOES_ON
                 ):
                     end += 1
-                self._give(Span(self.pieces[at].start, self.pieces[end - 1].end))
+                span = Span(self.pieces[at].start, self.pieces[end - 1].end)
+                self._give(span, before.last(span.start))
             at = end
 
     def _shows(self, proposal: Proposal) -> bool:
@@ -305,17 +304,9 @@ class Revision:
         touched = self._touched(Span(place, place + len(proposal.expected)))
         return any(self.likely[at].get("E", 0.0) >= _SHOWS_NOT for at in touched)
 
-    def _give(self, span: Span) -> None:
+    def _give(self, span: Span, last: int | None) -> None:
         """Give what is seen to the action before it, unless that has something already."""
         proposals = self.page.proposals
-        last = next(
-            (
-                at
-                for at in range(len(proposals) - 1, -1, -1)
-                if proposals[at].kind in _ACTIONS and proposals[at].start < span.start
-            ),
-            None,
-        )
         if last is None or proposals[last].expected:
             return
         step = proposals[last]
@@ -330,3 +321,29 @@ class Revision:
         near = lines_of((span,), self.page.starts)[0] - max(step.lines) <= _FARTHEST
         if near and given.expected and rests_on_notes(given, self.page.text, self._places):
             proposals[last] = given
+
+
+class _ActionsBefore:
+    """The actions among proposals, to find the last one listed that begins before a place."""
+
+    def __init__(self, proposals: Sequence[Proposal]) -> None:
+        self._places = [at for at, each in enumerate(proposals) if each.kind in _ACTIONS]
+        starts = [proposals[at].start for at in self._places]
+        self._lowest = list(accumulate(reversed(starts), min))[::-1]
+
+    def last(self, place: int) -> int | None:
+        """Return its index among the proposals, None where all actions begin later."""
+        at = bisect_left(self._lowest, place)
+        return self._places[at - 1] if at else None
+
+
+def _merged(
+    told: list[_Told], fresh: Iterable[_Told], start: Callable[[_Told], int]
+) -> list[_Told]:
+    """Return what was told with each fresh one before the first that stands after it."""
+    highest = list(accumulate(map(start, told), max))
+    ahead: list[list[_Told]] = [[] for _place in range(len(told) + 1)]
+    for each in fresh:
+        ahead[bisect_right(highest, start(each))].append(each)
+    found = [each for before, one in zip(ahead, told, strict=False) for each in (*before, one)]
+    return [*found, *ahead[-1]]
