@@ -23,7 +23,7 @@ DEVELOPED = {
 }
 """The notes that are read while rules are written: for a folder, the names of its files."""
 LEARNT_FROM = {
-    **dict.fromkeys([f"gold-{letter}" for letter in "eghiklmnopqrstu"], "*"),
+    **dict.fromkeys([f"gold-{letter}" for letter in "eghiklmnopqrstuvwz"], "*"),
     **dict.fromkeys(["gold-f", "gold-j"], "[01][13579]-*"),
     "marked": "*",
 }

@@ -22,8 +22,6 @@ from sop_studio.notes.learnt.word_pieces import Vocabulary
 from sop_studio.notes.segment import Said
 
 NAME = "resources/models/notes-encoder.onnx"
-_TOGETHER = 16
-"""Windows that are read at a time: more take more memory, not less time."""
 _CORES = 4
 """Cores beyond which so little to read is not read faster."""
 
@@ -62,6 +60,7 @@ class Encoder:
 
     def __init__(self, model: bytes) -> None:
         runtime: Any = _runtime()
+        self._arrays: Any = importlib.import_module("numpy")
         runtime.set_default_logger_severity(_ERRORS)
         options = runtime.SessionOptions()
         options.intra_op_num_threads = min(_CORES, os.cpu_count() or 1)
@@ -75,30 +74,19 @@ class Encoder:
         self, text: str, sentences: Sequence[Said], pieces: Sequence[Piece]
     ) -> list[dict[str, float]]:
         """Return for each piece what speaks for each label."""
-        cut = windows(text, sentences, pieces, self._known)
         return [
             dict(zip(self._labels, row, strict=True))
-            for at in range(0, len(cut), _TOGETHER)
-            for row in self._rows(cut[at : at + _TOGETHER])
+            for window in windows(text, sentences, pieces, self._known)
+            for row in self._rows(window)
         ]
 
-    def _rows(self, cut: Sequence[Window]) -> Iterator[list[float]]:
-        """Yield for each piece of some windows the figures of the labels."""
-        longest = max(len(each.numbers) for each in cut)
-        padded = [[*each.numbers, *[0] * (longest - len(each.numbers))] for each in cut]
-        read = [[1] * len(each.numbers) + [0] * (longest - len(each.numbers)) for each in cut]
-        arrays: Any = importlib.import_module("numpy")
-        (told,) = self._session.run(
-            None,
-            {
-                "numbers": arrays.array(padded, dtype="int64"),
-                "read": arrays.array(read, dtype="int64"),
-            },
-        )
+    def _rows(self, window: Window) -> Iterator[list[float]]:
+        """Yield for each piece of a window the figures of the labels."""
+        numbers = self._arrays.array([window.numbers], dtype="int64")
+        ((told,),) = self._session.run(None, {"numbers": numbers})
         half = len(self._labels)
-        for each, rows in zip(cut, told, strict=True):
-            for first, last in each.pieces:
-                yield (rows[first:last, :half].mean(0) + rows[first, half:]).tolist()
+        for first, last in window.pieces:
+            yield (told[first:last, :half].mean(0) + told[first, half:]).tolist()
 
 
 def _runtime() -> ModuleType:

@@ -11,7 +11,7 @@ from sop_studio.notes.learnt.pieces import Piece
 from sop_studio.notes.learnt.word_pieces import Vocabulary
 from sop_studio.notes.segment import Said
 
-CORE = 256
+CORE = 144
 """Word pieces of a window whose meaning is asked for; what stands around them is only read."""
 _SLACK = 12
 """Word pieces that a core may have more, since what stands on its edge is not cut."""
