@@ -146,3 +146,12 @@ def test_reading_notes_leaves_nothing_on_the_computer(tmp_path: Path) -> None:
     )
     assert done.stdout.strip() == "True"
     assert list(tmp_path.rglob("*")) == []
+
+
+@needs_the_extra
+def test_what_was_taken_back_is_to_be_decided_and_comes_back_as_no_step() -> None:
+    folder = Path(__file__).parent / "gold-x"
+    found = draft((folder / "11-offboarding-two-views.txt").read_text(encoding="utf-8"))
+    taken_back = {each.first.spans[0] for each in found.contradictions}
+    assert taken_back
+    assert not taken_back & {each.spans[0] for each in found.steps}

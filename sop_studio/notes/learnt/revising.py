@@ -158,7 +158,7 @@ class Revision:
 
     def _added(self, kept: list[Proposal]) -> Iterator[Proposal]:
         """Yield proposals for pieces that are likely one and of which the rules made none."""
-        covered = self._covered(kept)
+        covered = self._covered([*kept, *(each.first for each in self.page.contradictions)])
         at = 0
         while at < len(self.pieces):
             letter = self._sure(at)
