@@ -113,10 +113,10 @@ def test_a_process_without_utf_8_answers_in_plain_signs(variables: dict[str, str
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl+C to the whole console")
 def test_ctrl_c_stops_in_one_line(sop: Path) -> None:
     script = (
-        "import os, signal, sys\n"
+        "import signal, sys\n"
         "from sop_studio import storage\n"
         "from sop_studio.__main__ import main\n"
-        "storage.open_sop = lambda path: os.kill(os.getpid(), signal.SIGINT)\n"
+        "storage.open_sop = lambda path: signal.raise_signal(signal.SIGINT)\n"
         "sys.exit(main(sys.argv[1:]))"
     )
     answer = subprocess.run(

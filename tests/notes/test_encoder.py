@@ -71,8 +71,10 @@ def test_a_window_is_read_with_the_question_it_answers() -> None:
     sentences = walked(text).sentences
     cut = windows(text, sentences, pieces(text, sentences), KNOWN)
     asked = KNOWN.cut("How do you restart the worker?").numbers
-    near = [each for each in cut if each.numbers[2 : 2 + len(asked)] == asked]
-    assert near == [cut[1]]
+    above = [each.numbers[2 : 2 + len(asked)] == asked for each in cut]
+    assert len(cut) > 2
+    assert not above[0]
+    assert all(above[1:])
 
 
 @needs_the_extra
