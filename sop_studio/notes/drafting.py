@@ -33,8 +33,8 @@ from sop_studio.translation import _
 
 MOST_CHARACTERS = 60_000
 """Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
-MOST_SENTENCES = 3_000
-"""Of such notes, and of their lines: three times as many as people put into so many characters."""
+MOST_SENTENCES = 1_500
+"""Of such notes, and of their lines: twice as many as people put into so many characters."""
 
 
 _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})

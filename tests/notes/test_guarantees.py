@@ -96,7 +96,7 @@ def test_an_invented_path_number_or_name_is_noticed() -> None:
         "",
         " \n\n",
         "x" * 5000,
-        "- \n" * 2000,
+        "- \n" * 1400,
         "\u0645\u0644\u0627\u062d\u0638\u0629 " * 40,
         "😀 " * 500,
         "\0\x01",
@@ -114,7 +114,7 @@ def test_notes_that_are_too_long_are_refused_in_a_sentence() -> None:
 
 @pytest.mark.parametrize("text", ["Go. " * (MOST_SENTENCES + 1), "a\n" * (MOST_SENTENCES + 1)])
 def test_notes_of_too_many_sentences_or_lines_are_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(NotesRefused, match=r"at most 3,000 are read in one go\. Divide them"):
+    with pytest.raises(NotesRefused, match=r"at most 1,500 are read in one go\. Divide them"):
         draft(text)
 
 
