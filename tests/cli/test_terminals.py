@@ -116,6 +116,8 @@ def test_ctrl_c_stops_in_one_line(sop: Path) -> None:
         "import signal, sys\n"
         "from sop_studio import storage\n"
         "from sop_studio.__main__ import main\n"
+        # Who starts the tests in the background may have had the signal ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "storage.open_sop = lambda path: signal.raise_signal(signal.SIGINT)\n"
         "sys.exit(main(sys.argv[1:]))"
     )
