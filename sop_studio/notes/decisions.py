@@ -15,6 +15,7 @@ from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.conditions import WRONG, opening
 from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import word_class
+from sop_studio.notes.otherwise import else_at, somebody_in
 from sop_studio.notes.tokens import ARROWS, Token
 from sop_studio.notes.wording import clean, condition_end
 
@@ -141,8 +142,10 @@ class Branches:
         """Return the branch that begins at a start; `opens` gives the sentence's first clause."""
         if [w.low for w in words[start.at : start.at + 2]] in (["if", "not"], ["if", "so"]):
             return self._short(words, start, limit)
-        main = self._main(words, start, limit, manner)
-        end = _else_at(words, start.at, limit)
+        end = else_at(words, start.at, limit)
+        main = self._main(words, start, end, manner)
+        if main is None and end < limit:
+            main = somebody_in(words, start.begin + 1, end)
         if main is None or main >= end:
             return self._behind(words, start, limit, opens)
         condition = self._text(words, start.begin, condition_end(words, start.at, main))
@@ -300,7 +303,7 @@ class Branches:
                 begin = place + 1 if arrow else begin
                 continue
             end = next((p for p in range(place + 1, len(words)) if words[p].raw == ";"), len(words))
-            other = _else_at(words, place, end)
+            other = else_at(words, place, end)
             otherwise = self._text(words, other + 1, end) if other < end else ""
             then = self._text(words, place + 1, min(other, end))
             return Branch(condition, then, otherwise, begin, place + 1, end, "sign")
@@ -330,17 +333,3 @@ class Branches:
 _SHORT_CASE = 9
 _FARTHEST_SIGN = 80
 _TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})
-
-
-def _else_at(words: Sequence[Token], start: int, limit: int) -> int:
-    for place in range(start + 2, limit):
-        if words[place].low in {"otherwise", "else"} and words[place - 1].raw in {
-            ",",
-            ";",
-            "-",
-            "–",
-            "—",
-            "or",
-        }:
-            return place
-    return limit

@@ -10,9 +10,10 @@ from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Shape
+from sop_studio.notes.otherwise import is_done_otherwise
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
-from sop_studio.notes.tokens import Token
+from sop_studio.notes.tokens import Token, tokens
 from sop_studio.notes.wording import capital, clean, without_and
 
 
@@ -106,6 +107,9 @@ def warn(page: Page, sentence: Said, said: str) -> bool:
     if not rule and mode == Mode.WARNINGS and not sentence.heading:
         rule = "" if page.is_late(said) or page.late or len(said.split()) < 3 else "asks-warning"
     if not rule and (bad := first(Sign.CONSEQUENCE, said)):
+        words_said = tokens(page.text, sentence.start, sentence.end)
+        if is_done_otherwise(page.grammar, words_said, page.voice.manner(sentence)):
+            return False
         whole = (Span(sentence.start, sentence.end),)
         return page.add(Kind.WARNING, capital(without_and(clean(said))), whole, bad)
     if not rule:

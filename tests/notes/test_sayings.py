@@ -19,6 +19,11 @@ def proposed(found: Draft, kind: str) -> list[str]:
         return [each.text for each in found.steps]
     if kind == "results":
         return [each.expected for each in found.steps if each.expected]
+    if kind == "branches":
+        return [
+            f"{each.condition} => {each.then} | {each.otherwise}"
+            for each in found.of(Kind.DECISION)
+        ]
     if kind == "decisions":
         return [f"{each.condition} => {each.then}" for each in found.of(Kind.DECISION)]
     return [each.text for each in found.of(Kind(kind))]
