@@ -31,6 +31,8 @@ class Sign(StrEnum):
     CONSEQUENCE = "consequence"
     RESULT = "expected result"
     TAKEN_BACK = "taken back"
+    RETRACTS = "takes back what was just said"
+    REWORDS = "words anew what was just said"
     LATE = "told late"
     ROLLBACK = "rollback"
     WAY_BACK = "way back"

@@ -20,6 +20,7 @@ from sop_studio.notes.needing import needed, warn
 from sop_studio.notes.page import NO_BLOCK, Page
 from sop_studio.notes.parts import step_heading
 from sop_studio.notes.results import give_result
+from sop_studio.notes.retracting import Retracting, parted
 from sop_studio.notes.segment import Said, pieces
 from sop_studio.notes.tables import Row, action_of, proposal_of
 from sop_studio.notes.tokens import Token, tokens
@@ -63,11 +64,16 @@ class Walk:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.retracting = Retracting(page)
 
     def read(self, sentence: Said) -> None:
         """Say what a sentence proposes."""
+        for part in parted(self.page.text, sentence):
+            self._read_part(part)
+
+    def _read_part(self, sentence: Said) -> None:
         told = sentence.start
-        sentence = self._asked_in_log(sentence)
+        sentence = self.retracting.behind(self._asked_in_log(sentence))
         words = tokens(self.page.text, sentence.start, sentence.end)
         said = self.page.text[sentence.start : sentence.end]
         if words:

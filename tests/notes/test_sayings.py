@@ -19,6 +19,8 @@ def proposed(found: Draft, kind: str) -> list[str]:
         return [each.text for each in found.steps]
     if kind == "results":
         return [each.expected for each in found.steps if each.expected]
+    if kind == "taken_back":
+        return [each.first.text for each in found.contradictions]
     if kind == "branches":
         return [
             f"{each.condition} => {each.then} | {each.otherwise}"
