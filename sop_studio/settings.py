@@ -4,8 +4,6 @@ Only what differs from the standard is stored, so that a better standard reaches
 that cannot be understood is never overwritten: it is set aside when a setting is next changed.
 """
 
-import hashlib
-import json
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -170,6 +168,8 @@ def keep_file(data: bytes, ending: str, folder: Path | None = None) -> str:
     The file stays as it is while the user moves or changes the one it was taken from. Raises
     FileProblem.
     """
+    import hashlib
+
     place = folder or default_folder()
     files.make_folder(place)
     name = f"kept-{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
@@ -224,16 +224,20 @@ def with_preset(settings: Settings, preset: ExportPreset) -> tuple[ExportPreset,
 
 class _Stored(Struct, frozen=True):
     loaded: Loaded
-    fingerprint: files.Fingerprint
+    data: bytes | None
+    """What is in the file; None when there is none."""
     whole: bool
     others: dict[str, object] = field(default_factory=dict)
     """Settings of a newer version: kept, not understood."""
 
+    def fingerprint(self) -> files.Fingerprint:
+        return files.ABSENT if self.data is None else files.Fingerprint.of(self.data)
+
 
 def _read(path: Path) -> _Stored:
-    if files.fingerprint_of(path) == files.ABSENT:
-        return _Stored(Loaded(Settings()), files.ABSENT, whole=True)
-    data, fingerprint = files.read(path, _LARGEST)
+    data = files.read_if_there(path, _LARGEST)
+    if data is None:
+        return _Stored(Loaded(Settings()), None, whole=True)
     values, complaint = _parse(data)
     known = {name: values.pop(name) for name in Settings.__struct_fields__ if name in values}
     usable = {name: value for name, value in known.items() if _is_usable({name: value})}
@@ -241,7 +245,7 @@ def _read(path: Path) -> _Stored:
     complaint = complaint or ", ".join(unusable)
     notices = (_notice(path, complaint),) if complaint else ()
     loaded = Loaded(_settings(usable), notices)
-    return _Stored(loaded, fingerprint, whole=not complaint, others=values)
+    return _Stored(loaded, data, whole=not complaint, others=values)
 
 
 def _parse(data: bytes) -> tuple[dict[str, object], str]:
@@ -267,10 +271,12 @@ def _is_usable(values: dict[str, object]) -> bool:
 
 
 def _change_once(path: Path, changes: dict[str, object]) -> Loaded:
+    import json
+
     stored = _read(path)
     current = stored.loaded.settings
     settings = _settings(msgspec.to_builtins({**_values(current), **changes}))
-    fingerprint = stored.fingerprint
+    fingerprint = stored.fingerprint()
     notices: tuple[str, ...] = ()
     if not stored.whole:
         aside = files.keep_aside(path, "unreadable")

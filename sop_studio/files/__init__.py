@@ -3,7 +3,14 @@
 from sop_studio.files.appending import Appender
 from sop_studio.files.pictures import MOST_PIXELS, PictureFacts, inspect_picture
 from sop_studio.files.problems import cause_of, shown_name
-from sop_studio.files.reading import ABSENT, Fingerprint, fingerprint_of, read, read_start
+from sop_studio.files.reading import (
+    ABSENT,
+    Fingerprint,
+    fingerprint_of,
+    read,
+    read_if_there,
+    read_start,
+)
 from sop_studio.files.side import (
     create,
     folder_files,
@@ -32,6 +39,7 @@ __all__ = [
     "make_folder",
     "make_private_folder",
     "read",
+    "read_if_there",
     "read_start",
     "remove",
     "remove_if",

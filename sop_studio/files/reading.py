@@ -1,6 +1,5 @@
 """Read a whole ordinary file within a limit, and know later whether it is still the same."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -40,6 +39,9 @@ class Fingerprint(Struct, frozen=True):
     @classmethod
     def of(cls, data: bytes) -> "Fingerprint":
         """Return the fingerprint of a file that holds exactly these bytes."""
+        # Imported here: it brings a library of its own, which reading alone does not need.
+        import hashlib
+
         return cls(hashlib.sha256(data).hexdigest(), len(data))
 
 
@@ -60,6 +62,18 @@ def read(path: str | os.PathLike[str], limit: int) -> tuple[bytes, Fingerprint]:
     except OSError as error:
         raise open_problem(path, error) from error
     return data, Fingerprint.of(data)
+
+
+def read_if_there(path: str | os.PathLike[str], limit: int) -> bytes | None:
+    """Return the file's bytes, None when there is none; raises FileProblem as `read` does."""
+    require_possible_name(path, open_problem(path, BAD_NAME))
+    try:
+        require_ordinary(path, calls.stat(path))
+        return read_descriptor(path, limit)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise open_problem(path, error) from error
 
 
 def read_start(path: str | os.PathLike[str], count: int) -> bytes:
@@ -88,6 +102,8 @@ def fingerprint_of(path: str | os.PathLike[str]) -> Fingerprint:
 
 def measure(path: str | os.PathLike[str]) -> Fingerprint:
     """Do as `fingerprint_of`, but let the system's own errors through."""
+    import hashlib
+
     try:
         require_ordinary(path, calls.stat(path))
         descriptor = calls.open_file(path, READ_FLAGS)

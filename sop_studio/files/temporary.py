@@ -1,10 +1,8 @@
 """Temporary files beside the file that is saved, under a name that no one else uses."""
 
-import hashlib
 import itertools
 import os
 import re
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from sop_studio.files import calls, processes
 _NAME = re.compile(r"\.sop-studio-([0-9a-f]{8})-(\d{1,10})-([0-9a-f]{8})-\d+\.tmp", re.ASCII)
 _DAY = 24 * 60 * 60
 
-_this_run = secrets.token_hex(4)
+_this_run = os.urandom(4).hex()
 _numbers = itertools.count(1)
 _swept: set[str] = set()
 
@@ -54,4 +52,7 @@ def _is_left_over(path: Path, now: float) -> bool:
 
 
 def _this_host() -> str:
+    # Imported here: it brings a library of its own, which nothing needs before a file is written.
+    import hashlib
+
     return hashlib.sha256(processes.host().encode("utf-8", "replace")).hexdigest()[:8]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
+import msgspec
 from msgspec import Struct
-from msgspec.structs import asdict
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
@@ -26,14 +24,14 @@ class Arrangement(Struct, frozen=True):
 
     def to_text(self) -> str:
         """Return the text for the settings."""
-        return json.dumps(asdict(self))
+        return msgspec.json.encode(self).decode()
 
 
 def from_text(text: str) -> Arrangement:
     """Return what `to_text` wrote; what cannot be understood is as in a new window."""
     try:
-        stored = json.loads(text)
-    except ValueError:
+        stored = msgspec.json.decode(text)
+    except (msgspec.DecodeError, ValueError):
         return Arrangement()
     if not isinstance(stored, dict):
         return Arrangement()

@@ -15,7 +15,7 @@ from sop_studio.gui.background import Background
 from sop_studio.translation import _
 
 _PAUSE = 100
-"""Milliseconds in which the page is painted, and perhaps left, before any file is looked at."""
+"""Milliseconds in which the page is perhaps left again before any file is looked at."""
 
 _A_WHILE = 2
 """Seconds that closing the window waits for a file that is being looked at."""
@@ -82,20 +82,24 @@ class Looking(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._look)
 
-    def start(self, paths: Iterable[Path]) -> None:
-        """Look at the files in a moment; what was asked for before and not begun is left out."""
+    def want(self, paths: Iterable[Path]) -> None:
+        """Know the files to look at; what was wanted before and not begun is left out."""
+        self._pause.stop()
         self._background.drop()
         self._paths = tuple(paths)
-        if self._paths:
+
+    def begin(self) -> None:
+        """Look at the files wanted in a moment; nothing happens where that has begun."""
+        if self._paths and not self._pause.isActive():
             self._pause.start()
 
     def stop(self) -> None:
         """Leave out the files not begun; the present one is given up where its disk is slow."""
-        self._pause.stop()
-        self._background.drop()
+        self.want(())
         self._background.finish(_A_WHILE)
 
     def _look(self) -> None:
         today = self._today()
-        for path in self._paths:
+        paths, self._paths = self._paths, ()
+        for path in paths:
             self._background.ask(partial(look_at, path, today), self.seen.emit, self)

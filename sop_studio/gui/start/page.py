@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -89,9 +89,10 @@ class StartPage(ScrollColumn):
         self._resume.setVisible(bool(words))
 
     def show_recent(self, recent: Sequence[RecentFile]) -> None:
-        """List these files, and look at each of them in the background."""
+        """List these files, and look at each of them in the background once they are seen."""
         self.recent.show_files(recent)
-        self._looking.start([each.path for each in recent])
+        self._looking.want([each.path for each in recent])
+        self.body.update()
 
     def stop_looking(self) -> None:
         """Stop what goes on in the background, before the window goes."""
@@ -100,6 +101,12 @@ class StartPage(ScrollColumn):
     def first_stop(self) -> QWidget:
         """Return the card that the keyboard begins at."""
         return self._resume if not self._resume.isHidden() else self._cards[0]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Begun from here, files never come before the page, however slow the computer is.
+        if watched is self.body and event.type() == QEvent.Type.Paint:
+            self._looking.begin()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -71,20 +71,22 @@ class RecentList(QWidget):
 
 class _Row(QWidget):
     def __init__(self, whole: RecentList, at: int, recent: RecentFile, glance: Glance) -> None:
-        super().__init__()
+        super().__init__(whole)
         self._list = whole
         self._recent = recent
         self.glance = glance
-        self._card = CardButton("", icon_name="file-text", icon_role="muted")
+        self._card = CardButton("", icon_name="file-text", icon_role="muted", parent=self)
         self._card.setObjectName(f"start.recent[{at}]")
         self._card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._card.customContextMenuRequested.connect(self._offer)
         self._card.clicked.connect(lambda: whole.file_chosen.emit(recent.path))
-        self._pin = IconButton("pin", _("Pin"), self._toggle_pin, role="muted")
+        self._pin = IconButton("pin", _("Pin"), self._toggle_pin, role="muted", parent=self)
         self._pin.setObjectName(f"start.pin[{at}]")
         self._pin.setCheckable(True)
         self._pin.setChecked(recent.pinned)
-        self._remove = IconButton("x", _("Take out of the list"), self._forget, role="muted")
+        self._remove = IconButton(
+            "x", _("Take out of the list"), self._forget, role="muted", parent=self
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_TINY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sop_studio.gui.look import theme
@@ -15,16 +15,11 @@ ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def app_icon() -> QIcon:
-    """Return the icon for task bars and window titles, the same in either theme."""
-    found = QIcon()
-    for side in ICON_SIDES:
-        picture = QPixmap(side, side)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        _paint(painter, picture.rect(), LIGHT)
-        painter.end()
-        found.addPixmap(picture)
-    return found
+    """Return the icon for task bars and window titles, the same in either theme.
+
+    It is painted in the sizes that are asked for, when they are.
+    """
+    return QIcon(_AppIcon())
 
 
 class AppMark(QWidget):
@@ -41,6 +36,27 @@ class AppMark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(QPainter(self), self.rect(), theme.current())
+
+
+class _AppIcon(QIconEngine):
+    def paint(self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _on: QIcon.State) -> None:
+        _paint(painter, rect, LIGHT)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+    def availableSizes(
+        self, _mode: QIcon.Mode = QIcon.Mode.Normal, _on: QIcon.State = QIcon.State.Off
+    ) -> list[QSize]:
+        return [QSize(side, side) for side in ICON_SIDES]
+
+    def clone(self) -> QIconEngine:
+        return _AppIcon()
 
 
 def _paint(painter: QPainter, rect: QRect, colours: Theme) -> None:

@@ -31,8 +31,8 @@ class CardButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._title = text_label("", "label", wrap=True)
-        self._detail = text_label("", "muted", wrap=True)
+        self._title = text_label("", "label", wrap=True, parent=self)
+        self._detail = text_label("", "muted", wrap=True, parent=self)
         self._lay_out(icon_name, icon_role)
         self.say(title, detail)
 
@@ -91,7 +91,7 @@ class CardButton(QPushButton):
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(SPACE_LARGE, SPACE_MEDIUM, SPACE_LARGE, SPACE_MEDIUM)
         self._column.setSpacing(SPACE_MEDIUM)
-        self._picture = IconLabel(icon_name, icon_role) if icon_name else None
+        self._picture = IconLabel(icon_name, icon_role, self) if icon_name else None
         if self._picture is not None:
             self._column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(words, 1)
