@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Raw
 from msgspec.structs import replace
 
 from sop_studio.notes.learnt.weighing import SCALE, Weights
@@ -74,7 +75,8 @@ def learnt(notes: list[Answered]) -> Weights:
     for (trait, label), weight in sorted(info.state_features.items()):
         if abs(whole := round(SCALE * weight)) >= _LEAST:
             traits.setdefault(trait, []).append((place[label], whole))
-    return Weights(labels, follows, {trait: tuple(told) for trait, told in traits.items()})
+    said = {trait: Raw(msgspec.json.encode(told)) for trait, told in traits.items()}
+    return Weights(labels, follows, said)
 
 
 def doers_learnt(told: list[Role]) -> dict[str, int]:

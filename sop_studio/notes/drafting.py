@@ -35,7 +35,8 @@ MOST_CHARACTERS = 60_000
 """Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
 MOST_SENTENCES = 1_500
 """Of such notes, and of their lines: twice as many as people put into so many characters."""
-
+FEWEST = 30
+"""Pieces below which notes tell too little of how they are told: rules alone read them."""
 
 _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})
 
@@ -47,11 +48,14 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     """
     lines, people, sentences = told = _spoken(text)
     found = pieces(text, sentences)
-    # The encoder computes without the interpreter, so it reads on another core meanwhile.
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        hearing = beside.submit(heard, text, sentences, found)
+    if len(found) < FEWEST:
         page = _walk(text, told, own_verbs)
-        revise(page, sentences, found, hearing.result())
+    else:
+        # The encoder computes without the interpreter, so it reads on another core meanwhile.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            hearing = beside.submit(heard, text, sentences, found)
+            page = _walk(text, told, own_verbs)
+            revise(page, sentences, found, hearing.result)
     listed = page.proposals
     talk = [each for each in sentences if each.start not in page.why]
     asides = [Span(s.start, s.end) for s in sentences if page.why.get(s.start, "") in _ASIDES]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import exp
 from pathlib import Path
 
 import pytest
+from msgspec import Raw
 
 from sop_studio.assets import asset
 from sop_studio.notes import draft
 from sop_studio.notes.drafting import walked
 from sop_studio.notes.learnt.pieces import pieces
-from sop_studio.notes.learnt.weighing import NAME, Weights, chances, weights
+from sop_studio.notes.learnt.weighing import NAME, Scales, Weights, scales, weights
 from tests.notes.answers import MARKED, answered, unmarked
 from tests.notes.scoring import LEARNT
 
@@ -41,23 +43,47 @@ def test_a_sentence_is_cut_at_commas_signs_and_joining_words() -> None:
     ]
 
 
+FEW = Weights(
+    ("B", "I"),
+    ((0, 300), (0, 0)),
+    {"verb": Raw(b"[[0,200]]"), "noun": Raw(b"[[1,50]]"), "not": Raw(b"[[0,-300],[1,-120]]")},
+)
+
+
+def test_what_traits_say_is_added_for_each_label() -> None:
+    traits = [(0, ["verb"]), (0, ["verb", "noun", "not"]), (1, ["noun", "never heard"])]
+    sums = Scales(FEW).sums(traits, {0: ["noun"], 1: ["not", "not"]})
+    assert sums == [[200, 50], [-100, -20], [-600, -190]]
+
+
 def test_chances_of_a_piece_add_up_and_weigh_what_stands_beside_it() -> None:
-    known = Weights(("B", "I"), ((0, 300), (0, 0)), {"verb": ((0, 200),), "noun": ((1, 50),)})
-    first, second = chances([(0, ["verb"]), (0, ["noun"])], {0: []}, known)
-    alone = chances([(0, ["noun"])], {0: []}, known)[0]
+    known = Scales(FEW)
+    first, second = known.chances([[200, 0], [0, 50]])
+    alone = known.chances([[0, 50]])[0]
     assert sum(first.values()) == pytest.approx(1)
     assert sum(second.values()) == pytest.approx(1)
     assert first["B"] > 0.9
     assert second["I"] > alone["I"]
 
 
+def test_what_was_heard_is_weighed_with_what_traits_say() -> None:
+    told = Scales(FEW).chances([[200, 0]], [{"I": 3.0, "B": 0.5}])[0]
+    assert told["I"] == pytest.approx(1 / (1 + exp(-0.5)))
+
+
+def test_no_label_is_impossible() -> None:
+    told = Scales(FEW).chances([[0, -1_000_000], [0, -1_000_000]])
+    assert all(each["I"] > 0 for each in told)
+
+
 def test_no_pieces_have_no_chances() -> None:
-    assert chances([], {}, weights()) == []
+    assert scales().chances([]) == []
 
 
 def test_a_trait_that_is_not_known_says_nothing() -> None:
-    plain = chances([(0, [])], {0: []}, weights())
-    assert chances([(0, ["never heard"])], {0: ["nor this"]}, weights()) == plain
+    plain = scales().sums([(0, [])], {0: []})
+    assert scales().sums([(0, ["never heard"])], {0: ["nor this"]}) == plain
+    assert not any(plain[0])
 
 
 def test_the_weights_are_small_and_know_every_label() -> None:

@@ -14,7 +14,7 @@ from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
 from sop_studio.notes.learnt.orders import as_order
 from sop_studio.notes.learnt.pieces import Piece
 from sop_studio.notes.learnt.traits import Traits
-from sop_studio.notes.learnt.weighing import Chances, chances, weights
+from sop_studio.notes.learnt.weighing import Chances, scales
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.verifying import rests_on_notes
@@ -38,8 +38,6 @@ _SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.15, 0.4
 """How likely a piece must be what shows that a step worked, and to go on with the one before."""
 _FARTHEST = 4
 """Lines below a step at which what is seen is no longer its own."""
-FEWEST = 30
-"""Pieces below which notes tell too little of how they are told: rules alone read them."""
 _CASE, _DONE, _BRANCHES_NOT = 0.4, 0.4, 0.05
 """How likely pieces must be a case and what is done in it, and what a decision may be without."""
 _IF = re.compile(r"^(?:(?:and|but|so) )?(?:if|when|once|in case)\b\s*", re.IGNORECASE)
@@ -49,18 +47,20 @@ LEARNT = "learnt"
 
 
 def revise(
-    page: Page, sentences: tuple[Said, ...], found: Sequence[Piece], told: Sequence[Chances]
+    page: Page,
+    sentences: tuple[Said, ...],
+    found: Sequence[Piece],
+    hearing: Callable[[], Sequence[Chances]],
 ) -> None:
     """Hold the proposals of notes against what was learnt, and change them by it.
 
-    `found` has the pieces of the sentences, `told` what the encoder takes each for, if it reads.
+    `found` has the pieces of the sentences. `hearing` waits for what the encoder takes each for,
+    so it is asked only when all else is weighed.
     """
-    if len(found) < FEWEST:
-        return
     traits = Traits(page.text, sentences, found, page.modes, page.proposals)
     own = zip((piece.at for piece in found), traits.of_pieces(), strict=True)
-    likely = chances(own, traits.of_sentences(), weights(), told)
-    Revision(page, sentences, found, likely).make()
+    sums = scales().sums(own, traits.of_sentences())
+    Revision(page, sentences, found, scales().chances(sums, hearing())).make()
 
 
 class Revision:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import math
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from operator import mul
+from math import exp
+from operator import add, itemgetter, mul
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from sop_studio.assets import asset
 from sop_studio.language.wordlists import FOLDER
@@ -19,18 +20,21 @@ SCALE = 100
 """What the weights in the file are multiplied by, to be whole numbers."""
 Chances = Mapping[str, float]
 """For each label, how likely it is."""
+Pairs = tuple[tuple[int, int], ...]
+"""The indexes of the labels that a trait says something for, each with its weight."""
 
 
 class Weights(Struct, frozen=True):
     """The labels, how well one follows another, and what each trait says for which labels.
 
-    `traits` has for a trait the indexes of labels, each with its weight; `doers` what a trait of a
-    role says for its being the one that does the work.
+    `traits` has the Pairs of each trait as JSON: one text holds few of all traits, and no others
+    need to be read. `doers` has what a trait of a role says for its being the one that does the
+    work.
     """
 
     labels: tuple[str, ...]
     follows: tuple[tuple[int, ...], ...]
-    traits: dict[str, tuple[tuple[int, int], ...]]
+    traits: dict[str, Raw]
     doers: dict[str, int] = {}
 
 
@@ -40,51 +44,95 @@ def weights() -> Weights:
     return msgspec.json.decode(gzip.decompress(asset(NAME).read_bytes()), type=Weights)
 
 
-def chances(
-    traits: Iterable[tuple[int, Iterable[str]]],
-    shared: Mapping[int, Iterable[str]],
-    known: Weights,
-    heard: Sequence[Mapping[str, float]] = (),
-) -> list[Chances]:
-    """Return for each piece how likely each label is.
+@cache
+def scales() -> Scales:
+    """Return what weighs with the weights that come with the program."""
+    return Scales(weights())
 
-    `traits` has for each piece the index of its sentence and its own traits, `shared` those that
-    all pieces of a sentence have, `heard` what the encoder takes each for, if it was asked.
+
+class Scales:
+    """Tells from traits how likely pieces are what."""
+
+    def __init__(self, known: Weights) -> None:
+        self._labels = known.labels
+        self._in_order = itemgetter(*known.labels)
+        self._told = _Told(known.traits)
+        self._parts = struct.Struct(f"<{len(known.labels)}I")
+        self._middle = sum(_MIDDLE << _BITS * label for label in range(len(known.labels)))
+        self._follows = [[exp(weight / SCALE) for weight in row] for row in known.follows]
+        self._leads = [list(column) for column in zip(*self._follows, strict=True)]
+
+    def sums(
+        self, traits: Iterable[tuple[int, Iterable[str]]], shared: Mapping[int, Iterable[str]]
+    ) -> list[list[int]]:
+        """Return for each piece what its traits say for each label.
+
+        `traits` has for each piece the index of its sentence and its own traits, `shared` those
+        that all pieces of a sentence have.
+        """
+        told = self._told.__getitem__
+        common = {at: sum(map(told, each), self._middle) for at, each in shared.items()}
+        return [self._parted(sum(map(told, own), common[at])) for at, own in traits]
+
+    def chances(
+        self, sums: Iterable[Sequence[int]], heard: Sequence[Mapping[str, float]] = ()
+    ) -> list[Chances]:
+        """Return for each piece how likely each label is.
+
+        `heard` has what the encoder takes each for, if it was asked.
+        """
+        told = [[each / SCALE for each in mine] for mine in sums]
+        for mine, each in zip(told, heard, strict=False):
+            mine[:] = map(add, mine, self._in_order(each))
+        emitted = [_emitted(each) for each in told]
+        if not emitted:
+            return []
+        forward = _forward(emitted, self._leads)
+        backward = list(_backward(emitted, self._follows))
+        found: list[Chances] = []
+        for ahead, behind in zip(forward, reversed(backward), strict=True):
+            both = _scaled(list(map(mul, ahead, behind)))
+            found.append(dict(zip(self._labels, both, strict=True)))
+        return found
+
+    def _parted(self, whole: int) -> list[int]:
+        """Return the sums for the labels, which stand side by side in a whole number."""
+        parts = self._parts.unpack(whole.to_bytes(self._parts.size, "little"))
+        return [each - _MIDDLE for each in parts]
+
+
+class _Told(dict[str, int]):
+    """What each trait says for all labels, in one whole number: one addition adds for them all.
+
+    The weight for each label has bits of its own, wide enough for what thousands of traits say.
     """
-    common = {at: _told([0.0] * len(known.labels), told, known) for at, told in shared.items()}
-    sums = [_told(list(common[at]), told, known) for at, told in traits]
-    for mine, each in zip(sums, heard, strict=False):
-        mine[:] = [one + SCALE * each[name] for one, name in zip(mine, known.labels, strict=True)]
-    emitted = [_emitted(each) for each in sums]
-    if not emitted:
-        return []
-    follows = [[math.exp(weight / SCALE) for weight in row] for row in known.follows]
-    leads = [list(column) for column in zip(*follows, strict=True)]
-    forward = list(_forward(emitted, leads))
-    backward = list(_backward(emitted, follows))
-    found: list[Chances] = []
-    for ahead, behind in zip(forward, reversed(backward), strict=True):
-        both = list(map(mul, ahead, behind))
-        whole = sum(both)
-        found.append({label: each / whole for label, each in zip(known.labels, both, strict=True)})
-    return found
+
+    def __init__(self, known: Mapping[str, Raw]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, trait: str) -> int:
+        known = self._known.get(trait)
+        if known is None:
+            return 0
+        pairs = _PAIRS.decode(known)
+        self[trait] = sum(weight << _BITS * label for label, weight in pairs)
+        return self[trait]
 
 
-def _told(sums: list[float], traits: Iterable[str], known: Weights) -> list[float]:
-    """Return the sums with what traits say for each label."""
-    for told in filter(None, map(known.traits.get, traits)):
-        for label, weight in told:
-            sums[label] += weight
-    return sums
+_PAIRS = msgspec.json.Decoder(Pairs)
+_BITS = 32
+_MIDDLE = 1 << _BITS - 1
+"""What is added to the sum for each label, so that none is below zero and borrows from the next."""
 
 
-def _emitted(sums: list[float]) -> list[float]:
-    most = max(sums)
-    return [math.exp(max(_LEAST, each - most) / SCALE) for each in sums]
+def _emitted(told: Sequence[float]) -> list[float]:
+    most = max(told)
+    return [exp(each - most) + _LEAST for each in told]
 
 
-_LEAST = -5_000
-"""Sums so far below the highest count as that: no label is impossible."""
+_LEAST = 1e-22
+"""So that no label is impossible."""
 
 
 def _forward(emitted: Sequence[list[float]], leads: Sequence[list[float]]) -> Iterator[list[float]]:
