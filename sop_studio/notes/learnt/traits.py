@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import signs_in
@@ -14,7 +16,7 @@ from sop_studio.notes.learnt.pieces import Piece
 from sop_studio.notes.lexicon import readings, word_class
 from sop_studio.notes.order import stem
 from sop_studio.notes.segment import Said
-from sop_studio.notes.tokens import Token, tokens
+from sop_studio.notes.tokens import tokens
 
 _CLASSES = (
     *("person", "thing", "stative", "light", "system", "role-head", "time-noun", "tool-head"),
@@ -24,13 +26,10 @@ _CLASSES = (
 _NAMED = frozenset(["i", "we", "you", "he", "she", "they", "it", "there", "that", "this", "nobody"])
 _ARTICLES = frozenset(["the", "a", "an", "my", "our", "your", "his", "her", "their"])
 _TOLD = frozenset(["i", "we", "you", "he", "she", "they", "not", "if", "when"])
-_STYLES = (
-    ("i", re.compile(r"\b(?:i|we|my)\b", re.IGNORECASE)),
-    ("you", re.compile(r"\byou\b", re.IGNORECASE)),
-    ("he", re.compile(r"\b(?:he|she|her|his)\b", re.IGNORECASE)),
-)
+_STYLES = {"i": ("i", "we", "my"), "you": ("you",), "he": ("he", "she", "her", "his")}
 _RARE = 60
 """Words among which a pronoun must stand once for notes to be told in its person."""
+_WORD = re.compile(r"\w+")
 _SIZES = (2, 5, 10)
 _FARTHEST_QUESTION = 7
 _ANSWERED = 2
@@ -70,44 +69,46 @@ class Traits:
     def of_pieces(self) -> Iterator[list[str]]:
         """Yield the traits of each piece that are its own, in order."""
         opened = [_opening(piece) for piece in self.pieces]
+        shown = [
+            [*opening[:2], "op=" + piece.opener, *ruled]
+            for piece, opening, ruled in zip(self.pieces, opened, self.ruled, strict=True)
+        ]
         for at, piece in enumerate(self.pieces):
             sentence = self.sentences[piece.at]
             form = [*opened[at], "op=" + piece.opener, "n=" + _size(piece), *self.ruled[at]]
-            mode = self.modes.get(sentence.start, Mode.STEPS)
+            mode = self.modes.get(sentence.start, Mode.STEPS) + "&"
+            about = sentence.about + "&"
             yield [
                 *form,
                 *_of_words(piece),
                 *self._place(piece),
-                *(f"{mode}&{trait}" for trait in form),
-                *(f"{sentence.about}&{trait}" for trait in form),
-                *self._beside("-", at - 1, piece, opened),
-                *self._beside("+", at + 1, piece, opened),
+                *[mode + trait for trait in form],
+                *[about + trait for trait in form],
+                *self._beside("-", at - 1, piece, shown),
+                *self._beside("+", at + 1, piece, shown),
             ]
 
-    def _beside(
-        self, sign: str, other: int, piece: Piece, opened: list[list[str]]
-    ) -> Iterator[str]:
+    def _beside(self, sign: str, other: int, piece: Piece, shown: list[list[str]]) -> list[str]:
         if not 0 <= other < len(self.pieces):
-            yield sign + "none"
-            return
-        near = self.pieces[other]
-        same = "s" if near.at == piece.at else "o"
-        for trait in opened[other][:2]:
-            yield f"{sign}{same}{trait}"
-        yield f"{sign}{same}op={near.opener}"
-        for trait in self.ruled[other]:
-            yield f"{sign}{same}{trait}"
+            return [sign + "none"]
+        near = sign + ("s" if self.pieces[other].at == piece.at else "o")
+        return [near + trait for trait in shown[other]]
 
-    def _place(self, piece: Piece) -> Iterator[str]:
+    def _place(self, piece: Piece) -> list[str]:
+        start, end = piece.start, piece.end
         where = ("first" if piece.first else "") + ("last" if piece.last else "")
-        yield "at=" + (where or "within")
-        follows = self.text[piece.end : piece.end + 1]
-        yield "next=" + (follows if follows in ".,;:!?()=" else " ")
-        yield "part=" + str(piece.start * 5 // max(1, len(self.text)))
-        sentence = self.sentences[piece.at]
-        for sign, place in self._signs[piece.at]:
-            if piece.start <= sentence.start + place < piece.end:
-                yield "ps=" + sign
+        follows = self.text[end : end + 1]
+        opens = self.sentences[piece.at].start
+        return [
+            "at=" + (where or "within"),
+            "next=" + (follows if follows in ".,;:!?()=" else " "),
+            "part=" + str(start * 5 // max(1, len(self.text))),
+            *[
+                "ps=" + sign
+                for sign, place in self._signs[piece.at]
+                if start <= opens + place < end
+            ],
+        ]
 
     def _of_sentence(self, at: int, parts: list[Piece]) -> list[str]:
         sentence = self.sentences[at]
@@ -115,8 +116,8 @@ class Traits:
         before = self.sentences[at - 1] if at else None
         after = self.sentences[at + 1] if at + 1 < len(self.sentences) else None
         speaker = "asks" if sentence.asks else "says" if sentence.speaker else "none"
-        words = [word for piece in parts for word in piece.words]
-        opens = _kind(words[0].raw, words[0].low)
+        first = parts[0].words[0]
+        opens = _known(first.raw, first.low).kind
         found = [
             "mode=" + self.modes.get(sentence.start, Mode.STEPS),
             "about=" + sentence.about,
@@ -128,7 +129,7 @@ class Traits:
             "end=" + said[-1:],
             "asked=" + str(before is not None and before.asks),
             "parts=" + str(min(5, len(parts))),
-            "s0=" + words[0].low,
+            "s0=" + first.low,
             "sst=" + opens,
             "style=" + self._style,
             f"{self._style}&sst={opens}",
@@ -138,13 +139,16 @@ class Traits:
                 near = tokens(self.text, other.start, other.end)
                 block, voice = other.block == sentence.block, other.speaker == sentence.speaker
                 found.append(f"{name}={block}{voice}")
-                found += [f"{name}:" + _kind(word.raw, word.low) for word in near[:1]]
+                found += [f"{name}:" + _known(word.raw, word.low).kind for word in near[:1]]
         found += ["h=" + stem(word.lower()) for word in sentence.heading.split()]
         found += ["q=" + word for word in self._asked(at)]
         found += ["sg=" + sign for sign, _place in self._signs[at]]
-        kinds = {_kind(word.raw, word.low) for word in words}
-        found += ["sk=" + kind for kind in kinds if kind in _TOLD or kind.startswith("verb")]
-        found += {"sb=" + stem(word.low) for word in words if word.raw[-1].isalnum()}
+        found += {
+            trait
+            for piece in parts
+            for word in piece.words
+            for trait in _known(word.raw, word.low).shared
+        }
         return found
 
     def _asked(self, at: int) -> set[str]:
@@ -184,61 +188,73 @@ RULED = "rule="
 
 def _style(text: str) -> str:
     """Return in which person notes are told."""
-    counts = {name: len(pattern.findall(text)) for name, pattern in _STYLES}
+    told = Counter(_WORD.findall(text.lower()))
+    counts = {name: sum(told[word] for word in words) for name, words in _STYLES.items()}
     most = max(counts, key=lambda name: counts[name])
     return most if counts[most] * _RARE > text.count(" ") else "no"
 
 
 def _size(piece: Piece) -> str:
-    return str(sum(len(piece.words) > size for size in _SIZES))
+    return str(bisect_left(_SIZES, len(piece.words)))
 
 
 def _opening(piece: Piece) -> list[str]:
     """Return what kinds of words a piece begins with."""
-    kinds = [_kind(word.raw, word.low) for word in piece.words[:3]]
+    kinds = [_known(word.raw, word.low).kind for word in piece.words[:3]]
     return ["st=" + kinds[0], "pat=" + " ".join(kinds[:2]), "patt=" + " ".join(kinds)]
 
 
-def _of_words(piece: Piece) -> Iterator[str]:
-    """Yield the traits of the words of a piece themselves."""
+def _of_words(piece: Piece) -> list[str]:
+    """Return the traits of the words of a piece themselves."""
     words = piece.words
     skipped = 0
     while skipped < len(words) - 1 and words[skipped].low in word_class("parting"):
         skipped += 1
-    found: set[str] = set()
-    for word in words:
-        found.update(_of_word(word))
-    yield from found
     first = words[skipped].low
     second = words[skipped + 1].low if skipped + 1 < len(words) else ""
-    yield "w0=" + first
-    yield "w1=" + second
-    yield f"w01={first} {second}"
-    yield "z=" + words[-1].low
+    found = [
+        *{trait for word in words for trait in _known(word.raw, word.low).own},
+        "w0=" + first,
+        "w1=" + second,
+        f"w01={first} {second}",
+        "z=" + words[-1].low,
+    ]
     for word in words[skipped : skipped + _VERB_AMONG]:
         known = readings(word.low)
         if known:
-            yield "v=" + known[0].base
-            yield "vf=" + known[0].form
-            break
+            return [*found, "v=" + known[0].base, "vf=" + known[0].form]
+    return found
 
 
-def _of_word(word: Token) -> tuple[str, ...]:
-    return _of_raw(word.raw, word.low)
+class _Known(NamedTuple):
+    """What can be told of a word wherever it stands.
+
+    `own` are the traits that its piece has by it, `shared` those that all pieces of its sentence
+    have, `kind` what it is like where it opens one.
+    """
+
+    own: tuple[str, ...]
+    shared: tuple[str, ...]
+    kind: str
 
 
 @lru_cache(maxsize=8192)
-def _of_raw(raw: str, low: str) -> tuple[str, ...]:
-    found = [f"c={name}" for name in _classes().get(low, ())]
+def _known(raw: str, low: str) -> _Known:
+    own = [f"c={name}" for name in _classes().get(low, ())]
+    shared: list[str] = []
+    kind = _kind(raw, low)
     if raw[-1].isalnum():
-        found += ["b=" + stem(low), "suf=" + low[-3:]]
+        own += ["b=" + stem(low), "suf=" + low[-3:]]
+        shared.append("sb=" + stem(low))
     if raw.isupper() and low in {"not", "never", "no", "don't"}:
-        found.append("c=shouted")
+        own.append("c=shouted")
     if any(map(str.isdigit, raw)):
-        found.append("c=digit")
+        own.append("c=digit")
     if raw[0] == "`":
-        found.append("c=code")
-    return tuple(found)
+        own.append("c=code")
+    if kind in _TOLD or kind.startswith("verb"):
+        shared.append("sk=" + kind)
+    return _Known(tuple(own), tuple(shared), kind)
 
 
 @cache
@@ -250,7 +266,6 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=8192)
 def _kind(raw: str, low: str) -> str:
     """Return what a word is like where it opens a piece: a pronoun, a verb in a form, a name."""
     if low in _NAMED or low in word_class("parting"):
