@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.notes.card_list import CardList
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.row import Row, Sort
 
 ROWS = tuple(
     Row(key=f"row-{at}", sort=Sort.SUGGESTION, title=f"Card {at} " + "with words " * (at % 30))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sop_studio.gui.notes.changes import changed_row
 from sop_studio.gui.notes.marking import MARKS
+from sop_studio.gui.notes.row import Sort
 from sop_studio.gui.notes.rows import (
     KeptRows,
-    Sort,
     coverage_words,
     rows_of,
     sentence_key,
@@ -20,12 +21,18 @@ from sop_studio.notes.review import (
     CONTRADICTION,
     MOVE,
     Answer,
+    Review,
     Verdict,
     accept,
+    accept_rest,
     answer,
+    change_kind,
     decision_edits,
     inserting,
+    merge,
+    promote,
     reject,
+    reword,
     set_aside,
 )
 from tests.notes.reviews import SHORT, done, notes_with, review_in, sop_with
@@ -156,3 +163,58 @@ def test_two_sides_that_read_the_same_are_told_apart_by_the_words_of_the_notes()
         "“The driver signs the log.”",
     ]
     assert "The driver signs the log." in row.spoken
+
+
+def test_a_branch_from_before_is_told_as_a_branch() -> None:
+    sop = sop_with("If the light stays red, call the on-call lead.")
+    whole = review_in(sop)
+    sop = done(sop, *decision_edits(sop, accept(whole, whole.of(Kind.DECISION)[0].key)))
+    notes = "If the light stays red, call the on-call lead at once."
+    rows = rows_of(review_in(done(sop, SetValue(("interviews", "interviews", 0, "notes"), notes))))
+    told = [words for row in rows for icon, words in row.facts if icon == "history"]
+    assert told == ["You had accepted: If the light stays red: call the on-call lead"]
+
+
+def test_a_group_offers_to_accept_what_is_open_in_it() -> None:
+    whole = review_in(sop_with(SHORT))
+
+    def offers(whole: Review) -> dict[str, str]:
+        return {row.title: row.offer for row in rows_of(whole) if row.sort is Sort.HEADING}
+
+    assert offers(whole)["Steps"] == "Accept all"
+    assert offers(whole)["Questions of ours, for the next talk"] == ""
+    assert offers(accept_rest(whole, Kind.STEP))["Steps"] == ""
+
+
+def test_words_of_the_notes_made_a_step_are_not_called_words_of_the_user() -> None:
+    whole = review_in(sop_with(SHORT))
+    sentence = tray_rows(whole, with_dismissed=False)[0].places[0]
+    whole = reword(promote(whole, sentence), whole.of(Kind.STEP)[0].key, text="Look at it")
+    chips = {row.title: [words for words, _look, _icon in row.chips] for row in rows_of(whole)}
+    assert "Your words" in chips["Look at it"]
+    made = next(words for title, words in chips.items() if title.startswith("It is a nice"))
+    assert "Made by you" in made
+
+
+def test_what_another_talk_tells_differently_is_marked_there_too() -> None:
+    whole = review_in(sop_with("The clerk signs the log.", "The driver signs the log."))
+    row = next(row for row in rows_of(whole) if row.kind is Kind.STEP)
+    assert [whole.quote(place) for place in row.told] == ["The driver signs the log."]
+
+
+def test_the_row_that_a_change_was_about_is_found() -> None:
+    whole = review_in(sop_with(SHORT))
+    first, second, third = (each.key for each in whole.of(Kind.STEP))
+    rows = rows_of(whole)
+
+    def between(before: Review, after: Review, present: str = "") -> str:
+        return changed_row(rows_of(before), rows_of(after), present)
+
+    accepted, merged = accept(whole, second), merge(whole, first)
+    assert between(accepted, whole, third) == second
+    assert between(accept_rest(whole, Kind.STEP), whole, third) == third
+    # The others of both kinds get other numbers, which says nothing about them.
+    assert between(whole, change_kind(whole, second, Kind.WARNING), first) == second
+    assert between(merged, whole, first) == first
+    assert between(merged, whole, third) == first
+    assert changed_row(rows, rows, first) == ""

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.notes.card_list import CardList
 from sop_studio.gui.notes.coverage_bar import CoverageBar
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.notes.source_view import SourceView
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Insert
@@ -294,6 +294,91 @@ def test_kinds_are_changed_and_words_linked_by_keys(journey: Journey) -> None:
     assert legend is not None
     assert legend.objectName() == "notes.legend"
     QTest.keyClick(legend, Qt.Key.Key_Escape)
+
+
+def test_who_lacks_something_is_told_how_to_give_it(journey: Journey) -> None:
+    """A key that needs words asks for them, and leads back to where one was."""
+    window = journey.window
+    begin_with(journey, SHORT)
+    undone = Undone(window)
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_L)
+    assert focused() is source(window)
+    asked = shown(window, "notes.source.asked")
+    assert isinstance(asked, QLabel)
+    assert "“Drain the node”" in asked.text()
+    # On the way to the words the cursor passes those of others.
+    key(Qt.Key.Key_End, CONTROL)
+    key(Qt.Key.Key_Up)
+    assert present(window).title == "Drain the node"
+    key(Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert button(window, "notes.words.link").text().split() == ["Link", "L"]
+    key(Qt.Key.Key_L)
+    assert focused() is cards(window)
+    assert present(window).chips[-1][0].startswith("L2, L")
+    undone("link words of the notes")
+    source(window).setTextCursor(QTextCursor(source(window).document()))
+    key(Qt.Key.Key_L)
+    key(Qt.Key.Key_Escape)
+    assert focused() is cards(window)
+    # Words that fall apart nowhere are parted at the cursor, which must stand between two.
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_S)
+    said = shown(window, "notes.edit.said")
+    assert isinstance(said, QLabel)
+    assert "Ctrl+Shift+Enter" in said.text()
+    both = CONTROL | Qt.KeyboardModifier.ShiftModifier
+    key(Qt.Key.Key_Return, both)
+    assert focused().objectName() == "notes.edit.text"
+    assert window.session.sop == undone.sop
+    assert not button(window, "notes.do.reject").isEnabled()
+    key(Qt.Key.Key_Left, CONTROL)
+    key(Qt.Key.Key_Return, both)
+    assert titles(window)[1:3] == ["Drain the", "Node"]
+    undone("split a proposal")
+
+
+def test_undo_shows_what_it_undid_and_buttons_say_their_keys(journey: Journey) -> None:
+    window = journey.window
+    begin_with(journey, notes_with(MOVE), SHORT)
+    tray, before = cards(window, "notes.tray"), window.session.sop
+    go_to(window, "Drain the node")
+    key(Qt.Key.Key_Space)
+    assert present(window).title != "Drain the node"
+    window.actions_.undo.trigger()
+    assert present(window).title == "Drain the node"
+    # In the tray the sentence comes back that was made a step of.
+    tray.setFocus()
+    tray.choose_place(len(tray.proposals.rows) - 1)
+    last = tray.current_row()
+    assert last is not None
+    make = button(window, "notes.tray.do.accept")
+    assert make.text().split() == ["Make", "a", "step", "Space"]
+    make.click()
+    assert focused() is tray
+    assert present(window).title.lower().startswith(last.title[:9].lower())
+    window.actions_.undo.trigger()
+    assert tray.current_row() == last
+    assert marked(window) == last.title
+    # What is decided between has its own keys; a group is accepted by a click on its heading.
+    cards(window).setFocus()
+    question = next(row for row in cards(window).proposals.rows if row.sort is Sort.QUESTION)
+    cards(window).choose(question.key)
+    assert button(window, "notes.choose.second").text().split() == ["Second", "2"]
+    assert not is_shown(window, "notes.do.accept")
+    button(window, "notes.choose.second").click()
+    window.actions_.undo.trigger()
+    assert present(window).key == question.key
+    viewport = cards(window).viewport()
+    place = cards(window).button_place("heading.steps", "accept")
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, NONE, place)
+    assert all(
+        row.verdict.value == "accepted"
+        for row in cards(window).proposals.rows
+        if row.kind is Kind.STEP
+    )
+    window.actions_.undo.trigger()
+    assert window.session.sop == before
 
 
 def begin_with(journey: Journey, *notes: str) -> None:

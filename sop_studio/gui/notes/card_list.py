@@ -8,18 +8,21 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QToolTip, QWidget
 
 from sop_studio.gui.look.style import is_restyled
+from sop_studio.gui.notes.changes import changed_row
 from sop_studio.gui.notes.delegate import CardDelegate
-from sop_studio.gui.notes.keys import command_of
+from sop_studio.gui.notes.keys import command_of, hint_for
 from sop_studio.gui.notes.list_model import AnyIndex, RowsModel
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.row import Row, Sort
+from sop_studio.gui.widgets.plain_text import plain_tip
 
 _AT_A_TIME = 150
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -36,6 +39,9 @@ class CardList(QListView):
 
     menu_wanted = Signal(QPoint)
     """Sent with the global place where a menu for the present row is wanted."""
+
+    form_changed = Signal()
+    """Sent when a form was opened in the place of a row, or closed."""
 
     def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         """`name` is the object name, `words` what the list is called."""
@@ -104,6 +110,13 @@ class CardList(QListView):
             self.choose_place(found)
             self.show_current()
 
+    def go_to_changed(self, before: Sequence[Row]) -> None:
+        """Go to the row that a change was about; `before` are the rows as they were."""
+        present = self.current_row()
+        key = changed_row(before, self.proposals.rows, present.key if present else "")
+        if key:
+            self.choose(key)
+
     def open_form(self, form: QWidget) -> None:
         """Show a form in the place of the present row."""
         row = self.current_row()
@@ -114,6 +127,7 @@ class CardList(QListView):
         self.setIndexWidget(self.currentIndex(), form)
         self.fit_form()
         self.show_current()
+        self.form_changed.emit()
 
     def fit_form(self) -> None:
         """Give the form the height that it needs at the present width."""
@@ -126,6 +140,7 @@ class CardList(QListView):
         if wanted != self.cards.opened_height:
             self.cards.opened_height = wanted
             self._lay_out()
+            self.show_current()
 
     def show_current(self) -> None:
         """Scroll to the present row."""
@@ -154,6 +169,7 @@ class CardList(QListView):
         if place >= 0:
             self.setIndexWidget(self.proposals.index(place), None)  # type: ignore[arg-type]
         self._lay_out()
+        self.form_changed.emit()
 
     @property
     def form(self) -> QWidget | None:
@@ -196,15 +212,35 @@ class CardList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row, wanted = (
+                self.proposals.row_at(self.indexAt(event.pos())),
+                self._button_at(event.pos()),
+            )
+            words = hint_for(row, wanted) if row is not None else ""
+            if words:
+                QToolTip.showText(event.globalPos(), plain_tip(words), self)
+                return True
+        return super().viewportEvent(event)
+
     def keyboardSearch(self, _words: str) -> None:
         """Search for nothing: letters are keys for what can be done."""
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.proposals.row_at(self.indexAt(event.position().toPoint()))
+        # A heading is nothing to be at: the present row stays.
+        if row is None or row.sort is not Sort.HEADING:
+            super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            wanted = self._button_at(event.position().toPoint())
-            if wanted:
-                self.command_wanted.emit(wanted)
+        place = event.position().toPoint()
+        wanted = self._button_at(place) if event.button() == Qt.MouseButton.LeftButton else ""
+        if wanted == "rest":
+            self.choose_place(self.indexAt(place).row() + 1)
+        if wanted:
+            self.command_wanted.emit(wanted)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -255,11 +291,12 @@ class CardList(QListView):
     def _button_at(self, place: QPoint) -> str:
         index = self.indexAt(place)
         row = self.proposals.row_at(index)
-        if row is None or row.sort is Sort.HEADING or row.key == self.cards.opened:
+        if row is None or row.key == self.cards.opened:
             return ""
         rect = self.visualRect(index)
         upright = QStyle.visualPos(self.layoutDirection(), rect, place) - rect.topLeft()
-        return self.cards.cards.lay_out(row).button_at(upright)
+        wanted = self.cards.cards.lay_out(row).button_at(upright)
+        return "rest" if wanted and row.sort is Sort.HEADING else wanted
 
     def _walk(self, step: int) -> None:
         rows, at = self.proposals.rows, self.currentIndex().row() + step

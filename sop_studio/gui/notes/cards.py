@@ -17,7 +17,7 @@ from sop_studio.gui.look.style import (
     icon_side,
     text_font,
 )
-from sop_studio.gui.notes.rows import Row, Side, Sort
+from sop_studio.gui.notes.row import Row, Side, Sort
 from sop_studio.gui.notes.wording import one
 from sop_studio.gui.widgets.painting import chip_size
 from sop_studio.notes.review import Verdict
@@ -113,7 +113,11 @@ class Cards:
     def _new(self, row: Row) -> CardLayout:
         if row.sort is Sort.HEADING:
             height = self.metrics["pane"].height() + SPACE_SMALL + SPACE_MEDIUM
-            return CardLayout(height, QRect(), QRect(), [], [], [], [])
+            made = CardLayout(height, QRect(), QRect(), [], [], [], [])
+            if row.offer:
+                wide = self.metrics["label"].horizontalAdvance(row.offer) + SPACE_SMALL
+                made.accept = QRect(self.width - wide, SPACE_SMALL, wide, height - SPACE_SMALL)
+            return made
         made = CardLayout(0, QRect(), QRect(), [], [], [], [])
         left = SPACE_MEDIUM + self.disc + SPACE_MEDIUM
         buttons = 2 * (self.side + 2 * SPACE_TINY)

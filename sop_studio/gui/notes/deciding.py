@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.notes.card_list import CardList
-from sop_studio.gui.notes.keys import COMMANDS
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.keys import OF_ROWS, REST
+from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.notes.state import ReviewState, undo_words
 from sop_studio.gui.notes.word_form import WordForm
 from sop_studio.gui.notes.wording import ORDER, one
@@ -53,6 +53,9 @@ class Deciding(QObject):
     keys_wanted = Signal()
     """Sent when the keys are to be shown."""
 
+    words_wanted = Signal(str)
+    """Sent with the title of a proposal for which words of the notes are to be chosen."""
+
     def __init__(
         self, state: ReviewState, cards: CardList, selected: Selected, parent: QWidget
     ) -> None:
@@ -84,18 +87,25 @@ class Deciding(QObject):
     def can(self, name: str) -> bool:
         """Tell whether a command does anything with the present row."""
         row, whole = self._present()
-        if row is None or whole is None or row.sort is Sort.HEADING:
+        if row is None or whole is None or self._cards.form is not None:
             return False
+        if row.sort is Sort.QUESTION:
+            about = next((each.about for each in whole.questions if each.key == row.key), MOVE)
+            return name != "neither" or about != MOVE
         if row.sort is not Sort.SUGGESTION:
-            return name in {"accept", "reject"}
+            return row.sort is Sort.OURS and not row.is_inserted
         if row.is_inserted:
-            return name in {"link", "up", "down"} and self._can_with(whole, row, name)
+            return name in {"link", "up", "down", "rest"} and self._can_with(whole, row, name)
         return self._can_with(whole, row, name)
 
     def show_menu(self, place: QPoint) -> None:
         """Offer what can be done with the present row at a place on the screen."""
+        row, whole = self._present()
+        if row is None or whole is None:
+            return
         menu = self._new_menu("notes.menu")
-        for each in COMMANDS:
+        rest = (REST,) if row.sort is Sort.SUGGESTION else ()
+        for each in (*OF_ROWS.get(row.sort, ()), *rest):
             action = menu.addAction(f"{_(each.words)}\t{each.key}")
             action.setEnabled(self.can(each.name))
             action.setData(each.name)
@@ -140,11 +150,11 @@ class Deciding(QObject):
 
     def _do_with(self, whole: Review, row: Row, name: str) -> None:
         key = row.key
-        if name == "rest" and row.kind is not None:
-            self._judge(accept_rest(whole, row.kind), name, taken=False)
         if not self.can(name):
             return
-        if name == "accept":
+        if name == "rest" and row.kind is not None:
+            self._judge(accept_rest(whole, row.kind), name, taken=False)
+        elif name == "accept":
             is_on = row.verdict is Verdict.ACCEPTED
             self._judge(reopen(whole, key) if is_on else accept(whole, key), name, taken=is_on)
         elif name == "reject":
@@ -159,23 +169,31 @@ class Deciding(QObject):
         elif name == "split":
             self._split(whole, key)
         elif name == "link":
-            place_chosen = self._selected()
-            if place_chosen is not None:
-                self._state.decide(undo_words(name), link(whole, key, place_chosen))
+            self._link(whole, row)
         else:
             ways = {"merge": merge, "up": _up, "down": _down}
             self._state.decide(undo_words(name), ways[name](whole, key))
 
     def _can_with(self, whole: Review, row: Row, name: str) -> bool:
-        if name == "link":
-            return self._selected() is not None
+        if name == "rest":
+            return any(
+                each.kind is row.kind and each.is_open for each in self._cards.proposals.rows
+            )
         if name == "split":
             return row.kind in WITH_TEXT
         if name in {"merge", "down"}:
             return next_of_kind(whole, row.key) is not None
         if name == "up":
             return next_of_kind(whole, row.key, -1) is not None
-        return name in {"accept", "reject", "edit", "kind"}
+        return name in {"accept", "reject", "edit", "kind", "link"}
+
+    def _link(self, whole: Review, row: Row) -> None:
+        """Link the words that are selected; where none are, ask for them."""
+        place = self._selected()
+        if place is None:
+            self.words_wanted.emit(row.title)
+        else:
+            self._state.decide(undo_words("link"), link(whole, row.key, place))
 
     def _judge(self, after: Review, name: str, *, taken: bool) -> None:
         """Keep a verdict, and go on to the next open proposal where it was not taken back."""
@@ -252,9 +270,9 @@ class Deciding(QObject):
         if found:
             self._state.decide(undo_words("split"), split(whole, key, found[0]))
         else:
-            self._edit(key)
-            words = _("Put the cursor where the second one begins, and press Ctrl+Shift+Enter.")
-            announce(self._widget, words)
+            form = self._edit(key)
+            if form is not None:
+                form.ask_where_to_split()
 
     def _change_kind(self, key: str, kind: Kind) -> None:
         whole = self._state.review

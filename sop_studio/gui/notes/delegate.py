@@ -16,7 +16,7 @@ from sop_studio.gui.look.style import RADIUS_FIELD, SPACE_SMALL, SPACE_TINY, Tex
 from sop_studio.gui.notes.cards import Box, CardLayout, Cards, Laid, around, is_dim, symbol_of
 from sop_studio.gui.notes.list_model import ROW, AnyIndex
 from sop_studio.gui.notes.marking import MARKS
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.widgets.painting import ChipKind, leading, paint_card, paint_chip
 from sop_studio.gui.widgets.plain_text import in_its_own_direction
 from sop_studio.notes import Kind
@@ -85,6 +85,17 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(text_font("caption"))
         painter.setPen(theme.colour("muted"))
         painter.drawText(place, flags, in_its_own_direction(row.number))
+        if row.offer:
+            laid = self.cards.lay_out(row).accept.translated(option.rect.topLeft())
+            painter.setFont(text_font("label"))
+            painter.setPen(theme.colour("primary"))
+            painter.drawText(
+                QStyle.visualRect(option.direction, option.rect, laid).adjusted(
+                    2, 0, -2, -SPACE_TINY
+                ),
+                leading(option, Qt.AlignmentFlag.AlignBottom),
+                row.offer,
+            )
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         laid, corner = self.cards.lay_out(row), option.rect.topLeft()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
-from sop_studio.gui.notes.rows import Row
+from sop_studio.gui.notes.row import Row
 from sop_studio.gui.widgets.buttons import IconButton, primary_button, quiet_button
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.choice_box import ChoiceBox
@@ -41,6 +41,8 @@ class NotesHead(Panel):
         self.talk.edited.connect(self.talk_chosen)
         self._status = ElidedLabel("", "muted")
         self._status.setObjectName("notes.status")
+        self.next = IconButton("arrow-down", _("Go to the next one that is open"), shortcut="N")
+        self.next.setObjectName("notes.next")
         self.add = quiet_button(_("Add notes …"), icon_name="plus")
         self.add.setObjectName("notes.add")
         self.sheets = quiet_button(_("To confirm …"), icon_name="user-check")
@@ -56,6 +58,7 @@ class NotesHead(Panel):
         layout.addWidget(self.back)
         layout.addWidget(self._title)
         layout.addWidget(self.talk)
+        layout.addWidget(self.next)
         layout.addWidget(self._status, 1)
         for button in (self.add, self.sheets, self.keys, self.insert):
             layout.addWidget(button)
@@ -103,9 +106,10 @@ class NotesHead(Panel):
             else _("Accept proposals first: nothing goes into the SOP before that")
         )
         self.sheets.setEnabled(whole is not None)
+        left = sum(row.is_open for row in rows)
+        self.next.setVisible(bool(left))
         if whole is None:
             self._status.setText("")
             return
-        left = sum(row.is_open for row in rows)
         status = ngettext("{left} proposal to look at", "{left} proposals to look at", left)
         self._status.setText(status.format(left=left) if left else _("All proposals looked at"))

@@ -1,4 +1,4 @@
-"""The keys of the list of proposals: one for each thing that can be done."""
+"""The keys of the screen: one for each thing that can be done, by what it is done with."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.widgets.keys import held_with
 from sop_studio.translation import N_, _
 
 
 class Command(Struct, frozen=True):
-    """Something that can be done with a proposal: its words, its key as shown, and an icon."""
+    """Something that can be done: its words, its key as shown, an icon, and what comes of it.
+
+    `is_plain` says that its icon needs no words beside it.
+    """
 
     name: str
     words: str
     key: str
     icon: str
-    hint: str = ""
+    hint: str
+    is_plain: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -27,15 +32,60 @@ COMMANDS: tuple[Command, ...] = (
     Command("kind", N_("Kind"), "K", "replace", N_("Make it a decision, a warning …")),
     Command("merge", N_("Merge"), "M", "list-plus", N_("Make one of it and the next")),
     Command("split", N_("Split"), "S", "split", N_("Make two of it")),
-    Command("up", N_("Up"), "Alt+↑", "arrow-up", N_("Move it before the one above")),
-    Command("down", N_("Down"), "Alt+↓", "arrow-down", N_("Move it behind the one below")),
+    Command(
+        "up", N_("Up"), "Alt+↑", "arrow-up", N_("Move it before the one above"), is_plain=True
+    ),
+    Command(
+        "down", N_("Down"), "Alt+↓", "arrow-down", N_("Move it behind the one below"),
+        is_plain=True,
+    ),
     Command(
         "link", N_("Link"), "L", "link", N_("Let it rest on the words chosen in the notes too")
     ),
+)  # fmt: skip
+"""What can be done with a proposal."""
+
+REST = Command(
+    "rest", N_("Accept all"), "Shift+Space", "list-checks",
+    N_("Accept all the open ones of its kind"),
+)  # fmt: skip
+
+_OF_QUESTION: tuple[Command, ...] = (
+    Command("first", N_("First"), "1", "check", N_("The first side holds, or take that back")),
+    Command("second", N_("Second"), "2", "check", N_("The second side holds, or take that back")),
+    Command("neither", N_("Neither"), "3", "x", N_("Neither side holds, or take that back")),
 )
+_OF_OURS: tuple[Command, ...] = (
+    Command(
+        "accept", N_("Ask it"), "Space", "check",
+        N_("Keep it among the open questions of the SOP, or take that back"),
+    ),
+    Command("reject", N_("Leave out"), "X", "x", N_("Do not ask it, or take that back")),
+)  # fmt: skip
+_OF_SENTENCE: tuple[Command, ...] = (
+    Command("accept", N_("Make a step"), "Space", "plus", N_("Make a step of it, and accept it")),
+    Command("kind", N_("Other kind"), "K", "replace", N_("Make a decision of it, a warning …")),
+    Command("reject", N_("Set aside"), "X", "x", N_("Set it aside, or take it up again")),
+)
+OF_ROWS: dict[Sort, tuple[Command, ...]] = {
+    Sort.SUGGESTION: COMMANDS,
+    Sort.QUESTION: _OF_QUESTION,
+    Sort.OURS: _OF_OURS,
+    Sort.SENTENCE: _OF_SENTENCE,
+}
+"""What can be done with a row, by what it is."""
+
+OF_WORDS: tuple[Command, ...] = (
+    Command("accept", N_("Make a step"), "Space", "plus", N_("Make a step of these words")),
+    Command("kind", N_("Other kind"), "K", "replace", N_("Make a decision of them, a warning …")),
+    Command(
+        "link", N_("Link"), "L", "link", N_("Let the present proposal rest on these words too")
+    ),
+)
+"""What can be done with words that are selected in the notes."""
 
 OTHERS: tuple[tuple[str, str], ...] = (
-    ("Shift+Space", N_("Accept all the open ones of its kind")),
+    (REST.key, REST.hint),
     ("N", N_("Go to the next one that is open")),
     ("1, 2, 3", N_("Choose the first side, the second, or neither")),
     ("Ctrl+Enter", N_("Insert what was accepted")),
@@ -81,4 +131,15 @@ def command_of(event: QKeyEvent) -> str:
 
 def words_with_key(command: Command) -> str:
     """Return a command with its key: "Accept  Space"."""
-    return f"{_(command.words)}  {command.key}"
+    return command.key if command.is_plain else f"{_(command.words)}  {command.key}"
+
+
+def hint_of(command: Command) -> str:
+    """Return what comes of a command, with its key: "Make two of it (S)"."""
+    return f"{_(command.hint)} ({command.key})"
+
+
+def hint_for(row: Row, name: str) -> str:
+    """Return what comes of a button on the card of a row, "" for none."""
+    found = (*OF_ROWS.get(row.sort, ()), REST)
+    return next((hint_of(each) for each in found if each.name == name), "")

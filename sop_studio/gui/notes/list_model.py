@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.widgets.plain_text import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from sop_studio.gui.look.icons import icon
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.notes.card_list import CardList
+from sop_studio.gui.notes.command_row import CommandRow
 from sop_studio.gui.notes.deciding import Deciding
-from sop_studio.gui.notes.keys import COMMANDS, words_with_key
-from sop_studio.gui.notes.rows import Row
-from sop_studio.gui.offers import Offers, button_offer
+from sop_studio.gui.notes.keys import OF_ROWS
+from sop_studio.gui.notes.row import Row, Sort
+from sop_studio.gui.offers import Offers
 from sop_studio.gui.widgets.banner import Banner
-from sop_studio.gui.widgets.buttons import quiet_button
 from sop_studio.gui.widgets.card import Panel
-from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.notes.review import Review
 from sop_studio.translation import _, ngettext
 
 _MOST_NAMED = 3
+_NAMES = {
+    Sort.SUGGESTION: "notes.do",
+    Sort.QUESTION: "notes.choose",
+    Sort.OURS: "notes.ask",
+}
+"""How the names of the buttons begin, by what the present row is."""
 
 
 class Proposals(QWidget):
@@ -55,7 +58,8 @@ class Proposals(QWidget):
         self._nothing.setContentsMargins(SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM, SPACE_MEDIUM)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.hide()
-        self._buttons = {each.name: quiet_button("", compact=True) for each in COMMANDS}
+        self._pages = QStackedWidget(self)
+        self._rows = {sort: CommandRow(name, OF_ROWS[sort], self) for sort, name in _NAMES.items()}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -76,21 +80,20 @@ class Proposals(QWidget):
         self._show_gone(tuple(each.text or each.condition for each in whole.gone))
 
     def follow(self, deciding: Deciding) -> None:
-        """Show what can be done with the present proposal."""
-        for name, button in self._buttons.items():
-            button.setEnabled(deciding.can(name))
+        """Show what can be done with the present row."""
+        row = self._present_row()
+        row.allow(deciding.can)
+        self._pages.setCurrentWidget(row)
 
     def offers(self, _focus: QWidget) -> Offers:
-        """Return what can be done with the present proposal."""
+        """Return what can be done with the present row."""
         row = self.list.current_row()
-        found = [
-            offer
-            for each in COMMANDS
-            for offer in button_offer(
-                self._buttons[each.name], f"notes.do.{each.name}", _(each.words), each.key
-            )
-        ]
-        return Offers(row.title if row is not None else _("Proposals"), tuple(found))
+        title = row.title if row is not None else _("Proposals")
+        return Offers(title, self._present_row().offers())
+
+    def _present_row(self) -> CommandRow:
+        row = self.list.current_row()
+        return self._rows.get(row.sort if row else Sort.SUGGESTION, self._rows[Sort.SUGGESTION])
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Say what was not done when the notes were read."""
@@ -137,18 +140,10 @@ class Proposals(QWidget):
 
     def _foot(self) -> Panel:
         foot = Panel("foot")
-        flow = FlowLayout(foot, across=0, down=0)
-        flow.setContentsMargins(SPACE_SMALL, SPACE_TINY, SPACE_SMALL, SPACE_TINY)
-        for each in COMMANDS:
-            button = self._buttons[each.name]
-            button.setObjectName(f"notes.do.{each.name}")
-            button.setText(f" {words_with_key(each)}")
-            button.setIcon(icon(each.icon, "muted"))
-            button.setAccessibleName(_(each.words))
-            button.setToolTip(f"{_(each.hint)} ({each.key})")
-            button.clicked.connect(partial(self._send, each.name))
-            flow.addWidget(button)
+        layout = QVBoxLayout(foot)
+        layout.setContentsMargins(SPACE_SMALL, SPACE_TINY, SPACE_SMALL, SPACE_TINY)
+        layout.addWidget(self._pages)
+        for row in self._rows.values():
+            row.wanted.connect(self.command_wanted)
+            self._pages.addWidget(row)
         return foot
-
-    def _send(self, name: str, _on: bool = False) -> None:
-        self.command_wanted.emit(name)

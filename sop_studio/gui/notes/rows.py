@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 
-from msgspec import Struct
-
+from sop_studio.gui.notes.row import Row, Side, Sort
 from sop_studio.gui.notes.wording import ORDER, one, rule_words, several
 from sop_studio.model.parts import NotesDecision
 from sop_studio.notes import REWORDED, Fate, Kind, Standing
@@ -29,58 +27,6 @@ from sop_studio.translation import _, ngettext
 
 _MOST_QUOTED = 400
 """Characters of a quote that a tooltip shows."""
-
-
-class Sort(StrEnum):
-    """What a row is."""
-
-    HEADING = "heading"
-    SUGGESTION = "suggestion"
-    QUESTION = "question"
-    OURS = "ours"
-    SENTENCE = "sentence"
-
-
-class Side(Struct, frozen=True):
-    """One of two sides to decide between."""
-
-    caption: str
-    text: str
-    quote: str = ""
-
-
-class Row(Struct, frozen=True, kw_only=True):
-    """A row of the list: its words, its marks, and the words of the notes it rests on.
-
-    `facts` are an icon and a text each; `chips` words, how they look and an icon. `chosen` is the
-    number of the side that was chosen, from 1; 0 says that none was. `does` are the icons of its
-    two buttons.
-    """
-
-    key: str
-    sort: Sort
-    title: str
-    number: str = ""
-    kind: Kind | None = None
-    verdict: Verdict = Verdict.OPEN
-    is_inserted: bool = False
-    facts: tuple[tuple[str, str], ...] = ()
-    chips: tuple[tuple[str, str, str], ...] = ()
-    sides: tuple[Side, ...] = ()
-    chosen: int = 0
-    does: tuple[str, str] = ("check", "x")
-    why: str = ""
-    spoken: str = ""
-    places: tuple[Place, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still has to decide about it."""
-        if self.sort is Sort.QUESTION:
-            return not self.chosen
-        return (
-            self.sort is Sort.SUGGESTION and self.verdict is Verdict.OPEN and not self.is_inserted
-        )
 
 
 def rows_of(whole: Review) -> tuple[Row, ...]:
@@ -163,8 +109,12 @@ def title_of(each: Suggestion) -> str:
     """Return a suggestion in one line."""
     if each.kind is not Kind.DECISION:
         return each.text
-    words = _("If {condition}: {then}") if each.then else _("If {condition}")
-    return words.format(condition=_inside(each.condition or each.text), then=each.then)
+    return _if_then(each.condition or each.text, each.then)
+
+
+def _if_then(condition: str, then: str) -> str:
+    words = _("If {condition}: {then}") if then else _("If {condition}")
+    return words.format(condition=_inside(condition), then=then)
 
 
 def _inside(words: str) -> str:
@@ -195,17 +145,18 @@ def _rows(whole: Review, row: Callable[[Suggestion, str], Row]) -> Iterator[Row]
         if found:
             taken = sum(e.verdict is Verdict.ACCEPTED or e.is_inserted for e in found)
             words = _("{taken} of {count} accepted").format(taken=taken, count=len(found))
-            yield _heading(kind.value, several(kind), words)
-        for number, each in enumerate(found, 1):
-            yield row(each, str(number))
+            made = [row(each, str(number)) for number, each in enumerate(found, 1)]
+            offer = _("Accept all") if any(each.is_open for each in made) else ""
+            yield _heading(kind.value, several(kind), words, offer)
+            yield from made
     if whole.our_questions:
         yield _heading("ours", _("Questions of ours, for the next talk"), _("not from the notes"))
         yield from map(_ours, whole.our_questions)
 
 
-def _heading(key: str, title: str, words: str) -> Row:
+def _heading(key: str, title: str, words: str, offer: str = "") -> Row:
     return Row(
-        key=f"heading.{key}", sort=Sort.HEADING, title=title, number=words,
+        key=f"heading.{key}", sort=Sort.HEADING, title=title, number=words, offer=offer,
         spoken=f"{title}, {words}",
     )  # fmt: skip
 
@@ -229,6 +180,11 @@ def _suggestion(whole: Review, each: Suggestion, number: str) -> Row:
         why=_why(whole, each.places, each.rules, is_own=each.is_own),
         spoken=". ".join([*spoken, *(words for words, _look, _icon in chips)]),
         places=each.places,
+        told=tuple(
+            Place(other.source, span.start, span.end)
+            for other in each.elsewhere
+            for span in other.spans
+        ),
     )
 
 
@@ -246,7 +202,8 @@ def _marks(whole: Review, each: Suggestion) -> Iterator[tuple[str, str, str]]:
     if each.was is not None:
         yield (_("Notes changed"), "warn", "history")
     if each.is_own:
-        yield (_("Your words"), "neutral", "pencil")
+        words = _("Your words") if each.rules else _("Made by you")
+        yield (words, "neutral", "pencil")
     elif REWORDED in each.rules:
         yield (_("Reworded"), "warn", "pencil")
     if len(whole.talks) > 1 and each.kind not in NAMED:
@@ -287,7 +244,12 @@ def _before(whole: Review, each: Suggestion, was: NotesDecision) -> str:
             "accepted": _("You had accepted: {words}"),
             "rejected": _("You had rejected: {words}"),
         }.get(was.verdict, _("It was: {words}"))
-    return said.format(words=was.text or was.condition)
+    return said.format(words=_words_of(was))
+
+
+def _words_of(was: NotesDecision) -> str:
+    is_branch = was.about == Kind.DECISION and was.condition
+    return _if_then(was.condition, was.then) if is_branch else was.text or was.condition
 
 
 def _why(whole: Review, places: Sequence[Place], rules: Sequence[str], *, is_own: bool) -> str:

@@ -22,7 +22,9 @@ from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
 from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.jobs import sentence_of
+from sop_studio.gui.notes.card_list import CardList
 from sop_studio.gui.notes.deciding import Deciding
+from sop_studio.gui.notes.from_words import FromWords
 from sop_studio.gui.notes.head import ALL, NotesHead
 from sop_studio.gui.notes.intake import Intake, dropped_file
 from sop_studio.gui.notes.legend import Legend
@@ -37,15 +39,14 @@ from sop_studio.importers.notes_text import NotesText, read_notes
 from sop_studio.model.edits import Insert
 from sop_studio.model.interviews import INTERVIEWS
 from sop_studio.model.parts import Interview, Source
-from sop_studio.notes import Fate, Kind
 from sop_studio.notes.review import (
-    SET_ASIDE,
-    Place,
     Review,
     forget_gone,
     name_of,
 )
 from sop_studio.translation import _
+
+_BACK = Qt.FocusReason.OtherFocusReason
 
 
 class NotesScreen(QWidget):
@@ -84,6 +85,7 @@ class NotesScreen(QWidget):
         self._intake = Intake(self)
         self._message = Message(self)
         self.deciding = Deciding(state, self.proposals.list, self.source.selected, self)
+        self._words = FromWords(state, self.deciding, self.source, self.tray)
         self._sides = Sides(self.proposals.list, self.source, self.tray)
         self._pages = QStackedWidget(self)
         self._columns = self._build_columns()
@@ -181,6 +183,7 @@ class NotesScreen(QWidget):
         self.proposals.list.close_form()
         whole = self._state.review
         rows = self._rows.of(whole) if whole is not None else ()
+        before = [each.proposals.rows for each in self._lists()]
         self.head.show_review(whole, rows)
         self._show_talk_choice()
         if whole is not None:
@@ -189,11 +192,17 @@ class NotesScreen(QWidget):
             self.tray.show_review(whole)
             self.proposals.show_review(whole, rows)
             self.proposals.show_notices(self._state.notices)
+            if self._state.is_undone:
+                for cards, were in zip(self._lists(), before, strict=True):
+                    cards.go_to_changed(were)
             self._sides.follow()
             self.proposals.follow(self.deciding)
         # Last: a page that comes into sight goes to a row, which must be one of this review.
         self._show_page()
         self._sides.arrive()
+
+    def _lists(self) -> tuple[CardList, CardList]:
+        return self.proposals.list, self.tray.list
 
     def _show_page(self) -> None:
         state = self._state
@@ -268,44 +277,6 @@ class NotesScreen(QWidget):
         else:
             self.left.emit()
 
-    def _do_with_sentence(self, name: str) -> None:
-        """Carry out what a key asks for in the tray."""
-        row, place = self.tray.list.current_row(), self.tray.present()
-        if name == "keys":
-            self.show_keys()
-        elif row is None or place is None:
-            return
-        elif name in {"accept", "split"}:
-            self.deciding.promote(place)
-        elif name == "reject":
-            self._set_aside(place)
-        elif name == "kind":
-            rect = self.tray.list.visualRect(self.tray.list.currentIndex())
-            where = self.tray.list.viewport().mapToGlobal(rect.center())
-            self.deciding.choose_kind(where, partial(self._promote, place))
-
-    def _promote(self, place: Place, kind: Kind) -> None:
-        self.deciding.promote(place, kind)
-
-    def _set_aside(self, place: Place) -> None:
-        whole = self._state.review
-        found = next((s for s in whole.sentences if s.place == place), None) if whole else None
-        if found is not None and (found.fate is Fate.OPEN or found.why == SET_ASIDE):
-            self.deciding.aside(place, is_aside=found.why == SET_ASIDE)
-
-    def _do_with_source(self, name: str) -> None:
-        """Carry out what a key asks for in the notes."""
-        place = self.source.selected()
-        if name == "keys":
-            self.show_keys()
-        elif name == "link":
-            self.deciding.do("link")
-        elif place is not None and name == "accept":
-            self.deciding.promote(place)
-        elif place is not None and name == "kind":
-            where = self.source.view.mapToGlobal(self.source.view.cursorRect().center())
-            self.deciding.choose_kind(where, partial(self._promote, place))
-
     def _forget_gone(self) -> None:
         whole: Review | None = self._state.review
         if whole is not None:
@@ -333,6 +304,7 @@ class NotesScreen(QWidget):
         self.head.back.clicked.connect(lambda *_on: self._leave())
         self.head.talk_chosen.connect(self._choose_talk)
         self.head.add.clicked.connect(lambda *_on: self.take_in())
+        self.head.next.clicked.connect(lambda *_on: self._do_by_button("next"))
         self.head.sheets.clicked.connect(lambda *_on: self._show_sheets())
         self.head.keys.clicked.connect(lambda *_on: self.show_keys())
         self.head.insert.clicked.connect(lambda *_on: self.insert())
@@ -343,14 +315,13 @@ class NotesScreen(QWidget):
         self._message.rules.clicked.connect(lambda *_on: self._state.stop_model())
         self._message.edit.clicked.connect(lambda *_on: self._want_edit())
         self.source.edit.clicked.connect(lambda *_on: self._want_edit())
-        self.source.view.command_wanted.connect(self._do_with_source)
         self.source.changed.connect(lambda: self.proposals.follow(self.deciding))
-        self.tray.command_wanted.connect(self._do_with_sentence)
-        self.tray.menu_wanted.connect(lambda _place: self._do_with_sentence("kind"))
         self.deciding.keys_wanted.connect(self.show_keys)
+        self._words.left.connect(lambda: self.proposals.list.setFocus(_BACK))
         self.proposals.forget_wanted.connect(self._forget_gone)
         self.proposals.command_wanted.connect(self._do_by_button)
-        self.proposals.list.current_changed.connect(lambda: self.proposals.follow(self.deciding))
+        for told in (self.proposals.list.current_changed, self.proposals.list.form_changed):
+            told.connect(lambda: self.proposals.follow(self.deciding))
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.insert)
@@ -368,7 +339,7 @@ class NotesScreen(QWidget):
         left.addWidget(self.source)
         left.addWidget(self.tray)
         left.setChildrenCollapsible(False)
-        left.setSizes([620, 240])
+        left.setSizes([570, 290])
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.addWidget(left)
         columns.addWidget(self.proposals)

@@ -22,7 +22,7 @@ class Sides(QObject):
         self._review: Review | None = None
         self._source_wanted: Source | None = None
         self._talk_wanted = ""
-        cards.current_changed.connect(self._follow_card)
+        cards.current_changed.connect(self.follow)
         tray.current_changed.connect(self._follow_sentence)
         source.view.mark_chosen.connect(self._choose)
 

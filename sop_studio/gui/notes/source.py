@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from sop_studio.gui.announcing import announce
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
+from sop_studio.gui.notes.command_row import CommandRow
+from sop_studio.gui.notes.keys import OF_WORDS
 from sop_studio.gui.notes.legend import MarkStrip
-from sop_studio.gui.notes.rows import Row, Sort
+from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.notes.source_view import Marked, SourceView
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.elided_label import ElidedLabel
+from sop_studio.gui.widgets.labels import text_label
 from sop_studio.notes.review import Place, Review, Verdict
 from sop_studio.translation import _
 
@@ -33,15 +37,23 @@ class SourcePane(QWidget):
         self.edit = link_button(_("Edit the notes"), icon_name="pencil")
         self.edit.setObjectName("notes.source.edit")
         self.view = SourceView(self)
-        self.view.selectionChanged.connect(self.changed)
+        self.view.selectionChanged.connect(self._follow_selection)
+        self.view.picked.connect(self._follow_selection)
         self._strip = MarkStrip(self)
+        self.words = CommandRow("notes.words", OF_WORDS, self)
+        self._asked = text_label("", wrap=True, parent=self)
+        self._asked.setObjectName("notes.source.asked")
         top = QHBoxLayout()
         top.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, 0)
         top.addWidget(self._name, 1)
         top.addWidget(self.edit)
+        # What goes in turns has one height, so that words do not move while they are selected.
+        self._below = QStackedWidget(self)
+        for page in (self._strip, self.words, self._asked):
+            self._below.addWidget(page)
         below = QHBoxLayout()
         below.setContentsMargins(SPACE_MEDIUM, 0, SPACE_SMALL, SPACE_SMALL)
-        below.addWidget(self._strip)
+        below.addWidget(self._below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_SMALL)
@@ -60,10 +72,20 @@ class SourcePane(QWidget):
             self.view.set_current((), scroll=False)
             return
         self._review = whole
-        if places[0].talk != self._talk:
+        # Who chose words of a talk goes on looking at it, though another one told it first.
+        stays = self.view.hasFocus() and any(each.talk == self._talk for each in places)
+        if places[0].talk != self._talk and not stays:
             self._show_talk(places[0].talk)
         here = [(each.start, each.end) for each in places if each.talk == self._talk]
         self.view.set_current(here, scroll=not self.view.hasFocus())
+
+    def pick(self, title: str) -> None:
+        """Ask for more words that a proposal rests on."""
+        words = _("Select the words that “{proposal}” rests on too, and press L. Esc leaves it.")
+        self._asked.setText(words.format(proposal=title))
+        self.view.pick()
+        self._follow_selection()
+        announce(self, self._asked.text())
 
     def selected(self) -> Place | None:
         """Return which words are selected, `None` for none."""
@@ -73,6 +95,12 @@ class SourcePane(QWidget):
     def interview(self) -> str:
         """Return the id of the interview whose notes are shown, "" for none."""
         return self._review.talks[self._talk].interview if self._review else ""
+
+    def _follow_selection(self) -> None:
+        """Say below the notes what can be done: with the words selected, or by selecting some."""
+        page = self._asked if self.view.is_picking else self._strip
+        self._below.setCurrentWidget(self.words if self.view.selected() else page)
+        self.changed.emit()
 
     def _show_talk(self, talk: int) -> None:
         whole = self._review
@@ -89,7 +117,7 @@ class SourcePane(QWidget):
                 continue
             # What was rejected is found by a click, and is not marked.
             kind = None if row.verdict is Verdict.REJECTED else row.kind
-            for place in row.places:
+            for place in dict.fromkeys((*row.places, *row.told)):
                 if place.talk == talk:
                     marks.append(Marked(place.start, place.end, row.key, kind, row.why))
                     kinds |= {kind} if kind else set()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -54,7 +55,10 @@ class SourceView(QPlainTextEdit):
     """Sent with the key of what the words under the cursor belong to."""
 
     command_wanted = Signal(str)
-    """Sent with what a key asks for: "link", "accept" (make a step of it), "kind", "keys"."""
+    """Sent with what a key asks for: those of `keys.OF_WORDS`, "keys", or "leave" while picking."""
+
+    picked = Signal()
+    """Sent when words are not to be picked any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,7 @@ class SourceView(QPlainTextEdit):
         self._starts: list[int] = []
         self._painted: list[QTextEdit.ExtraSelection] = []
         self._current: frozenset[tuple[int, int]] = frozenset()
+        self._is_picking = False
         self._gutter = _Gutter(self)
         option = self.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -119,6 +124,26 @@ class SourceView(QPlainTextEdit):
         self._gutter.update()
         if self._current and scroll:
             self._scroll_to(min(self._current)[0])
+
+    @property
+    def is_picking(self) -> bool:
+        """Whether words are to be picked: the cursor then goes through marks without a word."""
+        return self._is_picking
+
+    def pick(self) -> None:
+        """Take the keyboard, so that words are selected, from those of the present proposal on."""
+        self._is_picking = True
+        if self._current:
+            cursor = self.textCursor()
+            cursor.setPosition(self._unit_at(min(self._current)[0]))
+            self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end_pick(self) -> None:
+        """Let the cursor show whose words it is in again."""
+        if self._is_picking:
+            self._is_picking = False
+            self.picked.emit()
 
     def selected(self) -> tuple[int, int] | None:
         """Return the stretch of the text that is selected, `None` where nothing is."""
@@ -186,10 +211,18 @@ class SourceView(QPlainTextEdit):
             Qt.Key.Key_Space: "accept",
             Qt.Key.Key_K: "kind",
         }.get(Qt.Key(event.key()), "keys" if event.text() == "?" else "")
-        if wanted and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        if self._is_picking and event.key() == Qt.Key.Key_Escape:
+            self.command_wanted.emit("leave")
+        elif wanted and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.command_wanted.emit(wanted)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        reasons = Qt.FocusReason
+        if event.reason() not in {reasons.ActiveWindowFocusReason, reasons.PopupFocusReason}:
+            self.end_pick()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -212,7 +245,7 @@ class SourceView(QPlainTextEdit):
             QToolTip.hideText()
 
     def _follow_cursor(self) -> None:
-        if not self.hasFocus() or self.textCursor().hasSelection():
+        if self._is_picking or not self.hasFocus() or self.textCursor().hasSelection():
             return
         found = self.marks_at(self._sign_at(self.textCursor().position()))
         if found:

@@ -28,7 +28,10 @@ _MOST_REMEMBERED = 6
 
 
 class ReviewState(QObject):
-    """Follows the session; what is decided becomes a step of undo there."""
+    """Follows the session; what is decided becomes a step of undo there.
+
+    `is_undone` says, while `changed` is sent, that somebody undid or redid something.
+    """
 
     changed = Signal()
     """Sent when the review, or what is to be said instead of one, is another."""
@@ -43,6 +46,8 @@ class ReviewState(QObject):
         self._reading: tuple[str, ...] = ()
         self._is_shown = False
         self._is_late = False
+        self._is_editing = False
+        self.is_undone = False
         self.review: Review | None = None
         self.notices: tuple[str, ...] = ()
         self.problem = ""
@@ -120,7 +125,11 @@ class ReviewState(QObject):
 
     def edit(self, words: str, *edits: Edit) -> bool:
         """Do edits as one step of undo; tell the user why they were not done."""
-        return attempt(self._ask, lambda: self._session.edit(words, *edits))
+        self._is_editing = True
+        try:
+            return attempt(self._ask, lambda: self._session.edit(words, *edits))
+        finally:
+            self._is_editing = False
 
     def _talks(self) -> tuple[Talk, ...]:
         found = talks_of(self._session.sop, self._interviews)
@@ -168,7 +177,9 @@ class ReviewState(QObject):
 
     def _follow(self, paths: tuple[FieldPath, ...]) -> None:
         if any(path[:2] == INTERVIEWS[: len(path[:2])] for path in paths) or self._has_made:
+            self.is_undone = self._is_shown and not self._is_editing
             self._late_or_now()
+            self.is_undone = False
 
     @property
     def _has_made(self) -> bool:

@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.notes.card_list import CardList
+from sop_studio.gui.notes.command_row import CommandRow
 from sop_studio.gui.notes.coverage_bar import CoverageBar
+from sop_studio.gui.notes.keys import OF_ROWS
+from sop_studio.gui.notes.row import Sort
 from sop_studio.gui.notes.rows import coverage_words, tray_rows
+from sop_studio.gui.offers import Offers
 from sop_studio.gui.widgets.buttons import quiet_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.notes import Fate
@@ -35,6 +39,7 @@ class Tray(QWidget):
         self.list.command_wanted.connect(self.command_wanted)
         self.list.menu_wanted.connect(self.menu_wanted)
         self.list.current_changed.connect(self.current_changed)
+        self.commands = CommandRow("notes.tray.do", OF_ROWS[Sort.SENTENCE], self)
         self.bar = CoverageBar(self)
         self._words = text_label("", "caption", wrap=True)
         self._words.setObjectName("notes.coverage.words")
@@ -63,12 +68,18 @@ class Tray(QWidget):
         row = self.list.current_row()
         return row.places[0] if row is not None else None
 
+    def offers(self, _focus: QWidget) -> Offers:
+        """Return what can be done with the present sentence."""
+        row = self.list.current_row()
+        return Offers(row.title if row is not None else _("Not used"), self.commands.offers())
+
     def _list(self) -> None:
         if self._review is None:
             return
         rows = tray_rows(self._review, with_dismissed=self.show_aside.isChecked())
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
+        self.commands.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
 
     def _lay_out(self) -> None:
@@ -85,3 +96,4 @@ class Tray(QWidget):
         layout.addWidget(self._words)
         layout.addWidget(self._nothing, 1)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.commands)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sop_studio.gui.announcing import announce
 from sop_studio.gui.editor.wrapping_line import WrappingLine
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import quiet_button, secondary_button
 from sop_studio.gui.widgets.card import Card
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.keys import held_with, is_enter
-from sop_studio.gui.widgets.labels import text_label
+from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.notes import Kind
 from sop_studio.notes.review import WITH_TEXT, Suggestion
 from sop_studio.translation import N_, _
@@ -28,6 +30,7 @@ _SLOTS: dict[Kind, tuple[tuple[str, str], ...]] = {
     Kind.DECISION: (("condition", N_("If")), ("then", N_("Then")), ("otherwise", N_("Otherwise"))),
     Kind.OPEN_QUESTION: (("text", N_("Question")), ("actor", N_("Who would know"))),
 }
+_SPLIT = "Ctrl+Shift+Enter"
 _ONE = (("text", N_("Text")),)
 
 
@@ -64,12 +67,25 @@ class WordForm(Card):
                 beside.addLayout(column, 1)
             else:
                 layout.addLayout(column)
+        self._said = text_label("", wrap=True, parent=self)
+        self._said.setObjectName("notes.edit.said")
+        fill_line(self._said)
+        self._said.hide()
+        layout.addWidget(self._said)
         layout.addLayout(self._buttons(can_split=found.kind in WITH_TEXT))
 
     def begin(self) -> None:
         """Go to the first input, behind its last word."""
         first = next(iter(self._inputs.values()))
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def ask_where_to_split(self) -> None:
+        """Say how to part the text, which falls apart nowhere by itself."""
+        words = _("Put the cursor where the second one begins, and press {keys}.")
+        self._said.setText(words.format(keys=_SPLIT))
+        self._said.show()
+        self.begin()
+        announce(self, self._said.text())
 
     def words(self) -> dict[str, str]:
         """Return the words as they stand, by slot."""
@@ -104,28 +120,33 @@ class WordForm(Card):
         column.addWidget(made)
         return column
 
-    def _buttons(self, *, can_split: bool) -> QHBoxLayout:
-        keep = secondary_button(_("Keep these words"), lambda: self.kept.emit(self.words()))
+    def _buttons(self, *, can_split: bool) -> FlowLayout:
+        keep = secondary_button(
+            f"{_('Keep these words')}  Enter",
+            lambda: self.kept.emit(self.words()),
+        )
+        keep.setAccessibleName(_("Keep these words"))
         keep.setObjectName("notes.edit.keep")
-        leave = quiet_button(_("Cancel"), self.closed.emit)
+        leave = quiet_button(f"{_('Cancel')}  Esc", self.closed.emit)
+        leave.setAccessibleName(_("Cancel"))
         leave.setObjectName("notes.edit.cancel")
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.setContentsMargins(0, SPACE_TINY, 0, 0)
-        row.setSpacing(SPACE_SMALL)
         row.addWidget(keep)
         if can_split:
-            keys = QKeySequence("Ctrl+Shift+Return")
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            apart = quiet_button(_("Split at the cursor"), self._split)
-            apart.setToolTip(shown)
+            apart = quiet_button(f"{_('Split at the cursor')}  {_SPLIT}", self._split)
+            apart.setAccessibleName(_("Split at the cursor"))
             apart.setObjectName("notes.edit.split")
             row.addWidget(apart)
-        row.addStretch(1)
         row.addWidget(leave)
         return row
 
     def _split(self) -> None:
         text = self._inputs.get("text")
-        if text is not None:
-            before, _after = text.divided_at_cursor()
+        if text is None:
+            return
+        before, after = text.divided_at_cursor()
+        if before.strip() and after.strip():
             self.split_wanted.emit(len(before))
+        else:
+            self.ask_where_to_split()
