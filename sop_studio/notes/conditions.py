@@ -8,6 +8,7 @@ from functools import cache
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
+from sop_studio.notes.first_words import ByFirstWord
 from sop_studio.notes.rule import Rule
 
 
@@ -38,9 +39,7 @@ def all_conditions() -> tuple[Condition, ...]:
 def opening(text: str, start: int) -> tuple[Condition, int] | None:
     """Return the rule for the words that stand at a place in a text, and where they end."""
     end = min(len(text), start + _LONGEST)
-    if not _any().match(text, start, end):
-        return None
-    for condition in all_conditions():
+    for condition in _by_first_word().at(text, start):
         match = condition.compiled.match(text, start, end)
         if match:
             return condition, match.end()
@@ -48,10 +47,8 @@ def opening(text: str, start: int) -> tuple[Condition, int] | None:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """Return a pattern for all rules, which most words are none of."""
-    every = (f"(?:{pattern})" for each in all_conditions() for pattern in each.patterns)
-    return re.compile("|".join(every), re.IGNORECASE)
+def _by_first_word() -> ByFirstWord[Condition]:
+    return ByFirstWord((pattern, each) for each in all_conditions() for pattern in each.patterns)
 
 
 _LONGEST = 90

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
+from sop_studio.notes.first_words import ByFirstWord, openings
 from sop_studio.notes.rule import Rule
 from sop_studio.notes.whole_words import small
 
@@ -93,45 +94,81 @@ class _Places(dict[Sign, int]):
         self._text = text
         # Small letters alone are found in half the time that letters of either case are.
         self._small = small(text)
+        self._at_words = _at_words(self._small)
 
     def __missing__(self, sign: Sign) -> int:
-        found = [
-            match.start()
-            for pattern, is_small in _patterns(sign)
-            if (match := pattern.search(self._small if is_small else self._text))
-        ]
-        self[sign] = min(found, default=-1)
-        return self[sign]
+        found = self._at_words.get(sign, -1)
+        for pattern, is_small in _elsewhere(sign):
+            match = pattern.search(self._small if is_small else self._text)
+            if match and not 0 <= found < match.start():
+                found = match.start()
+        self[sign] = found
+        return found
 
 
 places = lru_cache(maxsize=1024)(_Places)
-"""The signs of the sentences that were read last."""
 """The signs of each of the last sentences."""
 
 
+def _at_words(low: str) -> dict[Sign, int]:
+    """Return where, in small letters, the first signs stand that open with a certain word."""
+    found: dict[Sign, int] = {}
+    opened_by = _by_first_word().opened_by
+    for word in _WORD.finditer(low):
+        start, end = word.span()
+        for sign, pattern in opened_by(word[0], low[end : end + 2]):
+            if sign not in found and _compiled(pattern).match(low, start):
+                found[sign] = start
+    return found
+
+
+_WORD = re.compile(r"\w+")
+
+
 @cache
-def _patterns(sign: Sign) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return patterns for all rules of a sign, and whether each has small letters alone.
+def _by_first_word() -> ByFirstWord[tuple[Sign, str]]:
+    """Return the patterns that only certain words can open, each with what it is a sign of."""
+    return ByFirstWord(
+        (pattern, (cue.sign, pattern))
+        for cue in all_cues()
+        for pattern in cue.patterns
+        if _has_first_word(pattern)
+    )
+
+
+def _has_first_word(pattern: str) -> bool:
+    return pattern.startswith(r"\b") and _is_small(pattern) and "" not in openings(pattern)
+
+
+def _is_small(pattern: str) -> bool:
+    return not any(map(str.isupper, _ESCAPED.sub("", pattern)))
+
+
+_ESCAPED = re.compile(r"\\.")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.NOFLAG if _is_small(pattern) else re.IGNORECASE)
+
+
+@cache
+def _elsewhere(sign: Sign) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Return all other patterns for a sign, and whether each has small letters alone.
 
     Those that open alike are tried together: one look at a place is then enough for all of them.
     """
     alike: dict[str, list[str]] = {opening: [] for opening in _OPENINGS}
     for pattern in (each for cue in cues(sign) for each in cue.patterns):
-        opening = next(each for each in _OPENINGS if pattern.startswith(each))
-        alike[opening].append(f"(?:{pattern})")
-    return tuple(map(_compiled, ("|".join(each) for each in alike.values() if each)))
+        if not _has_first_word(pattern):
+            opening = next(each for each in _OPENINGS if pattern.startswith(each))
+            alike[opening].append(f"(?:{pattern})")
+    together = ("|".join(each) for each in alike.values() if each)
+    return tuple((_compiled(each), _is_small(each)) for each in together)
 
 
 _OPENINGS = ("^", r"\b", "")
 """How a pattern may open: where a text begins, where a word does, or otherwise."""
-
-
-def _compiled(pattern: str) -> tuple[re.Pattern[str], bool]:
-    is_small = not any(map(str.isupper, _ESCAPED.sub("", pattern)))
-    return re.compile(pattern, re.NOFLAG if is_small else re.IGNORECASE), is_small
-
-
-_ESCAPED = re.compile(r"\\.")
 
 
 @cache

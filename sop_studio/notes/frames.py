@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
+from sop_studio.notes.first_words import ByFirstWord
 
 
 class Stands(StrEnum):
@@ -61,9 +62,7 @@ def all_frames() -> tuple[Frame, ...]:
 def leading(text: str, start: int, stands: Stands) -> Led | None:
     """Return the frame that stands in a text, with straight apostrophes, from `start` on."""
     end = min(len(text), start + _LONGEST)
-    if not _any(stands).match(text, start, end):
-        return None
-    for frame, pattern in _compiled(stands):
+    for frame, pattern in _by_first_word(stands).at(text, start):
         match = pattern.match(text, start, end)
         if match:
             return Led(match.end(), frame, match.groupdict().get("who") or "")
@@ -71,19 +70,13 @@ def leading(text: str, start: int, stands: Stands) -> Led | None:
 
 
 @cache
-def _compiled(stands: Stands) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
-    return tuple(
-        (frame, re.compile(pattern, re.IGNORECASE))
+def _by_first_word(stands: Stands) -> ByFirstWord[tuple[Frame, re.Pattern[str]]]:
+    return ByFirstWord(
+        (pattern, (frame, re.compile(pattern, re.IGNORECASE)))
         for frame in all_frames()
         if frame.stands in {stands, Stands.ANYWHERE}
         for pattern in frame.patterns
     )
-
-
-@cache
-def _any(stands: Stands) -> re.Pattern[str]:
-    every = (pattern.pattern.replace("(?P<who>", "(?:") for _frame, pattern in _compiled(stands))
-    return re.compile("|".join(f"(?:{each})" for each in every), re.IGNORECASE)
 
 
 _LONGEST = 120

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _TOKEN = re.compile(
     r"`[^`\n]{1,400}`"
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
 ARROWS = frozenset({"->", "-->", "→", "⇒", "=>"})
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word or sign; `low` is in lower case with straight apostrophes."""
 
     raw: str

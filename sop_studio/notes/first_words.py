@@ -1,0 +1,126 @@
+"""Which words a pattern can open with, so that it is tried only where one of them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+_T = TypeVar("_T")
+_UNIT = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|.", re.DOTALL)
+"""What is one sign of a pattern: a plain one, an escaped one, or a class of them."""
+_LETTERS = re.compile(r"[^\W_]+(?![?*+{])|[^\W_]")
+_NO_LETTER = re.compile(r"\\b|[ ',:;!=/–—-]")
+_REPEATED = re.compile(r"(?:([?*])|\+|\{(\d*)[\d,]*\})[?+]?")
+_WORD = re.compile(r"\w+")
+_ANYTHING = "."
+_END = "$"
+
+
+class ByFirstWord(Generic[_T]):
+    """What belongs to patterns, by the words that these can open with."""
+
+    def __init__(self, patterns: Iterable[tuple[str, _T]]) -> None:
+        self._belongs: list[_T] = []
+        self._opening: dict[str, list[int]] = {}
+        for number, (pattern, belongs) in enumerate(patterns):
+            self._belongs.append(belongs)
+            for opening in openings(pattern):
+                self._opening.setdefault(opening, []).append(number)
+        self.opened_by = lru_cache(maxsize=8192)(self._opened_by)
+
+    def at(self, text: str, start: int) -> tuple[_T, ...]:
+        """Return what belongs to the patterns that can hold at a place of a text, in order."""
+        word = _WORD.match(text, start)
+        end = word.end() if word else start
+        return self.opened_by(text[start:end].lower(), text[end : end + 2].lower())
+
+    def _opened_by(self, word: str, behind: str) -> tuple[_T, ...]:
+        """Return what belongs to the patterns that a word can open, in the order of these.
+
+        The word is in small letters, "" where a text opens with something else; `behind` are the
+        two signs that follow it.
+        """
+        parts = [word[:size] for size in range(len(word) + 1)]
+        parts += [word + _END, word + behind[:1], word + behind]
+        numbers = {number for part in set(parts) for number in self._opening.get(part, ())}
+        return tuple(self._belongs[number] for number in sorted(numbers))
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """Return how a text, in small letters, can open that a pattern holds for.
+
+    That is a part of its first word, or all of it with `$` or with one or two signs that follow;
+    "" is among them where it can be any word, or none.
+    """
+    parts = (each.removeprefix(r"\b") for each in _alternatives(pattern))
+    return frozenset(opening.lower() for part in parts for opening in _openings(part, ""))
+
+
+def _openings(pattern: str, read: str) -> Iterator[str]:
+    """Yield how a text can open of which something was read before a pattern follows."""
+    is_group = pattern.startswith("(?:")
+    letters = _LETTERS.match(pattern)
+    plain = letters or _NO_LETTER.match(pattern)
+    if not (is_group or plain):
+        yield read
+        return
+    end = plain.end() if plain else _end_of_group(pattern)
+    repeated = _REPEATED.match(pattern, end)
+    rest = pattern[repeated.end() if repeated else end :]
+    if repeated and (repeated[1] or repeated[2] in {"", "0"}):
+        yield from _openings(rest, read)
+    if repeated and repeated[1] != "?":
+        rest = _ANYTHING
+    if is_group:
+        for choice in _alternatives(pattern[len("(?:") : end - 1]):
+            yield from _openings(choice + rest, read)
+    elif letters:
+        yield from _with_letters(letters[0], rest, read)
+    elif plain:
+        yield from _with_sign(plain[0], rest, read)
+
+
+def _with_letters(letters: str, rest: str, read: str) -> Iterator[str]:
+    if _is_in_word(read):
+        yield from _openings(rest, read + letters)
+    else:
+        yield read + letters[0]
+
+
+def _with_sign(sign: str, rest: str, read: str) -> Iterator[str]:
+    if not read or not _is_in_word(read):
+        yield read
+    elif sign == r"\b":
+        yield read + _END
+    else:
+        yield from _openings(rest, read + sign)
+
+
+def _is_in_word(read: str) -> bool:
+    """Tell whether no sign was read yet that parts the first word from the next."""
+    return not read or read[-1].isalnum()
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return what a pattern has between bars that stand in no group."""
+    found = [""]
+    depth = 0
+    for unit in _UNIT.findall(pattern):
+        depth += (unit == "(") - (unit == ")")
+        if unit == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += unit
+    return found
+
+
+def _end_of_group(pattern: str) -> int:
+    """Return the place behind the group that a pattern opens with."""
+    depth = 0
+    for unit in _UNIT.finditer(pattern):
+        depth += (unit[0] == "(") - (unit[0] == ")")
+        if not depth:
+            return unit.end()
+    return len(pattern)
