@@ -83,7 +83,10 @@ def place_of(sign: Sign, text: str) -> int:
 def signs_in(text: str) -> tuple[tuple[Sign, int], ...]:
     """Return what a sentence shows signs of, each with the place of the first."""
     found = places(text)
-    return tuple((sign, found[sign]) for sign in Sign if found[sign] >= 0)
+    return tuple((sign, place) for sign in _SIGNS if (place := found[sign]) >= 0)
+
+
+_SIGNS = tuple(Sign)
 
 
 class _Places(dict[Sign, int]):

@@ -10,7 +10,7 @@ import pytest
 from msgspec import Raw
 
 from sop_studio.assets import asset
-from sop_studio.notes import draft
+from sop_studio.notes import draft, drafting
 from sop_studio.notes.drafting import walked
 from sop_studio.notes.learnt.pieces import pieces
 from sop_studio.notes.learnt.weighing import NAME, Scales, Weights, scales, weights
@@ -104,6 +104,15 @@ def test_marked_notes_have_a_label_for_each_piece(path: Path) -> None:
     found = answered(path, ruled=True)
     assert len(found.labels) == len(found.traits)
     assert {"O", "BS", "BP", "BW"} <= set(found.labels)
+
+
+def test_short_notes_are_read_by_the_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def heard(*_told: object) -> list[dict[str, float]]:
+        raise AssertionError("the encoder was woken")
+
+    monkeypatch.setattr(drafting, "heard", heard)
+    told = draft("1. Open the valve.\n2. Close the lid.\n")
+    assert [each.text for each in told.steps] == ["Open the valve", "Close the lid"]
 
 
 def test_what_is_learnt_adds_proposals_in_the_words_of_the_notes() -> None:

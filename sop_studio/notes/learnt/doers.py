@@ -15,13 +15,18 @@ from sop_studio.notes.whole_words import standing
 _HEAD = 300
 """Characters from the top in which notes say with whom they were taken."""
 _OFTEN = 20
+"""Times that somebody is named by name, beyond which it says no more."""
 _FEWEST = 900
 """Characters below which notes tell too little of who does what."""
+_NEAR = 30
+"""Characters at most between a word such as `with` and the role that it is said of."""
+_BEFORE = 60
+"""Characters before a role that are looked at for what is said of it."""
 _LEADS = re.compile(r"\b(?:manager|head|lead|director|owner|officer|chief)\b", re.IGNORECASE)
 _AGENT = re.compile(r"(?:er|or|ist|ian|ant|clerk|tech|agent|admin)$", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:with|w/|followed?|shadow\w*|observ\w*|watch\w*|interview\w*|talk\w*|by|from|to)\b"
-    r"[^.;]{0,30}$",
+    rf"[^.;]{{0,{_NEAR}}}$",
     re.IGNORECASE,
 )
 _I_AM = re.compile(
@@ -33,7 +38,6 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|our|my|an?) $", re.IGNORECASE)
-_BEFORE = 60
 
 
 class Doer(Struct, frozen=True):
