@@ -126,9 +126,9 @@ class Revision:
         touched = self._touched(proposal.spans[0])
         if letter is None or not touched:
             return proposal
-        best = {kind: max(self._kinds[at][kind] for at in touched) for kind in KINDS}
-        if best[letter] >= _KEEP:
+        if any(self._kinds[at][letter] >= _KEEP for at in touched):
             return proposal
+        best = {kind: max(self._kinds[at][kind] for at in touched) for kind in KINDS}
         other = max(KINDS, key=lambda kind: best[kind])
         return self._as_kind(proposal, KINDS[other]) if best[other] >= _SWITCH else None
 
