@@ -1,8 +1,9 @@
 """The neutral outline of a document: what it says, in order, before any format is chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -280,7 +281,7 @@ class Matter(StrEnum):
 class OutlineSection(Struct, frozen=True):
     """A section: `number` is 0 where it carries none; `anchor` is the target of links to it.
 
-    One that is `on_new_page` begins a page on paper.
+    On paper, one that is `on_new_page` begins a page, and one that `is_whole` stays on one.
     """
 
     place: str
@@ -290,6 +291,7 @@ class OutlineSection(Struct, frozen=True):
     title: Value
     blocks: tuple[Block, ...]
     on_new_page: bool = False
+    is_whole: bool = False
 
 
 class Outline(Struct, frozen=True):
@@ -312,6 +314,15 @@ def anchors_in(outline: Outline) -> Iterator[str]:
         for block in section.blocks:
             if isinstance(block, StepBlock | TickStep):
                 yield block.anchor
+
+
+def said_before_signing(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the places of words that tell what a table below them is filled in or signed for."""
+    return frozenset(
+        block.place
+        for block, following in pairwise(blocks)
+        if isinstance(block, Paragraph) and isinstance(following, HandTable)
+    )
 
 
 def values_of(block: Block) -> Iterator[Value]:

@@ -29,11 +29,6 @@ _LINE, _CELL_LINE, _CODE_LINE = 282, 250, 215
 _AFTER = 100
 _SECTION, _LABEL, _ROW = 740, 560, 60
 _PICTURE = 5_200
-_ABOUT_THE_FRONT = 3_700
-"""Title, subtitle, rows to sign in, and space around tables, beside the lines of the front."""
-
-_LOW, _FULL = 80, 95
-"""Hundredths of a page; further down, a heading goes to the next page by itself."""
 
 _STEPS_OF_A_PICTURE = 10
 """So many steps of a procedure fill a page of its picture."""
@@ -43,13 +38,6 @@ def pages(outline: Outline, width: int, height: int) -> int:
     """Return about how many pages the document takes whose text is so wide and so high."""
     total = 2 * _SECTION + sum(_section(each, width, height) for each in outline.sections)
     return max(1, -(-total // height))
-
-
-def front_ends_low(outline: Outline, width: int, height: int) -> bool:
-    """Tell whether below the title block a page has room for a heading and little more."""
-    fronts = (each for each in outline.sections if each.matter is Matter.FRONT)
-    used = _ABOUT_THE_FRONT + sum(_section(each, width, height) for each in fronts)
-    return _LOW <= used % height * 100 // height < _FULL
 
 
 def height_of(block: Block, width: int) -> int:

@@ -14,6 +14,9 @@ HAND_ROW_HEIGHT = 560
 ROOM_TO_SIGN, SIGNED_HEIGHT = 2_600, 480
 """What somebody needs who signs beside what is printed."""
 
+MOST_SIGNED_TOGETHER = 8
+"""Rows that are signed and fill a third of a page at most: they stay together on it."""
+
 _LEAST_NUMBER, _MOST_NUMBER = 600, 1_800
 _SHARES = (41, 31, 28)
 """Of the width beside the number: action, expected result, evidence, in hundredths."""

@@ -315,3 +315,19 @@ def test_the_line_that_ends_the_document_stands_alone_on_no_page() -> None:
         sop = with_purpose("\n\n".join(f"Line {at}" for at in range(lines)), Sop())
         *_before, last = reading.pdf_pages(made(sop, without_table))
         assert "None.\nEnd of document" in last
+    for lines in range(44, 47):
+        sop = with_purpose("\n\n".join(f"Line {at}" for at in range(lines)), Sop())
+        *_before, last = reading.pdf_pages(made(sop))
+        assert "New version\nEnd of document" in last
+
+
+@WITH_PDF
+def test_what_is_signed_or_written_on_stands_on_one_page() -> None:
+    for paper, label, end in (
+        (RunSheet(), "What was different this time", "Uncontrolled when printed"),
+        (ReviewPack("security"), "Verdict", "no more than that."),
+    ):
+        sop = with_purpose("\n\n".join(f"Line {at}" for at in range(16)), Sop())
+        data = export_paper(sop, paper, Format.PDF, READY, holds_secret)
+        (page,) = (each for each in reading.pdf_pages(data) if f"\n{label}\n" in f"\n{each}")
+        assert end in page[page.index(label) :]

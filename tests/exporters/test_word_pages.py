@@ -8,10 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from sop_studio.exporters.added.readers import READERS
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.docx.direction import stretches
 from sop_studio.exporters.formats import Format
-from sop_studio.model.parts import Entry, Picture, Role, Step
+from sop_studio.exporters.papers.making import export_paper
+from sop_studio.exporters.papers.paper import ReviewPack
+from sop_studio.exporters.wishes import STANDARD, Wishes
+from sop_studio.model.parts import Approval, Entry, Picture, Role, Step
 from sop_studio.model.sop import Document, Procedure, Purpose, Roles, Scope, Sop
 from tests.exporters.copies import READY
 from tests.exporters.reading import W, docx_parts
@@ -20,8 +24,9 @@ from tests.storage.any_sop import png
 HALF_A_PAGE = (16838 - 1531 - 1304) // 2 * 635
 
 
-def body_of(sop: Sop) -> etree._Element:
-    root = etree.fromstring(docx_parts(export(sop, Format.DOCX, READY))["word/document.xml"])
+def body_of(sop: Sop, wishes: Wishes = STANDARD) -> etree._Element:
+    document = export(sop, Format.DOCX, READY, wishes)
+    root = etree.fromstring(docx_parts(document)["word/document.xml"])
     return root[0]
 
 
@@ -64,13 +69,45 @@ def test_neither_the_first_nor_the_last_line_of_a_list_stands_alone() -> None:
     assert kept == [True, False, False, False, True, False]
 
 
-def test_no_empty_paragraph_stands_between_a_table_and_a_heading() -> None:
+def test_between_a_table_and_a_heading_stands_a_paragraph_that_nobody_sees() -> None:
+    # Without one, LibreOffice leaves the heading alone at the foot of a page.
     body = body_of(Sop(roles=Roles(roles=(Role(name="Executor", duty="Does it"),))))
     styles = [style_of(each) for each in body]
-    tables = [at for at, each in enumerate(body) if each.tag == f"{W}tbl"]
-    headings = [at for at in tables if "Heading" in styles[at + 1]]
-    assert len(headings) > 1
-    assert not any(styles[at + 1] == "AfterTable" and "Heading" in styles[at + 2] for at in tables)
+    after_tables = [
+        tuple(styles[at + 1 : at + 3])
+        for at, each in enumerate(body)
+        if each.tag == f"{W}tbl" and "Heading" in "".join(styles[at + 1 : at + 3])
+    ]
+    assert len(after_tables) > 1
+    assert {first for first, _second in after_tables} == {"TableEnd"}
+
+
+def test_a_heading_stays_with_the_table_that_a_text_begins_with() -> None:
+    table = "| Day | From |\n| --- | --- |\n| Monday | 9:00 |"
+    body = body_of(Sop(purpose=Purpose(text=table)))
+    at = next(at for at, each in enumerate(body) if "Monday" in words(each))
+    assert body[at].tag == f"{W}tbl"
+    assert is_kept(body[at - 1])
+    assert "Heading" in style_of(body[at - 2])
+
+
+def test_tables_to_be_signed_and_the_words_above_them_stay_together() -> None:
+    approvers = tuple(Approval(role=f"Role {number}") for number in range(4))
+    wishes = Wishes(appendices=frozenset({READERS}))
+    body = body_of(Sop(document=Document(approvals=approvers)), wishes)
+    assert [is_kept(row_with(body, f"Role {number}")) for number in range(4)] == [True] * 3 + [
+        False
+    ]
+    assert is_kept(paragraph_with(body, "I have read this version"))
+
+
+def test_a_verdict_is_signed_on_the_page_that_it_stands_on() -> None:
+    document = export_paper(Sop(), ReviewPack("security"), Format.DOCX, READY, lambda _text: False)
+    body = etree.fromstring(docx_parts(document)["word/document.xml"])[0]
+    shown = [each for each in body if each.tag in {f"{W}p", f"{W}tbl"}]
+    first = next(at for at, each in enumerate(shown) if words(each) == "Verdict")
+    last = next(at for at, each in enumerate(shown) if "no more than that" in words(each))
+    assert all(is_kept(each) for each in shown[first:last])
 
 
 def shown(*sizes: tuple[int, int]) -> Sop:

@@ -29,6 +29,7 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
     kind_of_row,
+    said_before_signing,
 )
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.docx import by_hand, field_text, styles, xml
@@ -39,7 +40,6 @@ from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import END
-from sop_studio.exporters.length import front_ends_low
 from sop_studio.exporters.values import plain
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
@@ -56,9 +56,9 @@ def body(copy: Copy, writing: Writing, paper: str) -> str:
         if section.matter is Matter.FRONT:
             front += _front(writing, section, copy.outline)
         else:
-            parts += _section(writing, section)
-    low = front_ends_low(copy.outline, writing.text_width, writing.sheet.text_height)
-    listed = contents(writing.headings, on_new_page=low) if writing.headings else ""
+            made = list(_section(writing, section))
+            parts += _kept_whole(made) if section.is_whole else made
+    listed = contents(writing.headings) if writing.headings else ""
     if copy.kind.end and END not in copy.wishes.profile.left_out:
         _keep_with_end(parts)
         parts.append(xml.paragraph(xml.run(_(copy.kind.end)), "EndOfDocument"))
@@ -71,17 +71,25 @@ def body(copy: Copy, writing: Writing, paper: str) -> str:
     )
 
 
-def _closed_up(parts: list[str]) -> Iterator[str]:
-    """Leave out the empty paragraphs that part tables from what follows, before headings.
+def _kept_whole(parts: list[str]) -> list[str]:
+    return [*map(xml.kept_with_next, parts[:-1]), *parts[-1:]]
 
-    These have space above them, and at the top of a page the empty paragraph would be a gap.
+
+def _closed_up(parts: list[str]) -> Iterator[str]:
+    """Make the empty paragraphs that part tables from what follows thin before headings.
+
+    These have space above them. Without such a paragraph, LibreOffice leaves a heading that
+    follows a table alone at the foot of a page; one that begins a page needs none.
     """
     for part, following in pairwise([*parts, ""]):
         if part != _AFTER_TABLE or not following.startswith(_HEADINGS):
             yield part
+        elif "<w:pageBreakBefore/>" not in following.partition("</w:pPr>")[0]:
+            yield _BEFORE_HEADING
 
 
 _AFTER_TABLE = xml.paragraph("", "AfterTable")
+_BEFORE_HEADING = xml.paragraph("", "TableEnd")
 _HEADINGS = tuple(
     f'<w:p><w:pPr><w:pStyle w:val="{style}' for style in ("Heading", "FrontHeading", "ContentsH")
 )
@@ -163,6 +171,7 @@ class _Blocks:
         self._text_level = 2
         """The level of headings inside a text: one below the last heading of the section."""
         self._last: Block | None = None
+        self._signed = said_before_signing(section.blocks)
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         self._last = blocks[-1] if blocks else None
@@ -190,7 +199,8 @@ class _Blocks:
         match block:
             case Paragraph(_, label, value):
                 yield from self._label(label)
-                yield from self._text(value)
+                for each in self._text(value):
+                    yield xml.kept_with_next(each) if block.place in self._signed else each
             case Facts():
                 yield from self._facts(block)
             case Bullets():
@@ -276,8 +286,8 @@ class _Blocks:
             yield _AFTER_TABLE
             return
         for fact in block.facts:
-            label = xml.run(f"{fact.label}: ", bold=True)
-            yield xml.paragraph(label + value_runs(self._writing, fact.value))
+            said = xml.run(f"{fact.label}: ", bold=True) + value_runs(self._writing, fact.value)
+            yield xml.paragraph(said, "", "" if fact is block.facts[-1] else "<w:keepNext/>")
 
     def _label(self, label: str) -> Iterator[str]:
         if label:

@@ -103,10 +103,12 @@ def _large(runs: str) -> str:
 
 
 def tick_list(writing: Writing, block: TickList) -> Iterator[str]:
-    """Yield a line with a box for each value."""
-    for value in block.values:
-        box = writing.tick_box(plain(value))
-        yield xml.paragraph(box + xml.run("\t") + _large(value_runs(writing, value)), "TickLine")
+    """Yield a line with a box for each value, of which neither the first nor the last is alone."""
+    last = len(block.values) - 1
+    for at, value in enumerate(block.values):
+        said = writing.tick_box(plain(value)) + xml.run("\t") + _large(value_runs(writing, value))
+        kept = at < last and at in {0, last - 1}
+        yield xml.paragraph(said, "TickLine", "<w:keepNext/>" if kept else "")
 
 
 def tick_choice(writing: Writing, block: TickChoice) -> Iterator[str]:
@@ -131,7 +133,7 @@ def hand_table(writing: Writing, block: HandTable, title: str) -> str:
         for row in block.rows
     ]
     head = head_row(block.columns, widths)
-    return xml.table(head + xml.kept_at_the_ends(rows), widths, title)
+    return xml.table(head + xml.kept_to_be_signed(rows), widths, title)
 
 
 def _hand_cell(writing: Writing, value: Value | None, width: int) -> str:

@@ -14,7 +14,7 @@ _FIRST = 3
 """Entries that stay with the next one, so that no page ends with the heading and little else."""
 
 
-def contents(headings: Sequence[Heading], *, on_new_page: bool = False) -> str:
+def contents(headings: Sequence[Heading]) -> str:
     """Return the table of contents of a document with these headings.
 
     It has links and no page numbers, which nobody knows before the document is laid out.
@@ -22,11 +22,8 @@ def contents(headings: Sequence[Heading], *, on_new_page: bool = False) -> str:
     deepest = 2 if len(headings) <= _MOST else 1
     listed = [each for each in headings if each.level <= deepest]
     field = rf'TOC \o "1-{deepest}" \h \z \n'
-    # LibreOffice keeps no heading with a list that is a field.
-    properties = "<w:pageBreakBefore/>" if on_new_page else ""
-    return xml.paragraph(xml.run(_("Contents")), "ContentsHeading", properties) + "".join(
-        _entries(listed, field)
-    )
+    heading = xml.paragraph(xml.run(_("Contents")), "ContentsHeading")
+    return heading + "".join(_entries(listed, field))
 
 
 def _entries(headings: Sequence[Heading], field: str) -> Iterator[str]:

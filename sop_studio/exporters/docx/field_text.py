@@ -36,7 +36,7 @@ def paragraphs(
     """
     made = _Blocks(writing, width, style, heading_level).made(markup.parse(text).blocks)
     if not made or not made[0].startswith("<w:p>"):
-        made.insert(0, xml.paragraph("", "AfterTable"))
+        made.insert(0, xml.paragraph("", "AfterTable", "<w:keepNext/>" if made else ""))
     start, end = writing.marks(place)
     made[0] = _begun_with(start, made[0])
     made[-1] = made[-1].removesuffix(_END) + end + _END

@@ -35,7 +35,7 @@ def signature_table(writing: Writing, table: Table, title: str) -> str:
         widths = shared_columns(by_hand, writing.text_width)
     head = head_row([*heads, _("Decision"), _("Signature"), _("Date")], widths)
     rows = [xml.row(_cells(writing, table, row, widths), height=_HEIGHT) for row in table.rows]
-    return xml.table(head + xml.kept_at_the_ends(rows), widths, title)
+    return xml.table(head + xml.kept_to_be_signed(rows), widths, title)
 
 
 def _cells(writing: Writing, table: Table, row: Row, widths: list[int]) -> str:

@@ -255,6 +255,12 @@ _PARAGRAPHS = (
         '<w:sz w:val="8"/><w:szCs w:val="8"/>',
     ),
     paragraph_style(
+        "TableEnd",
+        "Table End",
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+        based="AfterTable",
+    ),
+    paragraph_style(
         "WritingHint",
         "Writing Hint",
         '<w:keepNext/><w:spacing w:before="0" w:after="0"/>',

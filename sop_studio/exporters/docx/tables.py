@@ -62,9 +62,10 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
         )
         for row in table.rows
     ]
-    if table.signed_for:
-        heads, widths = [*heads, table.signed_for], [*widths, *by_hand]
-    return xml.table(head_row(heads, widths) + xml.kept_at_the_ends(rows), widths, title)
+    if not table.signed_for:
+        return xml.table(head_row(heads, widths) + xml.kept_at_the_ends(rows), widths, title)
+    heads, widths = [*heads, table.signed_for], [*widths, *by_hand]
+    return xml.table(head_row(heads, widths) + xml.kept_to_be_signed(rows), widths, title)
 
 
 def notes(writing: Writing, facts: Sequence[Fact]) -> Iterator[str]:

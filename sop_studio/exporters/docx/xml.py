@@ -9,6 +9,7 @@ from html import escape, unescape
 
 from sop_studio.exporters.docx.direction import may_be_from_the_right, stretches
 from sop_studio.exporters.flow.text import is_right_to_left
+from sop_studio.exporters.paper_columns import MOST_SIGNED_TOGETHER
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -240,6 +241,13 @@ def kept_at_the_ends(rows: list[str]) -> str:
         kept_with_next(row) if at < last and at in {0, last - 1} else row
         for at, row in enumerate(rows)
     )
+
+
+def kept_to_be_signed(rows: list[str]) -> str:
+    """Return rows that are filled in by hand, on one page unless there are many."""
+    if len(rows) > MOST_SIGNED_TOGETHER:
+        return kept_at_the_ends(rows)
+    return "".join([*map(kept_with_next, rows[:-1]), *rows[-1:]])
 
 
 def closed(content: list[str]) -> list[str]:

@@ -152,13 +152,11 @@ def _verdict() -> OutlineSection:
     meaning = _(
         "My signature says that I reviewed this version within my remit, and no more than that."
     )
-    return section(
-        "verdict",
-        _("Verdict"),
-        (
-            TickChoice(f"{PLACE}.verdict.choice", _("I find this SOP"), choices),
-            WritingRoom(f"{PLACE}.verdict.reason", _("Because"), "", 2),
-            signed_by_hand("verdict.signed", ""),
-            Paragraph(f"{PLACE}.verdict.meaning", "", words(meaning, "verdict.meaning")),
-        ),
+    blocks = (
+        TickChoice(f"{PLACE}.verdict.choice", _("I find this SOP"), choices),
+        WritingRoom(f"{PLACE}.verdict.reason", _("Because"), "", 2),
+        signed_by_hand("verdict.signed", ""),
+        Paragraph(f"{PLACE}.verdict.meaning", "", words(meaning, "verdict.meaning")),
     )
+    # Nobody signs on another page than the one that says what for.
+    return replace(section("verdict", _("Verdict"), blocks), is_whole=True)

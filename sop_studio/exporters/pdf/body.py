@@ -28,6 +28,7 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
     kind_of_row,
+    said_before_signing,
 )
 from sop_studio.exporters.pdf import by_hand, field_text, pieces, tables
 from sop_studio.exporters.pdf.drawing import drawing
@@ -46,7 +47,11 @@ def front(writing: Writing, outline: Outline) -> Blocks:
 def sections(writing: Writing, outline: Outline) -> Blocks:
     """Return the sections below the title block."""
     shown = (each for each in outline.sections if each.matter is not Matter.FRONT)
-    return [piece for each in shown for piece in _section(writing, each)]
+    made: Blocks = []
+    for each in shown:
+        section = list(_section(writing, each))
+        made += [pieces.whole(section)] if each.is_whole else section
+    return made
 
 
 def words_of_title(writing: Writing, title: Value) -> Words:
@@ -89,6 +94,7 @@ class _Blocks:
         self._below_labels = 2 if self._is_front else 3
         self._text_level = 2
         """The level of headings inside a text: one below the last heading of the section."""
+        self._signed = said_before_signing(section.blocks)
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[Piece]:
         """Yield the pieces."""
@@ -108,15 +114,14 @@ class _Blocks:
         match block:
             case Paragraph(_, label, value):
                 yield from self._label(label)
-                yield from self._text(value)
+                for piece in self._text(value):
+                    yield piece | {"kept": True} if block.place in self._signed else piece
             case Facts():
-                for fact in block.facts:
-                    label_words = pieces.bold([f"{pieces.clean(fact.label)}: "])
-                    yield pieces.paragraph([label_words, *self._said(fact.value)])
+                yield from pieces.whole_if_short(list(self._facts(block)))
             case Bullets():
                 yield from self._label(block.label)
                 items = [[pieces.paragraph(self._said(value))] for value in block.values]
-                yield pieces.listed("ul", items, tight=True)
+                yield from pieces.whole_if_short([pieces.listed("ul", items, tight=True)])
             case Table():
                 yield from self._table(block)
             case StepsLabel():
@@ -151,14 +156,19 @@ class _Blocks:
                 yield from self._label(block.label)
                 yield by_hand.tick_choice(block)
             case WritingRoom():
-                yield from self._label(block.label)
-                yield from by_hand.writing_room(block)
+                made = [*self._label(block.label), *by_hand.writing_room(block)]
+                yield from pieces.whole_if_short(made)
             case Notes():
                 width, size = self._writing.text_width, self._writing.table_size
                 yield from notes(self._writing, block.notes, width, size)
             case HandTable():
                 yield from self._label(block.label)
                 yield by_hand.hand_table(self._writing, block)
+
+    def _facts(self, block: Facts) -> Iterator[Piece]:
+        for fact in block.facts:
+            label = pieces.bold([f"{pieces.clean(fact.label)}: "])
+            yield pieces.paragraph([label, *self._said(fact.value)])
 
     def _text(self, value: Value) -> Iterator[Piece]:
         width = self._writing.text_width

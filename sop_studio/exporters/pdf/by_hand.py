@@ -107,7 +107,7 @@ def hand_table(writing: Writing, block: HandTable) -> Piece:
         for cell in row:
             cell["boxed"] = True
         row[0]["h"] = HAND_ROW_HEIGHT
-    return pieces.table(pieces.heads(block.columns), rows, widths)
+    return pieces.signed_table(pieces.heads(block.columns), rows, widths)
 
 
 class _TickedSteps:

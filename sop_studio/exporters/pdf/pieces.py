@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sop_studio.exporters.flow.text import is_right_to_left
+from sop_studio.exporters.paper_columns import MOST_SIGNED_TOGETHER
+from sop_studio.exporters.widths import CELL_MARGINS
 
 Piece = dict[str, Any]
 """What the template shows; its values are texts, numbers, lists and other pieces."""
@@ -126,23 +128,69 @@ def cell(
     return made
 
 
+_FEW_ROWS, _NOT_HIGH = 5, 6_000
+"""Rows of a table that stays on one page, and how high they are at most: less than half of it."""
+
+_LETTER, _LINE, _ROW = 115, 260, 180
+"""Width of a letter in a cell, its line, and what is above and below it."""
+
+
 def table(
     heads: Sequence[Piece],
     rows: Iterable[Sequence[Piece]],
     widths: Sequence[int],
     *,
     keep_rows: bool = True,
+    most_together: int = _FEW_ROWS,
 ) -> Piece:
     """Return a table with a row of heads that repeats on each page.
 
-    A row stays on one page, unless there may be no page that has room for it.
+    A row stays on one page, unless there may be no page that has room for it. So do all rows
+    where they are not high and no more than `most_together`: one alone would say little.
     """
     cells: list[Piece] = []
+    count, high = 0, 0
     for row in rows:
-        if keep_rows and all(_letters(each["b"]) < _MOST_KEPT for each in row):
-            keep(row)
+        if keep_rows:
+            high += _kept_height(row, widths)
         cells += row
-    return {"k": "table", "w": list(widths), "heads": list(heads), "cells": cells}
+        count += 1
+    made: Piece = {"k": "table", "w": list(widths), "heads": list(heads), "cells": cells}
+    stays = keep_rows and 1 < count <= most_together and high <= _NOT_HIGH
+    return whole([made]) if stays else made
+
+
+def signed_table(
+    heads: Sequence[Piece], rows: Iterable[Sequence[Piece]], widths: Sequence[int]
+) -> Piece:
+    """Return a table that is filled in by hand, on one page unless it is high."""
+    return table(heads, rows, widths, most_together=MOST_SIGNED_TOGETHER)
+
+
+def whole(blocks: Blocks) -> Piece:
+    """Return blocks that stay together on one page; what has no room on it is cut off."""
+    return {"k": "whole", "c": blocks}
+
+
+def whole_if_short(blocks: Blocks) -> Blocks:
+    """Return blocks that stay together on one page, unless there may be no page with the room."""
+    letters = sum(_letters([each]) for each in blocks if each["k"] not in {"h", "line"})
+    headings = sum(_count(each["c"]) for each in blocks if each["k"] == "h")
+    return [whole(blocks)] if letters + headings < 2 * _MOST_KEPT else blocks
+
+
+def _kept_height(row: Sequence[Piece], widths: Sequence[int]) -> int:
+    """Have what stands in a row stay on one page where it is short, and return how high that is."""
+    letters = [_letters(each["b"]) for each in row]
+    if max(letters, default=0) < _MOST_KEPT:
+        keep(row)
+    heights, at = [0], 0
+    for each, count in zip(row, letters, strict=True):
+        span = each.get("x", 1)
+        room = max(1, sum(widths[at : at + span]) - CELL_MARGINS)
+        heights += [each.get("h", 0), _LINE * -(-count * _LETTER // room)]
+        at += span
+    return _ROW + max(heights)
 
 
 def keep(row: Sequence[Piece]) -> None:
@@ -153,6 +201,10 @@ def keep(row: Sequence[Piece]) -> None:
 
 _MOST_KEPT = 400
 """Letters of a cell that have room on any page, however narrow the cell is."""
+
+
+_LETTERS_OF_A_LINE = 30
+"""What the end of a line takes the room of, at most."""
 
 
 def _letters(blocks: Blocks) -> int:
@@ -171,6 +223,8 @@ def _count(words: list[Any]) -> int:
             total += _letters(word)
         elif word["k"] == "pic":
             return _MOST_KEPT
+        elif word["k"] == "n":
+            total += _LETTERS_OF_A_LINE
         else:
             total += _count(word.get("c", []))
     return total

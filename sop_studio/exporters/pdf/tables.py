@@ -48,7 +48,7 @@ def rows(writing: Writing, table: Table, *, heading_level: int) -> Piece:
         for row in table.rows
     ]
     if table.signed_for:
-        labels.append(table.signed_for)
+        return pieces.signed_table(pieces.heads([*labels, table.signed_for]), made, widths)
     return pieces.table(pieces.heads(labels), made, widths)
 
 
@@ -78,7 +78,7 @@ def signatures(writing: Writing, table: Table) -> Piece:
         for row in table.rows
     ]
     heads = pieces.heads([*labels, _("Decision"), _("Signature"), _("Date")])
-    return pieces.table(heads, made, widths)
+    return pieces.signed_table(heads, made, widths)
 
 
 def _decision(writing: Writing, table: Table, row: Row) -> Blocks:
