@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from sop_studio.cli.exit_codes import DONE
 from sop_studio.cli.output import Output, complain, shown_path
 from sop_studio.cli.surroundings import loaded_settings
-from sop_studio.translation import _, ngettext
+from sop_studio.errors import UsageError
+from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.model.edits import Edit
@@ -36,9 +37,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Read the notes, make the SOP if wanted, and say what was found; return the exit code."""
+    from sop_studio.cli.notes_told import tell
+    from sop_studio.files import shown_name
     from sop_studio.importers.notes_text import exact_notes
     from sop_studio.notes import as_dict, together
 
+    if options.output and not options.output.lower().endswith(".sop"):
+        raise UsageError(_("Say after -o which file to make, such as NAME.sop."))
     settings = loaded_settings()
     texts = [exact_notes(name) for name in options.files]
     drafts = (_by_own_model if options.own_model else _by_rules)(texts, settings)
@@ -50,7 +55,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     else:
         if options.output:
             output.line(shown_path(options.output))
-        _tell(found, output)
+        tell(found, [shown_name(name) for name in options.files], output)
     return DONE
 
 
@@ -115,40 +120,3 @@ def _edits(sop: Sop, found: Draft, texts: Sequence[str]) -> Iterator[Edit]:
         if move.about == MOVE:
             whole = answer(whole, move.key, Answer.SECOND)
     yield from inserting(sop, whole).edits
-
-
-def _tell(found: Draft, output: Output) -> None:
-    """Say what was found, what is to be decided, and what is still to be looked at."""
-    from sop_studio.notes import KIND_WORDS, Fate, Kind
-
-    for number, at in enumerate(found.steps_as_moved(), 1):
-        step = found.steps[at]
-        lines = ", ".join(map(str, step.lines))
-        output.line(
-            _("{number}. {step} (line {lines})").format(number=number, step=step.text, lines=lines)
-        )
-    for kind, (_one, several) in KIND_WORDS.items():
-        count = len(found.of(kind))
-        if count and kind != Kind.STEP:
-            output.line(f"{_(several)}: {count}")
-    for move in found.moves:
-        words = _("Moved before “{other}”: “{step}”. Line {line} says so; check the order.")
-        if move.after:
-            words = _("Moved behind “{other}”: “{step}”. Line {line} says so; check the order.")
-        step, other = found.steps[move.step], found.steps[move.beside]
-        output.line(words.format(step=step.text, other=other.text, line=move.lines[0]))
-    for each in found.contradictions:
-        output.line(
-            _("To decide (line {line}): “{first}” was taken back or denied.").format(
-                line=each.lines[0], first=each.first.text
-            )
-        )
-    coverage = found.coverage()
-    open_ones = coverage[Fate.OPEN]
-    output.line(
-        ngettext(
-            "{count} sentence of the notes is not used and still to be looked at.",
-            "{count} sentences of the notes are not used and still to be looked at.",
-            open_ones,
-        ).format(count=open_ones)
-    )

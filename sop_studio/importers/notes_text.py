@@ -112,6 +112,12 @@ def _unless_blank(lines: list[str], guess: str, name: str) -> NotesText:
 def _require_text(data: bytes, name: str) -> None:
     if data.startswith(_OLD_WORD):
         raise _old_word(name)
+    if PurePath(name).suffix.casefold() == ".sop":
+        words = _(
+            "“{name}” is an SOP, which is opened as one. Notes are read from text files (.txt),"
+            " Markdown (.md) and Word (.docx)."
+        )
+        raise NotesRefused(words.format(name=name))
     kinds = ((b"%PDF-", "PDF"), (b"{\\rtf", "RTF"))
     found = next((kind for mark, kind in kinds if data.startswith(mark)), "")
     if found:

@@ -71,6 +71,32 @@ def test_a_draft_sop_holds_steps_roles_and_decisions(folder: Path) -> None:
     assert run("notes", path, "-o", target).code == 2
 
 
+def test_what_is_found_is_told_with_its_places(folder: Path) -> None:
+    first, second, third = folder / "a.txt", folder / "b.txt", folder / "c.txt"
+    first.write_text("The clerk signs the log.\nThen I seal the box.\n", encoding="utf-8")
+    second.write_text("First I seal the box.\nThe driver signs the log.\n", encoding="utf-8")
+    third.write_text("Nice weather today.\n", encoding="utf-8")
+    one = run("notes", first).out.splitlines()
+    assert one[:2] == ["1. Sign the log (line 1)", "2. Seal the box (line 2)"]
+    assert one[-1] == "No sentence of the notes is left to be looked at."
+    both = run("notes", first, second).out
+    assert "Seal the box (a.txt, line 2; b.txt, line 1)" in both
+    assert "To decide: “clerk: Sign the log” (a.txt, line 1) or “driver: Sign the log”" in both
+    assert run("notes", third).out.startswith("These notes propose nothing by themselves.\n")
+
+
+def test_an_sop_is_no_notes_and_a_draft_is_an_sop(folder: Path) -> None:
+    notes, made = folder / "talk.txt", folder / "new.sop"
+    notes.write_text(NOTES, encoding="utf-8")
+    answer = run("notes", notes, "-o", folder / "new.docx")
+    assert (answer.code, (folder / "new.docx").exists()) == (2, False)
+    assert "such as NAME.sop" in problem(answer)
+    assert run("notes", notes, "-o", made).code == 0
+    answer = run("notes", made)
+    assert answer.code == 2
+    assert "“new.sop” is an SOP, which is opened as one." in problem(answer)
+
+
 def test_what_cannot_be_read_is_one_sentence(folder: Path) -> None:
     for name, data in (
         ("a.txt", b""),
