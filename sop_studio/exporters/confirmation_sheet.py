@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -66,6 +66,21 @@ def confirmation_name(sop: Sop, sheet: Sheet, to: Format) -> str:
     return f"{'_'.join(part for part in parts if part)}.{to.value}"
 
 
+def confirmation_names(sop: Sop, sheets: Sequence[Sheet], to: Format) -> tuple[str, ...]:
+    """Return the name of a file for each sheet; none twice, whatever is left of the names."""
+    taken: set[str] = set()
+    found = []
+    for sheet in sheets:
+        name = confirmation_name(sop, sheet, to)
+        stem, number = name.removesuffix(f".{to.value}"), 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}_{number}.{to.value}"
+        taken.add(name.casefold())
+        found.append(name)
+    return tuple(found)
+
+
 def _sections(sheet: Sheet) -> Iterator[tuple[str, list[Block]]]:
     facts = (
         Fact(_("To be confirmed by"), Value("", person_words(sheet), Form.LINE)),
@@ -82,7 +97,7 @@ def _step(told: Confirmed) -> WritingRoom:
     said = [f"“{plain_line(quote)}”" for quote in told.quotes]
     if told.expected:
         said.insert(0, expected_words(plain_line(told.expected)))
-    return WritingRoom("", f"{told.number}. {plain_line(told.text)}", " ".join(said), 1)
+    return WritingRoom("", f"{told.number}. {plain_line(told.text)}", " · ".join(said), 1)
 
 
 def _paragraph(words: str) -> Paragraph:

@@ -31,8 +31,9 @@ _EXACT = {Kind.ROLE, Kind.TOOL}
 def together(drafts: Sequence[Draft]) -> Draft:
     """Return one draft out of those of several interviews, without duplicates.
 
-    What a later one adds stands behind what it told just before. An item that others tell as well
-    names them in `elsewhere`, as the same or as different; what differs is a contradiction, too.
+    What a later one adds stands behind what it told just before, or ahead of the first that both
+    tell. An item that others tell as well names them in `elsewhere`, as the same or as different;
+    what differs is a contradiction, too.
     """
     merged = [replace(each, source=0) for each in drafts[0].proposals]
     contradictions = list(drafts[0].contradictions)
@@ -58,10 +59,13 @@ def _merge(merged: list[Proposal], others: list[Proposal]) -> list[Contradiction
     taken: set[int] = set()
     place: dict[Kind, int] = {}
     told_the_same = {_where(each) for each in merged if _is_told_the_same(each, others)}
-    for other in others:
+    for number, other in enumerate(others):
         at, standing = _match(merged, other, taken, told_the_same)
         if at < 0:
-            at = place.get(other.kind, _last(merged, other.kind)) + 1
+            if other.kind in place:
+                at = place[other.kind] + 1
+            else:
+                at = _beginning(merged, others[number:], taken, told_the_same)
             merged.insert(at, other)
             taken = {index + (index >= at) for index in taken} | {at}
             place = {kind: index + (index >= at) for kind, index in place.items()}
@@ -83,6 +87,18 @@ def _merge(merged: list[Proposal], others: list[Proposal]) -> list[Contradiction
                 )
         place[other.kind] = at
     return differing
+
+
+def _beginning(
+    merged: list[Proposal],
+    told: Sequence[Proposal],
+    taken: set[int],
+    told_the_same: set[tuple[int, Kind, tuple[Span, ...], str]],
+) -> int:
+    """Return where the first of what is told goes: ahead of what the list has of its kind."""
+    kind = told[0].kind
+    found = (_match(merged, e, taken, told_the_same)[0] for e in told[1:] if e.kind == kind)
+    return next((at for at in found if at >= 0), _last(merged, kind) + 1)
 
 
 def _where(item: Proposal) -> tuple[int, Kind, tuple[Span, ...], str]:

@@ -16,8 +16,12 @@ def sheets(draft: Draft, texts: Sequence[str], people: Sequence[str] = ()) -> tu
     """
     order = [draft.steps[at] for at in draft.steps_as_moved()]
     back = draft.of(Kind.ROLLBACK)
-    found = dict.fromkeys(name for each in (*order, *back) for name in _who_confirms(each, people))
-    named = [person for person in found if person]
+    found: dict[str, str] = {}
+    for each in (*order, *back):
+        for name in _who_confirms(each, people):
+            # One person is written as in the first place, whatever the case in others.
+            found.setdefault(name.casefold(), name)
+    named = [person for person in found.values() if person]
     return tuple(
         Sheet(
             person=person,
@@ -34,7 +38,7 @@ def _lines(
     return tuple(
         Confirmed(number, each.text, each.expected, _quotes(each, person, texts, people))
         for number, each in enumerate(proposals, 1)
-        if person in _who_confirms(each, people)
+        if any(_is_one(person, name) for name in _who_confirms(each, people))
     )
 
 
@@ -50,12 +54,16 @@ def _quotes(
 ) -> tuple[str, ...]:
     """Return the words that a proposal came from, each on one line: those of a person if any."""
     told = _told(each)
-    own = [at for at in told if person and at < len(people) and people[at] == person]
+    own = [at for at in told if person and at < len(people) and _is_one(people[at], person)]
     return tuple(
         " ".join(texts[at][span.start : span.end].split())
         for at in own or [each.source]
         for span in told[at]
     )
+
+
+def _is_one(person: str, name: str) -> bool:
+    return person.casefold() == name.casefold()
 
 
 def _told(each: Proposal) -> dict[int, tuple[Span, ...]]:

@@ -107,11 +107,12 @@ def _items(conversation: Conversation, model: str, shown: Sequence[Sentence]) ->
         if status not in _NOT_THIS_FORM:
             break
     if status in _NOT_ALLOWED:
-        raise NoAnswer(_("it wants another key"))
+        raise NoAnswer(_("it wants a key, or another key than it got"))
     if 300 <= status < 400:
         raise NoAnswer(_("it sends one elsewhere, where nothing is sent"))
     if status == 404:
-        raise NoAnswer(_("it does not know the model or the address"))
+        words = _("it does not know the model “{name}”, or its address is another one")
+        raise NoAnswer(words.format(name=model))
     raise NoAnswer(_("it answered with error {number}").format(number=status))
 
 

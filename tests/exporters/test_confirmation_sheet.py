@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sop_studio.exporters.confirmation_sheet import confirmation_file, confirmation_name
+from sop_studio.exporters.confirmation_sheet import (
+    confirmation_file,
+    confirmation_name,
+    confirmation_names,
+)
 from sop_studio.exporters.formats import Format
 from sop_studio.model.confirmation import Confirmed, Sheet, mail_words
 from sop_studio.model.sop import Sop
@@ -48,4 +52,12 @@ def test_the_file_says_what_the_mail_says() -> None:
     for words in MAIL.splitlines():
         assert words.strip().removeprefix("To be confirmed by ").lower() in page.lower()
     assert "Rollback" not in page
+    assert "light goes out · “then I close it” · “light off”" in page
     assert confirmation_name(Sop(), SHEET, Format.DOCX).endswith("_confirm_BenIto.docx")
+
+
+def test_no_two_sheets_have_the_file_of_one() -> None:
+    people = [Sheet(person, SHEET.steps, ()) for person in ("Ben Ito", "BenIto", "ben-ito", "")]
+    names = confirmation_names(Sop(), people, Format.DOCX)
+    assert len({name.casefold() for name in names}) == len(names) == 4
+    assert names[0] == confirmation_name(Sop(), people[0], Format.DOCX)

@@ -66,6 +66,7 @@ def test_the_setting_is_off_and_says_what_is_missing(dialog: OwnModelDialog) -> 
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "nothing to another computer" in said
     assert "SOP_STUDIO_MODEL_KEY" in said
+    assert "keyring set sop-studio own-model" in said
     save.click()
     assert dialog.answer() == OwnModel(is_on=True, address="http://localhost:8080", name="small")
 
@@ -105,6 +106,15 @@ def test_what_the_model_did_not_do_is_said_once() -> None:
         (said,) = found.notices
         assert "so rules read these notes" in said
         assert by_model.reading([NOTES])().notices == ()
+
+
+def test_a_model_that_cannot_be_asked_leaves_the_notes_to_the_rules() -> None:
+    model = OwnModel(is_on=True, address="http://192.0.2.7/v1", name="small")
+    found = Drafts(Preferences(Settings(own_model=model))).reading([NOTES])()
+    assert found.draft == draft(NOTES)
+    (said,) = found.notices
+    assert "not an address of this computer" in said
+    assert said.endswith("So rules read these notes.")
 
 
 def test_a_model_that_is_stopped_leaves_the_notes_to_the_rules() -> None:

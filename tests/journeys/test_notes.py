@@ -533,7 +533,7 @@ def test_notes_that_propose_nothing_are_gone_through_by_keys(
 
 def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtbot: QtBot) -> None:
     window, saved = journey.window, journey.folder / "sheet.html"
-    begin_with(journey, SHORT)
+    begin_with(journey, f"{SHORT}The clerk signs the log.\n")
     button(window, "notes.sheets").click()
     text = shown(window, "notes.confirm.text")
     assert isinstance(text, QPlainTextEdit)
@@ -545,6 +545,18 @@ def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtb
     button(window, "notes.confirm.save").click()
     qtbot.waitUntil(lambda: is_idle() and saved.exists())
     assert "Open the dashboard" in saved.read_text(encoding="utf-8")
+    # Those of all people at once; what is there already is asked about.
+    every = text.window().findChild(QPushButton, "notes.confirm.all")
+    assert every is not None
+    journey.ask.to_save = journey.folder / "sheets"
+    journey.ask.to_save.mkdir()
+    every.click()
+    qtbot.waitUntil(is_idle)
+    names = {path.name for path in journey.ask.to_save.iterdir()}
+    assert len(names) > 1
+    assert any(name.endswith("_confirm_clerk.docx") for name in names)
+    every.click()
+    assert f"{len(names)} sheets of these names" in journey.ask.questions[-1]
     text.window().close()
 
 

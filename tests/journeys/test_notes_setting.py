@@ -17,7 +17,7 @@ from sop_studio.model.parts import Interview
 from sop_studio.settings import OwnModel
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
-from tests.own_model.server import item, items, serving, silence
+from tests.own_model.server import content, item, items, serving, silence
 
 NOTES = "First I open the valve. Then I close the lid."
 OPEN = item("steps", "Open the valve", (1, "I open the valve"))
@@ -44,6 +44,11 @@ def chips(window: MainWindow, title: str) -> list[str]:
 def notices(window: MainWindow) -> list[str]:
     shown = [each for each in window.findChildren(Banner, "notes.notice") if each.isVisible()]
     return [label.text() for each in shown for label in each.findChildren(QLabel) if label.text()]
+
+
+def offer(window: MainWindow, words: str) -> QPushButton:
+    found = [each for each in window.findChildren(Banner, "notes.notice") if each.isVisible()]
+    return next(b for each in found for b in each.findChildren(QPushButton) if b.text() == words)
 
 
 def message(window: MainWindow) -> tuple[QLabel, QPushButton]:
@@ -108,3 +113,22 @@ def test_a_model_is_set_up_from_the_menu_and_reads_the_notes(
         ask.unsaved = Answer.DISCARD
         window.close()
         qtbot.waitUntil(is_idle)
+
+
+def test_what_a_model_did_not_do_can_be_put_right_where_it_is_said(
+    qtbot: QtBot, window: MainWindow, ask: FakeAsk
+) -> None:
+    with serving(content("junk"), items(OPEN)) as server:
+        ask.own_model = OwnModel(is_on=True, address=server.address, name="small")
+        window.actions_.own_model.trigger()
+        window.noting.show()
+        qtbot.waitUntil(lambda: is_idle() and "Close the lid" in titles(window))
+        (said,) = notices(window)
+        assert "its answer cannot be read" in said
+        ask.own_model = None
+        offer(window, "Set up the model …").click()
+        assert ask.questions[-1].startswith("small http://127.0.0.1")
+        offer(window, "Try again").click()
+        qtbot.waitUntil(is_idle)
+        assert notices(window) == []
+        assert "Close the lid" not in titles(window)

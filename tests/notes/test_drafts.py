@@ -165,6 +165,20 @@ def test_two_interviews_are_one_draft_without_duplicates() -> None:
     assert {each.source for each in found.steps} == {0, 1}
 
 
+def test_what_another_interview_tells_first_stands_first() -> None:
+    short = draft("I'm the clerk. I scan the label. I file the form.")
+    long = draft(
+        "I open the shop. I count the cash. I scan the label. I weigh it. I file the form."
+    )
+    assert texts(together([short, long]), Kind.STEP) == [
+        "Open the shop",
+        "Count the cash",
+        "Scan the label",
+        "Weigh it",
+        "File the form",
+    ]
+
+
 def test_what_both_tell_is_not_taken_for_what_is_merely_like_it() -> None:
     first = draft("I'm the clerk. I scan the label. I open the parcel.")
     second = draft("I'm the clerk. I scan the label. I weigh the parcel. I open the parcel.")
@@ -188,6 +202,13 @@ def test_a_sheet_for_each_person_quotes_the_notes() -> None:
     assert (clerk.person, driver.person) == ("clerk", "driver")
     assert [line.quotes for line in driver.steps] == [("The driver signs the list.",)]
     assert [line.number for line in driver.steps] == [2]
+
+
+def test_a_person_gets_one_sheet_however_the_name_is_written() -> None:
+    notes = "The clerk scans the label. The Clerk signs the list."
+    (sheet,) = sheets(draft(notes), [notes])
+    assert sheet.person == "clerk"
+    assert [line.text for line in sheet.steps] == ["Scan the label", "Sign the list"]
 
 
 def test_who_told_a_step_confirms_it_where_nobody_is_named() -> None:

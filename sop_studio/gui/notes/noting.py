@@ -152,6 +152,7 @@ class Noting(QObject):
         screen.left.connect(self.leave)
         screen.inserted.connect(self._show_inserted)
         screen.edit_wanted.connect(self._edit_notes)
+        screen.proposals.setting_wanted.connect(window.actions_.own_model.trigger)
         window.viewing.add_panes(screen.panels)
         window.commanding.places.here.follow_in(screen)
         window.pages.addWidget(screen)

@@ -39,6 +39,12 @@ class Proposals(QWidget):
     forget_wanted = Signal()
     """Sent when decisions whose words are gone are to be forgotten."""
 
+    again_wanted = Signal()
+    """Sent when the model is to read the notes once more."""
+
+    setting_wanted = Signal()
+    """Sent when the model is to be set up."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = CardList("notes.list", _("Proposals"), self)
@@ -96,10 +102,15 @@ class Proposals(QWidget):
         return self._rows.get(row.sort if row else Sort.SUGGESTION, self._rows[Sort.SUGGESTION])
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
-        """Say what was not done when the notes were read."""
+        """Say what the model did not do when the notes were read, and what can be done then."""
         if notices != self._notices:
             self._notices = notices
-            self._told = self._replaced(self._told, " ".join(notices), "notes.notice")
+            again = Offer(_("Try again"), self.again_wanted.emit)
+            setting = Offer(_("Set up the model …"), self.setting_wanted.emit)
+            said = " ".join(notices)
+            self._told = self._replaced(
+                self._told, said, "notes.notice", again, setting, can_dismiss=True
+            )
 
     def _show_gone(self, gone: tuple[str, ...]) -> None:
         if gone == self._gone:
@@ -117,7 +128,12 @@ class Proposals(QWidget):
         self._banner = self._replaced(self._banner, said, "notes.gone", offer)
 
     def _replaced(
-        self, before: Banner | None, words: str, name: str, *offers: Offer
+        self,
+        before: Banner | None,
+        words: str,
+        name: str,
+        *offers: Offer,
+        can_dismiss: bool = False,
     ) -> Banner | None:
         """Return the message that stands in the place of another; nothing for no words."""
         if before is not None:
@@ -126,7 +142,7 @@ class Proposals(QWidget):
             before.deleteLater()
         if not words:
             return None
-        made = Banner(words, "warn", offers, can_dismiss=not offers)
+        made = Banner(words, "warn", offers, can_dismiss=can_dismiss)
         made.setObjectName(name)
         self._said.insertWidget(0, made)
         return made

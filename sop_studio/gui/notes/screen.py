@@ -319,6 +319,7 @@ class NotesScreen(QWidget):
         self.deciding.keys_wanted.connect(self.show_keys)
         self._words.left.connect(lambda: self.proposals.list.setFocus(_BACK))
         self.proposals.forget_wanted.connect(self._forget_gone)
+        self.proposals.again_wanted.connect(self._state.follow_setting)
         self.proposals.command_wanted.connect(self._do_by_button)
         for told in (self.proposals.list.current_changed, self.proposals.list.form_changed):
             told.connect(lambda: self.proposals.follow(self.deciding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sop_studio.files import shown_name
+from sop_studio.gui.background import is_there
 from sop_studio.gui.exports.file_of_paper import save_paper
 from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
@@ -19,7 +21,7 @@ from sop_studio.model.confirmation import Sheet, mail_words, person_words
 from sop_studio.model.sop import Sop
 from sop_studio.notes import sheets
 from sop_studio.notes.review import Review, Verdict, as_draft
-from sop_studio.translation import _
+from sop_studio.translation import _, ngettext
 
 
 class SheetsDialog(QDialog):
@@ -50,6 +52,10 @@ class SheetsDialog(QDialog):
         self._copy.setObjectName("notes.confirm.copy")
         self._save = secondary_button(_("Save as …"), self._save_file)
         self._save.setObjectName("notes.confirm.save")
+        self._save_all = secondary_button(_("Save all …"), self._save_files)
+        self._save_all.setObjectName("notes.confirm.all")
+        self._save_all.setToolTip(_("A Word file for each person, in one folder"))
+        self._save_all.setVisible(len(self._sheets) > 1)
         self._lay_out()
         if self._sheets:
             self._choice.set_value("0")
@@ -88,6 +94,46 @@ class SheetsDialog(QDialog):
             written=self._say_saved,
         )
 
+    def _save_files(self) -> None:
+        """Save all sheets as Word files in a folder."""
+        from sop_studio.exporters.confirmation_sheet import confirmation_file, confirmation_names
+        from sop_studio.exporters.delivery import Order
+        from sop_studio.exporters.document_files import Made
+        from sop_studio.exporters.formats import Format
+
+        folder = self._handing_out.ask.which_folder(_("Save all sheets in"), Path.home())
+        if folder is None:
+            return
+
+        def order(sheet: Sheet) -> Order:
+            made = confirmation_file
+            return Order(
+                Format.DOCX, lambda _path, _reached: Made(made(self._sop, sheet, Format.DOCX))
+            )
+
+        names = confirmation_names(self._sop, self._sheets, Format.DOCX)
+        orders = {
+            folder / name: order(each) for name, each in zip(names, self._sheets, strict=True)
+        }
+        if self._may_replace([path.name for path in orders if path.exists()]):
+            self._handing_out.hand_out(orders, self._say_all_saved)
+
+    def _may_replace(self, there: list[str]) -> bool:
+        words = ngettext(
+            "{count} sheet of this name is in the folder already.",
+            "{count} sheets of these names are in the folder already.",
+            len(there),
+        )
+        return not there or self._handing_out.ask.whether(
+            words.format(count=len(there)), "\n".join(there), _("Replace")
+        )
+
+    def _say_all_saved(self, files: Iterable[Path]) -> None:
+        if is_there(self):
+            count = len(tuple(files))
+            words = ngettext("{count} sheet was saved.", "{count} sheets were saved.", count)
+            self._said.setText(words.format(count=count))
+
     def _say_saved(self, path: Path) -> None:
         self._said.setText(_("The sheet was saved as “{name}”.").format(name=shown_name(path)))
 
@@ -100,6 +146,7 @@ class SheetsDialog(QDialog):
         foot.setSpacing(SPACE_SMALL)
         foot.addWidget(self._said, 1)
         foot.addWidget(secondary_button(_("Close"), self.accept))
+        foot.addWidget(self._save_all)
         foot.addWidget(self._save)
         foot.addWidget(self._copy)
         layout = QVBoxLayout(self)

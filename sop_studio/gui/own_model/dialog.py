@@ -16,7 +16,7 @@ from sop_studio.gui.look.style import SPACE_LARGE, SPACE_MEDIUM, SPACE_TINY, Tex
 from sop_studio.gui.widgets.check_box import CheckBox
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.own_model.address import address_of
-from sop_studio.own_model.key import VARIABLE
+from sop_studio.own_model.key import SERVICE, USER, VARIABLE
 from sop_studio.settings import OwnModel
 from sop_studio.translation import _
 
@@ -119,9 +119,9 @@ def _what_is_sent() -> str:
 def _about_the_key() -> str:
     return _(
         "Models on one's own computer hardly ever want a key. If yours does, put it into the"
-        " environment variable {variable} or into the key store of the system. SOP Studio writes it"
-        " nowhere."
-    ).format(variable=VARIABLE)
+        " environment variable {variable}, or into the key store of the system: with the Python"
+        " package keyring, by “keyring set {service} {user}”. SOP Studio writes it nowhere."
+    ).format(variable=VARIABLE, service=SERVICE, user=USER)
 
 
 def _problem_of(chosen: OwnModel) -> str:

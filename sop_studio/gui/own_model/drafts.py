@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sop_studio.errors import WorkStopped
+from sop_studio.errors import OwnModelRefused, WorkStopped
 from sop_studio.gui.preferences import Preferences
 from sop_studio.notes import Draft, draft, together
 from sop_studio.translation import _
@@ -53,8 +53,8 @@ class Drafts:
     def reading(self, texts: Sequence[str]) -> Callable[[], Reading]:
         """Return work that reads the notes of one or several talks, as it is set now.
 
-        It raises OwnModelRefused where a model is on that cannot be asked, NotesRefused for notes
-        that are too long.
+        Where a model is on that cannot be asked, rules read them, and a sentence says why. It
+        raises NotesRefused for notes that are too long.
         """
         return partial(self._read, tuple(texts), self._preferences.settings, self._stops)
 
@@ -65,6 +65,9 @@ class Drafts:
             return self._by_model(texts, settings, stops)
         except WorkStopped:
             said = _("Your model was stopped, so rules read these notes.")
+            return _by_rules(texts, settings, said)
+        except OwnModelRefused as refusal:
+            said = _("{problem} So rules read these notes.").format(problem=refusal)
             return _by_rules(texts, settings, said)
 
     def stop(self) -> None:
