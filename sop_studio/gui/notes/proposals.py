@@ -142,7 +142,7 @@ class Proposals(QWidget):
             before.deleteLater()
         if not words:
             return None
-        made = Banner(words, "warn", offers, can_dismiss=can_dismiss)
+        made = Banner(words, "warn", offers, can_dismiss=can_dismiss, is_narrow=True)
         made.setObjectName(name)
         self._said.insertWidget(0, made)
         return made

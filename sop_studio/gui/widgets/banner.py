@@ -7,11 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, secondary_button
+from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.offer import Offer
@@ -41,7 +42,11 @@ class MessageLine(QFrame):
         self._layout.setContentsMargins(SPACE_MEDIUM, SPACE_SMALL, SPACE_SMALL, SPACE_SMALL)
         self._layout.setSpacing(SPACE_SMALL)
         self._layout.addWidget(IconLabel(name, role))
-        self._layout.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(SPACE_SMALL)
+        self._words.addWidget(sentence)
+        self._layout.addLayout(self._words, 1)
+        self._layout.setAlignment(self._words, Qt.AlignmentFlag.AlignVCenter)
 
 
 class Banner(MessageLine):
@@ -57,11 +62,20 @@ class Banner(MessageLine):
         offers: Sequence[Offer] = (),
         *,
         can_dismiss: bool = True,
+        is_narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """In a narrow place the buttons stand below the words."""
         super().__init__(text, kind, parent)
-        for offer in offers:
-            self._layout.addWidget(secondary_button(offer.text, offer.run))
+        buttons = [secondary_button(offer.text, offer.run) for offer in offers]
+        if is_narrow and buttons:
+            below = FlowLayout()
+            self._words.addLayout(below)
+            for button in buttons:
+                below.addWidget(button)
+        else:
+            for button in buttons:
+                self._layout.addWidget(button)
         if can_dismiss:
             self._layout.addWidget(IconButton("x", _("Close this message"), self._dismiss))
 
