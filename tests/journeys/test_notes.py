@@ -125,6 +125,8 @@ def test_notes_are_opened_accepted_inserted_undone_saved_and_found_again(
     open_notes(journey, qtbot)
     decide(window)
     promote_one(window)
+    # Who has gone through all that is not used goes on with the proposals.
+    assert focused() is cards(window)
     steps = insert_undo_redo(window)
     saved = journey.folder / "made.sop"
     journey.ask.to_save = saved

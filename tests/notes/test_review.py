@@ -28,6 +28,7 @@ from sop_studio.notes.review import (
     ask,
     change_kind,
     decision_edits,
+    following,
     forget_gone,
     inserting,
     joints,
@@ -321,6 +322,32 @@ def test_what_is_accepted_later_goes_where_the_notes_tell_it(sop: Sop, whole: Re
     after = done(some, *inserting(some, rest).edits)
     assert [each.action for each in after.procedure.steps] == texts(whole)
     assert inserting(some, rest).first == "procedure.steps[0].action"
+
+
+def test_a_step_in_the_sop_is_moved_as_its_proposal_is() -> None:
+    sop, whole = with_a(MOVE)
+    sop = done(sop, *inserting(sop, accept_rest(whole, Kind.STEP)).edits)
+    question = next(each for each in review_in(sop).questions if each.about == MOVE)
+    told = [each.action for each in sop.procedure.steps]
+
+    def answered(sop: Sop, side: Answer) -> Sop:
+        after = answer(review_in(sop), question.key, side)
+        return done(sop, *decision_edits(sop, after), *following(sop, after, question.step))
+
+    moved = answered(sop, Answer.SECOND)
+    assert [each.action for each in moved.procedure.steps] == texts(review_in(moved)) != told
+    assert [each.action for each in answered(moved, Answer.FIRST).procedure.steps] == told
+    # What is there as wanted already, or is not there, is left alone.
+    assert following(moved, review_in(moved), question.step) == ()
+    assert following(sop, answer(whole, question.key, Answer.SECOND), question.step) == ()
+    # Up and down, past one that is not in the SOP.
+    first, second, third = (each.key for each in review_in(sop).of(Kind.STEP)[:3])
+    without = done(sop, Remove(("procedure", "steps"), 1))
+    up = shift(shift(review_in(without), third, -1), third, -1)
+    (edit,) = following(without, up, third)
+    assert [each.action for each in done(without, edit).procedure.steps][:2] == [told[2], told[0]]
+    assert following(without, shift(review_in(without), second, -1), second) == ()
+    assert following(without, shift(review_in(without), first, 1), first) == ()
 
 
 def test_what_a_step_depends_on_reads_as_a_condition() -> None:

@@ -170,9 +170,11 @@ class Deciding(QObject):
             self._split(whole, key)
         elif name == "link":
             self._link(whole, row)
+        elif name == "merge":
+            self._state.decide(undo_words(name), merge(whole, key))
         else:
-            ways = {"merge": merge, "up": _up, "down": _down}
-            self._state.decide(undo_words(name), ways[name](whole, key))
+            by = -1 if name == "up" else 1
+            self._state.decide(undo_words(name), shift(whole, key, by), moved=key)
 
     def _can_with(self, whole: Review, row: Row, name: str) -> bool:
         if name == "rest":
@@ -215,7 +217,8 @@ class Deciding(QObject):
             side = Answer.FIRST
         if question.answer is side:
             side = Answer.OPEN
-        done = self._state.decide(undo_words("decide"), answer(whole, row.key, side))
+        after, moved = answer(whole, row.key, side), question.step if question.about == MOVE else ""
+        done = self._state.decide(undo_words("decide"), after, moved=moved)
         if done and side is not Answer.OPEN:
             self._cards.go_to_next_open()
 
@@ -285,11 +288,3 @@ class Deciding(QObject):
         menu.setObjectName(name)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
-
-
-def _up(whole: Review, key: str) -> Review:
-    return shift(whole, key, -1)
-
-
-def _down(whole: Review, key: str) -> Review:
-    return shift(whole, key, 1)

@@ -317,7 +317,8 @@ class NotesScreen(QWidget):
         self.source.edit.clicked.connect(lambda *_on: self._want_edit())
         self.source.changed.connect(lambda: self.proposals.follow(self.deciding))
         self.deciding.keys_wanted.connect(self.show_keys)
-        self._words.left.connect(lambda: self.proposals.list.setFocus(_BACK))
+        for told in (self._words.left, self.tray.emptied):
+            told.connect(lambda: self.proposals.list.setFocus(_BACK))
         self.proposals.forget_wanted.connect(self._forget_gone)
         self.proposals.again_wanted.connect(self._state.follow_setting)
         self.proposals.command_wanted.connect(self._do_by_button)

@@ -18,6 +18,7 @@ from sop_studio.notes.review import (
     Review,
     Talk,
     decision_edits,
+    following,
     inserting,
     review_of,
     talks_of,
@@ -109,9 +110,15 @@ class ReviewState(QObject):
         elif wanted != self._reading:
             self._read(wanted)
 
-    def decide(self, words: str, decided: Review) -> bool:
-        """Keep what was decided, as one step of undo; return whether there was anything."""
-        edits = decision_edits(self._session.sop, decided)
+    def decide(self, words: str, decided: Review, moved: str = "") -> bool:
+        """Keep what was decided, as one step of undo; return whether there was anything.
+
+        `moved` is the key of what was moved: its step in the SOP, if there is one, moves with it.
+        """
+        sop = self._session.sop
+        edits = decision_edits(sop, decided)
+        if moved and edits:
+            edits = (*edits, *following(sop, decided, moved))
         return bool(edits) and self.edit(words, *edits)
 
     def insert(self) -> str:

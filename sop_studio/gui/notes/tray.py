@@ -32,6 +32,9 @@ class Tray(QWidget):
     current_changed = Signal()
     """Sent when another sentence has become the present one."""
 
+    emptied = Signal()
+    """Sent when nothing is left to go through, before the keyboard must go elsewhere."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review: Review | None = None
@@ -78,6 +81,8 @@ class Tray(QWidget):
             return
         rows = tray_rows(self._review, with_dismissed=self.show_aside.isChecked())
         self.list.show_rows(rows)
+        if not rows and self.list.hasFocus():
+            self.emptied.emit()
         self.list.setVisible(bool(rows))
         self.commands.setVisible(bool(rows))
         self._nothing.setVisible(not rows)

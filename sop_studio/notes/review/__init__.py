@@ -2,7 +2,8 @@
 
 `review(talks, draft, kept)` makes one; each function that decides something returns another. What
 was decided is kept beside the interviews of the SOP (`decision_edits`) by the words it rests on, so
-that notes edited later keep it; `inserting` puts what was accepted into the SOP.
+that notes edited later keep it; `inserting` puts what was accepted into the SOP, and `following`
+moves a step there as it was moved here.
 """
 
 from sop_studio.notes.review.accounting import REJECTED, SET_ASIDE
@@ -35,6 +36,7 @@ from sop_studio.notes.review.deciding import (
 from sop_studio.notes.review.keeping import (
     Inserting,
     decision_edits,
+    following,
     inserting,
     name_of,
     place_of,
@@ -84,6 +86,7 @@ __all__ = [
     "change_kind",
     "decision_edits",
     "find",
+    "following",
     "forget_gone",
     "inserting",
     "joints",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from sop_studio.model.edits import Edit, Insert, SetValue
+from sop_studio.model.edits import Edit, Insert, Move, SetValue
 from sop_studio.model.interviews import INTERVIEWS, position_of
 from sop_studio.model.parts import Interview, NotesDecision, Source
 from sop_studio.model.paths import display
@@ -102,6 +102,31 @@ def inserting(sop: Sop, whole: Review) -> Inserting:
     return Inserting(
         (*insertion.edits, *decision_edits(sop, after)), len(accepted), _first(insertion.edits)
     )
+
+
+def following(sop: Sop, whole: Review, key: str) -> tuple[Edit, ...]:
+    """Return the edit that moves a step in the SOP to where it stands in a review.
+
+    None where it is not there, or stands between the same neighbours already.
+    """
+    found = whole.suggestion(key)
+    if found.kind not in {Kind.STEP, Kind.ROLLBACK}:
+        return ()
+    section = "procedure" if found.kind is Kind.STEP else "rollback"
+    steps = sop.procedure.steps if found.kind is Kind.STEP else sop.rollback.steps
+    where = {step.id: at for at, step in enumerate(steps)}
+    row = [e for e in whole.of(found.kind) if len(e.made) == 1 and e.made[0] in where]
+    if found not in row:
+        return ()
+    at, mine = row.index(found), where[found.made[0]]
+    before = where[row[at - 1].made[0]] if at else -1
+    behind = where[row[at + 1].made[0]] if at + 1 < len(row) else len(steps)
+    if before < mine < behind:
+        return ()
+    to = before + 1 if at else behind
+    to -= mine < to
+    same = steps[mine].phase == steps[before if at else behind].phase
+    return (Move((section, "steps"), mine, to),) if same and to != mine else ()
 
 
 def _beside(whole: Review) -> dict[str, tuple[str, str]]:
