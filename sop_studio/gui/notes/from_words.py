@@ -43,6 +43,7 @@ class FromWords(QObject):
             was_asked = view.is_picking
             self._deciding.do("link")
             if was_asked and place is not None:
+                view.forget_selection()
                 self._leave()
         elif place is not None and name == "accept":
             self._deciding.promote(place)

@@ -19,7 +19,7 @@ from sop_studio.translation import _, ngettext
 
 ALL = "all"
 _NAME = 12
-_ROOM = 150
+_ROOM = 170
 """Characters of width from which all buttons have their words."""
 
 

@@ -14,6 +14,7 @@ from sop_studio.gui.notes.keys import OF_WORDS
 from sop_studio.gui.notes.legend import MarkStrip
 from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.notes.source_view import Marked, SourceView
+from sop_studio.gui.offers import Offers
 from sop_studio.gui.widgets.buttons import link_button
 from sop_studio.gui.widgets.elided_label import ElidedLabel
 from sop_studio.gui.widgets.labels import text_label
@@ -91,6 +92,10 @@ class SourcePane(QWidget):
         """Return which words are selected, `None` for none."""
         span = self.view.selected()
         return Place(self._talk, *span) if span else None
+
+    def offers(self, _focus: QWidget) -> Offers:
+        """Return what can be done with the words that are selected."""
+        return Offers(_("Notes"), self.words.offers() if self.selected() else ())
 
     def interview(self) -> str:
         """Return the id of the interview whose notes are shown, "" for none."""

@@ -152,6 +152,12 @@ class SourceView(QPlainTextEdit):
             return None
         return self._sign_at(cursor.selectionStart()), self._sign_at(cursor.selectionEnd())
 
+    def forget_selection(self) -> None:
+        """Select nothing; the cursor stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def marks_at(self, place: int) -> list[Marked]:
         """Return the marks at a place in the text, the shortest first."""
         at = bisect_right(self._starts, place)
