@@ -362,6 +362,11 @@ def test_undo_shows_what_it_undid_and_buttons_say_their_keys(journey: Journey) -
     window.actions_.undo.trigger()
     assert tray.current_row() == last
     assert marked(window) == last.title
+    # What the rules set aside is not set aside once more.
+    button(window, "notes.aside").click()
+    tray.choose_place(next(at for at, row in enumerate(tray.proposals.rows) if not row.does[1]))
+    assert not button(window, "notes.tray.do.reject").isEnabled()
+    assert button(window, "notes.tray.do.accept").isEnabled()
     # What is decided between has its own keys; a group is accepted by a click on its heading.
     cards(window).setFocus()
     question = next(row for row in cards(window).proposals.rows if row.sort is Sort.QUESTION)

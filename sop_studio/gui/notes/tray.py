@@ -42,6 +42,7 @@ class Tray(QWidget):
         self.list.command_wanted.connect(self.command_wanted)
         self.list.menu_wanted.connect(self.menu_wanted)
         self.list.current_changed.connect(self.current_changed)
+        self.list.current_changed.connect(self._follow)
         self.commands = CommandRow("notes.tray.do", OF_ROWS[Sort.SENTENCE], self)
         self.bar = CoverageBar(self)
         self._words = text_label("", "caption", wrap=True)
@@ -86,6 +87,14 @@ class Tray(QWidget):
         self.list.setVisible(bool(rows))
         self.commands.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Offer what can be done: what says nothing by itself needs not be set aside."""
+        row = self.list.current_row()
+        self.commands.allow(
+            lambda name: row is not None and (name != "reject" or bool(row.does[1]))
+        )
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
