@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import IconButton, secondary_button
-from sop_studio.gui.widgets.flow_layout import FlowLayout
 from sop_studio.gui.widgets.icon_label import IconLabel
 from sop_studio.gui.widgets.labels import fill_line, text_label
 from sop_studio.gui.widgets.offer import Offer
@@ -69,6 +68,9 @@ class Banner(MessageLine):
         super().__init__(text, kind, parent)
         buttons = [secondary_button(offer.text, offer.run) for offer in offers]
         if is_narrow and buttons:
+            # Imported where it is wanted: the start page names no class of Qt for it.
+            from sop_studio.gui.widgets.flow_layout import FlowLayout
+
             below = FlowLayout()
             self._words.addLayout(below)
             for button in buttons:
