@@ -14,7 +14,7 @@ from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
-from sop_studio.notes.lexicon import readings, word_class
+from sop_studio.notes.lexicon import forms, word_class
 from sop_studio.notes.ordering import say_order
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
@@ -256,7 +256,7 @@ def _only_tells_when(words: list[Token], at: int, main: int, condition: str) -> 
 
 
 def _is_verb(word: Token) -> bool:
-    return any(r.form in {Form.PRESENT, Form.PAST} for r in readings(word.low))
+    return not forms(word.low).isdisjoint({Form.PRESENT, Form.PAST})
 
 
 _DONE = re.compile(
@@ -273,7 +273,7 @@ def _opens_passive(page: Page, words: list[Token], place: int, manner: Manner) -
     before = words[place - 1].low
     if before in word_class("preposition") or before in word_class("binding") | {"and", "or", "of"}:
         return False
-    if any(reading.form == Form.BASE for reading in readings(before)) or _is_verb(words[place - 1]):
+    if Form.BASE in forms(before) or _is_verb(words[place - 1]):
         known = before in word_class("seen-state")
         if not known:
             return False

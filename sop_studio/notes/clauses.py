@@ -18,10 +18,22 @@ _FARTHEST = 16
 _REACH = 60
 """Words behind what explains a clause among which the next one may begin."""
 
+_PARTING = frozenset(["and", "then", ",", "+", "or", "&", ".", ":", "-"])
 _TELLING = frozenset(
     ["has", "have", "should", "must", "is", "are", "shows", "says", "prints", "will"]
 )
-_OPENERS = frozenset([",", ":", ")", ";", "-", "–", "—", "|"])
+_OPENERS = ARROWS | {",", ":", ")", ";", "-", "–", "—", "|"}
+_LATER = ARROWS | {",", ";", "!", "–", "—", "-", ":"}
+_BREAKS = ARROWS | {";", "!", "?", "–", "—", "-"}
+_NO_OPENING = frozenset(["otherwise", "else", "because"])
+_NO_BEGINNING = _NO_OPENING | {"since"}
+_PERSONS = word_class("person")
+_PREPOSITIONS = word_class("preposition")
+_DETERMINERS = word_class("determiner")
+_BINDING = word_class("binding")
+_ENDERS = word_class("ender")
+_TAILS = word_class("tail") | (SUBORDINATE - {"as", "before", "if"})
+_BEHIND_VERB = _PREPOSITIONS | _DETERMINERS | {".", ","}
 _EMBEDDING = frozenset(["that", "which", "who", "what", "whom", "how", "where", "whether"])
 
 
@@ -53,10 +65,10 @@ class Grammar(OneClause):
             before = words[place - 1]
             opens = (
                 before.raw in _OPENERS
-                or before.raw in ARROWS
                 or (before.low == "then" and (subordinate or not words[place - 2].raw.isalpha()))
-            ) or words[place].low in {"begins", "starts"}
-            opens = opens and words[place].low not in {"otherwise", "else", "because"}
+                or words[place].low in {"begins", "starts"}
+            )
+            opens = opens and words[place].low not in _NO_OPENING
             found = self.at(words, skip_markers(words, place), manner) if opens else None
             if found is None and self._may_begin(words, place, at):
                 found = self.at(words, place, manner, with_subject=True)
@@ -78,19 +90,19 @@ class Grammar(OneClause):
 
     def _may_begin(self, words: Sequence[Token], place: int, start: int) -> bool:
         before = words[place - 1]
-        if before.low in {"otherwise", "because", "since", "else"}:
+        if before.low in _NO_BEGINNING:
             return False
-        pronoun = words[place].low in word_class("person")
+        pronoun = words[place].low in _PERSONS
         if before.low in _EMBEDDING or (before.low in {"and", "or"} and not pronoun):
             return place == start
         if place - start == 1 and before.low in SUBORDINATE:
             return False
         return pronoun or (
-            self.subject_end(words, place) > place and before.low not in word_class("preposition")
+            before.low not in _PREPOSITIONS and self.subject_end(words, place) > place
         )
 
     def _is_finite(self, words: Sequence[Token], place: int) -> bool:
-        if words[place].low == "that" and words[place - 1].low in word_class("preposition"):
+        if words[place].low == "that" and words[place - 1].low in _PREPOSITIONS:
             return False
         return words[place].low in FINITE or words[place].low in {"which", "who", "that"}
 
@@ -113,10 +125,10 @@ class Grammar(OneClause):
             if depth > 0:
                 place += 1
                 continue
-            if word.raw in {";", "!", "?", "–", "—", "-"} or word.raw in ARROWS:
+            if word.raw in _BREAKS:
                 return place, self._later(words, place, manner)
-            asked = word.low in {"which", "where"} and place <= clause.verb + 2
-            if word.low in word_class("ender") and word.low != "if" and not asked:
+            asked = place <= clause.verb + 2 and word.low in {"which", "where"}
+            if word.low in _ENDERS and word.low != "if" and not asked:
                 explains = word.low in {
                     "otherwise",
                     "because",
@@ -140,7 +152,7 @@ class Grammar(OneClause):
     ) -> tuple[int, Clause | None] | None:
         """Return where a clause ends at a comma, `and` or `then`, or None where it goes on."""
         low = words[place].low
-        if low not in {"and", "then", ",", "+", "or", "&", ".", ":", "-"}:
+        if low not in _PARTING:
             return self._unmarked(words, place, clause, manner)
         following = skip_joiners(words, place)
         if following >= len(words):
@@ -162,12 +174,7 @@ class Grammar(OneClause):
             return place, self._later(words, place, manner)
         if low in {",", "and"} and self._happens(words, following, joined=low == "and"):
             return place, self._later(words, following + 1, manner, same)
-        tail = words[following].low in word_class("tail") or words[following].low in SUBORDINATE - {
-            "as",
-            "before",
-            "if",
-        }
-        if low in {",", "and"} and tail:
+        if low in {",", "and"} and words[following].low in _TAILS:
             return place, self._later(words, following, manner, same)
         return None
 
@@ -182,9 +189,9 @@ class Grammar(OneClause):
                 return True
             if joined:
                 continue
-            if word.low in word_class("preposition") and verb > place + 1:
+            if word.low in _PREPOSITIONS and verb > place + 1:
                 continue
-            acts = any(r.form == Form.PRESENT for r in self.verbs.readings(word.low))
+            acts = Form.PRESENT in self.verbs.forms(word.low)
             if (
                 acts
                 and verb == place + 1
@@ -192,9 +199,7 @@ class Grammar(OneClause):
                 and not self.verbs.readings(words[place].low)
             ):
                 after = words[verb + 1] if verb + 1 < len(words) else None
-                return after is None or after.low in word_class("preposition") | word_class(
-                    "determiner"
-                ) | {".", ","}
+                return after is None or after.low in _BEHIND_VERB
         return False
 
     def _unmarked(
@@ -204,7 +209,7 @@ class Grammar(OneClause):
         if self._tells_more(words, place) and place > clause.verb + 1:
             return place, self._later(words, place + 1, manner, explains=True)
         pronoun = words[place].low in {"i", "we", "you"}
-        if place < clause.verb + 3 or words[place - 1].low in word_class("binding"):
+        if place < clause.verb + 3 or words[place - 1].low in _BINDING:
             return None
         if not pronoun and not self._role_acts(words, place):
             return None
@@ -215,15 +220,15 @@ class Grammar(OneClause):
         """Tell whether `the shift lead signs` begins here, behind no word it could hang on."""
         end = self.subject_end(words, place)
         before = words[place - 1].low
-        if end == place or end >= len(words) or before in word_class("preposition"):
+        if end == place or end >= len(words) or before in _PREPOSITIONS:
             return False
-        if before in word_class("determiner") or before in {"and", "or", "have", "let", "ask"}:
+        if before in _DETERMINERS or before in {"and", "or", "have", "let", "ask"}:
             return False
-        return any(r.form == Form.PRESENT for r in self.verbs.readings(words[end].low))
+        return Form.PRESENT in self.verbs.forms(words[end].low)
 
     def _tells_more(self, words: Sequence[Token], place: int) -> bool:
         """Tell whether `it has to say` or `it's called` begins here, where nobody set a comma."""
-        if words[place - 1].low in word_class("binding") or place + 1 >= len(words):
+        if words[place - 1].low in _BINDING or place + 1 >= len(words):
             return False
         if words[place].low in {"it's", "that's", "they're"}:
             return True
@@ -250,8 +255,8 @@ class Grammar(OneClause):
                 "start",
             }
         return not (
-            after.low in word_class("determiner")
-            or after.low in word_class("preposition")
+            after.low in _DETERMINERS
+            or after.low in _PREPOSITIONS
             or after.raw[0] in '`"“#/@'
             or after.raw[0].isdigit()
             or after.is_capital
@@ -274,11 +279,7 @@ class Grammar(OneClause):
     ) -> Clause | None:
         """Return a clause further on, behind what explains the one before."""
         for place in range(start, min(len(words), start + _REACH)):
-            opens = (
-                words[place].raw in {",", ";", "!", "–", "—", "-", ":"}
-                or words[place].raw in ARROWS
-                or words[place].low == "and"
-            )
+            opens = words[place].raw in _LATER or words[place].low == "and"
             if place == start and words[place].low == "so":
                 opens = True
             if explains and (words[place].low == "and" or not opens):

@@ -113,11 +113,8 @@ def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool
 
 def _has_past(text: str, grammar: Grammar, sentence: Said) -> bool:
     """Tell whether a word of a sentence can be a verb in the past."""
-    return any(
-        reading.form == Form.PAST
-        for word in tokens(text, sentence.start, sentence.end)
-        for reading in grammar.verbs.readings(word.low)
-    )
+    forms = grammar.verbs.forms
+    return any(Form.PAST in forms(word.low) for word in tokens(text, sentence.start, sentence.end))
 
 
 _HEARD = 50

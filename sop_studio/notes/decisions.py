@@ -203,11 +203,7 @@ class Branches:
         """Tell whether words such as `the invoice goes back` say what happens."""
         lows = {word.low for word in words[:end]}
         doubts = lows & {"not", "know", "sure", "matter", "care", "wonder", "never", "no", "?"}
-        acts = any(
-            reading.form == Form.PRESENT
-            for word in words[1:end]
-            for reading in self.grammar.verbs.readings(word.low)
-        )
+        acts = any(Form.PRESENT in self.grammar.verbs.forms(word.low) for word in words[1:end])
         return acts and not doubts and not any(low.endswith("n't") for low in lows)
 
     def _main(self, words: Sequence[Token], start: Start, limit: int, manner: Manner) -> int | None:
@@ -234,10 +230,7 @@ class Branches:
 
     def _bends(self, word: Token) -> bool:
         """Tell whether a word is a verb, as `goes` in `anything over 500 goes to the boss`."""
-        return any(
-            reading.form in {Form.PRESENT, Form.BASE}
-            for reading in self.grammar.verbs.readings(word.low)
-        )
+        return not self.grammar.verbs.forms(word.low).isdisjoint({Form.PRESENT, Form.BASE})
 
     def _negative(self, words: Sequence[Token], place: int) -> bool:
         return words[place].low in {
@@ -320,9 +313,8 @@ class Branches:
         if self.grammar.first(words[begin:end], 0, manner) is not None:
             return False
         told = any(
-            reading.form in {Form.PRESENT, Form.PAST, Form.PARTICIPLE}
+            self.grammar.verbs.forms(word.low) & {Form.PRESENT, Form.PAST, Form.PARTICIPLE}
             for word in words[begin:end]
-            for reading in self.grammar.verbs.readings(word.low)
         )
         lows = {word.low for word in words[begin:end]}
         acts = self.grammar.first(words[: end + _SHORT_CASE], end + 1, manner)

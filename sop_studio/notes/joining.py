@@ -13,10 +13,9 @@ def skip_markers(words: Sequence[Token], at: int) -> int:
     """Return the word behind fillers such as `so, um, then` and `after that`."""
     while at < len(words):
         low = words[at].low
-        pair = f"{low} {words[at + 1].low}" if at + 1 < len(words) else ""
-        if pair in word_class("marker-pair"):
+        if low in _OPEN_PAIRS and at + 1 < len(words) and f"{low} {words[at + 1].low}" in _PAIRS:
             at += 2
-        elif low in word_class("marker") or low in _SIGNS or _is_picture(low):
+        elif low in _MARKERS or _is_picture(low):
             at += 1
         else:
             break
@@ -25,9 +24,7 @@ def skip_markers(words: Sequence[Token], at: int) -> int:
 
 def skip_joiners(words: Sequence[Token], at: int) -> int:
     """Return the word behind a comma, `and`, `then` and the like."""
-    while at < len(words) and (
-        words[at].raw in _JOINTS or words[at].raw in ARROWS or words[at].low in word_class("joiner")
-    ):
+    while at < len(words) and (words[at].raw in _JOINTS or words[at].low in _JOINERS):
         at += 1
     return at
 
@@ -36,5 +33,8 @@ def _is_picture(low: str) -> bool:
     return len(low) == 1 and unicodedata.category(low) in {"So", "Sk", "Mn"}
 
 
-_SIGNS = frozenset({",", "*", "_", "...", "…", "-", "–", "(", ")", "~", "!"})
-_JOINTS = frozenset({",", "+", "&", ".", ":", "-", ";", "–", "—", "!"})
+_MARKERS = word_class("marker") | {",", "*", "_", "...", "…", "-", "–", "(", ")", "~", "!"}
+_PAIRS = word_class("marker-pair")
+_OPEN_PAIRS = frozenset(pair.partition(" ")[0] for pair in _PAIRS)
+_JOINERS = word_class("joiner")
+_JOINTS = ARROWS | {",", "+", "&", ".", ":", "-", ";", "–", "—", "!"}

@@ -36,6 +36,12 @@ def readings(word: str) -> tuple[Reading, ...]:
     return verbs.readings(word) or _of_trades().get(word, ())
 
 
+@lru_cache(maxsize=8192)
+def forms(word: str) -> frozenset[Form]:
+    """Return the forms of a verb that a word, in lower case, can be."""
+    return frozenset(reading.form for reading in readings(word))
+
+
 def is_often_a_noun(base: str) -> bool:
     """Tell whether a verb is as often a noun, such as `box`."""
     return verbs.is_often_a_noun(base) or base in word_class("noun-verb")
@@ -44,14 +50,17 @@ def is_often_a_noun(base: str) -> bool:
 class Verbs:
     """The verbs of the program's list and the user's own.
 
-    `readings(word)` returns how a word, in lower case, can be read as one; own verbs are regular.
+    `readings(word)` returns how a word, in lower case, can be read as one, and `forms(word)` which
+    forms of one it can be; own verbs are regular.
     """
 
     readings: Callable[[str], tuple[Reading, ...]]
+    forms: Callable[[str], frozenset[Form]]
 
     def __init__(self, own: tuple[str, ...] = ()) -> None:
         self._own = frozenset(each.strip().lower() for each in own if each.strip())
         self.readings = self._with_own if self._own else readings
+        self.forms = self._forms_with_own if self._own else forms
 
     def _with_own(self, word: str) -> tuple[Reading, ...]:
         for base in self._own:
@@ -59,6 +68,9 @@ class Verbs:
             if form is not None:
                 return (Reading(base, form),)
         return readings(word)
+
+    def _forms_with_own(self, word: str) -> frozenset[Form]:
+        return frozenset(reading.form for reading in self._with_own(word))
 
 
 def _regular_form(base: str, word: str) -> Form | None:

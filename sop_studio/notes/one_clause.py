@@ -35,6 +35,11 @@ _LIKING = frozenset(
         "remembers",
     }
 )
+_ADVERBS = word_class("adverb")
+_DETERMINERS = word_class("determiner")
+_BEHIND_VERB = _DETERMINERS | word_class("preposition")
+_BEHIND_ORDER = _DETERMINERS | {"sure", "whether", "if"}
+_BEHIND_FRAME = _ADVERBS | {",", "to", ":"}
 _MODALS = frozenset(
     {"must", "should", "can", "may", "will", "would", "could", "shall", "might", "'ll"}
 )
@@ -73,8 +78,7 @@ class OneClause(Subjects):
     def _orders(self, words: Sequence[Token], at: int) -> bool:
         """Tell whether an order begins here that goes on as in `make sure the lid is shut`."""
         following = words[at + 1].low if at + 1 < len(words) else ""
-        begins = following in word_class("determiner") | {"sure", "whether", "if"}
-        return begins and any(r.form == Form.BASE for r in self.verbs.readings(words[at].low))
+        return following in _BEHIND_ORDER and Form.BASE in self.verbs.forms(words[at].low)
 
     def _is_outcome(self, words: Sequence[Token], at: int, who: Who, *, past: bool) -> bool:
         """Tell whether what begins here is seen, rather than done: `sync light goes green`."""
@@ -118,7 +122,7 @@ class OneClause(Subjects):
         cut = max(last.raw.find("'"), last.raw.find("’")) if who.pronoun else -1
         if cut > 0:
             return last.start + cut
-        while place < len(words) - 1 and words[place].low in word_class("adverb"):
+        while place < len(words) - 1 and words[place].low in _ADVERBS:
             place += 1
         return words[min(place, len(words) - 1)].start
 
@@ -133,7 +137,7 @@ class OneClause(Subjects):
         place = at
         while place < len(words) and words[place].start < led.end:
             place += 1
-        while place < len(words) and words[place].low in word_class("adverb") | {",", "to", ":"}:
+        while place < len(words) and words[place].low in _BEHIND_FRAME:
             place += 1
         if place >= len(words) or words[place].low in NEGATIONS:
             return None
@@ -194,12 +198,11 @@ class OneClause(Subjects):
             return following.raw in {".", ",", "!", "?"} and is_often_a_noun(
                 self._verb(words, place, Who(), False, Manner(third=True))[0]
             )
-        if following.low in word_class("determiner") | word_class("preposition"):
+        if following.low in _BEHIND_VERB:
             return False
-        forms = {Form.BASE, Form.PRESENT}
-        acts = any(r.form in forms for r in self.verbs.readings(following.low))
+        acts = not self.verbs.forms(following.low).isdisjoint({Form.BASE, Form.PRESENT})
         behind = words[place + 2].low if place + 2 < len(words) else ""
-        return acts and behind in word_class("determiner") | word_class("preposition")
+        return acts and behind in _BEHIND_VERB
 
     def _is_order(
         self,
@@ -237,12 +240,12 @@ class OneClause(Subjects):
     def _orders_after_all(self, words: Sequence[Token], place: int, following: Token) -> bool:
         """Tell `box the parts` from `box is full` by what stands around a word that may be both."""
         before = words[place - 1] if place else None
-        bare = following.low not in word_class("determiner") | word_class("preposition")
+        bare = following.low not in _BEHIND_VERB
         if before and before.low in _ORDINALS and bare:
             return False
         if following.raw[0].isdigit() and before and before.raw == ",":
             return False
-        if following.low in FINITE | _MODALS | {"of", "and", "or", "+", "&", "/"}:
+        if following.low in _BEHIND_NOUN:
             return False
         if following.raw in {".", ","}:
             joined = before is not None and (before.low in {"then", "and"} or before.raw in ARROWS)
@@ -255,7 +258,7 @@ class OneClause(Subjects):
         after = words[place + 2] if place + 2 < len(words) else None
         if after is None:
             return False
-        if words[place + 1].low in word_class("determiner") | word_class("preposition"):
+        if words[place + 1].low in _BEHIND_VERB:
             return False
         happens = any(
             r.form == Form.PRESENT and r.base in _HAPPENS for r in self.verbs.readings(after.low)
@@ -277,19 +280,22 @@ def _is_talk(base: str, low: str, who: Who) -> bool:
 
 
 def _forms(who: Who, modal: bool, manner: Manner) -> frozenset[Form]:
+    """Return the forms in which a verb says what one does, behind a subject or a modal verb."""
     if modal:
-        return frozenset({Form.BASE})
-    past = {Form.PAST} if manner.past else set()
+        return _BASE
+    past = _PAST if manner.past else _NO_FORM
     if not who.text:
-        third = {Form.PRESENT} if manner.third else set()
-        return frozenset(past | third | ({Form.BASE} if manner.orders else set()))
-    if who.pronoun and who.plural:
-        return frozenset(past | {Form.BASE})
-    if who.plural:
-        return frozenset(past | {Form.BASE, Form.PRESENT})
-    return frozenset(past | {Form.PRESENT})
+        base, third = _BASE if manner.orders else _NO_FORM, _PRESENT if manner.third else _NO_FORM
+        return past | base | third
+    if not who.plural:
+        return past | _PRESENT
+    return past | _BASE if who.pronoun else past | _BASE | _PRESENT
 
 
+_NO_FORM: frozenset[Form] = frozenset()
+_BASE = frozenset({Form.BASE})
+_PRESENT = frozenset({Form.PRESENT})
+_PAST = frozenset({Form.PAST})
 _BEFORE_TO = _MODAL_PAIRS | _LIKING
 
 
@@ -302,7 +308,7 @@ def _skip_helpers(
         low = words[at].low
         if low in NEGATIONS:
             return at, modal, True
-        if low in word_class("adverb"):
+        if low in _ADVERBS:
             at += 1
         elif low in _MODALS and with_subject:
             at, modal = at + 1, True
@@ -321,6 +327,7 @@ def _skip_helpers(
     return at, modal, False
 
 
+_BEHIND_NOUN = FINITE | _MODALS | {"of", "and", "or", "+", "&", "/"}
 _REPORTING = frozenset(
     ["add", "note", "state", "report", "point", "write", "answer", "reply", "stress"]
 )

@@ -11,7 +11,7 @@ from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
-from sop_studio.notes.lexicon import readings, word_class
+from sop_studio.notes.lexicon import forms, word_class
 from sop_studio.notes.line import Shape
 from sop_studio.notes.nouns import is_statement
 from sop_studio.notes.page import Page
@@ -182,7 +182,7 @@ def _is_command(words: list[Token]) -> bool:
         known
         and at + 1 < len(words)
         and words[at + 1].low not in {"is", "are", "="}
-        and not any(r.form == Form.PRESENT for r in readings(words[at + 1].low))
+        and Form.PRESENT not in forms(words[at + 1].low)
         and len(words) - at > 2
     )
 

@@ -13,6 +13,17 @@ from sop_studio.notes.tokens import Token
 
 _IN_SYSTEM = re.compile(r"\b(?:in|on|via|through|into|using|inside) ([A-Z][\w-]{2,30})\b")
 """A name that one works in or through is that of a system, which does not act for anybody."""
+_ARTICLES = frozenset(["the", "a", "an", "our", "my", "another", "your"])
+_PERSONS = word_class("person") - {"what", "who"}
+_NO_NAMES = (
+    FINITE
+    | word_class("count")
+    | word_class("system")
+    | word_class("marker")
+    | word_class("not-modifier")
+)
+_PRESENT = frozenset({Form.PRESENT})
+_TOLD = frozenset({Form.PRESENT, Form.PAST})
 
 
 class Subjects:
@@ -41,15 +52,14 @@ class Subjects:
         """Return who a clause that begins at a word is about, and the word behind that."""
         word = words[at]
         low = word.low.partition("'")[0]
-        if low in word_class("person") and low not in {"what", "who"}:
+        if low in _PERSONS:
             place = at + 1
             plural = low in {"i", "you", "we", "they"}
             if low in {"somebody", "someone", "whoever"} and self._from(words, place):
                 role = self.subject_end(words, place + 1)
                 return Who(self.name(words, place + 1, role)), role
             return Who(word.raw, pronoun=True, plural=plural), place
-        following = [each.low for each in words[at + 1 : at + 3]]
-        if low in _SOME and following in (["of", "us"], ["of", "you"], ["of", "them"]):
+        if low in _SOME and _is_of_us(words, at + 1):
             return Who(word.raw, pronoun=True, plural=low != "one"), min(at + 3, len(words) - 1)
         end = self.subject_end(words, at)
         if end > at:
@@ -84,15 +94,7 @@ class Subjects:
     def subject_end(self, words: Sequence[Token], at: int) -> int:
         """Return the word behind a name or role that begins here, `at` where none does."""
         place = at
-        if place < len(words) and words[place].low in {
-            "the",
-            "a",
-            "an",
-            "our",
-            "my",
-            "another",
-            "your",
-        }:
+        if place < len(words) and words[place].low in _ARTICLES:
             place += 1
         if place >= len(words):
             return at
@@ -106,13 +108,9 @@ class Subjects:
     def _unknown_name(self, words: Sequence[Token], at: int) -> int:
         """Return the word behind a capitalised word that acts, such as `Sanjay runs`."""
         word = words[at]
-        if at + 1 >= len(words) or not word.raw.isalpha() or not word.raw.istitle():
+        if at + 1 >= len(words) or not word.raw.istitle() or not word.raw.isalpha():
             return at
-        if word.low in word_class("count") or word.raw in self.systems:
-            return at
-        if word.low in word_class("system") or self.verbs.readings(word.low) or word.low in FINITE:
-            return at
-        if word.low in word_class("marker") or word.low in word_class("not-modifier"):
+        if word.low in _NO_NAMES or word.raw in self.systems or self.verbs.readings(word.low):
             return at
         if self._acts_in_small(words[at + 1]) or self.led(words[at + 1].start, Stands.BEHIND):
             return at + 1
@@ -120,15 +118,23 @@ class Subjects:
 
     def _acts_in_small(self, word: Token) -> bool:
         """Tell whether a word without a capital is a verb such as `runs`, not one such as `is`."""
-        wanted = {Form.PRESENT, Form.PAST} if self.past else {Form.PRESENT}
-        acts = any(reading.form in wanted for reading in self.verbs.readings(word.low))
+        wanted = _TOLD if self.past else _PRESENT
+        acts = not wanted.isdisjoint(self.verbs.forms(word.low))
         return acts and not word.is_capital and word.low not in FINITE
 
     def name(self, words: Sequence[Token], at: int, end: int) -> str:
         """Return a subject as written, without its article."""
-        if words[at].low in {"the", "a", "an", "our", "my", "another", "your"} and end - at > 1:
+        if words[at].low in _ARTICLES and end - at > 1:
             at += 1
         return self.text[words[at].start : words[end - 1].end]
+
+
+def _is_of_us(words: Sequence[Token], at: int) -> bool:
+    return [each.low for each in words[at : at + 2]] in (
+        ["of", "us"],
+        ["of", "you"],
+        ["of", "them"],
+    )
 
 
 _SOME = frozenset({"one", "two", "three", "both", "all", "some", "each"})

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -45,10 +48,29 @@ class Token(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=2048)
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; places are those in `text`."""
-    found = []
+    if not start and end == len(text):
+        return list(_read(text, start, end))
+    whole = tokens(text, 0, len(text))
+    first = bisect_left(whole, start, key=_START)
+    last = bisect_left(whole, end, first, key=_START)
+    if (first and whole[first - 1].end > start) or (
+        last > first and not _ends_alike(text, whole[last - 1], end)
+    ):
+        return list(_read(text, start, end))
+    return whole[first:last]
+
+
+def _read(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         raw = match[0]
-        if raw in {"*", "_", "~"}:
-            continue
-        found.append(Token(raw, raw.lower().replace("’", "'"), match.start(), match.end()))
-    return found
+        if raw not in {"*", "_", "~"}:
+            yield Token(raw, raw.lower().replace("’", "'"), match.start(), match.end())
+
+
+def _ends_alike(text: str, last: Token, end: int) -> bool:
+    """Tell whether a token of all the text is one as well where the text ends at a place."""
+    ends_word = not text[end : end + 1].strip()
+    return last.end <= end and ends_word and last.raw != "w/"
+
+
+_START = attrgetter("start")

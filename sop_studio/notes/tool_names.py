@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sop_studio.language.verbs import Form
-from sop_studio.notes.lexicon import readings, word_class
+from sop_studio.notes.lexicon import forms, readings, word_class
 from sop_studio.notes.tokens import Token
 
 _SCRIPT = re.compile(r"[\w-]{2,60}\.(?:py|sh|ps1|bat|exe|pl|rb|xlsx?)")
@@ -115,7 +115,7 @@ def _is_name(word: Token) -> bool:
         return False
     if raw.isupper():
         return len(raw) > 2 and not readings(low)
-    if any(reading.form == Form.PARTICIPLE for reading in readings(low)):
+    if Form.PARTICIPLE in forms(low):
         return False
     inner = any(c.isupper() for c in raw[1:])
     return (raw[0].isupper() or inner) and low not in word_class("marker")

@@ -23,7 +23,8 @@ _LAST_WORDS = re.compile(
 def clean(text: str) -> str:
     """Return the words on one line, without signs and joining words left over at the ends."""
     plain = _EMPHASIS.sub("", text) if "*" in text or "~" in text else text
-    flat = _GAP.sub(r"\1", " ".join(plain.split()))
+    flat = " ".join(plain.split())
+    flat = _GAP.sub(r"\1", flat) if " ," in flat or " ;" in flat else flat
     flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(
         _TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~"
     )
