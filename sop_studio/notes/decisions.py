@@ -75,25 +75,17 @@ class Branches:
 
     def _starts(self, words: Sequence[Token]) -> list[Start]:
         found: list[Start] = []
+        before = ","
         for at, word in enumerate(words):
-            before = words[at - 1].low if at else ","
-            following = words[at + 1].low if at + 1 < len(words) else ""
-            if (
-                word.low == "if"
-                and before not in word_class("no-condition")
-                and following != "possible"
-            ):
-                found.append(Start(at, at + 1, "if"))
-            elif word.low == "unless":
-                found.append(Start(at, at + 1, "unless"))
-            elif word.low == "in" and following == "case" and at + 2 < len(words):
-                of = words[at + 2].low == "of"
-                found.append(Start(at, at + 2 + of, "in-case"))
-            elif at == 0 or before in {",", ";", "and", "but", ":", "."}:
+            start = _marked(words, at, before) if word.low in _MARKS else None
+            if start is None and before in _PARTING:
                 place = skip_markers(words, at)
                 start = self._opened(words, place) if place < len(words) else None
-                if start and not (found and found[-1].at == start.at):
-                    found.append(start)
+                if start and found and found[-1].at == start.at:
+                    start = None
+            if start:
+                found.append(start)
+            before = word.low
         return found
 
     def _opened(self, words: Sequence[Token], at: int) -> Start | None:
@@ -322,6 +314,22 @@ class Branches:
         return close and (told or bool(lows & {"any", "no", "not", "is", "are", "none", "still"}))
 
 
+_MARKS = frozenset({"if", "unless", "in"})
+_PARTING = frozenset({",", ";", "and", "but", ":", "."})
 _SHORT_CASE = 9
 _FARTHEST_SIGN = 80
 _TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})
+
+
+def _marked(words: Sequence[Token], at: int, before: str) -> Start | None:
+    """Return the condition that `if`, `unless` or `in case` marks, or None."""
+    low = words[at].low
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if low == "if":
+        is_condition = before not in word_class("no-condition") and following != "possible"
+        return Start(at, at + 1, "if") if is_condition else None
+    if low == "unless":
+        return Start(at, at + 1, "unless")
+    if following == "case" and at + 2 < len(words):
+        return Start(at, at + 2 + (words[at + 2].low == "of"), "in-case")
+    return None

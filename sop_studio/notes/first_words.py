@@ -23,12 +23,12 @@ class ByFirstWord(Generic[_T]):
 
     def __init__(self, patterns: Iterable[tuple[str, _T]]) -> None:
         self._belongs: list[_T] = []
-        self._opening: dict[str, list[int]] = {}
+        self._opening: dict[str, dict[str, set[int]]] = {}
         for number, (pattern, belongs) in enumerate(patterns):
             self._belongs.append(belongs)
-            for opening in openings(pattern):
-                self._opening.setdefault(opening, []).append(number)
-        self.opened_by = lru_cache(maxsize=8192)(self._opened_by)
+            for word, behind in map(_parted, openings(pattern)):
+                self._opening.setdefault(word, {}).setdefault(behind, set()).add(number)
+        self._opened_by = lru_cache(maxsize=8192)(self._opened)
 
     def at(self, text: str, start: int) -> tuple[_T, ...]:
         """Return what belongs to the patterns that can hold at a place of a text, in order."""
@@ -36,16 +36,35 @@ class ByFirstWord(Generic[_T]):
         end = word.end() if word else start
         return self.opened_by(text[start:end].lower(), text[end : end + 2].lower())
 
-    def _opened_by(self, word: str, behind: str) -> tuple[_T, ...]:
+    def opened_by(self, word: str, behind: str) -> tuple[_T, ...]:
         """Return what belongs to the patterns that a word can open, in the order of these.
 
         The word is in small letters, "" where a text opens with something else; `behind` are the
         two signs that follow it.
         """
-        parts = [word[:size] for size in range(len(word) + 1)]
-        parts += [word + _END, word + behind[:1], word + behind]
-        numbers = {number for part in set(parts) for number in self._opening.get(part, ())}
-        return tuple(self._belongs[number] for number in sorted(numbers))
+        opened = self._opened_by(word)
+        return opened.get(behind) or opened.get(behind[:1]) or opened[""]
+
+    def _opened(self, word: str) -> dict[str, tuple[_T, ...]]:
+        """Return what a word can open by what follows it: two signs, one, or "" for any other."""
+        parts = (self._opening.get(word[:size], {}) for size in range(len(word) + 1))
+        always = {number for part in parts for number in part.get("", ())}
+        known = self._opening.get(word, {})
+        always |= known.get(_END, set())
+        found = {"": always}
+        for behind in sorted(known, key=len):
+            found[behind] = known[behind] | found.get(behind[:1], always)
+        return {
+            behind: tuple(self._belongs[number] for number in sorted(numbers))
+            for behind, numbers in found.items()
+        }
+
+
+def _parted(opening: str) -> tuple[str, str]:
+    """Return the letters that an opening has of its first word, and the signs behind them."""
+    word = _WORD.match(opening)
+    end = word.end() if word else 0
+    return opening[:end], opening[end:]
 
 
 def openings(pattern: str) -> frozenset[str]:

@@ -24,6 +24,7 @@ from sop_studio.notes.wording import clean
 
 NO_BLOCK = -1
 """No paragraph: what was asked holds until the next question."""
+_OF_STEPS = frozenset({About.UNKNOWN, About.STEPS})
 
 
 class Page:
@@ -126,7 +127,7 @@ class Page:
 
     def mode_in(self, sentence: Said) -> Mode:
         """Return what a sentence is told as: by its heading, else by the last question."""
-        if sentence.about in {About.UNKNOWN, About.STEPS}:
+        if sentence.about in _OF_STEPS:
             over = self.mode_block not in {NO_BLOCK, sentence.block}
             return Mode.STEPS if over else self.mode
         return ABOUT_MODES.get(sentence.about, Mode.STEPS if sentence.heading else self.mode)

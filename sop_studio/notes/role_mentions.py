@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sop_studio.language.verbs import Form
 from sop_studio.notes.lexicon import readings, role_heads, word_class
@@ -18,6 +18,9 @@ def role_mentions(text: str, words: list[Token]) -> Iterator[tuple[int, int, int
     at = 0
     while at < len(words):
         token = words[at]
+        if not _may_name_a_role(token.low):
+            at += 1
+            continue
         low = token.low.removesuffix("'s")
         if at + 1 < len(words) and f"{words[at].low} {words[at + 1].low}" in word_class(
             "role-phrase"
@@ -46,6 +49,18 @@ def role_mentions(text: str, words: list[Token]) -> Iterator[tuple[int, int, int
             last, end = _with_duty(words, last, end)
             yield words[first].start, end, first, last - first + 1
         at = last + 1
+
+
+@lru_cache(maxsize=8192)
+def _may_name_a_role(low: str) -> bool:
+    """Tell whether a word alone may be the last of a role, or open one of two words."""
+    is_known = low.removesuffix("'s") in role_heads() or low in {"it", "head"}
+    return is_known or low.endswith(_AGENTS) or low in _opening_phrases()
+
+
+@cache
+def _opening_phrases() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in word_class("role-phrase"))
 
 
 def _is_agent(words: list[Token], at: int) -> bool:

@@ -61,6 +61,7 @@ _MARKERS = re.compile(
     r"because|hmm|no i don't|forget the|(?=never|always|my daughter|my son))",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"[^\W_]")
 _INLINE = re.compile(
     r"\s*((?:[^\W\d_][\w'’.-]{0,20})(?: [A-Z][\w.]{0,20})?)(?: \([^()\n]{1,40}\))?"
     r"(?:,? (?:on \w+ ?|adds|says|warns|objects|agrees)[^:.]{0,40})?: "
@@ -234,7 +235,7 @@ def _sentences(text: str, start: int, until: int, *, run_on: bool) -> Iterator[t
     for end in [*ends, until]:
         trimmed = _trim(text, start, end)
         for piece in _cut(text, *trimmed):
-            if any(c.isalnum() for c in text[piece[0] : piece[1]]):
+            if _SAYS.search(text, *piece):
                 yield piece
         start = end
 
