@@ -31,10 +31,11 @@ def roles(
     apart = sorted(asides)
     found: list[Proposal] = []
     for start, end, _at, size in people.mentions:
-        name = re.sub(r"\s+", " ", text[start:end])
+        name = " ".join(text[start:end].split())
         key = _key(name)
         last = key.split()[-1]
-        full = _key(people.role_of(name)) if people.role_of(name) else key
+        role = people.role_of(name)
+        full = _key(role) if role else key
         if last in word_class("never-role") or (
             size == 1 and last in word_class("weak-role") and last != "support"
         ):
@@ -61,7 +62,7 @@ def _is_inside(spans: list[Span], place: int) -> bool:
 
 
 def _key(name: str) -> str:
-    flat = re.sub(r"\s+", " ", name.lower())
+    flat = " ".join(name.lower().split())
     return flat.removesuffix("s") if not flat.endswith(("ops", "ss")) else flat
 
 

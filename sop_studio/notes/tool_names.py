@@ -47,7 +47,8 @@ def typed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _end_of_tool(words: Sequence[Token], at: int, people: frozenset[str]) -> int:
     word = words[at]
     before = words[at - 1].low if at else ""
-    if _SCRIPT.fullmatch(word.raw) or word.low in word_class("product"):
+    is_script = "." in word.raw and _SCRIPT.fullmatch(word.raw) is not None
+    if is_script or word.low in word_class("product"):
         return at + 1 if word.low not in people else at
     if _is_program(words, at):
         return at + 1

@@ -20,6 +20,14 @@ _LAST_WORDS = re.compile(
 )
 
 
+_LAST = (
+    *("and", "then", "so", "but", "or", "also", "please", "too", "well", "right", "okay", "ok"),
+    *("um", "uh", "course", "know"),
+)
+"""How such words end, so that most texts are seen to end with none of them."""
+_LONGEST_LAST = max(map(len, _LAST))
+
+
 def clean(text: str) -> str:
     """Return the words on one line, without signs and joining words left over at the ends."""
     plain = _EMPHASIS.sub("", text) if "*" in text or "~" in text else text
@@ -28,7 +36,9 @@ def clean(text: str) -> str:
     flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(
         _TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~"
     )
-    flat = _LAST_WORDS.sub("", flat).rstrip(" ,;:")
+    if flat[-_LONGEST_LAST:].lower().endswith(_LAST):
+        flat = _LAST_WORDS.sub("", flat)
+    flat = flat.rstrip(" ,;:")
     missing = flat.count("(") - flat.count(")")
     return flat + ")" if missing > 0 else flat.rstrip(") ") if missing < 0 else flat
 

@@ -64,10 +64,11 @@ def doers(people: People) -> Iterator[Doer]:
     places: dict[str, list[int]] = {}
     written: dict[str, str] = {}
     for start, end, _first, _size in people.mentions:
-        name = re.sub(r"\s+", " ", people.text[start:end])
+        name = " ".join(people.text[start:end].split())
         role = people.role_of(name) or name
-        written.setdefault(_key(role), role)
-        places.setdefault(_key(role), []).append(start)
+        key = _key(role)
+        written.setdefault(key, role)
+        places.setdefault(key, []).append(start)
     names: dict[str, set[str]] = {}
     for person in people.named:
         key = _key(person.role)
@@ -118,5 +119,5 @@ def _share(pattern: re.Pattern[str], before: list[str]) -> float:
 
 
 def _key(role: str) -> str:
-    flat = re.sub(r"\s+", " ", role.lower())
+    flat = " ".join(role.lower().split())
     return flat.removesuffix("s") if not flat.endswith(("ops", "ss")) else flat
