@@ -93,11 +93,12 @@ class _Places(dict[Sign, int]):
     """Where the first sign of each kind stands in a sentence, looked for when first asked for."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__(_nowhere())
         self._text = text
         # Small letters alone are found in half the time that letters of either case are.
         self._small = small(text)
         self._at_words = _at_words(self._small)
+        self.update((sign, place) for sign, place in self._at_words.items() if sign in self)
 
     def __missing__(self, sign: Sign) -> int:
         found = self._at_words.get(sign, -1)
@@ -116,16 +117,17 @@ places = lru_cache(maxsize=1024)(_Places)
 def _at_words(low: str) -> dict[Sign, int]:
     """Return where, in small letters, the first signs stand that open with a certain word."""
     found: dict[Sign, int] = {}
-    opened_by = _by_first_word().opened_by
-    for word in _WORD.finditer(low):
-        start, end = word.span()
-        for sign, pattern in opened_by(word[0], low[end : end + 2]):
+    for start, opened in _by_first_word().within(low):
+        for sign, pattern in opened:
             if sign not in found and _compiled(pattern).match(low, start):
                 found[sign] = start
     return found
 
 
-_WORD = re.compile(r"\w+")
+@cache
+def _nowhere() -> dict[Sign, int]:
+    """Return no place for each sign that certain words open, whichever pattern it is."""
+    return {sign: -1 for sign in Sign if not _elsewhere(sign)}
 
 
 @cache

@@ -31,22 +31,31 @@ class ByFirstWord(Generic[_T]):
         self._opened_by = lru_cache(maxsize=8192)(self._opened)
 
     def at(self, text: str, start: int) -> tuple[_T, ...]:
-        """Return what belongs to the patterns that can hold at a place of a text, in order."""
+        """Return what belongs to the patterns that can hold at a place of a text, in their order.
+
+        No pattern is left out that holds there, whatever letters are capital.
+        """
         word = _WORD.match(text, start)
         end = word.end() if word else start
-        return self.opened_by(text[start:end].lower(), text[end : end + 2].lower())
+        opened = self._opened_by(text[start:end].lower())
+        return _followed(opened, text[end : end + 2].lower()) if opened else ()
 
-    def opened_by(self, word: str, behind: str) -> tuple[_T, ...]:
-        """Return what belongs to the patterns that a word can open, in the order of these.
+    def within(self, text: str) -> Iterator[tuple[int, tuple[_T, ...]]]:
+        """Yield where words stand, in a text in small letters, that can open some of the patterns.
 
-        The word is in small letters, "" where a text opens with something else; `behind` are the
-        two signs that follow it.
+        With each comes what belongs to these, in the order of the patterns.
         """
-        opened = self._opened_by(word)
-        return opened.get(behind) or opened.get(behind[:1]) or opened[""]
+        for word in _WORD.finditer(text):
+            opened = self._opened_by(word[0])
+            if opened:
+                start, end = word.span()
+                yield start, _followed(opened, text[end : end + 2])
 
     def _opened(self, word: str) -> dict[str, tuple[_T, ...]]:
-        """Return what a word can open by what follows it: two signs, one, or "" for any other."""
+        """Return what a word can open, by what follows it: two signs, one, or "" for any other.
+
+        The word is in small letters, "" for none; what can open nothing has an empty dictionary.
+        """
         parts = (self._opening.get(word[:size], {}) for size in range(len(word) + 1))
         always = {number for part in parts for number in part.get("", ())}
         known = self._opening.get(word, {})
@@ -54,10 +63,17 @@ class ByFirstWord(Generic[_T]):
         found = {"": always}
         for behind in sorted(known, key=len):
             found[behind] = known[behind] | found.get(behind[:1], always)
+        if not any(found.values()):
+            return {}
         return {
             behind: tuple(self._belongs[number] for number in sorted(numbers))
             for behind, numbers in found.items()
         }
+
+
+def _followed(opened: dict[str, tuple[_T, ...]], behind: str) -> tuple[_T, ...]:
+    """Return what a word opens that two signs follow."""
+    return opened.get(behind) or opened.get(behind[:1]) or opened[""]
 
 
 def _parted(opening: str) -> tuple[str, str]:
