@@ -75,6 +75,28 @@ print(json.dumps(loaded))
 """
 
 
+OPEN_NOTES = """
+import json, sys
+from sop_studio.gui.app import open_window
+window = open_window()
+from PySide6.QtWidgets import QApplication
+from sop_studio.gui.opening.modules import loading
+from sop_studio.gui.opening.turns import spread
+spread(QApplication.instance())
+for _ in loading():
+    pass
+window.noting.begin()
+portions = []
+while window.opening.is_under_way:
+    before = len(sys.modules)
+    QApplication.processEvents()
+    portions.append(len(sys.modules) - before)
+assert window.noting.is_shown
+window.close()
+print(json.dumps({"portions": portions}))
+"""
+
+
 def opened(home: Path, *show: str, script: str = OPEN) -> dict[str, list[str]]:
     done = subprocess.run(
         [sys.executable, "-c", script, *show],
@@ -111,3 +133,11 @@ def test_all_an_sop_needs_is_loaded_before_in_portions(own_home: Path) -> None:
     assert late == ["sop_studio.gui.opening.page", "sop_studio.gui.widgets.progress_line"]
     # The parser of Markdown comes with parts of its own.
     assert sorted(map(int, loaded["portions"]))[-2] < 40
+
+
+def test_the_screen_of_notes_is_loaded_in_portions(own_home: Path) -> None:
+    portions = sorted(map(int, opened(own_home, script=OPEN_NOTES)["portions"]))
+    # What reads notes comes in one, and what shows them in others.
+    assert portions[-1] < 100
+    assert sum(portions[:-1]) > 20
+    assert portions[-2] < 20

@@ -20,6 +20,7 @@ from tests.gui.editor_support import (
     numbered_steps,
     opened_editor,
     settle,
+    text_of,
     with_steps,
 )
 
@@ -120,3 +121,17 @@ def test_undoing_a_change_of_a_choice_shows_its_section(qtbot: QtBot) -> None:  
         opened.session.edit("choose rating", SetValue(("risks", "rating"), "high"))
         opened.undo()
         assert opened.editor.current_section().key == "risks"
+
+
+def test_a_section_left_by_an_undo_shows_what_the_undo_changed_in_it(qtbot: QtBot) -> None:  # noqa: ARG001
+    with opened_editor(Sop()) as opened:
+        opened.session.edit(
+            "rename",
+            SetValue(("document", "title"), "New title"),
+            SetValue(("purpose", "text"), "New purpose"),
+        )
+        assert text_of(opened.show("document.title")) == "New title"
+        opened.undo()
+        assert opened.editor.current_section().key == "purpose"
+        opened.editor.show_section("document")
+        assert text_of(opened.named("document.title")) == ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.ask import Answer
+from sop_studio.gui.start.page import StartPage
+from sop_studio.gui.start.recent_list import RecentFile
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import STARTERS, load_sample, load_starter
 from sop_studio.settings import change, load
@@ -86,6 +88,19 @@ def test_recent_files_come_with_their_titles(
     assert "saved today" in card.accessibleDescription()
     _press(window, "start.recent[0]")
     assert window.saving.path == deploy
+
+
+def test_files_are_looked_at_once_the_page_is_seen(qtbot: QtBot, deploy: Path) -> None:
+    page = StartPage([])
+    qtbot.addWidget(page)
+    page.show_recent([RecentFile(deploy)])
+    assert not any(timer.isActive() for timer in page.findChildren(QTimer))
+    card = page.findChild(QPushButton, "start.recent[0]")
+    assert card is not None
+    assert card.accessibleName() == "deploy"
+    page.show()
+    qtbot.waitUntil(lambda: card.accessibleName() == load_sample().document.title)
+    page.stop_looking()
 
 
 def test_a_recent_file_that_is_gone_is_greyed(

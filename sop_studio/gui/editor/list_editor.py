@@ -99,6 +99,9 @@ class ListEditor(ListOfRows):
     def refresh(self) -> None:
         """Show the items as they are now; rows whose item is the same are left alone."""
         shown = self.shown_items()
+        if shown:
+            # Before there are rows: what is shown lays out at once all that it has by then.
+            self._body.show()
         places = [(row.item.id, row.path[-1]) for row in self.rows]
         if places != [(item.id, position) for position, item in shown]:
             self.rearrange(shown)
@@ -109,7 +112,8 @@ class ListEditor(ListOfRows):
         self.context.put_remarks(self._row, self.place)
         if self._example is not None:
             self._example.setVisible(not shown)
-        self._body.setVisible(bool(shown))
+        if not shown:
+            self._body.hide()
 
     def refresh_remarks(self, places: frozenset[str] | None = None) -> None:
         """Show the present remarks of the list and of its rows."""

@@ -215,8 +215,13 @@ class RaciGrid(ListEditor):
         """Put the cells beside the names where there is room."""
         if self._head.parentWidget() is None:
             return
+        if not self.rows:
+            # Of hundreds of roles, none is measured for a grid that is empty.
+            self._head.hide()
+            self._show_legend()
+            return
         wide = self._is_wide()
-        self._head.setVisible(wide and bool(self.rows) and bool(self._roles()))
+        self._head.setVisible(wide and bool(self._roles()))
         self._names.show_roles(list(self._roles().values()))
         for row in self.built_rows():
             if isinstance(row, RaciRow):

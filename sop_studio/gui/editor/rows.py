@@ -215,6 +215,7 @@ class RowsEditor(ListEditor):
     ) -> None:
         self._in_table = False
         self._least = 0
+        self._measured: Sequence[Item] = ()
         self._head = head_of(field) if reads_as_table(field) else None
         super().__init__(context, field, path, thing, hint=hint, parent=parent)
         if self._head is not None:
@@ -235,7 +236,7 @@ class RowsEditor(ListEditor):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_restyled(event):
-            self._least = 0
+            self._measured, self._least = (), 0
             self._fit()
 
     def refresh(self) -> None:
@@ -252,9 +253,11 @@ class RowsEditor(ListEditor):
         if not self._in_table:
             # As a card its buttons stand over each other.
             after += first.tools.remove.sizeHint().width()
-        if not self._least or not self._has_keyboard():
-            # Words that are being typed must not turn a table into cards under the hands.
-            self._least = least_width(self.field, self.items()[:_MEASURED])
+        items = self.items()
+        # Words that are being typed must not turn a table into cards under the hands.
+        if not self._least or (items is not self._measured and not self._has_keyboard()):
+            self._measured = items
+            self._least = least_width(self.field, items[:_MEASURED])
         in_table = self.width() - before - after >= self._least
         if in_table != self._in_table:
             self._in_table = in_table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
     from sop_studio.gui.window import MainWindow
     from sop_studio.gui.workspace import Workspace
     from sop_studio.model.parts import Source
+
+_IN_ORDER = (
+    "notes",
+    "notes.review",
+    "gui.notes.rows",
+    "gui.notes.card_list",
+    "gui.notes.state",
+    "gui.notes.deciding",
+    "gui.notes.intake",
+    "gui.notes.screen",
+)
+"""Modules that the screen needs: those that others need come first, each loaded in a turn."""
 
 
 class Noting(QObject):
@@ -78,14 +92,12 @@ class Noting(QObject):
     def _first_steps(self) -> tuple[Callable[[], object], ...]:
         """Return what leads to the screen for the first time, in parts that are quick each."""
 
-        def load() -> None:
-            from sop_studio.gui.notes import screen, state  # noqa: F401
-
         def show() -> bool:
             self.show()
             return True
 
-        return load, lambda: self.screen, show
+        load = (partial(import_module, f"sop_studio.{name}") for name in _IN_ORDER)
+        return *load, lambda: self.screen, show
 
     def show(self, interviews: tuple[str, ...] = ()) -> None:
         """Show the proposals of these talks, or of all; remember where to go back to."""

@@ -68,6 +68,7 @@ class StepDelegate(QStyledItemDelegate):
         self._layouts: dict[str, _Kept] = {}
         self._heights: list[int] = []
         self._card_heights: dict[str, tuple[FlatStep, int]] = {}
+        self._estimated: dict[str, tuple[FlatStep, int]] = {}
         self.layouts_made = 0
         """How many cards were laid out so far, for tests."""
 
@@ -81,6 +82,7 @@ class StepDelegate(QStyledItemDelegate):
         if width != self._width:
             self._width = width
             self._card_heights.clear()
+            self._estimated.clear()
 
     @property
     def marks(self) -> Mapping[str, Marks]:
@@ -99,6 +101,7 @@ class StepDelegate(QStyledItemDelegate):
             return False
         self._layouts.clear()
         self._card_heights.clear()
+        self._estimated.clear()
         self._metrics = None
         return True
 
@@ -138,13 +141,16 @@ class StepDelegate(QStyledItemDelegate):
 
         The heights of cards with links are not kept, since their words come from elsewhere.
         """
-        opened = Opened() if self.estimates else self._opened()
+        if self.estimates:
+            self._heights = [self.metrics().usual_height] * len(self._model.rows)
+            return
+        opened = self._opened()
         heights: list[int] = []
         for row in self._model.rows:
             known = self._card_heights.get(row.step.id)
             if row.step.id == opened.step_id:
                 heights.append(opened.height)
-            elif known is not None and known[0] is row and not self.estimates:
+            elif known is not None and known[0] is row:
                 heights.append(known[1])
             else:
                 heights.append(self._card_height(row))
@@ -153,7 +159,7 @@ class StepDelegate(QStyledItemDelegate):
 
     def _keep_height(self, row: FlatStep, height: int) -> None:
         kept = self._layouts.get(row.step.id)
-        is_exact = not self.estimates and row.step.id not in self.waiting
+        is_exact = row.step.id not in self.waiting
         if is_exact and kept is not None and kept.links is None:
             self._card_heights[row.step.id] = row, height
 
@@ -161,8 +167,16 @@ class StepDelegate(QStyledItemDelegate):
         if self.estimates:
             return self.metrics().usual_height
         if row.step.id in self.waiting:
-            return estimated_height(row, self._width, self.metrics())
+            return self._estimate(row)
         return self.card_layout(row).height
+
+    def _estimate(self, row: FlatStep) -> int:
+        known = self._estimated.get(row.step.id)
+        if known is not None and known[0] is row:
+            return known[1]
+        height = estimated_height(row, self._width, self.metrics())
+        self._estimated[row.step.id] = row, height
+        return height
 
     def _kept(self, row: FlatStep) -> _Kept | None:
         kept = self._layouts.get(row.step.id)
