@@ -323,7 +323,7 @@ def is_allowed(clause: Clause, branches: list[Branch], kind: Kind) -> bool:
     if low in {"customer", "customers", "people", "everyone", "everybody", "nobody", "users"}:
         return False
     if kind == Kind.ROLLBACK:
-        return True
+        return not any(branch.first <= clause.verb < branch.main for branch in branches)
     for branch in branches:
         if branch.first <= clause.verb < branch.end or branch.main <= clause.verb < branch.end:
             return goes_well(branch) or (0 < branch.other <= clause.verb)

@@ -241,7 +241,7 @@ class Branches:
     def _begins(self, words: Sequence[Token], place: int, manner: Manner) -> bool:
         """Tell whether another subject begins here, where nobody set a comma."""
         before = words[place - 1].low
-        if before in {
+        if words[place].low == "to" or before in {
             "if",
             "that",
             "which",
