@@ -45,6 +45,7 @@ class Sign(StrEnum):
     ASKS_RESULT = "asks how one knows"
     ASKS_OPEN = "asks what is open"
     DEFINITION = "definition"
+    DEFINES = "says what a word means"
     RESULT_PAST = "result seen"
     POSITIVE = "all is well"
 

@@ -13,6 +13,7 @@ from sop_studio.model.edits import Edit, Insert, Remove
 from sop_studio.model.parts import Item, Source, Step
 from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Sop
+from sop_studio.notes.defining import term_and_meaning
 from sop_studio.notes.draft import Kind, Proposal
 from sop_studio.translation import _
 
@@ -246,6 +247,6 @@ def _item(each: Accepted, roles: _Roles) -> Item:
     if told.kind is Kind.OPEN_QUESTION:
         return parts.OpenQuestion(question=told.text, ask=told.actor)
     if told.kind is Kind.DEFINITION:
-        term, _colon, definition = told.text.partition(":")
-        return parts.Term(term=term.strip(), definition=definition.strip())
+        term, definition = term_and_meaning(told.text)
+        return parts.Term(term=term, definition=definition)
     return parts.Entry(text=told.text)

@@ -226,7 +226,7 @@ def _is_front(said: str, seen: int) -> bool:
         return True
     if seen == 0:
         spoken = _BULLET.match(said) or _SPEAKER.match(said) or said.endswith((".", "!", "?"))
-        return len(said) < 120 and not spoken
+        return len(said) < 120 and not spoken and about(said)[0] != About.DEFINITIONS
     return len(said) < 90 and not _BULLET.match(said) and _DATED.search(said) is not None
 
 

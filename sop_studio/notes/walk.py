@@ -12,6 +12,7 @@ from sop_studio.notes.branching import branch_in
 from sop_studio.notes.clause import SUBORDINATE
 from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
+from sop_studio.notes.defining import define
 from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Line, Shape
@@ -150,6 +151,8 @@ class Walk:
             return
         self._take_back(sentence, said)
         if self._denies(sentence, said) or open_question(self.page, sentence, said):
+            return
+        if define(self.page, sentence, said):
             return
         if needed(self.page, sentence, words, said) or self._names_actor(sentence, said):
             return
