@@ -41,8 +41,8 @@ _TELLS = tuple(
     re.compile(pattern, re.IGNORECASE | re.DOTALL)
     for pattern in (
         (
-            rf"(?:by|with|when (?:we|i|they|people) (?:say|talk about|speak of|write)) (?:an? |the )?"
-            rf"{_Q}(?P<term>[^,;:]{{2,40}}?){_Q},? (?:we|i|they|people|it|that)"
+            rf"(?:by|with|when (?:we|i|they|people) (?:say|talk about|speak of|write)) "
+            rf"(?:an? |the )?{_Q}(?P<term>[^,;:]{{2,40}}?){_Q},? (?:we|i|they|people|it|that)"
             rf"(?: just| really| usually| always)? means?(?: that)? (?P<what>.+)"
         ),
         r"(?P<term>[A-Z][A-Za-z]{0,5}[A-Z]s?) ?\((?P<what>[^()]+)\)",
@@ -50,7 +50,8 @@ _TELLS = tuple(
         r"(?P<term>[^:=–—]{1,60}?)\s?(?::|=|–|—| - )\s?(?P<what>.+)",
         (
             rf"(?:the |our |an? )?(?:(?:term|word|abbreviation|acronym|expression) )?{_Q}"
-            rf"(?P<term>[\w-]+(?: [\w-]+){{0,3}}?){_Q},? (?:means|stands for|is short for|refers to|"
+            rf"(?P<term>[\w-]+(?: [\w-]+){{0,3}}?){_Q},? "
+            rf"(?:means|stands for|is short for|refers to|"
             rf"(?:is|are) (?:defined as|what (?:we|they|people) call|"
             rf"(?:our|the|an?) (?:word|name|term|code|abbreviation|acronym) (?:for|of))|"
             rf"is (?=an? |the |somebody|someone|any|who|what|when|where)) ?(?P<what>.+)"

@@ -29,6 +29,7 @@ from sop_studio.notes.tables import Row, rows
 from sop_studio.notes.tokens import tokens
 from sop_studio.notes.verifying import rests_on_notes
 from sop_studio.notes.walk import Walk
+from sop_studio.notes.whole_actions import is_bare_case
 from sop_studio.translation import _
 
 MOST_CHARACTERS = 60_000
@@ -166,7 +167,7 @@ def _checked(page: Page, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -
     place: dict[int, int] = {}
     step = 0
     for each in page.proposals:
-        sound = rests_on_notes(each, page.text, spans)
+        sound = rests_on_notes(each, page.text, spans) and not is_bare_case(each)
         if each.kind == Kind.STEP:
             if sound:
                 place[step] = len(place)

@@ -131,6 +131,16 @@ def test_a_step_becomes_a_decision_and_back(sop: Sop, whole: Review) -> None:
     assert (back.condition, back.then) == (whole.suggestion(key).condition, "Call the on-call lead")
 
 
+def test_a_step_without_a_case_becomes_what_a_decision_does(sop: Sop, whole: Review) -> None:
+    found = next(each for each in whole.of(Kind.STEP) if not each.condition)
+    as_decision = reread(sop, change_kind(whole, found.key, Kind.DECISION))
+    decision = as_decision.suggestion(found.key)
+    assert (decision.condition, decision.then) == ("", found.text)
+    assert change_kind(as_decision, found.key, Kind.STEP).suggestion(found.key).text == found.text
+    told = reword(as_decision, found.key, condition="the lamp is red").suggestion(found.key)
+    assert (told.condition, told.then) == ("the lamp is red", found.text)
+
+
 def test_two_steps_become_one_with_all_words_of_both(sop: Sop, whole: Review) -> None:
     first, second = whole.of(Kind.STEP)[1:3]
     after = reread(sop, merge(whole, first.key))

@@ -107,9 +107,9 @@ def _sentence(whole: Review, each: Sentence) -> Row:
 
 def title_of(each: Suggestion) -> str:
     """Return a suggestion in one line."""
-    if each.kind is not Kind.DECISION:
+    if each.kind is not Kind.DECISION or not each.condition:
         return each.text
-    return _if_then(each.condition or each.text, each.then)
+    return _if_then(each.condition, each.then)
 
 
 def _if_then(condition: str, then: str) -> str:

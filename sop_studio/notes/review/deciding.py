@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from sop_studio.model.parts import NotesDecision
+from sop_studio.notes.cases import case_of
 from sop_studio.notes.draft import Draft, Kind
 from sop_studio.notes.review.building import (
     claimed_by,
@@ -79,7 +80,7 @@ def reword(whole: Review, key: str, **words: str) -> Review:
     cleaned = {slot: flat(said) for slot, said in words.items()}
     changed: Suggestion = replace(whole.suggestion(key), verdict=Verdict.ACCEPTED, **cleaned)
     if changed.kind is Kind.DECISION:
-        changed = replace(changed, text=changed.condition)
+        changed = replace(changed, text=changed.condition or changed.then)
     return store(whole, changed)
 
 
@@ -271,9 +272,8 @@ def _of_kind(found: Suggestion, kind: Kind) -> Suggestion:
         return found
     changed: Suggestion = replace(found, kind=kind)
     if kind is Kind.DECISION:
-        condition = found.condition or found.text
-        then = found.text if found.condition else found.then
-        return replace(changed, text=condition, condition=condition, then=then)
+        case, then = (found.condition, found.text) if found.condition else case_of(found.text)
+        return replace(changed, text=case or then, condition=case, then=then)
     if found.kind is Kind.DECISION:
         if kind in {Kind.STEP, Kind.ROLLBACK}:
             return replace(changed, text=capital(found.then or found.text), then="", otherwise="")

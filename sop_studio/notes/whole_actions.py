@@ -1,0 +1,49 @@
+"""Whether words tell something to do, or only the case in which it is done: `If merged`."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from sop_studio.language.verbs import Form
+from sop_studio.notes.clause import FINITE
+from sop_studio.notes.draft import Kind, Proposal
+from sop_studio.notes.joining import skip_markers
+from sop_studio.notes.lexicon import readings, word_class
+from sop_studio.notes.tokens import ARROWS, Token, tokens
+
+_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
+_PARTS = frozenset({",", ":", ";", "-", "–", "—", "(", "=", ".", "?"}) | ARROWS
+
+
+def is_bare_case(proposal: Proposal) -> bool:
+    """Tell whether a proposal to do something says no more than a case."""
+    if proposal.kind not in _ACTIONS:
+        return False
+    words = tokens(proposal.text, 0, len(proposal.text))
+    at = skip_markers(words, 0)
+    if at >= len(words) or words[at].low not in _CASES:
+        return False
+    behind = words[at + 1 :]
+    if any(w.raw in _PARTS or w.low == "then" or w.raw[0] in "`/" for w in behind):
+        return False
+    if any(word.low in word_class("person") for word in behind[2:]):
+        return False
+    told = sum(w.low in FINITE or _has_form(w, Form.PRESENT) for w in behind)
+    return told <= 1 and not any(
+        _has_form(word, Form.BASE) and before.low not in _before_noun()
+        for before, word in pairwise(behind)
+    )
+
+
+def _has_form(word: Token, form: Form) -> bool:
+    return any(reading.form == form for reading in readings(word.low))
+
+
+@cache
+def _before_noun() -> frozenset[str]:
+    """Return the words behind which one that can be a verb is none."""
+    return word_class("determiner") | word_class("preposition") | FINITE
+
+
+_CASES = frozenset({"if", "when", "whenever", "unless"})
