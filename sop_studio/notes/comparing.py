@@ -132,14 +132,27 @@ def _match(
         return -1, Standing.NEW
     known = merged[best]
     differs = _differ(known.actor, other.actor) or _differ(known.expected, other.expected)
+    differs = differs or _branches_differ(known, other)
     return best, Standing.DIFFERENT if differs or score < _SAME else Standing.SAME
 
 
 def _likeness(one: Proposal, other: Proposal) -> float:
-    first, second = stems(f"{one.text} {one.then}"), stems(f"{other.text} {other.then}")
+    """Return how alike two items are, 0 to 1; decisions by their case, too, whatever is done."""
+    whole = _shared(f"{one.text} {one.then}", f"{other.text} {other.then}")
+    return max(whole, _shared(one.text, other.text)) if one.kind is Kind.DECISION else whole
+
+
+def _shared(one: str, other: str) -> float:
+    first, second = stems(one), stems(other)
     if not first or not second:
-        return float(one.text.casefold() == other.text.casefold())
+        return float(one.casefold() == other.casefold())
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+def _branches_differ(one: Proposal, other: Proposal) -> bool:
+    """Tell whether, in the same case, another thing is done, now or otherwise."""
+    branches = ((one.then, other.then), (one.otherwise, other.otherwise))
+    return any(told and too and _shared(told, too) < _SAME for told, too in branches)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -196,6 +196,36 @@ def test_where_interviews_differ_is_to_be_decided() -> None:
     assert len(found.contradictions) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("If it leaks, I call the plumber.", "If it leaks, I close the main valve."),
+        (
+            "If the amount on the invoice is above 500 I ask my boss.",
+            "If the amount on the invoice is above 500 I ring finance.",
+        ),
+        (
+            "If the seal is broken, I refuse it, otherwise I sign.",
+            "If the seal is broken, I refuse it, otherwise I weigh the box.",
+        ),
+    ],
+)
+def test_the_same_case_with_something_else_done_is_to_be_decided(one: str, other: str) -> None:
+    found = together([draft(one), draft(other)])
+    (decision,) = found.of(Kind.DECISION)
+    assert decision.standing == Standing.DIFFERENT
+    (differing,) = (each for each in found.contradictions if each.other)
+    assert differing.first.condition == decision.condition
+
+
+def test_the_same_case_with_the_same_done_is_told_twice() -> None:
+    told = ["If it leaks, I call the plumber.", "If it leaks, I call the plumber at once."]
+    found = together([draft(each) for each in told])
+    (decision,) = found.of(Kind.DECISION)
+    assert decision.standing == Standing.SAME
+    assert found.contradictions == ()
+
+
 def test_a_sheet_for_each_person_quotes_the_notes() -> None:
     notes = "The clerk scans the label. The driver signs the list."
     clerk, driver = sheets(draft(notes), [notes])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sop_studio.gui.notes.row import Row, Side, Sort
 from sop_studio.gui.notes.wording import ORDER, one, rule_words, several
 from sop_studio.model.parts import NotesDecision
-from sop_studio.notes import REWORDED, Fate, Kind, Standing
+from sop_studio.notes import REWORDED, Fate, Kind, Proposal, Standing
 from sop_studio.notes.review import (
     MOVE,
     NAMED,
@@ -228,10 +228,18 @@ def _facts(whole: Review, each: Suggestion) -> Iterator[tuple[str, str]]:
         yield ("terminal", " · ".join(each.commands))
     if each.was is not None:
         yield ("history", _before(whole, each, each.was))
+    yield from _told_otherwise(whole, each)
+
+
+def _told_otherwise(whole: Review, each: Suggestion) -> Iterator[tuple[str, str]]:
+    """Yield what other talks say differently: of a decision in their own words, with all of it."""
     for other in each.elsewhere:
         if other.standing is Standing.DIFFERENT:
             name = whole.talks[other.source].name
-            words = _("{person} says: {words}").format(person=name, words=other.text)
+            said = other.text
+            if each.kind is Kind.DECISION:
+                said = _quoted(whole, [Place(other.source, s.start, s.end) for s in other.spans])
+            words = _("{person} says: {words}").format(person=name, words=said)
             yield ("git-compare", words)
 
 
@@ -284,12 +292,12 @@ def _question(whole: Review, each: Question) -> Row:
         sides = (
             Side(
                 _said_by(whole, each.first_places, _("Said first")),
-                each.first,
+                _side_of(each.proposal, each.first),
                 _quoted(whole, each.first_places),
             ),
             Side(
                 _said_by(whole, each.second_places, _("Said then")),
-                each.second,
+                _side_of(each.other, each.second),
                 _quoted(whole, each.second_places),
             )
             if each.second_places
@@ -312,6 +320,16 @@ def _question(whole: Review, each: Question) -> Row:
         why=_why(whole, each.places, each.rules, is_own=False),
         spoken=". ".join(filter(None, [title, said, decided])),
         places=each.places,
+    )
+
+
+def _side_of(told: Proposal | None, words: str) -> str:
+    """Return what one side says: of a decision also what is done, which may be all that differs."""
+    if told is None or told.kind is not Kind.DECISION or not told.then:
+        return words
+    said = _("If {condition}: {then}").format(condition=_inside(told.condition), then=told.then)
+    return (
+        f"{said} {_('Otherwise: {words}').format(words=told.otherwise)}" if told.otherwise else said
     )
 
 
