@@ -61,10 +61,11 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     talk = [each for each in sentences if each.start not in page.why]
     asides = [Span(s.start, s.end) for s in sentences if page.why.get(s.start, "") in _ASIDES]
     known_roles = [each for each in listed if each.kind == Kind.ROLE]
+    acting = frozenset(each.actor.lower() for each in listed if each.actor)
     known_tools = [each for each in listed if each.kind == Kind.TOOL]
     page.proposals = [
         *listed,
-        *roles(text, people, page.starts, known_roles, asides),
+        *roles(text, people, page.starts, known_roles, asides=asides, acting=acting),
         *named_tools(text, talk, lines, people, known_tools),
     ]
     tools = [each.text for each in page.proposals if each.kind == Kind.TOOL]

@@ -11,6 +11,7 @@ from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.people import People
+from sop_studio.notes.role_uses import takes_part
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens
 from sop_studio.notes.tool_names import tools, typed
@@ -21,11 +22,13 @@ def roles(
     people: People,
     starts: tuple[int, ...],
     known: Iterable[Proposal],
+    *,
     asides: Iterable[Span] = (),
+    acting: frozenset[str] = frozenset(),
 ) -> list[Proposal]:
     """Return the roles that take part, each once; `known` are those listed under a heading.
 
-    Nobody takes part who is named in `asides` alone.
+    Nobody takes part who is named in `asides` alone; `acting` are those who do something.
     """
     seen = {_key(each.text) for each in known}
     apart = sorted(asides)
@@ -41,6 +44,8 @@ def roles(
         ):
             continue
         if key in seen or full in seen or _is_inside(apart, start):
+            continue
+        if not takes_part(name, size, text, end, acting):
             continue
         seen.update((key, full))
         span = (Span(start, end),)

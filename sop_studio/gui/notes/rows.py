@@ -327,10 +327,9 @@ def _side_of(told: Proposal | None, words: str) -> str:
     """Return what one side says: of a decision also what is done, which may be all that differs."""
     if told is None or told.kind is not Kind.DECISION or not told.then:
         return words
-    said = _("If {condition}: {then}").format(condition=_inside(told.condition), then=told.then)
-    return (
-        f"{said} {_('Otherwise: {words}').format(words=told.otherwise)}" if told.otherwise else said
-    )
+    said = _if_then(told.condition, told.then)
+    other = _("Otherwise: {words}").format(words=told.otherwise) if told.otherwise else ""
+    return f"{said}. {other}" if other else said
 
 
 def _sides_of_move(whole: Review, each: Question) -> tuple[Side, Side]:
