@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.people import People
+from sop_studio.notes.quoting import behind_marks, only_warns
 from sop_studio.notes.reader import is_wrapped
 
 _HANGING = 50
@@ -78,7 +79,8 @@ def said(text: str, lines: tuple[Line, ...], people: People) -> tuple[Said, ...]
         speaker = block.first.speaker
         run_on = unmarked or _is_run_on(text, block)
         for begin, end in _sentences(text, block.start, block.end, run_on=run_on):
-            start = begin
+            is_quoted = block.first.shape == Shape.QUOTED
+            start = behind_marks(text, begin, end) if is_quoted else begin
             label = _INLINE.match(text, start, end)
             if label and (people.role_of(label[1]) or label[1].lower() == "agreed"):
                 speaker = label[1]
@@ -164,7 +166,7 @@ def _one(
     asks = (
         (asked and text[end - 1] == "?")
         or speaker.lower() in people.interviewers
-        or (line.shape == Shape.QUOTED and quoted_question)
+        or (line.shape == Shape.QUOTED and quoted_question and not only_warns(text[start:end]))
     )
     number = line.number + text.count("\n", line.start, start)
     return Said(

@@ -71,16 +71,30 @@ _RECENT = 6
 _HANGING = 4
 """Words behind an action among which what narrows it may begin: `, but only when …`."""
 _VAGUE = frozenset(
-    ["do", "try", "have", "get", "like", "keep", "see", "stop", "make", "take", "put", "leave"]
+    [
+        "do",
+        "try",
+        "have",
+        "get",
+        "like",
+        "keep",
+        "see",
+        "stop",
+        "make",
+        "take",
+        "put",
+        "leave",
+        "watch",
+    ]
 )
+
+_SAYS_NOTHING = frozenset({"there", "it", "that", "so", "too", "out"})
 
 
 def _is_empty(text: str, clause: Clause, sentence: Said) -> bool:
     length = sum(any(map(str.isalnum, word)) for word in text.split())
     if length > 1:
-        return length == 2 and text.split()[1].lower() in {"there", "it", "that", "so", "too"} and (
-            clause.base in _VAGUE
-        )  # fmt: skip
+        return length == 2 and text.split()[1].lower() in _SAYS_NOTHING and clause.base in _VAGUE
     return sentence.shape != Shape.ITEM and (bool(clause.who.text) or bool(sentence.speaker))
 
 

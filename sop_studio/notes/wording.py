@@ -10,6 +10,7 @@ from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.tokens import ARROWS, Token
 
 _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3}(?![\w*])|~~")
+_QUOTE_MARKS = re.compile(r"\n\s*>[>\s]*")
 _GAP = re.compile(r"\s+([,;](?:\s|$))")
 _TRAILING = ' \t\n,;:.!–—-+&(*_~"“'
 _LAST_WORDS = re.compile(
@@ -31,6 +32,8 @@ _LONGEST_LAST = max(map(len, _LAST))
 def clean(text: str) -> str:
     """Return the words on one line, without signs and joining words left over at the ends."""
     plain = _EMPHASIS.sub("", text) if "*" in text or "~" in text else text
+    if ">" in plain and "\n" in plain:
+        plain = _QUOTE_MARKS.sub("\n", plain)
     flat = " ".join(plain.split())
     flat = _GAP.sub(r"\1", flat) if " ," in flat or " ;" in flat else flat
     flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(
