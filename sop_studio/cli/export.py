@@ -77,6 +77,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     if options.output == "":
         raise UsageError(_("Say after -o where to write the document, or leave -o out."))
     make = _maker(options)
+    _refuse_what_cannot_be_made(options)
     opened = open_sop(options.file)
     for notice in opened.notices:
         complain(notice)
@@ -88,6 +89,15 @@ def run(options: argparse.Namespace, output: Output) -> int:
     output.line(shown_path(str(target)))
     _tell_what_was_found(made.data, Path(name))
     return DONE
+
+
+def _refuse_what_cannot_be_made(options: argparse.Namespace) -> None:
+    """Raise ExportRefused, before anything is read, where the PDF asked for cannot be made."""
+    from sop_studio.exporters.formats import Format
+    from sop_studio.exporters.pdf.typesetting import refuse_without_typst
+
+    if (options.to or _ending_of(options.output or "")) == Format.PDF:
+        refuse_without_typst()
 
 
 def _tell_what_was_found(made: bytes, name: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sop_studio.exporters.pdf import typesetting
 from sop_studio.model.edits import Insert, apply
 from sop_studio.model.margin_parts import SilencedFinding
 from sop_studio.model.parts import Source
@@ -48,6 +49,17 @@ def test_the_same_sop_gives_the_same_bytes(folder: Path, sop: Path) -> None:
         run("export", sop, "--to", to, "-o", "first")
         run("export", sop, "--to", to, "-o", "second")
         assert (folder / "first").read_bytes() == (folder / "second").read_bytes()
+
+
+def test_without_the_package_for_pdf_it_says_so_before_anything_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetting, "find_spec", lambda _name: None)
+    for more in (("--to", "pdf"), ("-o", "x.pdf"), ("--paper", "run-sheet", "-o", "x.pdf")):
+        answer = run("export", "not-there.sop", *more)
+        assert (answer.code, answer.out) == (1, "")
+        assert typesetting.how_to_install() in answer.err
+    assert names(folder) == set()
 
 
 def test_a_folder_can_be_named(folder: Path, sop: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
@@ -253,6 +253,42 @@ def test_nothing_exported_yet_asks_where_to(
     window.actions_.export_again.trigger()
     wait_for_background()
     assert ask.to_save.read_bytes().startswith(b"PK")
+
+
+def test_without_the_package_for_pdf_each_choice_says_so_and_the_other_formats_go_on(
+    window: MainWindow,
+    ask: FakeAsk,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typesetting, "find_spec", lambda _name: None)
+    how = typesetting.how_to_install()
+    dialog = ExportDialog((), tmp_path, lambda _title, _start: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box, said = (
+        dialog.findChild(QCheckBox, "export.with.pdf"),
+        dialog.findChild(QLabel, "export.without.pdf"),
+    )
+    assert box is not None
+    assert not box.isEnabled()
+    assert said is not None
+    assert said.isVisible()
+    assert said.text() == how
+
+    ask.export = ExportPreset(formats=("docx", "pdf", "html"))
+    window.actions_.export_as.trigger()
+    assert ask.problems.pop() == how
+    wait_for_background()
+    assert _endings(tmp_path) == [".docx", ".html"]
+
+    ask.to_save = tmp_path / "signed.pdf"
+    window.exporting.export_built_in("approval")
+    wait_for_background()
+    assert 'PDF, after: pip install "sop-studio[pdf]" (*.pdf)' in ask.questions[-2]
+    assert "PDF" not in ask.questions[-1]
+    assert ask.problems == [how]
 
 
 def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:

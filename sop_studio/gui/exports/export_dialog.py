@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -95,8 +96,7 @@ class ExportDialog(QDialog):
         for box in self._formats.values():
             box.toggled.connect(self._follow_choice)
         self._formats[Format.DOCX].setChecked(True)
-        if not is_installed():
-            self._formats[Format.PDF].setToolTip(how_to_install())
+        self._say_what_cannot_be_made()
         self._lay_out()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 
@@ -125,6 +125,13 @@ class ExportDialog(QDialog):
         # Only Markdown can have them elsewhere.
         self._pictures.setEnabled(self._formats[Format.MARKDOWN].isChecked())
 
+    def _say_what_cannot_be_made(self) -> None:
+        self._how_to_get = text_label(how_to_install(), "muted", wrap=True)
+        self._how_to_get.setObjectName("export.without.pdf")
+        self._how_to_get.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._how_to_get.setVisible(not is_installed())
+        self._formats[Format.PDF].setEnabled(is_installed())
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE_LARGE)
@@ -151,6 +158,7 @@ class ExportDialog(QDialog):
         side = QVBoxLayout()
         side.setSpacing(SPACE_MEDIUM)
         side.addLayout(_group(_("Formats"), *self._formats.values()))
+        side.addWidget(self._how_to_get)
         side.addLayout(_asked(_("Pictures in Markdown"), self._pictures))
         side.addLayout(_asked(_("Purpose"), self._purpose))
         side.addStretch(1)

@@ -14,7 +14,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exports.handing_out import HandingOut
-from sop_studio.gui.exports.kinds import kinds_of, with_format
+from sop_studio.gui.exports.where_to import can_be_made, where_to
 from sop_studio.gui.jobs import attempt
 from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.saving import Saving
@@ -72,22 +72,15 @@ class Exporting(QObject):
         It may also be one of the other formats, as the name of the file says.
         """
         to = Format(preset.formats[0])
-        if not self._can_be_made(to):
+        if not can_be_made(self._ask, to):
             return False
-        offered = (to, *others)
         suggested = self._saving.folder / self._name(to, preset.purpose)
-        chosen = self._ask.where_to_save(_("Export"), suggested, kinds_of(offered))
+        chosen = where_to(self._ask, _("Export"), suggested, (to, *others))
         if chosen is None:
             return False
-        path, to = with_format(chosen, offered)
+        path, to = chosen
         self._write_all({path: to}, preset)
         return True
-
-    def _can_be_made(self, to: Format) -> bool:
-        """Tell whether a format can be had on this computer; say how it can where it cannot."""
-        from sop_studio.exporters.pdf.typesetting import refuse_without_typst
-
-        return to is not Format.PDF or attempt(self._ask, refuse_without_typst)
 
     def export_built_in(self, name: str) -> bool:
         """Ask for a file and write a preset that everybody has; tell whether it was begun."""
@@ -133,7 +126,6 @@ class Exporting(QObject):
         from sop_studio.exporters.delivery import Order
         from sop_studio.exporters.document_files import make
         from sop_studio.exporters.documents import file_name
-        from sop_studio.exporters.pdf.typesetting import refuse_without_typst
         from sop_studio.exporters.profiles import profile_of
         from sop_studio.exporters.wishes import Wishes
         from sop_studio.model.ending import as_it_ended
@@ -146,12 +138,10 @@ class Exporting(QObject):
         sop = structs.replace(as_it_ended(read_back(version, now), now), margin=kept)
         offered = (Format.DOCX, Format.PDF, Format.HTML, Format.MARKDOWN)
         suggested = self._saving.folder / file_name(sop, offered[0])
-        chosen = self._ask.where_to_save(_("Export"), suggested, kinds_of(offered))
+        chosen = where_to(self._ask, _("Export"), suggested, offered)
         if chosen is None:
             return
-        path, to = with_format(chosen, offered)
-        if to is Format.PDF:
-            refuse_without_typst()
+        path, to = chosen
 
         def make_copy(path: Path, reached: Reached) -> Made:
             report = check(sop, today=today)
@@ -234,8 +224,9 @@ class Exporting(QObject):
             self._remember(written, chosen, sop, file)
             self.exported.emit(tuple(written))
 
-        orders = {path: order(to) for path, to in wanted.items()}
-        self.handing_out.hand_out(orders, done, may_replace=may_replace)
+        orders = {path: order(to) for path, to in wanted.items() if can_be_made(self._ask, to)}
+        if orders:
+            self.handing_out.hand_out(orders, done, may_replace=may_replace)
 
     def _remember(
         self,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from sop_studio.exporters.formats import Format
 from sop_studio.gui.background import is_there
 from sop_studio.gui.exports.handing_out import HandingOut
-from sop_studio.gui.exports.kinds import kinds_of, with_format
+from sop_studio.gui.exports.where_to import where_to
 
 if TYPE_CHECKING:
     from sop_studio.progress import Reached
@@ -36,10 +36,10 @@ def save_paper(
     from sop_studio.exporters.document_files import Made
     from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
-    chosen = handing_out.ask.where_to_save(title, suggested, kinds_of(PAPER_FORMATS))
+    chosen = where_to(handing_out.ask, title, suggested, PAPER_FORMATS)
     if chosen is None:
         return False
-    path, to = with_format(chosen, PAPER_FORMATS)
+    path, to = chosen
 
     def make_file(_path: Path, reached: Reached) -> Made:
         return Made(make(to, reached))

@@ -10,8 +10,20 @@ from sop_studio.translation import _
 
 
 def kinds_of(formats: Sequence[Format]) -> str:
-    """Return the kinds of files that a dialog offers for these formats."""
-    return ";;".join(f"{_(FORMAT_NAMES[to])} (*.{to.value})" for to in formats)
+    """Return the kinds of files that a dialog offers for these formats.
+
+    One that this computer cannot make says what it needs.
+    """
+    return ";;".join(f"{_kind(to)} (*.{to.value})" for to in formats)
+
+
+def _kind(to: Format) -> str:
+    # Imported here: the exporters take time to load, and the start page needs none.
+    from sop_studio.exporters.pdf.typesetting import is_installed
+
+    if to is Format.PDF and not is_installed():
+        return _('PDF, after: pip install "sop-studio[pdf]"')
+    return _(FORMAT_NAMES[to])
 
 
 def with_format(chosen: Path, formats: Sequence[Format]) -> tuple[Path, Format]:
