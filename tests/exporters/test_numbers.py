@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from urllib.parse import unquote
 
@@ -14,17 +15,22 @@ from sop_studio.exporters.docx.styles import NO_NUMBERS
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
+from sop_studio.gui.preview.page import Sheet
+from sop_studio.gui.preview.page import html as page_html
 from sop_studio.gui.preview.pieces import Heading, PieceMaker
+from sop_studio.importers.markdown import read_markdown
 from sop_studio.model.edits import Move, SetValue, apply
 from sop_studio.model.naming import section_words
 from sop_studio.model.numbering import shown_sections
+from sop_studio.model.parts import Picture, Step
 from sop_studio.model.paths import parse
-from sop_studio.model.sop import Sop
+from sop_studio.model.sop import Procedure, Sop
 from tests.exporters import reading
 from tests.exporters.copies import FORMATS, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 from tests.exporters.reading import W
+from tests.storage.any_sop import png
 
 EVERY_FIELD = every_field()[0]
 
@@ -143,3 +149,39 @@ def test_links_in_html_lead_to_places_that_are_there() -> None:
     targets = {each.get("href", "") for each in made.iter("a")}
     assert {each[1:] for each in targets if each.startswith("#")} <= ids
     assert "#item-procedure-steps" in targets
+
+
+def with_figures() -> Sop:
+    """Two steps whose pictures have captions, and one between them whose picture has none."""
+    data = png(20, 10, b"a picture")
+    sha256 = hashlib.sha256(data).hexdigest()
+    captions = ("The gate", "", "Figure 9. The door")
+    steps = tuple(
+        Step(
+            action=f"Look at part {at}",
+            pictures=(Picture(id=f"p{at}", sha256=sha256, alt="A part", caption=caption),),
+        )
+        for at, caption in enumerate(captions)
+    )
+    return Sop(procedure=Procedure(steps=steps), pictures={sha256: data})
+
+
+@ANY_FORMAT
+def test_figures_are_counted_alike(to: Format) -> None:
+    said = words(with_figures(), to)
+    assert re.search(r"Figure 1 ?\. The gate", said)
+    assert re.search(r"Figure 2 ?\. Figure 9\. The door", said)
+
+
+def test_figures_are_counted_in_the_preview_as_in_exports() -> None:
+    sop = with_figures()
+    pieces = PieceMaker().pieces(outline(sop, standing_of(sop, READY)))
+    said = " ".join(page_html(piece, Sheet(600, 28)) for piece in pieces)
+    assert "Figure 1. The gate" in said
+    assert "Figure 2. Figure 9. The door" in said
+
+
+def test_markdown_reads_back_a_caption_without_the_number_that_was_counted() -> None:
+    read = read_markdown(export(with_figures(), Format.MARKDOWN, READY), "copy.md").sop
+    captions = [each.caption for step in read.procedure.steps for each in step.pictures]
+    assert captions == ["The gate", "", "Figure 9. The door"]

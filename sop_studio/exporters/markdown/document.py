@@ -27,6 +27,7 @@ from sop_studio.exporters.blocks import (
 from sop_studio.exporters.documents import Copy
 from sop_studio.exporters.markdown.dollars import without_maths
 from sop_studio.exporters.markdown.drawing import drawing_text
+from sop_studio.exporters.markdown.figures import counted
 from sop_studio.exporters.markdown.front_matter import front_matter
 from sop_studio.exporters.markdown.links import Address, Linked, linked
 from sop_studio.exporters.markdown.steps import phase_text, step_text
@@ -111,7 +112,7 @@ def _written(
     for section in outline.sections:
         parts += _section(section, passed)
     head = front_matter(outline, document_id)
-    text = without_maths("\n".join(parts))
+    text = without_maths(counted("\n".join(parts)))
     return linked(f"{head}\n{text}", _slugs(outline, title), pictures, beside)
 
 

@@ -24,6 +24,7 @@ from sop_studio.exporters.flow.graph import (
     nodes_of,
 )
 from sop_studio.exporters.flow.text import ELLIPSIS
+from sop_studio.exporters.markdown.figures import FIGURE
 from sop_studio.translation import _
 
 _LONGEST = 160
@@ -47,7 +48,7 @@ def drawing_text(block: FlowDrawing) -> Iterator[str]:
     if figure is None:
         return
     yield "".join(["```mermaid\n", *_Writer(figure.flow).lines(), "```\n"])
-    yield f"_{markup.escape_line(figure.caption)}_\n"
+    yield f"_{FIGURE}{markup.escape_line(figure.caption)}_\n"
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sop_studio import markup
 from sop_studio.exporters.blocks import Fact, Form, PhaseHeading, ShownPicture, StepBlock, Value
+from sop_studio.exporters.markdown.figures import FIGURE
 from sop_studio.exporters.markdown.values import (
     BREAK,
     INDENT,
@@ -95,7 +96,7 @@ def _is_mistakable(details: str, *, has_commands: bool) -> bool:
 def _picture(picture: ShownPicture) -> str:
     image = write_inlines((Image(f"sop-image:{picture.sha256}", picture.alt, ""),))
     caption = shown(picture.caption) if picture.caption else ""
-    return f"{image}{BREAK}{caption}" if caption else image
+    return f"{image}{BREAK}{FIGURE}{caption}" if caption else image
 
 
 def _indented(text: str, above: list[str]) -> str:

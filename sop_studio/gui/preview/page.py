@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import count
 
 from msgspec import Struct, field
 
@@ -102,9 +103,11 @@ class _Writer:
     def __init__(self, sheet: Sheet, *, marked: bool) -> None:
         self._sheet = sheet
         self._marked = marked
+        self._figures = count(1)
 
     def html(self, piece: Piece) -> str:
         """Return the HTML of a piece."""
+        self._figures = count(piece.figure)
         match piece.source:
             case Title() as source:
                 return self._title(source)
@@ -118,14 +121,18 @@ class _Writer:
                     f"<p>{self._fact(fact.label, fact.value)}</p>" for fact in source.facts
                 )
             case DrawingNote(place, pages):
-                return "".join(map(_drawn_page, pages)) or self._drawing_note(place)
+                return "".join(map(self._drawn_page, pages)) or self._drawing_note(place)
             case source:
                 return self._block(source)
 
     def _drawing_note(self, place: str) -> str:
         words = _("{title}: drawn here in the exported copy, and in the Flow tab.")
         shown = escape(words.format(title=title_of_drawing()))
-        return f'<p class="muted">{self._mark(place)}<i>{shown}</i></p>'
+        return f'<p class="muted">{self._mark(place)}<i>{self._figure_number()}{shown}</i></p>'
+
+    def _figure_number(self) -> str:
+        """Return what a caption begins with, as in exports."""
+        return escape(_("Figure {number}. ").format(number=next(self._figures)))
 
     def _block(self, source: object) -> str:
         match source:
@@ -253,7 +260,8 @@ class _Writer:
             # A mark holds to letters only, so one without width stands before the picture.
             shown = f'<p class="picture">{mark}&#8203;<img {source}></p>'
         if picture.caption:
-            shown += f'<p class="muted">{self._shown(picture.caption)}</p>'
+            said = self._shown(picture.caption)
+            shown += f'<p class="muted">{self._figure_number()}{said}</p>'
         return shown
 
     def _size(self, sha256: str, width: int) -> str | None:
@@ -308,16 +316,17 @@ class _Writer:
 
         return IN_HTML.sub(sized, shown)
 
+    def _drawn_page(self, page: DrawnPage) -> str:
+        size = f'width="{page.width}" height="{page.height}"'
+        image = f'<img src="{page.address}" {size} alt="{escape(page.description)}">'
+        said = ""
+        if page.caption:
+            said = f'<p class="muted">{self._figure_number()}{escape(page.caption)}</p>'
+        return f'<p class="picture" style="margin: 0">{image}</p>{said}'
+
 
 def _room(room: WritingRoom) -> str:
     asked = f"<p><b>{escape(room.label)}</b></p>" if room.label else ""
     hint = f'<p class="muted">{escape(room.hint)}</p>' if room.hint else ""
     line = "<tr><td>&nbsp;<br>&nbsp;</td></tr>"
     return f"{asked}{hint}{_TABLE}{line * room.lines}</table>"
-
-
-def _drawn_page(page: DrawnPage) -> str:
-    size = f'width="{page.width}" height="{page.height}"'
-    image = f'<img src="{page.address}" {size} alt="{escape(page.description)}">'
-    said = f'<p class="muted">{escape(page.caption)}</p>' if page.caption else ""
-    return f'<p class="picture" style="margin: 0">{image}</p>{said}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import (
     Block,
@@ -74,13 +75,15 @@ class Piece(Struct, frozen=True):
     """A block ready to be shown.
 
     `place` is where its values stand, `indent` counts levels of steps, and `above` is the room it
-    keeps above itself, in hundredths of the height of the letters.
+    keeps above itself, in hundredths of the height of the letters. `figure` is the number of the
+    first figure with a caption in it, as exports count them; 0 where there is none.
     """
 
     place: str
     source: Source
     indent: int = 0
     above: int = 30
+    figure: int = 0
 
     def is_around(self, place: str) -> bool:
         """Tell whether a place is that of the piece, or in it."""
@@ -119,10 +122,14 @@ class PieceMaker:
         """Return what the page shows, from top to bottom."""
         made = [self._title(outline)]
         fresh: dict[str, tuple[OutlineSection, tuple[Piece, ...]]] = {}
+        figures = 0
         for section in outline.sections:
             kept = self._sections.get(section.place)
             if kept is None or kept[0] is not section:
                 kept = section, tuple(self._section(section, kept[1] if kept else ()))
+            counted, figures = _counted(kept[1], figures)
+            if counted is not kept[1]:
+                kept = section, counted
             fresh[section.place] = kept
             made += kept[1]
         self._sections = fresh
@@ -155,6 +162,29 @@ class PieceMaker:
         if isinstance(block, FlowDrawing):
             return Piece(block.place, self._note(block), above=80)
         return Piece(block.place, block, _indent(block), _above(block))
+
+
+def _counted(pieces: tuple[Piece, ...], figures: int) -> tuple[tuple[Piece, ...], int]:
+    """Return pieces that know the number of their first figure, and how many there are by now."""
+    if not any(_figures_in(piece) for piece in pieces):
+        return pieces, figures
+    made: list[Piece] = []
+    for piece in pieces:
+        inside = _figures_in(piece)
+        number = figures + 1 if inside else 0
+        made.append(piece if piece.figure == number else replace(piece, figure=number))
+        figures += inside
+    same = all(one is other for one, other in zip(made, pieces, strict=True))
+    return (pieces if same else tuple(made)), figures
+
+
+def _figures_in(piece: Piece) -> int:
+    match piece.source:
+        case StepBlock(pictures=pictures) if pictures:
+            return sum(1 for each in pictures if each.caption)
+        case DrawingNote():
+            return 1
+    return 0
 
 
 Draw = Callable[[FlowDrawing], tuple[DrawnPage, ...]]

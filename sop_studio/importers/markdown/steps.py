@@ -134,6 +134,12 @@ _BELOW = frozenset({Kind.TEXT, Kind.PICTURES, Kind.STEPS})
 """Kinds of what stands below the lines, after the commands."""
 
 
+def _without_number(caption: str) -> str:
+    """Return a caption without the number of the figure, which every export counts anew."""
+    before, _number, after = _("Figure {number}. ").partition("{number}")
+    return re.sub(rf"^{re.escape(before)}\d+{re.escape(after)}(?=\S)", "", caption)
+
+
 def _picture(block: Block) -> Values | None:
     """Return the picture that a paragraph is, with the caption on its second line."""
     if block.kind is not BlockKind.PARAGRAPH or not block.text.startswith("!["):
@@ -142,7 +148,7 @@ def _picture(block: Block) -> Values | None:
         case (Paragraph((Image(src, alt, ""),)),):
             caption = ""
         case (Paragraph((Image(src, alt, ""), HardBreak(), *_rest)),):
-            caption = block.text.partition("\n")[2]
+            caption = _without_number(block.text.partition("\n")[2])
         case _:
             return None
     return {**new_row(), "sha256": src.removeprefix("sop-image:"), "alt": alt, "caption": caption}
