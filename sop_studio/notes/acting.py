@@ -110,7 +110,8 @@ def act(
 
 def _narrowing(said: str) -> str:
     """Return when alone something is done: `unless it is Friday`, `only if they come by car`."""
-    match = _NARROWS.search(said)
+    low = said.lower()
+    match = _NARROWS.search(said) if "unless" in low or "only" in low else None
     if match is None:
         return ""
     return clean(match[0] if match[1] is None else match[1])

@@ -98,11 +98,13 @@ def _is_lead(sentence: Said, words: list[Token]) -> bool:
     )
 
 
+_OTHERWISE = re.compile(r"\W*(?:and |but |so )?(?:otherwise|else|if not)\b", re.IGNORECASE)
+
+
 def _otherwise(page: Page, sentence: Said, words: list[Token], said: str) -> None:
     """Give an `Otherwise …` to the decision just before."""
     at = skip_markers(words, 0)
-    opens = re.match(r"\W*(?:and |but |so )?(?:otherwise|else|if not)\b", said, re.IGNORECASE)
-    if not opens:
+    if not _OTHERWISE.match(said):
         return
     last = next((p for p in reversed(page.proposals) if p.kind == Kind.DECISION), None)
     near = last is not None and page.previous is not None and sentence.line - max(last.lines) <= 3

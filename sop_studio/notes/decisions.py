@@ -274,6 +274,8 @@ class Branches:
         begin = 0
         for place in range(1, min(len(words) - 1, _FARTHEST_SIGN)):
             raw = words[place].raw
+            if raw not in _PARTS_CASE:
+                continue
             arrow = raw in ARROWS
             if raw == ";":
                 begin = place + 1
@@ -316,6 +318,7 @@ class Branches:
 
 _MARKS = frozenset({"if", "unless", "in"})
 _PARTING = frozenset({",", ";", "and", "but", ":", "."})
+_PARTS_CASE = ARROWS | {";", ":", "=", "?", "–", "—"}
 _SHORT_CASE = 9
 _FARTHEST_SIGN = 80
 _TURNED = frozenset({"is", "are", "has", "had", "does", "did", "were"})

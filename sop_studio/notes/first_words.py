@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 _T = TypeVar("_T")
-_UNIT = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|.", re.DOTALL)
-"""What is one sign of a pattern: a plain one, an escaped one, or a class of them."""
+_UNIT = re.compile(r"[^\\\[()|]+|\\.|\[(?:\\.|[^\]\\])+\]|.", re.DOTALL)
+"""Plain signs of a pattern, an escaped one, a class of them, a bracket or a bar."""
 _LETTERS = re.compile(r"[^\W_]+(?![?*+{])|[^\W_]")
 _NO_LETTER = re.compile(r"\\b|[ ',:;!=/–—-]")
 _REPEATED = re.compile(r"(?:([?*])|\+|\{(\d*)[\d,]*\})[?+]?")
@@ -83,6 +83,7 @@ def _parted(opening: str) -> tuple[str, str]:
     return opening[:end], opening[end:]
 
 
+@cache
 def openings(pattern: str) -> frozenset[str]:
     """Return how a text, in small letters, can open that a pattern holds for.
 

@@ -101,7 +101,7 @@ def _by_grammar(page: Page, sentence: Said, words: list[Token]) -> tuple[int, st
         return None
     for at, word in enumerate(words):
         before = words[at - 1] if at else None
-        opens = before is None or before.raw in _OPENERS or before.raw in ARROWS
+        opens = before is None or before.raw in _OPENERS
         opens = opens or (word.low == "there" and at > 1)
         opens = opens or (sentence.run_on and word.low in {"it", "they", "there", "you"})
         if not opens and (before is None or before.low not in _JOINTS):
@@ -112,7 +112,7 @@ def _by_grammar(page: Page, sentence: Said, words: list[Token]) -> tuple[int, st
     return None
 
 
-_OPENERS = frozenset({",", ";", ":", "(", "-", "–", "—", "."})
+_OPENERS = ARROWS | {",", ";", ":", "(", "-", "–", "—", "."}
 _JOINTS = frozenset({"and", "until", "till", "til", "which", "then"})
 
 

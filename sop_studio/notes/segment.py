@@ -62,6 +62,8 @@ _MARKERS = re.compile(
     r"because|hmm|no i don't|forget the|(?=never|always|my daughter|my son))",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\W*(?:Q|q|Q:|q:|Me:|me:)\s")
+_LONGEST_ASKED = 6
 _SAYS = re.compile(r"[^\W_]")
 _INLINE = re.compile(
     r"\s*((?:[^\W\d_][\w'’.-]{0,20})(?: [A-Z][\w.]{0,20})?)(?: \([^()\n]{1,40}\))?"
@@ -162,7 +164,7 @@ def _one(
     run_on: bool,
 ) -> Said:
     start, end = span
-    asked = re.match(r"\W*(?:Q|q|Q:|q:|Me:|me:)\s", text[start : start + 6]) is not None
+    asked = _ASKED.match(text, start, start + _LONGEST_ASKED) is not None
     asks = (
         (asked and text[end - 1] == "?")
         or speaker.lower() in people.interviewers

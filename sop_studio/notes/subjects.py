@@ -93,14 +93,13 @@ class Subjects:
 
     def subject_end(self, words: Sequence[Token], at: int) -> int:
         """Return the word behind a name or role that begins here, `at` where none does."""
-        place = at
-        if place < len(words) and words[place].low in _ARTICLES:
-            place += 1
+        place = at + (at < len(words) and words[at].low in _ARTICLES)
         if place >= len(words):
             return at
         end = self.subjects.get(words[place].start)
         if end is None:
-            return self._unknown_name(words, place) if place == at else at
+            may_be_name = place == at and words[at].raw.istitle()
+            return self._unknown_name(words, at) if may_be_name else at
         while place < len(words) and words[place].start < end:
             place += 1
         return place
@@ -108,7 +107,7 @@ class Subjects:
     def _unknown_name(self, words: Sequence[Token], at: int) -> int:
         """Return the word behind a capitalised word that acts, such as `Sanjay runs`."""
         word = words[at]
-        if at + 1 >= len(words) or not word.raw.istitle() or not word.raw.isalpha():
+        if at + 1 >= len(words) or not word.raw.isalpha():
             return at
         if word.low in _NO_NAMES or word.raw in self.systems or self.verbs.readings(word.low):
             return at

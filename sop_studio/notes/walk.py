@@ -43,6 +43,7 @@ _DOES_IT = re.compile(
     r"(?: (?:it|that|this|so|these|those))?\b[^,;:]{0,30}$",
     re.IGNORECASE,
 )
+_DOES = re.compile(r" (?:do|handles)", re.IGNORECASE)
 _SHORT_REMARK = 3
 _LONGEST_HANGING = 14
 _HANGS = re.compile(
@@ -169,8 +170,8 @@ class Walk:
 
     def _names_actor(self, sentence: Said, said: str) -> bool:
         """Give the steps just told to who does them, as in `Tibor does it`."""
-        match = _DOES_IT.match(said)
         page = self.page
+        match = _DOES_IT.match(said) if _DOES.search(said) else None
         if match is None or page.previous is None:
             return False
         words = tokens(page.text, sentence.start + match.start(1), sentence.end)
