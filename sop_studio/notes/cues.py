@@ -10,10 +10,11 @@ import re
 import tomllib
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sop_studio.assets import read_text
 from sop_studio.language.wordlists import FOLDER
-from sop_studio.notes.first_words import ByFirstWord, openings
+from sop_studio.notes.first_words import ByFirstWord, openings, telltales
 from sop_studio.notes.rule import Rule
 from sop_studio.notes.whole_words import small
 
@@ -103,7 +104,9 @@ class _Places(dict[Sign, int]):
 
     def __missing__(self, sign: Sign) -> int:
         found = self._at_words.get(sign, -1)
-        for pattern, is_small in _elsewhere(sign):
+        for pattern, is_small, needed in _elsewhere(sign):
+            if needed and not any(word in self._small for word in needed):
+                continue
             match = pattern.search(self._small if is_small else self._text)
             if match and not 0 <= found < match.start():
                 found = match.start()
@@ -158,9 +161,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.NOFLAG if _is_small(pattern) else re.IGNORECASE)
 
 
+class _Elsewhere(NamedTuple):
+    """Patterns as one, whether they have small letters alone, and words one of which they need."""
+
+    pattern: re.Pattern[str]
+    is_small: bool
+    needed: frozenset[str]
+
+
 @cache
-def _elsewhere(sign: Sign) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Return all other patterns for a sign, and whether each has small letters alone.
+def _elsewhere(sign: Sign) -> tuple[_Elsewhere, ...]:
+    """Return all other patterns for a sign.
 
     Those that open alike are tried together: one look at a place is then enough for all of them.
     """
@@ -169,8 +180,14 @@ def _elsewhere(sign: Sign) -> tuple[tuple[re.Pattern[str], bool], ...]:
         if not _has_first_word(pattern):
             opening = next(each for each in _OPENINGS if pattern.startswith(each))
             alike[opening].append(f"(?:{pattern})")
-    together = ("|".join(each) for each in alike.values() if each)
-    return tuple((_compiled(each), _is_small(each)) for each in together)
+    found: list[_Elsewhere] = []
+    for opening, patterns in alike.items():
+        if patterns:
+            whole = "|".join(patterns)
+            # At the beginning alone, a pattern is tried sooner than its words are looked for.
+            needed = frozenset[str]() if opening == "^" else telltales(whole)
+            found.append(_Elsewhere(_compiled(whole), _is_small(whole), needed))
+    return tuple(found)
 
 
 _OPENINGS = ("^", r"\b", "")

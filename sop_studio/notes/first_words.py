@@ -1,4 +1,4 @@
-"""Which words a pattern can open with, so that it is tried only where one of them stands."""
+"""Which words a pattern opens with or needs, so that it is tried only where one of them stands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 _T = TypeVar("_T")
 _UNIT = re.compile(r"[^\\\[()|]+|\\.|\[(?:\\.|[^\]\\])+\]|.", re.DOTALL)
 """Plain signs of a pattern, an escaped one, a class of them, a bracket or a bar."""
+_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|.", re.DOTALL)
 _LETTERS = re.compile(r"[^\W_]+(?![?*+{])|[^\W_]")
 _NO_LETTER = re.compile(r"\\b|[ ',:;!=/–—-]")
 _REPEATED = re.compile(r"(?:([?*])|\+|\{(\d*)[\d,]*\})[?+]?")
@@ -105,7 +106,7 @@ def _openings(pattern: str, read: str) -> Iterator[str]:
     end = plain.end() if plain else _end_of_group(pattern)
     repeated = _REPEATED.match(pattern, end)
     rest = pattern[repeated.end() if repeated else end :]
-    if repeated and (repeated[1] or repeated[2] in {"", "0"}):
+    if repeated and _may_be_none(repeated):
         yield from _openings(rest, read)
     if repeated and repeated[1] != "?":
         rest = _ANYTHING
@@ -137,6 +138,55 @@ def _with_sign(sign: str, rest: str, read: str) -> Iterator[str]:
 def _is_in_word(read: str) -> bool:
     """Tell whether no sign was read yet that parts the first word from the next."""
     return not read or read[-1].isalnum()
+
+
+def telltales(pattern: str) -> frozenset[str]:
+    """Return words, or parts of them, in small letters: one stands wherever a pattern holds.
+
+    There are none where the pattern needs no certain word.
+    """
+    found: set[str] = set()
+    for each in _alternatives(pattern):
+        rarest = max(_needed(each), key=_length_of_shortest, default=frozenset[str]())
+        if not rarest:
+            return frozenset()
+        found |= rarest
+    return frozenset(found)
+
+
+def _length_of_shortest(words: frozenset[str]) -> int:
+    return min(map(len, words))
+
+
+def _needed(pattern: str) -> Iterator[frozenset[str]]:
+    """Yield the words of each part of a pattern that cannot be left out."""
+    while pattern:
+        letters = _LETTERS.match(pattern)
+        words = frozenset[str]()
+        if pattern.startswith("("):
+            end = _end_of_group(pattern)
+            if pattern.startswith("(?:"):
+                words = telltales(pattern[len("(?:") : end - 1])
+        elif letters:
+            end, words = letters.end(), frozenset({letters[0].lower()})
+        else:
+            end = _end_of_sign(pattern)
+            if end == len(r"\?") and not pattern[1].isalnum():
+                words = frozenset({pattern[1]})
+        repeated = _REPEATED.match(pattern, end)
+        if words and not (repeated and _may_be_none(repeated)):
+            yield words
+        pattern = pattern[repeated.end() if repeated else end :]
+
+
+def _may_be_none(repeated: re.Match[str]) -> bool:
+    return repeated[1] is not None or repeated[2] in {"", "0"}
+
+
+def _end_of_sign(pattern: str) -> int:
+    """Return the place behind the sign, plain or escaped, or class that a pattern opens with."""
+    sign = _SIGN.match(pattern)
+    return sign.end() if sign else len(pattern)
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_studio.notes.cues import Sign, all_cues, cues, place_of
-from sop_studio.notes.first_words import ByFirstWord, openings
+from sop_studio.notes.first_words import ByFirstWord, openings, telltales
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,21 @@ from sop_studio.notes.first_words import ByFirstWord, openings
 )
 def test_how_a_text_can_open(pattern: str, expected: set[str]) -> None:
     assert openings(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?:^|[,;]\s*)(?:please )?avoid\b", {"avoid"}),
+        (r"\b\w+ (?:should|has to|must)(?: not)? (?:be|show)\b", {"should", "has", "must"}),
+        (r"(?:^| )needs?\b|\?{2,}", {"need", "?"}),
+        (r"(?:(?:also|again) |then )\d+", {"also", "again", "then"}),
+        (r"\w+ \d*(?:once)?", set()),
+        (r"(?<=so )stop|[A-Z]\w+", set()),
+    ],
+)
+def test_which_words_a_pattern_needs(pattern: str, expected: set[str]) -> None:
+    assert telltales(pattern) == expected
 
 
 def test_what_a_word_can_open_comes_in_the_order_of_the_patterns() -> None:
