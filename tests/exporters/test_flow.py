@@ -113,6 +113,21 @@ def test_every_node_and_every_way_is_drawn(seed: int) -> None:
     assert drawn == {(edge.source, edge.target) for edge in flow.edges()}
 
 
+@given(seeds, st.integers(1, 3))
+def test_in_parts_each_way_is_drawn_or_leaves_the_box_that_says_where_it_leads(
+    seed: int, most_tracks: int
+) -> None:
+    flow = flow_from(sop_from(Random(seed), most_steps=60))  # noqa: S311
+    page, _cuts = whole(flow, part_height=3000, most_tracks=most_tracks)
+    assert faults(page) == []
+    drawn = {(route.source, route.target) for route in page.routes if route.points}
+    said = {box.node.key: box.node.target for box in page.boxes}
+    for edge in flow.edges():
+        if (edge.source, edge.target) not in drawn:
+            assert (edge.source, "") in drawn
+            assert said[edge.source]
+
+
 @given(seeds, st.sampled_from(Folding))
 def test_however_much_is_folded_every_step_is_there_or_counted(seed: int, folding: Folding) -> None:
     sop = sop_from(Random(seed), most_steps=60)  # noqa: S311

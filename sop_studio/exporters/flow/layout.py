@@ -151,6 +151,9 @@ class _Column(Struct):
 
 
 _ENDLESS = 10**9
+_CUT_SHORT = 190
+"""Of a line that is not drawn all the way: an arrow that ends before the first track."""
+
 _REACH = 2
 """Parts that a line runs past at most: over several pages nobody follows it."""
 
@@ -241,7 +244,9 @@ class _Drawing:
         for row in self._column.rows:
             self._place(row)
         middles, pieces = self._lane_places()
-        passages = self._passages(middles)
+        wanted = self._passages(middles)
+        passages = self._drawn(wanted)
+        cut_short = self._cut_short(wanted, passages)
         right = self._frame.tracks + TRACK * (
             max((each.track for each in passages), default=-1) + 2
         )
@@ -253,10 +258,11 @@ class _Drawing:
             bands += lane
             width = lane[0].x + lane[0].width + MARGIN
             height = max(height, lane[-1].y + lane[-1].height + MARGIN)
-        elif passages:
+        elif passages or cut_short:
             width = max(width, right + MARGIN)
         self._routes += self._spine_routes()
         self._routes += [self._going_on(each) for each in passages]
+        self._routes += cut_short
         shown = Page(width, height, tuple(bands), tuple(self._boxes.values()), tuple(self._routes))
         return shown, tuple(self._column.cuts)
 
@@ -383,9 +389,25 @@ class _Drawing:
                 box = self._boxes[target]
                 end = box.y + box.height // 2
                 wanted.append(Passage(source.node.key, target, start, end, to_lane=False))
+        return wanted
+
+    def _drawn(self, wanted: Sequence[Passage]) -> list[Passage]:
+        """Return those that are drawn as lines all the way, with their tracks."""
         reach = self._column.part_height * _REACH or _ENDLESS
         near = [each for each in wanted if abs(each.end - each.start) <= reach]
         return with_tracks(near, self._most_tracks)
+
+    def _cut_short(self, wanted: Sequence[Passage], drawn: Sequence[Passage]) -> list[Route]:
+        """Return a short arrow for each of the others, out of the box that says where it leads."""
+        led = {each.source for each in drawn}
+        made = []
+        for each in wanted:
+            if each.source not in led:
+                source = self._boxes[each.source]
+                edge = source.x + source.width
+                points = ((edge, each.start), (edge + _CUT_SHORT, each.start))
+                made.append(Route(each.source, "", points, leaves=True))
+        return made
 
     def _place_lane(
         self, lane: Lane, x: int, middles: dict[str, int], pieces: list[tuple[int, int]]
