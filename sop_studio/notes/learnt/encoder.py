@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -23,7 +23,7 @@ from sop_studio.notes.segment import Said
 
 NAME = "resources/models/notes-encoder.onnx"
 _CORES = 4
-"""Cores beyond which so little to read is not read faster."""
+"""Cores beyond which so little to read is not read faster; one of them is for the rules."""
 
 
 def is_installed() -> bool:
@@ -63,7 +63,7 @@ class Encoder:
         self._arrays: Any = importlib.import_module("numpy")
         runtime.set_default_logger_severity(_ERRORS)
         options = runtime.SessionOptions()
-        options.intra_op_num_threads = min(_CORES, os.cpu_count() or 1)
+        options.intra_op_num_threads = max(1, min(_CORES, os.cpu_count() or 1) - 1)
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         told = self._session.get_modelmeta().custom_metadata_map
@@ -80,13 +80,16 @@ class Encoder:
             for row in self._rows(window)
         ]
 
-    def _rows(self, window: Window) -> Iterator[list[float]]:
-        """Yield for each piece of a window the figures of the labels."""
+    def _rows(self, window: Window) -> list[list[float]]:
+        """Return for each piece of a window the figures of the labels."""
         numbers = self._arrays.array([window.numbers], dtype="int64")
         ((told,),) = self._session.run(None, {"numbers": numbers})
         half = len(self._labels)
-        for first, last in window.pieces:
-            yield (told[first:last, :half].mean(0) + told[first, half:]).tolist()
+        firsts, ends = self._arrays.array(window.pieces).T
+        sums = self._arrays.vstack([told[:1, :half] * 0, told[:, :half].cumsum(0)])
+        means = (sums[ends] - sums[firsts]) / (ends - firsts)[:, None]
+        rows: list[list[float]] = (means + told[firsts, half:]).tolist()
+        return rows
 
 
 def _runtime() -> ModuleType:

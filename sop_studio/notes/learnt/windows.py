@@ -18,6 +18,8 @@ _SLACK = 12
 _BEFORE, _AFTER = 32, 16
 _HEADING, _QUESTION = 12, 24
 """Word pieces of the heading and of the end of the question that what follows is read with."""
+LONGEST = CORE + _BEFORE + _AFTER + _HEADING + _QUESTION + 4
+"""Word pieces of a window at most, with those that open and end what it has."""
 _FARTHEST_SENTENCE, _FARTHEST_BLOCK = 12, 3
 """How far above what is said a question may stand that it still answers."""
 
