@@ -39,16 +39,20 @@ def all_conditions() -> tuple[Condition, ...]:
 def opening(text: str, start: int) -> tuple[Condition, int] | None:
     """Return the rule for the words that stand at a place in a text, and where they end."""
     end = min(len(text), start + _LONGEST)
-    for condition in _by_first_word().at(text, start):
-        match = condition.compiled.match(text, start, end)
+    for condition, pattern in _by_first_word().at(text, start):
+        match = pattern.match(text, start, end)
         if match:
             return condition, match.end()
     return None
 
 
 @cache
-def _by_first_word() -> ByFirstWord[Condition]:
-    return ByFirstWord((pattern, each) for each in all_conditions() for pattern in each.patterns)
+def _by_first_word() -> ByFirstWord[tuple[Condition, re.Pattern[str]]]:
+    return ByFirstWord(
+        (pattern, (each, re.compile(pattern, re.IGNORECASE)))
+        for each in all_conditions()
+        for pattern in each.patterns
+    )
 
 
 _LONGEST = 90

@@ -113,8 +113,8 @@ def _tell_past(text: str, grammar: Grammar, sentences: tuple[Said, ...]) -> bool
 
 def _has_past(text: str, grammar: Grammar, sentence: Said) -> bool:
     """Tell whether a word of a sentence can be a verb in the past."""
-    forms = grammar.verbs.forms
-    return any(Form.PAST in forms(word.low) for word in tokens(text, sentence.start, sentence.end))
+    forms, past = grammar.verbs.forms, Form.PAST
+    return any(past in forms(word.low) for word in tokens(text, sentence.start, sentence.end))
 
 
 _HEARD = 50
@@ -132,6 +132,7 @@ _NAMES = re.compile(r"\b[A-Z][\w'-]+")
 
 
 _I = re.compile(r"\b[Ii]\b(?!\.)")
+_FEWEST_I = 4
 _OTHERS = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
@@ -144,7 +145,8 @@ class Persons:
         self.last = ""
         self.subject = ""
         self.block = -1
-        self.first_person = len(_I.findall(text)) > max(4, len(_OTHERS.findall(text)))
+        told = len(_I.findall(text))
+        self.first_person = told > _FEWEST_I and told > len(_OTHERS.findall(text))
 
     def see(self, sentence: Said) -> None:
         """Take note of the roles and names of a sentence that was read."""

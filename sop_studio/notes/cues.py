@@ -100,7 +100,9 @@ class _Places(dict[Sign, int]):
         # Small letters alone are found in half the time that letters of either case are.
         self._small = small(text)
         self._at_words = _at_words(self._small)
-        self.update((sign, place) for sign, place in self._at_words.items() if sign in self)
+        for sign, place in self._at_words.items():
+            if sign in self:
+                self[sign] = place
 
     def __missing__(self, sign: Sign) -> int:
         found = self._at_words.get(sign, -1)

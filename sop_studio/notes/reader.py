@@ -274,8 +274,8 @@ def _spoken(text: str, lines: list[Line]) -> list[Line]:
     """Part off times, bullets and speakers from what is said."""
     if has_turns(text, lines):
         return in_turns(text, lines)
-    names = _speakers(text, lines)
     logged = _is_log(text, lines)
+    names = _speakers(text, lines, logged=logged)
     found: list[Line] = []
     speaker = ""
     for line in lines:
@@ -353,12 +353,11 @@ def _after_bullet(text: str, line: Line) -> tuple[int, bool]:
     return body, item
 
 
-def _speakers(text: str, lines: list[Line]) -> frozenset[str]:
+def _speakers(text: str, lines: list[Line], *, logged: bool) -> frozenset[str]:
     """Return the names, in lower case, that stand before what somebody said."""
     counts: dict[str, int] = {}
     timed: set[str] = set()
     alone: dict[str, int] = {}
-    logged = _is_log(text, lines)
     for line in lines:
         if line.shape not in {Shape.TEXT, Shape.QUOTED}:
             continue
