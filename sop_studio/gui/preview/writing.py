@@ -58,7 +58,8 @@ def differs_in_number_alone(before: Piece, piece: Piece) -> bool:
     old, new = before.source, piece.source
     if not isinstance(old, StepBlock) or not isinstance(new, StepBlock):
         return False
-    return before.indent == piece.indent and structs.replace(old, number=new.number) == new
+    same_around = (before.indent, before.figure) == (piece.indent, piece.figure)
+    return same_around and structs.replace(old, number=new.number) == new
 
 
 def renumber(frame: QTextFrame, before: Piece, piece: Piece) -> bool:
