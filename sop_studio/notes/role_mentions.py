@@ -64,12 +64,13 @@ def _opening_phrases() -> frozenset[str]:
 
 
 def _is_agent(words: list[Token], at: int) -> bool:
-    """Tell `the glazier puts` from `the printer prints`: an agent noun in front of a verb."""
+    """Tell `the glazier puts` from `the printer prints` and, since one covers, `the cover gets`."""
     low = words[at].low
     if (
         not low.endswith(_AGENTS)
         or len(low) < 5
         or {low, low.removesuffix("s")} & word_class("not-agent")
+        or any(reading.base in {low, low.removesuffix("s")} for reading in readings(low))
     ):
         return False
     if not at or words[at - 1].low not in word_class("before-role") or at + 1 >= len(words):

@@ -24,6 +24,7 @@ def roles(notes: str) -> list[str]:
         "I put it on the desk.",
         "I leave the key in the warehouse.",
         "I copy it to the security group.",
+        "If the cover gets stuck, I wind it back.",
     ],
 )
 def test_what_tells_of_a_thing_is_no_role(notes: str) -> None:
@@ -45,3 +46,13 @@ def test_what_tells_of_a_thing_is_no_role(notes: str) -> None:
 )
 def test_who_takes_part_is_a_role(notes: str, role: str) -> None:
     assert roles(notes) == [role]
+
+
+PLENTY = "I wind the crank by hand and look at the lamp. " * 20
+
+
+@pytest.mark.parametrize("helped", ["My colleague watches the lamp.", "I call the technician."])
+def test_who_helps_the_one_who_talks_does_not_do_the_work(helped: str) -> None:
+    steps = [each for each in draft(f"{helped} {PLENTY}").proposals if each.kind == Kind.STEP]
+    assert steps
+    assert {each.actor for each in steps if each.text.startswith("Wind")} == {""}

@@ -37,26 +37,40 @@ _TOLD = re.compile(
     r"\b(?:ask\w*|tell\w*|call\w*|phone\w*|ring\w*|inform\w*|mail\w*|to)(?: the| our| an?)? ?$",
     re.IGNORECASE,
 )
+_HELPS = re.compile(
+    r"\b(?:(?:call|phone|ring|ask|tell)(?: up)? (?:the|an?|our)|my) (?:\w+ )?$", re.IGNORECASE
+)
 _THE = re.compile(r"\b(?:the|our|my|an?) $", re.IGNORECASE)
 
 
 class Doer(Struct, frozen=True):
-    """A role and what can be told of it; each trait is between 0 and 1."""
+    """A role and what can be told of it; each trait is between 0 and 1.
+
+    `helps` if it is only somebody whom the one who talks calls, or has: `my colleague`.
+    """
 
     role: str
     traits: Mapping[str, float]
+    helps: bool
 
 
 def likely_doer(people: People) -> str:
-    """Return the role that most likely does the work; the one the rules see in short notes."""
+    """Return the role that most likely does the work, "" if each only helps who does it.
+
+    In short notes it is the one that the rules see.
+    """
     if len(people.text) < _FEWEST:
+        return people.main
+    named = list(doers(people))
+    if not named:
         return people.main
     known = weights().doers
     scored = [
         (sum(known.get(name, 0) * told for name, told in each.traits.items()) / SCALE, -at, each)
-        for at, each in enumerate(doers(people))
+        for at, each in enumerate(named)
+        if not each.helps
     ]
-    return max(scored, key=lambda each: each[:2])[2].role if scored else people.main
+    return max(scored, key=lambda each: each[:2])[2].role if scored else ""
 
 
 def doers(people: People) -> Iterator[Doer]:
@@ -77,7 +91,11 @@ def doers(people: People) -> Iterator[Doer]:
         names.setdefault(key, set()).add(person.name)
     for at, key in enumerate(sorted(places, key=lambda key: places[key][0])):
         called = names.get(key, set())
-        yield Doer(written[key], _traits(people, written[key], at, sorted(places[key]), called))
+        role, stands = written[key], sorted(places[key])
+        traits = _traits(people, role, at, stands, called)
+        before = (people.text[max(0, place - _BEFORE) : place] for place in stands)
+        helps = not called and not traits["i-am"] and all(map(_HELPS.search, before))
+        yield Doer(role, traits, helps)
 
 
 def _traits(
