@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sop_studio.language.verbs import Form
-from sop_studio.notes.lexicon import readings, word_class
+from sop_studio.notes.lexicon import forms, word_class
 
 _NEXT = re.compile(r"(?:['’]s)? ([^\W\d_][\w-]*)")
 _OWNS = re.compile(r"['’]s?\s")
@@ -34,18 +34,13 @@ def _describes(text: str, end: int, *, plural: bool) -> bool:
         return _OWNS.match(text, end) is not None
     word = following[1]
     low = word.lower()
-    if low in _people():
+    if low in word_class("group-of-people"):
         return False
     if word != low:
         return low in word_class("tool-head") | word_class("tool-thing")
-    forms = {reading.form for reading in readings(low)}
-    acts = bool(forms & _ACTS) or (plural and Form.BASE in forms)
+    known = forms(low)
+    acts = bool(known & _ACTS) or (plural and Form.BASE in known)
     return not acts and low not in _small_words()
-
-
-@cache
-def _people() -> frozenset[str]:
-    return word_class("group-of-people")
 
 
 @cache

@@ -9,8 +9,8 @@ from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE
 from sop_studio.notes.draft import Kind, Proposal
 from sop_studio.notes.joining import skip_markers
-from sop_studio.notes.lexicon import readings, word_class
-from sop_studio.notes.tokens import ARROWS, Token, tokens
+from sop_studio.notes.lexicon import forms, word_class
+from sop_studio.notes.tokens import ARROWS, tokens
 
 _ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 _PARTS = frozenset({",", ":", ";", "-", "–", "—", "(", "=", ".", "?"}) | ARROWS
@@ -29,15 +29,11 @@ def is_bare_case(proposal: Proposal) -> bool:
         return False
     if any(word.low in word_class("person") for word in behind[2:]):
         return False
-    told = sum(w.low in FINITE or _has_form(w, Form.PRESENT) for w in behind)
+    told = sum(w.low in FINITE or Form.PRESENT in forms(w.low) for w in behind)
     return told <= 1 and not any(
-        _has_form(word, Form.BASE) and before.low not in _before_noun()
+        Form.BASE in forms(word.low) and before.low not in _before_noun()
         for before, word in pairwise(behind)
     )
-
-
-def _has_form(word: Token, form: Form) -> bool:
-    return any(reading.form == form for reading in readings(word.low))
 
 
 @cache

@@ -13,7 +13,7 @@ from sop_studio.notes.clause import NEGATIONS, Clause
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.draft import Kind, Span
 from sop_studio.notes.joining import skip_joiners, skip_markers
-from sop_studio.notes.lexicon import readings, word_class
+from sop_studio.notes.lexicon import forms, word_class
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import ARROWS, Token, tokens
@@ -121,9 +121,7 @@ def _kept(page: Page, words: Sequence[Token], clause: Clause) -> str | None:
 def _goes_on(words: Sequence[Token], start: int, verbs: set[int], form: Form) -> bool:
     """Tell whether another verb in the same form seems to be joined, which would stay unbent."""
     return any(
-        words[place - 1].low in _JOINS
-        and place not in verbs
-        and any(reading.form == form for reading in readings(words[place].low))
+        words[place - 1].low in _JOINS and place not in verbs and form in forms(words[place].low)
         for place in range(start + 1, len(words))
     )
 
