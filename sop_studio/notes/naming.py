@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.line import Line, Shape
-from sop_studio.notes.people import People
+from sop_studio.notes.people import People, key_of_role
 from sop_studio.notes.role_uses import takes_part
 from sop_studio.notes.segment import Said
 from sop_studio.notes.tokens import tokens
@@ -30,15 +30,15 @@ def roles(
 
     Nobody takes part who is named in `asides` alone; `acting` are those who do something.
     """
-    seen = {_key(each.text) for each in known}
+    seen = {key_of_role(each.text) for each in known}
     apart = sorted(asides)
     found: list[Proposal] = []
     for start, end, _at, size in people.mentions:
         name = " ".join(text[start:end].split())
-        key = _key(name)
+        key = key_of_role(name)
         last = key.split()[-1]
         role = people.role_of(name)
-        full = _key(role) if role else key
+        full = key_of_role(role) if role else key
         if last in word_class("never-role") or (
             size == 1 and last in word_class("weak-role") and last != "support"
         ):
@@ -64,11 +64,6 @@ def roles(
 def _is_inside(spans: list[Span], place: int) -> bool:
     at = bisect_right(spans, Span(place, sys.maxsize)) - 1
     return at >= 0 and spans[at].start <= place < spans[at].end
-
-
-def _key(name: str) -> str:
-    flat = " ".join(name.lower().split())
-    return flat.removesuffix("s") if not flat.endswith(("ops", "ss")) else flat
 
 
 def named_tools(

@@ -23,6 +23,12 @@ class Person(Struct, frozen=True):
     end: int
 
 
+def key_of_role(name: str) -> str:
+    """Return what is alike for a role however it is written: in small letters, of one person."""
+    flat = " ".join(name.lower().split())
+    return flat.removesuffix("s") if not flat.endswith(("ops", "ss")) else flat
+
+
 def _fits(initials: str, name: str) -> bool:
     """Tell whether `T` or `TB` can stand for `Tamsin Boyle`."""
     parts = name.split()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sop_studio.notes.learnt.weighing import SCALE, weights
 from sop_studio.notes.lexicon import word_class
-from sop_studio.notes.people import People
+from sop_studio.notes.people import People, key_of_role
 from sop_studio.notes.whole_words import standing
 
 _HEAD = 300
@@ -80,12 +80,12 @@ def doers(people: People) -> Iterator[Doer]:
     for start, end, _first, _size in people.mentions:
         name = " ".join(people.text[start:end].split())
         role = people.role_of(name) or name
-        key = _key(role)
+        key = key_of_role(role)
         written.setdefault(key, role)
         places.setdefault(key, []).append(start)
     names: dict[str, set[str]] = {}
     for person in people.named:
-        key = _key(person.role)
+        key = key_of_role(person.role)
         written.setdefault(key, person.role)
         places.setdefault(key, [person.start])
         names.setdefault(key, set()).add(person.name)
@@ -112,7 +112,7 @@ def _traits(
         "head-first": head and at == 0,
         "head-with": head and _WITH.search(before[0]) is not None,
         "words": " " in role,
-        "rules": bool(people.main) and _key(people.main) == _key(role),
+        "rules": bool(people.main) and key_of_role(people.main) == key_of_role(role),
         "named": bool(names),
         "asks": any(name.split()[0].lower() in people.interviewers for name in names),
         "weak": bool({last, last.removesuffix("s")} & word_class("weak-role")),
@@ -134,8 +134,3 @@ def _traits(
 
 def _share(pattern: re.Pattern[str], before: list[str]) -> float:
     return sum(pattern.search(each) is not None for each in before) / len(before)
-
-
-def _key(role: str) -> str:
-    flat = " ".join(role.lower().split())
-    return flat.removesuffix("s") if not flat.endswith(("ops", "ss")) else flat
