@@ -13,20 +13,17 @@ _EMPHASIS = re.compile(r"(?<![\w/.*])[*]{1,3}(?=[^\s*])|(?<=[\w.,!?`\")])[*]{1,3
 _QUOTE_MARKS = re.compile(r"\n\s*>[>\s]*")
 _GAP = re.compile(r"\s+([,;](?:\s|$))")
 _TRAILING = ' \t\n,;:.!–—-+&(*_~"“'
+_LAST = (
+    *("and", "then", "so", "but", "or", "also", "please", "too", "well", "okay", "ok"),
+    *("um", "uh", "of course", "you know"),
+)
 _LAST_WORDS = re.compile(
-    r"(?:[\s,]+(?:and|then|so|but|or|also|please|too|well|"
-    r"(?<!to )(?<!the )(?<!left )(?<!or )(?<!is )(?<!are )(?<!look )(?<!looks )right|"
-    r"okay|ok|um|uh|of course|you know))+$",
+    rf"(?:[\s,]+(?:{'|'.join(_LAST)}|"
+    r"(?<!to )(?<!the )(?<!left )(?<!or )(?<!is )(?<!are )(?<!look )(?<!looks )right))+$",
     re.IGNORECASE,
 )
-
-
-_LAST = (
-    *("and", "then", "so", "but", "or", "also", "please", "too", "well", "right", "okay", "ok"),
-    *("um", "uh", "course", "know"),
-)
-"""How such words end, so that most texts are seen to end with none of them."""
-_LONGEST_LAST = max(map(len, _LAST))
+_ENDINGS = (*_LAST, "right")
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
 def clean(text: str) -> str:
@@ -39,7 +36,8 @@ def clean(text: str) -> str:
     flat = flat.lstrip(" ,;:.!–—-+&)*_~^>").rstrip(
         _TRAILING if flat.count('"') % 2 else " ,;:.!–—-+&(*_~"
     )
-    if flat[-_LONGEST_LAST:].lower().endswith(_LAST):
+    # Most texts end with none of these, which is seen sooner than the pattern is tried.
+    if flat[-_LONGEST_ENDING:].lower().endswith(_ENDINGS):
         flat = _LAST_WORDS.sub("", flat)
     flat = flat.rstrip(" ,;:")
     missing = flat.count("(") - flat.count(")")
