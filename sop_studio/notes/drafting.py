@@ -36,7 +36,7 @@ MOST_CHARACTERS = 60_000
 """Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
 MOST_SENTENCES = 1_500
 """Of such notes, and of their lines: twice as many as people put into so many characters."""
-FEWEST = 30
+_FEWEST = 30
 """Pieces below which notes tell too little of how they are told: rules alone read them."""
 
 _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})
@@ -49,7 +49,7 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     """
     lines, people, sentences = told = _spoken(text)
     found = pieces(text, sentences)
-    if len(found) < FEWEST:
+    if len(found) < _FEWEST:
         page = _walk(text, told, own_verbs)
     else:
         # The encoder computes without the interpreter, so it reads on another core meanwhile.

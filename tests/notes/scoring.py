@@ -52,7 +52,6 @@ def notes_of(sets: Mapping[str, str]) -> tuple[Path, ...]:
 
 READABLE = notes_of(DEVELOPED)
 LEARNT = notes_of(LEARNT_FROM)
-HELD = notes_of(HELD_OUT)
 
 
 @cache
