@@ -66,7 +66,7 @@ class Example(Struct, frozen=True):
 
     window: Window
     labels: Sequence[int]
-    answers: Sequence[Sequence[float]]
+    answers: Answers
 
 
 def main() -> None:

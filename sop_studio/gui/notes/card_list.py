@@ -214,11 +214,8 @@ class CardList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row, wanted = (
-                self.proposals.row_at(self.indexAt(event.pos())),
-                self._button_at(event.pos()),
-            )
-            words = hint_for(row, wanted) if row is not None else ""
+            row = self.proposals.row_at(self.indexAt(event.pos()))
+            words = hint_for(row, self._button_at(event.pos())) if row is not None else ""
             if words:
                 QToolTip.showText(event.globalPos(), plain_tip(words), self)
                 return True
