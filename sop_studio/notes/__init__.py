@@ -10,6 +10,7 @@ from sop_studio.notes.as_json import as_dict
 from sop_studio.notes.comparing import together
 from sop_studio.notes.confirming import sheets
 from sop_studio.notes.draft import (
+    ACTIONS,
     QUOTED,
     REWORDED,
     Account,
@@ -28,6 +29,7 @@ from sop_studio.notes.kind_words import KIND_WORDS
 from sop_studio.notes.verifying import unfounded
 
 __all__ = [
+    "ACTIONS",
     "KIND_WORDS",
     "MOST_CHARACTERS",
     "QUOTED",

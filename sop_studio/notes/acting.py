@@ -11,7 +11,7 @@ from sop_studio.notes.branch import Branch, goes_well
 from sop_studio.notes.clause import FINITE, Clause, Manner
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first
-from sop_studio.notes.draft import Kind, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, Kind, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import forms, word_class
@@ -160,7 +160,7 @@ def _wait_for(page: Page, sentence: Said, words: list[Token], clause: Clause) ->
     at = clause.verb + 1
     if at + 2 >= len(words) or words[at].low not in {"until", "till", "til"}:
         return False
-    last = next((p for p in reversed(page.proposals) if p.kind in _ACTIONS), None)
+    last = next((p for p in reversed(page.proposals) if p.kind in ACTIONS), None)
     if last is None or last.expected or sentence.line - max(last.lines) > _NEAR:
         return False
     span = Span(words[clause.first].start, words[clause.end - 1].end)
@@ -173,7 +173,6 @@ def _wait_for(page: Page, sentence: Said, words: list[Token], clause: Clause) ->
     return True
 
 
-_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 _NEAR = 2
 
 

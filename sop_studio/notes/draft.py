@@ -25,6 +25,10 @@ class Kind(StrEnum):
     DEFINITION = "definitions"
 
 
+ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
+"""The kinds that say what somebody does."""
+
+
 class Span(Struct, frozen=True, order=True):
     """A stretch of the notes: `text[start:end]`."""
 

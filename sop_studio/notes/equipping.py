@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from sop_studio.notes.draft import Kind, Proposal
+from sop_studio.notes.draft import ACTIONS, Proposal
 from sop_studio.notes.tokens import tokens
 
 
 def equipped(proposal: Proposal, text: str, tools: Sequence[str]) -> Proposal:
     """Return a step with those of the tools, and the commands, that its own words name."""
-    if proposal.kind not in {Kind.STEP, Kind.ROLLBACK}:
+    if proposal.kind not in ACTIONS:
         return proposal
     quoted = " ".join(text[span.start : span.end] for span in proposal.spans)
     named = _named(quoted, tools)

@@ -14,7 +14,7 @@ from sop_studio.model.parts import Item, Source, Step
 from sop_studio.model.paths import FieldPath, get
 from sop_studio.model.sop import Sop
 from sop_studio.notes.defining import term_and_meaning
-from sop_studio.notes.draft import Kind, Proposal
+from sop_studio.notes.draft import ACTIONS, Kind, Proposal
 from sop_studio.translation import _
 
 _STEPS: FieldPath = ("procedure", "steps")
@@ -33,7 +33,6 @@ _PLACES: dict[Kind, FieldPath] = {
     Kind.TOOL: _TOOLS,
     Kind.DEFINITION: ("definitions", "terms"),
 }
-_DONE = frozenset({Kind.STEP, Kind.ROLLBACK})
 
 _GROUPS: tuple[tuple[FieldPath, re.Pattern[str]], ...] = tuple(
     (("prerequisites", group), re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
@@ -184,7 +183,7 @@ def _roles(accepted: Iterable[Proposal]) -> Iterator[str]:
     for each in accepted:
         if each.kind is Kind.ROLE:
             yield each.text
-        elif each.kind in _DONE and each.actor:
+        elif each.kind in ACTIONS and each.actor:
             yield each.actor
 
 
@@ -195,7 +194,7 @@ def _caution(key: str, accepted: Sequence[Accepted], warned: dict[str, str]) -> 
 
 def _warned(accepted: Sequence[Accepted]) -> dict[str, str]:
     """Return which warnings belong to which step, by key: the one that was told just before."""
-    steps = [each for each in accepted if each.proposal.kind in _DONE and each.proposal.lines]
+    steps = [each for each in accepted if each.proposal.kind in ACTIONS and each.proposal.lines]
     found: dict[str, str] = {}
     for warning in accepted:
         if warning.proposal.kind is not Kind.WARNING or not warning.proposal.lines:
@@ -233,7 +232,7 @@ _JOINED = re.compile(
 
 def _item(each: Accepted, roles: _Roles) -> Item:
     told = each.proposal
-    if told.kind in _DONE:
+    if told.kind in ACTIONS:
         return Step(
             action=told.text,
             expected=told.expected,

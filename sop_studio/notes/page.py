@@ -13,7 +13,7 @@ from sop_studio.notes.clauses import Grammar
 from sop_studio.notes.context import ABOUT_MODES, Mode, Persons, Voice
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.decisions import Branches
-from sop_studio.notes.draft import Contradiction, Kind, Move, Proposal, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, Contradiction, Kind, Move, Proposal, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.line import Line
@@ -83,7 +83,7 @@ class Page:
         )
         proposal = structs.replace(proposal, **slots)
         # Who does the same thing twice does two steps, unless one line says it.
-        once = kind not in {Kind.STEP, Kind.ROLLBACK}
+        once = kind not in ACTIONS
         key = (kind, words.lower(), () if once else proposal.lines)
         if key in self._known:
             return False

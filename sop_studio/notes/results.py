@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sop_studio.notes.context import Mode
 from sop_studio.notes.cues import Sign, first, first_match
-from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, Proposal, Span, lines_of
 from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
@@ -27,7 +27,6 @@ _SEEN = re.compile(
 _FARTHEST = 6
 """Lines below a step at which a result is no longer its own."""
 _SOON = 2
-_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 
 
 def give_result(
@@ -43,7 +42,7 @@ def give_result(
     if found is None:
         return False
     at, rule = sentence.start + found[0], found[1]
-    fresh = [p.start for p in page.proposals if p.kind in _ACTIONS and p.start >= sentence.start]
+    fresh = [p.start for p in page.proposals if p.kind in ACTIONS and p.start >= sentence.start]
     if fresh and at < min(fresh):
         return False
     last = _step_before(page, at)
@@ -117,7 +116,7 @@ _JOINTS = frozenset({"and", "until", "till", "til", "which", "then"})
 
 
 def _step_before(page: Page, at: int) -> Proposal | None:
-    return next((p for p in reversed(page.proposals) if p.kind in _ACTIONS and p.start < at), None)
+    return next((p for p in reversed(page.proposals) if p.kind in ACTIONS and p.start < at), None)
 
 
 def _follows(page: Page, sentence: Said, last: Proposal) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sop_studio.notes import order
 from sop_studio.notes.cues import Sign, first, first_match
-from sop_studio.notes.draft import Kind, Proposal, Span
+from sop_studio.notes.draft import ACTIONS, Proposal, Span
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said
@@ -28,7 +28,6 @@ _IS_ORDER = re.compile(r"\b(?:before|first|earlier|forgot|after)\b", re.IGNORECA
 _OPENS_THING = re.compile(r"(?:the|an?|my|our|your|its|\d[\d.,]*)\s", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:it|him|her|them|that|this)\s*$", re.IGNORECASE)
 _NOTHING = " .!,"
-_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 
 
 def parted(text: str, sentence: Said) -> Iterator[Said]:
@@ -89,7 +88,7 @@ class Retracting:
         before = self.page.previous
         if before is None or before.speaker != sentence.speaker or before.asks:
             return None
-        last = next((each for each in reversed(self.page.proposals) if each.kind in _ACTIONS), None)
+        last = next((each for each in reversed(self.page.proposals) if each.kind in ACTIONS), None)
         return last if last is not None and before.start <= last.start < before.end else None
 
     def _is_anew(self, told: Proposal, rest: str, sentence: Said) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sop_studio.notes.draft import Kind, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, Kind, Span, lines_of
 from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said, pieces
@@ -28,7 +28,7 @@ class Rows:
             self._of_anything(row)
             return
         kind, words, slots = found
-        if kind in {Kind.STEP, Kind.ROLLBACK}:
+        if kind in ACTIONS:
             self._of_actions(row, kind, slots)
             return
         self.page.add(kind, words, (Span(row.start, row.end),), "table-row", **slots)
@@ -47,7 +47,7 @@ class Rows:
                     self._say(Said(begin, end, line, -line, shape=Shape.ITEM))
             at += len(cell)
         for index in range(known, len(page.proposals)):
-            if actor and page.proposals[index].kind in {Kind.STEP, Kind.ROLLBACK}:
+            if actor and page.proposals[index].kind in ACTIONS:
                 page.proposals[index] = replace(page.proposals[index], actor=actor)
 
     def _of_actions(self, row: Row, kind: Kind, slots: dict[str, str]) -> None:

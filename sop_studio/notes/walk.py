@@ -13,7 +13,7 @@ from sop_studio.notes.clause import SUBORDINATE
 from sop_studio.notes.context import Mode, mode_of
 from sop_studio.notes.cues import Sign, first
 from sop_studio.notes.defining import define
-from sop_studio.notes.draft import Contradiction, Kind, Proposal, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, Contradiction, Kind, Proposal, Span, lines_of
 from sop_studio.notes.headings import About
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.listing import listed, open_question
@@ -111,8 +111,7 @@ class Walk:
 
     def code(self, line: Line) -> None:
         """Give a line of code to the step it stands below."""
-        kinds = {Kind.STEP, Kind.ROLLBACK}
-        last = next((p for p in reversed(self.page.proposals) if p.kind in kinds), None)
+        last = next((p for p in reversed(self.page.proposals) if p.kind in ACTIONS), None)
         if last is None or line.number - max(last.lines) > _FAR_BELOW:
             return
         span = Span(line.body, line.end)
@@ -183,7 +182,7 @@ class Walk:
         )
         for at in range(len(page.proposals) - 1, -1, -1):
             each = page.proposals[at]
-            if each.kind not in {Kind.STEP, Kind.ROLLBACK} or page.previous.line not in each.lines:
+            if each.kind not in ACTIONS or page.previous.line not in each.lines:
                 break
             spans = page.words_of(each, Span(sentence.start, sentence.end))
             page.proposals[at] = replace(

@@ -7,18 +7,17 @@ from itertools import pairwise
 
 from sop_studio.language.verbs import Form
 from sop_studio.notes.clause import FINITE
-from sop_studio.notes.draft import Kind, Proposal
+from sop_studio.notes.draft import ACTIONS, Proposal
 from sop_studio.notes.joining import skip_markers
 from sop_studio.notes.lexicon import forms, word_class
 from sop_studio.notes.tokens import ARROWS, tokens
 
-_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 _PARTS = frozenset({",", ":", ";", "-", "–", "—", "(", "=", ".", "?"}) | ARROWS
 
 
 def is_bare_case(proposal: Proposal) -> bool:
     """Tell whether a proposal to do something says no more than a case."""
-    if proposal.kind not in _ACTIONS:
+    if proposal.kind not in ACTIONS:
         return False
     words = tokens(proposal.text, 0, len(proposal.text))
     at = skip_markers(words, 0)

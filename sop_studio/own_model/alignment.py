@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from sop_studio.notes.draft import QUOTED, REWORDED, Kind, Proposal, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, QUOTED, REWORDED, Kind, Proposal, Span, lines_of
 from sop_studio.notes.lexicon import Verbs
 from sop_studio.notes.reader import read
 from sop_studio.notes.verifying import rests_on_notes
@@ -18,8 +18,7 @@ from sop_studio.own_model.wording import Words, flat, negates, negates_there
 
 _LONGEST = 400
 _NAMES = frozenset({Kind.ROLE, Kind.TOOL})
-_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
-_TO_HEED = _ACTIONS | {Kind.DECISION, Kind.PREREQUISITE, Kind.WARNING}
+_TO_HEED = ACTIONS | {Kind.DECISION, Kind.PREREQUISITE, Kind.WARNING}
 _SLOTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.STEP: ("expected", "condition"),
     Kind.ROLLBACK: ("expected", "condition"),
@@ -62,7 +61,7 @@ class Alignment:
             return None
         if item.kind in _TO_HEED and not self._agrees(proposal):
             return None
-        commands = _commands(item, cited) if item.kind in _ACTIONS else ()
+        commands = _commands(item, cited) if item.kind in ACTIONS else ()
         lines = lines_of(spans, self._starts)
         proposal = replace(proposal, lines=lines, commands=commands)
         return proposal if rests_on_notes(proposal, self._text, self._spans) else None

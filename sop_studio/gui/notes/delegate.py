@@ -19,10 +19,9 @@ from sop_studio.gui.notes.marking import MARKS
 from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.widgets.painting import ChipKind, leading, paint_card, paint_chip
 from sop_studio.gui.widgets.plain_text import in_its_own_direction
-from sop_studio.notes import Kind
+from sop_studio.notes import ACTIONS, Kind
 from sop_studio.notes.review import Verdict
 
-_NUMBERED = frozenset({Kind.STEP, Kind.ROLLBACK})
 _INKS: dict[TextRole, Role] = {
     "label": "text",
     "body": "text",
@@ -178,7 +177,7 @@ def _paint_disc(painter: QPainter, rect: QRect, row: Row) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(fill))
     painter.drawEllipse(rect)
-    if row.kind in _NUMBERED or row.sort is Sort.SENTENCE:
+    if row.kind in ACTIONS or row.sort is Sort.SENTENCE:
         painter.setPen(theme.colour(ink))
         font = QFont(text_font("caption"))
         font.setWeight(QFont.Weight.DemiBold)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sop_studio.gui.notes.row import Row, Side, Sort
 from sop_studio.gui.notes.wording import ORDER, one, rule_words, several
 from sop_studio.model.parts import NotesDecision
-from sop_studio.notes import REWORDED, Fate, Kind, Proposal, Standing
+from sop_studio.notes import ACTIONS, REWORDED, Fate, Kind, Proposal, Standing
 from sop_studio.notes.review import (
     MOVE,
     NAMED,
@@ -222,7 +222,7 @@ def _facts(whole: Review, each: Suggestion) -> Iterator[tuple[str, str]]:
         yield ("git-branch", _("When: {words}").format(words=each.condition))
     if each.expected:
         yield ("circle-check", each.expected)
-    if each.actor and each.kind in {Kind.STEP, Kind.ROLLBACK}:
+    if each.actor and each.kind in ACTIONS:
         yield ("user", each.actor)
     if each.commands:
         yield ("terminal", " · ".join(each.commands))

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from sop_studio.notes.draft import Kind, Proposal, Span, lines_of
+from sop_studio.notes.draft import ACTIONS, Kind, Proposal, Span, lines_of
 from sop_studio.notes.learnt.orders import as_order
 from sop_studio.notes.learnt.pieces import Piece
 from sop_studio.notes.learnt.traits import Traits
@@ -29,7 +29,6 @@ KINDS = {
 }
 """The kinds of proposals, by the letters of the labels that were learnt."""
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
-_ACTIONS = frozenset({Kind.STEP, Kind.ROLLBACK})
 _KEEP, _SWITCH = 0.2, 0.3
 """How likely a proposal must be to stay what it is, and another kind to take its place."""
 _ADD = {"S": 0.36, "R": 0.4, "P": 0.35, "W": 0.6, "Q": 0.45}
@@ -133,7 +132,7 @@ class Revision:
         return self._as_kind(proposal, KINDS[other]) if best[other] >= _SWITCH else None
 
     def _as_kind(self, proposal: Proposal, kind: Kind) -> Proposal:
-        if {kind, proposal.kind} <= _ACTIONS:
+        if {kind, proposal.kind} <= ACTIONS:
             return replace(proposal, kind=kind, rules=(*proposal.rules, LEARNT))
         return self._of(kind, proposal.spans[0], *proposal.rules)
 
@@ -148,7 +147,7 @@ class Revision:
             actor=actor,
         )
         touched = self._touched(span)
-        if kind not in _ACTIONS or not touched:
+        if kind not in ACTIONS or not touched:
             return said
         told = as_order(self.page, self.sentences[self.pieces[touched[0]].at], span, kind)
         if told is None:
@@ -279,7 +278,7 @@ class Revision:
     def _see_results(self) -> None:
         """Take away what does not show that a step worked, and give what does."""
         for at, each in enumerate(self.page.proposals):
-            if each.expected and each.kind in _ACTIONS and not self._shows(each):
+            if each.expected and each.kind in ACTIONS and not self._shows(each):
                 self.page.proposals[at] = replace(each, expected="")
         before = _ActionsBefore(self.page.proposals)
         at = 0
@@ -327,7 +326,7 @@ class _ActionsBefore:
     """The actions among proposals, to find the last one listed that begins before a place."""
 
     def __init__(self, proposals: Sequence[Proposal]) -> None:
-        self._places = [at for at, each in enumerate(proposals) if each.kind in _ACTIONS]
+        self._places = [at for at, each in enumerate(proposals) if each.kind in ACTIONS]
         starts = [proposals[at].start for at in self._places]
         self._lowest = list(accumulate(reversed(starts), min))[::-1]
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sop_studio.model.parts import NotesDecision
 from sop_studio.notes.cases import case_of
-from sop_studio.notes.draft import Draft, Kind
+from sop_studio.notes.draft import ACTIONS, Draft, Kind
 from sop_studio.notes.review.building import (
     claimed_by,
     places_of,
@@ -275,7 +275,7 @@ def _of_kind(found: Suggestion, kind: Kind) -> Suggestion:
         case, then = (found.condition, found.text) if found.condition else case_of(found.text)
         return replace(changed, text=case or then, condition=case, then=then)
     if found.kind is Kind.DECISION:
-        if kind in {Kind.STEP, Kind.ROLLBACK}:
+        if kind in ACTIONS:
             return replace(changed, text=capital(found.then or found.text), then="", otherwise="")
         pieces = filter(None, (found.condition, found.then, found.otherwise))
         return replace(changed, text="; ".join(pieces), condition="", then="", otherwise="")

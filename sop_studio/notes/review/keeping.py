@@ -12,7 +12,7 @@ from sop_studio.model.parts import Interview, NotesDecision, Source
 from sop_studio.model.paths import display
 from sop_studio.model.sop import Sop, items
 from sop_studio.model.walk import field_at
-from sop_studio.notes.draft import Draft, Kind, Proposal
+from sop_studio.notes.draft import ACTIONS, Draft, Kind, Proposal
 from sop_studio.notes.into_sop import Accepted, put_in
 from sop_studio.notes.review.asking import as_proposal, line_starts
 from sop_studio.notes.review.building import review
@@ -110,7 +110,7 @@ def following(sop: Sop, whole: Review, key: str) -> tuple[Edit, ...]:
     None where it is not there, or stands between the same neighbours already.
     """
     found = whole.suggestion(key)
-    if found.kind not in {Kind.STEP, Kind.ROLLBACK}:
+    if found.kind not in ACTIONS:
         return ()
     section = "procedure" if found.kind is Kind.STEP else "rollback"
     steps = sop.procedure.steps if found.kind is Kind.STEP else sop.rollback.steps
