@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +23,9 @@ from sop_studio.model.sop import Sop
 from sop_studio.notes import sheets
 from sop_studio.notes.review import Review, Verdict, as_draft
 from sop_studio.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from sop_studio.progress import Reached
 
 
 class SheetsDialog(QDialog):
@@ -106,10 +110,10 @@ class SheetsDialog(QDialog):
             return
 
         def order(sheet: Sheet) -> Order:
-            made = confirmation_file
-            return Order(
-                Format.DOCX, lambda _path, _reached: Made(made(self._sop, sheet, Format.DOCX))
-            )
+            def make(_path: Path, _reached: Reached) -> Made:
+                return Made(confirmation_file(self._sop, sheet, Format.DOCX))
+
+            return Order(Format.DOCX, make)
 
         names = confirmation_names(self._sop, self._sheets, Format.DOCX)
         orders = {

@@ -64,7 +64,7 @@ class Banner(MessageLine):
         is_narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """In a narrow place the buttons stand below the words."""
+        """With `is_narrow` the buttons stand below the words, for a place with little width."""
         super().__init__(text, kind, parent)
         buttons = [secondary_button(offer.text, offer.run) for offer in offers]
         if is_narrow and buttons:

@@ -107,7 +107,7 @@ def inserting(sop: Sop, whole: Review) -> Inserting:
 def following(sop: Sop, whole: Review, key: str) -> tuple[Edit, ...]:
     """Return the edit that moves a step in the SOP to where it stands in a review.
 
-    None where it is not there, or stands between the same neighbours already.
+    There is none where the SOP has no such step, or has it between the same neighbours already.
     """
     found = whole.suggestion(key)
     if found.kind not in ACTIONS:
