@@ -45,10 +45,11 @@ def roles(
             continue
         if key in seen or full in seen or _is_inside(apart, start):
             continue
-        if not takes_part(name, size, text, end, acting):
+        place = Span(start, end)
+        if not takes_part(name, size, text, place, acting):
             continue
         seen.update((key, full))
-        span = (Span(start, end),)
+        span = (place,)
         found.append(
             Proposal(
                 kind=Kind.ROLE,

@@ -6,25 +6,32 @@ import re
 from functools import cache
 
 from sop_studio.language.verbs import Form
+from sop_studio.notes.draft import Span
 from sop_studio.notes.lexicon import forms, word_class
 
 _NEXT = re.compile(r"(?:['’]s)? ([^\W\d_][\w-]*)")
+_SPOKEN_TO = re.compile(
+    r"\b(?:ask|tell|call|phone|ring|inform|notify|email)(?: up)? (?:the |our |an? )?$",
+    re.IGNORECASE,
+)
+_BEFORE = 20
+"""Characters before a role that tell whether somebody speaks to it: `call the desk`."""
 _OWNS = re.compile(r"['’]s?\s")
 _ACTS = frozenset({Form.PRESENT, Form.PAST})
 
 
-def takes_part(name: str, size: int, text: str, end: int, acting: frozenset[str]) -> bool:
-    """Tell whether a role of so many words, which ends at a place, is somebody who takes part.
+def takes_part(name: str, size: int, text: str, place: Span, acting: frozenset[str]) -> bool:
+    """Tell whether a role of so many words, which stands at a place, is somebody who takes part.
 
     `acting` are those who do something, in small letters.
     """
     low = " ".join(name.lower().split())
     last = low.split()[-1]
-    if low in acting:
+    if low in acting or _SPOKEN_TO.search(text, max(0, place.start - _BEFORE), place.start):
         return True
     if last in word_class("seldom-role" if size == 1 else "seldom-role-of-several"):
         return False
-    return size > 1 or not _describes(text, end, plural=last.endswith("s"))
+    return size > 1 or not _describes(text, place.end, plural=last.endswith("s"))
 
 
 def _describes(text: str, end: int, *, plural: bool) -> bool:
