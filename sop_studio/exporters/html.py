@@ -46,6 +46,7 @@ from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain
 from sop_studio.files import inspect_picture
+from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.translation import _
 
 _TEMPLATES = (
@@ -231,7 +232,7 @@ _FIGURE = Markup("<!--figure-->")
 def _counted(page: str) -> str:
     """Return the page with the number of each figure before its caption."""
     numbers = count(1)
-    words = _("Figure {number}. ")
+    words = _(FIGURE_NUMBER)
     return re.sub(_FIGURE, lambda _found: words.format(number=next(numbers)), page)
 
 

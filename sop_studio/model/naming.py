@@ -10,6 +10,8 @@ from sop_studio.translation import N_, _
 
 UNTITLED_SOP = N_("Untitled SOP")
 UNTITLED_SECTION = N_("Untitled section")
+FIGURE_NUMBER = N_("Figure {number}. ")
+"""What the caption of a figure begins with in every copy, and is read back without."""
 
 
 def title_of(sop: Sop) -> str:

@@ -10,6 +10,7 @@ from sop_studio.exporters.docx import controls, styles, xml
 from sop_studio.exporters.docx.targets import Targets
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.model.bookmarks import bookmark_of, is_field
+from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.progress import nobody_counts
 from sop_studio.translation import _
 
@@ -141,7 +142,7 @@ class Writing(Struct):
     def figure_number(self) -> str:
         """Return what a caption begins with; Word counts the figures anew when some are moved."""
         self._figures += 1
-        before, _number, after = _("Figure {number}. ").partition("{number}")
+        before, _number, after = _(FIGURE_NUMBER).partition("{number}")
         counted = xml.field(r"SEQ Figure \* ARABIC", xml.run(str(self._figures)))
         return xml.run(before) + counted + xml.run(after)
 

@@ -9,6 +9,7 @@ from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.pdf.pictures import name_of, undescribed
 from sop_studio.exporters.pdf.pieces import Piece, Words, can_be_read, clean, italic, paragraph
 from sop_studio.exporters.sheets import Sheet
+from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.progress import nobody_counts
 from sop_studio.translation import _
 
@@ -70,7 +71,7 @@ class Writing(Struct):
     def figure_number(self) -> str:
         """Return what the next caption begins with."""
         self._figures += 1
-        return _("Figure {number}. ").format(number=self._figures)
+        return _(FIGURE_NUMBER).format(number=self._figures)
 
     def anchor(self, name: str) -> str:
         """Return the name of a place that links lead to, nothing where it is taken."""

@@ -37,6 +37,7 @@ from sop_studio.exporters.widths import breaks_words, fitted, needed
 from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.preview.pieces import DrawingNote, DrawnPage, FrontFacts, Heading, Piece, Title
 from sop_studio.model.fields import Shape
+from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.translation import _
 
 PLACE_MARK = "field:"
@@ -132,7 +133,7 @@ class _Writer:
 
     def _figure_number(self) -> str:
         """Return what a caption begins with, as in exports."""
-        return escape(_("Figure {number}. ").format(number=next(self._figures)))
+        return escape(_(FIGURE_NUMBER).format(number=next(self._figures)))
 
     def _block(self, source: object) -> str:
         match source:

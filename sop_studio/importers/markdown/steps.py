@@ -12,6 +12,7 @@ from sop_studio.markup import parse, plain_line
 from sop_studio.markup.tree import HardBreak, Image, Paragraph
 from sop_studio.model import printed
 from sop_studio.model.fields import Field, Kind
+from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.translation import _
 
 _INSIDE = re.compile(
@@ -136,7 +137,7 @@ _BELOW = frozenset({Kind.TEXT, Kind.PICTURES, Kind.STEPS})
 
 def _without_number(caption: str) -> str:
     """Return a caption without the number of the figure, which every export counts anew."""
-    before, _number, after = _("Figure {number}. ").partition("{number}")
+    before, _number, after = _(FIGURE_NUMBER).partition("{number}")
     return re.sub(rf"^{re.escape(before)}\d+{re.escape(after)}(?=\S)", "", caption)
 
 
