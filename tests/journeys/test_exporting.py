@@ -286,7 +286,7 @@ def test_without_the_package_for_pdf_each_choice_says_so_and_the_other_formats_g
     ask.to_save = tmp_path / "signed.pdf"
     window.exporting.export_built_in("approval")
     wait_for_background()
-    assert 'PDF, after: pip install "sop-studio[pdf]" (*.pdf)' in ask.questions[-2]
+    assert "PDF, not installed (*.pdf)" in ask.questions[-2]
     assert "PDF" not in ask.questions[-1]
     assert ask.problems == [how]
 

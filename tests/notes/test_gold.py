@@ -54,3 +54,8 @@ def test_drafts_keep_their_figures(group: str) -> None:
 @pytest.mark.parametrize("folder", HELD_OUT)
 def test_drafts_of_no_hand_fall_off(folder: str) -> None:
     assert below(notes_of({folder: HELD_OUT[folder]}), FLOORS["of each hand"][folder]) == {}
+
+
+def test_no_floor_is_left_for_a_group_or_a_hand_that_is_gone() -> None:
+    assert FLOORS.keys() == {*GROUPS, "of each hand"}
+    assert FLOORS["of each hand"].keys() == HELD_OUT.keys()

@@ -12,7 +12,7 @@ from sop_studio.translation import _
 def kinds_of(formats: Sequence[Format]) -> str:
     """Return the kinds of files that a dialog offers for these formats.
 
-    One that this computer cannot make says what it needs.
+    One that this computer cannot make says so.
     """
     return ";;".join(f"{_kind(to)} (*.{to.value})" for to in formats)
 
@@ -22,7 +22,7 @@ def _kind(to: Format) -> str:
     from sop_studio.exporters.pdf.typesetting import is_installed
 
     if to is Format.PDF and not is_installed():
-        return _('PDF, after: pip install "sop-studio[pdf]"')
+        return _("PDF, not installed")
     return _(FORMAT_NAMES[to])
 
 
