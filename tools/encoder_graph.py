@@ -24,13 +24,15 @@ _LEAST = 1e-12
 _OURS = "com.microsoft"
 """The operations that onnxruntime adds to those of the format."""
 _FLOAT = 1
+_WINDOW = "window"
+"""The numbers of the word pieces of one window."""
 
 
 def graph(model: Torch, longest: int, told: Mapping[str, object]) -> Onnx:
     """Return a model for token classification as a graph, with what it is told along as JSON.
 
-    It reads the numbers of at most `longest` word pieces of one window, and gives for each of them
-    what speaks for each label.
+    It reads the numbers of the word pieces of windows, each at most `longest`, and the places where
+    these begin and the last one ends; it gives for each word piece what speaks for each label.
     """
     drawn = _Graph(importlib.import_module("onnx"))
     figures = _embedded(drawn, model.bert.embeddings, longest)
@@ -39,7 +41,8 @@ def graph(model: Torch, longest: int, told: Mapping[str, object]) -> Onnx:
     weight, bias = model.classifier.weight, model.classifier.bias
     summed = drawn.add("MatMul", figures, drawn.keep(_figures(weight).T))
     drawn.add("Add", summed, drawn.keep(_figures(bias)))
-    return drawn.model({key: json.dumps(value, ensure_ascii=False) for key, value in told.items()})
+    words = {key: json.dumps(value, ensure_ascii=False) for key, value in told.items()}
+    return drawn.model(len(bias), words)
 
 
 class _Graph:
@@ -76,28 +79,86 @@ class _Graph:
         self._nodes.append(self._onnx.helper.make_node("Split", [figures], made, num_outputs=3))
         return made
 
-    def model(self, told: Mapping[str, str]) -> Onnx:
-        """Return the graph as a model, which is told some words by name."""
+    def model(self, labels: int, told: Mapping[str, str]) -> Onnx:
+        """Return the graph as a model that reads windows in turn, and is told some words by name.
+
+        In one go: between two goes the interpreter might be at work elsewhere.
+        """
+        numpy: Any = importlib.import_module("numpy")
         helper, kinds = self._onnx.helper, self._onnx.TensorProto
-        self._nodes[-1].output[0] = "told"
-        given = helper.make_tensor_value_info("numbers", kinds.INT64, [1, "word pieces"])
-        made = helper.make_tensor_value_info("told", kinds.FLOAT, [1, "word pieces", "labels"])
-        drawn = helper.make_graph(self._nodes, "encoder", [given], [made], self._kept)
+        nothing = numpy.zeros((0, labels), "float32")
+        drawn = helper.make_graph(
+            [
+                helper.make_node("Shape", ["begins"], ["ends"]),
+                helper.make_node("Sub", ["ends", "one"], ["windows, in a row"]),
+                helper.make_node("Squeeze", ["windows, in a row"], ["windows"]),
+                helper.make_node(
+                    "Loop", ["windows", "goes on", "nothing"], ["told"], body=self._turn(labels)
+                ),
+            ],
+            "encoder",
+            [
+                helper.make_tensor_value_info("numbers", kinds.INT64, ["word pieces"]),
+                helper.make_tensor_value_info("begins", kinds.INT64, ["windows and end"]),
+            ],
+            [helper.make_tensor_value_info("told", kinds.FLOAT, ["word pieces", labels])],
+            [
+                self._onnx.numpy_helper.from_array(figures, name)
+                for name, figures in (
+                    ("one", numpy.array([1])),
+                    ("goes on", numpy.array(True)),
+                    ("nothing", nothing),
+                )
+            ],
+        )
         sets = [helper.make_opsetid("", 18), helper.make_opsetid(_OURS, 1)]
         found = helper.make_model(drawn, opset_imports=sets, ir_version=9)
         helper.set_model_props(found, told)
         self._onnx.checker.check_model(found)
         return found
 
+    def _turn(self, labels: int) -> Onnx:
+        """Return what is done with each window in turn: cut out, read, and what it tells added."""
+        helper, kinds = self._onnx.helper, self._onnx.TensorProto
+        self._nodes[-1].output[0] = "told of it"
+        along, one = self.whole(0), self.whole(1)
+        first = [
+            helper.make_node("Unsqueeze", ["turn", along], ["this"]),
+            helper.make_node("Add", ["this", one], ["next"]),
+            helper.make_node("Gather", ["begins", "this"], ["start"]),
+            helper.make_node("Gather", ["begins", "next"], ["end"]),
+            helper.make_node("Slice", ["numbers", "start", "end"], ["window, flat"]),
+            helper.make_node("Unsqueeze", ["window, flat", along], [_WINDOW]),
+        ]
+        last = [
+            helper.make_node("Squeeze", ["told of it", along], ["told of it, flat"]),
+            helper.make_node("Concat", ["told before", "told of it, flat"], ["told now"], axis=0),
+            helper.make_node("Identity", ["goes on till here"], ["goes on from here"]),
+        ]
+        return helper.make_graph(
+            [*first, *self._nodes, *last],
+            "one window",
+            [
+                helper.make_tensor_value_info("turn", kinds.INT64, []),
+                helper.make_tensor_value_info("goes on till here", kinds.BOOL, []),
+                helper.make_tensor_value_info("told before", kinds.FLOAT, [None, labels]),
+            ],
+            [
+                helper.make_tensor_value_info("goes on from here", kinds.BOOL, []),
+                helper.make_tensor_value_info("told now", kinds.FLOAT, [None, labels]),
+            ],
+            self._kept,
+        )
+
 
 def _embedded(drawn: _Graph, parts: Torch, longest: int) -> str:
     """Return what stands for each word piece at its place."""
     whole, scales = _as_whole(_figures(parts.word_embeddings.weight).T)
-    words = drawn.add("Cast", drawn.add("Gather", drawn.keep(whole.T), "numbers"), to=_FLOAT)
-    scale = drawn.add("Gather", drawn.keep(scales[:, None]), "numbers")
+    words = drawn.add("Cast", drawn.add("Gather", drawn.keep(whole.T), _WINDOW), to=_FLOAT)
+    scale = drawn.add("Gather", drawn.keep(scales[:, None]), _WINDOW)
     places = _figures(parts.position_embeddings.weight)[:longest]
     places = places + _figures(parts.token_type_embeddings.weight)[:1]
-    size = drawn.add("Shape", "numbers", start=1)
+    size = drawn.add("Shape", _WINDOW, start=1)
     first, along = drawn.whole(0), drawn.whole(1)
     place = drawn.add("Slice", drawn.keep(places[None]), first, size, along)
     return _evened(drawn, drawn.add("Mul", words, scale), place, parts.LayerNorm)

@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from types import ModuleType
 from typing import Any
 
@@ -74,19 +75,31 @@ class Encoder:
         self, text: str, sentences: Sequence[Said], pieces: Sequence[Piece]
     ) -> list[dict[str, float]]:
         """Return for each piece what speaks for each label."""
-        return [
-            dict(zip(self._labels, row, strict=True))
-            for window in windows(text, sentences, pieces, self._known)
-            for row in self._rows(window)
-        ]
+        cut = windows(text, sentences, pieces, self._known)
+        if not cut:
+            return []
+        return [dict(zip(self._labels, row, strict=True)) for row in self._rows(cut)]
 
-    def _rows(self, window: Window) -> list[list[float]]:
-        """Return for each piece of a window the figures of the labels."""
-        numbers = self._arrays.array([window.numbers], dtype="int64")
-        ((told,),) = self._session.run(None, {"numbers": numbers})
+    def _rows(self, cut: Sequence[Window]) -> list[list[float]]:
+        """Return for each piece of windows the figures of the labels.
+
+        The encoder reads them in one go: after each, it would wait until the rules leave it the
+        interpreter.
+        """
+        begins = [0, *accumulate(len(each.numbers) for each in cut)]
+        numbers = [number for each in cut for number in each.numbers]
+        given = {"numbers": numbers, "begins": begins}
+        arrays = {name: self._arrays.array(each, dtype="int64") for name, each in given.items()}
+        (told,) = self._session.run(None, arrays)
         half = len(self._labels)
-        firsts, ends = self._arrays.array(window.pieces).T
-        sums = self._arrays.vstack([told[:1, :half] * 0, told[:, :half].cumsum(0)])
+        firsts, ends = self._arrays.array(
+            [
+                (begin + first, begin + end)
+                for begin, each in zip(begins, cut, strict=False)
+                for first, end in each.pieces
+            ]
+        ).T
+        sums = self._arrays.vstack([told[:1, :half] * 0, told[:, :half].cumsum(0, dtype="float64")])
         means = (sums[ends] - sums[firsts]) / (ends - firsts)[:, None]
         rows: list[list[float]] = (means + told[firsts, half:]).tolist()
         return rows

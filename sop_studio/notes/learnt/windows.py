@@ -41,8 +41,8 @@ def windows(
 ) -> list[Window]:
     """Return the windows of notes; together they have all pieces, in order.
 
-    They are about equally long, since they are read side by side. `first` is the size of the first
-    core where who learns from windows wants them cut elsewhere each time.
+    They are about equally long, so that each is read with as much around it. `first` is the size
+    of the first core where who learns from windows wants them cut elsewhere each time.
     """
     whole = known.cut(text)
     places = _places(whole.places, pieces)
