@@ -19,6 +19,7 @@ _ASCII = "~"
 """The last letter that every font has."""
 
 _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_WITHOUT_CODES = "text with missing codepoints"
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _WAYS = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 _TRIAL = """#set document(title: "letters")
@@ -40,7 +41,9 @@ def fonts_for(text: str) -> tuple[typst.Fonts, frozenset[str]]:
     return _fonts(from_system=True), _missing(missing, from_system=True)
 
 
-def set_in_type(template: str, inputs: Mapping[str, str], fonts: typst.Fonts) -> bytes:
+def set_in_type(
+    template: str, inputs: Mapping[str, str], fonts: typst.Fonts, *, to_standard: bool = True
+) -> bytes:
     """Return the PDF that a template makes of its inputs; raises TypstError.
 
     Inputs are only read: a file beside the template would be taken apart as if it were source.
@@ -52,7 +55,7 @@ def set_in_type(template: str, inputs: Mapping[str, str], fonts: typst.Fonts) ->
         format="pdf",
         font_paths=fonts,
         sys_inputs=dict(inputs),
-        pdf_standards=_STANDARD,
+        pdf_standards=_STANDARD if to_standard else [],
         timestamp=_NO_TIME,
     )
 
@@ -61,6 +64,14 @@ def not_shown(failure: typst.TypstError) -> frozenset[str]:
     """Return the letters that typst names as having no shape; none where that is not the matter."""
     told = f"{failure.diagnostic}\n{failure.message}"
     return frozenset("".join(_ESCAPED.sub(_meant, each) for each in _NOT_SHOWN.findall(told)))
+
+
+def lacks_codes(failure: typst.TypstError) -> bool:
+    """Tell whether a font shapes letters that stand together in a way that no code stands for.
+
+    Some fonts do so with Arabic: the letters are all there, but no PDF/UA can be made of them.
+    """
+    return _WITHOUT_CODES in failure.message
 
 
 def spelled_out(text: str, letters: Iterable[str]) -> str:

@@ -12,7 +12,13 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from sop_studio.exporters.pdf.letters import fonts_for, not_shown, set_in_type, spelled_out
+from sop_studio.exporters.pdf.letters import (
+    fonts_for,
+    lacks_codes,
+    not_shown,
+    set_in_type,
+    spelled_out,
+)
 
 DATA, PICTURE = "data", "picture-"
 """The name of what the template shows, and the beginning of the names of pictures."""
@@ -41,17 +47,21 @@ def carry_out(template: str, inputs: Mapping[str, str]) -> tuple[dict[str, Any],
     """
     import typst
 
-    text, reason = inputs[DATA], ""
+    text, reason, to_standard = inputs[DATA], "", True
     for _try in range(_MOST_TRIES):
         fonts, missing = fonts_for(text)
         text = spelled_out(text, missing)
+        given = {**inputs, DATA: text}
         try:
-            return {"answer": DONE}, set_in_type(template, {**inputs, DATA: text}, fonts)
+            return {"answer": DONE}, set_in_type(template, given, fonts, to_standard=to_standard)
         except typst.TypstError as failure:
+            reason = failure.message
             # Letters that stand together may lack a shape that each of them has.
-            reason, together = failure.message, not_shown(failure)
-        if not together:
-            break
+            together = not_shown(failure)
+            if to_standard and lacks_codes(failure):
+                to_standard = False
+            elif not together:
+                break
         text = spelled_out(text, together)
     pictures = [name for name in inputs if name.startswith(PICTURE)]
     broken = [name for name in pictures if _is_broken(inputs[name])]
