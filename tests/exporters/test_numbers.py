@@ -11,7 +11,7 @@ from lxml import etree, html
 from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
-from sop_studio.exporters.docx.styles import NO_NUMBERS
+from sop_studio.exporters.docx.numbering import NO_NUMBERS
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of

@@ -32,7 +32,7 @@ from sop_studio.exporters.blocks import (
     said_before_signing,
 )
 from sop_studio.exporters.documents import Copy
-from sop_studio.exporters.docx import by_hand, field_text, styles, xml
+from sop_studio.exporters.docx import by_hand, field_text, numbering, xml
 from sop_studio.exporters.docx.contents import contents
 from sop_studio.exporters.docx.drawing import drawing
 from sop_studio.exporters.docx.signatures import signature_table
@@ -142,7 +142,7 @@ def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
     yield from _Blocks(writing, section).made(section.blocks)
 
 
-_NO_NUMBER = xml.numbered(styles.NO_NUMBERS) + '<w:ind w:left="0" w:firstLine="0"/>'
+_NO_NUMBER = xml.numbered(numbering.NO_NUMBERS) + '<w:ind w:left="0" w:firstLine="0"/>'
 
 
 def _heading(writing: Writing, title: Value) -> str:
@@ -189,7 +189,7 @@ class _Blocks:
 
     def _step_table(self, steps: list[StepBlock]) -> Iterator[str]:
         # Steps of one section count on across phases; each section starts anew.
-        self._steps = self._steps or self._writing.new_list(styles.STEP_LEVELS)
+        self._steps = self._steps or self._writing.new_list(numbering.STEP_LEVELS)
         yield step_table(
             self._writing, steps, self._steps, self._title, heading_level=self._text_level
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sop_studio import markup
 from sop_studio.exporters.break_places import MAY_BREAK, with_places
-from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx import numbering, styles, xml
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.widths import CELL_MARGINS, fitted, width_of
 from sop_studio.markup import tree
@@ -90,11 +90,11 @@ class _Blocks:
     def _list(self, block: tree.BulletList | tree.OrderedList, depth: int) -> Iterator[str]:
         level = min(depth, _DEEPEST_LIST)
         if isinstance(block, tree.OrderedList):
-            number = self._writing.new_list(styles.NUMBERS, block.start)
+            number = self._writing.new_list(numbering.NUMBERS, block.start)
             # A nested list sits on its own level, which the list counts from one.
             style = "ListNumber"
         else:
-            number, style = styles.BULLETS, "ListBullet"
+            number, style = numbering.BULLETS, "ListBullet"
         for item in block.items:
             yield from self._item(item, style, xml.numbered(number, level), depth)
 

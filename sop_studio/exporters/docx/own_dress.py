@@ -1,7 +1,7 @@
 """The dress that we make: sober, without anything of a company but its name and its logo."""
 
 from sop_studio.exporters.documents import Copy
-from sop_studio.exporters.docx import page, styles, theme
+from sop_studio.exporters.docx import numbering, page, styles, theme
 from sop_studio.exporters.docx.dress import Dress
 from sop_studio.exporters.docx.hand_styles import STYLES
 from sop_studio.exporters.docx.relationships import Link, office, relationships_part
@@ -31,7 +31,7 @@ def own_dress(copy: Copy, sheet: Sheet, pages: int) -> Dress:
     return Dress(
         section=page.section_properties(sheet),
         styles=_styles(copy),
-        numbering=styles.numbering_head(),
+        numbering=numbering.numbering_head(),
         parts=parts,
         media=media,
         kinds=_KINDS,

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
-from sop_studio.exporters.docx import controls, styles, xml
+from sop_studio.exporters.docx import controls, numbering, xml
 from sop_studio.exporters.docx.targets import Targets
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.model.bookmarks import bookmark_of, is_field
@@ -38,7 +38,7 @@ class Writing(Struct):
     headings: list[Heading] | None = None
     """The headings that were written, where a table of contents is to list them."""
 
-    first_list: int = styles.FIRST_OWN_LIST
+    first_list: int = numbering.FIRST_OWN_LIST
     """The number of the first of `lists`."""
     passed: Callable[[], None] = nobody_counts
     """Called for each block that was written."""
@@ -98,7 +98,7 @@ class Writing(Struct):
     def new_list(self, kind: int, start: int = 1) -> int:
         """Return the number of a list that counts from `start`."""
         number = self.first_list + len(self.lists)
-        self.lists.append(styles.own_list(number, kind, start))
+        self.lists.append(numbering.own_list(number, kind, start))
         return number
 
     def picture(self, sha256: str, alt: str, widest: int) -> str:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 from msgspec import Struct
 
-from sop_studio.exporters.docx import styles
+from sop_studio.exporters.docx import numbering
 from sop_studio.exporters.docx.template.schema import child, put_in_order
 from sop_studio.exporters.docx.template.source import Part, W
 from sop_studio.exporters.docx.template.tree import (
@@ -29,9 +29,9 @@ _UNWANTED = tuple(
     for name in ("nsid", "tmpl", "name", "styleLink", "numStyleLink", "lvlPicBulletId", "legacy")
 )
 _NUMBERED = {
-    "Heading1": styles.HEADINGS,
-    "ListBullet": styles.BULLETS,
-    "ListNumber": styles.NUMBERS,
+    "Heading1": numbering.HEADINGS,
+    "ListBullet": numbering.BULLETS,
+    "ListNumber": numbering.NUMBERS,
 }
 _HEADINGS_BELOW = frozenset(f"Heading{level}" for level in range(2, 10))
 _NEVER_NUMBERED = frozenset({
@@ -61,7 +61,7 @@ def lists_of(
 
     `names` are the ids of styles by those they had, `others` what else may have items of lists.
     """
-    ours = etree.fromstring(f"{styles.numbering_head()}</w:numbering>".encode())
+    ours = etree.fromstring(f"{numbering.numbering_head()}</w:numbering>".encode())
     theirs = _Theirs(part.root if part is not None else None)
     pages = list(others)
     own = set(names.values())
@@ -73,7 +73,7 @@ def lists_of(
         if theirs.kind_of(number.get(f"{W}val", "")) is not None
     }
     order = sorted(used, key=lambda number: (whole(number), number))
-    numbers = {number: styles.FIRST_OWN_LIST + at for at, number in enumerate(order)}
+    numbers = {number: numbering.FIRST_OWN_LIST + at for at, number in enumerate(order)}
     kinds = {number: deepcopy(theirs.kind_of(number)) for number in order}
     made = [kind for kind in kinds.values() if kind is not None]
     for at, kind in enumerate(made):
@@ -90,7 +90,7 @@ def lists_of(
         instance.set(f"{W}numId", str(numbers[number]))
         etree.SubElement(instance, f"{W}abstractNumId").set(f"{W}val", str(_FIRST_KIND + at))
     head = etree.tostring(ours, encoding="unicode").removesuffix("</w:numbering>")
-    return Lists(head, styles.FIRST_OWN_LIST + len(order), numbers)
+    return Lists(head, numbering.FIRST_OWN_LIST + len(order), numbers)
 
 
 class _Theirs:
@@ -201,7 +201,7 @@ def _number_headings(
             if link.get(f"{W}val") == "Heading1":
                 remove(link)
     else:
-        _set_number(heading, styles.HEADINGS)
+        _set_number(heading, numbering.HEADINGS)
     for style in sheet.findall(f"{W}style"):
         based = style.find(f"{W}basedOn")
         has_number = style.find(f"{W}pPr/{W}numPr") is not None
