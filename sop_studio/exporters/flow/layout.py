@@ -5,30 +5,31 @@ there its line runs in a track of its own to where the reader goes on: back or o
 over to the rollback, which has a lane beside. So no line passes through a box.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-from msgspec import Struct
 
 from sop_studio.exporters.flow import boxes
 from sop_studio.exporters.flow.boxes import Box, Line
+from sop_studio.exporters.flow.column import (
+    ABOVE_TITLE,
+    BAND,
+    ENDLESS,
+    GAP,
+    LABEL_GAP,
+    MARGIN,
+    Column,
+    Row,
+)
 from sop_studio.exporters.flow.drawn import Band, Page, Route
-from sop_studio.exporters.flow.graph import Branch, Flow, Kind, Lane, Node, head_of
+from sop_studio.exporters.flow.graph import Branch, Flow, Lane
 from sop_studio.exporters.flow.parting import parted
 from sop_studio.exporters.flow.tracks import TRACK, Passage, with_tracks
-from sop_studio.translation import _
 
-MARGIN = 80
-BAND = 120
-"""Room between a band and the boxes in it."""
+_CUT_SHORT = 190
+"""Of a line that is not drawn all the way: an arrow that ends before the first track."""
 
-GAP = 230
-"""Between two boxes that follow each other: room for an arrow."""
-
-_ABOVE_TITLE = 80
-_LABEL_GAP = 90
+_REACH = 2
+"""Parts that a line runs past at most: over several pages nobody follows it."""
 
 
 def laid_out(flow: Flow, *, part_height: int = 0, most_tracks: int = 0) -> tuple[Page, ...]:
@@ -45,7 +46,7 @@ def laid_out(flow: Flow, *, part_height: int = 0, most_tracks: int = 0) -> tuple
 def whole(flow: Flow, *, part_height: int, most_tracks: int) -> tuple[Page, tuple[int, ...]]:
     """Return the picture in one piece, and the heights at which only lines cross it."""
     frame = _Frame.of(flow)
-    return _Drawing(flow, _Column.of(flow, part_height), frame, most_tracks).page()
+    return _Drawing(flow, Column.of(flow, part_height), frame, most_tracks).page()
 
 
 class _Frame(NamedTuple):
@@ -58,7 +59,7 @@ class _Frame(NamedTuple):
     @classmethod
     def of(cls, flow: Flow) -> "_Frame":
         spine = MARGIN + BAND
-        answers = spine + boxes.STEP_WIDTH + boxes.yes_width() + 2 * _LABEL_GAP
+        answers = spine + boxes.STEP_WIDTH + boxes.yes_width() + 2 * LABEL_GAP
         branches = list(flow.branches())
         if any(branch.answer for branch in branches):
             return cls(spine, answers, answers + boxes.ANSWER_WIDTH + BAND)
@@ -69,170 +70,10 @@ class _Frame(NamedTuple):
         return self.spine + boxes.STEP_WIDTH // 2
 
 
-class _Row(Struct):
-    """One or two boxes beside each other, and what stands between them and the next row."""
-
-    node: Node
-    branch: Branch | None
-    title: str
-    place: str
-    linked: bool
-    """Whether the way from start to end goes through it."""
-    height: int = 0
-    y: int = 0
-    piece: int = 0
-    """Which piece of its band it stands in, where that is parted."""
-
-    def __post_init__(self) -> None:
-        self.height = boxes.height_of(self.node)
-        if self.branch and self.branch.answer:
-            self.height = max(self.height, boxes.height_of(self.branch.answer))
-
-    @property
-    def says_no(self) -> bool:
-        """Whether something stands under a decision: where no line leads on, only words do."""
-        return self.branch is not None and (self.linked or bool(self.branch.otherwise))
-
-    @property
-    def bottom(self) -> int:
-        """The foot of its taller box."""
-        return self.y + self.height
-
-
-class _Column(Struct):
-    """The rows in their places, the heights at which the picture may be cut, and its own."""
-
-    rows: list[_Row]
-    cuts: list[int]
-    height: int
-    part_height: int
-
-    @classmethod
-    def of(cls, flow: Flow, part_height: int) -> "_Column":
-        parts = list(_joined(_parts(_rows(flow), part_height)))
-        column = cls([], [], MARGIN, part_height)
-        for part in parts:
-            if column.rows:
-                column.cuts.append(column.bottom + GAP // 2)
-            for row in part:
-                column.add(row)
-        column.height = column.bottom + MARGIN
-        if not part_height:
-            column.cuts.clear()
-        return column
-
-    @property
-    def bottom(self) -> int:
-        """The foot of what is there so far."""
-        return self.height + (_room_at_foot(self.rows[-1]) if self.rows else 0)
-
-    def add(self, row: _Row) -> None:
-        """Put a row below those that are there."""
-        row.y = self.height + _room_above(row, self.rows[-1] if self.rows else None)
-        self.rows.append(row)
-        self.height = row.bottom
-
-    def part_at(self, y: int) -> int:
-        """Return in which part a height lies, counted from 0."""
-        return bisect_right(self.cuts, y)
-
-    def span(self, part: int) -> tuple[int, int]:
-        """Return where a part begins and ends; below the rows there is room for more of them."""
-        if not self.part_height:
-            return 0, _ENDLESS
-        starts = [0, *self.cuts]
-        if part + 1 < len(starts):
-            return starts[part], starts[part + 1]
-        foot = max(self.height, starts[-1] + self.part_height)
-        if part + 1 == len(starts):
-            return starts[-1], foot
-        below = part - len(starts)
-        return foot + below * self.part_height, foot + (below + 1) * self.part_height
-
-
-_ENDLESS = 10**9
-_CUT_SHORT = 190
-"""Of a line that is not drawn all the way: an arrow that ends before the first track."""
-
-_REACH = 2
-"""Parts that a line runs past at most: over several pages nobody follows it."""
-
-
-def _rows(flow: Flow) -> Iterator[_Row]:
-    yield _Row(flow.start, None, "", "", linked=True)
-    for stretch in flow.stretches:
-        for item in stretch.items:
-            branch = item if isinstance(item, Branch) else None
-            yield _Row(head_of(item), branch, stretch.title, stretch.place, linked=True)
-    yield _Row(flow.end, None, "", "", linked=True)
-    for branch in flow.whenever:
-        yield _Row(branch.decision, branch, _("At any step"), "decisions", linked=False)
-
-
-def _parts(rows: Iterable[_Row], part_height: int) -> Iterator[list[_Row]]:
-    """Yield the rows of each band; one that is too high is parted into some about as high."""
-    for _band_of_rows, group in groupby(rows, _band):
-        band = list(group)
-        heights = [row.height + _room_below(row) for row in band]
-        pieces = -(-sum(heights) // part_height) if part_height else 1
-        high, so_far = sum(heights) / pieces, 0
-        made: list[list[_Row]] = [[]]
-        for row, height in zip(band, heights, strict=True):
-            if so_far + height / 2 > high * len(made) and made[-1]:
-                made.append([])
-            so_far += height
-            row.piece = len(made)
-            made[-1].append(row)
-        yield from made
-
-
-def _joined(parts: Iterable[list[_Row]]) -> Iterator[list[_Row]]:
-    """Yield parts, start and end together with what is beside them."""
-    before: list[_Row] = []
-    for part in parts:
-        if before and before[-1].node.kind is not Kind.START and part[0].node.kind is not Kind.END:
-            yield before
-            before = []
-        before = [*before, *part]
-    yield before
-
-
-def _room_above(row: _Row, before: _Row | None) -> int:
-    """Return the room between a row and the one before it, or the head of the page."""
-    if before is not None and _band(row) == _band(before):
-        return _room_below(before)
-    room = _room_at_foot(before) + GAP if before is not None else 0
-    return room + _room_of_title(row)
-
-
-def _room_of_title(row: _Row) -> int:
-    """Return the room between the top of a band and its first row."""
-    height = boxes.title_height(row.title, is_crossed=row.linked)
-    return _ABOVE_TITLE + height + BAND // 2 if height else 0
-
-
-def _room_below(row: _Row) -> int:
-    """Return the room for the arrow to the next row, and for what is said beside it."""
-    if row.branch and row.says_no:
-        label = boxes.otherwise_lines(row.branch, 0, 0)
-        return max(GAP, len(label) * boxes.SMALL_LINE + 2 * _LABEL_GAP)
-    return GAP
-
-
-def _room_at_foot(row: _Row) -> int:
-    """Return the room under a row that ends a band, or the page."""
-    below = _room_below(row) if row.says_no else 0
-    return max(below, BAND if row.title else 0)
-
-
-def _band(row: _Row) -> tuple[str, str, int]:
-    return row.title, row.place, row.piece
-
-
 class _Drawing:
     """Draws the picture in one piece."""
 
-    def __init__(self, flow: Flow, column: _Column, frame: _Frame, most_tracks: int) -> None:
+    def __init__(self, flow: Flow, column: Column, frame: _Frame, most_tracks: int) -> None:
         self._lane = flow.lane
         self._column = column
         self._frame = frame
@@ -270,7 +111,7 @@ class _Drawing:
         rights = [box.x + box.width for box in self._boxes.values()]
         return max([*rights, *(band.x + band.width for band in bands)])
 
-    def _place(self, row: _Row) -> None:
+    def _place(self, row: Row) -> None:
         node = row.node
         middle = row.y + row.height // 2
         self._add(boxes.box(node, self._frame.centre - boxes.width_of(node) // 2, middle))
@@ -282,10 +123,10 @@ class _Drawing:
 
     def _bands(self) -> Iterator[Band]:
         """Yield the ground behind the rows of each phase."""
-        first: _Row | None = None
-        last: _Row | None = None
+        first: Row | None = None
+        last: Row | None = None
         for row in [*self._column.rows, None]:
-            if last is not None and (row is None or _band(row) != _band(last)):
+            if last is not None and (row is None or row.band != last.band):
                 if first is not None and first.title:
                     yield self._band(first, last)
                 first = None
@@ -293,14 +134,14 @@ class _Drawing:
                 first = row
             last = row
 
-    def _band(self, first: _Row, last: _Row) -> Band:
+    def _band(self, first: Row, last: Row) -> Band:
         x, width = self._frame.spine - BAND, boxes.STEP_WIDTH + 2 * BAND
-        top = first.y - _room_of_title(first)
-        bottom = last.bottom + _room_at_foot(last)
+        top = first.y - first.room_of_title
+        bottom = last.bottom + last.room_at_foot
         if not last.linked:
             width = self._frame.answers + boxes.ANSWER_WIDTH + BAND - x
             width = width if self._has_answers() else boxes.STEP_WIDTH + 2 * BAND
-        title = boxes.band_title(first.title, x + BAND, top + _ABOVE_TITLE, is_crossed=first.linked)
+        title = boxes.band_title(first.title, x + BAND, top + ABOVE_TITLE, is_crossed=first.linked)
         return Band(x, top, width, bottom - top, title, first.place)
 
     def _has_answers(self) -> bool:
@@ -321,16 +162,16 @@ class _Drawing:
             if row.branch and row.branch.answer:
                 yield self._yes(row.branch, upper)
 
-    def _otherwise(self, row: _Row, box: Box) -> tuple[Line, ...]:
+    def _otherwise(self, row: Row, box: Box) -> tuple[Line, ...]:
         if not row.branch or not row.says_no:
             return ()
-        top = box.y + box.height + _LABEL_GAP
-        return boxes.otherwise_lines(row.branch, self._frame.centre + _LABEL_GAP, top)
+        top = box.y + box.height + LABEL_GAP
+        return boxes.otherwise_lines(row.branch, self._frame.centre + LABEL_GAP, top)
 
     def _yes(self, branch: Branch, box: Box) -> Route:
         end = box.x + box.width
         middle = box.y + box.height // 2
-        label = boxes.yes_line(end + _LABEL_GAP, middle - 60)
+        label = boxes.yes_line(end + LABEL_GAP, middle - 60)
         key = branch.answer.key if branch.answer else ""
         points = ((end, middle), (self._frame.answers, middle))
         return Route(branch.decision.key, key, points, (label,), leaves=True)
@@ -367,7 +208,7 @@ class _Drawing:
         if not is_first or not self._lane:
             return BAND
         title = boxes.title_height(self._lane.title, is_crossed=False)
-        return _ABOVE_TITLE + title + BAND // 2
+        return ABOVE_TITLE + title + BAND // 2
 
     def _first_part_of_lane(self) -> int:
         keys = {node.key for node in self._lane.nodes} if self._lane else set()
@@ -393,7 +234,7 @@ class _Drawing:
 
     def _drawn(self, wanted: Sequence[Passage]) -> list[Passage]:
         """Return those that are drawn as lines all the way, with their tracks."""
-        reach = self._column.part_height * _REACH or _ENDLESS
+        reach = self._column.part_height * _REACH or ENDLESS
         near = [each for each in wanted if abs(each.end - each.start) <= reach]
         return with_tracks(near, self._most_tracks)
 
@@ -430,7 +271,7 @@ class _Drawing:
         width = boxes.LANE_WIDTH + 2 * BAND
         bands: list[Band] = []
         for top, bottom in pieces:
-            title = boxes.band_title(lane.title, left, top + _ABOVE_TITLE, is_crossed=False)
+            title = boxes.band_title(lane.title, left, top + ABOVE_TITLE, is_crossed=False)
             shown = () if bands else title
             bands.append(Band(x, top, width, bottom - top, shown, lane.place, is_lane=True))
         return bands
