@@ -12,10 +12,11 @@ from sop_studio.model.sop import Sop
 from sop_studio.notes import Draft, Fate, Kind, draft, together
 from sop_studio.notes.review import (
     NAMED,
-    Answer,
     Review,
+    Suggestion,
     Talk,
     Verdict,
+    decision_edits,
     review_of,
     talks_of,
 )
@@ -99,16 +100,24 @@ def keeps_its_promises(whole: Review) -> None:
     assert len(set(ids)) == len(ids)
 
 
-__all__ = [
-    "FILES",
-    "NOTES",
-    "SHORT",
-    "Answer",
-    "Kind",
-    "done",
-    "draft_of",
-    "keeps_its_promises",
-    "notes_with",
-    "review_in",
-    "sop_with",
-]
+def step(whole: Review, words: str) -> Suggestion:
+    """The first proposal that says these words."""
+    found = [each for each in whole.suggestions if words in f"{each.text} {each.condition}"]
+    assert found, [each.text for each in whole.suggestions]
+    return found[0]
+
+
+def texts(whole: Review, kind: Kind = Kind.STEP) -> list[str]:
+    """What the proposals of a kind say, in their order."""
+    return [each.text for each in whole.of(kind)]
+
+
+def reread(sop: Sop, whole: Review) -> Review:
+    """The review once it was kept in the SOP, and read from there."""
+    return review_in(done(sop, *decision_edits(sop, whole)))
+
+
+def with_a(about: str) -> tuple[Sop, Review]:
+    """An SOP whose notes ask to decide about that, and their review."""
+    sop = sop_with(notes_with(about))
+    return sop, review_in(sop)
