@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
+from sop_studio.settings import OwnModel
+
 Respond = Callable[[BaseHTTPRequestHandler], None]
 """Writes an answer of whatever kind."""
 
@@ -66,6 +68,11 @@ def serving(*answers: Respond) -> Iterator[FakeModel]:
             server.released.set()
             server.shutdown()
             thread.join()
+
+
+def setting(server: FakeModel) -> OwnModel:
+    """The setting by which this server is asked."""
+    return OwnModel(is_on=True, address=server.address, name="small")
 
 
 def bytes_with(data: bytes, status: int = 200, **headers: str) -> Respond:
