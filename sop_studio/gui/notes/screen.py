@@ -178,8 +178,8 @@ class NotesScreen(QWidget):
             event.acceptProposedAction()
             self.open_file(path)
 
-    def _follow(self) -> None:
-        """Show the review as it is now."""
+    def _follow(self, is_undone: bool = False) -> None:
+        """Show the review as it is now; who undid something is shown what it was."""
         self.proposals.list.close_form()
         whole = self._state.review
         rows = self._rows.of(whole) if whole is not None else ()
@@ -192,7 +192,7 @@ class NotesScreen(QWidget):
             self.tray.show_review(whole)
             self.proposals.show_review(whole, rows)
             self.proposals.show_notices(self._state.notices)
-            if self._state.is_undone:
+            if is_undone:
                 for cards, were in zip(self._lists(), before, strict=True):
                     cards.go_to_changed(were)
             self._sides.follow()

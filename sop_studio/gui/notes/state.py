@@ -29,13 +29,13 @@ _MOST_REMEMBERED = 6
 
 
 class ReviewState(QObject):
-    """Follows the session; what is decided becomes a step of undo there.
+    """Follows the session; what is decided becomes a step of undo there."""
 
-    `is_undone` says, while `changed` is sent, that somebody undid or redid something.
+    changed = Signal(bool)
+    """Sent when the review, or what is to be said instead of one, is another.
+
+    It says whether that is so because somebody undid or redid something.
     """
-
-    changed = Signal()
-    """Sent when the review, or what is to be said instead of one, is another."""
 
     def __init__(self, session: Session, ask: Ask, drafts: Drafts, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,7 +48,6 @@ class ReviewState(QObject):
         self._is_shown = False
         self._is_late = False
         self._is_editing = False
-        self.is_undone = False
         self.review: Review | None = None
         self.notices: tuple[str, ...] = ()
         self.problem = ""
@@ -69,6 +68,10 @@ class ReviewState(QObject):
     def interviews(self) -> tuple[str, ...]:
         """The ids of the talks that are looked at; none stands for all."""
         return self._interviews
+
+    def longest(self) -> str:
+        """Return the id of the talk with the longest notes of those looked at, "" for none."""
+        return max(((len(each.text), each.interview) for each in self._talks()), default=(0, ""))[1]
 
     @property
     def reads_by_model(self) -> bool:
@@ -96,17 +99,17 @@ class ReviewState(QObject):
         if shown and self._is_late:
             self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, *, is_undone: bool = False) -> None:
         """Take up the notes and decisions as the SOP holds them now."""
         self._is_late = False
         talks = self._talks()
         wanted = (self._makes.made_by, *(each.text for each in talks))
         if not talks:
-            self._show(None)
+            self._show(None, is_undone=is_undone)
         elif wanted in self._known:
             known = self._known[wanted]
             made = review_of(self._session.sop, talks, known.draft, self.review)
-            self._show(made, known.notices)
+            self._show(made, known.notices, is_undone=is_undone)
         elif wanted != self._reading:
             self._read(wanted)
 
@@ -145,7 +148,7 @@ class ReviewState(QObject):
     def _read(self, wanted: tuple[str, ...]) -> None:
         """Have notes read; `wanted` is what reads them, then the texts."""
         self._reading = wanted
-        self.changed.emit()
+        self.changed.emit(False)
         in_background(
             self,
             self._makes.reading(wanted[1:]),
@@ -160,7 +163,7 @@ class ReviewState(QObject):
         while len(self._known) > _MOST_REMEMBERED:
             self._known.pop(next(iter(self._known)))
         self._reading = ()
-        self.refresh()
+        self._late_or_now()
 
     def _tell(self, read: tuple[str, ...], problem: Exception) -> None:
         said = sentence_of(problem)
@@ -169,11 +172,16 @@ class ReviewState(QObject):
             self._show(None, problem=said)
 
     def _show(
-        self, review: Review | None, notices: tuple[str, ...] = (), problem: str = ""
+        self,
+        review: Review | None,
+        notices: tuple[str, ...] = (),
+        problem: str = "",
+        *,
+        is_undone: bool = False,
     ) -> None:
         self._reading = ()
         self.review, self.notices, self.problem = review, notices, problem
-        self.changed.emit()
+        self.changed.emit(is_undone)
 
     def _forget(self) -> None:
         self._known.clear()
@@ -184,18 +192,16 @@ class ReviewState(QObject):
 
     def _follow(self, paths: tuple[FieldPath, ...]) -> None:
         if any(path[:2] == INTERVIEWS[: len(path[:2])] for path in paths) or self._has_made:
-            self.is_undone = self._is_shown and not self._is_editing
-            self._late_or_now()
-            self.is_undone = False
+            self._late_or_now(is_undone=not self._is_editing)
 
     @property
     def _has_made(self) -> bool:
         """Whether something was inserted, which may be taken out again."""
         return self.review is not None and any(each.decision.made for each in self.review.kept)
 
-    def _late_or_now(self) -> None:
+    def _late_or_now(self, *, is_undone: bool = False) -> None:
         if self._is_shown:
-            self.refresh()
+            self.refresh(is_undone=is_undone)
         else:
             self._is_late = True
 
