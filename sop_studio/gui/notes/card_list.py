@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -182,12 +182,18 @@ class CardList(QListView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # Who has scrolled away from the present row goes on reading what they look at.
+        seen = QRect(QPoint(), event.oldSize())
+        was_in_view = seen.intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self._take_width()
+        if was_in_view:
+            self.show_current()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._take_width()
+        if self._take_width():
+            self.show_current()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -280,10 +286,13 @@ class CardList(QListView):
         self.doItemsLayout()
         self.setLayoutMode(QListView.LayoutMode.Batched)
 
-    def _take_width(self) -> None:
+    def _take_width(self) -> bool:
+        """Lay the cards out for the present width; return whether it was another before."""
         # Out of sight a list has widths that it never shows: cards are laid out for none of them.
-        if self.isVisible() and self.cards.set_width(self.viewport().width()):
+        is_new = self.isVisible() and self.cards.set_width(self.viewport().width())
+        if is_new:
             self._lay_out()
+        return is_new
 
     def _button_at(self, place: QPoint) -> str:
         index = self.indexAt(place)

@@ -125,6 +125,10 @@ class SourceView(QPlainTextEdit):
         if self._current and scroll:
             self._scroll_to(min(self._current)[0])
 
+    def current_start(self) -> int:
+        """Return where the words of the present proposal begin, 0 where there are none."""
+        return min(self._current)[0] if self._current else 0
+
     @property
     def is_picking(self) -> bool:
         """Whether words are to be picked: the cursor then goes through marks without a word."""
@@ -201,10 +205,14 @@ class SourceView(QPlainTextEdit):
             block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        was_in_view = QRect(QPoint(), event.oldSize()).contains(self.cursorRect().center())
         super().resizeEvent(event)
         self._place_gutter()
-        if self._current and not self.hasFocus():
-            self._scroll_to(min(self._current)[0])
+        if not self.hasFocus():
+            if self._current:
+                self._scroll_to(self.current_start())
+        elif was_in_view:
+            self.ensureCursorVisible()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
