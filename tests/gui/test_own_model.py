@@ -64,11 +64,20 @@ def test_the_setting_is_off_and_says_what_is_missing(dialog: OwnModelDialog) -> 
     QTest.keyClicks(address, "http://localhost:8080")
     assert not problem.isVisible()
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "nothing to another computer" in said
+    assert "nothing goes to another computer" in said
     assert "SOP_STUDIO_MODEL_KEY" in said
     assert "keyring set sop-studio own-model" in said
     save.click()
     assert dialog.answer() == OwnModel(is_on=True, address="http://localhost:8080", name="small")
+
+
+def test_the_setting_is_explained_in_plain_words(dialog: OwnModelDialog) -> None:
+    """Names that somebody must type or set stand once; nothing else needs a technical word."""
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for word in ("environment", "key store", "endpoint", "loopback", "API", "HTTP", "token"):
+        assert word not in said
+    for name in ("SOP_STUDIO_MODEL_KEY", "keyring set sop-studio own-model"):
+        assert said.count(name) == 1
 
 
 def test_rules_read_notes_unless_a_model_is_on() -> None:

@@ -37,8 +37,8 @@ class OwnModelDialog(QDialog):
         self._on = CheckBox(_("Let a model on this computer read notes"))
         self._on.setObjectName("own_model.on")
         self._on.setChecked(now.is_on)
-        self._address = _line("own_model.address", _("Address"), now.address)
-        self._name = _line("own_model.name", _("Model"), now.name)
+        self._address = _line("own_model.address", _("Address of the model"), now.address)
+        self._name = _line("own_model.name", _("Name of the model"), now.name)
         self._name.setPlaceholderText(_("Example: {name}").format(name="qwen3:8b"))
         self._problem = text_label("", wrap=True)
         self._problem.setObjectName("own_model.problem")
@@ -90,8 +90,8 @@ class OwnModelDialog(QDialog):
         layout.addWidget(
             _words(
                 _(
-                    "Notes are read by rules in this program. If you run a language model on this"
-                    " computer, for example with Ollama, it may read them instead."
+                    "SOP Studio reads notes by itself. If there is a language model on this"
+                    " computer, for example in the program Ollama, it can read them instead."
                 )
             )
         )
@@ -101,7 +101,10 @@ class OwnModelDialog(QDialog):
             label.setBuddy(line)
             layout.addLayout(_together(label, line))
         layout.addWidget(self._problem)
-        for head, words in ((_("What is sent"), _what_is_sent()), (_("Key"), _about_the_key())):
+        for head, words in (
+            (_("What is sent"), _what_is_sent()),
+            (_("If it asks for a key"), _about_the_key()),
+        ):
             layout.addLayout(_together(text_label(head, "label"), _words(words, "muted")))
         layout.addStretch(1)
         layout.addWidget(self._buttons)
@@ -109,18 +112,20 @@ class OwnModelDialog(QDialog):
 
 def _what_is_sent() -> str:
     return _(
-        "Each time you have it read notes, their sentences go to this address, numbered, with who"
-        " said them. Nothing else is sent, and nothing to another computer: other addresses are"
-        " refused. What the program there does with them is up to that program. Whatever it answers"
-        " must quote the notes; the rest is left out, and other words are marked."
+        "Each time the model reads notes, it is given their sentences, with a number and who said"
+        " them. It is given nothing else, and nothing goes to another computer. What the program"
+        " with the model does with them is up to that program. A proposal that does not quote the"
+        " notes is left out, and words that are not from the notes are marked."
     )
 
 
 def _about_the_key() -> str:
     return _(
-        "Models on one's own computer hardly ever want a key. If yours does, put it into the"
-        " environment variable {variable}, or into the key store of the system: with the Python"
-        " package keyring, by “keyring set {service} {user}”. SOP Studio writes it nowhere."
+        "A key is a password for the model. Models on your own computer hardly ever ask for one. If"
+        " yours does, set the variable {variable} to the key in the settings of this computer, and"
+        " start SOP Studio again. Where the Python package keyring is installed with SOP Studio,"
+        " you can keep the key with your passwords instead: type “keyring set {service} {user}” in"
+        " a terminal. SOP Studio never writes the key down."
     ).format(variable=VARIABLE, service=SERVICE, user=USER)
 
 
