@@ -31,6 +31,7 @@ class NotesHead(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("header", parent)
+        self._way_back = _("Back")
         self.back = IconButton("arrow-left", _("Back"), shortcut="Escape")
         self.back.setObjectName("notes.back")
         self._title = ElidedLabel(_("From notes to procedure"), "pane")
@@ -83,6 +84,7 @@ class NotesHead(Panel):
 
     def show_back(self, words: str) -> None:
         """Say where the way back leads."""
+        self._way_back = words
         self.back.set_name(words, "Escape")
 
     def show_talks(self, talks: tuple[tuple[str, str], ...], chosen: str) -> None:
@@ -92,8 +94,12 @@ class NotesHead(Panel):
         self.talk.set_value(chosen)
         self.talk.setVisible(len(talks) > 1)
 
-    def show_review(self, whole: Review | None, rows: Sequence[Row]) -> None:
-        """Show how many proposals are accepted and open."""
+    def show_review(
+        self, whole: Review | None, rows: Sequence[Row], *, is_editing: bool = False
+    ) -> None:
+        """Show how many proposals are accepted and open; nothing of it while notes are edited."""
+        self.back.set_name(_("Back to the proposals") if is_editing else self._way_back, "Escape")
+        whole, rows = (None, ()) if is_editing else (whole, rows)
         count = wanted(whole) if whole is not None else 0
         words = ngettext("Insert {count}", "Insert {count}", count).format(count=count)
         words = words if count else _("Insert")

@@ -129,14 +129,20 @@ class Noting(QObject):
         self._window.editor.show_field(field)
 
     def _edit_notes(self, interview: str) -> None:
-        """Show the notes of a talk where they are taken: in the guide."""
+        """Show the notes of a talk to be changed: in the guide only to who came from its page."""
         # Imported when it is wanted: the start page loads nothing of an SOP.
         from sop_studio.model.interviews import INTERVIEWS, position_of
         from sop_studio.model.paths import display
+        from sop_studio.model.stages import page_of_field
 
-        at = position_of(self._window.session.sop, interview)
+        talks = self._window.session.sop.interviews.interviews
         # Where no talk is shown, as where notes cannot be read, the first is as good as any.
-        self._window.guiding.show_field(display((*INTERVIEWS, at or 0, "notes")))
+        at = position_of(self._window.session.sop, interview) or 0
+        asking = page_of_field(display(INTERVIEWS))
+        if asking is not None and asking.key == self._page:
+            self._window.guiding.show_field(display((*INTERVIEWS, at, "notes")))
+        elif at < len(talks):
+            self.screen.edit_notes(talks[at].id)
 
     def _show_editor(self) -> None:
         if self.is_shown:
@@ -160,7 +166,7 @@ class Noting(QObject):
         self._drafts = Drafts(window.preferences)
         state = ReviewState(window.session, window.ask, self._drafts, self)
         window.own_model.changed.connect(state.follow_setting)
-        screen = NotesScreen(state, window.ask, window.exporting.handing_out)
+        screen = NotesScreen(state, window.editor.context, window.exporting.handing_out)
         screen.left.connect(self.leave)
         screen.inserted.connect(self._show_inserted)
         screen.edit_wanted.connect(self._edit_notes)

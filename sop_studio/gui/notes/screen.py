@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sop_studio.files import shown_name
-from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
+from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.jobs import sentence_of
 from sop_studio.gui.notes.card_list import CardList
 from sop_studio.gui.notes.deciding import Deciding
+from sop_studio.gui.notes.editing import NotesEditing
 from sop_studio.gui.notes.from_words import FromWords
 from sop_studio.gui.notes.head import ALL, NotesHead
 from sop_studio.gui.notes.intake import Intake, dropped_file
@@ -39,11 +40,7 @@ from sop_studio.importers.notes_text import NotesText, read_notes
 from sop_studio.model.edits import Insert
 from sop_studio.model.interviews import INTERVIEWS
 from sop_studio.model.parts import Interview, Source
-from sop_studio.notes.review import (
-    Review,
-    forget_gone,
-    name_of,
-)
+from sop_studio.notes.review import Review, forget_gone, name_of
 from sop_studio.translation import _
 
 _BACK = Qt.FocusReason.OtherFocusReason
@@ -64,7 +61,7 @@ class NotesScreen(QWidget):
     def __init__(
         self,
         state: ReviewState,
-        ask: Ask,
+        form: FormContext,
         handing_out: HandingOut,
         parent: QWidget | None = None,
     ) -> None:
@@ -72,7 +69,7 @@ class NotesScreen(QWidget):
         self.setObjectName("notes")
         self.setAcceptDrops(True)
         self._state = state
-        self._ask = ask
+        self._ask = form.ask
         self._handing_out = handing_out
         self._takes_in = False
         self._is_laid_out = False
@@ -83,6 +80,7 @@ class NotesScreen(QWidget):
         self.tray = Tray(self)
         self.proposals = Proposals(self)
         self._intake = Intake(self)
+        self._editing = NotesEditing(form, self)
         self._message = Message(self)
         self.deciding = Deciding(state, self.proposals.list, self.source.selected, self)
         self._words = FromWords(state, self.deciding, self.source, self.tray)
@@ -97,7 +95,10 @@ class NotesScreen(QWidget):
         """Show the proposals of these talks, or of all; without notes, the place to put them."""
         self._takes_in = False
         self._scope = interviews
+        self._editing.close_notes()
         self._state.look_at(interviews)
+        self._follow_sight()
+        self._show_page()
 
     def show_source(self, source: Source) -> None:
         """Show the words that something came from, as soon as the notes are read."""
@@ -107,6 +108,8 @@ class NotesScreen(QWidget):
         """Put the keyboard where one goes on."""
         if self._pages.currentWidget() is self._intake:
             self._intake.begin(may_leave=self._state.review is not None)
+        elif self._pages.currentWidget() is self._editing:
+            self._editing.begin()
         elif self._pages.currentWidget() is self._columns:
             cards = self.proposals.list
             (cards if cards.isVisibleTo(self) else self.source.view).setFocus()
@@ -129,9 +132,18 @@ class NotesScreen(QWidget):
 
     def take_in(self) -> None:
         """Show the place where notes come in."""
+        self._end_editing()
         self._takes_in = True
         self._show_page()
         self._intake.begin(may_leave=bool(self._state.review or self._state.problem))
+
+    def edit_notes(self, interview: str) -> None:
+        """Change the notes of a talk here: the words of the present proposal are where one is."""
+        self._editing.open(interview, self.source.view.current_start())
+        # Notes that are being typed are not read at each key.
+        self._follow_sight()
+        self._follow()
+        self.begin()
 
     def show_keys(self) -> None:
         """Show the keys and the marks."""
@@ -145,13 +157,16 @@ class NotesScreen(QWidget):
 
     def insert(self) -> None:
         """Put what was accepted into the SOP, and say where to go on."""
+        if self._editing.is_open:
+            self._end_editing()
+            return
         field = self._state.insert()
         if field:
             self.inserted.emit(field)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._state.set_shown(shown=True)
+        self._follow_sight()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -184,7 +199,7 @@ class NotesScreen(QWidget):
         whole = self._state.review
         rows = self._rows.of(whole) if whole is not None else ()
         before = [each.proposals.rows for each in self._lists()]
-        self.head.show_review(whole, rows)
+        self.head.show_review(whole, rows, is_editing=self._editing.is_open)
         self._show_talk_choice()
         if whole is not None:
             self._sides.take_up(whole)
@@ -206,8 +221,10 @@ class NotesScreen(QWidget):
 
     def _show_page(self) -> None:
         state = self._state
-        if self._takes_in:
-            page: QWidget = self._intake
+        if self._editing.is_open:
+            page: QWidget = self._editing
+        elif self._takes_in:
+            page = self._intake
         elif state.is_reading and state.reads_by_model:
             # It may take minutes, which is said also where there are proposals from before.
             self._message.say(
@@ -269,8 +286,21 @@ class NotesScreen(QWidget):
         self._show_page()
         self.begin()
 
+    def _follow_sight(self) -> None:
+        """Let the review follow the SOP while somebody sees it."""
+        self._state.set_shown(shown=self.isVisible() and not self._editing.is_open)
+
+    def _end_editing(self) -> None:
+        """Show what the notes propose as they are now."""
+        if self._editing.is_open:
+            self._editing.close_notes()
+            self._follow()
+            self._follow_sight()
+
     def _leave(self) -> None:
-        if self.proposals.list.form is not None:
+        if self._editing.is_open:
+            self._end_editing()
+        elif self.proposals.list.form is not None:
             self.deciding.close_form()
         elif self._takes_in and (self._state.review or self._state.problem):
             self._leave_intake()
@@ -312,6 +342,7 @@ class NotesScreen(QWidget):
         self._intake.open_wanted.connect(self._ask_for_file)
         self._intake.file_wanted.connect(self.open_file)
         self._intake.left.connect(self._leave_intake)
+        self._editing.left.connect(self._end_editing)
         self._message.rules.clicked.connect(lambda *_on: self._state.stop_model())
         self._message.edit.clicked.connect(lambda *_on: self._want_edit())
         self.source.edit.clicked.connect(lambda *_on: self._want_edit())
@@ -333,8 +364,9 @@ class NotesScreen(QWidget):
         self.deciding.do(name)
 
     def _want_edit(self) -> None:
-        interview = self.source.interview() or (self._scope[0] if self._scope else "")
-        self.edit_wanted.emit(interview)
+        # Notes that cannot be read are too long.
+        state, shown = self._state, self.source.interview()
+        self.edit_wanted.emit(state.longest() if state.problem or not shown else shown)
 
     def _build_columns(self) -> QSplitter:
         left = QSplitter(Qt.Orientation.Vertical)
@@ -352,7 +384,7 @@ class NotesScreen(QWidget):
         return columns
 
     def _lay_out(self) -> None:
-        for page in (self._columns, self._intake, self._message):
+        for page in (self._columns, self._intake, self._editing, self._message):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(self._intake)
         layout = QVBoxLayout(self)
