@@ -167,8 +167,8 @@ def test_notes_too_long_to_be_read_are_shortened_where_that_is_said(
     QTest.keyClicks(text, "I open the door.")
     button(window, "notes.editing.done").click()
     wait_for_proposals(qtbot, window)
-    assert row(window, "Open the door")
-    assert row(window, "Feed the cat")
+    titles = {each.title for each in cards(window).proposals.rows}
+    assert {"Open the door", "Feed the cat"} <= titles
 
 
 def resize(window: MainWindow, width: int, height: int) -> None:
