@@ -19,6 +19,7 @@ if sys.platform.startswith("linux") and not HAS_DISPLAY:
 # The clock decides nothing, and the same examples run everywhere.
 settings.register_profile(
     "ordinary",
+    max_examples=60,
     derandomize=True,
     deadline=None,
     database=None,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-_TOKEN = re.compile(r"^[ ]*(?P<fence>`{3,}+)[^`\n]*\n|\\[^\n]|(?P<run>`++)", re.MULTILINE)
-_END_OF_BLOCK = re.compile(r"^[ ]*(`{3,}+)[ ]*$", re.MULTILINE)
+_TOKEN = re.compile(
+    r"^(?P<quoted>[ >]*)(?P<fence>`{3,}+)[^`\n]*\n|\\[^\n]|(?P<run>`++)", re.MULTILINE
+)
+_END_OF_BLOCK = re.compile(r"^([ >]*)(`{3,}+)[ ]*$", re.MULTILINE)
 _RUN = re.compile("`++")
 
 
@@ -24,7 +26,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     end = at = 0
     while found := _TOKEN.search(text, at):
         start, at = found.start(), found.end()
-        close = blocks.end(at, len(found["fence"])) if found["fence"] else 0
+        close = blocks.end(found["quoted"], at, len(found["fence"])) if found["fence"] else 0
         if not close and (run := found["fence"] or found["run"]):
             # A fence that nothing ends can still begin a span.
             start = found.start("fence" if found["fence"] else "run")
@@ -37,18 +39,32 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
 
 class _Blocks:
-    """Knows where blocks of code end."""
+    """Knows where blocks of code end: on a line that is quoted as often as their first one."""
 
     def __init__(self, text: str) -> None:
-        closers = list(_END_OF_BLOCK.finditer(text))
-        self._starts = [each.start() for each in closers]
-        self._ends = [each.end() for each in closers]
-        self._lengths = [len(each[1]) for each in closers]
+        closers: dict[int, list[re.Match[str]]] = {}
+        for each in _END_OF_BLOCK.finditer(text):
+            closers.setdefault(each[1].count(">"), []).append(each)
+        self._closers = {depth: _Closers(found) for depth, found in closers.items()}
+
+    def end(self, quoted: str, at: int, length: int) -> int:
+        """Return where a block ends whose fence of that length stands before; 0 for nowhere."""
+        closers = self._closers.get(quoted.count(">"))
+        return closers.end(at, length) if closers else 0
+
+
+class _Closers:
+    """The lines that can end blocks of code, in order."""
+
+    def __init__(self, found: Sequence[re.Match[str]]) -> None:
+        self._starts = [each.start() for each in found]
+        self._ends = [each.end() for each in found]
+        self._lengths = [len(each[2]) for each in found]
         # The longest that follows, so that what nothing ends is known without looking at them all.
         self._longest = [*accumulate(reversed(self._lengths), max)][::-1]
 
     def end(self, at: int, length: int) -> int:
-        """Return where a block ends whose fence of that length stands before; 0 for nowhere."""
+        """Return where the first one ends that is at least that long; 0 where none is."""
         first = bisect_left(self._starts, at)
         if first == len(self._starts) or self._longest[first] < length:
             return 0

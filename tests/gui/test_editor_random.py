@@ -227,7 +227,7 @@ def _campaign(seed: int, edits: int) -> None:
 def test_many_edits_and_their_undoing_leave_the_sop_as_it_was(
     qtbot: QtBot,  # noqa: ARG001
 ) -> None:
-    _campaign(1, 150)
+    _campaign(1, 100)
 
 
 @pytest.mark.long

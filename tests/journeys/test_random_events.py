@@ -246,7 +246,7 @@ def window(
 def test_random_use_can_be_undone_and_done_again(
     window: MainWindow, ask: FakeAsk, seed: int
 ) -> None:
-    _use_at_random(window, ask, seed, 300)
+    _use_at_random(window, ask, seed, 200)
 
 
 @pytest.mark.long

@@ -97,7 +97,7 @@ def settle(window: MainWindow) -> None:
     [("editor", True), ("editor", False), ("guide", True)],
     ids=["editor, saved", "editor, never saved", "guide, saved"],
 )
-@pytest.mark.parametrize("rounds", [25, pytest.param(250, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [12, pytest.param(250, marks=pytest.mark.long)])
 def test_killed_while_typing_at_most_five_seconds_or_fifty_key_presses_are_lost(
     saved: Path, place: str, is_saved: bool, rounds: int
 ) -> None:

@@ -39,7 +39,7 @@ def test_a_text_with_one_action_stays_whole(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["Open", "close", "and", "then", "it,", "the log.", "`x`", "\n"])))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_only_words_that_join_are_left_out(words: list[str]) -> None:
     text = " ".join(words)
     kept = " ".join(one_per_action(text)).lower().split()

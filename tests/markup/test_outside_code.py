@@ -25,6 +25,9 @@ def changed(text: str) -> str:
         (r"a \``a` a", r"X \``a` X"),
         ("a\n```sh\na\n```\na", "X\n```sh\na\n```\nX"),
         ("a\n````\na\n```\na\n````\na", "X\n````\na\n```\na\n````\nX"),
+        ("> a\n> ```sh\n> a\n> ```\n> a", "> X\n> ```sh\n> a\n> ```\n> X"),
+        ("> - a\n>\n>   ```\n>   a\n>   ```\na", "> - X\n>\n>   ```\n>   a\n>   ```\nX"),
+        ("```\n> ```\na\n```\na", "```\n> ```\na\n```\nX"),
     ],
 )
 def test_only_what_is_no_code_is_changed(text: str, expected: str) -> None:
@@ -49,6 +52,8 @@ MANY = [
     " ".join("`" * length for length in range(1, 1_200)),
     "\n".join("`" * length for length in range(1_200, 1, -1)),
     "```\n" * 40_000 + "````x\n" * 40_000,
+    "> ```x\n" * 30_000,
+    "".join(">" * depth + "```\n" for depth in range(600)),
 ]
 
 

@@ -203,7 +203,7 @@ pages = st.lists(tags | words | marks, max_size=25).map("".join)
 
 
 @given(pages)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_any_page_gives_portable_markdown_without_html(page: str) -> None:
     assert is_clean(pasted(page))
 

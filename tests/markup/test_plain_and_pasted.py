@@ -67,7 +67,7 @@ def _kept_ends(node: Node | str) -> str:
 
 
 @given(pasted)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_pasted_text_is_shown_exactly_by_every_reader(text: str) -> None:
     written = escape(text)
 
@@ -82,7 +82,7 @@ def _spaced(paragraphs: list[list[str]]) -> list[list[str]]:
 
 
 @given(pasted)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_pasted_line_is_shown_exactly(text: str) -> None:
     written = escape_line(text)
 
@@ -123,7 +123,7 @@ def test_a_line_is_read_as_a_line() -> None:
 
 
 @given(documents)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_plain_text_is_the_same_before_and_after_writing(text: str) -> None:
     assert plain(portable(text)) == plain(text)
     assert plain_line(portable_line(text)) == plain_line(text)

@@ -14,7 +14,7 @@ from tests.markup.structure import structure
 
 # Python-Markdown alone, not as it is set up in the program, ends such a number in code by itself.
 OPEN_NUMBER = re.compile(r"&#(?:[0-9]+|[xX][0-9a-fA-F]+)(?![0-9a-fA-F;])")
-ordinary = settings(max_examples=150, suppress_health_check=list(HealthCheck))
+ordinary = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 campaign = settings(ordinary, max_examples=5_000)
 
 

@@ -92,7 +92,7 @@ def _sprinkled(parts: tuple[str, list[str]]) -> str:
         st.one_of(documents, texts), st.lists(st.sampled_from([*NUMBERS, "gone"]), max_size=4)
     ).map(_sprinkled)
 )
-@settings(max_examples=80)
+@settings(max_examples=40)
 def test_resolved_text_is_settled_and_has_no_references_left(text: str) -> None:
     document = resolve(parse(text), NUMBERS.get)
     assert parse(portable(resolve_references(text, NUMBERS.get))) == document

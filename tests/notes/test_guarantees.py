@@ -60,7 +60,7 @@ def keeps_its_promises(text: str, found: Draft) -> None:
     assert sorted(found.steps_as_moved()) == list(range(len(found.steps)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(texts)
 def test_any_text_gives_a_draft_that_keeps_its_promises(text: str) -> None:
     found = draft(text)
