@@ -1,4 +1,4 @@
-"""Run by `test_recovery.py`: real key presses in the real window, killed at random moments.
+"""Run by `test_journal.py`: real key presses in the real window, killed at random moments.
 
 The window is built once; each round forks it, types in the child and kills that in the middle of
 it. What the next start would offer is then compared with what was typed.
