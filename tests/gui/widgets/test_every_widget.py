@@ -43,12 +43,9 @@ from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
 from sop_studio.gui.widgets.remark import Remark
+from tests.gui.widgets.appearance import picture_of
 
 Show = Callable[..., QWidget]
-
-
-def picture_of(widget: QWidget) -> QImage:
-    return widget.grab().toImage()
 
 
 def every_widget() -> list[QWidget]:

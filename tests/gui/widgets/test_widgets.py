@@ -1,44 +1,24 @@
-"""The kit's signs, buttons, rows and grounds: named, reachable, and whole at any text size."""
+"""The kit's signs, labels, lines of the rail and banners: named, reachable, and whole."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.look import theme
-from sop_studio.gui.look.icons import icon
 from sop_studio.gui.look.palette import DARK, LIGHT, Theme
 from sop_studio.gui.widgets.banner import Banner
-from sop_studio.gui.widgets.buttons import (
-    IconButton,
-    link_button,
-    primary_button,
-    quiet_button,
-    search_button,
-    secondary_button,
-)
-from sop_studio.gui.widgets.check_box import CheckBox
+from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.chip import Chip
-from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.completeness_ring import CompletenessRing
 from sop_studio.gui.widgets.elided_label import ElidedLabel
-from sop_studio.gui.widgets.field_row import FieldRow
-from sop_studio.gui.widgets.growing_text_edit import GrowingTextEdit
 from sop_studio.gui.widgets.labels import text_label
-from sop_studio.gui.widgets.line_edit import LineEdit
-from sop_studio.gui.widgets.multi_choice import MultiChoice
 from sop_studio.gui.widgets.offer import Offer
 from sop_studio.gui.widgets.painting import (
     State,
@@ -49,26 +29,12 @@ from sop_studio.gui.widgets.painting import (
     paint_state,
 )
 from sop_studio.gui.widgets.rail_button import RailButton, RailRow
-from sop_studio.gui.widgets.remark import Remark, RemarkLine, SetAside
 from sop_studio.gui.widgets.state_words import state_words
-
-MISSING = Remark("Say what the reader should see.")
-STATES: tuple[State, ...] = ("done", "started", "not started", "issue")
-
+from tests.gui.widgets.appearance import colour_count, picture_of
 
 Show = Callable[..., QWidget]
 
-
-def picture_of(widget: QWidget) -> QImage:
-    return widget.grab().toImage()
-
-
-def colour_count(picture: QImage, colour: QColor) -> int:
-    return sum(
-        picture.pixelColor(x, y).rgb() == colour.rgb()
-        for x in range(picture.width())
-        for y in range(picture.height())
-    )
+STATES: tuple[State, ...] = ("done", "started", "not started", "issue")
 
 
 class TestSigns:
@@ -160,54 +126,6 @@ class TestLabels:
         assert page.sizeHint().height() > pane.sizeHint().height() > body.sizeHint().height()
 
 
-class TestButtons:
-    @pytest.mark.parametrize("make", [primary_button, secondary_button, quiet_button, link_button])
-    def test_a_button_does_what_it_says_by_mouse_and_keyboard(
-        self, show: Show, make: Callable[..., QPushButton]
-    ) -> None:
-        calls: list[str] = []
-        button = make("Export", lambda: calls.append("export"), icon_name="download")
-        show(button)
-        assert button.accessibleName() == "Export"
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        QTest.keyClick(button, Qt.Key.Key_Space)
-        assert calls == ["export", "export"]
-
-    def test_focus_changes_the_look_but_not_the_size(self, show: Show) -> None:
-        other = LineEdit()
-        widgets = [
-            primary_button("Export"),
-            secondary_button("Share"),
-            quiet_button("Guidance"),
-            link_button("Show"),
-            IconButton("copy", "Copy"),
-            LineEdit("text"),
-            GrowingTextEdit("text"),
-            ChoiceBox([("a", "A")]),
-            MultiChoice([("a", "A")]),
-            CheckBox("Check"),
-            RailButton(RailRow("7", "Procedure")),
-            search_button("Search"),
-        ]
-        show(other, *widgets, height=600)
-        for widget in widgets:
-            other.setFocus()
-            ring = theme.colour("text" if widget is widgets[0] else "primary")
-            size, before = widget.sizeHint(), colour_count(picture_of(widget), ring)
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            assert widget.hasFocus(), widget
-            assert colour_count(picture_of(widget), ring) > before + 50, widget
-            assert widget.sizeHint() == size, widget
-
-    def test_an_icon_button_has_a_name_or_is_refused(self, qtbot: QtBot) -> None:
-        button = IconButton("undo-2", "Undo", shortcut="Ctrl+Z")
-        qtbot.addWidget(button)
-        assert button.accessibleName() == "Undo"
-        assert button.toolTip().startswith("Undo (")
-        with pytest.raises(ValueError, match="name"):
-            IconButton("undo-2", " ")
-
-
 class TestRail:
     def test_a_line_says_its_state_and_whether_it_is_shown(self, show: Show) -> None:
         line = RailButton(RailRow("7", "Procedure", "issue", issues=2))
@@ -239,98 +157,6 @@ class TestRail:
         assert colour_count(end, theme.colour("bad")) > 10
 
 
-class TestFieldRow:
-    def test_the_label_names_the_input_and_the_hint_describes_it(self, show: Show) -> None:
-        line = LineEdit()
-        row = FieldRow("Title & ownership", line, hint="What people will search for.")
-        show(row)
-        said = QAccessible.queryAccessibleInterface(line)
-        assert said.text(QAccessible.Text.Name) == "Title & ownership"
-        assert said.text(QAccessible.Text.Description) == "What people will search for."
-        label = row.findChild(QLabel)
-        assert label is not None
-        assert label.buddy() is line
-
-    def test_remarks_are_shown_said_and_taken_back(self, show: Show, qtbot: QtBot) -> None:
-        line = LineEdit()
-        row = FieldRow("Expected result", line, hint="What it looks like.")
-        show(LineEdit(), row)
-        before = picture_of(line)
-        row.set_remarks([Remark("Vague.", "info"), MISSING])
-        assert line.property("remark") == "bad"
-        assert picture_of(line) != before
-        assert line.accessibleDescription() == f"What it looks like. Vague. {MISSING.text}"
-        qtbot.waitUntil(lambda: shown_texts(row) >= {"Vague.", MISSING.text})
-        row.set_remarks([])
-        assert picture_of(line) == before
-        assert line.accessibleDescription() == "What it looks like."
-        assert not shown_texts(row) & {"Vague.", MISSING.text}
-
-    def test_an_offer_under_a_remark_can_be_taken(self, show: Show) -> None:
-        taken: list[str] = []
-        row = FieldRow("Expected result", LineEdit())
-        row.set_remarks([Remark("Empty.", offers=(Offer("Use this", lambda: taken.append("x")),))])
-        show(row)
-        button = row.findChild(QPushButton)
-        assert button is not None
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert taken == ["x"]
-
-    def test_equal_remarks_leave_the_row_as_it_is(self, show: Show) -> None:
-        row = FieldRow("Expected result", LineEdit())
-        row.set_remarks([MISSING])
-        show(row)
-        lines = row.findChildren(QLabel)
-        row.set_remarks([Remark(MISSING.text)])
-        assert row.findChildren(QLabel) == lines
-
-    def test_a_remark_that_differs_in_words_keeps_its_line(self, show: Show) -> None:
-        done: list[str] = []
-
-        def remark(words: str) -> Remark:
-            offer = Offer("Shorten", lambda: done.append(words))
-            return Remark(words, "info", (offer,), SetAside("Ignore?", lambda _: ""))
-
-        row = FieldRow("Expected result", LineEdit())
-        row.set_remarks([remark("27 words."), MISSING])
-        show(row)
-        lines = row.findChildren(RemarkLine)
-        row.set_remarks([remark("28 words."), MISSING])
-        assert row.findChildren(RemarkLine) == lines
-        assert "28 words." in shown_texts(row)
-        button = row.findChild(QPushButton)
-        assert button is not None
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert done == ["28 words."]
-
-    def test_a_reason_that_is_asked_for_is_for_that_remark_alone(self, show: Show) -> None:
-        given: list[str] = []
-
-        def remark(words: str) -> Remark:
-            def take(reason: str) -> str:
-                given.append(f"{words} {reason}")
-                return ""
-
-            return Remark(words, "info", (), SetAside("Ignore?", take))
-
-        row = FieldRow("Expected result", LineEdit())
-        row.set_remarks([remark("Vague.")])
-        show(row)
-        line = row.findChild(RemarkLine)
-        assert line is not None
-        line.ask_for_reason()
-        row.set_remarks([remark("Long.")])
-        after = row.findChildren(RemarkLine)[-1]
-        assert after is not line
-        after.ask_for_reason()
-        row.set_remarks([remark("Long."), remark("Late.")])
-        reason = after.findChild(LineEdit)
-        assert reason is not None
-        QTest.keyClicks(reason, "On purpose")
-        QTest.keyClick(reason, Qt.Key.Key_Return)
-        assert given == ["Long. On purpose"]
-
-
 class TestBanner:
     def test_a_banner_is_read_out_acted_on_and_closed(self, show: Show) -> None:
         done: list[str] = []
@@ -355,77 +181,3 @@ class TestBanner:
         banner = Banner("Recovered text was found.", can_dismiss=False)
         qtbot.addWidget(banner)
         assert banner.findChild(IconButton) is None
-
-
-def shown_texts(widget: QWidget) -> set[str]:
-    return {label.text() for label in widget.findChildren(QLabel) if label.isVisible()}
-
-
-@pytest.mark.parametrize("side", [0, 1, 3, 6])
-def test_an_icon_button_squeezed_to_nothing_paints_nothing(qtbot: QtBot, side: int) -> None:
-    button = IconButton("ellipsis", "Move")
-    qtbot.addWidget(button)
-    button.setMinimumSize(0, 0)
-    button.setFixedSize(20, side)
-    assert button.grab().size().height() == side
-    assert icon("ellipsis").pixmap(QSize(0, side)).isNull()
-
-
-def test_a_remark_breaks_a_word_that_no_line_can_hold_and_reads_it_out_whole(qtbot: QtBot) -> None:
-    address = "https://example.com/" + "a" * 200
-    line = RemarkLine(Remark(f"{address} is gone."))
-    qtbot.addWidget(line)
-    line.resize(160, 400)
-    line.show()
-    label = next(each for each in line.findChildren(QLabel) if each.text())
-    assert label.text() == f"{address} is gone."
-    assert label.minimumSizeHint().width() <= 160
-    assert label.heightForWidth(130) > 10 * label.fontMetrics().height()
-    spoken = QAccessible.queryAccessibleInterface(label)
-    assert spoken.text(QAccessible.Text.Name) == f"{address} is gone."
-
-
-def test_enter_presses_an_icon_button_and_opens_the_menu_of_one(qtbot: QtBot) -> None:
-    pressed: list[bool] = []
-    button = IconButton("trash-2", "Remove", lambda: pressed.append(True))
-    qtbot.addWidget(button)
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    assert pressed == [True]
-    more, menu = IconButton("ellipsis", "More"), QMenu()
-    qtbot.addWidget(more)
-    qtbot.addWidget(menu)
-    menu.addAction("Move up")
-    more.setMenu(menu)
-    more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-    more.show()
-    opened: list[bool] = []
-
-    def close() -> None:
-        opened.append(True)
-        menu.close()
-
-    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, close))
-    QTest.keyClick(more, Qt.Key.Key_Enter)
-    assert opened == [True]
-
-
-@pytest.mark.parametrize("look", [LIGHT, DARK])
-def test_a_menu_shows_where_the_keyboard_is_and_what_cannot_be_chosen(
-    qtbot: QtBot, qapp: QApplication, look: Theme
-) -> None:
-    theme.apply(qapp, look)
-    menu = QMenu()
-    qtbot.addWidget(menu)
-    chosen, other = menu.addAction("Move"), menu.addAction("Move")
-    menu.popup(QPoint(0, 0))
-
-    def row(at: int) -> QImage:
-        return menu.grab(menu.actionGeometry(menu.actions()[at])).toImage()
-
-    assert row(0) == row(1)
-    other.setEnabled(False)
-    assert row(0) != row(1)
-    menu.setActiveAction(chosen)
-    corner = row(0).pixelColor(2, row(0).height() // 2)
-    assert corner == QColor(look.hex("primary"))
-    menu.close()
