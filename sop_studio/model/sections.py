@@ -11,6 +11,7 @@ translators.
 from collections.abc import Iterator
 
 from sop_studio.model.catalogue import (
+    deciding,
     document,
     doing,
     extras,
@@ -31,8 +32,8 @@ SECTIONS: tuple[Section, ...] = (
     opening.PREREQUISITES,
     doing.INPUTS_OUTPUTS,
     doing.PROCEDURE,
-    doing.DECISIONS,
-    doing.CONTROLS,
+    deciding.DECISIONS,
+    deciding.CONTROLS,
     doing.ROLLBACK,
     proving.ACCEPTANCE,
     proving.COMMUNICATION,
