@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from sop_studio.notes.bare_rows import with_bare_rows
 from sop_studio.notes.headings import About, about
 from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.parts import in_parts
@@ -135,7 +136,7 @@ _NEVER_SPEAKERS = frozenset(
 
 def read(text: str) -> tuple[Line, ...]:
     """Return the lines of notes, each with its shape, speaker and the part it stands in."""
-    shaped = _front_matter(text, _shapes(text))
+    shaped = _front_matter(text, with_bare_rows(text, _shapes(text)))
     return tuple(_one_a_line(text, in_parts(text, _spoken(text, shaped))))
 
 

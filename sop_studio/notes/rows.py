@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -80,6 +81,23 @@ class Rows:
                 lines=lines_of(spans, page.starts),
                 rules=(*each.rules, "table-row") if "table-row" not in each.rules else each.rules,
             )
+        if fresh and slots.get("expected") and slots.get("otherwise"):
+            self._of_failing(row, slots)
         number = row.cells.get("0", "").strip(". ")
         if fresh and kind == Kind.STEP and number.isdigit():
             page.item_steps.setdefault(number, page.step_count - 1)
+
+    def _of_failing(self, row: Row, slots: dict[str, str]) -> None:
+        """Propose what is done where a step does not show what it should."""
+        told = _CASE.match(slots["otherwise"])
+        case = clean(told[1]) if told else f"not {slots['expected']}"
+        then = clean(told[2]) if told else slots["otherwise"]
+        span = (Span(row.start, row.end),)
+        self.page.add(
+            Kind.DECISION, capital(case), span, "table-row", condition=_IF.sub("", case), then=then
+        )
+
+
+_CASE = re.compile(r"([^:>→]{2,80}?)\s{0,3}(?::|-{1,2}>|→)\s{1,3}(\S.*)")
+"""A cell that tells the case itself: `it bounces: ring the customer`."""
+_IF = re.compile(r"^(?:if|when)\s+", re.IGNORECASE)

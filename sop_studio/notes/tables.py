@@ -26,7 +26,8 @@ _COLUMNS = (
     (
         "condition",
         re.compile(
-            r"^(?:if|when|what if|condition|case|symptom|problem|situation|trigger|issue)\b",
+            r"^(?:if(?! not)|when|what if|condition|case|symptom|problem|situation|trigger|"
+            r"issue)\b",
             re.IGNORECASE,
         ),
     ),
@@ -59,6 +60,10 @@ _COLUMNS = (
 )
 
 
+_FEWEST_KNOWN = 2
+"""Names of columns that make the first row the head, without a rule below it."""
+
+
 def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
     """Yield the rows of all tables but their heads; unnamed columns are numbered from "0" on."""
     names: list[str] | None = None
@@ -70,10 +75,13 @@ def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
         cells = [cell.strip() for cell in text[line.body : line.end].strip().strip("|").split("|")]
         ruled = at + 1 < len(lines) and lines[at + 1].shape == Shape.RULE
         if names is None:
-            names = [_column(cell, number) for number, cell in enumerate(cells)] if ruled else ["0"]
+            names = [_column(cell, number) for number, cell in enumerate(cells)]
+            is_head = ruled or sum(not name.isdecimal() for name in names) >= _FEWEST_KNOWN
+            if not is_head:
+                names = ["0"]
             if "then" in names and "condition" not in names and "action" not in names:
                 names[names.index("then")] = "action"
-            if ruled:
+            if is_head:
                 continue
         named = {
             (names[number] if number < len(names) else str(number)): cell
@@ -107,6 +115,9 @@ _LISTS = {
 }
 
 
+_SLOTS = ("actor", "expected", "otherwise")
+
+
 def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
     """Return what a row proposes: the kind, the words and the slots, or None."""
     values = [value for value in row.cells.values() if value]
@@ -120,7 +131,7 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
         return Kind.DECISION, capital(condition), branch
     if row.about in {About.STEPS, About.ROLLBACK}:
         action = action_of(row)
-        slots = {name: clean(row.cells.get(name, "")) for name in ("actor", "expected")}
+        slots = {name: clean(row.cells.get(name, "")) for name in _SLOTS}
         kind = Kind.STEP if row.about == About.STEPS else Kind.ROLLBACK
         return kind, capital(clean(action)), slots
     kind_of_list = _LISTS.get(row.about)

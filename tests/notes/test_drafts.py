@@ -284,3 +284,16 @@ def test_rows_of_names_are_no_steps() -> None:
     rows = "## How we do it\n\n| Name | Phone |\n|---|---|\n| Jonas | 12 |\n| Petra | 13 |\n\n"
     found = draft(f"# Count\n\n{rows}- Count the boxes\n- Print the list\n")
     assert [each.text for each in found.steps] == ["Count the boxes", "Print the list"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "step"),
+    [
+        ("First open the page with ?nocache=1 and press Reload.", "Open the page with ?nocache=1"),
+        ("Open /cart?item=1&of=2 in the browser.", "Open /cart?item=1&of=2 in the browser"),
+        ("Open the page /cart?item=1. Then wait.", "Open the page /cart?item=1"),
+        ("Is it red? Call the lead.", "Call the lead"),
+    ],
+)
+def test_what_an_address_asks_for_stays_with_it(notes: str, step: str) -> None:
+    assert draft(notes).steps[0].text == step

@@ -57,3 +57,10 @@ def test_who_helps_the_one_who_talks_does_not_do_the_work(helped: str) -> None:
     steps = [each for each in draft(f"{helped} {PLENTY}").proposals if each.kind == Kind.STEP]
     assert steps
     assert {each.actor for each in steps if each.text.startswith("Wind")} == {""}
+
+
+def test_a_role_that_is_named_in_passing_does_not_do_the_work() -> None:
+    passing = "It never blinks in the evening with a nervous manager behind me."
+    steps = draft(f"{PLENTY}\n\n{passing}").steps
+    assert steps
+    assert {each.actor for each in steps} == {""}

@@ -18,6 +18,8 @@ _OFTEN = 20
 """Times that somebody is named by name, beyond which it says no more."""
 _FEWEST = 900
 """Characters below which notes tell too little of who does what."""
+_LEAST = 2.0
+"""What must speak for a role: below, its being named for each step is as often wrong as right."""
 _NEAR = 30
 """Characters at most between a word such as `with` and the role that it is said of."""
 _BEFORE = 60
@@ -55,7 +57,7 @@ class Doer(Struct, frozen=True):
 
 
 def likely_doer(people: People) -> str:
-    """Return the role that most likely does the work, "" if each only helps who does it.
+    """Return the role that most likely does the work, "" if too little speaks for any.
 
     In short notes it is the one that the rules see.
     """
@@ -70,7 +72,8 @@ def likely_doer(people: People) -> str:
         for at, each in enumerate(named)
         if not each.helps
     ]
-    return max(scored, key=lambda each: each[:2])[2].role if scored else ""
+    best = max(scored, key=lambda each: each[:2], default=None)
+    return best[2].role if best and best[0] >= _LEAST else ""
 
 
 def doers(people: People) -> Iterator[Doer]:

@@ -301,7 +301,9 @@ class Revision:
         if place < 0:
             return True
         touched = self._touched(Span(place, place + len(proposal.expected)))
-        return any(self.likely[at].get("E", 0.0) >= _SHOWS_NOT for at in touched)
+        likely = [self.likely[at].get("E", 0.0) for at in touched]
+        # Cells of tables are no pieces, and nothing was learnt of them.
+        return not likely or max(likely) >= _SHOWS_NOT
 
     def _give(self, span: Span, last: int | None) -> None:
         """Give what is seen to the action before it, unless that has something already."""
