@@ -166,9 +166,14 @@ def _checked(page: Page, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -
     spans = tuple(Span(each.start, each.end) for each in sentences)
     kept: list[Proposal] = []
     place: dict[int, int] = {}
+    told: set[tuple[Kind, str, Span]] = set()
     step = 0
     for each in page.proposals:
-        sound = rests_on_notes(each, page.text, spans) and not is_bare_case(each)
+        same = (each.kind, each.text.lower(), each.spans[0])
+        sound = (
+            rests_on_notes(each, page.text, spans) and not is_bare_case(each) and same not in told
+        )
+        told.add(same)
         if each.kind == Kind.STEP:
             if sound:
                 place[step] = len(place)

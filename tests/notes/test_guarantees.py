@@ -18,7 +18,7 @@ from sop_studio.notes.drafting import MOST_SENTENCES
 from sop_studio.notes.one_clause import OneClause
 from sop_studio.notes.page import Page
 from sop_studio.notes.tokens import Token, tokens
-from tests.notes.scoring import READABLE
+from tests.notes.scoring import FOLDER, READABLE
 
 NOTES = [path.read_text(encoding="utf-8") for path in READABLE]
 _PIECES = [line for text in NOTES for line in text.split("\n")]
@@ -53,6 +53,8 @@ def keeps_its_promises(text: str, found: Draft) -> None:
         assert unfounded(proposal, text) == ()
         numbers = {text.count("\n", 0, span.start) + 1 for span in proposal.spans}
         assert numbers <= set(proposal.lines)
+    told = [(each.kind, each.text.lower(), each.spans[0]) for each in found.proposals]
+    assert len(set(told)) == len(told)
     assert all(each.why for each in found.ledger if each.fate == Fate.DISMISSED)
     starts = [each.span.start for each in sentences]
     assert starts == sorted(starts)
@@ -79,6 +81,11 @@ def test_no_digit_stands_in_a_draft_that_is_not_in_the_notes(text: str) -> None:
     for proposal in draft(text).proposals:
         slots = (proposal.text, proposal.expected, proposal.condition, proposal.then)
         assert set(re.findall(r"\d+", " ".join(slots))) <= known
+
+
+def test_what_is_a_step_twice_over_is_proposed_once() -> None:
+    text = (FOLDER / "gold-g" / "14-clubhouse-hire.txt").read_text(encoding="utf-8")
+    keeps_its_promises(text, draft(text))
 
 
 def test_an_invented_path_number_or_name_is_noticed() -> None:

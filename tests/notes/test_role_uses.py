@@ -42,6 +42,7 @@ def test_what_tells_of_a_thing_is_no_role(notes: str) -> None:
         ("I send it to finance.", "finance"),
         ("The duty manager locks the door.", "duty manager"),
         ("I call my manager Leocadia.", "manager"),
+        ("The poor operator calls the vendor.", "operator"),
         ("If it stays red, call the desk.", "desk"),
     ],
 )
