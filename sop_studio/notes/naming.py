@@ -13,6 +13,7 @@ from sop_studio.notes.line import Line, Shape
 from sop_studio.notes.people import People, key_of_role
 from sop_studio.notes.role_uses import takes_part
 from sop_studio.notes.segment import Said
+from sop_studio.notes.somebody import is_somebody
 from sop_studio.notes.tokens import tokens
 from sop_studio.notes.tool_names import tools, typed
 
@@ -87,6 +88,8 @@ def named_tools(
         if name.lower() in seen:
             continue
         seen.add(name.lower())
+        if is_somebody(name, text):
+            continue
         found.append(
             Proposal(
                 kind=Kind.TOOL,

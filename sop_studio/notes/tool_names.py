@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sop_studio.language.verbs import Form
 from sop_studio.notes.lexicon import forms, readings, word_class
@@ -110,7 +111,9 @@ def _is_name(word: Token) -> bool:
         return False
     if not raw[0].isalpha() or not raw.replace("-", "").isalnum():
         return False
-    if low in word_class("never-tool") or low.removesuffix("s") in word_class("time-noun"):
+    if low in word_class("never-tool") | _small_words():
+        return False
+    if low.removesuffix("s") in word_class("time-noun"):
         return False
     if low in word_class("count") | word_class("thing") or _LEVEL.fullmatch(raw):
         return False
@@ -120,3 +123,10 @@ def _is_name(word: Token) -> bool:
         return False
     inner = any(c.isupper() for c in raw[1:])
     return (raw[0].isupper() or inner) and low not in word_class("marker")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that name nothing, though a sentence may begin with them."""
+    classes = ("preposition", "determiner", "person", "modal", "helper", "subordinate", "joiner")
+    return frozenset().union(*map(word_class, classes))

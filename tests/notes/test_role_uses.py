@@ -43,6 +43,8 @@ def test_what_tells_of_a_thing_is_no_role(notes: str) -> None:
         ("The duty manager locks the door.", "duty manager"),
         ("I call my manager Leocadia.", "manager"),
         ("The poor operator calls the vendor.", "operator"),
+        ("I don't sign, that's accounting.", "accounting"),
+        ("The editor's assistant signs the page.", "editor's assistant"),
         ("If it stays red, call the desk.", "desk"),
     ],
 )
