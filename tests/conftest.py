@@ -88,12 +88,16 @@ def no_unexpected_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a window test that leaves a running timer, a running thread or a top-level window."""
+    """Fail a window test that leaves a running timer, a running thread or a top-level window.
+
+    What it put on the clipboard goes with it.
+    """
     if not {"qtbot", "qapp"}.intersection(request.fixturenames):
         yield
         return
     before = {id(thing) for thing, _ in _running()}
     yield
+    _clear_clipboard()
     _delete_what_was_asked_to_go()
     left = [(thing, name) for thing, name in _running() if id(thing) not in before]
     if left:
@@ -135,6 +139,14 @@ def _is_current(thread: object) -> bool:
     from PySide6.QtCore import QThread
 
     return thread is QThread.currentThread()
+
+
+def _clear_clipboard() -> None:
+    """Take a picture off the clipboard: held until Python ends, it takes the process with it."""
+    from PySide6.QtGui import QGuiApplication
+
+    if not QGuiApplication.clipboard().image().isNull():
+        QGuiApplication.clipboard().clear()
 
 
 def _delete_what_was_asked_to_go() -> None:
