@@ -142,11 +142,10 @@ def _is_current(thread: object) -> bool:
 
 
 def _clear_clipboard() -> None:
-    """Take a picture off the clipboard: held until Python ends, it takes the process with it."""
+    """Take away what is on the clipboard: offscreen, Qt deletes it when Python has ended."""
     from PySide6.QtGui import QGuiApplication
 
-    if not QGuiApplication.clipboard().image().isNull():
-        QGuiApplication.clipboard().clear()
+    QGuiApplication.clipboard().clear()
 
 
 def _delete_what_was_asked_to_go() -> None:
