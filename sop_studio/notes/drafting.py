@@ -36,8 +36,9 @@ MOST_CHARACTERS = 60_000
 """Of the notes that are read in one go: a talk of more than an hour, written out word by word."""
 MOST_SENTENCES = 1_500
 """Of such notes, and of their lines: twice as many as people put into so many characters."""
-_FEWEST = 30
-"""Pieces below which notes tell too little of how they are told: rules alone read them."""
+_FEWEST, _MOST = 30, 5_000
+"""Pieces of notes below which they tell too little of how they are told, and beyond which nobody
+talks: not 3,600 in as many characters as may be. Others the rules read alone, to answer soon."""
 
 _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})
 
@@ -49,7 +50,7 @@ def draft(text: str, own_verbs: tuple[str, ...] = ()) -> Draft:
     """
     lines, people, sentences = told = _spoken(text)
     found = pieces(text, sentences)
-    if len(found) < _FEWEST:
+    if not _FEWEST <= len(found) <= _MOST:
         page = _walk(text, told, own_verbs)
     else:
         # The encoder computes without the interpreter, so it reads on another core meanwhile.

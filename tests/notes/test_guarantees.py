@@ -14,6 +14,7 @@ from sop_studio.errors import NotesRefused
 from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, unfounded
 from sop_studio.notes.clause import Clause, Manner
 from sop_studio.notes.draft import Proposal
+from sop_studio.notes import drafting
 from sop_studio.notes.drafting import MOST_SENTENCES
 from sop_studio.notes.one_clause import OneClause
 from sop_studio.notes.page import Page
@@ -123,6 +124,17 @@ def test_notes_that_are_too_long_are_refused_in_a_sentence() -> None:
 def test_notes_of_too_many_sentences_or_lines_are_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(NotesRefused, match=r"at most 1,500 are read in one go\. Divide them"):
         draft(text)
+
+
+def test_what_is_cut_into_more_pieces_than_anybody_says_is_read_by_the_rules_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weighed: list[int] = []
+    monkeypatch.setattr(drafting, "revise", lambda *given: weighed.append(len(given[2])))
+    draft("First open the box, then close it. " * 20)
+    text = "word (AB) " * 3_000
+    keeps_its_promises(text, draft(text))
+    assert len(weighed) == 1
 
 
 def test_lines_with_nothing_on_them_count_for_nothing() -> None:
