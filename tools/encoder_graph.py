@@ -26,18 +26,25 @@ _OURS = "com.microsoft"
 _FLOAT = 1
 _WINDOW = "window"
 """The numbers of the word pieces of one window."""
+_FIRST, _LAST = "first of its core", "after its core"
+"""Where in a window its core begins and ends."""
 
 
 def graph(model: Torch, longest: int, told: Mapping[str, object]) -> Onnx:
     """Return a model for token classification as a graph, with what it is told along as JSON.
 
-    It reads the numbers of the word pieces of windows, each at most `longest`, and the places where
-    these begin and the last one ends; it gives for each word piece what speaks for each label.
+    It reads the numbers of the word pieces of windows, each at most `longest`, the places where
+    these begin and the last one ends, and where in each its core begins and ends; it gives for each
+    word piece of the cores what speaks for each label.
     """
     drawn = _Graph(importlib.import_module("onnx"))
     figures = _embedded(drawn, model.bert.embeddings, longest)
-    for layer in model.bert.encoder.layer:
-        figures = _read(drawn, layer, figures)
+    *before, last = model.bert.encoder.layer
+    for layer in before:
+        figures = _read(drawn, layer, figures, figures)
+    # What stands around a core is read for its sake, so the last layer asks nothing about it.
+    core = drawn.add("Slice", figures, _FIRST, _LAST, drawn.whole(1))
+    figures = _read(drawn, last, figures, core)
     weight, bias = model.classifier.weight, model.classifier.bias
     summed = drawn.add("MatMul", figures, drawn.keep(_figures(weight).T))
     drawn.add("Add", summed, drawn.keep(_figures(bias)))
@@ -73,10 +80,10 @@ class _Graph:
         """Return the name of whole numbers that the graph keeps."""
         return self.keep(importlib.import_module("numpy").array(numbers))
 
-    def thirds(self, figures: str) -> list[str]:
-        """Return the names of three equal parts of figures."""
-        made = [f"{figures}, part {part}" for part in range(3)]
-        self._nodes.append(self._onnx.helper.make_node("Split", [figures], made, num_outputs=3))
+    def halves(self, figures: str) -> list[str]:
+        """Return the names of two equal parts of figures."""
+        made = [f"{figures}, part {part}" for part in range(2)]
+        self._nodes.append(self._onnx.helper.make_node("Split", [figures], made, num_outputs=2))
         return made
 
     def model(self, labels: int, told: Mapping[str, str]) -> Onnx:
@@ -100,8 +107,9 @@ class _Graph:
             [
                 helper.make_tensor_value_info("numbers", kinds.INT64, ["word pieces"]),
                 helper.make_tensor_value_info("begins", kinds.INT64, ["windows and end"]),
+                helper.make_tensor_value_info("cores", kinds.INT64, ["windows", 2]),
             ],
-            [helper.make_tensor_value_info("told", kinds.FLOAT, ["word pieces", labels])],
+            [helper.make_tensor_value_info("told", kinds.FLOAT, ["pieces of cores", labels])],
             [
                 self._onnx.numpy_helper.from_array(figures, name)
                 for name, figures in (
@@ -129,6 +137,8 @@ class _Graph:
             helper.make_node("Gather", ["begins", "next"], ["end"]),
             helper.make_node("Slice", ["numbers", "start", "end"], ["window, flat"]),
             helper.make_node("Unsqueeze", ["window, flat", along], [_WINDOW]),
+            helper.make_node("Gather", ["cores", "turn"], ["core"]),
+            helper.make_node("Split", ["core"], [_FIRST, _LAST], num_outputs=2),
         ]
         last = [
             helper.make_node("Squeeze", ["told of it", along], ["told of it, flat"]),
@@ -164,23 +174,28 @@ def _embedded(drawn: _Graph, parts: Torch, longest: int) -> str:
     return _evened(drawn, drawn.add("Mul", words, scale), place, parts.LayerNorm)
 
 
-def _read(drawn: _Graph, layer: Torch, figures: str) -> str:
-    """Return what a layer makes of the figures for word pieces."""
+def _read(drawn: _Graph, layer: Torch, figures: str, asked_for: str) -> str:
+    """Return what a layer makes, of the figures for word pieces, for those that are asked for."""
     asks = layer.attention.self
     heads, size = asks.num_attention_heads, asks.attention_head_size
-    asked = _multiplied(drawn, figures, asks.query, asks.key, asks.value)
-    asked = drawn.add("Reshape", asked, drawn.whole(-1, 3 * heads, size))
-    asked = drawn.add("Transpose", asked, perm=[1, 0, 2])
-    query, key, value = drawn.thirds(asked)
+    query = _by_head(drawn, _multiplied(drawn, asked_for, asks.query), heads, size)
+    both = _by_head(drawn, _multiplied(drawn, figures, asks.key, asks.value), 2 * heads, size)
+    key, value = drawn.halves(both)
     near = drawn.ours("FusedMatMul", query, key, transB=1, alpha=size**-0.5)
     heard = drawn.add("MatMul", drawn.add("Softmax", near, axis=-1), value)
     heard = drawn.add("Transpose", heard, perm=[1, 0, 2])
     heard = drawn.add("Reshape", heard, drawn.whole(1, -1, heads * size))
     output = layer.attention.output
-    figures = _evened(drawn, _multiplied(drawn, heard, output.dense), figures, output.LayerNorm)
+    figures = _evened(drawn, _multiplied(drawn, heard, output.dense), asked_for, output.LayerNorm)
     wide = drawn.ours("Gelu", _multiplied(drawn, figures, layer.intermediate.dense))
     output = layer.output
     return _evened(drawn, _multiplied(drawn, wide, output.dense), figures, output.LayerNorm)
+
+
+def _by_head(drawn: _Graph, figures: str, heads: int, size: int) -> str:
+    """Return figures head by head, and in each by word piece."""
+    cut = drawn.add("Reshape", figures, drawn.whole(-1, heads, size))
+    return drawn.add("Transpose", cut, perm=[1, 0, 2])
 
 
 def _multiplied(drawn: _Graph, figures: str, *parts: Torch) -> str:

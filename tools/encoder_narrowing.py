@@ -9,8 +9,8 @@ from typing import Any
 
 Torch = Any
 """What belongs to torch, which only who teaches has."""
-HEADS, INNER = 6, 768
-"""Half of what each layer has: it takes half the time, and the drafts are as good."""
+HEADS, INNER = 4, 512
+"""A third of what each layer has: it takes two fifths of the time."""
 
 
 def narrow(model: Torch, losses: Iterable[Callable[[], Torch]]) -> None:

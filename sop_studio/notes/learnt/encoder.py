@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from types import ModuleType
@@ -86,23 +86,32 @@ class Encoder:
         The encoder reads them in one go: after each, it would wait until the rules leave it the
         interpreter.
         """
-        begins = [0, *accumulate(len(each.numbers) for each in cut)]
-        numbers = [number for each in cut for number in each.numbers]
-        given = {"numbers": numbers, "begins": begins}
-        arrays = {name: self._arrays.array(each, dtype="int64") for name, each in given.items()}
+        arrays = {name: self._arrays.array(each, dtype="int64") for name, each in _asked(cut)}
         (told,) = self._session.run(None, arrays)
         half = len(self._labels)
-        firsts, ends = self._arrays.array(
-            [
-                (begin + first, begin + end)
-                for begin, each in zip(begins, cut, strict=False)
-                for first, end in each.pieces
-            ]
-        ).T
+        firsts, ends = self._arrays.array(_in_cores(cut)).T
         sums = self._arrays.vstack([told[:1, :half] * 0, told[:, :half].cumsum(0, dtype="float64")])
         means = (sums[ends] - sums[firsts]) / (ends - firsts)[:, None]
         rows: list[list[float]] = (means + told[firsts, half:]).tolist()
         return rows
+
+
+def _asked(cut: Sequence[Window]) -> Iterator[tuple[str, list[int] | list[tuple[int, int]]]]:
+    """Yield by name what the model is given: word pieces, where windows begin, and their cores."""
+    yield "numbers", [number for each in cut for number in each.numbers]
+    yield "begins", [0, *accumulate(len(each.numbers) for each in cut)]
+    yield "cores", [each.core for each in cut]
+
+
+def _in_cores(cut: Sequence[Window]) -> list[tuple[int, int]]:
+    """Return from where to where each piece is in the word pieces of all cores."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for each in cut:
+        first, last = each.core
+        found += [(at + start - first, at + end - first) for start, end in each.pieces]
+        at += last - first
+    return found
 
 
 def _runtime() -> ModuleType:

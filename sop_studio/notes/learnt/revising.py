@@ -29,8 +29,10 @@ KINDS = {
 }
 """The kinds of proposals, by the letters of the labels that were learnt."""
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
-_KEEP, _SWITCH = 0.2, 0.3
+_KEEP, _KEEP_SURE, _SWITCH = 0.15, 0.08, 0.3
 """How likely a proposal must be to stay what it is, and another kind to take its place."""
+_SURE = frozenset({"order", "passive", "role-acts"})
+"""Rules of what sounds like little else, so that more must speak against it."""
 _ADD = {"S": 0.36, "R": 0.4, "P": 0.35, "W": 0.6, "Q": 0.45}
 """How likely a piece must be of a kind to become a proposal that no rule made."""
 _SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.15, 0.4
@@ -125,7 +127,9 @@ class Revision:
         touched = self._touched(proposal.spans[0])
         if letter is None or not touched:
             return proposal
-        if any(self._kinds[at][letter] >= _KEEP for at in touched):
+        is_sure = proposal.kind == Kind.OPEN_QUESTION or not _SURE.isdisjoint(proposal.rules)
+        least = _KEEP_SURE if is_sure else _KEEP
+        if any(self._kinds[at][letter] >= least for at in touched):
             return proposal
         best = {kind: max(self._kinds[at][kind] for at in touched) for kind in KINDS}
         other = max(KINDS, key=lambda kind: best[kind])

@@ -30,6 +30,11 @@ class Window(Struct, frozen=True):
     numbers: list[int]
     pieces: list[tuple[int, int]]
 
+    @property
+    def core(self) -> tuple[int, int]:
+        """From where to where the pieces are."""
+        return self.pieces[0][0], max(end for _start, end in self.pieces)
+
 
 def windows(
     text: str,
