@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sop_studio.errors import NotesRefused
-from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, unfounded
+from sop_studio.notes import MOST_CHARACTERS, Draft, Fate, Kind, as_dict, draft, drafting, unfounded
 from sop_studio.notes.clause import Clause, Manner
 from sop_studio.notes.draft import Proposal
-from sop_studio.notes import drafting
 from sop_studio.notes.drafting import MOST_SENTENCES
 from sop_studio.notes.one_clause import OneClause
 from sop_studio.notes.page import Page
