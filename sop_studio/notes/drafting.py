@@ -37,8 +37,8 @@ MOST_CHARACTERS = 60_000
 MOST_SENTENCES = 1_500
 """Of such notes, and of their lines: twice as many as people put into so many characters."""
 _FEWEST, _MOST = 30, 5_000
-"""Pieces of notes below which they tell too little of how they are told, and beyond which nobody
-talks: not 3,600 in as many characters as may be. Others the rules read alone, to answer soon."""
+"""Pieces below which notes tell too little of how they are told, and above which nobody talks (in
+MOST_CHARACTERS real notes have fewer than 3,600): such notes the rules read alone, to be soon."""
 
 _ASIDES = frozenset({"small talk", "aside", "no longer done", "left out", "anecdote"})
 
@@ -167,19 +167,19 @@ def _checked(page: Page, sentences: tuple[Said, ...], lines: tuple[Line, ...]) -
     spans = tuple(Span(each.start, each.end) for each in sentences)
     kept: list[Proposal] = []
     place: dict[int, int] = {}
-    told: set[tuple[Kind, str, Span]] = set()
+    told: set[tuple[Kind, str, str, Span]] = set()
     step = 0
     for each in page.proposals:
-        same = (each.kind, each.text.lower(), each.spans[0])
+        same = (each.kind, each.text.lower(), each.then, each.spans[0])
         sound = (
             rests_on_notes(each, page.text, spans) and not is_bare_case(each) and same not in told
         )
-        told.add(same)
         if each.kind == Kind.STEP:
             if sound:
                 place[step] = len(place)
             step += 1
         if sound:
+            told.add(same)
             kept.append(each)
     moves = [
         replace(move, step=place[move.step], beside=place[move.beside])

@@ -180,7 +180,7 @@ def _first_of_role(text: str, words: list[Token], head: int) -> int:
         if words[first].start - token.end > 2 or not token.raw[0].isalpha():
             break
         named_it = token.low == "it" and words[first].low in _OF_IT
-        if (token.low in stops and not named_it) or _joins(token):
+        if (token.low in stops and not named_it) or _ends_role_before(token):
             break
         if _is_verb(words, first - 1) and not _is_apposed(words, first - 1):
             break
@@ -190,10 +190,11 @@ def _first_of_role(text: str, words: list[Token], head: int) -> int:
     return first
 
 
-def _joins(token: Token) -> bool:
+def _ends_role_before(token: Token) -> bool:
     """Tell whether a word has another in it, `it's`, or tells whose somebody is: `Geir's`."""
     head, apostrophe, tail = token.low.partition("'")
-    return bool(apostrophe) and (token.is_capital or tail != "s" or head in _stops())
+    somebody = token.is_capital and head not in role_heads()
+    return bool(apostrophe) and (somebody or tail != "s" or head in _stops())
 
 
 def _is_apposed(words: list[Token], at: int) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from sop_studio.language.verbs import Form
 from sop_studio.notes.draft import ACTIONS, Kind, Span, lines_of
+from sop_studio.notes.lexicon import forms
 from sop_studio.notes.line import Shape
 from sop_studio.notes.page import Page
 from sop_studio.notes.segment import Said, pieces
@@ -81,7 +83,8 @@ class Rows:
                 lines=lines_of(spans, page.starts),
                 rules=(*each.rules, "table-row") if "table-row" not in each.rules else each.rules,
             )
-        if fresh and slots.get("expected") and slots.get("otherwise"):
+        otherwise = slots.get("otherwise", "").lower()
+        if fresh and slots.get("expected") and otherwise not in _NOTHING:
             self._of_failing(row, slots)
         number = row.cells.get("0", "").strip(". ")
         if fresh and kind == Kind.STEP and number.isdigit():
@@ -90,14 +93,18 @@ class Rows:
     def _of_failing(self, row: Row, slots: dict[str, str]) -> None:
         """Propose what is done where a step does not show what it should."""
         told = _CASE.match(slots["otherwise"])
-        case = clean(told[1]) if told else f"not {slots['expected']}"
-        then = clean(told[2]) if told else slots["otherwise"]
+        if told and ":" in told[2] and Form.BASE in forms(told[1].split()[0].lower()):
+            told = None
+        case = clean(told[1]) if told else f'not "{slots["expected"].strip(_QUOTES)}"'
+        then = clean(told[3]) if told else slots["otherwise"]
         span = (Span(row.start, row.end),)
         self.page.add(
             Kind.DECISION, capital(case), span, "table-row", condition=_IF.sub("", case), then=then
         )
 
 
-_CASE = re.compile(r"([^:>→]{2,80}?)\s{0,3}(?::|-{1,2}>|→)\s{1,3}(\S.*)")
+_CASE = re.compile(r"([^:>→]{2,80}?)\s{0,3}(:|-{1,2}>|→)\s{1,3}(\S.*)")
 """A cell that tells the case itself: `it bounces: ring the customer`."""
+_NOTHING = frozenset({"", "n/a", "none", "nothing", "no"})
+_QUOTES = "\"'“”"
 _IF = re.compile(r"^(?:if|when)\s+", re.IGNORECASE)

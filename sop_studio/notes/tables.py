@@ -76,18 +76,33 @@ def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
         ruled = at + 1 < len(lines) and lines[at + 1].shape == Shape.RULE
         if names is None:
             names = [_column(cell, number) for number, cell in enumerate(cells)]
-            is_head = ruled or sum(not name.isdecimal() for name in names) >= _FEWEST_KNOWN
+            known = [cell for name, cell in zip(names, cells, strict=True) if not name.isdecimal()]
+            is_head = ruled or sum(map(_may_head, known)) >= _FEWEST_KNOWN
             if not is_head:
                 names = ["0"]
             if "then" in names and "condition" not in names and "action" not in names:
                 names[names.index("then")] = "action"
             if is_head:
                 continue
+        # Empty cells at the end may have gone with the bars.
+        cells += [""] * (len(names) - len(cells))
         named = {
             (names[number] if number < len(names) else str(number)): cell
             for number, cell in enumerate(cells)
         }
         yield Row(line.body, line.end, named, _about(named, line.about))
+
+
+def _may_head(cell: str) -> bool:
+    """Tell whether words that begin like the name of a column may be one, and are no sentence."""
+    words = cell.lower().split()
+    short = len(words) <= _LONGEST_NAME and not any(sign.isdigit() for sign in cell)
+    return short and (len(words) == 1 or words[:2] == ["if", "not"] or words[0] not in _BEGINS)
+
+
+_LONGEST_NAME = 5
+_BEGINS = frozenset({"if", "when", "check", "do"})
+"""What a sentence in a cell begins with rather than the name of a column."""
 
 
 def _column(cell: str, number: int) -> str:
@@ -99,7 +114,9 @@ def _about(cells: dict[str, str], about: About) -> About:
     if "condition" in cells and "then" in cells:
         return About.DECISIONS
     if about in {About.UNKNOWN, About.BACKGROUND}:
-        if "action" in cells and len(cells) > 1 and "actor" not in list(cells)[:1]:
+        # Who comes first where duties are listed, unless it is told how one sees that it worked.
+        are_steps = "expected" in cells or "actor" not in list(cells)[:1]
+        if "action" in cells and len(cells) > 1 and are_steps:
             return About.STEPS
         return About.ROLES if next(iter(cells)) == "actor" else About.UNKNOWN
     return about
@@ -131,6 +148,8 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
         return Kind.DECISION, capital(condition), branch
     if row.about in {About.STEPS, About.ROLLBACK}:
         action = action_of(row)
+        if not action:
+            return None
         slots = {name: clean(row.cells.get(name, "")) for name in _SLOTS}
         kind = Kind.STEP if row.about == About.STEPS else Kind.ROLLBACK
         return kind, capital(clean(action)), slots
@@ -150,5 +169,5 @@ def proposal_of(row: Row) -> tuple[Kind, str, dict[str, str]] | None:
 
 
 def action_of(row: Row) -> str:
-    """Return the cell that tells what is done: by its head, else the longest."""
-    return row.cells.get("action") or max(row.cells.values(), key=len)
+    """Return the cell that tells what is done, or is empty: by its head, else the longest."""
+    return row.cells.get("action", max(row.cells.values(), key=len))

@@ -111,7 +111,7 @@ def _is_name(word: Token) -> bool:
         return False
     if not raw[0].isalpha() or not raw.replace("-", "").isalnum():
         return False
-    if low in word_class("never-tool") | _small_words():
+    if low in word_class("never-tool") or low in _small_words():
         return False
     if low.removesuffix("s") in word_class("time-noun"):
         return False

@@ -35,7 +35,7 @@ def test_rows_without_bars_around_them_are_steps_with_who_and_what_shows_it(told
 def test_what_is_done_if_a_row_fails_is_a_decision(told: Draft) -> None:
     assert [(each.condition, each.then) for each in told.of(Kind.DECISION)] == [
         ("bounces", "ring the customer"),
-        ("not a number comes up", "ask Rowan"),
+        ('not "a number comes up"', "ask Rowan"),
     ]
 
 
@@ -48,3 +48,42 @@ def test_rows_that_have_no_names_are_read_cell_by_cell() -> None:
     rows = "a | open the box | b\nc | close the box | d\ne | lock the box | f\n"
     told = draft(f"The box in the hall, told by Ines.\n\n{rows}")
     assert [each.text for each in told.steps] == ["Open the box", "Close the box", "Lock the box"]
+
+
+def test_a_rule_below_the_names_and_empty_cells_leave_it_a_table() -> None:
+    head = "Who | What | Check\n---|---|---\n"
+    rows = "Ines | Open the box | it clicks\nRui | | \nInes | Lock the box |\n"
+    told = draft(f"The box in the hall, told by Ines.\n\n{head}{rows}")
+    shown = [(each.text, each.actor, each.expected) for each in told.steps]
+    assert shown == [("Open the box", "Ines", "it clicks"), ("Lock the box", "Ines", "")]
+
+
+def test_commands_that_hand_on_what_they_find_are_no_table() -> None:
+    told = draft(
+        "Look for it:\n\nps aux | grep sop | wc -l\nps aux | grep pdf | wc -l\nps | grep x | wc\n"
+    )
+    assert all("table-row" not in each.rules for each in told.proposals)
+
+
+@pytest.mark.parametrize(
+    ("rows", "steps"),
+    [
+        ("| Step 1 | Check the mailbox |\n| Step 2 | Open the ledger |\n", 2),
+        ("| If the oven is cold | Do the warm-up again |\n| If it is hot | Do the wash |\n", 0),
+    ],
+)
+def test_a_first_row_that_tells_something_is_no_row_of_names(rows: str, steps: int) -> None:
+    told = draft(f"The box in the hall, told by Ines.\n\n{rows}")
+    assert rows.split("|")[2].strip() in " ".join(each.text for each in told.proposals) or not steps
+    assert len({line for each in told.proposals for line in each.lines}) == 2
+
+
+def test_an_order_with_a_colon_is_what_is_done_not_the_case() -> None:
+    row = "1 | Ines | Opens the box | it clicks | ring Jo: extension 4411\n"
+    head = "No | Who | Does what | How you know | If not\n"
+    told = draft(
+        f"The box in the hall, told by Ines.\n\n{head}{row}2 | Ines | Locks it | it clicks | n/a\n"
+    )
+    assert [(each.condition, each.then) for each in told.of(Kind.DECISION)] == [
+        ('not "it clicks"', "ring Jo: extension 4411")
+    ]

@@ -83,10 +83,10 @@ def _remarks(seen: Seen, holds_secret: Callable[[str], bool]) -> Iterator[str]:
             "No font on this computer has the signs {signs}: their numbers stand in their place."
             " Install a font that has them and export again, or hand out Word or HTML."
         ).format(signs=_short(" ".join(seen.spelled_out)))
-    if not seen.reads_aloud:
+    if not seen.claims_access:
         yield _(
-            "A font on this computer joins some letters, as of Arabic, in a way that screen readers"
-            " may misread. Give Word or HTML to readers who listen."
+            "A font joins some letters, as of Arabic, in a way that screen readers may misread."
+            " Give Word or HTML to readers who listen."
         )
     if any(holds_secret(text) for text in seen.texts):
         yield _("Something in it looks like a password or a key.")

@@ -16,7 +16,7 @@ _SPELLED_OUT = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 def seen_in_pdf(data: bytes) -> Seen:
     """Return what the document shows."""
     pdf = Pdf(data)
-    seen = Seen(reads_aloud=_CLAIM in data)
+    seen = Seen(claims_access=_CLAIM in data)
     about = next((each for each in pdf.entries(b"/Creator") if b"/Type" not in each), b"")
     seen.title = string_after(about, b"/Title")
     seen.language = string_after(next(pdf.entries(b"/Type/Catalog"), b""), b"/Lang")

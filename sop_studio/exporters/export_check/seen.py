@@ -15,8 +15,8 @@ class Seen(Struct):
 
     `undescribed` counts the pictures without a description, `headless` the tables of more than one
     row without a row of heads. `spelled_out` has letters that no font has, in whose place their
-    numbers stand. `reads_aloud` is False for a PDF that is no PDF/UA. `texts` is all that can be
-    read, in pieces.
+    numbers stand. `claims_access` is False for a PDF that does not say it is a PDF/UA. `texts` is
+    all that can be read, in pieces.
     """
 
     title: str = ""
@@ -26,5 +26,5 @@ class Seen(Struct):
     headless: int = 0
     addresses: list[str] = field(default_factory=list)
     spelled_out: list[str] = field(default_factory=list)
-    reads_aloud: bool = True
+    claims_access: bool = True
     texts: list[str] = field(default_factory=list)

@@ -62,8 +62,8 @@ def set_in_type(
 
 def not_shown(failure: typst.TypstError) -> frozenset[str]:
     """Return the letters that typst names as having no shape; none where that is not the matter."""
-    told = f"{failure.diagnostic}\n{failure.message}"
-    return frozenset("".join(_ESCAPED.sub(_meant, each) for each in _NOT_SHOWN.findall(told)))
+    found = _NOT_SHOWN.findall(_told(failure))
+    return frozenset("".join(_ESCAPED.sub(_meant, each) for each in found))
 
 
 def lacks_codes(failure: typst.TypstError) -> bool:
@@ -71,7 +71,11 @@ def lacks_codes(failure: typst.TypstError) -> bool:
 
     Some fonts do so with Arabic: the letters are all there, but no PDF/UA can be made of them.
     """
-    return _WITHOUT_CODES in failure.message
+    return _WITHOUT_CODES in _told(failure)
+
+
+def _told(failure: typst.TypstError) -> str:
+    return f"{failure.diagnostic}\n{failure.message}"
 
 
 def spelled_out(text: str, letters: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ DATA, PICTURE = "data", "picture-"
 DONE, BROKEN, FAILED = "done", "broken", "failed"
 """What an answer can be: the PDF, pictures that cannot be shown, or a reason."""
 
-_MOST_TRIES = 3
+_MOST_TRIES = 4
 _TRIAL = """#set document(title: "picture")
 #image(bytes(sys.inputs.picture), format: "svg", alt: "picture")"""
 

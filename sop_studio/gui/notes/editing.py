@@ -31,7 +31,7 @@ class NotesEditing(ScrollColumn):
     """Takes up the notes of a talk; each change is one of the SOP, as in any other input."""
 
     left = Signal()
-    """Sent when the user has done, or when the talk is not there any more."""
+    """Sent when the user is done, or when the talk is not there any more."""
 
     def __init__(self, context: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, down=SPACE_HUGE, spacing=SPACE_LARGE)

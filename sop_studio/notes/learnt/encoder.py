@@ -53,7 +53,7 @@ def encoder() -> Encoder | None:
 
 
 class Encoder:
-    """A model that gives each word piece of windows what speaks for each label.
+    """A model that gives each word piece of the cores of windows what speaks for each label.
 
     The first half of its figures counts for every word piece of a piece, as their mean, the second
     half for the first one of each piece.

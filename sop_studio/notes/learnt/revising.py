@@ -30,9 +30,10 @@ KINDS = {
 """The kinds of proposals, by the letters of the labels that were learnt."""
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
 _KEEP, _KEEP_SURE, _SWITCH = 0.15, 0.08, 0.3
-"""How likely a proposal must be to stay what it is, and another kind to take its place."""
+"""How likely a proposal must be to stay what it is, to stay it where its rule is sure, and another
+kind to take its place."""
 _SURE = frozenset({"order", "passive", "role-acts"})
-"""Rules of what sounds like little else, so that more must speak against it."""
+"""Rules of what sounds like little else, so that more must speak against it; as with questions."""
 _ADD = {"S": 0.36, "R": 0.4, "P": 0.35, "W": 0.6, "Q": 0.45}
 """How likely a piece must be of a kind to become a proposal that no rule made."""
 _SHOWS, _SHOWS_NOT, _GOES_ON = 0.4, 0.15, 0.4
