@@ -39,7 +39,10 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
 
 class _Blocks:
-    """Knows where blocks of code end: on a line that is quoted as often as their first one."""
+    """Knows where blocks of code end: on a line that is quoted as often as their first one.
+
+    One that only the end of its quote ends, which the program never writes, is none.
+    """
 
     def __init__(self, text: str) -> None:
         closers: dict[int, list[re.Match[str]]] = {}

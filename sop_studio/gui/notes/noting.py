@@ -129,7 +129,7 @@ class Noting(QObject):
         self._window.editor.show_field(field)
 
     def _edit_notes(self, interview: str) -> None:
-        """Show the notes of a talk to be changed: in the guide only to who came from its page."""
+        """Show the notes of a talk to be changed: in the guide only for who came from its page."""
         # Imported when it is wanted: the start page loads nothing of an SOP.
         from sop_studio.model.interviews import INTERVIEWS, position_of
         from sop_studio.model.paths import display
