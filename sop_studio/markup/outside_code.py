@@ -41,7 +41,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 class _Blocks:
     """Knows where blocks of code end: on a line that is quoted as often as their first one.
 
-    One that only the end of its quote ends, which the program never writes, is none.
+    One that only the end of its quote ends, which the program never writes, goes on to the next.
     """
 
     def __init__(self, text: str) -> None:
