@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sop_studio.notes.lexicon import word_class
 from sop_studio.notes.line import Line, Shape
 
-_BAR = re.compile(r"(?<=\s)\|(?=\s|$)")
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 """The line of signs below the names of columns."""
 _FEWEST_BARS, _FEWEST_ROWS = 2, 3

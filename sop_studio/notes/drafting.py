@@ -201,7 +201,11 @@ def _ledger(
     """Yield what became of each sentence, row, line of code, heading and line at the top."""
     quoted = Quoted(found)
     ranges = [(Span(each.start, each.end), page.why.get(each.start, "")) for each in sentences]
+    told = {row.start for row in rows(page.text, lines)}
     for line in lines:
+        if line.shape == Shape.ROW and line.body not in told:
+            ranges.append((Span(line.body, line.end), "heading"))
+            continue
         why = {Shape.HEADING: "heading", Shape.FRONT: "front matter"}.get(line.shape, "")
         if (why or line.shape in {Shape.CODE, Shape.ROW}) and line.body < line.end:
             ranges.append((Span(line.body, line.end), why or page.why.get(line.body, "")))

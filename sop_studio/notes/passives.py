@@ -15,7 +15,7 @@ _ADVERBS = word_class("adverb")
 _DETERMINERS = word_class("determiner")
 _THINGS = word_class("thing")
 _NO_OPENING = (
-    (_THINGS - {"anything", "everything"}) | SUBORDINATE | {"else", "otherwise", "nothing"}
+    (_THINGS - {"anything", "everything"}) | SUBORDINATE | {"else", "otherwise", "nothing", "never"}
 )
 _NO_PASSIVE = word_class("no-passive")
 _PARTING = ARROWS | {",", ".", ";", ":"}

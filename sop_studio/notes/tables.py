@@ -72,7 +72,7 @@ def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
             if line.shape != Shape.RULE:
                 names = None
             continue
-        cells = [cell.strip() for cell in text[line.body : line.end].strip().strip("|").split("|")]
+        cells = _cells(text[line.body : line.end].strip())
         ruled = at + 1 < len(lines) and lines[at + 1].shape == Shape.RULE
         if names is None:
             names = [_column(cell, number) for number, cell in enumerate(cells)]
@@ -91,6 +91,13 @@ def rows(text: str, lines: tuple[Line, ...]) -> Iterator[Row]:
             for number, cell in enumerate(cells)
         }
         yield Row(line.body, line.end, named, _about(named, line.about))
+
+
+def _cells(row: str) -> list[str]:
+    """Return the cells of a row, whose first one may be empty where no bars stand around it."""
+    if row[:1] == row[-1:] == "|":
+        row = row.strip("|")
+    return [cell.strip() for cell in row.split("|")]
 
 
 def _may_head(cell: str) -> bool:

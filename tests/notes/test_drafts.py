@@ -297,3 +297,8 @@ def test_rows_of_names_are_no_steps() -> None:
 )
 def test_what_an_address_asks_for_stays_with_it(notes: str, step: str) -> None:
     assert draft(notes).steps[0].text == step
+
+
+def test_what_must_never_be_done_before_something_is_a_warning_and_no_step() -> None:
+    told = draft("Never delete an old backup before the new one is verified.")
+    assert [each.kind for each in told.proposals] == [Kind.WARNING]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sop_studio.notes import Draft, Kind, draft
+from sop_studio.notes import Draft, Fate, Kind, draft
 
 ROWS = (
     "Opening an account, table by Ines.",
@@ -87,3 +87,18 @@ def test_an_order_with_a_colon_is_what_is_done_not_the_case() -> None:
     assert [(each.condition, each.then) for each in told.of(Kind.DECISION)] == [
         ('not "it clicks"', "ring Jo: extension 4411")
     ]
+
+
+def test_a_first_cell_may_be_empty_without_bars_around() -> None:
+    head = "Who | What | Check\n---|---|---\n"
+    rows = "Ines | Open the box | it clicks\n | Send the report | a reply comes\n"
+    told = draft(f"The box in the hall, told by Ines.\n\n{head}{rows}")
+    assert [(each.text, each.expected) for each in told.steps] == [
+        ("Open the box", "it clicks"),
+        ("Send the report", "a reply comes"),
+    ]
+
+
+def test_names_of_columns_are_nothing_to_look_at(told: Draft) -> None:
+    (head,) = [each for each in told.ledger if each.lines == (3,)]
+    assert (head.fate, head.why) == (Fate.DISMISSED, "heading")
