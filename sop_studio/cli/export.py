@@ -135,7 +135,7 @@ def _document_maker(options: argparse.Namespace, wishes: Wishes, pattern: str) -
 
     from sop_studio.checks.checker import check
     from sop_studio.exporters.document_files import make as make_document
-    from sop_studio.exporters.documents import file_name
+    from sop_studio.exporters.file_names import file_name
     from sop_studio.exporters.formats import Format
     from sop_studio.exporters.wishes import PicturePlace
 

@@ -38,10 +38,11 @@ from sop_studio.exporters.blocks import (
     anchors_in,
 )
 from sop_studio.exporters.break_places import with_places
-from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
+from sop_studio.exporters.copies import LANGUAGE, Copy
 from sop_studio.exporters.flow.figure import figure_of
 from sop_studio.exporters.flow.svg import svg
 from sop_studio.exporters.html_head import policy_for, script_text, style_of
+from sop_studio.exporters.imprint import short_content
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain

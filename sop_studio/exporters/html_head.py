@@ -8,7 +8,7 @@ from functools import cache
 
 from sop_studio import assets
 from sop_studio.exporters.blocks import HandTable, Outline
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.copies import Copy
 from sop_studio.translation import _
 
 _NOT_IN_CSS = re.compile(r"[^\w .,-]")

@@ -17,8 +17,11 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
 )
-from sop_studio.exporters.documents import Copy, DocumentKind, file_stem, imprint_of, writer_of
+from sop_studio.exporters.copies import Copy, DocumentKind
+from sop_studio.exporters.documents import writer_of
+from sop_studio.exporters.file_names import file_stem
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.imprint import imprint_of
 from sop_studio.exporters.standing import Standing
 from sop_studio.markup import plain_line
 from sop_studio.model.field_words import field_words

@@ -6,7 +6,7 @@ import re
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.blocks import Block, Form, Outline, StepBlock, TickStep, values_of
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.copies import Copy
 
 IN_TEXT = re.compile(r"sop-image:([0-9a-f]{64})")
 """How the text of a field names a picture of the SOP."""

@@ -305,7 +305,7 @@ class Saving(QObject):
 
     def _suggested(self, *, copy: bool) -> Path:
         if self._path is None:
-            from sop_studio.exporters.documents import file_stem
+            from sop_studio.exporters.file_names import file_stem
 
             return Path.home() / f"{file_stem(self._session.sop)}.sop"
         if not _is_there(self._path.parent):

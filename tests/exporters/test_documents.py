@@ -12,7 +12,8 @@ from msgspec.structs import force_setattr, replace
 
 from sop_studio.checks.checker import check
 from sop_studio.errors import ExportRefused
-from sop_studio.exporters.documents import export, file_name
+from sop_studio.exporters.documents import export
+from sop_studio.exporters.file_names import file_name
 from sop_studio.exporters.formats import Format
 from sop_studio.model.edits import SetValue, apply
 from sop_studio.model.findings import Report

@@ -20,10 +20,11 @@ from msgspec.structs import replace
 
 from sop_studio.checks.secrets import holds_secret
 from sop_studio.errors import ExportRefused, WorkStopped
-from sop_studio.exporters.documents import export, file_name
+from sop_studio.exporters.documents import export
 from sop_studio.exporters.export_check import check_document
 from sop_studio.exporters.export_check.pdf import seen_in_pdf
 from sop_studio.exporters.export_check.pdf_parts import Element, Pdf, string_after
+from sop_studio.exporters.file_names import file_name
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.making import export_paper
 from sop_studio.exporters.papers.paper import ReviewPack, RunSheet

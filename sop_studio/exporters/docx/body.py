@@ -31,7 +31,7 @@ from sop_studio.exporters.blocks import (
     kind_of_row,
     said_before_signing,
 )
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import by_hand, field_text, numbering, xml
 from sop_studio.exporters.docx.contents import contents
 from sop_studio.exporters.docx.drawing import drawing

@@ -5,7 +5,7 @@ None takes free text: programs that keep track of changes break such a control.
 
 from collections.abc import Sequence
 
-from sop_studio.exporters.documents import LANGUAGE
+from sop_studio.exporters.copies import LANGUAGE
 from sop_studio.exporters.docx import xml
 
 _TICK_FONT = "Segoe UI Symbol"

@@ -1,6 +1,6 @@
 """The dress that we make: sober, without anything of a company but its name and its logo."""
 
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import numbering, page, styles, theme
 from sop_studio.exporters.docx.dress import Dress
 from sop_studio.exporters.docx.hand_styles import STYLES

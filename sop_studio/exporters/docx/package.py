@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sop_studio import __version__, files
-from sop_studio.exporters.documents import LANGUAGE, Copy, short_hash
+from sop_studio.exporters.copies import LANGUAGE, Copy
 from sop_studio.exporters.docx import page, xml
 from sop_studio.exporters.docx.body import body
 from sop_studio.exporters.docx.dress import Dress
@@ -25,6 +25,7 @@ from sop_studio.exporters.docx.targets import Targets
 from sop_studio.exporters.docx.template import Base, base_of, company_dress, company_sheet
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.front_parts import CONTENTS
+from sop_studio.exporters.imprint import short_hash
 from sop_studio.exporters.length import pages
 from sop_studio.exporters.sheets import SHEETS
 

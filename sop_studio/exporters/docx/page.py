@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
-from sop_studio.exporters.documents import Copy, short_content
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
+from sop_studio.exporters.imprint import short_content
 from sop_studio.exporters.sheets import SHEETS, Sheet
 from sop_studio.translation import _
 

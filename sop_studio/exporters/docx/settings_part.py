@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sop_studio.exporters.documents import LANGUAGE, Copy
+from sop_studio.exporters.copies import LANGUAGE, Copy
 from sop_studio.exporters.docx import xml
 from sop_studio.exporters.docx.relationships import HEAD
 from sop_studio.exporters.wishes import Purpose

@@ -1,6 +1,6 @@
 """The look of the document: fonts, headings, tables. Sober, dark blue, readable in print."""
 
-from sop_studio.exporters.documents import LANGUAGE
+from sop_studio.exporters.copies import LANGUAGE
 from sop_studio.exporters.docx.numbering import BULLETS, HEADINGS, NUMBERS
 from sop_studio.exporters.docx.xml import NAMESPACES
 

@@ -24,7 +24,7 @@ from sop_studio.exporters.blocks import (
     Value,
     WritingRoom,
 )
-from sop_studio.exporters.documents import Copy
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.markdown.dollars import without_maths
 from sop_studio.exporters.markdown.drawing import drawing_text
 from sop_studio.exporters.markdown.figures import counted

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sop_studio.exporters.blocks import Fact, Facts, Matter, Outline
-from sop_studio.exporters.documents import LANGUAGE
+from sop_studio.exporters.copies import LANGUAGE
 from sop_studio.exporters.values import plain
 
 FORM = 1

@@ -6,15 +6,11 @@ from msgspec.structs import replace
 
 from sop_studio.errors import ExportRefused
 from sop_studio.exporters.blocks import Outline, OutlineSection
-from sop_studio.exporters.documents import (
-    Copy,
-    DocumentKind,
-    file_stem,
-    imprint_of,
-    refuse_secrets,
-    writer_of,
-)
+from sop_studio.exporters.copies import Copy, DocumentKind
+from sop_studio.exporters.documents import refuse_secrets, writer_of
+from sop_studio.exporters.file_names import file_stem
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.imprint import imprint_of
 from sop_studio.exporters.papers.comments import open_comments, texts_of
 from sop_studio.exporters.papers.paper import (
     PAPER_FORMATS,

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.blocks import anchors_in
-from sop_studio.exporters.documents import LANGUAGE, Copy, short_content
+from sop_studio.exporters.copies import LANGUAGE, Copy
 from sop_studio.exporters.front_parts import CONTENTS, END
+from sop_studio.exporters.imprint import short_content
 from sop_studio.exporters.pdf import body
 from sop_studio.exporters.pdf.pictures import name_of, wrapped
 from sop_studio.exporters.pdf.pieces import clean

@@ -125,7 +125,7 @@ class Exporting(QObject):
         from sop_studio.checks.checker import check
         from sop_studio.exporters.delivery import Order
         from sop_studio.exporters.document_files import make
-        from sop_studio.exporters.documents import file_name
+        from sop_studio.exporters.file_names import file_name
         from sop_studio.exporters.profiles import profile_of
         from sop_studio.exporters.wishes import Wishes
         from sop_studio.model.ending import as_it_ended
@@ -258,14 +258,14 @@ class Exporting(QObject):
         return appendices_of(self._session.sop)
 
     def _name(self, to: Format, purpose: str) -> str:
-        from sop_studio.exporters.documents import file_name
+        from sop_studio.exporters.file_names import file_name
 
         return file_name(self._session.sop, to, purpose)
 
 
 def _name(sop: Sop, to: Format, chosen: ExportPreset | LastExport) -> str:
     """Return the name that a copy of this kind is suggested under."""
-    from sop_studio.exporters.documents import file_name
+    from sop_studio.exporters.file_names import file_name
     from sop_studio.exporters.papers.making import paper_file_name
     from sop_studio.exporters.papers.paper import paper_named
 

@@ -16,7 +16,7 @@ from sop_studio.gui.session import Session
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
-    from sop_studio.exporters.documents import Imprint
+    from sop_studio.exporters.imprint import Imprint
     from sop_studio.gui.exports.printing import Strips
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sop_studio.exporters.documents import Copy, short_content
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import page, styles, xml
 from sop_studio.exporters.docx.dress import Dress
 from sop_studio.exporters.docx.own_dress import MAIN, THEME
@@ -24,6 +24,7 @@ from sop_studio.exporters.docx.template.paper import section_words
 from sop_studio.exporters.docx.template.source import W
 from sop_studio.exporters.docx.template.style_sheet import FOOT_LINE, HEAD_LINE
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
+from sop_studio.exporters.imprint import short_content
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.translation import _
 

@@ -10,7 +10,7 @@ from functools import cache
 from lxml import etree
 from msgspec import Struct
 
-from sop_studio.exporters.documents import LANGUAGE
+from sop_studio.exporters.copies import LANGUAGE
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.template.faces import width_of_face
 from sop_studio.exporters.docx.template.look import Look, look_of
