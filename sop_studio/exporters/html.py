@@ -106,9 +106,13 @@ def write_rich_text(copy: Copy) -> str:
     The drawing of the procedure is left out, since they take no vector shapes.
     """
     imprint = copy.imprint
-    version = f"{_('Version')} {imprint.version}" if imprint.version else ""
-    effective = f"{_('Effective')} {imprint.effective}" if imprint.effective else ""
-    said = (imprint.organisation, imprint.department, imprint.identifier, version, effective)
+    said = (
+        imprint.organisation,
+        imprint.department,
+        imprint.identifier,
+        imprint.version_words,
+        imprint.effective_words,
+    )
     page = (
         _environment()
         .get_template("rich_text.html.j2")
@@ -153,12 +157,10 @@ def _page_title(copy: Copy) -> str:
 def _running_foot(copy: Copy) -> str:
     """Return what stands at the foot of the page, and of every page in print."""
     imprint = copy.imprint
-    version = f"{_('Version')} {imprint.version}" if imprint.version else ""
-    effective = f"{_('Effective')} {imprint.effective}" if imprint.effective else ""
     told = (
         imprint.identifier,
-        version,
-        effective,
+        imprint.version_words,
+        imprint.effective_words,
         copy.standing.words,
         imprint.classification,
         short_content(imprint) if copy.kind.is_paper and copy.kind.is_controlled else "",

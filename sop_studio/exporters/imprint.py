@@ -1,5 +1,7 @@
 """What stands on every page of a copy, so that nobody takes it for another."""
 
+from textwrap import shorten
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -36,6 +38,34 @@ class Imprint(Struct, frozen=True):
         names = (name for name in self.__struct_fields__ if name != "title")
         return replace(self, **{name: _cut(getattr(self, name)) for name in names})
 
+    @property
+    def version_words(self) -> str:
+        """The version as it is called on a page, nothing where there is none."""
+        return version_words(self.version)
+
+    @property
+    def effective_words(self) -> str:
+        """The day from which it counts, as a page says it, nothing where there is none."""
+        return effective_words(self.effective)
+
+
+def version_words(version: str) -> str:
+    """Return what a version is called on a page, nothing for none."""
+    return f"{_('Version')} {version}" if version else ""
+
+
+def effective_words(day: str) -> str:
+    """Return how a page says from which day it counts, nothing for none."""
+    return f"{_('Effective')} {day}" if day else ""
+
+
+def title_in_header(title: str) -> str:
+    """Return a title that leaves room for the version beside it."""
+    return shorten(title, _LONGEST_TITLE, placeholder=" …")
+
+
+_LONGEST_TITLE = 72
+"""Characters."""
 
 _LONGEST_ON_A_PAGE = 90
 """Characters."""

@@ -41,6 +41,13 @@ class Standing(Struct, frozen=True):
         """Return what is said of a section that holds nothing."""
         return _(NOT_YET_WRITTEN if self.is_draft else NOTHING)
 
+    @property
+    def in_header(self) -> str:
+        """The words at the head of every page, behind the warning where they do not say it."""
+        if not self.mark:
+            return self.words
+        return self.mark if self.words.upper() == self.mark else f"{self.mark}: {self.words}"
+
 
 def standing_of(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) -> Standing:
     """Return the standing of a copy made now.

@@ -1,7 +1,5 @@
 """What stands on every page: header, footer, and the mark across a page not to be worked by."""
 
-from textwrap import shorten
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -10,12 +8,9 @@ from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
-from sop_studio.exporters.imprint import short_content
+from sop_studio.exporters.imprint import short_content, title_in_header
 from sop_studio.exporters.sheets import SHEETS, Sheet
 from sop_studio.translation import _
-
-_LONGEST_TITLE = 72
-"""Characters of the title that leave room for the version beside them."""
 
 _LOGO_HEIGHT, _LOGO_WIDTH = 400_000, 2_000_000
 """The most of both, in English metric units: 1.1 and 5.5 cm."""
@@ -58,9 +53,9 @@ def header_part(copy: Copy, sheet: Sheet) -> str:
     """Return the header: whose document it is and how it stands, then ID, title and version."""
     imprint = copy.imprint
     identifier = xml.run(imprint.identifier, bold=True)
-    title = shortened(imprint.title)
+    title = title_in_header(imprint.title)
     title = xml.run(f"  {title}" if imprint.identifier else title)
-    version = xml.run(f"\t{_('Version')} {imprint.version}") if imprint.version else ""
+    version = xml.run(f"\t{imprint.version_words}") if imprint.version else ""
     lines = (_logo(copy) + _standing(copy), identifier + title + version)
     content = "".join(xml.paragraph(line, "Header", _right_tab(sheet)) for line in lines)
     return _part("hdr", content)
@@ -74,7 +69,7 @@ def footer_part(copy: Copy, sheet: Sheet, pages: int) -> str:
     imprint = copy.imprint
     count = page_count(pages, "\t")
     told = (
-        f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
+        imprint.effective_words,
         imprint.classification,
         short_content(imprint) if copy.kind.is_controlled else "",
     )
@@ -90,11 +85,6 @@ def page_count(pages: int, before: str = "") -> str:
     """Return "Page X of Y" as fields, with something before it."""
     shown = xml.run(f"{before}{_('Page')} ") + xml.field("PAGE", xml.run("1"))
     return shown + xml.run(f" {_('of')} ") + xml.field("NUMPAGES", xml.run(str(pages)))
-
-
-def shortened(title: str) -> str:
-    """Return a title that leaves room for what stands beside it."""
-    return shorten(title, _LONGEST_TITLE, placeholder=" …")
 
 
 def section_properties(sheet: Sheet) -> str:
@@ -126,11 +116,10 @@ def shown_logo(copy: Copy, logo: Logo) -> str:
 
 def _standing(copy: Copy) -> str:
     """Return the standing at the end of the line; a warning is red, in capitals, and across."""
-    words, mark = copy.standing.words, copy.standing.mark
+    said, mark = f"\t{copy.standing.in_header}", copy.standing.mark
     if not mark:
-        return xml.run(f"\t{words}", bold=True)
-    told = mark if words.upper() == mark else f"{mark}: {words}"
-    warning = xml.run(f"\t{told}", bold=True, colour=styles.RED)
+        return xml.run(said, bold=True)
+    warning = xml.run(said, bold=True, colour=styles.RED)
     # What is written on papers by hand is not to be written across.
     return warning + ("" if copy.kind.is_paper else watermark(mark))
 

@@ -1,7 +1,6 @@
 """A copy as a PDF: what stands on its pages, as data for the template, and then its bytes."""
 
 from collections.abc import Callable
-from textwrap import shorten
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,7 +10,7 @@ from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.blocks import anchors_in
 from sop_studio.exporters.copies import LANGUAGE, Copy
 from sop_studio.exporters.front_parts import CONTENTS, END
-from sop_studio.exporters.imprint import short_content
+from sop_studio.exporters.imprint import short_content, title_in_header
 from sop_studio.exporters.pdf import body
 from sop_studio.exporters.pdf.pictures import name_of, wrapped
 from sop_studio.exporters.pdf.pieces import clean
@@ -20,9 +19,6 @@ from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.sheets import SHEETS, Sheet
 from sop_studio.progress import Count, nobody_counts
 from sop_studio.translation import _
-
-_LONGEST_TITLE = 72
-"""Characters of the title that leave room for the version beside them."""
 
 _LOGO_HEIGHT, _LOGO_WIDTH, _HEADER_LINE = 630, 3_150, 240
 """The most of both, in twentieths of a point: 1.1 and 5.5 cm."""
@@ -107,7 +103,7 @@ def _about(copy: Copy) -> dict[str, str]:
     imprint = copy.imprint
     keywords = (
         imprint.identifier,
-        f"{_('Version')} {imprint.version}" if imprint.version else "",
+        imprint.version_words,
         copy.standing.words,
         imprint.document_id,
         copy.wishes.revision,
@@ -149,23 +145,22 @@ def _logo(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any] | None:
 
 
 def _header(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any]:
-    imprint, mark, words = copy.imprint, copy.standing.mark, copy.standing.words
-    warning = mark if not mark or words.upper() == mark else f"{mark}: {words}"
+    imprint = copy.imprint
     return {
         "logo": _logo(copy, unreadable),
         "organisation": clean(imprint.organisation),
-        "standing": clean(warning or words),
-        "warns": bool(mark),
+        "standing": clean(copy.standing.in_header),
+        "warns": bool(copy.standing.mark),
         "id": clean(imprint.identifier),
-        "title": clean(shorten(imprint.title, _LONGEST_TITLE, placeholder=" …")),
-        "version": clean(f"{_('Version')} {imprint.version}") if imprint.version else "",
+        "title": clean(title_in_header(imprint.title)),
+        "version": clean(imprint.version_words),
     }
 
 
 def _footer(copy: Copy) -> dict[str, str]:
     imprint = copy.imprint
     told = (
-        f"{_('Effective')} {imprint.effective}" if imprint.effective else "",
+        imprint.effective_words,
         imprint.classification,
         short_content(imprint) if copy.kind.is_controlled else "",
     )

@@ -109,12 +109,13 @@ class Sharing(QObject):
 
 def strips_of(imprint: Imprint, standing: str, paper: str = "") -> Strips:
     """Return what stands on every printed page; `paper` is what it is, if not the SOP itself."""
+    from sop_studio.exporters.imprint import short_hash
+    from sop_studio.gui.exports.printing import Strips
+
     version = imprint.version and _("version {version}").format(version=imprint.version)
     effective = imprint.effective and _("effective {date}").format(date=imprint.effective)
     above = (paper, imprint.organisation, imprint.identifier, imprint.title, standing)
-    below = (version, effective, imprint.content_hash[:12], _("uncontrolled when printed"))
-    from sop_studio.gui.exports.printing import Strips
-
+    below = (version, effective, short_hash(imprint), _("uncontrolled when printed"))
     return Strips(_joined(above), _joined(below))
 
 

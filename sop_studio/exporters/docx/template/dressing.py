@@ -24,7 +24,12 @@ from sop_studio.exporters.docx.template.paper import section_words
 from sop_studio.exporters.docx.template.source import W
 from sop_studio.exporters.docx.template.style_sheet import FOOT_LINE, HEAD_LINE
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
-from sop_studio.exporters.imprint import short_content
+from sop_studio.exporters.imprint import (
+    effective_words,
+    short_content,
+    title_in_header,
+    version_words,
+)
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.translation import _
 
@@ -121,7 +126,7 @@ class _Worn:
             values.ID: imprint.identifier,
             values.VERSION: imprint.version,
             values.EFFECTIVE: imprint.effective,
-            values.STATUS: _standing_words(copy),
+            values.STATUS: standing.in_header,
             values.ORGANISATION: imprint.organisation,
             values.DEPARTMENT: imprint.department,
             values.CLASSIFICATION: imprint.classification,
@@ -164,9 +169,9 @@ class _Worn:
         version = self._missing(values.VERSION, text, other)
         left = xml.run(identifier, bold=True)
         if title:
-            shown = page.shortened(title)
+            shown = title_in_header(title)
             left += xml.run(f"  {shown}" if identifier else shown)
-        right = f"{_('Version')} {version}" if version else ""
+        right = version_words(version)
         standing = self._missing(values.STATUS, text, other)
         if not organisation:
             told = xml.run(f"{right}  |  " if right and standing else right)
@@ -203,18 +208,11 @@ class _Worn:
     def _told(self, text: PageText, other: PageText) -> Iterator[str]:
         """Yield what is in force from when, who may read it, and what names its content."""
         effective = self._missing(values.EFFECTIVE, text, other)
-        yield f"{_('Effective')} {effective}" if effective else ""
+        yield effective_words(effective)
         classification = self._missing(values.CLASSIFICATION, text, other)
         is_said = classification.casefold() in f"{text.words} {other.words}".casefold()
         yield "" if is_said else classification
         yield self._missing(values.CONTENT, text, other)
-
-
-def _standing_words(copy: Copy) -> str:
-    words, mark = copy.standing.words, copy.standing.mark
-    if not mark:
-        return words
-    return mark if words.upper() == mark else f"{mark}: {words}"
 
 
 def _is_said(notice: str, words: str) -> bool:
