@@ -164,7 +164,7 @@ def _running_foot(copy: Copy) -> str:
         copy.standing.words,
         imprint.classification,
         short_content(imprint) if copy.kind.is_paper and copy.kind.is_controlled else "",
-        _("Uncontrolled when printed") if copy.kind.is_controlled else "",
+        copy.footer,
     )
     return " · ".join(filter(None, told))
 

@@ -1,4 +1,4 @@
-"""Header and footer of a Word copy: what stands on every page, for every standing and purpose."""
+"""What stands on every page of a copy, for every standing and purpose; above all in Word."""
 
 from __future__ import annotations
 
@@ -120,6 +120,33 @@ def test_a_controlled_copy_of_an_approved_sop_says_so_at_the_foot() -> None:
     footer = words(parts["word/footer1.xml"])
     assert "Controlled copy" in footer
     assert "Uncontrolled" not in footer
+
+
+@pytest.mark.parametrize("to", [Format.DOCX, Format.PDF, Format.HTML])
+@pytest.mark.parametrize(
+    ("status", "wishes", "said"),
+    [
+        ("in review", Wishes(), "Uncontrolled when printed"),
+        ("in review", Wishes(profile=Profile(footer="Screen only")), "Screen only"),
+        (
+            "approved",
+            Wishes(Purpose.CONTROLLED, profile=Profile(footer="Screen only")),
+            "Controlled copy",
+        ),
+        (
+            "retired",
+            Wishes(Purpose.CONTROLLED, profile=Profile(footer="Screen only")),
+            "Screen only",
+        ),
+    ],
+)
+def test_every_format_says_the_same_of_printed_copies(
+    to: Format, status: str, wishes: Wishes, said: str
+) -> None:
+    all_words = " ".join(reading.WORDS[to](export(with_status(status), to, READY, wishes)).split())
+    assert said in all_words
+    others = {"Uncontrolled when printed", "Screen only"} - {said}
+    assert [each for each in others if each in all_words] == []
 
 
 def test_a_logo_that_is_no_picture_is_left_out() -> None:
