@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sop_studio.exporters.blocks import Column, Form, Row, Table, Value
 from sop_studio.exporters.references import Label
@@ -27,19 +28,20 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
         columns, rows = _matrix(part, field, items, place, known)
     else:
         columns, rows = _grid(field, items, place, known)
-    filled = [row for row in rows if any(row.cells)]
-    used = [at for at in range(len(columns)) if any(row.cells[at] for row in filled)]
+    filled = tuple(row for row in rows if any(row.cells))
     if filled:
-        yield Table(
-            place=place,
-            label=label,
-            shape=field.shape,
-            columns=tuple(columns[at] for at in used),
-            rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in filled),
-            note=legend(field) if field.shape is Shape.MATRIX else "",
-            choices=tuple(_choices(field)),
-            signed_for=_("Received (signature, date)") if field.by_hand else "",
-            declared=tuple(_declared(field)),
+        yield with_filled_columns(
+            Table(
+                place=place,
+                label=label,
+                shape=field.shape,
+                columns=tuple(columns),
+                rows=filled,
+                note=legend(field) if field.shape is Shape.MATRIX else "",
+                choices=tuple(_choices(field)),
+                signed_for=_("Received (signature, date)") if field.by_hand else "",
+                declared=tuple(_declared(field)),
+            )
         )
     for position, item in enumerate(items, start=1):
         for column in _printed_columns(field):
@@ -47,6 +49,16 @@ def table_of(part: Part, field: Field, place: str, label: str, known: Known) -> 
                 row = numbered(field.item_label or field.label, position)
                 words = _("{row}: {list}").format(row=row, list=_(column.label).lower())
                 yield from table_of(item, column, f"{place}[{item.id}].{column.key}", words, known)
+
+
+def with_filled_columns(table: Table) -> Table:
+    """Return a table without the columns that are empty in every row."""
+    used = [at for at in range(len(table.columns)) if any(row.cells[at] for row in table.rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in used),
+        rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in table.rows),
+    )
 
 
 def _choices(field: Field) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sop_studio.exporters.blocks import (
     Value,
 )
 from sop_studio.exporters.references import Label, section_anchor
+from sop_studio.exporters.tables import with_filled_columns
 from sop_studio.exporters.values import printed_value
 from sop_studio.markup import escape_line, plain_line
 from sop_studio.model.fields import Field, Kind, Shape
@@ -78,14 +79,7 @@ def _block(rows: list[Row], unwritten: str) -> Block:
         Column("line", _("Line")),
         Column("quote", _("Words quoted")),
     )
-    used = [at for at in range(len(columns)) if any(row.cells[at] for row in rows)]
-    return Table(
-        place=TRACEABILITY,
-        label="",
-        shape=Shape.GRID,
-        columns=tuple(columns[at] for at in used),
-        rows=tuple(Row(row.place, tuple(row.cells[at] for at in used)) for row in rows),
-    )
+    return with_filled_columns(Table(TRACEABILITY, "", Shape.GRID, columns, tuple(rows)))
 
 
 def _items(

@@ -7,20 +7,17 @@ from textwrap import shorten
 from msgspec import Struct
 
 from sop_studio.errors import DamagedCopy
-from sop_studio.exporters.added.material import PLACE, added_section, words
+from sop_studio.exporters.added.material import PLACE, Cells, added_section, grid, words
 from sop_studio.exporters.blocks import (
     Block,
-    Column,
     Form,
     OutlineSection,
     Paragraph,
-    Row,
-    Table,
     Value,
 )
 from sop_studio.markup import escape_line, plain_line
 from sop_studio.model.compare import Change, Difference, section_words, summary
-from sop_studio.model.fields import LISTS, Kind, Shape
+from sop_studio.model.fields import LISTS, Kind
 from sop_studio.model.fingerprint import is_content
 from sop_studio.model.frozen import read_back
 from sop_studio.model.sections import section as catalogue_section
@@ -93,22 +90,11 @@ def _blocks(said: str, found: tuple[Difference, ...]) -> Iterator[Block]:
         yield Paragraph(f"{PLACE}.{name}", "", words(said, name))
         return
     heads = (_("Where"), _("What"), _("Before"), _("Now"))
-    rows = [_cells(at, each) for at, each in enumerate(found, start=1)]
-    used = [at for at in range(len(heads)) if any(row[at] for row in rows)]
-    place = f"{PLACE}.{SINCE}.list"
-    yield Table(
-        place=place,
-        label="",
-        shape=Shape.GRID,
-        columns=tuple(Column(str(at), heads[at]) for at in used),
-        rows=tuple(
-            Row(f"{place}[{number}]", tuple(row[at] for at in used))
-            for number, row in enumerate(rows, start=1)
-        ),
-    )
+    rows = (_cells(at, each) for at, each in enumerate(found, start=1))
+    yield grid(f"{PLACE}.{SINCE}.list", heads, rows)
 
 
-def _cells(number: int, difference: Difference) -> tuple[Value | None, ...]:
+def _cells(number: int, difference: Difference) -> Cells:
     where = ": ".join(dict.fromkeys((section_words(difference.section), difference.where)))
     now = "" if difference.change is Change.MOVED else difference.after
     columns = _columns(difference)

@@ -4,20 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sop_studio.exporters.added.material import PLACE, Cells, Material, added_section, words
+from sop_studio.exporters.added.material import PLACE, Cells, Material, added_section, grid, words
 from sop_studio.exporters.blocks import (
-    Column,
     Form,
     HandTable,
     OutlineSection,
-    Row,
-    Table,
     Unwritten,
     Value,
 )
 from sop_studio.exporters.values import printed_value
 from sop_studio.markup import escape_line
-from sop_studio.model.fields import Shape
 from sop_studio.model.naming import numbered
 from sop_studio.model.parts import Step
 from sop_studio.model.sections import STEP_LISTS
@@ -55,21 +51,7 @@ def evidence(material: Material) -> OutlineSection:
         lines = tuple((*row, None) for row in rows)
         table = HandTable(place, "", columns, _SHARES, lines)
         return added_section(EVIDENCE, _(TITLE), (table,))
-    return added_section(EVIDENCE, _(TITLE), (_table(place, heads, rows),))
-
-
-def _table(place: str, heads: Sequence[str], rows: Sequence[Cells]) -> Table:
-    used = [at for at in range(len(heads)) if any(row[at] for row in rows)]
-    return Table(
-        place,
-        "",
-        Shape.GRID,
-        tuple(Column(str(at), heads[at]) for at in used),
-        tuple(
-            Row(f"{place}[{number}]", tuple(row[at] for at in used))
-            for number, row in enumerate(rows, start=1)
-        ),
-    )
+    return added_section(EVIDENCE, _(TITLE), (grid(place, heads, rows),))
 
 
 def _kept(material: Material) -> Iterator[_Kept]:
