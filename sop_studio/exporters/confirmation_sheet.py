@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sop_studio.exporters.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Form,
-    Matter,
-    Outline,
-    OutlineSection,
-    Paragraph,
-    Value,
-    WritingRoom,
-)
-from sop_studio.exporters.copies import Copy, DocumentKind
+from sop_studio.exporters.blocks import Fact, Facts, Form, Paragraph, Value, WritingRoom
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.documents import writer_of
-from sop_studio.exporters.file_names import file_stem
 from sop_studio.exporters.formats import Format
-from sop_studio.exporters.imprint import imprint_of
-from sop_studio.exporters.standing import Standing
+from sop_studio.exporters.loose_sheets import BY_HAND, Part, loose_sheet, loose_sheet_name
 from sop_studio.markup import plain_line
 from sop_studio.model.confirmation import (
     Confirmed,
@@ -31,30 +18,17 @@ from sop_studio.model.confirmation import (
     person_words,
     request_words,
 )
-from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
-_BY_HAND = "_" * 26
+_PLACE = "notes.sheet"
+_LINES = 6
 
 
 def confirmation_sheet(sop: Sop, sheet: Sheet) -> Copy:
     """Return the sheet of a person, ready for any writer."""
-    title = _("To confirm: {task}").format(task=plain_line(sop.document.title) or _(UNTITLED_SOP))
-    sections = tuple(
-        OutlineSection(
-            f"notes.sheet[{number}]",
-            f"confirm-{number}",
-            Matter.BODY if number else Matter.FRONT,
-            number,
-            Value("", heading, Form.WORD),
-            tuple(blocks),
-        )
-        for number, (heading, blocks) in enumerate(_sections(sheet))
-    )
-    outline = Outline(Value("", title, Form.WORD), None, (), sections)
-    kind = DocumentKind(_("Confirmation sheet"), "", "", is_paper=True, is_controlled=False)
-    return Copy(outline, imprint_of(sop), Standing(kind.name, is_draft=False), {}, kind)
+    kind, title = _("Confirmation sheet"), _("To confirm: {task}")
+    return loose_sheet(sop, kind, title, _parts(sheet), place=_PLACE)
 
 
 def confirmation_file(sop: Sop, sheet: Sheet, to: Format) -> bytes:
@@ -64,9 +38,7 @@ def confirmation_file(sop: Sop, sheet: Sheet, to: Format) -> bytes:
 
 def confirmation_name(sop: Sop, sheet: Sheet, to: Format) -> str:
     """Return the name of a file with the sheet."""
-    who = "".join(each for each in plain_line(person_words(sheet))[:40] if each.isalnum())
-    parts = [file_stem(sop), "confirm", who]
-    return f"{'_'.join(part for part in parts if part)}.{to.value}"
+    return loose_sheet_name(sop, "confirm", person_words(sheet), to)
 
 
 def confirmation_names(sop: Sop, sheets: Sequence[Sheet], to: Format) -> tuple[str, ...]:
@@ -84,16 +56,16 @@ def confirmation_names(sop: Sop, sheets: Sequence[Sheet], to: Format) -> tuple[s
     return tuple(found)
 
 
-def _sections(sheet: Sheet) -> Iterator[tuple[str, list[Block]]]:
+def _parts(sheet: Sheet) -> Iterator[Part]:
     facts = (
         Fact(_("To be confirmed by"), Value("", person_words(sheet), Form.LINE)),
-        Fact(_("Confirmed on"), Value("", _BY_HAND, Form.WORD)),
-        Fact(_("Signature"), Value("", _BY_HAND, Form.WORD)),
+        Fact(_("Confirmed on"), Value("", BY_HAND, Form.WORD)),
+        Fact(_("Signature"), Value("", BY_HAND, Form.WORD)),
     )
-    yield _("To confirm"), [Facts("notes.sheet", facts), _paragraph(request_words())]
+    yield _("To confirm"), (Facts(_PLACE, facts), _paragraph(request_words()))
     for heading, steps in parts_of(sheet):
-        yield heading, [_step(each) for each in steps]
-    yield _("What is missing"), [WritingRoom("", "", "", _LINES)]
+        yield heading, tuple(_step(each) for each in steps)
+    yield _("What is missing"), (WritingRoom("", "", "", _LINES),)
 
 
 def _step(told: Confirmed) -> WritingRoom:
@@ -105,6 +77,3 @@ def _step(told: Confirmed) -> WritingRoom:
 
 def _paragraph(words: str) -> Paragraph:
     return Paragraph("", "", Value("", words, Form.TEXT))
-
-
-_LINES = 6

@@ -5,38 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sop_studio.errors import ExportRefused
-from sop_studio.exporters.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Form,
-    Matter,
-    Outline,
-    OutlineSection,
-    Paragraph,
-    Value,
-    WritingRoom,
-)
-from sop_studio.exporters.copies import Copy, DocumentKind
+from sop_studio.exporters.blocks import Fact, Facts, Form, Paragraph, Value, WritingRoom
+from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.documents import writer_of
-from sop_studio.exporters.file_names import file_stem
 from sop_studio.exporters.formats import Format
-from sop_studio.exporters.imprint import imprint_of
-from sop_studio.exporters.standing import Standing
+from sop_studio.exporters.loose_sheets import BY_HAND, Part, loose_sheet, loose_sheet_name
 from sop_studio.markup import plain_line
 from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Report
 from sop_studio.model.guide.explanations import PROBES
 from sop_studio.model.interviews import questions_for
-from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.model.parts import Interview, OpenQuestion
 from sop_studio.model.paths import display, resolve
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
-_BY_HAND = "_" * 26
-"""Stands where something is to be written that is not known yet."""
-
+_PLACE = "interviews.sheet"
 _LINES, _LINES_FOR_ONE, _LINES_AT_END = 3, 2, 8
 
 _LEAVES = ("document.title", "interviews.open_questions")
@@ -45,22 +29,8 @@ _LEAVES = ("document.title", "interviews.open_questions")
 
 def interview_sheet(sop: Sop, interview: Interview) -> Copy:
     """Return the sheet for an interview, ready for any writer."""
-    title = _("Interview: {task}").format(task=_task(sop))
-    parts = _sections(sop, interview)
-    sections = tuple(
-        OutlineSection(
-            f"interviews.sheet[{number}]",
-            f"interview-{number}",
-            Matter.BODY if number else Matter.FRONT,
-            number,
-            Value("", heading, Form.WORD),
-            blocks,
-        )
-        for number, (heading, blocks) in enumerate(parts)
-    )
-    outline = Outline(Value("", title, Form.WORD), None, (), sections)
-    kind = DocumentKind(_("Interview sheet"), "", "", is_paper=True, is_controlled=False)
-    return Copy(outline, imprint_of(sop), Standing(kind.name, is_draft=False), {}, kind)
+    kind, title, parts = _("Interview sheet"), _("Interview: {task}"), _parts(sop, interview)
+    return loose_sheet(sop, kind, title, parts, place=_PLACE)
 
 
 def interview_sheet_file(sop: Sop, interview: Interview, report: Report, to: Format) -> bytes:
@@ -82,17 +52,11 @@ def refuse_secrets(report: Report) -> None:
 
 def sheet_name(sop: Sop, interview: Interview, to: Format) -> str:
     """Return the name of a file with the sheet."""
-    who = "".join(each for each in plain_line(interview.person)[:40] if each.isalnum())
-    parts = [file_stem(sop), "interview", who]
-    return f"{'_'.join(part for part in parts if part)}.{to.value}"
+    return loose_sheet_name(sop, "interview", interview.person, to)
 
 
-def _task(sop: Sop) -> str:
-    return plain_line(sop.document.title) or _(UNTITLED_SOP)
-
-
-def _sections(sop: Sop, interview: Interview) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    yield _("Interview"), (Facts("interviews.sheet", tuple(_facts(interview))), _opening())
+def _parts(sop: Sop, interview: Interview) -> Iterator[Part]:
+    yield _("Interview"), (Facts(_PLACE, tuple(_facts(interview))), _opening())
     yield _("Ask about each step that is told"), tuple(_probes())
     questions = questions_for(sop, interview)
     if questions:
@@ -113,7 +77,7 @@ def _facts(interview: Interview) -> Iterator[Fact]:
 
 
 def _fact(label: str, text: str, form: Form) -> Fact:
-    said = Value("", text, form) if text.strip() else Value("", _BY_HAND, Form.WORD)
+    said = Value("", text, form) if text.strip() else Value("", BY_HAND, Form.WORD)
     return Fact(label, said)
 
 

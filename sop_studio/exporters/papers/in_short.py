@@ -10,7 +10,6 @@ from sop_studio.exporters.blocks import (
     Block,
     Bullets,
     Column,
-    Facts,
     FlowDrawing,
     Form,
     Paragraph,
@@ -54,8 +53,6 @@ def _short(block: Block) -> Iterator[Block]:
             yield Bullets(place, label, _first(place, names))
         case FlowDrawing():
             return
-        case Facts():
-            yield block
         case _:
             yield block
 

@@ -7,7 +7,6 @@ from sop_studio.exporters.blocks import (
     Block,
     Bullets,
     Facts,
-    Paragraph,
     Table,
     Value,
     values_of,
@@ -23,7 +22,6 @@ class Whole:
 
     def __init__(self, sop: Sop, standing: Standing) -> None:
         self.sop = sop
-        self.standing = standing
         self.outline = outline(sop, standing)
         self._sections = {each.place: each for each in self.outline.sections}
 
@@ -57,10 +55,6 @@ class Whole:
     def tables(self, key: str) -> Iterator[Table]:
         """Yield the tables of a section."""
         yield from (each for each in self.blocks(key) if isinstance(each, Table))
-
-    def texts(self, key: str) -> Iterator[Paragraph]:
-        """Yield the texts of a section."""
-        yield from (each for each in self.blocks(key) if isinstance(each, Paragraph))
 
     def heading(self, key: str, words: str) -> str:
         """Return words as a heading, with the number that the section has in the SOP."""

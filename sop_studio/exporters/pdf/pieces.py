@@ -112,15 +112,11 @@ def _texts(words: Words, most: int = -1) -> list[str]:
     return found
 
 
-def cell(
-    blocks: Blocks, *, span: int = 1, rows: int = 1, look: Iterable[str] = (), height: int = 0
-) -> Piece:
+def cell(blocks: Blocks, *, span: int = 1, look: Iterable[str] = (), height: int = 0) -> Piece:
     """Return a cell; `look` has words of the template's, such as `boxed` or `centre`."""
     made: Piece = {"b": blocks}
     if span > 1:
         made["x"] = span
-    if rows > 1:
-        made["y"] = rows
     if height:
         made["h"] = height
     for each in look:

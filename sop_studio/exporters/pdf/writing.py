@@ -92,7 +92,7 @@ class Writing(Struct):
             return words
         return [{"k": "a", "to": address, "c": words}]
 
-    def picture(self, sha256: str, alt: str, widest: int, tallest: int = 0) -> Words:
+    def picture(self, sha256: str, alt: str, widest: int) -> Words:
         """Return a picture no wider than `widest`, or its alt text where it cannot be shown."""
         alt = clean(alt)
         data = self.pictures.get(sha256)
@@ -102,7 +102,7 @@ class Writing(Struct):
             facts = None
         if facts is None or name_of(sha256) in self.unreadable:
             return [italic([f"[{alt}]"])] if alt else []
-        tallest = tallest or self.sheet.text_height - _BESIDE_A_PICTURE
+        tallest = self.sheet.text_height - _BESIDE_A_PICTURE
         wide = min(
             facts.width * _TWIPS_PER_PIXEL, widest, tallest * facts.width // max(1, facts.height)
         )
