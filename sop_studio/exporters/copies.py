@@ -18,15 +18,14 @@ LANGUAGE = "en-GB"
 class DocumentKind(Struct, frozen=True):
     """What a document is: its name above the title, and what it says of a draft and at its end.
 
-    A paper is written on by hand, and has no list of contents. A large one is worked by. One that
-    is not controlled makes no claim to be a copy of the SOP.
+    A paper is written on by hand, and has no list of contents. One that is not controlled makes no
+    claim to be a copy of the SOP.
     """
 
     name: str
     draft_note: str
     end: str
     is_paper: bool = False
-    is_large: bool = False
     is_controlled: bool = True
 
 

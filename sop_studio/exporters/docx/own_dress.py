@@ -30,7 +30,7 @@ def own_dress(copy: Copy, sheet: Sheet, pages: int) -> Dress:
         media[f"word/{name}"] = copy.wishes.profile.logo
     return Dress(
         section=page.section_properties(sheet),
-        styles=_styles(copy),
+        styles=styles.styles_part(STYLES if copy.kind.is_paper else ""),
         numbering=numbering.numbering_head(),
         parts=parts,
         media=media,
@@ -38,13 +38,6 @@ def own_dress(copy: Copy, sheet: Sheet, pages: int) -> Dress:
         endings={},
         links=_LINKS,
     )
-
-
-def _styles(copy: Copy) -> str:
-    if not copy.kind.is_paper:
-        return styles.styles_part()
-    size = styles.LARGE_SIZE if copy.kind.is_large else styles.BODY_SIZE
-    return styles.styles_part(STYLES, size)
 
 
 _KINDS = {

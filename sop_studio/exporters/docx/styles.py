@@ -15,10 +15,7 @@ CAUTION_GROUND = "FDF1DA"
 CAUTION_LINE = "B26A00"
 CODE_GROUND = "F2F4F7"
 
-BODY_SIZE, LARGE_SIZE = 21, 21
-"""Half points; the large one is for what is read at arm's length."""
-
-REMARK_SIZE = 18
+BODY_SIZE, REMARK_SIZE = 21, 18
 """Half points."""
 
 FONT = "Calibri"
@@ -27,14 +24,11 @@ FROM_THE_RIGHT = "Arial"
 """The font of Arabic and Hebrew letters, which Calibri does not have."""
 
 
-def styles_part(more: str = "", size: int = BODY_SIZE) -> str:
-    """Return the part that holds all styles, those of every document and `more`.
-
-    `size` is that of running text in half points.
-    """
+def styles_part(more: str = "") -> str:
+    """Return the part that holds all styles, those of every document and `more`."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {NAMESPACES}>'
-        f"{_defaults(size)}{''.join(_PARAGRAPHS)}{more}{_DEFAULT_CHARACTER}{_CHARACTERS}{_TABLES}</w:styles>"
+        f"{_DEFAULTS}{''.join(_PARAGRAPHS)}{more}{_DEFAULT_CHARACTER}{_CHARACTERS}{_TABLES}</w:styles>"
     )
 
 
@@ -52,17 +46,6 @@ def paragraph_style(
     )
 
 
-def _defaults(size: int) -> str:
-    return (
-        "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>"
-    )
-
-
 def _heading(level: int, size: int, before: int, number: str = "") -> str:
     properties = (
         f'<w:keepNext/><w:keepLines/>{number}<w:spacing w:before="{before}" w:after="80"/>'
@@ -73,6 +56,14 @@ def _heading(level: int, size: int, before: int, number: str = "") -> str:
     return paragraph_style(f"Heading{level}", f"heading {level}", properties, letters)
 
 
+_DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    f'<w:sz w:val="{BODY_SIZE}"/><w:szCs w:val="{BODY_SIZE}"/>'
+    f'<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+    '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
+)
 _NUMBERED_HEADING = f'<w:numPr><w:numId w:val="{HEADINGS}"/></w:numPr>'
 _CODE_LETTERS = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'
 _CODE_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'

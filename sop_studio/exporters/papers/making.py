@@ -117,8 +117,7 @@ def _kind(paper: Paper) -> DocumentKind:
             note, end = _("DRAFT, for a supervised run only"), _("End of the run sheet")
         case ReadersSheet():
             note, end = _("DRAFT, not to be signed"), _("End of the sheet")
-    is_large = isinstance(paper, RunSheet)
-    return DocumentKind(title_of_paper(paper), note, end, is_paper=True, is_large=is_large)
+    return DocumentKind(title_of_paper(paper), note, end, is_paper=True)
 
 
 def _refuse_unread_secrets(sop: Sop, paper: Paper, holds_secret: HoldsSecret) -> None:

@@ -23,9 +23,6 @@ from sop_studio.translation import _
 _LOGO_HEIGHT, _LOGO_WIDTH, _HEADER_LINE = 630, 3_150, 240
 """The most of both, in twentieths of a point: 1.1 and 5.5 cm."""
 
-_LARGE, _BODY = 22, 22
-"""Half points."""
-
 _SETTING = 6
 """The setting of a block takes so many times as long as what comes before it, and that with it."""
 
@@ -72,7 +69,6 @@ def manuscript(
         sheet=_sheet(copy, unreadable),
         unreadable=unreadable,
         passed=passed,
-        text_size=_LARGE if copy.kind.is_large else _BODY,
     )
     title = body.words_of_title(writing, copy.outline.title)
     front = body.front(writing, copy.outline)
