@@ -74,7 +74,7 @@ class Exporting(QObject):
         to = Format(preset.formats[0])
         if not can_be_made(self._ask, to):
             return False
-        suggested = self._saving.folder / self._name(to, preset.purpose)
+        suggested = self._saving.folder / _name(self._session.sop, to, preset)
         chosen = where_to(self._ask, _("Export"), suggested, (to, *others))
         if chosen is None:
             return False
@@ -167,8 +167,8 @@ class Exporting(QObject):
     def export_preset(self, preset: ExportPreset) -> None:
         """Begin to write the documents of a preset; ask before others are replaced."""
         folder = Path(preset.folder) if preset.folder else self._saving.folder
-        purpose = preset.purpose
-        wanted = {folder / self._name(Format(to), purpose): Format(to) for to in preset.formats}
+        sop, formats = self._session.sop, [Format(to) for to in preset.formats]
+        wanted = {folder / _name(sop, to, preset): to for to in formats}
         self._write_all(wanted, preset, may_replace=False)
 
     def export_again(self) -> None:
@@ -256,11 +256,6 @@ class Exporting(QObject):
         from sop_studio.exporters.appendices import appendices_of
 
         return appendices_of(self._session.sop)
-
-    def _name(self, to: Format, purpose: str) -> str:
-        from sop_studio.exporters.file_names import file_name
-
-        return file_name(self._session.sop, to, purpose)
 
 
 def _name(sop: Sop, to: Format, chosen: ExportPreset | LastExport) -> str:
