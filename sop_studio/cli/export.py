@@ -112,6 +112,7 @@ def _tell_what_was_found(made: bytes, name: Path) -> None:
 
 def _maker(options: argparse.Namespace) -> Maker:
     """Return what makes the document asked for; raises UsageError for options that do not fit."""
+    from sop_studio.exporters.formats import formats_named
     from sop_studio.settings import ExportPreset
 
     chosen = loaded_settings()
@@ -123,7 +124,7 @@ def _maker(options: argparse.Namespace) -> Maker:
         if preset.paper and options.paper is None:
             options.paper = preset.paper
         if options.to is None and not preset.paper:
-            options.to = preset.formats[0]
+            options.to = formats_named(preset.formats)[0]
     if options.paper is not None:
         return _paper_maker(options, copies.profile(options, chosen), chosen.id_pattern)
     return _document_maker(options, copies.wishes(options, preset, chosen), chosen.id_pattern)

@@ -1,5 +1,6 @@
 """The formats a document leaves in, known without loading what writes them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -22,6 +23,12 @@ def format_of(path: PurePath) -> Format | None:
     """Return the format that the name of a file says, in letters of any case; `None` for none."""
     ending = path.suffix[1:].lower()
     return Format(ending) if ending in set(Format) else None
+
+
+def formats_named(names: Iterable[str]) -> tuple[Format, ...]:
+    """Return the formats of these names, such as a preset keeps; Word where none is known."""
+    known = tuple(Format(name) for name in names if name in set(Format))
+    return known or (Format.DOCX,)
 
 
 ON_PAPER = frozenset({Format.DOCX, Format.PDF})

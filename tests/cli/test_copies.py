@@ -75,6 +75,15 @@ def test_presets_say_format_purpose_and_appendices(folder: Path, sop: Path) -> N
     assert "Run sheet" in parts(folder / "run.docx")["word/document.xml"]
 
 
+@pytest.mark.parametrize("formats", [(), ("odt",)])
+def test_a_preset_whose_formats_nobody_knows_is_written_as_word(
+    folder: Path, sop: Path, formats: tuple[str, ...]
+) -> None:
+    change(None, export_presets=(ExportPreset(name="Ours", formats=formats),))
+    assert run("export", sop, "--preset", "Ours", "-o", "copy").code == 0
+    assert "word/document.xml" in parts(folder / "copy")
+
+
 @pytest.mark.parametrize(
     ("wishes", "told"),
     [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
-from sop_studio.exporters.formats import Format
+from sop_studio.exporters.formats import Format, formats_named
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.exports.handing_out import HandingOut
@@ -71,7 +71,7 @@ class Exporting(QObject):
 
         It may also be one of the other formats, as the name of the file says.
         """
-        to = Format(preset.formats[0])
+        to = formats_named(preset.formats)[0]
         if not can_be_made(self._ask, to):
             return False
         suggested = self._saving.folder / _name(self._session.sop, to, preset)
@@ -167,8 +167,8 @@ class Exporting(QObject):
     def export_preset(self, preset: ExportPreset) -> None:
         """Begin to write the documents of a preset; ask before others are replaced."""
         folder = Path(preset.folder) if preset.folder else self._saving.folder
-        sop, formats = self._session.sop, [Format(to) for to in preset.formats]
-        wanted = {folder / _name(sop, to, preset): to for to in formats}
+        sop = self._session.sop
+        wanted = {folder / _name(sop, to, preset): to for to in formats_named(preset.formats)}
         self._write_all(wanted, preset, may_replace=False)
 
     def export_again(self) -> None:
