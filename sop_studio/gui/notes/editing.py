@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.editor.text import TextEditor
@@ -40,9 +40,7 @@ class NotesEditing(ScrollColumn):
         self._editor: TextEditor | None = None
         self._name = ElidedLabel("", "page")
         self._name.setObjectName("notes.editing.whose")
-        self.done = primary_button(_("Done"), self.left.emit, icon_name="check")
-        self.done.setObjectName("notes.editing.done")
-        self.done.setToolTip(_("Back to the proposals (Ctrl+Enter)"))
+        self.done = self._done_button()
         self._place = QVBoxLayout()
         self.column.addWidget(self._card())
         context.session.edited.connect(self._follow)
@@ -110,6 +108,16 @@ class NotesEditing(ScrollColumn):
 
     def _whose(self, at: int) -> str:
         return name_of(self._context.sop.interviews.interviews[at], at)
+
+    def _done_button(self) -> QPushButton:
+        keys = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
+        words, hint = _("Done"), _("Back to the proposals ({keys})").format(keys=keys)
+        button = primary_button(f"{words}  {keys}", self.left.emit, icon_name="check")
+        button.setObjectName("notes.editing.done")
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(hint)
+        button.setToolTip(hint)
+        return button
 
     def _card(self) -> QWidget:
         card = Card("plain")

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolTip, QWidget
 
+from sop_studio.gui.announcing import announce
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.notes.row import Row
 from sop_studio.gui.widgets.buttons import IconButton, primary_button, quiet_button
 from sop_studio.gui.widgets.card import Panel
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.elided_label import ElidedLabel
+from sop_studio.gui.widgets.plain_text import plain_tip
 from sop_studio.notes.review import Review, wanted
 from sop_studio.translation import _, ngettext
 
@@ -48,7 +50,6 @@ class NotesHead(Panel):
         self.add.setObjectName("notes.add")
         self.sheets = quiet_button(_("To confirm …"), icon_name="user-check")
         self.sheets.setObjectName("notes.sheets")
-        self.sheets.setToolTip(_("A sheet for each person: their steps, with their words"))
         self.keys = quiet_button(_("Keys"), icon_name="circle-question-mark")
         self.keys.setObjectName("notes.keys")
         self.insert = primary_button(_("Insert"), icon_name="list-plus")
@@ -95,23 +96,21 @@ class NotesHead(Panel):
         self.talk.setVisible(len(talks) > 1)
 
     def show_review(
-        self, whole: Review | None, rows: Sequence[Row], *, is_editing: bool = False
+        self,
+        whole: Review | None,
+        rows: Sequence[Row],
+        *,
+        is_editing: bool = False,
+        missing: str = "",
     ) -> None:
-        """Show how many proposals are accepted and open; nothing of it while notes are edited."""
+        """Show how many proposals are accepted and open; nothing else of it while notes are edited.
+
+        `missing` says what must come before anything can be done with proposals, "" for nothing.
+        """
         self.back.set_name(_("Back to the proposals") if is_editing else self._way_back, "Escape")
+        self._show_insert(whole, missing)
+        self._show_sheets(missing)
         whole, rows = (None, ()) if is_editing else (whole, rows)
-        count = wanted(whole) if whole is not None else 0
-        words = ngettext("Insert {count}", "Insert {count}", count).format(count=count)
-        words = words if count else _("Insert")
-        self.insert.setText(f" {words}")
-        self.insert.setAccessibleName(words)
-        self.insert.setEnabled(bool(count))
-        self.insert.setToolTip(
-            _("Put what was accepted into the SOP (Ctrl+Enter)")
-            if count
-            else _("Accept proposals first: nothing goes into the SOP before that")
-        )
-        self.sheets.setEnabled(whole is not None)
         left = sum(row.is_open for row in rows)
         self.next.setVisible(bool(left))
         if whole is None:
@@ -119,3 +118,40 @@ class NotesHead(Panel):
             return
         status = ngettext("{left} proposal to look at", "{left} proposals to look at", left)
         self._status.setText(status.format(left=left) if left else _("All proposals looked at"))
+
+    def _show_insert(self, whole: Review | None, missing: str) -> None:
+        count = wanted(whole) if whole is not None else 0
+        words = ngettext("Insert {count}", "Insert {count}", count).format(count=count)
+        words = words if count else _("Insert")
+        self.insert.setText(f" {words}")
+        self.insert.setAccessibleName(words)
+        if not missing and not count:
+            missing = _not_accepted(whole)
+        self.insert.setEnabled(not missing)
+        self._say(self.insert, missing or _("Put what was accepted into the SOP (Ctrl+Enter)"))
+
+    def say_why_not(self) -> None:
+        """Say why nothing can be inserted, to whoever asked for it by key."""
+        if not self.insert.isEnabled():
+            words = self.insert.toolTip()
+            below = self.insert.mapToGlobal(self.insert.rect().bottomLeft())
+            QToolTip.showText(below, plain_tip(words), self.insert)
+            announce(self, words)
+
+    def _show_sheets(self, missing: str) -> None:
+        self.sheets.setEnabled(not missing)
+        self._say(
+            self.sheets, missing or _("A sheet for each person: their steps, with their words")
+        )
+
+    @staticmethod
+    def _say(button: QPushButton, words: str) -> None:
+        button.setToolTip(plain_tip(words))
+        button.setAccessibleDescription(words)
+
+
+def _not_accepted(whole: Review | None) -> str:
+    """Return why there is nothing to insert where nothing else is missing."""
+    if whole is not None and any(each.is_inserted for each in whole.suggestions):
+        return _("What was accepted is in the SOP already: accept more proposals first")
+    return _("Accept proposals first: nothing goes into the SOP before that")

@@ -163,6 +163,8 @@ class NotesScreen(QWidget):
         field = self._state.insert()
         if field:
             self.inserted.emit(field)
+        else:
+            self.head.say_why_not()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -199,7 +201,9 @@ class NotesScreen(QWidget):
         whole = self._state.review
         rows = self._rows.of(whole) if whole is not None else ()
         before = [each.proposals.rows for each in self._lists()]
-        self.head.show_review(whole, rows, is_editing=self._editing.is_open)
+        self.head.show_review(
+            whole, rows, is_editing=self._editing.is_open, missing=self._what_is_missing()
+        )
         self._show_talk_choice()
         if whole is not None:
             self._sides.take_up(whole)
@@ -215,6 +219,17 @@ class NotesScreen(QWidget):
         # Last: a page that comes into sight goes to a row, which must be one of this review.
         self._show_page()
         self._sides.arrive()
+
+    def _what_is_missing(self) -> str:
+        """Return what must come before anything can be done with proposals, "" for nothing."""
+        state = self._state
+        if self._editing.is_open:
+            return _("Finish the notes first: press Done (Ctrl+Enter)")
+        if state.problem:
+            return state.problem
+        if state.review is None:
+            return _("The notes are being read") if state.is_reading else _("Add notes first")
+        return ""
 
     def _lists(self) -> tuple[CardList, CardList]:
         return self.proposals.list, self.tray.list
