@@ -151,13 +151,27 @@ class CardList(QListView):
         index: AnyIndex,
         hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Scroll to a row, and to the heading above it where it is the first below one."""
+        """Scroll to a row, and to the heading above it where it is the first below one.
+
+        What is gone to further down leaves no row cut at the top, where there is room below.
+        """
         if index.isValid() and not self.visualRect(index).isValid():
             self._lay_out_all()
+        before = self.verticalScrollBar().value()
         above = index.row() - 1
         if above >= 0 and self.proposals.rows[above].sort is Sort.HEADING:
             super().scrollTo(self.proposals.index(above), hint)
         super().scrollTo(index, hint)
+        if self.verticalScrollBar().value() > before:
+            self._cut_none_at_top(index)
+
+    def _cut_none_at_top(self, index: AnyIndex) -> None:
+        """Scroll past what is left of a row at the top, as far as all of this one stays in view."""
+        left = self.visualRect(self.indexAt(QPoint(self.viewport().width() // 2, 0)))
+        rest = left.bottom() + 1
+        if left.top() < 0 and rest <= self.visualRect(index).top():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rest)
 
     def close_form(self) -> None:
         """Show the card again."""

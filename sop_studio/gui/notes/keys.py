@@ -14,7 +14,8 @@ from sop_studio.translation import N_, _
 class Command(Struct, frozen=True):
     """Something that can be done: its words, its key as shown, an icon, and what comes of it.
 
-    `is_plain` says that its icon needs no words beside it.
+    `is_plain` says that its icon needs no words beside it, `goes_on` that the next one belongs
+    to it, and stands on the same line.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Command(Struct, frozen=True):
     icon: str
     hint: str
     is_plain: bool = False
+    goes_on: bool = False
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -33,7 +35,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge", N_("Merge"), "M", "list-plus", N_("Make one of it and the next")),
     Command("split", N_("Split"), "S", "split", N_("Make two of it")),
     Command(
-        "up", N_("Up"), "Alt+↑", "arrow-up", N_("Move it before the one above"), is_plain=True
+        "up", N_("Up"), "Alt+↑", "arrow-up", N_("Move it before the one above"),
+        is_plain=True, goes_on=True,
     ),
     Command(
         "down", N_("Down"), "Alt+↓", "arrow-down", N_("Move it behind the one below"),
@@ -89,7 +92,8 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("N", N_("Go to the next one that is open")),
     ("1, 2, 3", N_("Choose the first side, the second, or neither")),
     ("Ctrl+Enter", N_("Insert what was accepted")),
-    ("F6", N_("Go from the proposals to the notes, and to what is not used")),
+    ("F6, Shift+F6", N_("Go on to the notes and what is not used, or the other way round")),
+    ("Tab, ←, →", N_("Go to the buttons below, and along them")),
     ("Space, X, K", N_("Among what is not used: make a step of it, set it aside, another kind")),
     ("Ctrl+Z", N_("Undo, whatever it was")),
     ("?", N_("Show these keys")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.notes.card_list import CardList
 from sop_studio.gui.notes.command_row import CommandRow
 from sop_studio.gui.notes.deciding import Deciding
-from sop_studio.gui.notes.keys import OF_ROWS
+from sop_studio.gui.notes.keys import OF_ROWS, REST
 from sop_studio.gui.notes.row import Row, Sort
 from sop_studio.gui.offers import Offers
 from sop_studio.gui.widgets.banner import Banner
@@ -52,6 +53,7 @@ class Proposals(QWidget):
         self._notices: tuple[str, ...] = ()
         self._banner: Banner | None = None
         self._told: Banner | None = None
+        self._takes_rest = False
         self._nothing = text_label(
             _(
                 "These notes propose nothing by themselves. Select words in them and press Space to"
@@ -90,12 +92,15 @@ class Proposals(QWidget):
         row = self._present_row()
         row.allow(deciding.can)
         self._pages.setCurrentWidget(row)
+        self._takes_rest = row is self._rows[Sort.SUGGESTION] and deciding.can(REST.name)
 
     def offers(self, _focus: QWidget) -> Offers:
         """Return what can be done with the present row."""
         row = self.list.current_row()
         title = row.title if row is not None else _("Proposals")
-        return Offers(title, self._present_row().offers())
+        send = partial(self.command_wanted.emit, REST.name)
+        rest = (Offer(_(REST.words), send, f"notes.do.{REST.name}", REST.key),)
+        return Offers(title, (*self._present_row().offers(), *(rest if self._takes_rest else ())))
 
     def _present_row(self) -> CommandRow:
         row = self.list.current_row()

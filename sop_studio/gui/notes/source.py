@@ -61,6 +61,8 @@ class SourcePane(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addLayout(below)
+        # F6 goes to the notes, which were made first; Tab goes as the eye does.
+        self.setTabOrder(self.edit, self.view)
 
     def show_review(self, whole: Review, rows: Sequence[Row]) -> None:
         """Show the notes as they are now, with what is proposed of them."""

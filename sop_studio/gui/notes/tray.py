@@ -39,6 +39,14 @@ class Tray(QWidget):
         super().__init__(parent)
         self._review: Review | None = None
         self.list = CardList("notes.tray", _("Not used"), self)
+        self.show_aside = quiet_button(_("Show what was set aside"), compact=True)
+        self.show_aside.setObjectName("notes.aside")
+        self.show_aside.setProperty("filter", True)
+        self.show_aside.setCheckable(True)
+        self.show_aside.toggled.connect(lambda _on: self._list())
+        # F6 goes to the list, which was made first; Tab goes as the eye does.
+        self.show_aside.setParent(self)
+        self.setTabOrder(self.show_aside, self.list)
         self.list.command_wanted.connect(self.command_wanted)
         self.list.menu_wanted.connect(self.menu_wanted)
         self.list.current_changed.connect(self.current_changed)
@@ -47,11 +55,6 @@ class Tray(QWidget):
         self.bar = CoverageBar(self)
         self._words = text_label("", "caption", wrap=True)
         self._words.setObjectName("notes.coverage.words")
-        self.show_aside = quiet_button(_("Show what was set aside"), compact=True)
-        self.show_aside.setObjectName("notes.aside")
-        self.show_aside.setProperty("filter", True)
-        self.show_aside.setCheckable(True)
-        self.show_aside.toggled.connect(lambda _on: self._list())
         self._nothing = text_label(
             _("Every sentence is used or set aside."), "muted", wrap=True, parent=self
         )
