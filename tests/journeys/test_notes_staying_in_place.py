@@ -245,3 +245,72 @@ def test_undo_shows_what_it_undid_and_later_changes_do_not_move_one(
     present = cards(window).current_row()
     assert present is not None
     assert present.key == second
+
+
+WITH_ROLE = "Ana: First I open the dashboard as operator. Then the clerk drains the node.\n"
+
+
+def test_undo_of_an_insertion_leads_back_to_the_notes_and_redo_to_the_first_step(
+    qtbot: QtBot, window: MainWindow, propose: Callable[..., None]
+) -> None:
+    propose("I feed the cat.", WITH_ROLE)
+    window.noting.show((window.session.sop.interviews.interviews[1].id,))
+    wait_for_proposals(qtbot, window)
+    for each in cards(window).proposals.rows:
+        if each.is_open:
+            cards(window).choose(each.key)
+            QTest.keyClick(cards(window), Qt.Key.Key_Space)
+    before = window.session.sop
+    QTest.keyClick(cards(window), Qt.Key.Key_Return, CONTROL)
+    after = window.session.sop
+    assert after.roles.roles
+    assert after.procedure.steps
+    first = "procedure.steps[0].action"
+    assert focused().objectName() == first
+    QTest.keyClicks(focused(), "!")
+    for _time in range(2):
+        # What was typed since is undone where it was typed.
+        window.actions_.undo.trigger()
+        assert window.session.sop == after
+        assert focused().objectName() == first
+        window.actions_.undo.trigger()
+        assert window.session.sop == before
+        assert focused() is cards(window)
+        present = cards(window).current_row()
+        assert present is not None
+        assert (present.verdict.value, present.is_inserted) == ("accepted", False)
+        assert row(window, "Open the dashboard as operator").places[0].talk == 0
+        window.actions_.redo.trigger()
+        assert window.session.sop == after
+        assert focused().objectName() == first
+        window.actions_.redo.trigger()
+    window.actions_.undo.trigger()
+    # The same from elsewhere: the form of another section, and the guide.
+    window.editor.show_field("purpose.text")
+    window.actions_.undo.trigger()
+    assert focused() is cards(window)
+    window.guiding.show_page("interview.people")
+    window.actions_.redo.trigger()
+    assert focused().objectName() == first
+    window.guiding.show_page("interview.people")
+    window.actions_.undo.trigger()
+    assert focused() is cards(window)
+    # What is decided anew takes the place of what was undone: it leads nowhere else.
+    QTest.keyClick(cards(window), Qt.Key.Key_X)
+    window.actions_.undo.trigger()
+    window.actions_.redo.trigger()
+    assert is_shown(window, "notes.list")
+    # Back leads where one was before the insertion.
+    press(Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.workspace
+    assert focused().objectName() == "document.title"
+
+
+def test_an_insertion_undone_before_another_sop_was_opened_leads_nowhere(
+    window: MainWindow, propose: Callable[..., None]
+) -> None:
+    propose(WITH_ROLE)
+    QTest.keyClick(cards(window), Qt.Key.Key_Space)
+    QTest.keyClick(cards(window), Qt.Key.Key_Return, CONTROL)
+    window.file_actions.start_from("deployment")
+    assert window.pages.currentWidget() is window.workspace

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from sop_studio.gui.notes.insertions import Insertions
 from sop_studio.gui.start.page import Entry as StartEntry
 from sop_studio.translation import _
 
@@ -44,6 +45,9 @@ class Noting(QObject):
         self._drafts: Drafts | None = None
         self._page = ""
         self._place = ("", 0)
+        # Heard before editor and guide hear of an undo: what is not seen then shows no change.
+        self._insertions = Insertions(window.session, self)
+        self._insertions.undone.connect(self._show_undone)
         window.starting.offer(
             StartEntry(
                 "notes",
@@ -63,6 +67,8 @@ class Noting(QObject):
         workspace.editor.section_shown.connect(lambda _place: self._show_editor())
         workspace.editor.comments_wanted.connect(lambda _place: self._show_editor())
         workspace.editor.source_wanted.connect(self.show_source)
+        # Heard after the editor, which goes to whatever was put in first, such as a role.
+        self._window.session.undo_stack.indexChanged.connect(lambda _index: self._show_redone())
 
     @property
     def screen(self) -> NotesScreen:
@@ -105,6 +111,9 @@ class Noting(QObject):
             guiding = self._window.guiding
             self._page = guiding.present_page() if guiding.is_shown else ""
             self._place = self._window.workspace.places.present()
+        self._show(interviews)
+
+    def _show(self, interviews: tuple[str, ...]) -> None:
         screen = self.screen
         back = _("Back to the guide") if self._page else _("Back to the editor")
         screen.head.show_back(back)
@@ -123,6 +132,25 @@ class Noting(QObject):
             self._window.show_workspace()
             if not self._window.workspace.places.go_to(*self._place):
                 self._window.editor.setFocus()
+
+    def _note_inserted(self, field: str) -> None:
+        self._insertions.note(field)
+        self._show_inserted(field)
+
+    def _show_undone(self) -> None:
+        """Go back to the proposals that are not in the SOP any more, as before they were put in."""
+        if self._screen is not None and self._is_at_work and not self.is_shown:
+            self._show(self._screen.scope)
+
+    def _show_redone(self) -> None:
+        if self._insertions.redone and self._is_at_work:
+            self._show_inserted(self._insertions.redone)
+
+    @property
+    def _is_at_work(self) -> bool:
+        """Whether the window shows the SOP: in the editor, in the guide or on this screen."""
+        pages = (self._window.workspace, self._screen)
+        return self._window.guiding.is_shown or self._window.pages.currentWidget() in pages
 
     def _show_inserted(self, field: str) -> None:
         self._window.show_workspace()
@@ -168,7 +196,7 @@ class Noting(QObject):
         window.own_model.changed.connect(state.follow_setting)
         screen = NotesScreen(state, window.editor.context, window.exporting.handing_out)
         screen.left.connect(self.leave)
-        screen.inserted.connect(self._show_inserted)
+        screen.inserted.connect(self._note_inserted)
         screen.edit_wanted.connect(self._edit_notes)
         screen.proposals.setting_wanted.connect(window.actions_.own_model.trigger)
         window.viewing.add_panes(screen.panels)

@@ -100,6 +100,11 @@ class NotesScreen(QWidget):
         self._follow_sight()
         self._show_page()
 
+    @property
+    def scope(self) -> tuple[str, ...]:
+        """The ids of the talks that are looked at; none stands for all."""
+        return self._scope
+
     def show_source(self, source: Source) -> None:
         """Show the words that something came from, as soon as the notes are read."""
         self._sides.go_to_source(source)

@@ -47,6 +47,7 @@ class ReviewState(QObject):
         self._reading: tuple[str, ...] = ()
         self._is_shown = False
         self._is_late = False
+        self._is_late_by_undo = False
         self._is_editing = False
         self.review: Review | None = None
         self.notices: tuple[str, ...] = ()
@@ -97,7 +98,7 @@ class ReviewState(QObject):
         """Note whether anybody sees it; what nobody sees does not work."""
         self._is_shown = shown
         if shown and self._is_late:
-            self.refresh()
+            self.refresh(is_undone=self._is_late_by_undo)
 
     def refresh(self, *, is_undone: bool = False) -> None:
         """Take up the notes and decisions as the SOP holds them now."""
@@ -203,7 +204,7 @@ class ReviewState(QObject):
         if self._is_shown:
             self.refresh(is_undone=is_undone)
         else:
-            self._is_late = True
+            self._is_late, self._is_late_by_undo = True, is_undone
 
 
 def undo_words(name: str) -> str:
