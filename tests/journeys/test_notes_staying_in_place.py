@@ -250,59 +250,65 @@ def test_undo_shows_what_it_undid_and_later_changes_do_not_move_one(
 WITH_ROLE = "Ana: First I open the dashboard as operator. Then the clerk drains the node.\n"
 
 
+FIRST = "procedure.steps[0].action"
+
+
+def insert_all(window: MainWindow) -> None:
+    """Accept what is proposed, roles too, and put it into the SOP."""
+    for each in cards(window).proposals.rows:
+        if each.is_open:
+            cards(window).choose(each.key)
+            QTest.keyClick(cards(window), Qt.Key.Key_Space)
+    QTest.keyClick(cards(window), Qt.Key.Key_Return, CONTROL)
+    assert window.session.sop.roles.roles
+    assert focused().objectName() == FIRST
+
+
 def test_undo_of_an_insertion_leads_back_to_the_notes_and_redo_to_the_first_step(
     qtbot: QtBot, window: MainWindow, propose: Callable[..., None]
 ) -> None:
     propose("I feed the cat.", WITH_ROLE)
     window.noting.show((window.session.sop.interviews.interviews[1].id,))
     wait_for_proposals(qtbot, window)
-    for each in cards(window).proposals.rows:
-        if each.is_open:
-            cards(window).choose(each.key)
-            QTest.keyClick(cards(window), Qt.Key.Key_Space)
-    before = window.session.sop
-    QTest.keyClick(cards(window), Qt.Key.Key_Return, CONTROL)
+    insert_all(window)
     after = window.session.sop
-    assert after.roles.roles
-    assert after.procedure.steps
-    first = "procedure.steps[0].action"
-    assert focused().objectName() == first
     QTest.keyClicks(focused(), "!")
     for _time in range(2):
         # What was typed since is undone where it was typed.
         window.actions_.undo.trigger()
-        assert window.session.sop == after
-        assert focused().objectName() == first
+        assert (window.session.sop, focused().objectName()) == (after, FIRST)
         window.actions_.undo.trigger()
-        assert window.session.sop == before
+        assert not window.session.sop.procedure.steps
         assert focused() is cards(window)
         present = cards(window).current_row()
         assert present is not None
         assert (present.verdict.value, present.is_inserted) == ("accepted", False)
-        assert row(window, "Open the dashboard as operator").places[0].talk == 0
+        # It is the talk that was looked at.
+        assert not any(each.title == "Feed the cat" for each in cards(window).proposals.rows)
         window.actions_.redo.trigger()
-        assert window.session.sop == after
-        assert focused().objectName() == first
+        assert (window.session.sop, focused().objectName()) == (after, FIRST)
         window.actions_.redo.trigger()
-    window.actions_.undo.trigger()
-    # The same from elsewhere: the form of another section, and the guide.
+
+
+def test_undo_leads_to_the_notes_from_everywhere_and_from_there_back_to_where_one_was(
+    window: MainWindow, propose: Callable[..., None]
+) -> None:
+    propose(WITH_ROLE)
+    insert_all(window)
     window.editor.show_field("purpose.text")
     window.actions_.undo.trigger()
     assert focused() is cards(window)
-    window.guiding.show_page("interview.people")
-    window.actions_.redo.trigger()
-    assert focused().objectName() == first
-    window.guiding.show_page("interview.people")
-    window.actions_.undo.trigger()
+    for undo_or_redo in (window.actions_.redo, window.actions_.undo):
+        window.guiding.show_page("interview.people")
+        undo_or_redo.trigger()
+        assert not window.guiding.is_shown
     assert focused() is cards(window)
     # What is decided anew takes the place of what was undone: it leads nowhere else.
     QTest.keyClick(cards(window), Qt.Key.Key_X)
     window.actions_.undo.trigger()
     window.actions_.redo.trigger()
     assert is_shown(window, "notes.list")
-    # Back leads where one was before the insertion.
     press(Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.workspace
     assert focused().objectName() == "document.title"
 
 

@@ -32,3 +32,6 @@ MARKS: dict[Kind, Mark] = {
     Kind.TOOL: Mark("background", "muted", _Line.DashUnderline, Qt.PenStyle.DashLine),
     Kind.DEFINITION: Mark("background", "muted", _Line.DashDotDotLine, Qt.PenStyle.DashDotDotLine),
 }
+
+PLAIN = frozenset({Kind.ROLE, Kind.TOOL, Kind.DEFINITION})
+"""Kinds that are told apart by their line alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -26,8 +27,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import Role
 from sop_studio.gui.look.style import SPACE_MEDIUM, SPACE_SMALL, text_font
 from sop_studio.gui.notes.marking import MARKS
+from sop_studio.gui.notes.tints import Stretch, tinted
 from sop_studio.gui.widgets.plain_text import plain_tip, units
 from sop_studio.notes import Kind
 from sop_studio.translation import _
@@ -266,11 +269,11 @@ class SourceView(QPlainTextEdit):
             self.mark_chosen.emit(found[0].key)
 
     def _make_marks(self) -> None:
-        looks = {kind: _format(kind) for kind in Kind}
+        look = cache(_format)
+        known = [Stretch(e.start, e.end, e.kind) for e in self._marks if e.kind is not None]
         self._painted = [
-            self._selection(each.start, each.end, looks[each.kind])
-            for each in self._marks
-            if each.kind is not None
+            self._selection(each.start, each.end, look(each.kind, each.tint))
+            for each in tinted(known)
         ]
         self._paint_marks()
 
@@ -363,10 +366,10 @@ class _Gutter(QWidget):
         self._view.paint_gutter(event)
 
 
-def _format(kind: Kind) -> QTextCharFormat:
+def _format(kind: Kind, tint: Role) -> QTextCharFormat:
     look = QTextCharFormat()
     mark = MARKS[kind]
-    look.setBackground(theme.colour(mark.tint))
+    look.setBackground(theme.colour(tint))
     look.setUnderlineStyle(mark.shape)
     look.setUnderlineColor(theme.colour(mark.line))
     return look
