@@ -30,6 +30,8 @@ _IN_ORDER = (
     "gui.notes.state",
     "gui.notes.deciding",
     "gui.notes.intake",
+    "gui.notes.taking_in",
+    "gui.notes.board",
     "gui.notes.screen",
 )
 """Modules that the screen needs: those that others need come first, each loaded in a turn."""
@@ -198,7 +200,7 @@ class Noting(QObject):
         screen.left.connect(self.leave)
         screen.inserted.connect(self._note_inserted)
         screen.edit_wanted.connect(self._edit_notes)
-        screen.proposals.setting_wanted.connect(window.actions_.own_model.trigger)
+        screen.board.proposals.setting_wanted.connect(window.actions_.own_model.trigger)
         window.viewing.add_panes(screen.panels)
         window.commanding.places.here.follow_in(screen)
         window.pages.addWidget(screen)

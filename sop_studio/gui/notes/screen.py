@@ -1,8 +1,7 @@
-"""The screen where notes become a procedure: the notes, what is not used of them, the proposals."""
+"""The screen where notes become a procedure: they come in, are gone through, and are edited."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -15,35 +14,22 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from sop_studio.files import shown_name
-from sop_studio.gui.background import in_background
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.exports.handing_out import HandingOut
-from sop_studio.gui.jobs import sentence_of
-from sop_studio.gui.notes.card_list import CardList
-from sop_studio.gui.notes.deciding import Deciding
+from sop_studio.gui.notes.board import Board
 from sop_studio.gui.notes.editing import NotesEditing
-from sop_studio.gui.notes.from_words import FromWords
 from sop_studio.gui.notes.head import ALL, NotesHead
 from sop_studio.gui.notes.intake import Intake, dropped_file
 from sop_studio.gui.notes.legend import Legend
 from sop_studio.gui.notes.message import Message
-from sop_studio.gui.notes.proposals import Proposals
 from sop_studio.gui.notes.rows import KeptRows
-from sop_studio.gui.notes.sides import Sides
-from sop_studio.gui.notes.source import SourcePane
-from sop_studio.gui.notes.state import ReviewState, undo_words
-from sop_studio.gui.notes.tray import Tray
-from sop_studio.importers.notes_text import NotesText, read_notes
-from sop_studio.model.edits import Insert
-from sop_studio.model.interviews import INTERVIEWS
-from sop_studio.model.parts import Interview, Source
-from sop_studio.notes.review import Review, forget_gone, name_of
+from sop_studio.gui.notes.state import ReviewState
+from sop_studio.gui.notes.taking_in import TakingIn
+from sop_studio.model.parts import Source
+from sop_studio.notes.review import name_of
 from sop_studio.translation import _
-
-_BACK = Qt.FocusReason.OtherFocusReason
 
 
 class NotesScreen(QWidget):
@@ -69,24 +55,18 @@ class NotesScreen(QWidget):
         self.setObjectName("notes")
         self.setAcceptDrops(True)
         self._state = state
-        self._ask = form.ask
         self._handing_out = handing_out
         self._takes_in = False
         self._is_laid_out = False
         self._rows = KeptRows()
         self._scope: tuple[str, ...] = ()
         self.head = NotesHead(self)
-        self.source = SourcePane(self)
-        self.tray = Tray(self)
-        self.proposals = Proposals(self)
+        self.board = Board(state, self)
         self._intake = Intake(self)
+        self._taking_in = TakingIn(self._intake, state, form.ask)
         self._editing = NotesEditing(form, self)
         self._message = Message(self)
-        self.deciding = Deciding(state, self.proposals.list, self.source.selected, self)
-        self._words = FromWords(state, self.deciding, self.source, self.tray)
-        self._sides = Sides(self.proposals.list, self.source, self.tray)
         self._pages = QStackedWidget(self)
-        self._columns = self._build_columns()
         self._lay_out()
         self._connect()
         self._is_laid_out = True
@@ -107,7 +87,7 @@ class NotesScreen(QWidget):
 
     def show_source(self, source: Source) -> None:
         """Show the words that something came from, as soon as the notes are read."""
-        self._sides.go_to_source(source)
+        self.board.sides.go_to_source(source)
 
     def begin(self) -> None:
         """Put the keyboard where one goes on."""
@@ -115,25 +95,20 @@ class NotesScreen(QWidget):
             self._intake.begin(may_leave=self._state.review is not None)
         elif self._pages.currentWidget() is self._editing:
             self._editing.begin()
-        elif self._pages.currentWidget() is self._columns:
-            cards = self.proposals.list
-            (cards if cards.isVisibleTo(self) else self.source.view).setFocus()
+        elif self._pages.currentWidget() is self.board:
+            self.board.begin()
         else:
             self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panels(self) -> tuple[QWidget, ...]:
         """Return the panels in the order in which F6 visits them."""
-        if self._pages.currentWidget() is not self._columns:
+        if self._pages.currentWidget() is not self.board:
             return (self.head, self._pages)
-        return (self.head, self.proposals, self.source, self.tray)
+        return (self.head, *self.board.panels())
 
     def open_file(self, path: Path) -> None:
         """Read a file with notes beside the window, and put its words on the paper."""
-        self.take_in()
-        self._intake.say("")
-        in_background(
-            self, partial(read_notes, path), partial(self._take_file, path), self._tell_file
-        )
+        self._taking_in.open_file(path)
 
     def take_in(self) -> None:
         """Show the place where notes come in."""
@@ -144,7 +119,7 @@ class NotesScreen(QWidget):
 
     def edit_notes(self, interview: str) -> None:
         """Change the notes of a talk here: the words of the present proposal are where one is."""
-        self._editing.open(interview, self.source.view.current_start())
+        self._editing.open(interview, self.board.source.view.current_start())
         # Notes that are being typed are not read at each key.
         self._follow_sight()
         self._follow()
@@ -182,7 +157,7 @@ class NotesScreen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._is_laid_out:
-            self._restyle()
+            self.board.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -202,28 +177,18 @@ class NotesScreen(QWidget):
 
     def _follow(self, is_undone: bool = False) -> None:
         """Show the review as it is now; who undid something is shown what it was."""
-        self.proposals.list.close_form()
+        self.board.proposals.list.close_form()
         whole = self._state.review
         rows = self._rows.of(whole) if whole is not None else ()
-        before = [each.proposals.rows for each in self._lists()]
         self.head.show_review(
             whole, rows, is_editing=self._editing.is_open, missing=self._what_is_missing()
         )
         self._show_talk_choice()
         if whole is not None:
-            self._sides.take_up(whole)
-            self.source.show_review(whole, rows)
-            self.tray.show_review(whole)
-            self.proposals.show_review(whole, rows)
-            self.proposals.show_notices(self._state.notices)
-            if is_undone:
-                for cards, were in zip(self._lists(), before, strict=True):
-                    cards.go_to_changed(were)
-            self._sides.follow()
-            self.proposals.follow(self.deciding)
+            self.board.show_review(whole, rows, is_undone=is_undone)
         # Last: a page that comes into sight goes to a row, which must be one of this review.
         self._show_page()
-        self._sides.arrive()
+        self.board.sides.arrive()
 
     def _what_is_missing(self) -> str:
         """Return what must come before anything can be done with proposals, "" for nothing."""
@@ -235,9 +200,6 @@ class NotesScreen(QWidget):
         if state.review is None:
             return _("The notes are being read") if state.is_reading else _("Add notes first")
         return ""
-
-    def _lists(self) -> tuple[CardList, CardList]:
-        return self.proposals.list, self.tray.list
 
     def _show_page(self) -> None:
         state = self._state
@@ -255,7 +217,7 @@ class NotesScreen(QWidget):
             self._message.say(state.problem)
             page = self._message
         elif state.review is not None:
-            page = self._columns
+            page = self.board
         elif state.is_reading:
             self._message.say(_("Reading the notes …"), is_problem=False)
             page = self._message
@@ -279,27 +241,9 @@ class NotesScreen(QWidget):
         chosen = self._scope[0] if len(self._scope) == 1 else ALL
         self.head.show_talks(talks, chosen if len(talks) > 1 else "")
 
-    def _take_notes(self, text: str, person: str, role: str) -> None:
-        sop = self._state.session.sop
-        made = Interview(person=person, role=role, notes=text)
-        edit = Insert(INTERVIEWS, len(sop.interviews.interviews), made)
-        if self._state.edit(_("add interview notes"), edit):
-            self._intake.clear()
-            self._sides.go_to_talk(made.id)
-            self.show_talks()
-
-    def _take_file(self, path: Path, notes: NotesText) -> None:
-        self._intake.put(notes.text)
-        self._intake.say(notes.guess)
-        self._intake.setToolTip(shown_name(path))
-
-    def _tell_file(self, problem: Exception) -> None:
-        self._intake.say(sentence_of(problem))
-
-    def _ask_for_file(self) -> None:
-        path = self._ask.which_notes_to_open(None)
-        if path is not None:
-            self.open_file(path)
+    def _show_taken(self, interview: str) -> None:
+        self.board.sides.go_to_talk(interview)
+        self.show_talks()
 
     def _leave_intake(self) -> None:
         self._takes_in = False
@@ -320,17 +264,12 @@ class NotesScreen(QWidget):
     def _leave(self) -> None:
         if self._editing.is_open:
             self._end_editing()
-        elif self.proposals.list.form is not None:
-            self.deciding.close_form()
+        elif self.board.proposals.list.form is not None:
+            self.board.deciding.close_form()
         elif self._takes_in and (self._state.review or self._state.problem):
             self._leave_intake()
         else:
             self.left.emit()
-
-    def _forget_gone(self) -> None:
-        whole: Review | None = self._state.review
-        if whole is not None:
-            self._state.decide(undo_words("forget"), forget_gone(whole))
 
     def _show_sheets(self) -> None:
         whole = self._state.review
@@ -341,11 +280,6 @@ class NotesScreen(QWidget):
             sop = self._state.session.sop
             SheetsDialog(whole, sop, self._handing_out, self.window()).open()
 
-    def _restyle(self) -> None:
-        self.source.view.restyle()
-        self.proposals.list.restyle()
-        self.tray.list.restyle()
-
     def _choose_talk(self, interview: str) -> None:
         self.show_talks(() if interview == ALL else (interview,))
 
@@ -354,57 +288,29 @@ class NotesScreen(QWidget):
         self.head.back.clicked.connect(lambda *_on: self._leave())
         self.head.talk_chosen.connect(self._choose_talk)
         self.head.add.clicked.connect(lambda *_on: self.take_in())
-        self.head.next.clicked.connect(lambda *_on: self._do_by_button("next"))
+        self.head.next.clicked.connect(lambda *_on: self.board.do("next"))
         self.head.sheets.clicked.connect(lambda *_on: self._show_sheets())
         self.head.keys.clicked.connect(lambda *_on: self.show_keys())
         self.head.insert.clicked.connect(lambda *_on: self.insert())
-        self._intake.taken.connect(self._take_notes)
-        self._intake.open_wanted.connect(self._ask_for_file)
-        self._intake.file_wanted.connect(self.open_file)
+        self._taking_in.wanted.connect(self.take_in)
+        self._taking_in.taken.connect(self._show_taken)
         self._intake.left.connect(self._leave_intake)
         self._editing.left.connect(self._end_editing)
         self._message.rules.clicked.connect(lambda *_on: self._state.stop_model())
         self._message.edit.clicked.connect(lambda *_on: self._want_edit())
-        self.source.edit.clicked.connect(lambda *_on: self._want_edit())
-        self.source.changed.connect(lambda: self.proposals.follow(self.deciding))
-        self.deciding.keys_wanted.connect(self.show_keys)
-        for told in (self._words.left, self.tray.emptied):
-            told.connect(lambda: self.proposals.list.setFocus(_BACK))
-        self.proposals.forget_wanted.connect(self._forget_gone)
-        self.proposals.again_wanted.connect(self._state.follow_setting)
-        self.proposals.command_wanted.connect(self._do_by_button)
-        for told in (self.proposals.list.current_changed, self.proposals.list.form_changed):
-            told.connect(lambda: self.proposals.follow(self.deciding))
+        self.board.source.edit.clicked.connect(lambda *_on: self._want_edit())
+        self.board.deciding.keys_wanted.connect(self.show_keys)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.insert)
 
-    def _do_by_button(self, name: str) -> None:
-        self.proposals.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.deciding.do(name)
-
     def _want_edit(self) -> None:
         # Notes that cannot be read are too long.
-        state, shown = self._state, self.source.interview()
+        state, shown = self._state, self.board.source.interview()
         self.edit_wanted.emit(state.longest() if state.problem or not shown else shown)
 
-    def _build_columns(self) -> QSplitter:
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(self.source)
-        left.addWidget(self.tray)
-        left.setChildrenCollapsible(False)
-        left.setSizes([570, 290])
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.addWidget(left)
-        columns.addWidget(self.proposals)
-        columns.setChildrenCollapsible(False)
-        columns.setSizes([560, 640])
-        columns.setStretchFactor(0, 5)
-        columns.setStretchFactor(1, 6)
-        return columns
-
     def _lay_out(self) -> None:
-        for page in (self._columns, self._intake, self._editing, self._message):
+        for page in (self.board, self._intake, self._editing, self._message):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(self._intake)
         layout = QVBoxLayout(self)
