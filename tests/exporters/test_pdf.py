@@ -10,7 +10,6 @@ import re
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +27,7 @@ from sop_studio.exporters.file_names import file_name
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.making import export_paper
 from sop_studio.exporters.papers.paper import ReviewPack, RunSheet
-from sop_studio.exporters.pdf import press, typesetting
+from sop_studio.exporters.pdf import typesetting
 from sop_studio.exporters.wishes import STANDARD, PaperSize, Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.fingerprint import content_hash, digits
@@ -186,42 +185,6 @@ def test_an_organisation_dresses_its_copies() -> None:
     assert "End of document" not in said
     assert "End of document" in reading.pdf_words(sample())
     assert string_after(next(Pdf(data).entries(b"/Creator")), b"/Author") == "Acme"
-
-
-@WITH_PDF
-def test_letters_that_no_font_has_are_spelled_out_and_told() -> None:
-    strange = "\U0010abcd"
-    data = made(with_purpose(f"Look for the sign {strange} on the door"))
-    assert "[U+10ABCD] on the door" in reading.pdf_words(data)
-    (told,) = check_document(data, Format.PDF, holds_secret)
-    assert told.startswith(f"No font on this computer has the signs {strange}:")
-
-
-@WITH_PDF
-def test_letters_that_a_font_joins_without_a_code_are_shown_all_the_same_and_told(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # Which ones it joins so depends on the fonts of the computer and on what stands beside them.
-    import typst
-
-    compiled: Callable[..., bytes] = typst.compile
-
-    def strict(source: bytes, **given: object) -> bytes:
-        if given["pdf_standards"]:
-            failure = typst.TypstError("", "")
-            failure.message = "PDF/UA-1 error: the PDF contains text with missing codepoints"
-            failure.diagnostic = failure.message
-            raise failure
-        return compiled(source, **given)
-
-    monkeypatch.setattr(typst, "compile", strict)
-    answer, data = press.carry_out(
-        '#set document(title: "T")\n#set text(lang: "en")\n= Door\n#json(bytes(sys.inputs.data))',
-        {press.DATA: '"\u0639\u0631\u0628\u0649"'},
-    )
-    assert answer == {"answer": press.DONE}
-    (told,) = check_document(data, Format.PDF, holds_secret)
-    assert told.startswith("A font joins some letters")
 
 
 @WITH_PDF

@@ -91,7 +91,7 @@ def manuscript(
     pictures = {name_of(each): wrapped(copy.pictures[each]) for each in writing.used_pictures}
     if data["header"]["logo"]:
         pictures[LOGO] = wrapped(copy.wishes.profile.logo)
-    return Manuscript(data, pictures, _about(copy))
+    return Manuscript(data, pictures | writing.drawings, _about(copy))
 
 
 def _about(copy: Copy) -> dict[str, str]:

@@ -42,7 +42,7 @@ def drawing(writing: Writing, block: FlowDrawing) -> Iterator[Piece]:
         head, _end, rest = picture.partition(">")
         made: Piece = {
             "k": "fig",
-            "svg": clean(f"{head}>{_STYLE}{rest}"),
+            "to": writing.drawn(clean(f"{head}>{_STYLE}{rest}")),
             "alt": clean(figure.description_of(number)),
             "w": wide,
             "h": wide * page.height // page.width,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,12 @@ _NO_TIME = 0
 
 _ASCII = "~"
 """The last letter that every font has."""
+
+JOINING: Final = frozenset("\u200d\ufe0e\ufe0f")
+"""Marks that join pictures or choose how they look, and are nothing to be seen by themselves."""
+
+_JOINING_NOTHING = re.compile("(?<=\\])[\u200d\ufe0e\ufe0f]+")
+_UNKNOWN = "?"
 
 _NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _WITHOUT_CODES = "text with missing codepoints"
@@ -61,9 +68,13 @@ def set_in_type(
 
 
 def not_shown(failure: typst.TypstError) -> frozenset[str]:
-    """Return the letters that typst names as having no shape; none where that is not the matter."""
-    found = _NOT_SHOWN.findall(_told(failure))
-    return frozenset("".join(_ESCAPED.sub(_meant, each) for each in found))
+    """Return the letters that typst names as having no shape; none where that is not the matter.
+
+    Letters that every font has are named where they stand beside one without a shape: such as the 1
+    of a 1 in a box.
+    """
+    found = "".join(_ESCAPED.sub(_meant, each) for each in _NOT_SHOWN.findall(_told(failure)))
+    return frozenset(letter for letter in found if letter > _ASCII)
 
 
 def lacks_codes(failure: typst.TypstError) -> bool:
@@ -78,9 +89,26 @@ def _told(failure: typst.TypstError) -> str:
     return f"{failure.diagnostic}\n{failure.message}"
 
 
-def spelled_out(text: str, letters: Iterable[str]) -> str:
+def spelled_out(text: str, letters: frozenset[str]) -> str:
     """Return a text in which these letters are named by their numbers, such as [U+1F600]."""
-    return text.translate({ord(letter): f"[U+{ord(letter):04X}]" for letter in letters})
+    if not letters:
+        return text
+    named = {
+        ord(letter): "" if letter in JOINING else f"[U+{ord(letter):04X}]" for letter in letters
+    }
+    return _JOINING_NOTHING.sub("", text.translate(named))
+
+
+def drawable(picture: str, letters: frozenset[str]) -> str:
+    """Return a vector picture without these letters, for whose numbers its boxes have no room.
+
+    A question mark stands in the place of a letter, and nothing in that of a sign such as an emoji.
+    """
+    plain = {
+        ord(letter): _UNKNOWN if unicodedata.category(letter).startswith(("L", "N")) else ""
+        for letter in letters
+    }
+    return picture.translate(plain)
 
 
 def _meant(escape: re.Match[str]) -> str:

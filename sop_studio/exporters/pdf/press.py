@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from sop_studio.exporters.pdf.letters import (
+    JOINING,
+    drawable,
     fonts_for,
     lacks_codes,
     not_shown,
@@ -20,13 +22,13 @@ from sop_studio.exporters.pdf.letters import (
     spelled_out,
 )
 
-DATA, PICTURE = "data", "picture-"
-"""The name of what the template shows, and the beginning of the names of pictures."""
+DATA, PICTURE, DRAWING = "data", "picture-", "drawing-"
+"""The name of what the template shows, and the beginnings of the names of pictures and drawings."""
 
 DONE, BROKEN, FAILED = "done", "broken", "failed"
 """What an answer can be: the PDF, pictures that cannot be shown, or a reason."""
 
-_MOST_TRIES = 4
+_MOST_TRIES = 5
 _TRIAL = """#set document(title: "picture")
 #image(bytes(sys.inputs.picture), format: "svg", alt: "picture")"""
 
@@ -48,17 +50,24 @@ def carry_out(template: str, inputs: Mapping[str, str]) -> tuple[dict[str, Any],
     import typst
 
     text, reason, to_standard = inputs[DATA], "", True
+    drawings = {name: each for name, each in inputs.items() if name.startswith(DRAWING)}
     for _try in range(_MOST_TRIES):
-        fonts, missing = fonts_for(text)
-        text = spelled_out(text, missing)
-        given = {**inputs, DATA: text}
+        fonts, missing = fonts_for("".join((text, *drawings.values())))
+        text, drawings = spelled_out(text, missing), _drawable(drawings, missing)
+        given = {**inputs, DATA: text, **drawings}
         try:
             return {"answer": DONE}, set_in_type(template, given, fonts, to_standard=to_standard)
         except typst.TypstError as failure:
             reason = failure.message
             # Letters that stand together may lack a shape that each of them has.
-            together = not_shown(failure)
-            if to_standard and lacks_codes(failure):
+            together, is_uncoded = not_shown(failure), lacks_codes(failure)
+            # In a drawing, a font is found for fewer letters than in a text, which has them too.
+            troubling = together | JOINING if together or is_uncoded else together
+            plainer = _drawable(drawings, troubling)
+            if plainer != drawings:
+                drawings = plainer
+                continue
+            if to_standard and is_uncoded:
                 to_standard = False
             elif not together:
                 break
@@ -68,6 +77,10 @@ def carry_out(template: str, inputs: Mapping[str, str]) -> tuple[dict[str, Any],
     if broken:
         return {"answer": BROKEN, "pictures": broken}, b""
     return {"answer": FAILED, "reason": reason}, b""
+
+
+def _drawable(drawings: Mapping[str, str], letters: frozenset[str]) -> dict[str, str]:
+    return {name: drawable(each, letters) for name, each in drawings.items()}
 
 
 def _is_broken(picture: str) -> bool:

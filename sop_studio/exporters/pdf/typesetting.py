@@ -36,7 +36,7 @@ _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class Manuscript(Struct, frozen=True):
-    """What is to be set: data, the pictures by the names the data gives them, what it is about.
+    """What is to be set: data, pictures and drawings by the names it gives them, what it is about.
 
     `about` has title, author, subject and keywords, which are read where documents are filed.
     """

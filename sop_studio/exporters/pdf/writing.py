@@ -8,6 +8,7 @@ from sop_studio import files
 from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.pdf.pictures import name_of, undescribed
 from sop_studio.exporters.pdf.pieces import Piece, Words, can_be_read, clean, italic, paragraph
+from sop_studio.exporters.pdf.press import DRAWING
 from sop_studio.exporters.sheets import Sheet
 from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.progress import nobody_counts
@@ -43,6 +44,9 @@ class Writing(Struct):
     used_pictures: dict[str, None] = field(default_factory=dict)
     """The pictures that are shown, by their SHA-256, in order of appearance."""
 
+    drawings: dict[str, str] = field(default_factory=dict)
+    """The drawings that are shown, as vector pictures, by the names that the data gives them."""
+
     levels: list[int] = field(default_factory=list)
     """How deep the headings in the list of contents stand, in their order."""
 
@@ -72,6 +76,12 @@ class Writing(Struct):
         """Return what the next caption begins with."""
         self._figures += 1
         return _(FIGURE_NUMBER).format(number=self._figures)
+
+    def drawn(self, picture: str) -> str:
+        """Keep a vector picture beside the data, and return its name."""
+        name = f"{DRAWING}{len(self.drawings)}"
+        self.drawings[name] = picture
+        return name
 
     def anchor(self, name: str) -> str:
         """Return the name of a place that links lead to, nothing where it is taken."""
