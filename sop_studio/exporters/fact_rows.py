@@ -1,6 +1,7 @@
 """Which facts stand beside each other in a title block on paper."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sop_studio.exporters.blocks import Fact
 from sop_studio.exporters.values import plain
@@ -18,11 +19,20 @@ def widths_of_facts(facts: Sequence[Fact], total: int, margins: int = CELL_MARGI
 
 
 def paired(facts: Sequence[Fact], room: int) -> Iterator[tuple[Fact, ...]]:
-    """Yield the facts of each row: two short ones, then the long ones that need it whole."""
-    short = [fact for fact in facts if _is_short(plain(fact.value), room - CELL_MARGINS)]
+    """Yield the facts of each row: two short ones, then the long ones that need it whole.
+
+    Long ones with which the facts begin stay first: an ID is looked for there.
+    """
+
+    def is_short(fact: Fact) -> bool:
+        return _is_short(plain(fact.value), room - CELL_MARGINS)
+
+    first = list(takewhile(lambda fact: not is_short(fact), facts))
+    short = [fact for fact in facts if is_short(fact)]
+    yield from ((fact,) for fact in first)
     for at in range(0, len(short), 2):
         yield tuple(short[at : at + 2])
-    yield from ((fact,) for fact in facts if fact not in short)
+    yield from ((fact,) for fact in facts if fact not in short and fact not in first)
 
 
 def label_width(label: str) -> int:

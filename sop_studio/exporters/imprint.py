@@ -59,13 +59,14 @@ def effective_words(day: str) -> str:
     return f"{_('Effective')} {day}" if day else ""
 
 
-def title_in_header(title: str) -> str:
-    """Return a title that leaves room for the version beside it."""
-    return shorten(title, _LONGEST_TITLE, placeholder=" …")
-
-
-_LONGEST_TITLE = 72
+LONGEST_TITLE = 72
 """Characters."""
+
+
+def title_in_header(title: str, longest: int = LONGEST_TITLE) -> str:
+    """Return a title that leaves room for the version beside it."""
+    return shorten(title, longest, placeholder=" …")
+
 
 _LONGEST_ON_A_PAGE = 90
 """Characters."""

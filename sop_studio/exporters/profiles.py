@@ -65,7 +65,9 @@ def found_in(template: bytes) -> str:
 def logo_from(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a picture that can be a logo, and the ending of its kind.
 
+    Whoever took or drew the picture, where and when, is not in them.
+
     Raises FileProblem, or InvalidPicture for what is no picture.
     """
     data, _fingerprint = files.read(path, LARGEST_LOGO)
-    return data, files.inspect_picture(data).kind
+    return files.without_notes(data), files.inspect_picture(data).kind

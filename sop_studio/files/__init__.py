@@ -1,6 +1,7 @@
 """The one way to read and write a user's file: whole or not at all, and said in plain words."""
 
 from sop_studio.files.appending import Appender
+from sop_studio.files.bare_pictures import without_notes
 from sop_studio.files.pictures import MOST_PIXELS, PictureFacts, inspect_picture
 from sop_studio.files.problems import cause_of, shown_name
 from sop_studio.files.reading import (
@@ -44,5 +45,6 @@ __all__ = [
     "remove",
     "remove_if",
     "shown_name",
+    "without_notes",
     "write",
 ]

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from sop_studio.errors import FileProblem, TemplateRefused
 from sop_studio.exporters.documents import export
-from sop_studio.exporters.docx.template.pictures import without_notes
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.profiles import found_in, template_from
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
+from sop_studio.files import without_notes
 from sop_studio.model.sop import Document, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.company_templates import DOCUMENT, style, template, zipped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from io import BytesIO
 
@@ -11,14 +12,19 @@ from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.sheets import SHEETS
+from sop_studio.exporters.widths import width_of
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.findings import Report
 from sop_studio.model.fingerprint import content_hash, digits
-from sop_studio.model.sop import Sop
+from sop_studio.model.parts import Picture, Step
+from sop_studio.model.sop import Procedure, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.reading import W
+from tests.exporters.template_samples import latent
+from tests.storage.any_sop import png
 
 SOP = load_sample()
 
@@ -30,6 +36,19 @@ def parts_of(sop: Sop, report: Report = READY, wishes: Wishes | None = None) -> 
         name: content.decode(errors="replace")
         for name, content in reading.docx_parts(document).items()
     }
+
+
+def lines(part: str) -> list[str]:
+    """The lines of a header or footer; an arrow stands before what is at their end."""
+    found = []
+    for paragraph in etree.fromstring(part.encode()).iter(f"{W}p"):
+        pieces = paragraph.iter(f"{W}t", f"{W}r")
+        shown = (
+            each.text if each.tag == f"{W}t" else "→" * (each.find(f"{W}tab") is not None)
+            for each in pieces
+        )
+        found.append("".join(each or "" for each in shown))
+    return found
 
 
 def words(part: str) -> str:
@@ -113,6 +132,51 @@ def test_the_profile_of_the_organisation_dresses_every_page() -> None:
         assert package.read("word/media/logo.png") == logo
     size = etree.fromstring(parts["word/document.xml"].encode()).iter(f"{W}pgSz")
     assert [each.get(f"{W}w") for each in size] == ["12240"]
+
+
+LONG_NAME = "European Company for Industrial Refrigeration and Specialised Maintenance plc"
+LONG_TITLE = "Controlled restart of the refrigeration circuits of hall four after a loss of power"
+
+
+def test_a_name_that_has_no_room_beside_the_logo_has_a_line_to_itself() -> None:
+    wide = replace(SOP, document=replace(SOP.document, organisation=LONG_NAME))
+    wishes = Wishes(profile=Profile(logo=png(300, 60)))
+    header = lines(parts_of(wide, wishes=wishes)["word/header1.xml"])
+    assert header[:2] == ["→For approval", LONG_NAME]
+    short = lines(parts_of(SOP, wishes=wishes)["word/header1.xml"])
+    assert short[0] == "  Example Ltd→For approval"
+
+
+@pytest.mark.parametrize("template", [b"", latent()])
+def test_a_long_id_and_title_leave_room_for_the_version(template: bytes) -> None:
+    document = replace(
+        SOP.document, id="QM-ENG-PROD-REFRIGERATION-HALL-FOUR-0004-2026-EN", title=LONG_TITLE
+    )
+    wishes = Wishes(profile=Profile(template=template))
+    parts = parts_of(replace(SOP, document=document), wishes=wishes)
+    header = next(part for name, part in parts.items() if name.startswith("word/header"))
+    named = next(each for each in lines(header) if "Controlled restart" in each)
+    assert named.partition("→")[0].endswith(" …")
+    assert width_of(named, 18) < SHEETS[PaperSize.A4].text_width
+
+
+def test_words_that_fill_the_foot_have_the_number_of_the_page_below_them() -> None:
+    notice = "A printed copy is not controlled: look up which version is in force, " * 2
+    wishes = Wishes(profile=Profile(footer=notice.strip()))
+    footer = lines(parts_of(SOP, wishes=wishes)["word/footer1.xml"])
+    assert "Page" not in footer[0]
+    assert "→Page 1 of" in footer[1]
+
+
+def test_pictures_do_not_say_who_took_them_and_where() -> None:
+    name = hashlib.sha256(noted := png(40, 30, b"Author Jane")).hexdigest()
+    step = Step(action="Look", pictures=(Picture(sha256=name, alt="A dial"),))
+    sop = Sop(procedure=Procedure(steps=(step,)), pictures={name: noted})
+    document = export(sop, Format.DOCX, READY, Wishes(profile=Profile(logo=noted)))
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        pictures = [each for each in package.namelist() if "media" in each]
+        assert len(pictures) == 2
+        assert not any(b"Jane" in package.read(each) for each in pictures)
 
 
 def test_a_controlled_copy_of_an_approved_sop_says_so_at_the_foot() -> None:

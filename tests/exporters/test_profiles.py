@@ -24,6 +24,7 @@ from sop_studio.settings import (
     keep_file,
     load,
 )
+from tests.storage.any_sop import png
 
 PICTURE = next(iter(load_sample().pictures.values()))
 
@@ -54,6 +55,14 @@ def test_a_logo_is_kept_when_its_file_goes(tmp_path: Path) -> None:
     picture.unlink()
     chosen = Settings(export_profile=ExportProfile(logo=name))
     assert profile_of(chosen, tmp_path / "settings").logo == PICTURE
+
+
+def test_a_logo_does_not_say_who_drew_it(tmp_path: Path) -> None:
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(png(300, 80, b"Author Jane"))
+    data, kind = logo_from(picture)
+    assert b"Jane" not in data
+    assert kind == "png"
 
 
 def test_a_logo_that_is_gone_or_no_picture_is_said(tmp_path: Path) -> None:

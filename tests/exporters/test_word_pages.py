@@ -69,6 +69,27 @@ def test_neither_the_first_nor_the_last_line_of_a_list_stands_alone() -> None:
     assert kept == [True, False, False, False, True, False]
 
 
+def test_a_line_below_a_list_stands_apart_from_it() -> None:
+    styles = etree.fromstring(docx_parts(export(Sop(), Format.DOCX, READY))["word/styles.xml"])
+    for name in ("ListBullet", "ListNumber"):
+        style = next(each for each in styles if each.get(f"{W}styleId") == name)
+        spacing = style.find(f"{W}pPr/{W}spacing")
+        assert spacing is not None
+        assert spacing.get(f"{W}after") == "100"
+        # Between its own lines it has none.
+        assert style.find(f"{W}pPr/{W}contextualSpacing") is not None
+
+
+def test_an_id_too_long_for_half_a_line_stays_first_in_the_title_block() -> None:
+    endless = "QM-ENG-PROD-REFRIG-0004-2026-EN"
+    body = body_of(Sop(document=Document(id=endless, version="1.0", owner="A. Novak")))
+    block = body.find(f"{W}tbl")
+    assert block is not None
+    rows = list(block.iter(f"{W}tr"))
+    assert words(rows[0]) == f"ID{endless}"
+    assert words(rows[1]).startswith("Version1.0Status")
+
+
 def test_between_a_table_and_a_heading_stands_a_paragraph_that_nobody_sees() -> None:
     # Without one, LibreOffice leaves the heading alone at the foot of a page.
     body = body_of(Sop(roles=Roles(roles=(Role(name="Executor", duty="Does it"),))))

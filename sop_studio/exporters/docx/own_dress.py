@@ -1,5 +1,6 @@
 """The dress that we make: sober, without anything of a company but its name and its logo."""
 
+from sop_studio import files
 from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import numbering, page, styles, theme
 from sop_studio.exporters.docx.dress import Dress
@@ -27,7 +28,7 @@ def own_dress(copy: Copy, sheet: Sheet, pages: int) -> Dress:
         name = f"media/logo.{logo.kind}"
         link = Link(page.LOGO_LINK, office("image"), name)
         parts["word/_rels/header1.xml.rels"] = relationships_part((link,))
-        media[f"word/{name}"] = copy.wishes.profile.logo
+        media[f"word/{name}"] = files.without_notes(copy.wishes.profile.logo)
     return Dress(
         section=page.section_properties(sheet),
         styles=styles.styles_part(STYLES if copy.kind.is_paper else ""),

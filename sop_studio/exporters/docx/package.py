@@ -87,7 +87,7 @@ def _may_have_contents(copy: Copy) -> bool:
 
 def _media(writing: Writing) -> Iterator[tuple[str, tuple[str, bytes]]]:
     for number, (sha256, identifier) in enumerate(writing.used_pictures.items(), start=1):
-        data = writing.pictures[sha256]
+        data = files.without_notes(writing.pictures[sha256])
         yield f"media/picture{number}.{files.inspect_picture(data).kind}", (identifier, data)
 
 

@@ -8,9 +8,13 @@ from sop_studio.errors import InvalidPicture
 from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import styles, xml
 from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
-from sop_studio.exporters.imprint import short_content, title_in_header
+from sop_studio.exporters.imprint import LONGEST_TITLE, short_content, title_in_header
 from sop_studio.exporters.sheets import SHEETS, Sheet
+from sop_studio.exporters.widths import width_of
 from sop_studio.translation import _
+
+_SIZE, _BETWEEN = 18, 240
+"""Of the letters of header and footer in half points, and what parts both ends of a line."""
 
 _LOGO_HEIGHT, _LOGO_WIDTH = 400_000, 2_000_000
 """The most of both, in English metric units: 1.1 and 5.5 cm."""
@@ -53,10 +57,13 @@ def header_part(copy: Copy, sheet: Sheet) -> str:
     """Return the header: whose document it is and how it stands, then ID, title and version."""
     imprint = copy.imprint
     identifier = xml.run(imprint.identifier, bold=True)
-    title = title_in_header(imprint.title)
+    version = imprint.version_words
+    title = shortened(imprint.title, sheet.text_width, imprint.identifier, version)
     title = xml.run(f"  {title}" if imprint.identifier else title)
-    version = xml.run(f"\t{imprint.version_words}") if imprint.version else ""
-    lines = (_logo(copy) + _standing(copy), identifier + title + version)
+    standing = copy.standing.in_header
+    first, *others = owner_lines(copy, logo_of(copy), standing, sheet.text_width)
+    named = identifier + title + xml.run(f"\t{version}" if version else "")
+    lines = (first + _standing(copy), *others, named)
     content = "".join(xml.paragraph(line, "Header", _right_tab(sheet)) for line in lines)
     return _part("hdr", content)
 
@@ -73,10 +80,11 @@ def footer_part(copy: Copy, sheet: Sheet, pages: int) -> str:
         imprint.classification,
         short_content(imprint) if copy.kind.is_controlled else "",
     )
-    lines = (
-        xml.run(copy.footer) + count,
-        xml.run("  |  ".join(each for each in told if each)),
-    )
+    in_force = "  |  ".join(each for each in told if each)
+    lines = [xml.run(copy.footer), xml.run(in_force)]
+    # Words that fill the line have the count below them, rather than torn at its end.
+    is_full = not has_room(copy.footer, _count_words(pages), sheet.text_width)
+    lines[is_full and bool(in_force)] += count
     content = "".join(xml.paragraph(line, "Footer", _right_tab(sheet)) for line in lines if line)
     return _part("ftr", content)
 
@@ -85,6 +93,33 @@ def page_count(pages: int, before: str = "") -> str:
     """Return "Page X of Y" as fields, with something before it."""
     shown = xml.run(f"{before}{_('Page')} ") + xml.field("PAGE", xml.run("1"))
     return shown + xml.run(f" {_('of')} ") + xml.field("NUMPAGES", xml.run(str(pages)))
+
+
+def _count_words(pages: int) -> str:
+    return f"{_('Page')} {pages} {_('of')} {pages}"
+
+
+def shortened(title: str, width: int, before: str = "", after: str = "") -> str:
+    """Return a title that leaves room for what stands before and after it in a line."""
+    longest = LONGEST_TITLE
+    shown = title_in_header(title)
+    while longest > _SHORTEST_TITLE and not has_room(f"{before}  {shown}", after, width):
+        longest -= 1
+        shown = title_in_header(title, longest)
+    return shown
+
+
+_SHORTEST_TITLE = 24
+"""Characters."""
+
+
+def has_room(left: str, right: str, width: int) -> bool:
+    """Tell whether words have room at both ends of a line of the header or footer.
+
+    They are measured as bold ones, of which there are some.
+    """
+    wide = width_of(left, _SIZE, bold=True) + width_of(right, _SIZE, bold=True)
+    return wide + _BETWEEN <= width
 
 
 def section_properties(sheet: Sheet) -> str:
@@ -99,19 +134,23 @@ def section_properties(sheet: Sheet) -> str:
     )
 
 
-def _logo(copy: Copy) -> str:
-    organisation, logo = copy.imprint.organisation, logo_of(copy)
-    if logo is None:
-        return xml.run(organisation, bold=True)
-    return shown_logo(copy, logo)
+def owner_lines(copy: Copy, logo: Logo | None, standing: str, width: int) -> tuple[str, ...]:
+    """Return the logo with the name of the organisation beside it, on the line of the standing.
 
-
-def shown_logo(copy: Copy, logo: Logo) -> str:
-    """Return the logo with the name of the organisation beside it."""
+    A name that has no room there has the next line to itself.
+    """
     organisation = copy.imprint.organisation
-    alt = organisation or _("Logo")
-    shown = xml.picture_run(_LOGO_NUMBER, LOGO_LINK, alt, logo.wide, logo.high)
-    return shown + xml.run(f"  {organisation}" if organisation else "", bold=True)
+    name = xml.run(organisation, bold=True)
+    shown, room = "", width
+    if logo is not None:
+        alt = organisation or _("Logo")
+        shown = xml.picture_run(_LOGO_NUMBER, LOGO_LINK, alt, logo.wide, logo.high)
+        room -= logo.wide // _EMU_PER_TWIP
+    if not has_room(f"  {organisation}", standing, room):
+        return shown, name
+    if shown and organisation:
+        return (shown + xml.run("  ", bold=True) + name,)
+    return (shown or name,)
 
 
 def _standing(copy: Copy) -> str:

@@ -125,13 +125,13 @@ _PARAGRAPHS = (
     paragraph_style(
         "ListBullet",
         "List Bullet",
-        f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="40"/>'
+        f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr><w:spacing w:after="100"/>'
         "<w:contextualSpacing/>",
     ),
     paragraph_style(
         "ListNumber",
         "List Number",
-        f'<w:numPr><w:numId w:val="{NUMBERS}"/></w:numPr><w:spacing w:after="40"/>'
+        f'<w:numPr><w:numId w:val="{NUMBERS}"/></w:numPr><w:spacing w:after="100"/>'
         "<w:contextualSpacing/>",
     ),
     paragraph_style(

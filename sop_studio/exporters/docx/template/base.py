@@ -16,12 +16,12 @@ from sop_studio.exporters.docx.template.lists import Lists, lists_of
 from sop_studio.exporters.docx.template.look import Look
 from sop_studio.exporters.docx.template.page_text import SIDES, PageText, page_text
 from sop_studio.exporters.docx.template.paper import Paper, paper_of
-from sop_studio.exporters.docx.template.pictures import without_notes
 from sop_studio.exporters.docx.template.schema import is_on
 from sop_studio.exporters.docx.template.source import Part, Relation, Source, W
 from sop_studio.exporters.docx.template.style_sheet import StyleSheet, style_sheet
 from sop_studio.exporters.docx.template.theme import theme_words
 from sop_studio.exporters.sheets import Sheet
+from sop_studio.files import without_notes
 
 _PICTURES = {
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from sop_studio import files
 from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.docx import page, styles, xml
 from sop_studio.exporters.docx.dress import Dress
@@ -27,7 +28,6 @@ from sop_studio.exporters.docx.watermark import NAMESPACES, watermark
 from sop_studio.exporters.imprint import (
     effective_words,
     short_content,
-    title_in_header,
     version_words,
 )
 from sop_studio.exporters.sheets import Sheet
@@ -83,7 +83,7 @@ def company_dress(copy: Copy, base: Base, pages: int) -> Dress:
         links.append(Link(identifier, office(side), name))
         references += f'<w:{side}Reference w:type="{kind}" r:id="{identifier}"/>'
     if worn.logo_name:
-        media[f"word/{worn.logo_name}"] = copy.wishes.profile.logo
+        media[f"word/{worn.logo_name}"] = files.without_notes(copy.wishes.profile.logo)
     if base.fonts.files:
         parts["word/_rels/fontTable.xml.rels"] = base.fonts.links
         media |= base.fonts.files
@@ -135,6 +135,7 @@ class _Worn:
             values.PAGES: str(pages),
         }
         self._colours = {values.STATUS: styles.RED} if standing.mark else {}
+        self._width = base.paper.sheet.text_width
         self._logo = page.logo_of(copy)
         self.logo_name = ""
         self.foot = base.paper.sheet.bottom
@@ -163,36 +164,40 @@ class _Worn:
         return "" if key in text.asked | other.asked else self._values[key]
 
     def _head_lines(self, text: PageText, other: PageText, links: list[Link]) -> list[str]:
-        organisation = self._organisation(text, other, links)
+        owner = self._owner(text, other, links)
         identifier = self._missing(values.ID, text, other)
         title = self._missing(values.TITLE, text, other)
         version = self._missing(values.VERSION, text, other)
-        left = xml.run(identifier, bold=True)
-        if title:
-            shown = title_in_header(title)
-            left += xml.run(f"  {shown}" if identifier else shown)
         right = version_words(version)
         standing = self._missing(values.STATUS, text, other)
-        if not organisation:
+        beside = f"{right}  |  {standing}" if standing and not owner else right
+        left = xml.run(identifier, bold=True)
+        if title:
+            shown = page.shortened(title, self._width, identifier, beside)
+            left += xml.run(f"  {shown}" if identifier else shown)
+        if not owner:
             told = xml.run(f"{right}  |  " if right and standing else right)
             return _lines((left, told + self._stands(standing)))
-        return _lines((organisation, self._stands(standing)), (left, xml.run(right)))
+        first, *others = owner
+        rest = ((each, "") for each in others)
+        return _lines((first, self._stands(standing)), *rest, (left, xml.run(right)))
 
     def _stands(self, standing: str) -> str:
         return xml.run(standing, bold=True, colour=self._colours.get(values.STATUS, ""))
 
-    def _organisation(self, text: PageText, other: PageText, links: list[Link]) -> str:
+    def _owner(self, text: PageText, other: PageText, links: list[Link]) -> tuple[str, ...]:
         """Return whose document it is, where the page does not show it: a picture does, too."""
         name = self._missing(values.ORGANISATION, text, other)
         if name and name.casefold() in f"{text.words} {other.words}".casefold():
             name = ""
         if text.has_picture or other.has_picture:
-            return ""
+            return ()
         if self._logo is None or values.ORGANISATION in text.asked | other.asked:
-            return xml.run(name, bold=True)
+            return (xml.run(name, bold=True),) if name else ()
         self.logo_name = f"media/logo.{self._logo.kind}"
         links.append(Link(page.LOGO_LINK, office("image"), self.logo_name))
-        return page.shown_logo(self._copy, self._logo)
+        standing = self._missing(values.STATUS, text, other)
+        return page.owner_lines(self._copy, self._logo, standing, self._width)
 
     def _foot_lines(self, text: PageText, other: PageText) -> list[str]:
         has_count = {values.PAGE, values.PAGES} <= text.asked | other.asked

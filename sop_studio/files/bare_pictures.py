@@ -1,4 +1,4 @@
-"""Pictures of a company without what cameras and programs write into them beside the picture."""
+"""Pictures without what cameras and programs write into them beside the picture."""
 
 from __future__ import annotations
 
