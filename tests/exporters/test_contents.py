@@ -16,7 +16,7 @@ from sop_studio.exporters.standing import standing_of
 from sop_studio.exporters.wishes import PaperSize, Profile, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.numbering import shown_sections
-from sop_studio.model.parts import Step
+from sop_studio.model.parts import CustomSection, Step
 from sop_studio.model.sop import Procedure, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import READY
@@ -72,6 +72,20 @@ def test_the_list_flows_below_the_title_block_and_stays_with_its_heading() -> No
     assert style is not None
     assert style.get(f"{W}val") == "TableEnd"
     assert all(each.find(f"{W}pPr/{W}keepNext") is not None for each in shown[at + 1 : at + 4])
+
+
+def test_the_list_is_found_on_one_page_and_a_very_long_one_goes_on_on_the_next() -> None:
+    def kept(body: etree._Element) -> list[bool]:
+        return [each.find(f"{W}pPr/{W}keepNext") is not None for each in entries(body)]
+
+    whole = kept(parts_of(SOP)[0])
+    assert whole == [True] * (len(whole) - 1) + [False]
+    many = tuple(
+        CustomSection(id=f"more-{at}", title=f"More {at}", text="Words", after="purpose")
+        for at in range(30)
+    )
+    endless = kept(parts_of(replace(SOP, custom=replace(SOP.custom, sections=many)))[0])
+    assert endless == [True] * 3 + [False] * (len(endless) - 5) + [True, False]
 
 
 def test_a_short_document_has_no_table_of_contents() -> None:

@@ -8,10 +8,10 @@ from sop_studio.translation import _
 
 _TAB = '<w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs>'
 _MOST = 36
-"""Entries that are still taken in at a glance; where there are more, only sections are listed."""
+"""Entries that are taken in at a glance, on one page; of more, only sections are listed."""
 
 _FIRST = 3
-"""Entries that stay with the next one, so that no page ends with the heading and little else."""
+"""Of more entries that stay with the next one: no page ends with the heading and little else."""
 
 
 def contents(headings: Sequence[Heading]) -> str:
@@ -31,7 +31,7 @@ def _entries(headings: Sequence[Heading], field: str) -> Iterator[str]:
     last = len(headings) - 1
     for at, each in enumerate(headings):
         link = ("" if at else begin) + _link(each) + (end if at == last else "")
-        kept = at < _FIRST or at == last - 1
+        kept = at < last and (last < _MOST or at < _FIRST or at == last - 1)
         properties = "<w:keepNext/>" if kept else ""
         # A company's style may have its own stop for the tab: that of numbers of pages.
         properties += _TAB if each.number else ""
