@@ -6,11 +6,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.exports.profile_dialog import ProfileDialog
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import LIGHT
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.library.starters import load_sample
 from sop_studio.settings import Settings, kept_file
@@ -86,3 +95,27 @@ def test_a_template_is_kept_with_its_name_and_says_what_was_found(
     qtbot.waitUntil(lambda: "Muster GmbH" in found(again, QLabel, "template.said").text())
     remove.click()
     assert dialog.answer()[1].template == ""
+
+
+def test_nothing_is_cut_off_once_there_are_a_logo_and_a_template(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.apply(qapp, LIGHT)
+    ask = FakeAsk()
+    dialog = ProfileDialog(Settings(), ask)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    ask.picture = tmp_path / "logo.png"
+    ask.picture.write_bytes(next(iter(load_sample().pictures.values())))
+    found(dialog, QPushButton, "logo").click()
+    ask.template = tmp_path / "Template-for-standard-operating-procedures-2026.dotx"
+    ask.template.write_bytes(german())
+    found(dialog, QPushButton, "template").click()
+    said = found(dialog, QLabel, "template.said")
+    qtbot.waitUntil(lambda: is_idle() and said.isVisible())
+    for button in dialog.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    for label in dialog.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()

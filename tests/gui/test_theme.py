@@ -8,7 +8,17 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QMenu,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
@@ -145,6 +155,31 @@ def test_disabled_looks_different_from_enabled(worn: Theme) -> None:
     groups, roles = QPalette.ColorGroup, QPalette.ColorRole
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.Highlight, roles.Accent):
         assert palette.color(groups.Disabled, role) != palette.color(groups.Active, role)
+
+
+def test_no_desktop_puts_its_pictures_on_save_and_cancel(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, LIGHT)
+    with_pictures = _WithPictures("Fusion")
+    box = QDialogButtonBox()
+    qtbot.addWidget(box)
+    box.setStyle(with_pictures)
+    save = box.addButton(QDialogButtonBox.StandardButton.Save)
+    assert save.icon().isNull()
+
+
+class _WithPictures(QProxyStyle):
+    """The style of a desktop whose dialogs have pictures on their buttons."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def test_the_preview_paper_is_white_in_every_theme() -> None:

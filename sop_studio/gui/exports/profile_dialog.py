@@ -77,7 +77,6 @@ class ProfileDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
         self._show_logo()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
 
     def answer(self) -> tuple[str, ExportProfile]:
         """Return the name of the organisation, and how its copies look."""
@@ -111,13 +110,21 @@ class ProfileDialog(QDialog):
         has_logo = bool(self._logo)
         self._logo_words.setText(_("Shown on each page") if has_logo else _("None yet"))
         self._remove.setVisible(has_logo)
+        self._grow()
 
     def _grow(self) -> None:
-        """Be high enough for what is said of the template, at the width that the dialog has."""
+        """Have room for all words of the buttons, and for what is said of the template."""
         layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        if layout is None:
+            return
+        layout.activate()
+        characters = self.fontMetrics().averageCharWidth() * _WIDTH
+        # A width set by hand is all that Qt keeps to: it no longer asks what is inside.
+        self.setMinimumWidth(max(characters, layout.totalMinimumSize().width()))
+        width = max(self.width(), self.minimumWidth())
+        self.setMinimumHeight(layout.totalMinimumHeightForWidth(width))
+        if self.isVisible():
+            self.resize(width, max(self.height(), layout.totalHeightForWidth(width)))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -125,6 +132,7 @@ class ProfileDialog(QDialog):
         layout.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
         layout.addLayout(_labelled(self._organisation))
         logo = QHBoxLayout()
+        logo.setSpacing(SPACE_SMALL)
         logo.addWidget(self._logo_words, 1)
         logo.addWidget(self._choose)
         logo.addWidget(self._remove)

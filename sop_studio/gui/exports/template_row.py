@@ -11,7 +11,7 @@ from sop_studio.exporters.profiles import LARGEST_TEMPLATE, found_in, template_f
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.background import in_background
 from sop_studio.gui.jobs import sentence_of, tell
-from sop_studio.gui.look.style import SPACE_TINY
+from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.settings import keep_file, kept_file
@@ -104,6 +104,7 @@ class TemplateRow(QWidget):
         layout.setSpacing(SPACE_TINY)
         layout.addWidget(text_label(_("The company's own Word document"), "label"))
         inside = QHBoxLayout()
+        inside.setSpacing(SPACE_SMALL)
         inside.addWidget(self._named, 1)
         inside.addWidget(self._choose)
         inside.addWidget(self._remove)
