@@ -66,6 +66,18 @@ def standing_of(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) -
     return Standing(_status_words(status), status in _ON_THE_WAY, mark, ended)
 
 
+def why_marked(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) -> str:
+    """Return why a copy made now is marked as unfit for use, empty where no draft is."""
+    standing = standing_of(sop, report, purpose)
+    if not standing.is_draft:
+        return ""
+    if report.ready:
+        words = _("The copy is marked “{mark}”: the SOP is not approved yet.")
+    else:
+        words = _("The copy is marked “{mark}”: not all final checks pass yet.")
+    return words.format(mark=standing.mark)
+
+
 def _status_words(status: str) -> str:
     key, _dot, name = STATUS_PLACE.partition(".")
     return choice_label(section(key).field(name), status)

@@ -38,6 +38,9 @@ class Exporting(QObject):
     exported = Signal(tuple)
     """Sent with the paths of the files that were written."""
 
+    marked = Signal(str)
+    """Sent after `exported`, with why the copies are marked as a draft, where they are."""
+
     presets_changed = Signal()
     """Sent when a preset was added or removed."""
 
@@ -203,6 +206,7 @@ class Exporting(QObject):
         from sop_studio.exporters.document_files import Made, make
         from sop_studio.exporters.papers.paper import paper_named
         from sop_studio.exporters.profiles import profile_of, wishes_of
+        from sop_studio.exporters.standing import why_marked
 
         sop, report, file = self._session.sop, self._checking.report, self._saving.path
         settings, revision = self._preferences.settings, self._saving.revision_id
@@ -223,6 +227,9 @@ class Exporting(QObject):
         def done(written: Mapping[Path, Format]) -> None:
             self._remember(written, chosen, sop, file)
             self.exported.emit(tuple(written))
+            why = "" if chosen.paper else why_marked(sop, report, wishes().purpose)
+            if why:
+                self.marked.emit(why)
 
         orders = {path: order(to) for path, to in wanted.items() if can_be_made(self._ask, to)}
         if orders:

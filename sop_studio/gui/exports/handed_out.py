@@ -20,6 +20,7 @@ from sop_studio.gui.widgets.offer import Offer
 from sop_studio.translation import _, ngettext
 
 _OCCASION = "export"
+_WARNING = "export warning"
 
 
 class HandedOut(QObject):
@@ -39,22 +40,39 @@ class HandedOut(QObject):
         self._says = False
         self._check = ExportCheck(notices, exporting.handing_out.work, self)
         exporting.exported.connect(self._say_exported)
+        exporting.marked.connect(self._warn)
         exporting.handing_out.stopped.connect(self._say_stopped)
         sharing.shared.connect(self._say_shared)
         session.edited.connect(self._forget)
         session.replaced.connect(self._forget)
 
     def _say_exported(self, paths: tuple[Path, ...]) -> None:
-        self._notices.show_widgets(_OCCASION, self._banners(paths))
-        self._says = True
+        # What was said of the last ones goes with the banners that led to them.
+        self._forget()
+        self._show(self._banners(paths))
         self._check.look_at(paths)
+
+    def _warn(self, words: str) -> None:
+        self._notices.show_widgets(_WARNING, [Banner(words, "warn", can_dismiss=False)])
 
     def _say_stopped(self, written: tuple[Path, ...]) -> None:
         # What was written has been said; the rest is as it was.
+        if not written:
+            self._forget()
         words = _("The rest was cancelled.") if written else _("Export cancelled.")
         words = f"{words} {_('What was not written yet is as it was.')}"
-        self._notices.show_widgets(_OCCASION, [*self._banners(written), Banner(words, "info")])
+        self._show([*self._banners(written), Banner(words, "info")])
+
+    def _show(self, banners: list[Banner]) -> None:
+        self._notices.show_widgets(_OCCASION, banners)
         self._says = True
+        for banner in banners:
+            banner.dismissed.connect(lambda: self._follow(banners))
+
+    def _follow(self, banners: list[Banner]) -> None:
+        """Take away what stands below the banners once the user has closed them all."""
+        if all(each.isHidden() for each in banners):
+            self._forget()
 
     def _banners(self, paths: tuple[Path, ...]) -> list[Banner]:
         """Return one banner for each folder, or for the file where it is alone."""
@@ -96,13 +114,14 @@ class HandedOut(QObject):
         self._ask.tell_problem(words.format(name=shown_name(path)))
 
     def _say_shared(self, words: str) -> None:
-        self._notices.show_messages(_OCCASION, [words], "ok")
-        self._says = True
+        self._forget()
+        self._show([Banner(words, "ok")])
 
     def _forget(self) -> None:
         if self._says:
             self._says = False
             self._notices.show_widgets(_OCCASION, [])
+            self._notices.show_widgets(_WARNING, [])
             self._check.forget()
 
 
