@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sop_studio import files, settings
 from sop_studio.exporters.wishes import PaperSize, PicturePlace, Profile, Purpose, Wishes
 from sop_studio.settings import ExportPreset, LastExport, Settings
@@ -17,16 +19,24 @@ def profile_of(chosen: Settings, folder: Path | None = None) -> Profile:
     Raises FileProblem when the logo or the company's template cannot be read any more.
     """
     kept = chosen.export_profile
+    return replace(
+        words_of_profile(chosen),
+        logo=settings.kept_file(kept.logo, LARGEST_LOGO, folder) if kept.logo else b"",
+        template=(
+            settings.kept_file(kept.template, LARGEST_TEMPLATE, folder) if kept.template else b""
+        ),
+    )
+
+
+def words_of_profile(chosen: Settings) -> Profile:
+    """Return the profile that is set without its logo and template, for which files are read."""
+    kept = chosen.export_profile
     return Profile(
         organisation=chosen.organisation.strip(),
-        logo=settings.kept_file(kept.logo, LARGEST_LOGO, folder) if kept.logo else b"",
         footer=kept.footer.strip(),
         classification=kept.classification.strip(),
         paper=PaperSize(kept.paper),
         left_out=frozenset(kept.left_out),
-        template=(
-            settings.kept_file(kept.template, LARGEST_TEMPLATE, folder) if kept.template else b""
-        ),
     )
 
 

@@ -89,7 +89,14 @@ class MainWindow(QMainWindow):
         self.open_items = OpenItems(self.session, self)
         self.actions_ = Actions(self, self.session.undo_stack)
         ExportPresets(self.actions_, self.exporting, self.preferences, self)
-        self.sharing = Sharing(self.session, self.checking, self.ask, self.actions_, self)
+        self.sharing = Sharing(
+            self.session,
+            self.checking,
+            self.ask,
+            self.actions_,
+            preferences=self.preferences,
+            parent=self,
+        )
         self.viewing = Viewing(self, self.actions_, appearance, self.preferences)
         self.commanding = Commanding(self, self.actions_)
         self.notices = NoticeArea()

@@ -175,11 +175,11 @@ class _WithPictures(QProxyStyle):
         hint: QStyle.StyleHint,
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
+        return_data: QStyleHintReturn | None = None,
     ) -> int:
         if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
             return 1
-        return super().styleHint(hint, option, widget, returnData)
+        return super().styleHint(hint, option, widget, return_data)
 
 
 def test_the_preview_paper_is_white_in_every_theme() -> None:

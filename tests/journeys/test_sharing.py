@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 import zlib
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage, QPagedPaintDevice, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.papers.paper import RunSheet
 from sop_studio.gui.ask import Dialogs
+from sop_studio.gui.exports import printing
+from sop_studio.gui.exports.papers import Papers
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
 from sop_studio.model.edits import SetValue
+from sop_studio.settings import ExportProfile
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
@@ -73,7 +78,14 @@ def test_the_real_print_preview_shows_the_pages(
     qtbot: QtBot, window: MainWindow, capfd: pytest.CaptureFixture[str]
 ) -> None:
     asked = Dialogs(window)
-    sharing = Sharing(window.session, window.checking, asked, window.actions_, window)
+    sharing = Sharing(
+        window.session,
+        window.checking,
+        asked,
+        window.actions_,
+        preferences=window.preferences,
+        parent=window,
+    )
     pages: list[int] = []
 
     def look_and_close() -> None:
@@ -89,6 +101,54 @@ def test_the_real_print_preview_shows_the_pages(
     qtbot.waitUntil(lambda: bool(pages))
     assert 5 <= pages[0] <= 20
     assert "QPrint" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("what", ["the SOP", "a paper"])
+def test_printed_pages_say_what_the_organisation_wants_on_its_copies(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    printed: list[printing.Strips] = []
+    monkeypatch.setattr(
+        printing, "print_document", lambda _document, _printer, strips: printed.append(strips)
+    )
+    ask.look = ("Acme", ExportProfile(footer="Screen only", classification="Secret"))
+    window.actions_.export_profile.trigger()
+    for place in ("organisation", "classification"):
+        window.session.edit("type", SetValue(("document", place), ""))
+    ask.printed = tmp_path / "paper.pdf"
+    if what == "the SOP":
+        window.actions_.print.trigger()
+    else:
+        papers = Papers(
+            window.session,
+            window.saving,
+            window.checking,
+            ask,
+            window.preferences,
+            handing_out=window.exporting.handing_out,
+            parent=window,
+        )
+        assert papers.print(RunSheet())
+    (strips,) = printed
+    assert "Acme" in strips.above
+    assert "Secret" in strips.below
+    assert strips.below.endswith("Screen only")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_long_words_at_the_foot_leave_the_page_number_alone() -> None:
+    strips = printing.Strips("Head " * 90, "Foot " * 90)
+    alone, beside = (_foot_painted(each) for each in (printing.Strips("", ""), strips))
+    assert alone == beside
+
+
+def _foot_painted(strips: printing.Strips) -> QImage:
+    """Return the corner in which the number of the page stands."""
+    sheet = QImage(400, 300, QImage.Format.Format_RGB32)
+    sheet.fill(0xFFFFFF)
+    # A sheet with one page is painted on like any other picture.
+    printing.print_document(QTextDocument("Words"), cast("QPagedPaintDevice", sheet), strips)
+    return sheet.copy(338, 260, 62, 40)
 
 
 def test_rich_text_has_the_words_and_a_plain_form(window: MainWindow) -> None:

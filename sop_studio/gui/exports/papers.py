@@ -121,6 +121,8 @@ class Papers(QObject):
     def _paint(self, paper: Paper, printer: QPagedPaintDevice) -> None:
         from sop_studio.exporters.documents import make_copy
         from sop_studio.exporters.papers.paper import title_of_paper
+        from sop_studio.exporters.profiles import words_of_profile
+        from sop_studio.exporters.wishes import Wishes
         from sop_studio.gui.exports import printing
         from sop_studio.gui.exports.sharing import strips_of
 
@@ -131,6 +133,7 @@ class Papers(QObject):
         # A long command would squeeze the columns beside it off the page.
         document.setDefaultStyleSheet("pre { white-space: pre-wrap; }")
         document.setHtml(self._html(paper))
-        copy = make_copy(self._session.sop, self._checking.report)
-        strips = strips_of(copy.imprint, copy.standing.words, title_of_paper(paper))
+        wishes = Wishes(profile=words_of_profile(self._preferences.settings))
+        copy = make_copy(self._session.sop, self._checking.report, wishes)
+        strips = strips_of(copy, title_of_paper(paper))
         printing.print_document(document, printer, strips)

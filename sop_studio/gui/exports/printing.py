@@ -114,11 +114,18 @@ def _paint_strips(
     painter.setFont(font)
     painter.setPen(_on_paper().color(QPalette.ColorRole.PlaceholderText))
     top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-    painter.drawText(paper, top, strips.above)
+    painter.drawText(paper, top, _cut(strips.above, font, paper.width()))
     bottom = Qt.AlignmentFlag.AlignBottom
-    painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignLeft, strips.below)
+    beside = paper.width() - QFontMetricsF(font).horizontalAdvance(f"   {page_words}")
+    below = _cut(strips.below, font, beside)
+    painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignLeft, below)
     painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignRight, page_words)
     painter.restore()
+
+
+def _cut(words: str, font: QFont, width: float) -> str:
+    """Return words as far as there is room for them."""
+    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _page_words(page: int, pages: int) -> str:

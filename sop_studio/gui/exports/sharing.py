@@ -12,11 +12,12 @@ from sop_studio.gui.actions import Actions
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.jobs import attempt
+from sop_studio.gui.preferences import Preferences
 from sop_studio.gui.session import Session
 from sop_studio.translation import _
 
 if TYPE_CHECKING:
-    from sop_studio.exporters.imprint import Imprint
+    from sop_studio.exporters.copies import Copy
     from sop_studio.gui.exports.printing import Strips
 
 
@@ -32,12 +33,15 @@ class Sharing(QObject):
         checking: Checking,
         ask: Ask,
         actions: Actions,
+        *,
+        preferences: Preferences,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._checking = checking
         self._ask = ask
+        self._preferences = preferences
         actions.print.triggered.connect(self.print)
         actions.print_preview.triggered.connect(self.preview)
         actions.copy_rich_text.triggered.connect(self.copy_rich_text)
@@ -90,32 +94,40 @@ class Sharing(QObject):
     def _paint(self, printer: QPagedPaintDevice) -> None:
         # Imported here: most windows never print.
         from sop_studio.exporters.documents import make_copy
+        from sop_studio.exporters.profiles import words_of_profile
+        from sop_studio.exporters.wishes import Wishes
         from sop_studio.gui.exports import printing
         from sop_studio.gui.flow.paper import PaperDrawings
         from sop_studio.gui.preview.browser import PageBrowser
         from sop_studio.gui.preview.pieces import PieceMaker
 
-        copy = make_copy(self._session.sop, self._checking.report)
+        wishes = Wishes(profile=words_of_profile(self._preferences.settings))
+        copy = make_copy(self._session.sop, self._checking.report, wishes)
         printing.prepare(printer)
         width = printing.text_width(printer)
         drawings = PaperDrawings(width)
         page = PageBrowser(text_width=width, drawings=drawings.images)
         page.setFont(printing.text_font())
         page.show_pieces(PieceMaker(drawings.draw).pieces(copy.outline), copy.pictures)
-        strips = strips_of(copy.imprint, copy.standing.words)
+        strips = strips_of(copy)
         printing.print_document(page.document(), printer, strips)
         page.deleteLater()
 
 
-def strips_of(imprint: Imprint, standing: str, paper: str = "") -> Strips:
+def strips_of(copy: Copy, paper: str = "") -> Strips:
     """Return what stands on every printed page; `paper` is what it is, if not the SOP itself."""
-    from sop_studio.exporters.imprint import short_hash
+    from sop_studio.exporters.imprint import short_content
     from sop_studio.gui.exports.printing import Strips
 
-    version = imprint.version and _("version {version}").format(version=imprint.version)
-    effective = imprint.effective and _("effective {date}").format(date=imprint.effective)
-    above = (paper, imprint.organisation, imprint.identifier, imprint.title, standing)
-    below = (version, effective, short_hash(imprint), _("uncontrolled when printed"))
+    imprint = copy.imprint
+    above = (paper, imprint.organisation, imprint.identifier, imprint.title, copy.standing.words)
+    below = (
+        imprint.version_words,
+        imprint.effective_words,
+        imprint.classification,
+        short_content(imprint),
+        copy.footer,
+    )
     return Strips(_joined(above), _joined(below))
 
 
