@@ -140,7 +140,7 @@ class Actions:
     def _make_sharing_actions(self) -> None:
         self.export_again = self._action(_("Export again"), "Ctrl+E")
         self.export_profile = self._action(_("Look of copies …"))
-        self.export_as = self._action(_("Several formats …"), "Ctrl+Shift+E")
+        self.export_as = self._action(_("Formats and appendices …"), "Ctrl+Shift+E")
         self.print = self._action(_("Print …"), QKeySequence.StandardKey.Print)
         self.print_preview = self._action(_("Print preview …"))
         self.copy_rich_text = self._action(_("Copy as rich text"))

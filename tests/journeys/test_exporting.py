@@ -198,6 +198,35 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog.answer().folder == str(wiki)
 
 
+def test_the_dialog_says_why_something_cannot_be_chosen_yet(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog((), tmp_path, lambda _title, _start: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    pictures = dialog.findChild(ChoiceBox, "export.pictures")
+    missing = dialog.findChild(QLabel, "export.none_chosen")
+    assert pictures is not None
+    assert missing is not None
+    assert pictures.toolTip() == "Tick Markdown first: other formats have pictures inside."
+    assert not missing.isVisible()
+    for name, is_missing in (("docx", True), ("md", False)):
+        box = dialog.findChild(QCheckBox, f"export.with.{name}")
+        assert box is not None
+        box.click()
+        assert missing.isVisible() == is_missing
+    assert missing.text() == "Choose at least one format."
+    assert pictures.toolTip() == ""
+
+
+def test_a_folder_without_its_place_is_meant_beside_the_sop(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog((), tmp_path, lambda _title, _start: None)
+    qtbot.addWidget(dialog)
+    folder = dialog.findChild(QLineEdit, "export.folder")
+    assert folder is not None
+    for typed, meant in (("handed out", str(tmp_path / "handed out")), ("", "")):
+        folder.setText(typed)
+        assert dialog.answer().folder == meant
+
+
 def test_a_copy_to_be_signed_may_be_a_pdf_or_a_page_too(
     window: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:

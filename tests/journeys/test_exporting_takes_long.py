@@ -151,7 +151,9 @@ def test_closing_asks_while_something_is_written(
     ask.agrees = agrees
     window.close()
     assert window.isVisible() != agrees
-    assert "Cancel what is under way, and close?" in ask.questions[-1]
+    assert ask.questions[-1].startswith("Stop what is under way, and close?")
+    # Beside it stands Cancel, which stops nothing.
+    assert ask.questions[-1].endswith("Stop and close")
     disk.answer()
     wait_for_background()
     assert ask.to_save.exists() != agrees

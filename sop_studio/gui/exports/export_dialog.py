@@ -44,6 +44,9 @@ from sop_studio.translation import _
 _WIDTH = 76
 """Characters across, so that the folders of most people can be read whole."""
 
+_LONGEST_NAME = 60
+"""Characters of a preset's name: it stands in a menu."""
+
 
 class ExportDialog(QDialog):
     """Asks how to export; a name keeps the answer as a preset."""
@@ -85,6 +88,7 @@ class ExportDialog(QDialog):
         self._folder.setObjectName("export.folder")
         self._name = QLineEdit()
         self._name.setObjectName("export.preset")
+        self._name.setMaxLength(_LONGEST_NAME)
         self._name.setPlaceholderText(_("Example: To the wiki"))
         for line in (self._folder, self._name):
             line.setProperty("field", True)
@@ -95,6 +99,10 @@ class ExportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         for box in self._formats.values():
             box.toggled.connect(self._follow_choice)
+        self._none_chosen = text_label(_("Choose at least one format."), wrap=True)
+        self._none_chosen.setObjectName("export.none_chosen")
+        self._none_chosen.setProperty("textRole", None)
+        self._none_chosen.setProperty("remark", "bad")
         self._formats[Format.DOCX].setChecked(True)
         self._say_what_cannot_be_made()
         self._lay_out()
@@ -102,7 +110,8 @@ class ExportDialog(QDialog):
 
     def answer(self) -> ExportPreset:
         """Return what was chosen; without a name it is for this time only."""
-        folder = self._folder.text().strip()
+        # What is no whole path is meant from where the SOP is, not from where the program began.
+        folder = str(self._beside / self._folder.text().strip())
         pictures: Literal["inside", "beside"] = "inside"
         if self._formats[Format.MARKDOWN].isChecked() and self._pictures.value() == "beside":
             pictures = "beside"
@@ -121,9 +130,15 @@ class ExportDialog(QDialog):
         return box
 
     def _follow_choice(self) -> None:
-        self._export.setEnabled(any(box.isChecked() for box in self._formats.values()))
+        is_any = any(box.isChecked() for box in self._formats.values())
+        self._export.setEnabled(is_any)
+        self._none_chosen.setVisible(not is_any)
         # Only Markdown can have them elsewhere.
-        self._pictures.setEnabled(self._formats[Format.MARKDOWN].isChecked())
+        is_markdown = self._formats[Format.MARKDOWN].isChecked()
+        self._pictures.setEnabled(is_markdown)
+        why = "" if is_markdown else _("Tick Markdown first: other formats have pictures inside.")
+        self._pictures.setToolTip(why)
+        self._pictures.setAccessibleDescription(why)
 
     def _say_what_cannot_be_made(self) -> None:
         self._how_to_get = text_label(how_to_install(), "muted", wrap=True)
@@ -140,7 +155,7 @@ class ExportDialog(QDialog):
         top.setSpacing(SPACE_HUGE)
         top.addLayout(self._copy_side(), 1)
         if self._appendices:
-            top.addLayout(_group(_("At the end"), *self._appendices.values()), 1)
+            top.addLayout(_group(_("Appendices at the end"), *self._appendices.values()), 1)
         layout.addLayout(top)
         folder = QHBoxLayout()
         folder.setSpacing(SPACE_SMALL)
@@ -159,6 +174,7 @@ class ExportDialog(QDialog):
         side.setSpacing(SPACE_MEDIUM)
         side.addLayout(_group(_("Formats"), *self._formats.values()))
         side.addWidget(self._how_to_get)
+        side.addWidget(self._none_chosen)
         side.addLayout(_asked(_("Pictures in Markdown"), self._pictures))
         side.addLayout(_asked(_("Purpose"), self._purpose))
         side.addStretch(1)

@@ -42,10 +42,8 @@ class Showing(QObject):
             self._work.stop()
             return True
         detail = _("What is not written yet stays as it was.")
-        question = _("Cancel what is under way, and close?")
-        agreed = self._ask.whether(
-            question, f"{self._work.words}\n{detail}", _("Cancel it and close")
-        )
+        question = _("Stop what is under way, and close?")
+        agreed = self._ask.whether(question, f"{self._work.words}\n{detail}", _("Stop and close"))
         if agreed:
             self._work.stop()
         # While the question stood there it may have come to its end.
