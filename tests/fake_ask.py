@@ -36,6 +36,7 @@ class FakeAsk:
     problems: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    losses: list[bool] = field(default_factory=list)
     ways: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
 
@@ -55,8 +56,9 @@ class FakeAsk:
         self.problems.append(sentences)
         return self.unwritten.pop(0) if self.unwritten else Unwritten.CANCEL
 
-    def whether(self, question: str, detail: str, yes: str) -> bool:
+    def whether(self, question: str, detail: str, yes: str, *, loses: bool = False) -> bool:
         self.questions.append(f"{question} {detail} {yes}")
+        self.losses.append(loses)
         return self.agrees
 
     def which_file_to_open(self, folder: Path | None) -> Path | None:

@@ -68,8 +68,11 @@ class Ask(Protocol):
     def about_unwritten(self, sentences: str) -> Unwritten:
         """Say why documents could not be written, a line each, and ask what to do."""
 
-    def whether(self, question: str, detail: str, yes: str) -> bool:
-        """Ask a question whose answers are the verb `yes` and Cancel."""
+    def whether(self, question: str, detail: str, yes: str, *, loses: bool = False) -> bool:
+        """Ask a question whose answers are the verb `yes` and Cancel.
+
+        With `loses`, what Enter does by itself is Cancel: nobody gets back what goes.
+        """
 
     def which_file_to_open(self, folder: Path | None) -> Path | None:
         """Ask which SOP to open."""
@@ -164,13 +167,14 @@ class Dialogs:
             return Unwritten.AGAIN
         return Unwritten.ELSEWHERE if box.clickedButton() is elsewhere else Unwritten.CANCEL
 
-    def whether(self, question: str, detail: str, yes: str) -> bool:
+    def whether(self, question: str, detail: str, yes: str, *, loses: bool = False) -> bool:
         """Ask a question whose answers are the verb `yes` and Cancel."""
         from PySide6.QtWidgets import QMessageBox
 
         box = self._box("circle-question-mark", "primary", question, detail)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(_push_button(cancel if loses else agreed))
         box.exec()
         return box.clickedButton() is agreed
 
@@ -244,7 +248,7 @@ class Dialogs:
             return path
         # The dialog asked about another name.
         question = _("Replace “{name}”?").format(name=path.name)
-        return path if self.whether(question, str(path), _("Replace")) else None
+        return path if self.whether(question, str(path), _("Replace"), loses=True) else None
 
     def which_folder(self, title: str, start: Path) -> Path | None:
         """Ask for a folder to write files in."""
@@ -326,6 +330,8 @@ class Dialogs:
         picture = icon(icon_name, role).pixmap(QSize(side, side), self._window.devicePixelRatioF())
         box.setIconPixmap(picture)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        # A command that is told, or the words of a problem for those who help, can be copied.
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setInformativeText(detail)
         return box
 

@@ -129,6 +129,7 @@ def test_a_file_that_somebody_else_changed_is_replaced_only_when_agreed(
     window.actions_.export_again.trigger()
     wait_for_background()
     assert "Replace 1 file?" in ask.questions[-1]
+    assert ask.losses[-1]
     assert written.read_text(encoding="utf-8") == "notes by hand"
     ask.agrees = True
     window.actions_.export_again.trigger()
@@ -189,6 +190,7 @@ def test_every_preset_has_a_name_of_its_own_and_is_what_is_exported_again(
     window.actions_.export_again.trigger()
     wait_for_background()
     assert ask.to_save.read_bytes() == first
-    assert len(banners(window)) == 1
+    said = [each.accessibleName() for each in banners(window)]
+    assert [each for each in said if each.startswith("Exported")] == [f"Exported to {ask.to_save}"]
     (line,) = window.findChildren(CheckLine)
     assert line.accessibleName().startswith("Exported")

@@ -188,7 +188,8 @@ class Exporting(QObject):
     def remove_preset(self, name: str) -> None:
         """Forget a preset, if the user means it."""
         question = _("Remove the preset “{name}”?").format(name=name)
-        if not self._ask.whether(question, _("What it exported stays."), _("Remove")):
+        detail = _("What it exported stays.")
+        if not self._ask.whether(question, detail, _("Remove"), loses=True):
             return
         presets = self._preferences.settings.export_presets
         self._preferences.keep(export_presets=tuple(each for each in presets if each.name != name))

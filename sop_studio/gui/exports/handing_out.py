@@ -65,7 +65,7 @@ class HandingOut(QObject):
         question = ngettext("Replace {count} file?", "Replace {count} files?", len(strange))
         names = "\n".join(str(each) for each in strange)
         if not strange or self.ask.whether(
-            question.format(count=len(strange)), names, _("Replace")
+            question.format(count=len(strange)), names, _("Replace"), loses=True
         ):
             self._run(delivery, done)
 

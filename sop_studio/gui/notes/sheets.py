@@ -129,7 +129,7 @@ class SheetsDialog(QDialog):
             len(there),
         )
         return not there or self._handing_out.ask.whether(
-            words.format(count=len(there)), "\n".join(there), _("Replace")
+            words.format(count=len(there)), "\n".join(there), _("Replace"), loses=True
         )
 
     def _say_all_saved(self, files: Iterable[Path]) -> None:

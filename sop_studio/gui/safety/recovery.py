@@ -105,7 +105,7 @@ class RecoveryOffers(QObject):
         detail = _("They are deleted. What you saved stays as it is.")
         if recovery.origin.path is None:
             detail = _("The SOP was never saved, so there is no other copy of it.")
-        if not self._ask.whether(question, detail, _("Give them up")):
+        if not self._ask.whether(question, detail, _("Give them up"), loses=True):
             return False
         done = attempt(self._ask, recovery.discard)
         self._look_again()

@@ -43,7 +43,9 @@ class Showing(QObject):
             return True
         detail = _("What is not written yet stays as it was.")
         question = _("Stop what is under way, and close?")
-        agreed = self._ask.whether(question, f"{self._work.words}\n{detail}", _("Stop and close"))
+        agreed = self._ask.whether(
+            question, f"{self._work.words}\n{detail}", _("Stop and close"), loses=True
+        )
         if agreed:
             self._work.stop()
         # While the question stood there it may have come to its end.
