@@ -12,6 +12,7 @@ from sop_studio.exporters.imprint import imprint_of
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
 from sop_studio.exporters.wishes import STANDARD, Wishes
+from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from sop_studio.progress import Reached, nobody_waits
@@ -71,8 +72,8 @@ def refuse_secrets(report: Report) -> None:
     if report.export_blockers:
         finding = report.export_blockers[0]
         raise ExportRefused(
-            _("Nothing was exported. {message} {fix}").format(
-                message=finding.message, fix=finding.fix
+            _("Nothing was exported. Look at “{where}”. {message} {fix}").format(
+                where=field_words(finding.field), message=finding.message, fix=finding.fix
             )
         )
 

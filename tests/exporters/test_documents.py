@@ -146,6 +146,7 @@ def test_a_password_stops_every_export(to: Format) -> None:
     report = check(sop, today=TODAY)
     with pytest.raises(ExportRefused, match=r"^Nothing was exported\. ") as refused:
         export(sop, to, report)
+    assert "Look at “Procedure, step 1, Commands”." in str(refused.value)
     assert "Tr0ub4dor" not in str(refused.value)
 
 

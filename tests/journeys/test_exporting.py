@@ -217,6 +217,22 @@ def test_the_dialog_says_why_something_cannot_be_chosen_yet(qtbot: QtBot, tmp_pa
     assert pictures.toolTip() == ""
 
 
+def test_what_must_not_leave_is_told_before_anybody_chooses_where_to(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    secret = "ghp_" + "a1B2c3D4e5F6" * 3
+    window.session.edit("type", SetValue(("purpose", "text"), f"Use the token {secret}."))
+    ask.to_save, ask.export = tmp_path / "copy.docx", ExportPreset(formats=("md",))
+    window.actions_.exports[Format.DOCX].trigger()
+    window.actions_.export_as.trigger()
+    for name in ("approval", "run-sheet"):
+        window.exporting.export_built_in(name)
+    wait_for_background()
+    assert len(ask.problems) == 4
+    assert all("Look at “Purpose”." in each for each in ask.problems)
+    assert ask.questions == []
+
+
 def test_a_folder_without_its_place_is_meant_beside_the_sop(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ExportDialog((), tmp_path, lambda _title, _start: None)
     qtbot.addWidget(dialog)

@@ -75,7 +75,7 @@ class Exporting(QObject):
         It may also be one of the other formats, as the name of the file says.
         """
         to = formats_named(preset.formats)[0]
-        if not can_be_made(self._ask, to):
+        if not (can_be_made(self._ask, to) and self._may_leave()):
             return False
         suggested = self._saving.folder / _name(self._session.sop, to, preset)
         chosen = where_to(self._ask, _("Export"), suggested, (to, *others))
@@ -93,6 +93,8 @@ class Exporting(QObject):
         preset = built_in()[name]
         if not preset.paper:
             return self.export_for(preset, *_also_offered(preset.purpose))
+        if not self._may_leave():
+            return False
         paper, sop, file = paper_named(preset.paper), self._session.sop, self._saving.path
 
         def remember(path: Path) -> None:
@@ -157,6 +159,8 @@ class Exporting(QObject):
 
     def export_as(self) -> bool:
         """Ask for formats, appendices and folder; a named answer is kept as a preset."""
+        if not self._may_leave():
+            return False
         answer = self._ask.how_to_export(self._appendices(), self._saving.folder)
         if answer is None:
             return False
@@ -258,6 +262,12 @@ class Exporting(QObject):
         if self._saving.path is None:
             return None
         return self._preferences.settings.last_exports.get(str(self._saving.path.absolute()))
+
+    def _may_leave(self) -> bool:
+        """Say what must not leave before anybody chooses where to; tell whether all may."""
+        from sop_studio.exporters.documents import refuse_secrets
+
+        return attempt(self._ask, lambda: refuse_secrets(self._checking.report))
 
     def _appendices(self) -> tuple[str, ...]:
         """Return the keys of what can be printed at the end."""

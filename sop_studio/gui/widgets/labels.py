@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from sop_studio.gui.look.style import TextRole
 
 _LONG_WORD = re.compile(r"\S{25,}")
+_PART = re.compile(r"[^/\\_.?&=-]*[/\\_.?&=-]+|[^/\\_.?&=-]+")
+"""Of an address or a path: up to a sign after which it reads well when it is broken."""
 _PIECE = re.compile(r"\S{1,4}")
 _MAY_BREAK_HERE = "\u200b"
 
@@ -53,4 +55,9 @@ class _WrappingLabel(QLabel):
 
 
 def _with_breaks(word: re.Match[str]) -> str:
-    return _MAY_BREAK_HERE.join(_PIECE.findall(word.group()))
+    parts = _PART.findall(word.group())
+    return _MAY_BREAK_HERE.join(
+        piece
+        for part in parts
+        for piece in (_PIECE.findall(part) if _LONG_WORD.match(part) else [part])
+    )

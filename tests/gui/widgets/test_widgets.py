@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.look import theme
@@ -181,3 +181,16 @@ class TestBanner:
         banner = Banner("Recovered text was found.", can_dismiss=False)
         qtbot.addWidget(banner)
         assert banner.findChild(IconButton) is None
+
+
+def test_a_long_path_is_broken_after_its_signs(qtbot: QtBot) -> None:
+    path = (
+        "/home/ana.ruiz/Quality-management/Procedures_2026/SOP-REL-001_Production-Deployment.docx"
+    )
+    label = text_label(f"Exported to {path}", wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == f"Exported to {path}"
+    parts = QLabel.text(label).removeprefix("Exported to ").split("\u200b")
+    assert "".join(parts) == path
+    assert {"Quality-", "management/", "Procedures_", "SOP-", "Deployment."} <= set(parts)
+    assert max(map(len, QLabel.text(text_label("x" * 90, wrap=True)).split("\u200b"))) == 4
