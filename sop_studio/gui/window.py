@@ -90,12 +90,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.session.undo_stack)
         ExportPresets(self.actions_, self.exporting, self.preferences, self)
         self.sharing = Sharing(
-            self.session,
-            self.checking,
-            self.ask,
-            self.actions_,
-            preferences=self.preferences,
-            parent=self,
+            self.session, self.checking, self.ask, self.actions_, self, preferences=self.preferences
         )
         self.viewing = Viewing(self, self.actions_, appearance, self.preferences)
         self.commanding = Commanding(self, self.actions_)

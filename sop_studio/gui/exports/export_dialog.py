@@ -99,10 +99,7 @@ class ExportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         for box in self._formats.values():
             box.toggled.connect(self._follow_choice)
-        self._none_chosen = text_label(_("Choose at least one format."), wrap=True)
-        self._none_chosen.setObjectName("export.none_chosen")
-        self._none_chosen.setProperty("textRole", None)
-        self._none_chosen.setProperty("remark", "bad")
+        self._none_chosen = _none_chosen()
         self._formats[Format.DOCX].setChecked(True)
         self._say_what_cannot_be_made()
         self._lay_out()
@@ -184,6 +181,15 @@ class ExportDialog(QDialog):
         chosen = self._which_folder(_("Folder"), Path(self._folder.text().strip()))
         if chosen is not None:
             self._folder.setText(str(chosen))
+
+
+def _none_chosen() -> QLabel:
+    """Return what is said while there is nothing to export."""
+    label = text_label(_("Choose at least one format."), wrap=True)
+    label.setObjectName("export.none_chosen")
+    label.setProperty("textRole", None)
+    label.setProperty("remark", "bad")
+    return label
 
 
 def _labelled(words: str, buddy: QWidget) -> QLabel:

@@ -33,9 +33,9 @@ class Sharing(QObject):
         checking: Checking,
         ask: Ask,
         actions: Actions,
+        parent: QObject | None = None,
         *,
         preferences: Preferences,
-        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
