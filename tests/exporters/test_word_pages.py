@@ -15,7 +15,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.making import export_paper
 from sop_studio.exporters.papers.paper import ReviewPack
 from sop_studio.exporters.wishes import STANDARD, Wishes
-from sop_studio.model.parts import Approval, Entry, Picture, Role, Step
+from sop_studio.model.parts import Activity, Approval, Entry, Picture, Role, Step
 from sop_studio.model.sop import Document, Procedure, Purpose, Roles, Scope, Sop
 from tests.exporters.copies import READY
 from tests.exporters.reading import W, docx_parts
@@ -60,6 +60,15 @@ def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone() -> None:
     body = body_of(Sop(roles=Roles(roles=roles)))
     kept = [is_kept(row_with(body, f"Role {number}")) for number in range(6)]
     assert kept == [True, False, False, False, True, False]
+
+
+def test_what_the_letters_of_a_grid_mean_stands_on_the_page_of_its_last_row() -> None:
+    roles = (Role(id="executor", name="Executor", duty="Does it"),)
+    done = tuple(Activity(name=f"Work {at}", responsible=("executor",)) for at in range(6))
+    body = body_of(Sop(roles=Roles(roles=roles, activities=done)))
+    assert is_kept(row_with(body, "Work 5"))
+    note = paragraph_with(body, "R = responsible")
+    assert style_of(note) == "TableNote"
 
 
 def test_neither_the_first_nor_the_last_line_of_a_list_stands_alone() -> None:

@@ -98,14 +98,18 @@ _HEADINGS = tuple(
 def _keep_with_end(parts: list[str]) -> None:
     """Keep the last of the content on the page of the line that ends it, which says nothing alone.
 
-    Of a table, that is its last row, with the empty paragraph that Word wants after it.
+    With a table goes the empty paragraph that Word wants after it.
     """
     for at in range(len(parts) - 1, -1, -1):
-        row = parts[at].rfind("<w:tr>")
-        start = max(row, 0) if parts[at].endswith("</w:tbl>") else 0
-        parts[at] = parts[at][:start] + xml.kept_with_next(parts[at][start:])
+        parts[at] = _end_kept(parts[at])
         if "<w:t" in parts[at]:
             return
+
+
+def _end_kept(part: str) -> str:
+    """Return a part that ends, a table with its last row, on the page of what follows it."""
+    start = max(part.rfind("<w:tr>"), 0) if part.endswith("</w:tbl>") else 0
+    return part[:start] + xml.kept_with_next(part[start:])
 
 
 def _title(copy: Copy, writing: Writing) -> Iterator[str]:
@@ -231,11 +235,14 @@ class _Blocks:
         yield from self._label(block.label)
         title = block.label or self._title
         if block.shape is Shape.SIGNATURES:
-            yield signature_table(self._writing, block, title)
+            made = signature_table(self._writing, block, title)
         else:
-            yield rows_table(self._writing, block, title, heading_level=self._text_level)
+            made = rows_table(self._writing, block, title, heading_level=self._text_level)
         if block.note:
+            yield _end_kept(made)
             yield xml.paragraph(xml.run(block.note), "TableNote")
+        else:
+            yield made
         yield _AFTER_TABLE
 
     def _rarer_block(self, block: Block) -> Iterator[str]:
