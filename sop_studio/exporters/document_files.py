@@ -78,7 +78,8 @@ def put(path: Path, made: Made, settle: Callable[[], None] = nobody_stops) -> Fi
 def _added(folder: Path, pictures: Mapping[str, bytes]) -> Iterator[None]:
     """Have the pictures in the folder; take them out of it again where the rest fails."""
     new: list[Path] = []
-    is_new = bool(pictures) and files.make_folder(folder)
+    # Where the folder of the document is gone, such as a disk, none is made in its place.
+    is_new = bool(pictures) and files.make_folder(folder, with_those_above=False)
     try:
         for name, data in pictures.items():
             path = folder / name

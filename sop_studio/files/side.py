@@ -104,14 +104,14 @@ def keep_aside(path: Path, label: str) -> Path:
     return aside
 
 
-def make_folder(path: Path) -> bool:
+def make_folder(path: Path, *, with_those_above: bool = True) -> bool:
     """Make the folder and those above it where they are missing; return whether it was.
 
     Raises FileProblem.
     """
     try:
         is_missing = not path.exists()
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(parents=with_those_above, exist_ok=True)
     except OSError as error:
         raise save_problem(path, error) from error
     return is_missing
