@@ -13,8 +13,9 @@ from sop_studio.checks.secrets import holds_secret
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.export_check import check_document
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.wishes import Profile, Wishes
 from sop_studio.model.sop import Sop
-from tests.exporters.copies import FORMATS, READY
+from tests.exporters.copies import FORMATS, READY, WITH_PDF
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
 
@@ -61,10 +62,22 @@ def test_a_picture_that_nobody_described_is_told(to: Format) -> None:
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_a_secret_is_told_without_being_shown(to: Format) -> None:
-    said = remarks(export(with_details(f"Use {SECRET} to sign in."), to, READY), to)
+@pytest.mark.parametrize(
+    "text",
+    [f"Use {SECRET} to sign in.", f"```\nls\n{SECRET}\nls\n```"],
+    ids=["in a sentence", "in code"],
+)
+def test_a_secret_is_told_without_being_shown(to: Format, text: str) -> None:
+    said = remarks(export(with_details(text), to, READY), to)
     assert "looks like a password or a key" in said
     assert SECRET not in said
+
+
+@pytest.mark.parametrize("to", [each for each in FORMATS if each.values[0] is not Format.MARKDOWN])
+def test_a_secret_at_the_foot_of_each_page_is_told(to: Format) -> None:
+    wishes = Wishes(profile=Profile(footer=f"Key: {SECRET}"))
+    said = remarks(export(example(), to, READY, wishes), to)
+    assert said == "Something in it looks like a password or a key."
 
 
 @pytest.mark.parametrize(
@@ -75,6 +88,10 @@ def test_a_secret_is_told_without_being_shown(to: Format) -> None:
         (Format.HTML, b"<h2 ", b"<h4 ", "stands deeper"),
         (Format.HTML, b"<th ", b"<td ", "no row of heads"),
         (Format.HTML, b'href="#section-purpose"', b'href="file:///C:/x"', "on this computer"),
+        pytest.param(Format.PDF, b"/S/TH", b"/S/TD", "no row of heads", marks=WITH_PDF),
+        pytest.param(
+            Format.PDF, b"https://wiki", b"file:///a/b", "on this computer", marks=WITH_PDF
+        ),
         (Format.MARKDOWN, b"lang: en-GB\n", b"", "in which language"),
         (Format.MARKDOWN, b"\n# ", b"\n", "no title"),
         (Format.MARKDOWN, b"### Nights", b"##### Nights", "stands deeper"),
@@ -110,3 +127,58 @@ def test_what_is_amiss_in_a_word_file_is_told(
 def test_links_that_lead_nowhere_are_text_already(to: Format) -> None:
     sop = with_details("[a](file:///etc/passwd) [b](javascript:alert(1)) ![c](C:\\x.png)")
     assert "on this computer" not in remarks(export(sop, to, READY), to)
+
+
+def page(body: str) -> bytes:
+    """A web page of which nothing else is to be said."""
+    head = '<html lang="en"><head><title>Title</title></head>'
+    return f"{head}<body><h1>Title</h1>{body}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("file:///tmp/x", "FILE://x", "C:\\x", "d:/x", "\\\\server\\x"),
+        *("/home/anna/x", "/Users/anna/x", "/mnt/x", "/var/x"),
+    ],
+)
+def test_an_address_that_others_do_not_have_is_told(address: str) -> None:
+    assert address in remarks(page(f'<p><a href="{address}">x</a></p>'), Format.HTML)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.com/home/x", "mailto:a@example.com", "#item-1", "files/x", "/x"]
+)
+def test_an_address_that_others_have_too_is_not_told(address: str) -> None:
+    assert remarks(page(f'<p><a href="{address}">x</a></p>'), Format.HTML) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<h2> </h2>", "A heading is empty."),
+        ("<table><tr><td>a</td></tr></table>", ""),
+        ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "1 table has no row of heads."),
+        ("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>", ""),
+        (f"<script>{SECRET}</script><style>{SECRET}</style>", ""),
+        (f"<p>{SECRET}</p>", "Something in it looks like a password or a key."),
+    ],
+)
+def test_of_a_page_is_told_what_readers_would_stumble_on(body: str, said: str) -> None:
+    assert remarks(page(body), Format.HTML) == said
+
+
+def test_a_document_without_headings_is_told() -> None:
+    bare = page("").replace(b"<h1>Title</h1>", b"")
+    assert remarks(bare, Format.HTML) == "The document has no headings."
+
+
+def test_a_word_table_of_one_row_needs_no_head() -> None:
+    table = b"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>%b</w:tbl>"
+    row = b"<w:tr><w:tc><w:p/></w:tc></w:tr>"
+    made = export(example(), Format.DOCX, READY)
+    for more, said in ((b"", ""), (row, "1 table has no row of heads.")):
+        changed_one = changed(
+            made, "word/document.xml", b"<w:sectPr>", table % more + b"<w:sectPr>"
+        )
+        assert remarks(changed_one, Format.DOCX) == said

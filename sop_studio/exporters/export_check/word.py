@@ -68,7 +68,11 @@ def _look(seen: Seen, content: bytes, levels: Mapping[str, int]) -> None:
 
 
 def _look_at_paragraph(seen: Seen, paragraph: etree._Element, levels: Mapping[str, int]) -> None:
-    text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
+    # What a tab or a line break parts is not one word, in which no secret would be found.
+    text = "".join(
+        each.text or "" if each.tag == f"{_W}t" else "\n"
+        for each in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
+    )
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     level = levels.get(style.get(f"{_W}val", "")) if style is not None else None
     if level:
