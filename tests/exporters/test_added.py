@@ -16,8 +16,8 @@ from sop_studio.library.starters import load_sample
 from sop_studio.model.edits import Insert, Remove, SetValue
 from sop_studio.model.findings import Report
 from sop_studio.model.frozen import read_back
-from sop_studio.model.parts import Step
-from sop_studio.model.sop import Procedure, Sop
+from sop_studio.model.parts import Record, Step
+from sop_studio.model.sop import Procedure, Sop, Task
 from tests.exporters import reading, word_rules
 from tests.exporters.copies import FORMATS, FORMATS_HERE, READY
 from tests.exporters.reading import W
@@ -68,6 +68,9 @@ def test_reviews_to_come_have_lines_and_those_that_were_are_told_when_chosen() -
     for to in FORMATS_HERE:
         assert past.outcome not in said_in(to, SOP)
         assert past.outcome in said_in(to, SOP, "reviews")
+    chosen = make_copy(SOP, REPORT, Wishes(appendices=frozenset({"reviews"})), on_paper=True)
+    titles = [each.title.text for each in chosen.outline.sections]
+    assert titles.count("Review record") == 1
     assert "Review record" in said_in(Format.DOCX, SOP)
     assert "Review record" not in said_in(Format.HTML, SOP)
 
@@ -84,13 +87,17 @@ def test_the_result_of_the_checklist_names_every_check_and_what_is_open(to: Form
     assert "There is no purpose." in said
 
 
-def test_a_check_that_finds_the_same_at_each_step_names_some_and_counts_the_rest() -> None:
-    steps = tuple(Step(action=f"Do part {number}") for number in range(20))
+@pytest.mark.parametrize(("count", "rest"), [(20, "And 17 more."), (4, "And 1 more."), (3, "")])
+def test_a_check_that_finds_the_same_at_each_step_names_some_and_counts_the_rest(
+    count: int, rest: str
+) -> None:
+    steps = tuple(Step(action=f"Do part {number}") for number in range(count))
     sop = replace(SOP, procedure=Procedure(steps=steps))
     said = export(
         sop, Format.MARKDOWN, check(sop, today=ON), Wishes(appendices=frozenset({"checklist"}))
     )
-    assert "And 17 more." in said.decode()
+    assert rest in said.decode()
+    assert rest or "more." not in said.decode()
 
 
 @ANY_FORMAT
@@ -113,6 +120,22 @@ def test_the_evidence_checklist_gathers_what_steps_controls_and_records_ask_for(
     assert "Rollback step 1" in said
     assert ("Filed" in said) == (to in ON_PAPER)
     assert section.title.text == "Evidence checklist"
+
+
+def test_where_a_record_is_kept_is_told_though_nobody_named_it() -> None:
+    record = Record(location="The black folder")
+    sop = replace(SOP, records=replace(SOP.records, records=(record,)))
+    assert (
+        "The black folder"
+        in said_in(Format.HTML, sop, "evidence").partition("Evidence checklist")[2]
+    )
+
+
+def test_what_was_not_ticked_is_not_printed() -> None:
+    sop = Sop(task=Task(repeated=True, costly_errors=False))
+    said = said_in(Format.MARKDOWN, sop, "task")
+    assert "Repeated task: Yes" in said
+    assert "Costly errors" not in said
 
 
 @ANY_FORMAT

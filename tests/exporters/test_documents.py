@@ -12,7 +12,7 @@ from msgspec.structs import force_setattr, replace
 
 from sop_studio.checks.checker import check
 from sop_studio.errors import ExportRefused
-from sop_studio.exporters.documents import export
+from sop_studio.exporters.documents import export, export_beside, rich_text
 from sop_studio.exporters.file_names import file_name
 from sop_studio.exporters.formats import Format
 from sop_studio.model.edits import SetValue, apply
@@ -28,6 +28,7 @@ from tests.exporters.reading import W
 from tests.model.json_form import as_json
 
 WORDS = reading.WORDS
+PASSWORD = "mysql -u root -pTr0ub4dor&3 mail"
 ANY_FORMAT = pytest.mark.parametrize("to", FORMATS)
 
 
@@ -142,12 +143,20 @@ def test_exporting_changes_nothing(to: Format) -> None:
 @ANY_FORMAT
 def test_a_password_stops_every_export(to: Format) -> None:
     path = parse("procedure.steps[0].commands")
-    sop = apply(example(), SetValue(path, "mysql -u root -pTr0ub4dor&3 mail"))[0]
+    sop = apply(example(), SetValue(path, PASSWORD))[0]
     report = check(sop, today=TODAY)
     with pytest.raises(ExportRefused, match=r"^Nothing was exported\. ") as refused:
         export(sop, to, report)
     assert "Look at “Procedure, step 1, Commands”." in str(refused.value)
     assert "Tr0ub4dor" not in str(refused.value)
+
+
+def test_a_password_stops_the_clipboard_and_pictures_beside_too() -> None:
+    report = check(apply(example(), SetValue(parse("purpose.text"), PASSWORD))[0], today=TODAY)
+    with pytest.raises(ExportRefused):
+        rich_text(example(), report)
+    with pytest.raises(ExportRefused):
+        export_beside(example(), report, "copy_pictures")
 
 
 def test_findings_that_are_no_secrets_stop_nothing() -> None:
@@ -170,6 +179,7 @@ def test_findings_that_are_no_secrets_stop_nothing() -> None:
         (Document(title="con"), "SOP_con.md"),
         (Document(title="Größe prüfen 東京"), "Größe-prüfen-東京.md"),
         (Document(title="x", version=" 2 "), "x_v2.md"),
+        (Document(title="x" * 119 + ".y"), "x" * 119 + ".md"),
     ],
 )
 def test_the_file_is_named_after_the_document(document: Document, name: str) -> None:

@@ -172,6 +172,14 @@ def test_a_secret_in_a_comment_stops_the_paper_that_prints_it() -> None:
     assert TOKEN not in words(sop, RunSheet(), Format.DOCX)
 
 
+@pytest.mark.parametrize(
+    "pack", [ReviewPack(TOKEN), ReviewPack("qa", reviewer=TOKEN), ReviewPack("qa", by=TOKEN)]
+)
+def test_a_secret_that_was_given_with_a_paper_stops_it(pack: ReviewPack) -> None:
+    with pytest.raises(ExportRefused, match="What you gave with the paper"):
+        made(load_sample(), pack, Format.DOCX)
+
+
 def test_a_draft_says_what_its_papers_are_good_for() -> None:
     sop = load_sample()
     assert "DRAFT, for a supervised run only" in words(sop, RunSheet(), Format.DOCX, NOT_READY)

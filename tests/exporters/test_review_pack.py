@@ -192,6 +192,17 @@ def test_a_comment_on_a_substep_stands_there_and_not_at_its_step() -> None:
     assert [len(each.notes) for each in steps] == [0, 1]
 
 
+def test_comments_on_how_the_sop_was_made_are_not_for_reviewers() -> None:
+    comments = (
+        Comment(place="interviews.interviews", text="Ask Ana again"),
+        Comment(place="purpose.text", text="Which mail?"),
+    )
+    sop = replace(load_sample(), margin=Margin(comments=comments))
+    said = words(sop, ReviewPack("security"), Format.HTML)
+    assert "Which mail?" in said
+    assert "Ask Ana again" not in said
+
+
 def test_every_comment_is_printed_once_wherever_it_stands() -> None:
     sop = load_sample()
     places = ("document.owner", "roles.roles", "communication.before", "safety", "custom",

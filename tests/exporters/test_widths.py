@@ -49,6 +49,7 @@ def test_a_long_address_takes_no_more_than_a_third() -> None:
     address = "https://example.com/" + "x" * 200
     widths = fitted(["Record", "Location"], [["Pipeline run", address]], PAGE)
     assert widths[0] >= width_of("Pipeline run") + CELL_MARGINS
+    assert not breaks_words(["A", "B", "C"], [["x" * 200] * 3], PAGE)
 
 
 def test_so_many_columns_that_words_break_are_noticed() -> None:
