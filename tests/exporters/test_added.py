@@ -111,7 +111,7 @@ def test_the_evidence_checklist_gathers_what_steps_controls_and_records_ask_for(
         ).outline.sections
         if each.place == "added.evidence"
     )
-    said = said_in(to, SOP, "evidence").partition("Evidence checklist")[2]
+    said = said_in(to, SOP, "evidence").rpartition("Evidence checklist")[2]
     asked = [each.evidence for each in (*SOP.procedure.steps, *SOP.rollback.steps)]
     asked += [each.text for each in SOP.controls.evidence]
     asked += [each.name for each in SOP.records.records]
@@ -127,7 +127,7 @@ def test_where_a_record_is_kept_is_told_though_nobody_named_it() -> None:
     sop = replace(SOP, records=replace(SOP.records, records=(record,)))
     assert (
         "The black folder"
-        in said_in(Format.HTML, sop, "evidence").partition("Evidence checklist")[2]
+        in said_in(Format.HTML, sop, "evidence").rpartition("Evidence checklist")[2]
     )
 
 
