@@ -139,7 +139,7 @@ def page(body: str) -> bytes:
     "address",
     [
         *("file:///tmp/x", "FILE://x", "C:\\x", "d:/x", "\\\\server\\x"),
-        *("/home/anna/x", "/Users/anna/x", "/mnt/x", "/var/x"),
+        *("/home/me/x", "/Users/-/x", "/mnt/x", "/var/x"),
     ],
 )
 def test_an_address_that_others_do_not_have_is_told(address: str) -> None:

@@ -23,5 +23,10 @@ def test_short_facts_stand_in_pairs_and_long_ones_after_them() -> None:
     two_lines, three_lines = fact("two lines", line * 2), fact("three lines", line * 3)
     long_word = fact("long word", "x" * 60)
     assert width_of("x" * 60) > ROOM
-    made = rows(three_lines, two_lines, long_word, fact("a", "1"), fact("b", "2"))
+    made = rows(two_lines, three_lines, long_word, fact("a", "1"), fact("b", "2"))
     assert made == [("two lines", "a"), ("b",), ("three lines",), ("long word",)]
+    assert rows(long_word, fact("a", "1"), three_lines) == [
+        ("long word",),
+        ("a",),
+        ("three lines",),
+    ]
