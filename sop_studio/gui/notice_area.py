@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sop_studio.gui.widgets.banner import Banner, BannerKind
@@ -12,6 +13,9 @@ from sop_studio.gui.widgets.discarding import discard
 
 class NoticeArea(QWidget):
     """Shows banners; a new message of an occasion takes the place of the last one."""
+
+    changed = Signal()
+    """Sent when there are widgets that were not there before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,3 +35,5 @@ class NoticeArea(QWidget):
         self._shown[occasion] = list(widgets)
         for widget in widgets:
             self._layout.addWidget(widget)
+        if widgets:
+            self.changed.emit()

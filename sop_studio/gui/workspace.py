@@ -136,9 +136,9 @@ class Workspace(QWidget):
         """Return the panels in the order in which F6 visits them."""
         return (self.rail, self.editor, self.side)
 
-    def chain_after(self, header: QWidget) -> None:
+    def chain_after(self, *above: QWidget) -> None:
         """Put the order of Tab right: as the eye goes, also into a form built just now."""
-        chain(header, self.rail, self.editor)
+        chain(*above, self.rail, self.editor)
 
     def _follow_section(self) -> None:
         self.section_followed.emit()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio.exporters.formats import Format
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.paths import get, parse
 from sop_studio.model.section_places import SectionPlace
@@ -67,6 +68,25 @@ def test_tab_goes_from_the_sections_into_the_form_and_all_the_way_round(
     visited = [_tab().objectName() for _stop in range(40)]
     assert "purpose.text" in visited[:3]
     assert {"preview", "export", "outline"} <= set(visited)
+
+
+def test_what_was_exported_is_reached_between_the_header_and_the_sections(
+    qtbot: QtBot, open_sop_window: OpenWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    window = open_sop_window(show="document.title")
+    window.file_actions.start_from("deployment")
+    _active(qtbot, window)
+    ask.to_save = tmp_path / "copy.md"
+    window.actions_.exports[Format.MARKDOWN].trigger()
+    wait_for_background()
+    for section in ("", "purpose"):
+        if section:
+            window.editor.show_section(section)
+        export = window.findChild(QWidget, "export")
+        assert export is not None
+        export.setFocus()
+        visited = [_tab().accessibleName() for _stop in range(4)]
+        assert visited == ["More", "Open", "Show in folder", "Close this message"]
 
 
 def test_a_text_takes_the_keys_of_word_processors(

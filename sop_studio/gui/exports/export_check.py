@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.formats import format_of
+from sop_studio.gui.exports.kinds import format_words
 from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.widgets.banner import MessageLine
 from sop_studio.gui.work.work import Work
@@ -70,10 +71,15 @@ class CheckLine(MessageLine):
 
 
 def _sentences(found: Found) -> Sequence[str]:
-    """Return what was found, with the name of the file where there are several."""
-    if len(found) == 1:
-        return next(iter(found.values()))
-    return [f"{name}: {each}" for name, remarks in found.items() for each in remarks]
+    """Return each remark once, after the formats it is about where it is not about all."""
+    about: dict[str, list[str]] = {}
+    for name, remarks in found.items():
+        for each in dict.fromkeys(remarks):
+            about.setdefault(each, []).append(format_words(Path(name)))
+    return [
+        each if len(formats) == len(found) else f"{', '.join(formats)}: {each}"
+        for each, formats in about.items()
+    ]
 
 
 def _look(paths: tuple[Path, ...], progress: Progress) -> Found:

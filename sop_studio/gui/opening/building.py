@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sop_studio.gui.approving import Approving
+from sop_studio.gui.editor.tab_order import chain
 from sop_studio.gui.find.find_actions import FindActions
 from sop_studio.gui.header import Header
 from sop_studio.gui.reviewing import Reviewing
@@ -38,7 +39,8 @@ def building(window: MainWindow) -> Iterator[float]:
         actions=actions,
     )
     reviewing.listen(window.saving, window.exporting)
-    workspace.section_followed.connect(lambda: workspace.chain_after(header))
+    workspace.section_followed.connect(lambda: workspace.chain_after(header, window.notices))
+    window.notices.changed.connect(lambda: chain(header, window.notices))
     yield 0.75
     workspace.arrange(window.arrangement_before)
     window.starting.follow(workspace.places, window.safety.background)
