@@ -37,9 +37,13 @@ _GAP = 1.2
 
 
 class Strips(Struct, frozen=True):
-    """What stands on every page: above the text, and below it beside the page number."""
+    """What stands on every page: above the text, and in two lines below it.
+
+    `notice` says what printed copies are good for, and stands beside the page number.
+    """
 
     above: str
+    notice: str
     below: str
 
 
@@ -62,7 +66,7 @@ def print_document(document: QTextDocument, printer: QPagedPaintDevice, strips: 
         paper = QRectF(0, 0, painter.device().width() / scale, painter.device().height() / scale)
         font = _strip_font()
         line = QFontMetricsF(font).lineSpacing()
-        body = paper.adjusted(0, line * (1 + _GAP), 0, -line * (1 + _GAP))
+        body = paper.adjusted(0, line * (1 + _GAP), 0, -line * (2 + _GAP))
         copy = _paged(document, body.size())
         pages = copy.pageCount()
         for page in range(pages):
@@ -115,11 +119,14 @@ def _paint_strips(
     painter.setPen(_on_paper().color(QPalette.ColorRole.PlaceholderText))
     top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
     painter.drawText(paper, top, _cut(strips.above, font, paper.width()))
-    bottom = Qt.AlignmentFlag.AlignBottom
-    beside = paper.width() - QFontMetricsF(font).horizontalAdvance(f"   {page_words}")
-    below = _cut(strips.below, font, beside)
+    bottom, metrics = Qt.AlignmentFlag.AlignBottom, QFontMetricsF(font)
+    below = _cut(strips.below, font, paper.width())
     painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignLeft, below)
-    painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignRight, page_words)
+    first = paper.adjusted(0, 0, 0, -metrics.lineSpacing())
+    beside = paper.width() - metrics.horizontalAdvance(f"   {page_words}")
+    notice = _cut(strips.notice, font, beside)
+    painter.drawText(first, bottom | Qt.AlignmentFlag.AlignLeft, notice)
+    painter.drawText(first, bottom | Qt.AlignmentFlag.AlignRight, page_words)
     painter.restore()
 
 

@@ -126,9 +126,8 @@ def strips_of(copy: Copy, paper: str = "") -> Strips:
         imprint.effective_words,
         imprint.classification,
         short_content(imprint),
-        copy.footer,
     )
-    return Strips(_joined(above), _joined(below))
+    return Strips(_joined(above), copy.footer, _joined(below))
 
 
 def _joined(parts: tuple[str, ...]) -> str:
