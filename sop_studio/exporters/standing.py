@@ -72,9 +72,9 @@ def why_marked(sop: Sop, report: Report, purpose: Purpose = Purpose.APPROVAL) ->
     if not standing.is_draft:
         return ""
     if report.ready:
-        words = _("The copy is marked “{mark}”: the SOP is not approved yet.")
+        words = _("Marked “{mark}”: the SOP is not approved yet.")
     else:
-        words = _("The copy is marked “{mark}”: not all final checks pass yet.")
+        words = _("Marked “{mark}”: not all final checks pass yet.")
     return words.format(mark=standing.mark)
 
 

@@ -68,7 +68,7 @@ def test_a_copy_of_what_is_not_ready_is_said_to_be_marked_as_a_draft(
     assert said(window) == [f"Exported to {path}", LOOKED_THROUGH]
     window.session.edit("type", SetValue(("document", "owner"), ""))
     hand_out(window, ask, qtbot, path)
-    why = "The copy is marked “DRAFT”: not all final checks pass yet."
+    why = "Marked “DRAFT”: not all final checks pass yet."
     assert said(window) == [f"Exported to {path}", why, LOOKED_THROUGH]
     window.actions_.undo.trigger()
     assert said(window) == []
@@ -80,4 +80,4 @@ def test_a_controlled_copy_of_what_nobody_approved_says_so(
     ask.to_save = tmp_path / "controlled.docx"
     window.exporting.export_built_in("controlled")
     wait_for_background()
-    assert "The copy is marked “DRAFT”: the SOP is not approved yet." in said(window)
+    assert "Marked “DRAFT”: the SOP is not approved yet." in said(window)

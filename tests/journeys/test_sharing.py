@@ -137,8 +137,8 @@ def test_printed_pages_say_what_the_organisation_wants_on_its_copies(
 
 @pytest.mark.usefixtures("qapp")
 def test_long_words_at_the_foot_leave_the_page_number_alone() -> None:
-    strips = printing.Strips("Head " * 90, "Foot " * 90, "")
-    alone, beside = (_foot_painted(each) for each in (printing.Strips("", "", ""), strips))
+    strips = printing.Strips("Head " * 90, "Foot " * 90)
+    alone, beside = (_foot_painted(each) for each in (printing.Strips(""), strips))
     assert alone == beside
 
 

@@ -26,4 +26,4 @@ def paint(items: OpenItems, printer: QPagedPaintDevice) -> None:
     document.setDefaultFont(printing.text_font())
     document.setTextWidth(printing.text_width(printer))
     document.setHtml(as_html(items))
-    printing.print_document(document, printer, printing.Strips(items.title, ""))
+    printing.print_document(document, printer, printing.Strips(items.title))

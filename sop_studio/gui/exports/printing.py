@@ -43,8 +43,8 @@ class Strips(Struct, frozen=True):
     """
 
     above: str
-    notice: str
-    below: str
+    notice: str = ""
+    below: str = ""
 
 
 def prepare(printer: QPagedPaintDevice) -> None:
@@ -66,7 +66,8 @@ def print_document(document: QTextDocument, printer: QPagedPaintDevice, strips: 
         paper = QRectF(0, 0, painter.device().width() / scale, painter.device().height() / scale)
         font = _strip_font()
         line = QFontMetricsF(font).lineSpacing()
-        body = paper.adjusted(0, line * (1 + _GAP), 0, -line * (2 + _GAP))
+        foot = 2 if strips.below else 1
+        body = paper.adjusted(0, line * (1 + _GAP), 0, -line * (foot + _GAP))
         copy = _paged(document, body.size())
         pages = copy.pageCount()
         for page in range(pages):
@@ -122,7 +123,7 @@ def _paint_strips(
     bottom, metrics = Qt.AlignmentFlag.AlignBottom, QFontMetricsF(font)
     below = _cut(strips.below, font, paper.width())
     painter.drawText(paper, bottom | Qt.AlignmentFlag.AlignLeft, below)
-    first = paper.adjusted(0, 0, 0, -metrics.lineSpacing())
+    first = paper.adjusted(0, 0, 0, -metrics.lineSpacing() if below else 0)
     beside = paper.width() - metrics.horizontalAdvance(f"   {page_words}")
     notice = _cut(strips.notice, font, beside)
     painter.drawText(first, bottom | Qt.AlignmentFlag.AlignLeft, notice)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio.gui.look import theme
 from sop_studio.gui.look.palette import DARK, LIGHT, Theme
+from sop_studio.gui.notice_area import NoticeArea
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.widgets.buttons import IconButton
 from sop_studio.gui.widgets.chip import Chip
@@ -192,3 +193,16 @@ def test_a_long_path_is_broken_after_its_signs(qtbot: QtBot) -> None:
     assert "".join(parts) == path
     assert {"Quality-", "management/", "Procedures_", "SOP-", "Deployment."} <= set(parts)
     assert max(map(len, QLabel.text(text_label("x" * 90, wrap=True)).split("\u200b"))) == 4
+
+
+def test_messages_across_the_window_fill_it_to_its_corners(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, LIGHT)
+    notices = NoticeArea()
+    qtbot.addWidget(notices)
+    notices.resize(600, 60)
+    notices.show_messages("export", ["Exported"], "ok")
+    notices.show()
+    corner = picture_of(notices).pixelColor(0, 0)
+    assert corner.name().upper() == LIGHT.ok_tint.upper()

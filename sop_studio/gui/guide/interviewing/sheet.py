@@ -60,5 +60,5 @@ def _paint(context: GuideContext, interview: Interview, printer: QPagedPaintDevi
     page.show_pieces(PieceMaker().pieces(copy.outline), copy.pictures)
     named = (copy.imprint.identifier, copy.imprint.title, copy.kind.name)
     above = " · ".join(each for each in named if each)
-    printing.print_document(page.document(), printer, printing.Strips(above, ""))
+    printing.print_document(page.document(), printer, printing.Strips(above))
     page.deleteLater()
