@@ -18,7 +18,15 @@ from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
 from sop_studio.files import without_notes
 from sop_studio.model.sop import Document, Sop
 from tests.exporters import reading, word_rules
-from tests.exporters.company_templates import DOCUMENT, style, template, zipped
+from tests.exporters.company_templates import (
+    DOCUMENT,
+    level,
+    lists,
+    numbered_by,
+    style,
+    template,
+    zipped,
+)
 from tests.exporters.copies import NOT_READY, READY
 from tests.exporters.every_field import every_field
 from tests.exporters.example import example
@@ -148,15 +156,17 @@ def test_styles_of_other_languages_are_found_by_their_names() -> None:
     assert page_words(parts, "header")[0].startswith("文書番号 SOP-REL-007 版 1.2")
 
 
-def test_sections_are_numbered_as_the_company_does_and_nothing_below_them() -> None:
+def list_of(styles: dict[str, etree._Element], name: str) -> str:
+    """The number of the list in which a style counts."""
+    number = styles[name].find(f"{W}pPr/{W}numPr/{W}numId")
+    return "" if number is None else number.get(f"{W}val", "")
+
+
+def test_sections_and_the_headings_below_are_numbered_as_the_company_does() -> None:
     parts = copy_on(german())
     styles = styles_of(parts)
-    numbers = {
-        name: styles[name].find(f"{W}pPr/{W}numPr/{W}numId") for name in ("Heading1", "Heading2")
-    }
-    assert numbers["Heading1"] is not None
-    assert numbers["Heading2"] is not None
-    assert numbers["Heading2"].get(f"{W}val") == "0"
+    assert list_of(styles, "Heading1") == list_of(styles, "Heading2") != "0"
+    assert list_of(styles, "Heading3") == "0"
     lists = etree.fromstring(parts["word/numbering.xml"])
     linked = [
         each for each in lists.iter(f"{W}lvl")
@@ -171,8 +181,6 @@ def test_sections_are_numbered_as_the_company_does_and_nothing_below_them() -> N
 
 
 def test_sections_that_a_company_counts_in_letters_are_numbered_in_figures() -> None:
-    from tests.exporters.company_templates import level, lists, numbered_by
-
     base = template(
         style("Normal", "Normal") + style("Heading1", "heading 1", numbered_by(1, 0)),
         numbering=lists(level(0, "upperLetter", "Annex %1", style_id="Heading1")),
@@ -180,6 +188,31 @@ def test_sections_that_a_company_counts_in_letters_are_numbered_in_figures() -> 
     number = styles_of(copy_on(base))["Heading1"].find(f"{W}pPr/{W}numPr/{W}numId")
     assert number is not None
     assert number.get(f"{W}val") == "1"
+
+
+def test_headings_below_sections_have_no_numbers_where_the_company_gives_them_none() -> None:
+    base = template(
+        style("Normal", "Normal")
+        + style("Heading1", "heading 1", numbered_by(1, 0))
+        + style("Heading2", "heading 2", based="Normal"),
+        numbering=lists(level(0, "decimal", "%1.", style_id="Heading1")),
+    )
+    parts = copy_on(base)
+    assert list_of(styles_of(parts), "Heading1") not in {"", "0", "1"}
+    assert list_of(styles_of(parts), "Heading2") in {"", "0"}
+    body = etree.fromstring(parts["word/document.xml"])
+    listed = [reading.text_in(each) for each in paragraphs_of(body, "TOC2")]
+    assert "In scope" in listed
+
+
+def test_headings_below_sections_count_as_ours_where_sections_do() -> None:
+    styles = styles_of(copy_on(letterhead()))
+    assert list_of(styles, "Heading1") == list_of(styles, "Heading2") == "1"
+
+
+def paragraphs_of(body: etree._Element, name: str) -> list[etree._Element]:
+    found = body.iter(f"{W}pStyle")
+    return [each.getparent().getparent() for each in found if each.get(f"{W}val") == name]  # type: ignore[union-attr,misc]
 
 
 def test_the_section_with_the_text_gives_the_paper() -> None:

@@ -10,11 +10,13 @@ import pytest
 from lxml import etree, html
 from msgspec.structs import replace
 
+from sop_studio.exporters.appendices import APPENDICES
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.docx.numbering import NO_NUMBERS
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
+from sop_studio.exporters.wishes import STANDARD, Wishes
 from sop_studio.gui.preview.page import Sheet
 from sop_studio.gui.preview.page import html as page_html
 from sop_studio.gui.preview.pieces import Heading, PieceMaker
@@ -56,6 +58,55 @@ def counted_by_word(sop: Sop) -> list[str]:
             if other is None or other.get(f"{W}val") != str(NO_NUMBERS):
                 found.append(reading.text_in(paragraph))
     return found
+
+
+def numbered_in_word(sop: Sop, wishes: Wishes = STANDARD) -> list[tuple[str, str]]:
+    """The headings of both numbered levels, with the numbers that Word counts for them."""
+    document = export(sop, Format.DOCX, READY, wishes)
+    section, label, found = 0, 0, []
+    for paragraph in etree.fromstring(reading.docx_parts(document)["word/document.xml"]).iter(
+        f"{W}p"
+    ):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        name = "" if style is None else style.get(f"{W}val", "")
+        if name not in {"Heading1", "Heading2"}:
+            continue
+        other = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        if other is not None:
+            number = ""
+        elif name == "Heading1":
+            section, label = section + 1, 0
+            number = str(section)
+        else:
+            label += 1
+            number = f"{section}.{label}"
+        words = "".join(each.text or "" for each in paragraph.iter(f"{W}t"))
+        found.append((number, words))
+    return found
+
+
+def test_headings_below_sections_count_on_in_word_and_contents_say_so() -> None:
+    found = numbered_in_word(example())
+    assert ("4.2", "RACI grid") in found
+    assert ("7.1", "Drain") in found
+    listed = [
+        "".join(each.text or "" for each in entry.iter(f"{W}t"))
+        for entry in body(example()).iter(f"{W}p")
+        if (style := entry.find(f"{W}pPr/{W}pStyle")) is not None
+        and style.get(f"{W}val", "").startswith("TOC")
+    ]
+    assert listed == [number + words for number, words in found]
+
+
+def test_headings_of_appendices_and_in_cells_have_no_numbers() -> None:
+    step = Step(action="Look", details="## Nights\n\nNobody looks.")
+    sop = replace(example(), procedure=Procedure(steps=(step,)))
+    wishes = Wishes(appendices=frozenset(each.key for each in APPENDICES))
+    found = numbered_in_word(sop, wishes)
+    assert ("", "Nights") in found
+    last = max(at for at, (number, _words) in enumerate(found) if number)
+    assert found[last][1] == "Change History"
+    assert all(not number for number, _words in found[last + 1 :])
 
 
 def test_sections_have_the_same_numbers_in_markdown() -> None:

@@ -38,7 +38,7 @@ from sop_studio.exporters.docx.drawing import drawing
 from sop_studio.exporters.docx.signatures import signature_table
 from sop_studio.exporters.docx.steps import step_table
 from sop_studio.exporters.docx.tables import facts_table, notes, rows_table, value_runs
-from sop_studio.exporters.docx.writing import Writing
+from sop_studio.exporters.docx.writing import UNNUMBERED, Writing
 from sop_studio.exporters.front_parts import END
 from sop_studio.exporters.values import plain
 from sop_studio.model.fields import Shape
@@ -137,16 +137,13 @@ def _split(blocks: tuple[Block, ...]) -> tuple[tuple[Fact, ...], tuple[Block, ..
 
 def _section(writing: Writing, section: OutlineSection) -> Iterator[str]:
     number = str(section.number) if section.number else ""
+    writing.begin_section(number)
     title = writing.heading(1, _heading(writing, section.title), number)
     properties = "<w:pageBreakBefore/>" if section.on_new_page else ""
     if not number:
-        # With a style of its own, a table of contents that is made anew would not list it.
-        properties += _NO_NUMBER
+        properties += UNNUMBERED
     yield xml.paragraph(writing.anchored(section.anchor, title), "Heading1", properties)
     yield from _Blocks(writing, section).made(section.blocks)
-
-
-_NO_NUMBER = xml.numbered(numbering.NO_NUMBERS) + '<w:ind w:left="0" w:firstLine="0"/>'
 
 
 def _heading(writing: Writing, title: Value) -> str:
@@ -168,9 +165,7 @@ class _Blocks:
         self._title = plain(section.title)
         self._is_front = section.matter is Matter.FRONT
         # Labels of the title block rank with the numbered headings, all others below them.
-        self._label_style, self._below_labels = (
-            ("FrontHeading", 2) if self._is_front else ("Heading2", 3)
-        )
+        self._below_labels = 2 if self._is_front else 3
         self._steps = 0
         self._text_level = 2
         """The level of headings inside a text: one below the last heading of the section."""
@@ -303,5 +298,6 @@ class _Blocks:
 
     def _below(self, title: str) -> str:
         """Return a heading below that of the section."""
-        listed = title if self._is_front else self._writing.heading(2, title)
-        return xml.paragraph(listed, self._label_style)
+        if self._is_front:
+            return xml.paragraph(title, "FrontHeading")
+        return self._writing.label(title)

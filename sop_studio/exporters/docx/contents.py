@@ -6,9 +6,12 @@ from sop_studio.exporters.docx import xml
 from sop_studio.exporters.docx.writing import Heading
 from sop_studio.translation import _
 
-_TAB = '<w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs>'
+_TABS = {
+    level: f'<w:tabs><w:tab w:val="left" w:pos="{place}"/></w:tabs>'
+    for level, place in ((1, 425), (2, 992))
+}
 _MOST = 36
-"""Entries that are taken in at a glance, on one page; of more, only sections are listed."""
+"""Entries that are still taken in at a glance; where there are more, only sections are listed."""
 
 _FIRST = 3
 """Of more entries that stay with the next one: no page ends with the heading and little else."""
@@ -29,12 +32,14 @@ def contents(headings: Sequence[Heading]) -> str:
 def _entries(headings: Sequence[Heading], field: str) -> Iterator[str]:
     begin, end = xml.field_around(field)
     last = len(headings) - 1
+    # LibreOffice leaves the heading behind where entries of both levels are kept on one page.
+    is_whole = last < _MOST and all(each.level == 1 for each in headings)
     for at, each in enumerate(headings):
         link = ("" if at else begin) + _link(each) + (end if at == last else "")
-        kept = at < last and (last < _MOST or at < _FIRST or at == last - 1)
+        kept = at < last and (is_whole or at < _FIRST or at == last - 1)
         properties = "<w:keepNext/>" if kept else ""
         # A company's style may have its own stop for the tab: that of numbers of pages.
-        properties += _TAB if each.number else ""
+        properties += _TABS[each.level] if each.number else ""
         yield xml.paragraph(link, f"TOC{each.level}", properties)
 
 

@@ -11,7 +11,7 @@ from sop_studio.markup import tree
 
 _DEEPEST_HEADING = 6
 _DEEPEST_LIST = 8
-_DEEPEST_LISTED = 2
+_NUMBERED = 2
 _PICTURE_SCHEME = "sop-image:"
 
 
@@ -71,9 +71,11 @@ class _Blocks:
             case tree.Heading(level, inlines):
                 level = min(self._heading_level + level - 1, _DEEPEST_HEADING)
                 said = self._runs(inlines)
-                if level <= _DEEPEST_LISTED:
-                    said = self._writing.heading(level, said)
-                yield xml.paragraph(said, f"Heading{level}")
+                if level == _NUMBERED:
+                    # In a cell or a quotation, a number would count what belongs to a row.
+                    yield self._writing.label(said, is_counted=not self._style)
+                else:
+                    yield xml.paragraph(said, f"Heading{level}")
             case tree.CodeBlock(_, text):
                 yield xml.paragraph(xml.run(text.rstrip("\n")), "Code", _inset(depth))
             case tree.Quote(blocks):

@@ -69,7 +69,9 @@ def _list_level(level: int, form: str, shown: str, style: str) -> str:
 
 
 _HEADING_LEVELS = _levels(
-    HEADINGS, _level(0, "decimal", "%1", left=567, hanging=567, style="Heading1")
+    HEADINGS,
+    _level(0, "decimal", "%1", left=567, hanging=567, style="Heading1")
+    + _level(1, "decimal", "%1.%2", left=567, hanging=567, style="Heading2"),
 )
 _NO_LEVELS = _levels(NO_NUMBERS, _level(0, "none", "", follow="nothing"))
 # A tab after the number would open a second line in its narrow cell.

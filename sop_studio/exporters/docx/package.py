@@ -52,6 +52,7 @@ def write_docx(copy: Copy) -> bytes:
     writing = Writing(pictures=copy.pictures, targets=targets, sheet=sheet, passed=counted)
     if base:
         writing.first_list = base.lists.first
+        writing.are_labels_numbered = base.lists.are_labels_numbered
     if count > _MOST_WITHOUT_CONTENTS and _may_have_contents(copy):
         writing.headings = []
     dress = company_dress(copy, base, count) if base else own_dress(copy, sheet, count)

@@ -65,6 +65,7 @@ _DEFAULTS = (
     "</w:docDefaults>"
 )
 _NUMBERED_HEADING = f'<w:numPr><w:numId w:val="{HEADINGS}"/></w:numPr>'
+_NUMBERED_BELOW = f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
 _CODE_LETTERS = f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'
 _CODE_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{CODE_GROUND}"/>'
 
@@ -90,7 +91,7 @@ _PARAGRAPHS = (
         f'<w:color w:val="{MUTED}"/><w:sz w:val="22"/><w:szCs w:val="22"/>',
     ),
     _heading(1, 28, 320, _NUMBERED_HEADING),
-    _heading(2, 23, 200),
+    _heading(2, 23, 200, _NUMBERED_BELOW),
     _heading(3, 21, 160),
     _heading(4, 21, 120),
     _heading(5, 21, 120),
@@ -111,6 +112,7 @@ _PARAGRAPHS = (
     paragraph_style(
         "TOC2",
         "toc 2",
+        '<w:tabs><w:tab w:val="left" w:pos="992"/></w:tabs>'
         '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="425"/>',
         '<w:sz w:val="18"/><w:szCs w:val="18"/>',
     ),

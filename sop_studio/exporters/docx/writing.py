@@ -20,6 +20,10 @@ _FIRST_HEADING = 100_000_000
 """Numbers of headings have nine digits in Word."""
 
 
+UNNUMBERED = xml.numbered(numbering.NO_NUMBERS) + '<w:ind w:left="0" w:firstLine="0"/>'
+"""With a style of its own, a table of contents that is made anew would not list such a heading."""
+
+
 class Heading(Struct, frozen=True):
     """A heading for the table of contents; `number` is that which Word gives it, if any."""
 
@@ -38,6 +42,9 @@ class Writing(Struct):
     headings: list[Heading] | None = None
     """The headings that were written, where a table of contents is to list them."""
 
+    are_labels_numbered: bool = True
+    """Whether the headings below those of sections have numbers, as "4.1"."""
+
     first_list: int = numbering.FIRST_OWN_LIST
     """The number of the first of `lists`."""
     passed: Callable[[], None] = nobody_counts
@@ -46,6 +53,8 @@ class Writing(Struct):
     lists: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     used_pictures: dict[str, str] = field(default_factory=dict)
+    _section: str = ""
+    _labels: int = 0
     _bookmarks: int = 0
     _drawings: int = 0
     _figures: int = 0
@@ -76,6 +85,21 @@ class Writing(Struct):
         """Return the content inside the bookmark that links lead to."""
         start, end = self._bookmark(xml.anchor_name(anchor))
         return f"{start}{content}{end}"
+
+    def begin_section(self, number: str) -> None:
+        """Count the headings below that of a section from one, where it has a number."""
+        self._section, self._labels = number, 0
+
+    def label(self, content: str, *, is_counted: bool = True) -> str:
+        """Return a heading below that of a section, with a number where the section has one."""
+        properties, number = "", ""
+        if self.are_labels_numbered:
+            if self._section and is_counted:
+                self._labels += 1
+                number = f"{self._section}.{self._labels}"
+            else:
+                properties = UNNUMBERED
+        return xml.paragraph(self.heading(2, content, number), "Heading2", properties)
 
     def heading(self, level: int, content: str, number: str = "") -> str:
         """Return the content of a heading, in a bookmark where it is to be listed."""

@@ -43,12 +43,14 @@ _NEVER_NUMBERED = frozenset({
 class Lists(Struct, frozen=True):
     """The numbering part up to where lists of the text follow, and the number of their first.
 
-    `numbers` are those that the company's lists have now, by those they had.
+    `numbers` are those that the company's lists have now, by those they had. `are_labels_numbered`
+    says whether headings below those of sections count on, as "4.1".
     """
 
     head: str
     first: int
     numbers: Mapping[str, int]
+    are_labels_numbered: bool
 
 
 def lists_of(
@@ -81,7 +83,7 @@ def lists_of(
     for style in listed:
         _renumber(style, numbers)
     by_number = {numbers[number]: kind for number, kind in kinds.items() if kind is not None}
-    _join(sheet, ours, by_number)
+    are_labels_numbered = _join(sheet, ours, by_number)
     first_number = next(iter(ours.iter(f"{W}num")))
     for kind in made:
         first_number.addprevious(kind)
@@ -90,7 +92,8 @@ def lists_of(
         instance.set(f"{W}numId", str(numbers[number]))
         etree.SubElement(instance, f"{W}abstractNumId").set(f"{W}val", str(_FIRST_KIND + at))
     head = etree.tostring(ours, encoding="unicode").removesuffix("</w:numbering>")
-    return Lists(head, numbering.FIRST_OWN_LIST + len(order), numbers)
+    first = numbering.FIRST_OWN_LIST + len(order)
+    return Lists(head, first, numbers, are_labels_numbered)
 
 
 class _Theirs:
@@ -153,12 +156,16 @@ def _renumber(style: etree._Element, numbers: Mapping[str, int]) -> None:
         _drop_number(style)
 
 
-def _join(sheet: etree._Element, ours: etree._Element, kinds: Mapping[int, etree._Element]) -> None:
-    """Let headings and lists have the numbers of the company where they can, else ours."""
-    _number_headings(sheet, ours, kinds)
+def _join(sheet: etree._Element, ours: etree._Element, kinds: Mapping[int, etree._Element]) -> bool:
+    """Let headings and lists have the numbers of the company where they can, else ours.
+
+    Tells whether headings below those of sections have numbers.
+    """
+    are_labels_numbered = _number_headings(sheet, ours, kinds)
     for name in ("ListBullet", "ListNumber"):
         _look_like(sheet, ours, kinds, name)
     _unlink(sheet, kinds)
+    return are_labels_numbered
 
 
 def _style(sheet: etree._Element, name: str) -> etree._Element | None:
@@ -189,27 +196,53 @@ def _level(style: etree._Element, kinds: Mapping[int, etree._Element]) -> etree.
 
 def _number_headings(
     sheet: etree._Element, ours: etree._Element, kinds: Mapping[int, etree._Element]
-) -> None:
-    """Number the sections as the company does where it counts them in figures, else as we do."""
-    heading = _style(sheet, "Heading1")
-    if heading is None:
-        return
+) -> bool:
+    """Number the sections as the company does where it counts them in figures, else as we do.
+
+    Tells whether the headings below count on.
+    """
+    heading, label = _style(sheet, "Heading1"), _style(sheet, "Heading2")
+    if heading is None or label is None:
+        return False
     level = _level(heading, kinds) if kinds else None
     if level is not None and _counts_sections(level):
         _start_at_one(level)
-        for link in list(ours.iter(f"{W}pStyle")):
-            if link.get(f"{W}val") == "Heading1":
-                remove(link)
+        _unlink_headings(ours)
+        below = _level(label, kinds)
+        counts_on = below is not None and _counts_on(below, level)
     else:
         _set_number(heading, numbering.HEADINGS)
+        _set_number(label, numbering.HEADINGS, 1)
+        counts_on = True
     for style in sheet.findall(f"{W}style"):
         based = style.find(f"{W}basedOn")
         has_number = style.find(f"{W}pPr/{W}numPr") is not None
+        if style is label and counts_on:
+            continue
         if style.get(f"{W}styleId") in _HEADINGS_BELOW and has_number:
             _set_number(style, 0)
             _set_flush(style)
-        elif based is not None and based.get(f"{W}val") == "Heading1" and not has_number:
+        elif based is not None and based.get(f"{W}val") in _COUNTING and not has_number:
             _set_number(style, 0)
+    return counts_on
+
+
+_COUNTING = frozenset({"Heading1", "Heading2"})
+
+
+def _unlink_headings(ours: etree._Element) -> None:
+    for link in list(ours.iter(f"{W}pStyle")):
+        if link.get(f"{W}val") in _COUNTING:
+            remove(link)
+
+
+def _counts_on(below: etree._Element, sections: etree._Element) -> bool:
+    """Tell whether a level shows the number of the section and one of its own, in figures."""
+    form, shown = below.find(f"{W}numFmt"), below.find(f"{W}lvlText")
+    said = form.get(f"{W}val", "") if form is not None else ""
+    words = shown.get(f"{W}val", "") if shown is not None else ""
+    is_next = below.getparent() is sections.getparent() and below.get(f"{W}ilvl") == "1"
+    return is_next and said in _COUNTED and "%1" in words and "%2" in words
 
 
 def _counts_sections(level: etree._Element) -> bool:
@@ -274,9 +307,11 @@ def _set_in(kind: etree._Element) -> None:
             ours.set(f"{W}hanging", str(_HANGING))
 
 
-def _set_number(style: etree._Element, number: int) -> None:
+def _set_number(style: etree._Element, number: int, level: int = 0) -> None:
     place = child(child(style, "pPr"), "numPr")
     del place[:]
+    if level:
+        etree.SubElement(place, f"{W}ilvl").set(f"{W}val", str(level))
     etree.SubElement(place, f"{W}numId").set(f"{W}val", str(number))
 
 
