@@ -9,7 +9,7 @@ import pytest
 from sop_studio.cli.arguments import parse
 from sop_studio.exporters.wishes import PaperSize, PicturePlace, Purpose
 from sop_studio.library.starters import load_sample
-from sop_studio.settings import ExportPreset, change
+from sop_studio.settings import ExportPreset, ExportProfile, change, keep_file
 from tests.cli.running import problem, run
 from tests.exporters import reading
 from tests.exporters.template_samples import german
@@ -73,6 +73,29 @@ def test_presets_say_format_purpose_and_appendices(folder: Path, sop: Path) -> N
     assert "Read and understood" in (folder / "wiki.md").read_text(encoding="utf-8")
     assert run("export", sop, "--preset", "run-sheet", "-o", "run.docx").code == 0
     assert "Run sheet" in parts(folder / "run.docx")["word/document.xml"]
+
+
+def test_a_preset_of_ones_own_goes_before_that_of_everybody_of_the_same_name(
+    folder: Path, sop: Path
+) -> None:
+    change(None, export_presets=(ExportPreset(name="review", formats=("html",)),))
+    assert run("export", sop, "--preset", "review", "-o", "copy").code == 0
+    assert (folder / "copy").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_what_is_asked_for_this_time_is_added_to_what_is_set_or_takes_it_away(
+    folder: Path, sop: Path
+) -> None:
+    logo = keep_file(next(iter(load_sample().pictures.values())), "png")
+    change(None, export_profile=ExportProfile(logo=logo, footer="Set", left_out=("contents",)))
+    asked = ("--without", "end", "--logo", "", "--footer", "")
+    for more, has_logo in (((), True), (asked, False)):
+        assert run("export", sop, "--to", "docx", "-o", "copy.docx", *more).code == 0
+        made = parts(folder / "copy.docx")
+        assert ("word/_rels/header1.xml.rels" in made) == has_logo
+        assert ("Set" in made["word/footer1.xml"]) == has_logo
+        assert "Contents" not in made["word/document.xml"]
+        assert ("End of document" in made["word/document.xml"]) == has_logo
 
 
 @pytest.mark.parametrize("formats", [(), ("odt",)])

@@ -100,7 +100,9 @@ def test_a_secret_stops_every_export_until_it_is_kept_with_a_reason(
     reason = SilencedFinding(code="P28", place="purpose.text", reason="A token made up for tests")
     kept, _ = apply(changed, Insert(("margin", "silenced"), 0, reason))
     save_sop(sop, kept, opened.revision, opened.fingerprint)
-    assert run("export", sop, "--to", "md").code == 0
+    answer = run("export", sop, "--to", "md")
+    assert answer.code == 0
+    assert problem(answer) == "Something in it looks like a password or a key."
 
 
 @pytest.mark.parametrize("name", ["deploy.sop", "./deploy.sop", "link.md", "other.SOP"])

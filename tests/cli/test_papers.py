@@ -32,6 +32,15 @@ def test_a_paper_goes_beside_the_sop_as_word(
     assert sop.read_bytes() == SAMPLE
 
 
+def test_a_paper_is_dressed_as_copies_are(folder: Path, sop: Path) -> None:
+    dressed = ("--organisation", "Acme", "--footer", "Screen only")
+    change(sop, ("document", "organisation"), "")
+    assert run("export", sop, "--paper", "readers", "-o", "x.docx", *dressed).code == 0
+    said = docx_words((folder / "x.docx").read_bytes())
+    assert "Acme" in said
+    assert "Screen only" in said
+
+
 def test_the_name_of_the_file_says_the_format(folder: Path, sop: Path) -> None:
     assert run("export", sop, "--paper", "run-sheet", "-o", "night.html").code == 0
     assert (folder / "night.html").read_bytes().startswith(b"<!DOCTYPE html>")

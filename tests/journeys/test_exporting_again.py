@@ -117,6 +117,23 @@ def test_export_again_is_known_at_the_next_start(
     assert (tmp_path / "handed-out.html").exists()
 
 
+def test_another_sop_does_not_go_where_the_one_before_went(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    first, other = tmp_path / "handed-out.docx", tmp_path / "other.docx"
+    ask.to_save = first
+    window.actions_.exports[Format.DOCX].trigger()
+    wait_for_background()
+    before = first.read_bytes()
+    window.actions_.new_from_this.trigger()
+    wait_for_background()
+    ask.to_save = other
+    window.actions_.export_again.trigger()
+    wait_for_background()
+    assert first.read_bytes() == before
+    assert other.read_bytes().startswith(b"PK")
+
+
 def test_a_file_that_somebody_else_changed_is_replaced_only_when_agreed(
     window: MainWindow, ask: FakeAsk, tmp_path: Path
 ) -> None:
