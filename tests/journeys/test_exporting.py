@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyleOptionComboBox,
+)
 from pytestqt.qtbot import QtBot
 
 from sop_studio.exporters.formats import Format
@@ -16,6 +23,8 @@ from sop_studio.gui.ask import with_chosen_kind
 from sop_studio.gui.exports import handed_out
 from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.exports.export_dialog import ExportDialog
+from sop_studio.gui.look import theme
+from sop_studio.gui.look.palette import LIGHT
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue
@@ -196,6 +205,26 @@ def test_the_dialog_gives_what_was_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     (choose,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "Choose …")
     choose.click()
     assert dialog.answer().folder == str(wiki)
+
+
+def test_every_choice_of_the_dialog_can_be_read_in_full(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.apply(qapp, LIGHT)
+    dialog = ExportDialog(("checklist", "traceability"), tmp_path, lambda _title, _start: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for name in ("purpose", "pictures"):
+        choice = dialog.findChild(ChoiceBox, f"export.{name}")
+        assert choice is not None
+        for at in range(choice.count()):
+            choice.set_value(str(choice.itemData(at)))
+            option = QStyleOptionComboBox()
+            choice.initStyleOption(option)
+            assert option.currentText == choice.itemText(at)
+    for box in dialog.findChildren(QCheckBox):
+        assert box.width() >= box.sizeHint().width()
+        assert dialog.rect().contains(box.geometry())
 
 
 def test_the_dialog_says_why_something_cannot_be_chosen_yet(qtbot: QtBot, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from sop_studio.gui.look.style import (
     SPACE_MEDIUM,
     SPACE_SMALL,
     SPACE_TINY,
+    icon_side,
 )
 from sop_studio.gui.widgets.buttons import secondary_button
 from sop_studio.gui.widgets.check_box import CheckBox
@@ -103,7 +104,7 @@ class ExportDialog(QDialog):
         self._formats[Format.DOCX].setChecked(True)
         self._say_what_cannot_be_made()
         self._lay_out()
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
+        self._be_wide_enough()
 
     def answer(self) -> ExportPreset:
         """Return what was chosen; without a name it is for this time only."""
@@ -120,6 +121,18 @@ class ExportDialog(QDialog):
             purpose=self._purpose.value(),
             pictures=pictures,
         )
+
+    def _be_wide_enough(self) -> None:
+        """Have room for every purpose in full, and for most folders."""
+        for choice in (self._purpose, self._pictures):
+            choice.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+            choice.ensurePolished()
+            choice.setMinimumWidth(choice.sizeHint().width() + icon_side())
+        characters = self.fontMetrics().averageCharWidth() * _WIDTH
+        layout = self.layout()
+        inside = layout.totalMinimumSize().width() if layout is not None else 0
+        # A width set by hand is all that Qt keeps to: it no longer asks what is inside.
+        self.setMinimumWidth(max(characters, inside))
 
     def _box(self, words: str, name: str) -> QCheckBox:
         box = CheckBox(words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from sop_studio.gui.look.icons import paint_icon
 from sop_studio.gui.look.palette import Role
-from sop_studio.gui.look.style import SPACE_SMALL, SPACE_TINY, icon_side
+from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL, SPACE_TINY, icon_side
 from sop_studio.gui.look.theme import restyle
 from sop_studio.translation import _
 
@@ -103,7 +103,12 @@ class ChoiceBox(QComboBox):
         view = self.view()
         scrolls = self.count() > self.maxVisibleItems()
         bar = view.verticalScrollBar().sizeHint().width() if scrolls else 0
-        wanted = view.sizeHintForColumn(0) + 2 * view.frameWidth() + bar
+        # The list is asked in vain: it takes all options for as wide as the box.
+        metrics = view.fontMetrics()
+        words = max(
+            (metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0
+        )
+        wanted = words + 2 * SPACE_LARGE + 2 * view.frameWidth() + bar
         room = self.screen().availableGeometry().width() - 2 * SPACE_SMALL
         return max(self.width(), min(wanted, room))
 

@@ -50,6 +50,16 @@ class TestChoiceBox:
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
         assert (box.value(), sent) == ("scripted", [])
 
+    def test_a_narrow_box_opens_as_wide_as_its_longest_choice(self, show: Show) -> None:
+        words = "For review, with changes tracked"
+        box = ChoiceBox([("approval", "For approval"), ("review", words)])
+        box.setFixedWidth(120)
+        show(box)
+        box.showPopup()
+        view = box.view()
+        assert view.width() > view.fontMetrics().horizontalAdvance(words)
+        box.hidePopup()
+
     def test_a_value_that_is_not_offered_is_kept_and_shown(self, qtbot: QtBot) -> None:
         box = ChoiceBox([("manual", "Manual")])
         qtbot.addWidget(box)
