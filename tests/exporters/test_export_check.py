@@ -124,9 +124,17 @@ def test_what_is_amiss_in_a_word_file_is_told(
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_links_that_lead_nowhere_are_text_already(to: Format) -> None:
-    sop = with_details("[a](file:///etc/passwd) [b](javascript:alert(1)) ![c](C:\\x.png)")
-    assert "on this computer" not in remarks(export(sop, to, READY), to)
+def test_links_that_lead_nowhere_are_text_already_and_places_on_a_computer_are_told(
+    to: Format,
+) -> None:
+    links = "[a](file:///etc/passwd) [b](javascript:alert(1)) ![c](C:\\x.png) [d](/home/a/b.md)"
+    said = remarks(export(with_details(links), to, READY), to)
+    assert "on this computer" not in said
+    assert [each.rpartition(" ")[2] for each in said.splitlines()] == [
+        "file:///etc/passwd",
+        "C:\\x.png",
+        "/home/a/b.md",
+    ]
 
 
 def page(body: str) -> bytes:
@@ -182,3 +190,22 @@ def test_a_word_table_of_one_row_needs_no_head() -> None:
             made, "word/document.xml", b"<w:sectPr>", table % more + b"<w:sectPr>"
         )
         assert remarks(changed_one, Format.DOCX) == said
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_paths_in_commands_and_in_sentences_are_no_links(to: Format) -> None:
+    text = "Open `C:\\Tools\\x.exe` (see /var/log/x), then /home/deploy/run.\n\n    cp /home/a/b /c"
+    assert remarks(export(with_details(text), to, READY), to) == ""
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_row_of_heads_without_words_is_none(to: Format) -> None:
+    table = "| | |\n| --- | --- |\n| Mail | 4 |\n| Web | 5 |"
+    assert remarks(export(with_details(table), to, READY), to) == "1 table has no row of heads."
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_document_that_nobody_named_is_told(to: Format) -> None:
+    sop = example()
+    sop = replace(sop, document=replace(sop.document, title=""))
+    assert remarks(export(sop, to, READY), to) == "The document has no title."

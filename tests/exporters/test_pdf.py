@@ -247,7 +247,8 @@ def test_whatever_stands_in_the_fields_the_document_is_sound_and_nothing_in_it_i
         assert not list(Pdf(data).entries(forbidden))
     assert [each for each in seen_in_pdf(data).addresses if not LIVE.match(each)] == []
     told = check_document(data, Format.PDF, holds_secret)
-    assert [each for each in told if "font" not in each] == []
+    known = ("font", "names a place on a computer")
+    assert [each for each in told if not any(words in each for words in known)] == []
 
 
 @WITH_PDF

@@ -6,9 +6,16 @@ from itertools import pairwise
 
 from sop_studio.exporters.export_check.seen import Seen, SeenHeading
 from sop_studio.exporters.formats import Format
+from sop_studio.model.naming import UNTITLED_SOP
 from sop_studio.translation import _, ngettext
 
 _LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\[^\\]|/(?:home|Users|tmp|mnt|var)/")
+_WRITTEN = re.compile(
+    r"(?i)(?<=\()(?:file:/|[a-z]:[\\/]|/(?:home|users)/)[^()\n…]*(?=\))"
+    r"|(?<![\w(])file:/+[^\s()…]++(?=\s|$)"
+)
+"""Such an address as text: writers make no link of it, and put it in brackets after its words."""
+
 _SHOWN = 60
 """Characters of a heading or an address."""
 
@@ -17,7 +24,8 @@ def check_document(data: bytes, to: Format, holds_secret: Callable[[str], bool])
     """Return a sentence for each thing found in the bytes of a document, none where all is well.
 
     It looks for a title and a language, headings in order, descriptions of pictures, rows of heads
-    in tables, links to places on this computer, and what `holds_secret` takes for a secret.
+    in tables, places on this computer, as links or as text, and what `holds_secret` takes for a
+    secret.
     """
     look = _LOOKS.get(to)
     return tuple(_remarks(look(data), holds_secret)) if look else ()
@@ -57,7 +65,7 @@ _LOOKS: dict[Format, Callable[[bytes], Seen]] = {
 
 
 def _remarks(seen: Seen, holds_secret: Callable[[str], bool]) -> Iterator[str]:
-    if not seen.title.strip():
+    if _is_untitled(seen.title):
         yield _("The document has no title.")
     if not seen.language.strip():
         yield _("The document does not say in which language it is.")
@@ -78,6 +86,10 @@ def _remarks(seen: Seen, holds_secret: Callable[[str], bool]) -> Iterator[str]:
         yield _(
             "A link leads to a place on this computer, which others do not have: {address}"
         ).format(address=_short(address))
+    for address in dict.fromkeys(each for text in seen.texts for each in _WRITTEN.findall(text)):
+        yield _(
+            "The text names a place on a computer, which others may not have: {address}"
+        ).format(address=_short(address))
     if seen.spelled_out:
         yield _(
             "No font on this computer has the signs {signs}: their numbers stand in their place."
@@ -90,6 +102,11 @@ def _remarks(seen: Seen, holds_secret: Callable[[str], bool]) -> Iterator[str]:
         )
     if any(holds_secret(text) for text in seen.texts):
         yield _("Something in it looks like a password or a key.")
+
+
+def _is_untitled(title: str) -> bool:
+    # Some formats say the ID beside the title.
+    return not title.strip() or _(UNTITLED_SOP) in title
 
 
 def _about_headings(headings: Sequence[SeenHeading]) -> Iterator[str]:

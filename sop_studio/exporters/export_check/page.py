@@ -32,6 +32,7 @@ class _Page(HTMLParser):
         self._in_title = False
         self._rows: list[int] = []
         self._has_head: list[bool] = []
+        self._in_head_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
@@ -58,8 +59,8 @@ class _Page(HTMLParser):
             self._has_head.append(False)
         elif tag == "tr" and self._rows:
             self._rows[-1] += 1
-        elif tag == "th" and self._rows:
-            self._has_head[-1] = True
+        elif tag in {"th", "td"}:
+            self._in_head_cell = tag == "th"
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unseen:
@@ -69,6 +70,8 @@ class _Page(HTMLParser):
         elif tag in _HEADINGS and self._heading:
             self.seen.headings.append(SeenHeading(self._heading, "".join(self._words)))
             self._heading = None
+        elif tag == "th":
+            self._in_head_cell = False
         elif tag == "table" and self._rows:
             self.seen.headless += self._rows.pop() > 1 and not self._has_head.pop()
         if tag in _ENDS:
@@ -81,6 +84,8 @@ class _Page(HTMLParser):
             self._text.append(data)
             if self._heading:
                 self._words.append(data)
+            if self._in_head_cell and self._has_head and data.strip():
+                self._has_head[-1] = True
 
     def end_text(self) -> None:
         """End a piece of text: what follows belongs to another."""

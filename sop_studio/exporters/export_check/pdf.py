@@ -21,7 +21,7 @@ def seen_in_pdf(data: bytes) -> Seen:
     seen.title = string_after(about, b"/Title")
     seen.language = string_after(next(pdf.entries(b"/Type/Catalog"), b""), b"/Lang")
     for element in _all(pdf.structure()):
-        _take(seen, element)
+        _take(seen, element, pdf)
     seen.addresses += [string_after(each, b"/URI") for each in pdf.entries(_ADDRESS)]
     seen.texts += [pdf.text(), *pdf.around()]
     spelled = {each for text in seen.texts for each in _SPELLED_OUT.findall(text)}
@@ -29,7 +29,7 @@ def seen_in_pdf(data: bytes) -> Seen:
     return seen
 
 
-def _take(seen: Seen, element: Element) -> None:
+def _take(seen: Seen, element: Element, pdf: Pdf) -> None:
     heading = _HEADING.fullmatch(element.kind)
     if heading:
         words = string_after(element.entries, b"/T")
@@ -38,8 +38,10 @@ def _take(seen: Seen, element: Element) -> None:
         said = string_after(element.entries, b"/Alt").strip()
         seen.undescribed += said in {"", undescribed()}
     elif element.kind == "Table":
-        kinds = [each.kind for each in _all(element.children)]
-        seen.headless += kinds.count("TR") > 1 and "TH" not in kinds
+        parts = list(_all(element.children))
+        rows = sum(each.kind == "TR" for each in parts)
+        heads = (each for each in parts if each.kind == "TH")
+        seen.headless += rows > 1 and not any(pdf.words_of(each).strip() for each in heads)
 
 
 def _all(elements: Iterable[Element]) -> Iterator[Element]:

@@ -7,6 +7,7 @@ glyph means.
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -105,13 +106,20 @@ class Pdf:
 
     def text(self) -> str:
         """Return what is read aloud, in its order; each element but those in a line ends one."""
-        known = {
+        return "".join(map(self.words_of, self.structure()))
+
+    def words_of(self, element: Element) -> str:
+        """Return what is read aloud of an element of the structure."""
+        said: list[str] = []
+        _read(element, self._texts, said)
+        return "".join(said)
+
+    @cached_property
+    def _texts(self) -> Mapping[tuple[int, int], str]:
+        """The pieces of the content by their pages and numbers."""
+        return {
             (page, piece.number): piece.text for page, pieces in self._pages() for piece in pieces
         }
-        said: list[str] = []
-        for element in self.structure():
-            _read(element, known, said)
-        return "".join(said)
 
     def around(self) -> Iterator[str]:
         """Yield what stands on pages and is not read aloud, such as headers and footers."""

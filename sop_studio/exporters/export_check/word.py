@@ -10,6 +10,9 @@ from lxml import etree
 from sop_studio.exporters.export_check.seen import Seen, SeenHeading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HAS_WORDS = "has-words"
+"""What is left of a paragraph once it was looked at."""
+
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|comments)\.xml")
 
 
@@ -60,14 +63,18 @@ def _language(styles: etree._Element) -> str:
 def _look(seen: Seen, content: bytes, levels: Mapping[str, int]) -> None:
     # Piece by piece: the tree of a long document would take as much room as all else.
     for _event, element in etree.iterparse(io.BytesIO(content), tag=(f"{_W}p", f"{_W}tbl")):
+        has_words = False
         if element.tag == f"{_W}p":
-            _look_at_paragraph(seen, element, levels)
+            has_words = _look_at_paragraph(seen, element, levels)
         else:
             seen.headless += _has_no_heads(element)
         element.clear()
+        if has_words:
+            element.set(_HAS_WORDS, "")
 
 
-def _look_at_paragraph(seen: Seen, paragraph: etree._Element, levels: Mapping[str, int]) -> None:
+def _look_at_paragraph(seen: Seen, paragraph: etree._Element, levels: Mapping[str, int]) -> bool:
+    """Note what a paragraph shows, and tell whether it has words."""
     # What a tab or a line break parts is not one word, in which no secret would be found.
     text = "".join(
         each.text or "" if each.tag == f"{_W}t" else "\n"
@@ -81,13 +88,17 @@ def _look_at_paragraph(seen: Seen, paragraph: etree._Element, levels: Mapping[st
         seen.texts.append(text)
     for drawn in paragraph.iter("{*}docPr"):
         seen.undescribed += not drawn.get("descr", "").strip()
+    return bool(text.strip())
 
 
 def _has_no_heads(table: etree._Element) -> bool:
     """Tell whether a table is a grid of rows without a head; labels beside values need none."""
     rows = table.findall(f"{_W}tr")
-    if len(rows) < 2 or table.find(f".//{_W}tblHeader") is not None:
+    if len(rows) < 2:
         return False
+    heads = [row for row in rows if row.find(f"{_W}trPr/{_W}tblHeader") is not None]
+    if heads:
+        return not any(_HAS_WORDS in each.attrib for row in heads for each in row.iter(f"{_W}p"))
     look = table.find(f"{_W}tblPr/{_W}tblLook")
     return look is None or look.get(f"{_W}firstRow") not in {"0", "false"}
 
