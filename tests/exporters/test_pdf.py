@@ -31,9 +31,9 @@ from sop_studio.exporters.pdf import typesetting
 from sop_studio.exporters.wishes import STANDARD, PaperSize, Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.fingerprint import content_hash, digits
-from sop_studio.model.parts import Approval
+from sop_studio.model.parts import Activity, Approval, Change, Role
+from sop_studio.model.sop import History, Roles, Safety, Sop
 from sop_studio.model.sop import Purpose as PurposeSection
-from sop_studio.model.sop import Sop
 from sop_studio.progress import Progress
 from tests.exporters import reading
 from tests.exporters.copies import NOT_READY, READY, WITH_PDF
@@ -325,3 +325,27 @@ def test_what_is_signed_or_written_on_stands_on_one_page() -> None:
         data = export_paper(sop, paper, Format.PDF, READY, holds_secret)
         (page,) = (each for each in reading.pdf_pages(data) if f"\n{label}\n" in f"\n{each}")
         assert end in page[page.index(label) :]
+
+
+@WITH_PDF
+def test_what_the_letters_of_a_grid_mean_stands_below_it_on_its_page() -> None:
+    roles = Roles(
+        roles=(Role(id="a", name="Operator"), Role(id="b", name="Lead")),
+        activities=tuple(Activity(name=f"Task {at}", responsible=("a",)) for at in range(6)),
+    )
+    for lines in range(16, 19):
+        sop = with_purpose("\n\n".join(f"Line {at}" for at in range(lines)), Sop(roles=roles))
+        (page,) = (each for each in reading.pdf_pages(made(sop)) if "R = responsible" in each)
+        assert "Task 5" in page
+
+
+@WITH_PDF
+def test_a_section_in_short_stands_not_without_what_is_said_of_it() -> None:
+    history = History(changes=(Change(version="1.0"),))
+    for lines in range(9, 12):
+        text = "\n\n".join(f"Line {at}" for at in range(lines))
+        sop = Sop(safety=Safety(data=text), history=history)
+        data = export_paper(sop, ReviewPack("security"), Format.PDF, READY, holds_secret)
+        for page in reading.pdf_pages(data):
+            said = page.partition("Uncontrolled when printed")[0].strip()
+            assert not said.endswith("In short: not part of your remit.")

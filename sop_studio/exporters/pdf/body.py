@@ -95,6 +95,7 @@ class _Blocks:
         self._text_level = 2
         """The level of headings inside a text: one below the last heading of the section."""
         self._signed = said_before_signing(section.blocks)
+        self._last = section.blocks[-1] if section.blocks else None
 
     def made(self, blocks: tuple[Block, ...]) -> Iterator[Piece]:
         """Yield the pieces."""
@@ -130,7 +131,8 @@ class _Blocks:
                 self._text_level = self._below_labels
                 yield self._below(words_of_title(self._writing, block.title))
             case Unwritten():
-                yield pieces.paragraph([pieces.italic([pieces.clean(block.words)])])
+                said = pieces.paragraph([pieces.italic([pieces.clean(block.words)])])
+                yield said if block is self._last else said | {"kept": True}
             case FlowDrawing():
                 yield from drawing(self._writing, block)
             case _:
@@ -139,11 +141,14 @@ class _Blocks:
     def _table(self, block: Table) -> Iterator[Piece]:
         yield from self._label(block.label)
         if block.shape is Shape.SIGNATURES:
-            yield tables.signatures(self._writing, block)
+            made = tables.signatures(self._writing, block)
         else:
-            yield tables.rows(self._writing, block, heading_level=self._text_level)
-        if block.note:
-            yield pieces.paragraph([pieces.clean(block.note)], "small")
+            made = tables.rows(self._writing, block, heading_level=self._text_level)
+        note = [pieces.paragraph([pieces.clean(block.note)], "small")] if block.note else []
+        if made["k"] == "whole":
+            yield pieces.whole([*made["c"], *note])
+        else:
+            yield from (made, *note)
 
     def _block_by_hand(self, block: Block) -> Iterator[Piece]:
         match block:

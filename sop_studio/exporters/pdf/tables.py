@@ -22,6 +22,9 @@ from sop_studio.translation import _
 _SIGNATURE_HEIGHT = 700
 """Twentieths of a point (1.2 cm): room for a signature."""
 
+_MOST_OF_A_GRID = 8
+"""Rows of a grid that stay on one page, with the line below it that says what the letters mean."""
+
 _DECISION_WIDTH, _SIGNATURE_WIDTH, _LEAST_SIGNATURE, _DATE_WIDTH = 1_900, 1_900, 1_500, 1_100
 
 
@@ -141,7 +144,7 @@ def _matrix(writing: Writing, table: Table, labels: list[str], texts: list[list[
         for each in letters:
             each["center"] = True
         made.append([activity, *letters])
-    return pieces.table([first, *others], made, widths)
+    return pieces.table([first, *others], made, widths, most_together=_MOST_OF_A_GRID)
 
 
 def _fact_cells(writing: Writing, told: tuple[Fact, ...], widths: list[int]) -> Iterator[Piece]:
