@@ -341,7 +341,10 @@ def _shown(value: Value, heading_level: int = 4) -> Markup:
             return _safe(_breakable(str(escape(value.text))))
 
 
-_TOKEN = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|([^<>]*[^\s<>]{20}[^<>]*)", re.DOTALL)
+_TOKEN = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>|([^<>]+)", re.DOTALL)
+_LONG = re.compile(r"\S{20}")
+"""Looked for in each text by itself: one pattern for such texts takes minutes for a long one."""
+
 _PLACE = "\0"
 """Stands for a place at which a word may break; no text has it."""
 
@@ -350,7 +353,7 @@ def _breakable(html: str) -> str:
     """Return HTML whose long words may break at their signs; code stays as it was typed."""
 
     def broken(found: re.Match[str]) -> str:
-        if not found[2]:
+        if not found[2] or not _LONG.search(found[2]):
             return found[0]
         text = with_places(unescape(found[2]), _PLACE, lambda _word: True)
         return str(escape(text)).replace(_PLACE, _MAY_BREAK) if _PLACE in text else found[2]

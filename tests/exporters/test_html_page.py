@@ -5,14 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from time import process_time
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.making import export_paper
 from sop_studio.exporters.papers.paper import paper_named
+from sop_studio.model.sop import Purpose
 from tests.exporters.copies import READY
 from tests.exporters.example import example
 
@@ -87,3 +90,13 @@ def test_the_script_asks_for_nothing_and_writes_no_markup() -> None:
         "document.write",
     ):
         assert word not in script
+
+
+def test_a_very_long_text_takes_as_much_longer_as_it_is_longer() -> None:
+    def spent(words: int) -> float:
+        sop = replace(example(), purpose=Purpose(text="word " * words))
+        began = process_time()
+        export(sop, Format.HTML, READY)
+        return process_time() - began
+
+    assert spent(8_000) < 16 * max(spent(1_000), 0.1)
