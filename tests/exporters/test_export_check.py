@@ -127,13 +127,13 @@ def test_what_is_amiss_in_a_word_file_is_told(
 def test_links_that_lead_nowhere_are_text_already_and_places_on_a_computer_are_told(
     to: Format,
 ) -> None:
-    links = "[a](file:///etc/passwd) [b](javascript:alert(1)) ![c](C:\\x.png) [d](/home/a/b.md)"
+    links = "[a](file:///etc/passwd) [b](javascript:alert(1)) ![c](C:\\x.png) [d](/home/-/b.md)"
     said = remarks(export(with_details(links), to, READY), to)
     assert "on this computer" not in said
     assert [each.rpartition(" ")[2] for each in said.splitlines()] == [
         "file:///etc/passwd",
         "C:\\x.png",
-        "/home/a/b.md",
+        "/home/-/b.md",
     ]
 
 
@@ -194,7 +194,7 @@ def test_a_word_table_of_one_row_needs_no_head() -> None:
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_paths_in_commands_and_in_sentences_are_no_links(to: Format) -> None:
-    text = "Open `C:\\Tools\\x.exe` (see /var/log/x), then /home/deploy/run.\n\n    cp /home/a/b /c"
+    text = "Open `C:\\Tools\\x.exe` (see /var/log/x), then /home/-/run.\n\n    cp /home/-/b /c"
     assert remarks(export(with_details(text), to, READY), to) == ""
 
 
