@@ -10,6 +10,7 @@ import tarfile
 import tomllib
 import zipfile
 from email.parser import Parser
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,20 @@ def test_the_lock_holds_what_the_project_asks_for(python: str, platform: str) ->
         if requirement.marker is None or requirement.marker.evaluate({"python_version": python}):
             assert pins[canonicalize_name(requirement.name)] in requirement.specifier
     assert (canonicalize_name("colorama") in pins) == (platform == "win32")
+
+
+def test_what_everybody_installs_is_used_by_the_program() -> None:
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "sop_studio").rglob("*.py")
+    )
+    used = {
+        canonicalize_name(name)
+        for module, names in packages_distributions().items()
+        if re.search(rf"^\s*(?:import|from) {module}\b|[\"']{module}\.", source, re.MULTILINE)
+        for name in names
+    }
+    asked = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+    assert asked - used == set()
 
 
 @pytest.mark.parametrize(("python", "aborts"), [("3.11", True), ("3.12", False), ("3.14", False)])
