@@ -248,8 +248,8 @@ def _rich_blocks(section: OutlineSection) -> Markup:
 def _rich_block(block: Block, section: str) -> Markup:
     name = _BY_HAND.get(type(block))
     if name:
-        return _safe(getattr(_rich_hand_macros(), name)(block, 4, section))
-    macro = getattr(_rich_macros(), _MACROS[type(block)], None)
+        return _safe(getattr(_macros("rich_by_hand.html.j2"), name)(block, 4, section))
+    macro = getattr(_macros("rich_blocks.html.j2"), _MACROS[type(block)], None)
     html = _block(block, 4, section) if macro is None else _safe(macro(block, 4, section))
     return _safe(str(html).replace(_PLAIN_TABLE, _RULED_TABLE))
 
@@ -261,7 +261,10 @@ _TICKED_OPEN, _NO_LIST = Markup('<ol class="steps ticked">\n'), Markup()
 @remember_blocks
 def _block(block: Block, heading_level: int, section: str) -> Markup:
     name = _MACROS.get(type(block))
-    macro = getattr(_macros(), name) if name else getattr(_hand_macros(), _BY_HAND[type(block)])
+    if name:
+        macro = getattr(_macros("blocks.html.j2"), name)
+    else:
+        macro = getattr(_macros("by_hand.html.j2"), _BY_HAND[type(block)])
     return _safe(macro(block, heading_level, section))
 
 
@@ -289,23 +292,8 @@ _BY_HAND: dict[type, str] = {
 
 
 @cache
-def _macros() -> TemplateModule:
-    return _environment().get_template("blocks.html.j2").module
-
-
-@cache
-def _rich_macros() -> TemplateModule:
-    return _environment().get_template("rich_blocks.html.j2").module
-
-
-@cache
-def _hand_macros() -> TemplateModule:
-    return _environment().get_template("by_hand.html.j2").module
-
-
-@cache
-def _rich_hand_macros() -> TemplateModule:
-    return _environment().get_template("rich_by_hand.html.j2").module
+def _macros(template: str) -> TemplateModule:
+    return _environment().get_template(template).module
 
 
 @cache
