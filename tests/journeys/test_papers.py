@@ -9,7 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
-from sop_studio.exporters.papers.paper import Paper, ReadersSheet, ReviewPack, RunSheet
+from sop_studio.exporters.formats import FORMAT_NAMES
+from sop_studio.exporters.papers.paper import (
+    PAPER_FORMATS,
+    Paper,
+    ReadersSheet,
+    ReviewPack,
+    RunSheet,
+)
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.exports.papers import Papers
 from sop_studio.gui.window import MainWindow
@@ -18,6 +25,7 @@ from sop_studio.model.edits import SetValue
 from tests.exporters.reading import docx_words, html_words
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.guide_support import activate, button
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
 PAPERS: tuple[Paper, ...] = (RunSheet(), ReviewPack("security"), ReadersSheet())
@@ -94,6 +102,25 @@ def test_a_paper_is_printed_and_looked_at_before(
     ask.printed = tmp_path / "second.pdf"
     papers.preview(paper)
     assert len(PAGE.findall(ask.printed.read_bytes())) == pages
+
+
+@pytest.mark.parametrize(
+    ("page", "saves", "prints"),
+    [
+        ("review.verdicts", "review.pack[0]", "review.print[0]"),
+        ("pilot.tries", "run.sheet", "run.print"),
+        ("training.sheet", "training.sheet", "training.print"),
+    ],
+)
+def test_the_guide_says_as_what_a_paper_can_be_had(
+    qtbot: QtBot, window: MainWindow, page: str, saves: str, prints: str
+) -> None:
+    activate(qtbot, window)
+    window.guiding.show_page(page)
+    for to in PAPER_FORMATS:
+        assert FORMAT_NAMES[to] in button(window, saves).toolTip()
+    # It asks for a printer first.
+    assert button(window, prints).text().endswith("…")
 
 
 def test_no_printer_is_no_problem(papers: Papers, ask: FakeAsk) -> None:

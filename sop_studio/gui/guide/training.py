@@ -157,10 +157,10 @@ class _SheetCard(Card):
         save = secondary_button(
             _("Save the sheet …"), lambda: self._papers.save(self._paper()), icon_name="file-down"
         )
-        save.setToolTip(_("For Word or the browser"))
+        save.setToolTip(_("As Word, PDF or HTML"))
         save.setObjectName("training.sheet")
         on_paper = quiet_button(
-            _("Print it"), lambda: self._papers.print(self._paper()), icon_name="printer"
+            _("Print it …"), lambda: self._papers.print(self._paper()), icon_name="printer"
         )
         on_paper.setObjectName("training.print")
         on_paper.setAccessibleName(_("Print the sheet"))

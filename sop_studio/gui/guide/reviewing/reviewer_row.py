@@ -76,9 +76,9 @@ class ReviewerRow(CardRow):
         self._pack = link_button(
             _("Review pack …"), lambda: self._papers.save(self._paper()), icon_name="file-down"
         )
-        self._pack.setToolTip(_("For Word or the browser: the questions, the text, and a verdict"))
+        self._pack.setToolTip(_("The questions, the text, and a verdict, as Word, PDF or HTML"))
         self._print = link_button(
-            _("Print the pack"), lambda: self._papers.print(self._paper()), icon_name="printer"
+            _("Print the pack …"), lambda: self._papers.print(self._paper()), icon_name="printer"
         )
         self._again = link_button(_("Ask again"), self._ask_again, icon_name="rotate-ccw")
         self._buttons = QWidget(self.card)

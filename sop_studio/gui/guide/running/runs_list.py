@@ -51,8 +51,8 @@ class RunsList(QWidget):
             _("Save the run sheet …"), self._save_sheet, icon_name="file-down"
         )
         self.sheet.setObjectName("run.sheet")
-        self.sheet.setToolTip(_("Steps to tick off on paper, for Word or the browser"))
-        self.print = quiet_button(_("Print it"), self._print_sheet, icon_name="printer")
+        self.sheet.setToolTip(_("Steps to tick off on paper, as Word, PDF or HTML"))
+        self.print = quiet_button(_("Print it …"), self._print_sheet, icon_name="printer")
         self.print.setObjectName("run.print")
         self.print.setAccessibleName(_("Print the run sheet"))
         self._hint = text_label("", "muted", wrap=True)
