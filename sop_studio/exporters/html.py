@@ -156,7 +156,7 @@ def _page_title(copy: Copy) -> str:
 
 def _running_foot(copy: Copy) -> str:
     """Return what stands at the foot of the page, and of every page in print."""
-    imprint = copy.imprint
+    imprint = copy.imprint.in_short()
     told = (
         imprint.identifier,
         imprint.version_words,

@@ -7,7 +7,7 @@ glyph means.
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -28,6 +28,11 @@ _DRAWN = re.compile(
     rb"|(?P<text>[\[(])|(?P<end>EMC)"
 )
 _GLYPHS = re.compile(rb"\(|<([0-9A-Fa-f]*)>|\]")
+_RUN = re.compile(rb"[^\\()]*(?:\\.[^\\()]*)*", re.DOTALL)
+"""What stands between the brackets of a string, which may themselves stand in one."""
+
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_DIGITS = b"01234567"
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -64,6 +69,7 @@ class Pdf:
     def __init__(self, data: bytes) -> None:
         self._entries: dict[int, bytes] = {}
         self._streams: dict[int, bytes] = {}
+        self._known_meanings: dict[int, Mapping[bytes, str]] = {}
         at = 0
         while begins := _OBJECT.search(data, at):
             ends = _BODY.search(data, begins.end() - 1)
@@ -118,20 +124,24 @@ class Pdf:
     def _texts(self) -> Mapping[tuple[int, int], str]:
         """The pieces of the content by their pages and numbers."""
         return {
-            (page, piece.number): piece.text for page, pieces in self._pages() for piece in pieces
+            (page, piece.number): piece.text for page, pieces in self._pages for piece in pieces
         }
 
     def around(self) -> Iterator[str]:
         """Yield what stands on pages and is not read aloud, such as headers and footers."""
-        for _page, pieces in self._pages():
+        for _page, pieces in self._pages:
             yield from (piece.text for piece in pieces if piece.number < 0)
 
     def pages(self) -> Iterator[str]:
         """Yield the text of each page; each piece of it ends a line."""
-        for _page, pieces in self._pages():
+        for _page, pieces in self._pages:
             yield "\n".join(piece.text for piece in pieces)
 
-    def _pages(self) -> Iterator[tuple[int, list[Piece]]]:
+    @cached_property
+    def _pages(self) -> list[tuple[int, list[Piece]]]:
+        return list(self._read_pages())
+
+    def _read_pages(self) -> Iterator[tuple[int, list[Piece]]]:
         for number, entries in self._entries.items():
             if b"/Type/Page/" not in entries:
                 continue
@@ -147,13 +157,18 @@ class Pdf:
         for name, number in _FONT.findall(listed[1] if listed else b""):
             meant = re.search(rb"/ToUnicode (\d+) 0 R", self._entries.get(int(number), b""))
             if meant:
-                pairs = _MEANINGS.findall(self._stream(int(meant[1])))
-                fonts[name] = {
-                    bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
-                    for glyph, text in pairs
-                    if len(text) % 4 == 0
-                }
+                fonts[name] = self._meanings(int(meant[1]))
         return fonts
+
+    def _meanings(self, number: int) -> Mapping[bytes, str]:
+        """Return what the glyphs of a font mean; most pages have the same fonts."""
+        if number not in self._known_meanings:
+            self._known_meanings[number] = {
+                bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+                for glyph, text in _MEANINGS.findall(self._stream(number))
+                if len(text) % 4 == 0
+            }
+        return self._known_meanings[number]
 
     def _stream(self, number: int) -> bytes:
         data = self._streams.get(number, b"")
@@ -180,27 +195,23 @@ def _decoded(text: bytes) -> str:
 
 def _literal(data: bytes, at: int) -> tuple[bytes, int]:
     """Return the bytes of the string that opens at a place, and where it ends."""
-    made, depth = bytearray(), 0
+    begins, depth = at + 1, 0
     while at < len(data):
-        sign = data[at : at + 1]
+        run = _RUN.match(data, at)
+        at = run.end() if run else at
+        bracket = data[at : at + 1]
         at += 1
-        if sign == b"\\":
-            escaped, at = _escaped(data, at)
-            made += escaped
-            continue
-        depth += (sign == b"(") - (sign == b")")
+        depth += (bracket == b"(") - (bracket == b")")
         if depth == 0:
             break
-        if depth > 1 or sign != b"(":
-            made += sign
-    return bytes(made), at
+    return _ESCAPED.sub(lambda found: _meant(found[1]), data[begins : at - 1]), at
 
 
-def _escaped(data: bytes, at: int) -> tuple[bytes, int]:
-    digits = re.match(rb"[0-7]{1,3}", data[at : at + 3])
-    if digits:
-        return bytes([int(digits[0], 8) & 255]), at + len(digits[0])
-    return _ESCAPES.get(data[at : at + 1], data[at : at + 1]), at + 1
+@cache
+def _meant(escaped: bytes) -> bytes:
+    if escaped[0] in _DIGITS:
+        return bytes([int(escaped, 8) & 255])
+    return _ESCAPES.get(escaped, escaped)
 
 
 def _read(element: Element, known: Mapping[tuple[int, int], str], said: list[str]) -> None:

@@ -63,6 +63,7 @@ def manuscript(
 
     `passed` is called for each block.
     """
+    copy = replace(copy, imprint=copy.imprint.in_short())
     writing = Writing(
         pictures=copy.pictures,
         anchors=frozenset(anchors_in(copy.outline)),

@@ -70,7 +70,7 @@ class _Inlines:
             case tree.Code(text):
                 typed_text = pieces.clean(text)
                 parts = breakable(typed_text, self._room, self._size - 2, is_code=True)
-                return [{"k": "c", "c": parts}] if parts else []
+                return [pieces.inline_code(parts)] if parts else []
             case tree.Emphasis(children):
                 return [pieces.italic(self.words(children))]
             case tree.Strong(children):

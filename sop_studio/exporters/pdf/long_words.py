@@ -1,13 +1,18 @@
 """Places where a word may break that is wider than what it stands in: no sign is put into it."""
 
 import re
-import unicodedata
 
 from sop_studio.exporters import break_places
 from sop_studio.exporters.pdf.pieces import Words
 from sop_studio.exporters.widths import width_of
 
-_WORDS = re.compile(r"(\s+)")
+_BREAKING = (
+    "\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
+    "\U0001f000-\U0001faff\U00020000-\U0003ffff"
+)
+"""Scripts that are written without spaces, and signs: lines may end nearly anywhere in them."""
+
+_WORDS = re.compile(rf"(?P<anywhere>\s+|[{_BREAKING}]+)|[^\s{_BREAKING}]+")
 _WIDER = 1.12
 """The font of the PDF against that of the table of widths, on the wide side."""
 
@@ -24,10 +29,9 @@ def breakable(text: str, room: int, size: int, *, is_code: bool = False) -> Word
     if max(map(len, text.split()), default=0) * size * 10 * letter <= room:
         return [text] if text else []
     made: Words = []
-    for word in _WORDS.split(text):
-        if not word:
-            continue
-        if _fits(word, room, size, is_code=is_code) or word.isspace():
+    for found in _WORDS.finditer(text):
+        word = found[0]
+        if found["anywhere"] or _width(word, size, is_code=is_code) <= room:
             if made and isinstance(made[-1], str):
                 made[-1] += word
             else:
@@ -35,11 +39,6 @@ def breakable(text: str, room: int, size: int, *, is_code: bool = False) -> Word
         else:
             made.append({"k": "w", "c": _pieces(word, room, size, is_code=is_code)})
     return made
-
-
-def _fits(word: str, room: int, size: int, *, is_code: bool) -> bool:
-    # Scripts that are written without spaces break nearly anywhere by themselves.
-    return _width(word, size, is_code=is_code) <= room or _is_wide(word[0])
 
 
 def _pieces(word: str, room: int, size: int, *, is_code: bool) -> list[str]:
@@ -62,7 +61,3 @@ def _width(word: str, size: int, *, is_code: bool) -> float:
 
 _NARROWEST = 0.22
 """The width of the narrowest letters: only so many letters of a word are measured."""
-
-
-def _is_wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in {"W", "F"}

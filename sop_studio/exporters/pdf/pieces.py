@@ -46,6 +46,11 @@ def italic(words: Words) -> Piece:
     return {"k": "i", "c": words}
 
 
+def inline_code(words: Words) -> Piece:
+    """Return code in a line, in the pieces between which it may break."""
+    return {"k": "c", "c": _pieces(words)}
+
+
 def coloured(words: Words, colour: str) -> Piece:
     """Return words in one of the colours that the template knows."""
     return {"k": "colour", "c": words, "to": colour}
