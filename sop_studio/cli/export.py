@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,9 +85,11 @@ def run(options: argparse.Namespace, output: Output) -> int:
         name, document = make(opened.sop, opened.revision.id)
         target = _target(options.file, options.output, name)
         made = document(target, progress.reached)
+        found = _found_in(made.data, Path(name))
         put(target, made)
     output.line(shown_path(str(target)))
-    _tell_what_was_found(made.data, Path(name))
+    for sentence in found:
+        complain(sentence)
     return DONE
 
 
@@ -100,14 +102,13 @@ def _refuse_what_cannot_be_made(options: argparse.Namespace) -> None:
         refuse_without_typst()
 
 
-def _tell_what_was_found(made: bytes, name: Path) -> None:
-    """Say on the error output what readers of the document would stumble on."""
+def _found_in(made: bytes, name: Path) -> Sequence[str]:
+    """Return what readers of the document would stumble on, in sentences."""
     from sop_studio.checks.secrets import holds_secret
     from sop_studio.exporters.export_check import check_document
     from sop_studio.exporters.formats import Format
 
-    for sentence in check_document(made, Format(name.suffix[1:]), holds_secret):
-        complain(sentence)
+    return check_document(made, Format(name.suffix[1:]), holds_secret)
 
 
 def _maker(options: argparse.Namespace) -> Maker:

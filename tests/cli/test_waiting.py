@@ -12,6 +12,7 @@ import pytest
 from sop_studio.cli import export
 from sop_studio.cli.exit_codes import STOPPED
 from sop_studio.cli.waiting import Waiting
+from sop_studio.exporters import export_check
 from sop_studio.files import calls
 from tests.cli.running import problem, run
 
@@ -70,6 +71,21 @@ def test_ctrl_c_leaves_the_old_files(
     assert problem(answer) == "Stopped."
     assert sorted(each.name for each in folder.iterdir()) == ["copy.md", "deploy.sop"]
     assert (folder / "copy.md").read_bytes() == b"old"
+
+
+def test_ctrl_c_while_the_document_is_looked_through_leaves_the_old_one(
+    folder: Path, sop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "copy.html").write_bytes(b"old")
+
+    def interrupt(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export_check, "check_document", interrupt)
+    answer = run("export", sop, "-o", "copy.html")
+    assert (answer.code, answer.out) == (STOPPED, "")
+    assert problem(answer) == "Stopped."
+    assert (folder / "copy.html").read_bytes() == b"old"
 
 
 def test_an_export_that_takes_long_is_seen_on_the_terminal(

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
@@ -120,15 +120,24 @@ def _run(order: bytes, waited: Waited) -> tuple[bytes, bytes]:
     ) as process:
         # A process that is given more than a pipe holds must be read at the same time.
         told: list[tuple[bytes, bytes]] = []
-        talk = Thread(target=lambda: told.append(process.communicate(order)), name="typesetting")
-        talk.start()
+        is_over = Event()
+
+        def talk() -> None:
+            try:
+                told.append(process.communicate(order))
+            finally:
+                is_over.set()
+
+        thread = Thread(target=talk, name="typesetting")
+        thread.start()
         try:
-            while talk.is_alive():
-                talk.join(_PAUSE)
+            # Not `join`: once it is interrupted, the thread counts as ended while it still talks.
+            while not is_over.wait(_PAUSE):
                 waited(monotonic() - began)
         except BaseException:
             process.kill()
             raise
         finally:
-            talk.join()
+            is_over.wait()
+            thread.join()
         return told[0]
