@@ -1,4 +1,4 @@
-"""A PDF that is being set when somebody presses Ctrl+C: it ends at once, and nothing else is said."""
+"""A PDF that is being set when somebody presses Ctrl+C: it ends at once, without another word."""
 
 from __future__ import annotations
 
