@@ -12,15 +12,20 @@ from msgspec.structs import replace
 
 from sop_studio.errors import FileProblem, TemplateRefused
 from sop_studio.exporters.documents import export
+from sop_studio.exporters.docx.template.room import room_taken
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.profiles import found_in, template_from
+from sop_studio.exporters.sheets import SHEETS
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
 from sop_studio.files import without_notes
 from sop_studio.model.sop import Document, Sop
 from tests.exporters import reading, word_rules
 from tests.exporters.company_templates import (
     DOCUMENT,
+    WORD,
+    Page,
     level,
+    line,
     lists,
     numbered_by,
     style,
@@ -311,6 +316,24 @@ def test_pictures_lose_what_was_written_into_them() -> None:
     assert without_notes(b"\xff\xd8" + density + camera + scan) == b"\xff\xd8" + density + scan
     for cut in (PICTURE[:200], b"\xff\xd8" + camera[:5]):
         assert without_notes(cut) == cut
+
+
+def _in_tables(content: str, depth: int) -> str:
+    before, after = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
+    return f"{before * depth}{content}{after * depth}"
+
+
+def test_a_header_of_tables_in_tables_is_as_high_as_what_is_in_them() -> None:
+    header = _in_tables(line("One") + line("Two"), 40)
+    assert copy_on(template(style("Normal", "Normal"), pages=(Page("header", header),)))
+    heights = [
+        room_taken(
+            etree.fromstring(f'<w:hdr xmlns:w="{WORD}">{each}</w:hdr>'), SHEETS[PaperSize.A4],
+            is_header=True,
+        )
+        for each in (line("One") + line("Two"), header)
+    ]  # fmt: skip
+    assert heights[0] == heights[1]
 
 
 def test_what_was_found_is_said() -> None:

@@ -50,12 +50,21 @@ def room_taken(root: etree._Element, sheet: Sheet, *, is_header: bool) -> tuple[
 
 def _height(element: etree._Element) -> int:
     if element.tag == f"{W}tbl":
-        return sum(map(_row_height, element.iter(f"{W}tr")))
+        return sum(map(_row_height, _rows(element)))
     if element.tag != f"{W}p":
         return 0
     extents = element.iterfind(".//{*}inline/{*}extent")
     tall = [whole(each.get("cy", "0")) // _EMU for each in extents]
     return max([_LINE, *(each + 60 for each in tall)])
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table, also those in controls, but none of a table in a cell."""
+    for each in table:
+        if each.tag == f"{W}tr":
+            yield each
+        else:
+            yield from _rows(each)
 
 
 def _row_height(row: etree._Element) -> int:
