@@ -13,13 +13,14 @@ import threading
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from sop_studio.checks.secrets import holds_secret
 from sop_studio.errors import ExportRefused, WorkStopped
-from sop_studio.exporters.documents import export
+from sop_studio.exporters.documents import export, make_copy
 from sop_studio.exporters.export_check import check_document
 from sop_studio.exporters.export_check.pdf import seen_in_pdf
 from sop_studio.exporters.export_check.pdf_parts import Element, Pdf, string_after
@@ -28,6 +29,7 @@ from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.making import export_paper
 from sop_studio.exporters.papers.paper import ReviewPack, RunSheet
 from sop_studio.exporters.pdf import typesetting
+from sop_studio.exporters.pdf.document import manuscript
 from sop_studio.exporters.wishes import STANDARD, PaperSize, Profile, Purpose, Wishes
 from sop_studio.library.starters import load_sample
 from sop_studio.model.fingerprint import content_hash, digits
@@ -349,3 +351,17 @@ def test_a_section_in_short_stands_not_without_what_is_said_of_it() -> None:
         for page in reading.pdf_pages(data):
             said = page.partition("Uncontrolled when printed")[0].strip()
             assert not said.endswith("In short: not part of your remit.")
+
+
+def test_what_stands_on_every_page_has_room_on_it_and_leaves_room() -> None:
+    def with_footer(words: str, organisation: str = "Acme") -> dict[str, Any]:
+        sop = replace(SAMPLE, document=replace(SAMPLE.document, organisation=organisation))
+        wishes = Wishes(profile=Profile(footer=words))
+        return dict(manuscript(make_copy(sop, READY, wishes)).data)
+
+    short, long = with_footer("Do not copy."), with_footer("Do not copy. " * 30)
+    line = 200
+    assert long["sheet"]["bottom"] >= short["sheet"]["bottom"] + 3 * line
+    endless = with_footer("Do not copy. " * 900, "Acme " * 900)
+    assert len(endless["header"]["organisation"]) < 200
+    assert endless["sheet"]["top"] + endless["sheet"]["bottom"] < endless["sheet"]["height"] / 3

@@ -17,8 +17,15 @@ from sop_studio.exporters.pdf.pieces import clean
 from sop_studio.exporters.pdf.typesetting import Manuscript, set_as_pdf
 from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.sheets import SHEETS, Sheet
+from sop_studio.exporters.widths import width_of
 from sop_studio.progress import Count, nobody_counts
 from sop_studio.translation import _
+
+_LONGEST_NUMBER, _LONGEST_NAME, _LONGEST_FOOTER = 40, 160, 600
+"""Characters of what stands on every page."""
+
+_HEADER_SIZE, _PAGE_NUMBER, _LEAST_ROOM = 18, 1_300, 1_000
+"""Half points, and the room of "Page 10 of 12" and of a few words in twentieths of a point."""
 
 _LOGO_HEIGHT, _LOGO_WIDTH, _HEADER_LINE = 630, 3_150, 240
 """The most of both, in twentieths of a point: 1.1 and 5.5 cm."""
@@ -115,9 +122,28 @@ def _about(copy: Copy) -> dict[str, str]:
 
 
 def _sheet(copy: Copy, unreadable: frozenset[str]) -> Sheet:
-    """Return the paper of a copy; a header with a logo leaves less of it for the text."""
+    """Return the paper of a copy; a high header or footer leaves less of it for the text."""
     sheet, logo = SHEETS[copy.wishes.profile.paper], _logo(copy, unreadable)
-    return replace(sheet, top=sheet.top + max(0, logo["h"] - _HEADER_LINE)) if logo else sheet
+    head, foot = _header(copy, unreadable), _footer(copy)
+    room = sheet.text_width - max(_width(head["standing"]), _width(head["version"]))
+    above = _lines(head["organisation"], room - (logo["w"] if logo else 0))
+    above += _lines(f"{head['id']} {head['title']}", room)
+    below = sum(_lines(foot[each], sheet.text_width - _PAGE_NUMBER) for each in ("copies", "told"))
+    taller = max(0, logo["h"] - _HEADER_LINE) if logo else 0
+    return replace(
+        sheet,
+        top=sheet.top + taller + (above - 2) * _HEADER_LINE,
+        bottom=sheet.bottom + (below - 2) * _HEADER_LINE,
+    )
+
+
+def _width(text: str) -> int:
+    return width_of(text, _HEADER_SIZE, bold=True)
+
+
+def _lines(text: str, room: int) -> int:
+    """Return how many lines a text of the header or footer fills."""
+    return max(1, -(-_width(text) // max(room, _LEAST_ROOM)))
 
 
 def _paper(sheet: Sheet) -> dict[str, int]:
@@ -145,12 +171,12 @@ def _header(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any]:
     imprint = copy.imprint
     return {
         "logo": _logo(copy, unreadable),
-        "organisation": clean(imprint.organisation),
+        "organisation": _cut(imprint.organisation, _LONGEST_NAME),
         "standing": clean(copy.standing.in_header),
         "warns": bool(copy.standing.mark),
-        "id": clean(imprint.identifier),
+        "id": _cut(imprint.identifier, _LONGEST_NUMBER),
         "title": clean(title_in_header(imprint.title)),
-        "version": clean(imprint.version_words),
+        "version": _cut(imprint.version_words, _LONGEST_NUMBER),
     }
 
 
@@ -162,11 +188,17 @@ def _footer(copy: Copy) -> dict[str, str]:
         short_content(imprint) if copy.kind.is_controlled else "",
     )
     return {
-        "copies": clean(copy.footer),
-        "told": clean("  |  ".join(each for each in told if each)),
+        "copies": _cut(copy.footer, _LONGEST_FOOTER),
+        "told": "  |  ".join(_cut(each, _LONGEST_NAME) for each in told if each),
         "page": _("Page"),
         "of": _("of"),
     }
+
+
+def _cut(text: str, longest: int) -> str:
+    """Return what every page has room for; the title block has all of it."""
+    line = clean(text)
+    return line if len(line) <= longest else f"{line[:longest].rstrip()} …"
 
 
 def _contents(copy: Copy, writing: Writing) -> dict[str, Any] | None:
