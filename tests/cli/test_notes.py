@@ -71,6 +71,24 @@ def test_a_draft_sop_holds_steps_roles_and_decisions(folder: Path) -> None:
     assert run("notes", path, "-o", target).code == 2
 
 
+def test_a_step_that_the_notes_put_elsewhere_stands_there_in_the_draft(folder: Path) -> None:
+    path, target = folder / "talk.txt", folder / "new.sop"
+    path.write_text(
+        "I restart the worker.\nThen I check the queue.\n"
+        "Before restarting the worker, always take a backup.\n",
+        encoding="utf-8",
+    )
+    told = run("notes", path, "-o", target).out.splitlines()
+    assert told[1] == "1. Take a backup (line 3)"
+    assert not [line for line in told if line.startswith("Steps:")]
+    steps = open_sop(target).sop.procedure.steps
+    assert [step.action for step in steps] == [
+        "Take a backup",
+        "Restart the worker",
+        "Check the queue",
+    ]
+
+
 def test_what_is_found_is_told_with_its_places(folder: Path) -> None:
     first, second, third = folder / "a.txt", folder / "b.txt", folder / "c.txt"
     first.write_text("The clerk signs the log.\nThen I seal the box.\n", encoding="utf-8")

@@ -12,13 +12,17 @@ from sop_studio.exporters.formats import Format
 from sop_studio.gui.action_book import listed_actions
 from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.window import MainWindow
-from sop_studio.model.edits import SetValue
+from sop_studio.model.edits import Insert, SetValue
+from sop_studio.model.margin_parts import SilencedFinding
 from sop_studio.settings import ExportPreset, ExportProfile, load
+from sop_studio.storage import save_sop
+from tests.cli.test_check import TOKEN
 from tests.exporters.reading import docx_parts
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.exporting_support import banners, endings, sample_in
+from tests.model.approved_sops import approved, done
 
 WIKI = ExportPreset(name="To the wiki", formats=("md", "html"))
 
@@ -115,6 +119,29 @@ def test_export_again_is_known_at_the_next_start(
     open_sop_window(sample).actions_.export_again.trigger()
     wait_for_background()
     assert (tmp_path / "handed-out.html").exists()
+
+
+def test_what_was_approved_leaves_with_what_was_kept_in_it_for_a_reason(
+    window: MainWindow, ask: FakeAsk, open_sop_window: OpenWindow, tmp_path: Path
+) -> None:
+    kept = SilencedFinding(code="P28", place="purpose.text", reason="Made up for tests")
+    sop = approved(
+        done(
+            window.session.sop,
+            SetValue(("purpose", "text"), f"Deploy with {TOKEN} in hand."),
+            Insert(("margin", "silenced"), 0, kept),
+        )
+    )
+    path = tmp_path / "approved.sop"
+    save_sop(path, sop, None, None)
+    window.session.mark_saved()
+    window.close()
+    ask.to_save = tmp_path / "approved.html"
+    assert open_sop_window(path).exporting.export_approved(sop.approved.versions[0])
+    wait_for_background()
+    assert ask.problems == []
+    # A long word may break at its signs on a page.
+    assert TOKEN.partition("_")[2] in ask.to_save.read_text(encoding="utf-8")
 
 
 def test_another_sop_does_not_go_where_the_one_before_went(
