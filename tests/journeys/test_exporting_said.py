@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from sop_studio.exporters.formats import Format
+from sop_studio.gui.exports import handed_out
 from sop_studio.gui.widgets.banner import MessageLine
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import SetValue
@@ -50,6 +51,24 @@ def test_closing_the_message_takes_away_what_stands_below_it(
     )
     close.click()
     assert said(window) == []
+
+
+def test_where_no_program_shows_folders_it_is_told_where_the_document_is(
+    window: MainWindow,
+    ask: FakeAsk,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handed_out, "open_with_system", lambda _path: False)
+    hand_out(window, ask, qtbot, tmp_path / "copy.docx")
+    for each in window.notices.findChildren(QAbstractButton):
+        if each.accessibleName() in {"Open", "Show in folder"}:
+            each.click()
+    assert ask.problems == [
+        "No program on this computer opens “copy.docx”. It was exported all the same.",
+        f"No program on this computer shows folders. What was exported is in {tmp_path}.",
+    ]
 
 
 def test_what_was_found_in_a_document_goes_when_something_else_is_told(

@@ -107,11 +107,13 @@ class HandedOut(QObject):
     def _open(self, path: Path) -> None:
         if not path.exists():
             words = _("“{name}” is no longer there. Export it again.")
-        elif not open_with_system(path):
-            words = _("No program on this computer opens “{name}”. It was exported all the same.")
-        else:
+        elif open_with_system(path):
             return
-        self._ask.tell_problem(words.format(name=shown_name(path)))
+        elif path.is_dir():
+            words = _("No program on this computer shows folders. What was exported is in {path}.")
+        else:
+            words = _("No program on this computer opens “{name}”. It was exported all the same.")
+        self._ask.tell_problem(words.format(name=shown_name(path), path=path))
 
     def _say_shared(self, words: str) -> None:
         self._forget()
