@@ -6,7 +6,6 @@ pictures of an earlier one are as they were.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -18,14 +17,12 @@ from sop_studio import files
 from sop_studio.errors import FileProblem
 from sop_studio.exporters.documents import export, export_beside
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.pictures import FILE_NAME
 from sop_studio.exporters.wishes import STANDARD, PicturePlace, Wishes
 from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from sop_studio.progress import Reached, nobody_stops, nobody_waits
-
-_PICTURE = re.compile(r"([0-9a-f]{12})\.(?:png|jpg|gif|bin)")
-"""Names that pictures are given: the digits are the first ones of their SHA-256."""
 
 _LARGEST_PICTURE = 50_000_000
 
@@ -106,7 +103,7 @@ def _clear(folder: Path, pictures: Mapping[str, bytes]) -> None:
     """
     with suppress(FileProblem):
         for path in files.folder_files(folder, ""):
-            found = _PICTURE.fullmatch(path.name)
+            found = FILE_NAME.fullmatch(path.name)
             if found and path.name not in pictures and _is_of(path, found[1]):
                 files.remove(path)
     with suppress(OSError):

@@ -40,6 +40,9 @@ def file_name_of(sha256: str, data: bytes) -> str:
 _SHORT = 12
 """Digits that tell the pictures of an SOP apart."""
 
+FILE_NAME = re.compile(rf"([0-9a-f]{{{_SHORT}}})\.(?:png|jpg|gif|bin)")
+"""The names that `file_name_of` gives, with the first digits of their SHA-256."""
+
 
 def pictures_in(copy: Copy) -> dict[str, bytes]:
     """Return the pictures the document shows, by SHA-256, each once, in order of appearance."""
