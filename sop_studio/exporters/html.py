@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from sop_studio import assets, markup
 from sop_studio.errors import InvalidPicture
+from sop_studio.exporters import html_labels
 from sop_studio.exporters.blocks import (
     Block,
     Bullets,
@@ -175,19 +176,22 @@ def _blocks(section: OutlineSection, passed: Callable[[], None]) -> Markup:
     `passed` counts each of them.
     """
     parts = []
-    level = 3
+    level, is_below_label = 3, False
     for opening, group in groupby(section.blocks, _list_opening):
         shown = []
         for block in group:
+            is_below_label = is_below_label or _has_label(block)
             if _has_heading(block):
                 level = 4
             if isinstance(block, FlowDrawing):
                 shown.append(_drawing(block))
             else:
-                shown.append(_block(block, level, plain(section.title)))
+                made = _block(block, level, plain(section.title))
+                is_text = isinstance(block, Paragraph) and not is_below_label
+                shown.append(_safe(html_labels.marked(made)) if is_text else made)
             passed()
         parts += [opening, *shown, _STEPS_CLOSE] if opening else shown
-    return Markup().join(parts)
+    return _safe(html_labels.numbered(section.number, Markup().join(parts)))
 
 
 def _list_opening(block: Block) -> Markup:
@@ -212,6 +216,16 @@ def _has_heading(block: Block) -> bool:
         ):
             return bool(label)
     return False
+
+
+def _has_label(block: Block) -> bool:
+    """Tell whether a heading or a caption is over the block."""
+    match block:
+        case Table(label=label) | HandTable(label=label) | TickChoice(label=label):
+            return bool(label)
+        case TickList(label=label):
+            return bool(label)
+    return _has_heading(block)
 
 
 def _drawing(block: FlowDrawing) -> Markup:
@@ -242,7 +256,8 @@ def _counted(page: str) -> str:
 def _rich_blocks(section: OutlineSection) -> Markup:
     words = plain(section.title)
     drawn = (block for block in section.blocks if not isinstance(block, FlowDrawing))
-    return Markup().join(_rich_block(block, words) for block in drawn)
+    made = Markup().join(_rich_block(block, words) for block in drawn)
+    return _safe(html_labels.numbered(0, made))
 
 
 def _rich_block(block: Block, section: str) -> Markup:
@@ -308,6 +323,7 @@ def _environment() -> Environment:
     )
     environment.globals["_"] = _
     environment.globals["figure"] = _FIGURE
+    environment.globals["counted"] = html_labels.MARK
     environment.filters["shown"] = _shown
     environment.filters["plain"] = plain
     environment.filters["short"] = _is_short

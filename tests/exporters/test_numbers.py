@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sop_studio.exporters.appendices import APPENDICES
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.docx.numbering import NO_NUMBERS
+from sop_studio.exporters.export_check.pdf import seen_in_pdf
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.outline import outline
 from sop_studio.exporters.standing import standing_of
@@ -114,10 +115,34 @@ def test_sections_have_the_same_numbers_in_markdown() -> None:
     assert re.findall(r"^## (\d+)\. ", text, re.MULTILINE) == numbers(EVERY_FIELD)
 
 
-def test_sections_have_the_same_numbers_in_html() -> None:
-    made = html.document_fromstring(export(EVERY_FIELD, Format.HTML, READY).decode())
-    found = [each.text for each in made.iter("span") if each.get("class") == "number"]
-    assert found == numbers(EVERY_FIELD)
+def numbered_in_html(sop: Sop) -> list[str]:
+    """The headings and captions that have a number, with it."""
+    page = html.document_fromstring(export(sop, Format.HTML, READY).decode())
+    numbers = [each for each in page.iter("span") if each.get("class") == "number"]
+    return [" ".join("".join(each.getparent().itertext()).split()) for each in numbers]
+
+
+def with_headings_in_texts() -> Sop:
+    """An SOP whose texts hold headings: on their own, in a quotation, below a label, in a step."""
+    inside = "## Days\n\nCall.\n\n> ## Said\n>\n> Wait.\n\n## Nights\n\nWait."
+    sop = example()
+    step = Step(action="Look", details="## Deep\n\nNobody looks.")
+    return replace(
+        sop,
+        purpose=replace(sop.purpose, text=inside),
+        rollback=replace(sop.rollback, trigger=inside),
+        procedure=Procedure(steps=(step,)),
+    )
+
+
+@pytest.mark.parametrize("sop", [example(), EVERY_FIELD, with_headings_in_texts()])
+def test_headings_below_sections_have_the_same_numbers_in_word_html_and_pdf(sop: Sop) -> None:
+    numbered = [f"{number} {words}" for number, words in numbered_in_word(sop) if number]
+    assert any(each.startswith("4.1 ") for each in numbered)
+    assert numbered_in_html(sop) == numbered
+    headings = seen_in_pdf(export(sop, Format.PDF, READY)).headings
+    shown = [" ".join(each.words.split()) for each in headings]
+    assert [words for words in shown if re.match(r"\d+(\.\d+)? ", words)] == numbered
 
 
 def test_sections_have_the_same_numbers_in_the_preview() -> None:

@@ -112,7 +112,7 @@ def test_it_is_tagged_after_pdf_ua_with_title_language_and_bookmarks() -> None:
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     bookmarks = {string_after(each, b"/Title") for each in Pdf(data).entries(b"/Dest")}
-    assert {"1 Purpose", "8 Procedure", "Prepare"} <= bookmarks
+    assert {"1 Purpose", "8 Procedure", "8.1 Prepare"} <= bookmarks
     kinds = [each.kind for each in elements(data)]
     assert kinds.count("Figure") == 10
     assert {"TH", "TD", "L", "Code", "TOC", "Link", "Caption"} <= set(kinds)

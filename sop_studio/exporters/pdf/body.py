@@ -72,9 +72,11 @@ def _front(writing: Writing, section: OutlineSection, outline: Outline) -> Itera
 
 def _section(writing: Writing, section: OutlineSection) -> Iterator[Piece]:
     words = words_of_title(writing, section.title)
+    number = str(section.number) if section.number else ""
+    writing.begin_section(number)
     title = writing.heading(1, words)
-    if section.number:
-        title["n"] = str(section.number)
+    if number:
+        title["n"] = number
     anchor = writing.anchor(section.anchor)
     if anchor:
         title["to"] = anchor
@@ -186,6 +188,7 @@ class _Blocks:
             width,
             self._writing.text_size,
             heading_level=self._text_level,
+            are_counted=True,
         )
 
     def _said(self, value: Value) -> Words:
@@ -201,4 +204,4 @@ class _Blocks:
         """Return a heading below that of the section."""
         if self._is_front:
             return self._writing.heading(1, words, is_front=True)
-        return self._writing.heading(2, words)
+        return self._writing.heading(2, words, is_counted=True)

@@ -48,10 +48,22 @@ def code(writing: Writing, text: str, room: int) -> Piece:
 
 
 def blocks(
-    writing: Writing, text: str, room: int, size: int, *, heading_level: int, style: str = ""
+    writing: Writing,
+    text: str,
+    room: int,
+    size: int,
+    *,
+    heading_level: int,
+    style: str = "",
+    are_counted: bool = False,
 ) -> Blocks:
-    """Return a field of any number of blocks, of which the topmost headings get that level."""
-    return _Blocks(writing, room, size, heading_level, style).made(markup.parse(text).blocks)
+    """Return a field of any number of blocks, of which the topmost headings get that level.
+
+    They may be counted, except in quotations: there, and in cells, a number would count what
+    belongs to something else.
+    """
+    made = _Blocks(writing, room, size, heading_level, style, are_counted=are_counted)
+    return made.made(markup.parse(text).blocks)
 
 
 class _Inlines:
@@ -87,13 +99,21 @@ class _Inlines:
 
 class _Blocks:
     def __init__(
-        self, writing: Writing, room: int, size: int, heading_level: int, style: str
+        self,
+        writing: Writing,
+        room: int,
+        size: int,
+        heading_level: int,
+        style: str,
+        *,
+        are_counted: bool,
     ) -> None:
         self._writing = writing
         self._room = max(room, _LEAST_ROOM)
         self._size = size
         self._heading_level = heading_level
         self._style = style
+        self._are_counted = are_counted
 
     def made(self, shown: tuple[tree.Block, ...]) -> Blocks:
         return [piece for block in shown for piece in self._block(block)]
@@ -104,11 +124,12 @@ class _Blocks:
                 yield pieces.paragraph(self._words(inlines), self._style)
             case tree.Heading(level, inlines):
                 level = self._heading_level + level - 1
-                yield self._writing.heading(level, self._words(inlines))
+                words = self._words(inlines)
+                yield self._writing.heading(level, words, is_counted=self._are_counted)
             case tree.CodeBlock(_, text):
                 yield code(self._writing, text, self._room)
             case tree.Quote(inside):
-                yield {"k": "quote", "c": self._inside().made(inside)}
+                yield {"k": "quote", "c": self._inside(are_counted=False).made(inside)}
             case tree.BulletList(tight, items):
                 yield self._list("ul", items, tight=tight)
             case tree.OrderedList(start, tight, items):
@@ -119,12 +140,12 @@ class _Blocks:
                 yield {"k": "rule"}
 
     def _list(self, kind: str, items: tuple[tree.Item, ...], *, tight: bool) -> Piece:
-        inside = self._inside()
+        inside = self._inside(are_counted=self._are_counted)
         return pieces.listed(kind, [inside.made(item.blocks) for item in items], tight=tight)
 
-    def _inside(self) -> "_Blocks":
-        room = self._room - _INDENT
-        return _Blocks(self._writing, room, self._size, self._heading_level, self._style)
+    def _inside(self, *, are_counted: bool) -> "_Blocks":
+        room, level = self._room - _INDENT, self._heading_level
+        return _Blocks(self._writing, room, self._size, level, self._style, are_counted=are_counted)
 
     def _table(self, block: tree.Table) -> Piece:
         size = self._writing.table_size

@@ -21,7 +21,7 @@ _BESIDE_A_PICTURE = 3_400
 _LONGEST_ADDRESS = 8_000
 """Characters of a link that a PDF can hold."""
 
-_DEEPEST = 6
+_DEEPEST, _NUMBERED = 6, 2
 
 
 class Writing(Struct):
@@ -52,6 +52,8 @@ class Writing(Struct):
 
     _figures: int = 0
     _deepest: int = 0
+    _section: str = ""
+    _labels: int = 0
     _anchored: set[str] = field(default_factory=set)
 
     @property
@@ -59,13 +61,25 @@ class Writing(Struct):
         """Width of the text in twentieths of a point."""
         return self.sheet.text_width
 
-    def heading(self, level: int, words: Words, *, is_front: bool = False) -> Piece:
-        """Return a heading; no reader of a PDF may meet one that skips a level, or has no words."""
+    def begin_section(self, number: str) -> None:
+        """Count the headings below that of a section from one, where it has a number."""
+        self._section, self._labels = number, 0
+
+    def heading(
+        self, level: int, words: Words, *, is_front: bool = False, is_counted: bool = False
+    ) -> Piece:
+        """Return a heading; no reader of a PDF may meet one that skips a level, or has no words.
+
+        Where it is counted and stands right below that of a numbered section, it has a number.
+        """
         if not can_be_read(words):
             return paragraph(words)
         level = max(1, min(level, self._deepest + 1, _DEEPEST))
         self._deepest = level
         made: Piece = {"k": "h", "l": level, "c": words}
+        if is_counted and level == _NUMBERED and self._section:
+            self._labels += 1
+            made["n"] = f"{self._section}.{self._labels}"
         if is_front:
             made["front"] = True
         else:
