@@ -118,8 +118,8 @@ def test_sections_have_the_same_numbers_in_markdown() -> None:
 def numbered_in_html(sop: Sop) -> list[str]:
     """The headings and captions that have a number, with it."""
     page = html.document_fromstring(export(sop, Format.HTML, READY).decode())
-    numbers = [each for each in page.iter("span") if each.get("class") == "number"]
-    return [" ".join("".join(each.getparent().itertext()).split()) for each in numbers]
+    found = (each for each in page.iter() if each.find("span[@class='number']") is not None)
+    return [" ".join("".join(map(str, each.itertext())).split()) for each in found]
 
 
 def with_headings_in_texts() -> Sop:
