@@ -6,6 +6,7 @@ pictures of an earlier one are as they were.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -23,6 +24,7 @@ from sop_studio.files import ABSENT, Fingerprint
 from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from sop_studio.progress import Reached, nobody_stops, nobody_waits
+from sop_studio.translation import _
 
 _LARGEST_PICTURE = 50_000_000
 
@@ -61,14 +63,31 @@ def put(path: Path, made: Made, settle: Callable[[], None] = nobody_stops) -> Fi
     """Write the document with its pictures, and return the fingerprint of the document.
 
     `settle` is called before the document takes the place of an earlier one; what it raises is
-    raised here. Raises FileProblem. After a failure all is as it was.
+    raised here. Raises FileProblem, also for a link to an SOP, whose place no document takes.
+    After a failure all is as it was.
     """
+    _refuse_sop(path)
     folder = folder_of(path)
     with _added(folder, made.pictures):
         written = files.write(path, made.data, expected=None, settle=settle)
     if made.has_folder:
         _clear(folder, made.pictures)
     return written
+
+
+def _refuse_sop(path: Path) -> None:
+    try:
+        led_to = os.path.realpath(path)
+    except (OSError, ValueError):
+        # What is wrong with the name is said by the writer.
+        return
+    if led_to.lower().endswith(".sop"):
+        raise FileProblem(
+            _(
+                "“{name}” was not saved: it is a link to an SOP, whose place no document takes. "
+                "Choose another name."
+            ).format(name=files.shown_name(path))
+        )
 
 
 @contextmanager

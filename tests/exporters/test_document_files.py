@@ -140,3 +140,14 @@ def test_every_format_tells_how_far_it_is_and_can_be_stopped(path: Path, to: For
     with pytest.raises(WorkStopped):
         make(sop, to, report, path, reached=stopped.reached)
     assert stopped.share < 0.8
+
+
+@pytest.mark.parametrize("name", ["deploy.sop", "deploy.SOP"])
+def test_no_document_takes_the_place_of_an_sop_by_way_of_a_link(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "copy.md"
+    (tmp_path / name).write_bytes(b"an SOP")
+    path.symlink_to(tmp_path / name)
+    before = contents(tmp_path)
+    with pytest.raises(FileProblem, match="it is a link to an SOP"):
+        put(path, made(own_sample(), path))
+    assert contents(tmp_path) == before
