@@ -172,6 +172,7 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     from sop_studio.exporters.papers.making import export_paper, paper_file_name
     from sop_studio.exporters.papers.paper import ReviewPack, paper_named
     from sop_studio.exporters.wishes import Wishes
+    from sop_studio.model.text import clean_line
 
     if options.pictures == "beside":
         raise UsageError(_("--pictures beside goes with --to md only."))
@@ -184,7 +185,7 @@ def _paper_maker(options: argparse.Namespace, profile: Profile, pattern: str) ->
     to = _format_of_paper(options.to, options.output or "")
     paper = paper_named(options.paper)
     if isinstance(paper, ReviewPack):
-        paper = replace(paper, by=options.by)
+        paper = replace(paper, by=clean_line(options.by))
     elif options.by:
         raise UsageError(_("--by goes with --paper review:AREA only."))
 

@@ -47,7 +47,7 @@ from sop_studio.exporters.imprint import short_content
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import IN_HTML, NO_PICTURE, data_address, pictures_in
 from sop_studio.exporters.values import plain
-from sop_studio.files import inspect_picture
+from sop_studio.files import inspect_picture, without_notes
 from sop_studio.model.naming import FIGURE_NUMBER
 from sop_studio.translation import _
 
@@ -395,5 +395,7 @@ def _safe(html: str) -> Markup:
 
 def _with_pictures(page: str, copy: Copy) -> str:
     """Put the pictures in last, so that no cached block holds their bytes."""
-    known = {sha256: data_address(data) for sha256, data in pictures_in(copy).items()}
+    known = {
+        sha256: data_address(without_notes(data)) for sha256, data in pictures_in(copy).items()
+    }
     return IN_HTML.sub(lambda found: f'{found[1]}src="{known.get(found[2], NO_PICTURE)}"', page)

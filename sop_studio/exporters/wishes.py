@@ -6,7 +6,9 @@ Light: the window's menus and the command line read it before anything is export
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
+from sop_studio.model.text import clean_line
 from sop_studio.translation import N_
 
 
@@ -77,6 +79,11 @@ class Profile(Struct, frozen=True):
     paper: PaperSize = PaperSize.A4
     left_out: frozenset[str] = frozenset()
     template: bytes = b""
+
+    def __post_init__(self) -> None:
+        # They come from a terminal or a file of settings, and stand beside texts of the SOP.
+        for name in ("organisation", "footer", "classification"):
+            force_setattr(self, name, clean_line(getattr(self, name)))
 
 
 class Wishes(Struct, frozen=True):

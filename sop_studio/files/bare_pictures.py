@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _SHOWN = frozenset({
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT",
@@ -44,5 +46,28 @@ def _jpeg(data: bytes) -> bytes:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
         if marker != _COMMENT and (marker not in _APPLICATION or marker in _LOOKS):
             kept.append(data[at:end])
+        elif marker == _CAMERA:
+            kept.append(_turned_as(data[at:end]))
         at = end
     return data
+
+
+def _turned_as(said: bytes) -> bytes:
+    """Return of what a camera said how the picture is turned alone; nothing where it is upright."""
+    facts = said[10:]
+    if said[4:10] != b"Exif\0\0" or facts[:2] not in _ORDERS:
+        return b""
+    order = _ORDERS[facts[:2]]
+    first = int.from_bytes(facts[4:8], order)
+    for at in range(first + 2, min(len(facts), first + 2 + 12 * _MOST_FACTS), 12):
+        if int.from_bytes(facts[at : at + 2], order) == _TURNED:
+            turn = int.from_bytes(facts[at + 8 : at + 10], order)
+            return _TURN + bytes([turn]) + bytes(6) if 1 < turn <= _MOST_TURNS else b""
+    return b""
+
+
+_CAMERA = 0xE1
+_ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+_MOST_FACTS, _TURNED, _MOST_TURNS = 200, 0x0112, 8
+_TURN = bytes.fromhex("ffe1 0022 457869660000 4d4d002a00000008 0001 0112 0003 00000001 00")
+"""A segment that says how a picture is turned, up to the number for it."""

@@ -100,3 +100,11 @@ def test_a_very_long_text_takes_as_much_longer_as_it_is_longer() -> None:
         return process_time() - began
 
     assert spent(8_000) < 16 * max(spent(1_000), 0.1)
+
+
+def test_what_a_camera_wrote_into_a_picture_does_not_leave() -> None:
+    page = export(example(), Format.HTML, READY).decode()
+    inside = re.findall(r"data:image/png;base64,([A-Za-z0-9+/=]+)", page)
+    assert inside
+    assert any(b"tEXtnote" in each for each in example().pictures.values())
+    assert not any(b"tEXt" in base64.b64decode(each) for each in inside)
