@@ -124,9 +124,7 @@ def test_what_is_not_known_is_refused_in_a_sentence(
 
 
 @pytest.mark.parametrize("to", ["md", "html", "docx", "pdf"])
-def test_words_for_each_page_are_cleaned_as_those_of_the_sop_are(
-    folder: Path, sop: Path, to: str
-) -> None:
+def test_words_for_each_page_are_cleaned_as_those_of_the_sop_are(sop: Path, to: str) -> None:
     words = "Acme\ttwo\nlines \udcff\x01\ufffe"
     options = [f"--{name}={words}" for name in ("organisation", "footer", "classification")]
     answer = run("export", sop, "--to", to, "-o", f"copy.{to}", *options)
