@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sop_studio import compatibility
 from sop_studio.errors import SopError, UsageError
-from sop_studio.gui.ask import Ask, Dialogs
+from sop_studio.gui.ask import Ask
+from sop_studio.gui.dialogs import Dialogs
 from sop_studio.gui.garbage import ShortSearches
 from sop_studio.gui.look.theme import Appearance, new_application
 from sop_studio.gui.opening.turns import spread

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from sop_studio.gui import arrangement
 from sop_studio.gui.actions import Actions
 from sop_studio.gui.arrangement import Arrangement
-from sop_studio.gui.ask import Ask, Dialogs
+from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
 from sop_studio.gui.command_palette.commanding import Commanding
+from sop_studio.gui.dialogs import Dialogs
 from sop_studio.gui.exports.export_presets import ExportPresets
 from sop_studio.gui.exports.exporting import Exporting
 from sop_studio.gui.exports.handed_out import HandedOut

@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, getLine, table
 
-from sop_studio.markup.parser import EXCESS
+EXCESS = "excess"
+"""Where a token of a row keeps the cells beyond the last column of its table."""
 
 
 class Definitions(dict[str, dict[str, Any]]):

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     Environment = dict[str, Definitions]
 
-EXCESS = "excess"
 _DEEPEST_BLOCK = 4 * limits.MAX_LEVEL
 _DEEPEST_INLINE = 12
 _LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -124,6 +123,8 @@ def _read(source: str) -> Document:
 
 def inline_tokens(text: str, *, line: bool = False) -> list[Token]:
     """Return all inline tokens of a field, in order, for looking at what was typed."""
+    from sop_studio.markup.dialect import EXCESS
+
     if line:
         return _inline_tokens(one_line(text), {})
     blocks, environment = _block_tokens(_with_plain_line_ends(text))
@@ -237,6 +238,8 @@ class _Reader:
         return OrderedList(int(opening.attrs.get("start", 1)), tight, tuple(items))
 
     def _table(self) -> Table:
+        from sop_studio.markup.dialect import EXCESS
+
         rows: list[tuple[Inlines, ...]] = []
         alignments: list[Alignment] = []
         cells: list[Inlines] = []

@@ -1,4 +1,4 @@
-"""Imports point down only, and only the window knows Qt."""
+"""Imports point down only and never in a circle, and only the window knows Qt."""
 
 from __future__ import annotations
 
@@ -99,6 +99,50 @@ def test_a_planted_violation_is_caught(copy: Path, module: str, line: str, compl
     done = lint_imports(copy)
     assert done.returncode == 1, done.stdout + done.stderr
     assert complaint in re.sub(r"\s+", " ", done.stdout)
+
+
+IN_ORDER = """
+from graphlib import TopologicalSorter
+import grimp
+graph = grimp.build_graph("sop_studio", exclude_type_checking_imports=True, cache_dir=None)
+imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+assert imports["sop_studio.gui.window"]
+TopologicalSorter(imports).prepare()
+"""
+
+
+def order_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Put the modules in an order in which each comes after those it imports, now or later."""
+    return subprocess.run(
+        [sys.executable, "-c", IN_ORDER],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env={"PYTHONPATH": str(folder), "PATH": "", "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    done = order_imports(ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "is_circle"),
+    [
+        ("import sop_studio.gui.dialogs", True),
+        ("def later() -> None:\n    import sop_studio.gui.dialogs", True),
+        ("if TYPE_CHECKING:\n    import sop_studio.gui.dialogs", False),
+    ],
+    ids=["at once", "in a function", "for types alone"],
+)
+def test_a_planted_circle_is_caught(copy: Path, line: str, *, is_circle: bool) -> None:
+    planted = copy / "sop_studio" / "gui" / "ask.py"
+    planted.write_text(f"{planted.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+    done = order_imports(copy)
+    assert ("nodes are in a cycle" in done.stderr) == is_circle, done.stderr
+    assert (done.returncode != 0) == is_circle
 
 
 NETWORK = re.compile(

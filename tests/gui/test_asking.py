@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from sop_studio.gui.ask import Dialogs
+from sop_studio.gui.dialogs import Dialogs
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.pdf import typesetting
-from sop_studio.gui.ask import with_chosen_kind
+from sop_studio.gui.dialogs import with_chosen_kind
 from sop_studio.gui.exports import handed_out
 from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.exports.export_dialog import ExportDialog

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.paper import RunSheet
-from sop_studio.gui.ask import Dialogs
+from sop_studio.gui.dialogs import Dialogs
 from sop_studio.gui.exports import printing
 from sop_studio.gui.exports.papers import Papers
 from sop_studio.gui.exports.sharing import Sharing

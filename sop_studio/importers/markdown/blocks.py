@@ -136,7 +136,7 @@ def _without_marker(lines: Sequence[str]) -> str:
 
 
 def _rows(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    from sop_studio.markup.parser import EXCESS
+    from sop_studio.markup.dialect import EXCESS
 
     cells: list[str] = []
     excess: Sequence[str] = ()
