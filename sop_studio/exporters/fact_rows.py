@@ -10,10 +10,15 @@ from sop_studio.exporters.widths import CELL_MARGINS, width_of
 _WIDEST_LABEL = 2000
 
 
-def widths_of_facts(facts: Sequence[Fact], total: int, margins: int = CELL_MARGINS) -> list[int]:
-    """Return the widths of two labels with their values, side by side."""
+def widths_of_facts(
+    facts: Sequence[Fact], total: int, margins: int = CELL_MARGINS, spare: float = 1
+) -> list[int]:
+    """Return the widths of two labels with their values, side by side.
+
+    `spare` is how many times their width labels get.
+    """
     half = total // 2
-    widest = max(width_of(fact.label, bold=True) for fact in facts) + margins
+    widest = int(max(width_of(fact.label, bold=True) for fact in facts) * spare) + margins
     label = min(widest, _WIDEST_LABEL)
     return [label, half - label, label, total - half - label]
 

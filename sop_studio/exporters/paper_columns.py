@@ -21,7 +21,7 @@ _LEAST_NUMBER, _MOST_NUMBER = 600, 1_800
 _SHARES = (41, 31, 28)
 """Of the width beside the number: action, expected result, evidence, in hundredths."""
 
-_TICK, _TIME, _INITIALS = 760, 820, 880
+_TICK, _TIME, _INITIALS = 880, 900, 1_120
 _STEP = 54
 """Of the width of step and expected result together, in hundredths."""
 

@@ -75,13 +75,15 @@ def fitted(
     rows: Sequence[Sequence[str]],
     total: int,
     margins: int = CELL_MARGINS,
+    spare: float = 1,
 ) -> list[int]:
     """Return the width of each column of a table that fills `total`.
 
     Each column has room for its longest word, heads first, and then as much more as its text asks
-    for. Where even the words have no room, the columns of the longest ones give way.
+    for. Where even the words have no room, the columns of the longest ones give way. `spare` is
+    how many times their width words get.
     """
-    least = _least(heads, rows, total, margins)
+    least = _least(heads, rows, total, margins, spare)
     wanted = [
         max(least[at], min(margins + _widest(heads[at], texts), total // 2))
         for at, texts in enumerate(_columns(heads, rows))
@@ -98,9 +100,10 @@ def breaks_words(
     rows: Sequence[Sequence[str]],
     total: int,
     margins: int = CELL_MARGINS,
+    spare: float = 1,
 ) -> bool:
     """Tell whether a table has so many columns that words break in them."""
-    return sum(_least(heads, rows, total, margins)) > total
+    return sum(_least(heads, rows, total, margins, spare)) > total
 
 
 def needed(heads: Sequence[str], rows: Sequence[Sequence[str]], margins: int = CELL_MARGINS) -> int:
@@ -112,13 +115,13 @@ def needed(heads: Sequence[str], rows: Sequence[Sequence[str]], margins: int = C
 
 
 def _least(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], total: int, margins: int
+    heads: Sequence[str], rows: Sequence[Sequence[str]], total: int, margins: int, spare: float
 ) -> list[int]:
     """Return for each column the width of its longest word; one word gets a third at most."""
     return [
         max(
-            widest_word(head, bold=True) + margins,
-            min(margins + max(map(widest_word, texts), default=0), total // 3),
+            int(widest_word(head, bold=True) * spare) + margins,
+            min(margins + int(max(map(widest_word, texts), default=0) * spare), total // 3),
         )
         for head, texts in zip(heads, _columns(heads, rows), strict=True)
     ]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sop_studio.exporters.docx.columns import WIDER, column_widths
 from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted, widest_word, width_of
 
 PAGE = 9638
@@ -56,3 +57,13 @@ def test_so_many_columns_that_words_break_are_noticed() -> None:
     heads = ["Activity", *["Database Administrator"] * 12]
     assert breaks_words(heads, [], PAGE)
     assert not breaks_words(heads[:4], [], PAGE)
+
+
+def test_words_in_word_have_room_for_the_wide_font_of_a_computer_without_calibri() -> None:
+    heads = ["Who is told", "Channel", "Who posts", "When", "Message"]
+    row = ["Engineering and support", "#releases", "Executor", "At each change", "Release starts"]
+    for head, word, width in zip(heads, row, column_widths(heads, [row], PAGE), strict=True):
+        room = width - CELL_MARGINS
+        assert max(widest_word(head, bold=True), widest_word(word)) * WIDER <= room + 1
+    narrow = ["Database administrator"] * 6
+    assert column_widths(narrow, [], PAGE) == fitted(narrow, [], PAGE)

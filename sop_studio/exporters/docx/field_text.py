@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from sop_studio import markup
 from sop_studio.exporters.break_places import MAY_BREAK, with_places
 from sop_studio.exporters.docx import numbering, styles, xml
+from sop_studio.exporters.docx.columns import column_widths
 from sop_studio.exporters.docx.writing import Writing
-from sop_studio.exporters.widths import CELL_MARGINS, fitted, width_of
+from sop_studio.exporters.widths import CELL_MARGINS, width_of
 from sop_studio.markup import tree
 
 _DEEPEST_HEADING = 6
@@ -112,7 +113,7 @@ class _Blocks:
     def _table(self, block: tree.Table) -> str:
         heads = [markup.plain_inlines(cell) for cell in block.header]
         rows = [[markup.plain_inlines(cell) for cell in row] for row in block.rows]
-        widths = fitted(heads, rows, self._width)
+        widths = column_widths(heads, rows, self._width)
         head = xml.row(
             "".join(self._cells(block.header, widths, block.alignments, head=True)), head=True
         )

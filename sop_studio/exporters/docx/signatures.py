@@ -2,11 +2,12 @@
 
 from sop_studio.exporters.blocks import Row, Table, Value
 from sop_studio.exporters.docx import styles, xml
+from sop_studio.exporters.docx.columns import column_widths
 from sop_studio.exporters.docx.tables import head_row, value_cell, value_runs
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.paper_columns import shared_columns
 from sop_studio.exporters.values import text_of
-from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words
 from sop_studio.translation import _
 
 _HEIGHT = 700
@@ -29,7 +30,7 @@ def signature_table(writing: Writing, table: Table, title: str) -> str:
     if breaks_words(heads, texts, writing.text_width - sum(by_hand)):
         by_hand = [_DECISION_WIDTH, _LEAST_SIGNATURE, _DATE_WIDTH]
     if heads:
-        widths = [*fitted(heads, texts, writing.text_width - sum(by_hand)), *by_hand]
+        widths = [*column_widths(heads, texts, writing.text_width - sum(by_hand)), *by_hand]
     else:
         # Only decisions were recorded: nobody is named.
         widths = shared_columns(by_hand, writing.text_width)

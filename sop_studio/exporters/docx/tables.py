@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from sop_studio.exporters.blocks import Fact, Form, Row, Table, Value
 from sop_studio.exporters.docx import field_text, styles, xml
+from sop_studio.exporters.docx.columns import WIDER, column_widths
 from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.fact_rows import label_width, paired, widths_of_facts
 from sop_studio.exporters.paper_columns import ROOM_TO_SIGN, SIGNED_HEIGHT, upright_columns
 from sop_studio.exporters.values import texts_of
-from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, fitted
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words
 from sop_studio.model.bookmarks import crossing
 from sop_studio.model.fields import Shape
 
@@ -31,7 +32,7 @@ def value_runs(writing: Writing, value: Value, *, bold: bool = False, room: int 
 def facts_table(writing: Writing, facts: Sequence[Fact], title: str) -> str:
     """Return labelled values side by side, two to a row; a long one has a row to itself."""
     # Word knows heads of columns only: of heads of rows it has the look, `firstColumn`, no more.
-    widths = widths_of_facts(facts, writing.text_width)
+    widths = widths_of_facts(facts, writing.text_width, spare=WIDER)
     rows = "".join(
         xml.row(_fact_cells(writing, beside, widths)) for beside in paired(facts, widths[1])
     )
@@ -48,7 +49,7 @@ def rows_table(writing: Writing, table: Table, title: str, *, heading_level: int
     if table.shape is Shape.MATRIX:
         return _matrix(writing, table, title, heads, texts)
     by_hand = [ROOM_TO_SIGN] if table.signed_for else []
-    widths = fitted(heads, texts, writing.text_width - sum(by_hand))
+    widths = column_widths(heads, texts, writing.text_width - sum(by_hand))
     rows = [
         xml.row(
             "".join(
@@ -90,7 +91,7 @@ def _matrix(
     if upright:
         widths = upright_columns(len(heads), writing.text_width)
     else:
-        widths = fitted(heads, texts, writing.text_width)
+        widths = column_widths(heads, texts, writing.text_width)
     first, *others = (
         _head(head, width, centred=at > 0, upright=upright and at > 0)
         for at, (head, width) in enumerate(zip(heads, widths, strict=True))
