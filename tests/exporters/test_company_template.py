@@ -392,3 +392,10 @@ def test_what_cannot_be_a_base_is_refused_in_a_sentence(
 def test_a_template_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"gone\.docx"):
         template_from(tmp_path / "gone.docx")
+
+
+def test_a_gutter_below_nothing_is_none() -> None:
+    page = '<w:pgMar w:top="1701" w:bottom="1134" w:left="1417" w:right="1134" w:gutter="-90"/>'
+    document = copy_on(template(section=page))["word/document.xml"].decode()
+    assert 'w:gutter="0"' in document
+    assert 'w:gutter="-' not in document

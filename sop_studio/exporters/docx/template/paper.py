@@ -89,7 +89,7 @@ def _sheet(properties: etree._Element, ours: Sheet) -> tuple[Sheet | None, int]:
         )
     gutter = 0
     if margins is not None:
-        gutter = min(_length(margins, "gutter", 0), _GUTTERS)
+        gutter = min(max(_length(margins, "gutter", 0), 0), _GUTTERS)
         # Below nothing, the text may not be pushed down by the header: it may in copies.
         sheet = replace(
             sheet,
