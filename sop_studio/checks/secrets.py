@@ -90,6 +90,11 @@ def holds_secret(text: str) -> bool:
     return bool(find_secrets(text))
 
 
+def secrets_in(text: str) -> tuple[str, ...]:
+    """Return the suspected secrets in a text as they stand there, which nobody is to be shown."""
+    return tuple(text[hit.start : hit.end] for hit in find_secrets(text))
+
+
 def _hit(kind: str, text: str, start: int, end: int) -> SecretHit:
     shown = 4 if end - start >= 16 else 2 if end - start >= 8 else 0
     return SecretHit(kind, start, end, text[start : start + shown] + "****")

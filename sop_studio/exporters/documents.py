@@ -67,15 +67,18 @@ def rich_text(sop: Sop, report: Report) -> str:
     return write_rich_text(make_copy(sop, report))
 
 
-def refuse_secrets(report: Report) -> None:
-    """Raise `ExportRefused` while something that must not leave is neither removed nor kept."""
-    if report.export_blockers:
-        finding = report.export_blockers[0]
-        raise ExportRefused(
-            _("Nothing was exported. Look at “{where}”. {message} {fix}").format(
-                where=field_words(finding.field), message=finding.message, fix=finding.fix
+def refuse_secrets(report: Report, *, within: tuple[str, ...] = ("",)) -> None:
+    """Raise `ExportRefused` while something that must not leave is neither removed nor kept.
+
+    `within` has the beginnings of the fields that are looked at: all of them, if not told.
+    """
+    for finding in report.export_blockers:
+        if finding.field.startswith(within):
+            raise ExportRefused(
+                _("Nothing was exported. Look at “{where}”. {message} {fix}").format(
+                    where=field_words(finding.field), message=finding.message, fix=finding.fix
+                )
             )
-        )
 
 
 def make_copy(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sop_studio.errors import ExportRefused
+from sop_studio.exporters import documents
 from sop_studio.exporters.blocks import Fact, Facts, Form, Paragraph, Value, WritingRoom
 from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.documents import writer_of
@@ -44,10 +44,7 @@ def interview_sheet_file(sop: Sop, interview: Interview, report: Report, to: For
 
 def refuse_secrets(report: Report) -> None:
     """Raise `ExportRefused` where a suspected secret stands in what the sheet shows."""
-    for finding in report.export_blockers:
-        if finding.field.startswith(_LEAVES):
-            words = _("The sheet was not made. {message} {fix}")
-            raise ExportRefused(words.format(message=finding.message, fix=finding.fix))
+    documents.refuse_secrets(report, within=_LEAVES)
 
 
 def sheet_name(sop: Sop, interview: Interview, to: Format) -> str:

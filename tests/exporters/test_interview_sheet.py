@@ -77,7 +77,7 @@ def test_word_opens_it_without_repair_and_its_bytes_are_always_the_same() -> Non
 def test_a_secret_in_an_open_question_stops_the_sheet_and_one_elsewhere_does_not() -> None:
     secret = "Is the password hunter2-Xy77! still right?"
     asked = Interviews(interviews=(OSEI,), open_questions=(OpenQuestion(question=secret),))
-    with pytest.raises(ExportRefused, match="The sheet was not made"):
+    with pytest.raises(ExportRefused, match=r"exported\. Look at “Interviews, open question 1"):
         _sheet(Format.HTML, Sop(interviews=asked))
     noted = Interviews(interviews=(Interview(notes=secret),))
     assert _sheet(Format.HTML, Sop(interviews=noted), Interview())

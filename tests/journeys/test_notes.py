@@ -188,3 +188,25 @@ def test_confirmation_sheets_have_the_steps_of_each_person(journey: Journey, qtb
     every.click()
     assert f"{len(names)} sheets of these names" in journey.ask.questions[-1]
     text.window().close()
+
+
+def test_no_sheet_leaves_while_the_notes_hold_a_secret(journey: Journey) -> None:
+    window = journey.window
+    begin_with(journey, f"{SHORT}The clerk logs in with the password hunter2-Xy77! each day.\n")
+    button(window, "notes.sheets").click()
+    sheet = shown(window, "notes.confirm.text").window()
+    QApplication.clipboard().setText("before")
+    journey.ask.to_save = journey.folder / "sheet.html"
+    for name in ("copy", "save", "all"):
+        asked = len(journey.ask.questions)
+        leave = sheet.findChild(QPushButton, f"notes.confirm.{name}")
+        assert leave is not None
+        leave.click()
+        said = journey.ask.problems.pop()
+        assert said.startswith("Nothing was exported. Look at “Interviews")
+        assert "hunter2" not in said
+        # It is said before anybody chooses where to.
+        assert len(journey.ask.questions) == asked
+    assert QApplication.clipboard().text() == "before"
+    assert not journey.ask.to_save.exists()
+    sheet.close()

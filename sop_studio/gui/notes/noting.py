@@ -196,7 +196,9 @@ class Noting(QObject):
         self._drafts = Drafts(window.preferences)
         state = ReviewState(window.session, window.ask, self._drafts, self)
         window.own_model.changed.connect(state.follow_setting)
-        screen = NotesScreen(state, window.editor.context, window.exporting.handing_out)
+        screen = NotesScreen(
+            state, window.editor.context, window.exporting.handing_out, window.checking
+        )
         screen.left.connect(self.leave)
         screen.inserted.connect(self._note_inserted)
         screen.edit_wanted.connect(self._edit_notes)

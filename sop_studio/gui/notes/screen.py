@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from sop_studio.gui.checking import Checking
 from sop_studio.gui.editor.context import FormContext
 from sop_studio.gui.exports.handing_out import HandingOut
 from sop_studio.gui.notes.board import Board
@@ -49,6 +50,7 @@ class NotesScreen(QWidget):
         state: ReviewState,
         form: FormContext,
         handing_out: HandingOut,
+        checking: Checking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class NotesScreen(QWidget):
         self.setAcceptDrops(True)
         self._state = state
         self._handing_out = handing_out
+        self._checking = checking
         self._takes_in = False
         self._is_laid_out = False
         self._rows = KeptRows()
@@ -277,8 +280,8 @@ class NotesScreen(QWidget):
             # Imported when it is first wanted: hardly anybody opens it twice.
             from sop_studio.gui.notes.sheets import SheetsDialog
 
-            sop = self._state.session.sop
-            SheetsDialog(whole, sop, self._handing_out, self.window()).open()
+            sop, report = self._state.session.sop, self._checking.report
+            SheetsDialog(whole, sop, report, self._handing_out, self.window()).open()
 
     def _choose_talk(self, interview: str) -> None:
         self.show_talks(() if interview == ALL else (interview,))

@@ -14,11 +14,13 @@ from sop_studio.files import shown_name
 from sop_studio.gui.background import is_there
 from sop_studio.gui.exports.file_of_paper import save_paper
 from sop_studio.gui.exports.handing_out import HandingOut
+from sop_studio.gui.jobs import attempt
 from sop_studio.gui.look.style import SPACE_LARGE, SPACE_SMALL
 from sop_studio.gui.widgets.buttons import primary_button, secondary_button
 from sop_studio.gui.widgets.choice_box import ChoiceBox
 from sop_studio.gui.widgets.labels import text_label
 from sop_studio.model.confirmation import Sheet, mail_words, person_words
+from sop_studio.model.findings import Report
 from sop_studio.model.sop import Sop
 from sop_studio.notes import sheets
 from sop_studio.notes.review import Review, Verdict, as_draft
@@ -29,14 +31,20 @@ if TYPE_CHECKING:
 
 
 class SheetsDialog(QDialog):
-    """One sheet at a time; what was rejected stands on none."""
+    """One sheet at a time; what was rejected stands on none.
 
-    def __init__(self, whole: Review, sop: Sop, handing_out: HandingOut, parent: QWidget) -> None:
+    `report` is on that SOP: what must not leave is refused as by an export.
+    """
+
+    def __init__(
+        self, whole: Review, sop: Sop, report: Report, handing_out: HandingOut, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("notes.confirm")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("To confirm"))
         self._sop = sop
+        self._report = report
         self._handing_out = handing_out
         self._sheets = sheets_of(whole, sop)
         self._choice = ChoiceBox(may_be_empty=False)
@@ -76,17 +84,31 @@ class SheetsDialog(QDialog):
         value = self._choice.value()
         return self._sheets[int(value)] if value and self._sheets else None
 
+    def _may_leave(self, *leaving: Sheet) -> bool:
+        """Say what must not leave before anybody chooses where to; tell whether all may."""
+        # Imported here and below: the exporters take time to load, and most sheets are only read.
+        from sop_studio.checks.secrets import secrets_in
+        from sop_studio.exporters.confirmation_sheet import refuse_secrets_on
+
+        return attempt(
+            self._handing_out.ask,
+            lambda: refuse_secrets_on(leaving, self._sop, self._report, secrets_in),
+        )
+
     def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        sheet = self._present()
+        if sheet is None or not self._may_leave(sheet):
+            return
+        QGuiApplication.clipboard().setText(mail_words(sheet))
         self._said.setText(_("Copied"))
 
     def _save_file(self) -> None:
-        # Imported for the first sheet that is saved: the exporters take time to load.
+        from sop_studio.checks.secrets import secrets_in
         from sop_studio.exporters.confirmation_sheet import confirmation_file, confirmation_name
         from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
-        sop, sheet = self._sop, self._present()
-        if sheet is None:
+        sop, report, sheet = self._sop, self._report, self._present()
+        if sheet is None or not self._may_leave(sheet):
             return
         name = confirmation_name(sop, sheet, PAPER_FORMATS[0])
         save_paper(
@@ -94,28 +116,33 @@ class SheetsDialog(QDialog):
             self._handing_out,
             _("Save the sheet"),
             Path.home() / name,
-            make=lambda to, _reached: confirmation_file(sop, sheet, to),
+            make=lambda to, _reached: confirmation_file(sop, sheet, report, secrets_in, to),
             written=self._say_saved,
         )
 
     def _save_files(self) -> None:
         """Save all sheets as Word files in a folder."""
+        from sop_studio.checks.secrets import secrets_in
         from sop_studio.exporters.confirmation_sheet import confirmation_file, confirmation_names
         from sop_studio.exporters.delivery import Order
         from sop_studio.exporters.document_files import Made
         from sop_studio.exporters.formats import Format
 
+        if not self._may_leave(*self._sheets):
+            return
         folder = self._handing_out.ask.which_folder(_("Save all sheets in"), Path.home())
         if folder is None:
             return
 
+        sop, report = self._sop, self._report
+
         def order(sheet: Sheet) -> Order:
             def make(_path: Path, _reached: Reached) -> Made:
-                return Made(confirmation_file(self._sop, sheet, Format.DOCX))
+                return Made(confirmation_file(sop, sheet, report, secrets_in, Format.DOCX))
 
             return Order(Format.DOCX, make)
 
-        names = confirmation_names(self._sop, self._sheets, Format.DOCX)
+        names = confirmation_names(sop, self._sheets, Format.DOCX)
         orders = {
             folder / name: order(each) for name, each in zip(names, self._sheets, strict=True)
         }
