@@ -14,7 +14,7 @@ from sop_studio.gui.exports.export_check import CheckLine
 from sop_studio.gui.window import MainWindow
 from sop_studio.model.edits import Insert, SetValue
 from sop_studio.model.margin_parts import SilencedFinding
-from sop_studio.settings import ExportPreset, ExportProfile, load
+from sop_studio.settings import ExportPreset, ExportProfile, LastExport, change, load
 from sop_studio.storage import save_sop
 from tests.cli.test_check import TOKEN
 from tests.exporters.reading import docx_parts
@@ -71,6 +71,26 @@ def test_a_preset_can_be_removed(window: MainWindow, ask: FakeAsk) -> None:
     remove.trigger()
     assert load().settings.export_presets == ()
     assert not any(each.text().startswith("Remove") for each in menu.actions())
+
+
+def test_settings_that_name_a_paper_there_is_not_are_told_in_a_sentence(
+    window: MainWindow, ask: FakeAsk, open_sop_window: OpenWindow, sample: Path, tmp_path: Path
+) -> None:
+    window.session.mark_saved()
+    window.close()
+    last = LastExport(files=(str(tmp_path / "@.docx"),), paper="run-shee")
+    change(
+        export_presets=(ExportPreset(name="Night", paper="run-shee"),),
+        last_exports={str(sample): last},
+    )
+    again = open_sop_window(sample)
+    menu = again.actions_.presets_menu
+    (preset,) = (each for each in menu.actions() if each.objectName() == "preset.Night")
+    for action in (preset, again.actions_.export_again):
+        action.trigger()
+        assert ask.problems.pop().startswith("There is no paper “run-shee”. There are: ")
+        wait_for_background()
+        assert (endings(tmp_path), ask.problems) == ([], [])
 
 
 def test_export_again_follows_the_version_without_a_question(

@@ -173,6 +173,10 @@ class Exporting(QObject):
 
     def export_preset(self, preset: ExportPreset) -> None:
         """Begin to write the documents of a preset; ask before others are replaced."""
+        # Settings can be edited by hand, and name a paper that there is not.
+        attempt(self._ask, lambda: self._write_preset(preset))
+
+    def _write_preset(self, preset: ExportPreset) -> None:
         folder = Path(preset.folder) if preset.folder else self._saving.folder
         sop = self._session.sop
         wanted = {folder / _name(sop, to, preset): to for to in formats_named(preset.formats)}
@@ -180,14 +184,17 @@ class Exporting(QObject):
 
     def export_again(self) -> None:
         """Write once more what was handed out last of this SOP; ask where to when nothing was."""
-        from sop_studio.exporters.last_export import files_again
-
         last = self._last_export()
         if last is None:
             self.export(Format.DOCX)
         else:
-            wanted = files_again(last, lambda to: _name(self._session.sop, to, last))
-            self._write_all(wanted, last, may_replace=False)
+            attempt(self._ask, lambda: self._write_again(last))
+
+    def _write_again(self, last: LastExport) -> None:
+        from sop_studio.exporters.last_export import files_again
+
+        wanted = files_again(last, lambda to: _name(self._session.sop, to, last))
+        self._write_all(wanted, last, may_replace=False)
 
     def remove_preset(self, name: str) -> None:
         """Forget a preset, if the user means it."""
