@@ -5,13 +5,25 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sop_studio import cli
-from sop_studio.errors import SopError, UsageError
-from sop_studio.translation import _
+from sop_studio import interrupts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command or the window and return the exit code, see `cli.exit_codes`."""
+    if arguments is None:
+        interrupts.raise_once()
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        interrupts.raise_no_more()
+        return _say_stopped()
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    # Imported here, so that Ctrl+C is answered while they are loaded too.
+    from sop_studio import cli
+    from sop_studio.errors import SopError
+
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if not cli.is_command(given):
@@ -20,9 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SopError as problem:
         cli.complain(str(problem))
         return cli.UNUSABLE
-    except KeyboardInterrupt:
-        cli.complain(_("Stopped."))
-        return cli.STOPPED
+
+
+def _say_stopped() -> int:
+    from sop_studio import cli
+    from sop_studio.translation import _
+
+    cli.complain(_("Stopped."))
+    return cli.STOPPED
 
 
 def _run_command(given: list[str]) -> int:
@@ -31,13 +48,19 @@ def _run_command(given: list[str]) -> int:
     Most of a short run's objects live until its end: looking through them for garbage, the last
     time on the way out, takes a tenth of the whole time.
     """
+    from sop_studio import cli
+
     gc.set_threshold(100_000)
     code = cli.main(given)
     gc.freeze()
+    interrupts.raise_no_more()
     return code
 
 
 def _open_window(given: list[str]) -> int:
+    from sop_studio.errors import UsageError
+    from sop_studio.translation import _
+
     names = given[1:] if given[:1] == ["--"] else given
     if len(names) > 1:
         raise UsageError(_("Give one file to open, or a command; --help lists the commands."))

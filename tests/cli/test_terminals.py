@@ -132,6 +132,71 @@ def test_ctrl_c_stops_in_one_line(sop: Path) -> None:
     assert problem(answer) == "Stopped."
 
 
+INTERRUPTED = """
+import atexit, signal, sys
+from sop_studio import cli, storage
+from sop_studio.__main__ import main
+from sop_studio.cli import output
+
+def press(*_arguments):
+    signal.raise_signal(signal.SIGINT)
+
+def stopped(_path):
+    try:
+        press()
+    finally:
+        {tidying}
+        print("tidied up", flush=True)
+
+def complain(sentence):
+    {saying}
+    output.complain(sentence)
+
+def last():
+    {ending}
+
+# Who starts the tests in the background may have had the signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+storage.open_sop, cli.complain = stopped, complain
+atexit.register(last)
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl+C to the whole console")
+@pytest.mark.parametrize("second", ["tidying", "saying", "ending"])
+def test_ctrl_c_again_changes_nothing_of_how_it_ends(sop: Path, second: str) -> None:
+    pressed = dict.fromkeys(("tidying", "saying", "ending"), "pass") | {second: "press()"}
+    answer = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.format(**pressed), "check", str(sop)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment(),
+    )
+    assert (answer.returncode, answer.stdout) == (130, "tidied up\n")
+    assert problem(answer) == "Stopped."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl+C to the whole console")
+def test_ctrl_c_after_the_work_is_done_comes_too_late(sop: Path) -> None:
+    script = (
+        "import atexit, signal, sys\n"
+        "from sop_studio.__main__ import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "atexit.register(lambda: signal.raise_signal(signal.SIGINT))\n"
+        "sys.exit(main())"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script, "export", str(sop), "--to", "md"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment(),
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
 def test_an_output_that_is_not_there_takes_everything() -> None:
     output = Output(None)
     output.line("text")
