@@ -41,7 +41,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help=_("leave out: contents, distribution, changes, review-record or end"),
     )
-    parser.add_argument("--organisation", metavar="NAME", help=_("at the head of each page"))
+    parser.add_argument(
+        "--organisation",
+        metavar="NAME",
+        help=_("at the head of each page, where the SOP names none"),
+    )
     parser.add_argument("--logo", metavar="PICTURE", help=_("at the head of each page"))
     parser.add_argument(
         "--template",

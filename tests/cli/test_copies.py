@@ -9,7 +9,9 @@ import pytest
 from sop_studio.cli.arguments import parse
 from sop_studio.exporters.wishes import PaperSize, PicturePlace, Purpose
 from sop_studio.library.starters import load_sample
+from sop_studio.model.edits import SetValue, apply
 from sop_studio.settings import ExportPreset, ExportProfile, change, keep_file
+from sop_studio.storage import save_sop
 from tests.cli.running import problem, run
 from tests.exporters import reading
 from tests.exporters.template_samples import german
@@ -40,6 +42,22 @@ def test_a_copy_for_review_of_an_organisation(folder: Path, sop: Path) -> None:
     assert "Checklist before publishing" in body
     assert "End of document" not in body
     assert "word/_rels/header1.xml.rels" in made
+
+
+def test_the_organisation_asked_for_gives_way_to_that_of_the_sop_as_the_help_says(
+    folder: Path, sop: Path
+) -> None:
+    told = " ".join(run("export", "--help").out.split())
+    assert "--organisation NAME at the head of each page, where the SOP names none" in told
+    asked = ("--organisation", "Acme", "--to", "docx", "-o", "copy.docx")
+    assert run("export", sop, *asked).code == 0
+    made = parts(folder / "copy.docx")["word/header1.xml"]
+    assert load_sample().document.organisation in made
+    assert "Acme" not in made
+    unnamed = apply(load_sample(), SetValue(("document", "organisation"), ""))[0]
+    save_sop("none.sop", unnamed, None, None)
+    assert run("export", "none.sop", *asked).code == 0
+    assert "Acme" in parts(folder / "copy.docx")["word/header1.xml"]
 
 
 @pytest.mark.parametrize(
