@@ -42,10 +42,8 @@ def style_of(copy: Copy, foot: str) -> str:
         parts.append(assets.read_text("templates/html/paper.css"))
         shares = {share for each in _hand_tables(copy.outline) for share in each.shares}
         parts += [f".share-{share} {{ width: {share}%; }}\n" for share in sorted(shares)]
-        page = (
-            f'"{_css_string(_("Page"))} " counter(page) " {_css_string(_("of"))} " counter(pages)'
-        )
-        parts.append(f"@page {{ @bottom-right {{ content: {page}; }} }}\n")
+    page = f'"{_css_string(_("Page"))} " counter(page) " {_css_string(_("of"))} " counter(pages)'
+    parts.append(f"@page {{ @bottom-right {{ content: {page}; }} }}\n")
     parts.append(f'@page {{ @bottom-left {{ content: "{_css_string(foot)}"; }} }}\n')
     return "".join(parts)
 

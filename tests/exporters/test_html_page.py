@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 from msgspec.structs import replace
 
+from sop_studio.exporters import html_head
 from sop_studio.exporters.documents import export
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.making import export_paper
@@ -53,6 +54,24 @@ def test_a_page_may_only_show_what_is_in_it(page: str) -> None:
     assert [each.tag for each in there if each.get("style") is not None] == []
     assert [each.tag for each in there if any(name.startswith("on") for name in each.attrib)] == []
     assert not {"link", "base", "iframe", "object", "form"} & {each.tag for each in there}
+
+
+def page_number(page: str) -> str:
+    """Return what a style sheet puts at the right of the foot of each printed page."""
+    (said,) = re.finditer(r"@bottom-right \{ content: (.*?); \}", page)
+    return said[1]
+
+
+@pytest.mark.parametrize("page", [PAGE, PAPER], ids=["sop", "paper"])
+def test_printed_pages_are_numbered_in_the_words_of_word_and_pdf(page: str) -> None:
+    assert page_number(page) == '"Page " counter(page) " of " counter(pages)'
+
+
+def test_no_translation_of_these_words_ends_the_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"Page": 'S. "\\', "of": "</style>;}"}
+    monkeypatch.setattr(html_head, "_", lambda words: said.get(words, words))
+    number = page_number(export(example(), Format.HTML, READY).decode())
+    assert number == r'"S. \22 \5c  " counter(page) " \3c \2f style\3e \3b \7d  " counter(pages)'
 
 
 def test_without_script_there_is_nothing_that_does_nothing() -> None:
