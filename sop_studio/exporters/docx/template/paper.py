@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sop_studio.exporters.docx.template.schema import is_on
+from sop_studio.exporters.docx.template.section_parts import kept_parts
 from sop_studio.exporters.docx.template.source import Section, W
-from sop_studio.exporters.docx.template.tree import drop_attributes
 from sop_studio.exporters.sheets import Sheet
-
-_KEPT = ("pgBorders", "lnNumType", "docGrid", "bidi", "rtlGutter")
-"""What is taken over of a section, besides its size and margins."""
 
 _ORDER = ("pgSz", "pgMar", "pgBorders", "lnNumType", "titlePg", "bidi", "rtlGutter", "docGrid")
 _NARROWEST, _LOWEST = 5_000, 6_000
@@ -62,11 +58,7 @@ def paper_of(sections: Sequence[Section], ours: Sheet) -> Paper:
 def section_words(paper: Paper, references: str, bottom: int) -> str:
     """Return the properties of the only section of a copy, with its lower margin."""
     sheet = paper.sheet
-    kept = {
-        name: _as_text(found)
-        for name in _KEPT
-        if paper.is_theirs and (found := paper.section.properties.find(f"{W}{name}")) is not None
-    }
+    kept = kept_parts(paper.section.properties) if paper.is_theirs else {}
     turned = ' w:orient="landscape"' if sheet.width > sheet.height else ""
     kept["pgSz"] = f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"{turned}/>'
     kept["pgMar"] = (
@@ -114,11 +106,3 @@ def _length(element: etree._Element, name: str, standard: int) -> int:
         return round(float(element.get(f"{W}{name}", "")))
     except (ValueError, OverflowError):
         return standard
-
-
-def _as_text(element: etree._Element) -> str:
-    found = deepcopy(element)
-    found.tail = None
-    for each in found.iter():
-        drop_attributes(each, lambda name: not name.startswith(W))
-    return etree.tostring(found, encoding="unicode")
