@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPdfWriter
 
+from sop_studio.exporters.wishes import PaperSize
 from sop_studio.gui.ask import Answer, OtherVersion, Paint, Unwritten, Ways
+from sop_studio.gui.exports.printing import set_paper
 from sop_studio.settings import ExportPreset, ExportProfile, OwnModel, Settings
 
 
@@ -26,6 +28,7 @@ class FakeAsk:
     notes: Path | None = None
     markdown: Path | None = None
     printed: Path | None = None
+    other_paper: PaperSize | None = None
     parts: tuple[QRect, ...] = ()
     export: ExportPreset | None = None
     template: Path | None = None
@@ -108,15 +111,20 @@ class FakeAsk:
         self.questions.append(f"{now.name} {now.address} {now.is_on}")
         return self.own_model
 
-    def which_printer(self, paint: Paint) -> bool:
+    def which_printer(self, paint: Paint, paper: PaperSize) -> bool:
         if self.printed is None:
             return False
-        paint(QPdfWriter(str(self.printed)))
+        self._paint(paint, paper, self.printed)
         return True
 
-    def preview_print(self, paint: Paint) -> None:
+    def preview_print(self, paint: Paint, paper: PaperSize) -> None:
         assert self.printed is not None
-        paint(QPdfWriter(str(self.printed)))
+        self._paint(paint, paper, self.printed)
+
+    def _paint(self, paint: Paint, paper: PaperSize, to: Path) -> None:
+        printer = QPdfWriter(str(to))
+        set_paper(printer, self.other_paper or paper)
+        paint(printer)
 
     def tell_problem(self, sentence: str) -> None:
         self.problems.append(sentence)

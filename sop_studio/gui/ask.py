@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage, QPagedPaintDevice
 
+    from sop_studio.exporters.wishes import PaperSize
     from sop_studio.settings import ExportPreset, ExportProfile, OwnModel, Settings
 
 
@@ -95,11 +96,14 @@ class Ask(Protocol):
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
 
-    def which_printer(self, paint: Paint) -> bool:
-        """Ask for a printer and paint on it; return whether it was."""
+    def which_printer(self, paint: Paint, paper: PaperSize) -> bool:
+        """Ask for a printer and paint on it; return whether it was.
 
-    def preview_print(self, paint: Paint) -> None:
-        """Show the pages before they are printed, on the paper the user chooses there."""
+        `paper` is what the printer is set to before the user chooses.
+        """
+
+    def preview_print(self, paint: Paint, paper: PaperSize) -> None:
+        """Show the pages before they are printed, on that paper unless the user takes another."""
 
     def how_to_export(self, appendices: Sequence[str], beside: Path) -> ExportPreset | None:
         """Ask for formats, what to print at the end (keys of appendices) and a folder."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+    from sop_studio.exporters.wishes import PaperSize
     from sop_studio.gui.look.palette import Role
     from sop_studio.settings import ExportPreset, ExportProfile, OwnModel, Settings
 
@@ -171,24 +172,30 @@ class Dialogs:
         box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
-    def which_printer(self, paint: Paint) -> bool:
+    def which_printer(self, paint: Paint, paper: PaperSize) -> bool:
         """Ask for a printer and paint on it; return whether it was."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
         from PySide6.QtWidgets import QDialog
 
+        from sop_studio.gui.exports.printing import set_paper
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_paper(printer, paper)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return False
         paint(printer)
         return True
 
-    def preview_print(self, paint: Paint) -> None:
-        """Show the pages before they are printed, on the paper the user chooses there."""
+    def preview_print(self, paint: Paint, paper: PaperSize) -> None:
+        """Show the pages before they are printed, on that paper unless the user takes another."""
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        from sop_studio.gui.exports.printing import set_paper
 
         # The dialog does not keep its printer.
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_paper(printer, paper)
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(_("Print preview"))
         dialog.resize(self._window.size() * 0.85)

@@ -9,14 +9,16 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPagedPaintDevice, QTextDocument
-from PySide6.QtPrintSupport import QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QImage, QPagedPaintDevice, QPageSize, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from sop_studio import assets
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.papers.paper import RunSheet
+from sop_studio.exporters.wishes import PaperSize
+from sop_studio.gui.comments.pane import CommentsPane
 from sop_studio.gui.dialogs import Dialogs
 from sop_studio.gui.exports import printing
 from sop_studio.gui.exports.papers import Papers
@@ -29,6 +31,7 @@ from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
 
+A4_POINTS, LETTER_POINTS = (595, 842), (612, 792)
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -103,6 +106,70 @@ def test_the_real_print_preview_shows_the_pages(
     assert "QPrint" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("how", ["print", "preview"])
+def test_printing_begins_with_the_paper_of_the_organisation(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    sizes: list[QPageSize.PageSizeId] = []
+
+    def paint(printer: QPagedPaintDevice) -> None:
+        sizes.append(printer.pageLayout().pageSize().id())
+
+    asked = Dialogs(window)
+    if how == "print":
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+        assert asked.which_printer(paint, PaperSize.LETTER)
+    else:
+        monkeypatch.setattr(
+            QPrintPreviewDialog, "exec", lambda dialog: dialog.paintRequested.emit(dialog.printer())
+        )
+        asked.preview_print(paint, PaperSize.LETTER)
+    assert sizes == [QPageSize.PageSizeId.Letter]
+
+
+@pytest.mark.parametrize("action", ["print", "print_preview"])
+@pytest.mark.parametrize(("other", "points"), [(None, LETTER_POINTS), (PaperSize.A4, A4_POINTS)])
+def test_the_sop_is_printed_on_letter_where_that_is_set_unless_another_paper_is_taken(
+    window: MainWindow,
+    ask: FakeAsk,
+    tmp_path: Path,
+    *,
+    action: str,
+    other: PaperSize | None,
+    points: tuple[int, int],
+) -> None:
+    ask.look = ("Acme", ExportProfile(paper="letter"))
+    window.actions_.export_profile.trigger()
+    ask.printed = tmp_path / "paper.pdf"
+    ask.other_paper = other
+    getattr(window.actions_, action).trigger()
+    assert _page_sizes(ask.printed.read_bytes()) == {points}
+
+
+def test_papers_and_open_items_are_printed_on_letter_where_that_is_set(
+    window: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    ask.look = ("Acme", ExportProfile(paper="letter"))
+    window.actions_.export_profile.trigger()
+    papers = _papers(window, ask)
+    ask.printed = tmp_path / "first.pdf"
+    assert papers.print(RunSheet())
+    assert _page_sizes(ask.printed.read_bytes()) == {LETTER_POINTS}
+    ask.printed = tmp_path / "second.pdf"
+    papers.preview(RunSheet())
+    assert _page_sizes(ask.printed.read_bytes()) == {LETTER_POINTS}
+    ask.printed = tmp_path / "third.pdf"
+    pane = CommentsPane(window.session, window.checking, ask, window.preferences)
+    pane.print_open_items()
+    assert _page_sizes(ask.printed.read_bytes()) == {LETTER_POINTS}
+
+
+def _page_sizes(pdf: bytes) -> set[tuple[int, int]]:
+    """Return width and height of the pages, in points."""
+    found = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    return {(round(float(width)), round(float(height))) for width, height in found}
+
+
 @pytest.mark.parametrize("what", ["the SOP", "a paper"])
 def test_printed_pages_say_what_the_organisation_wants_on_its_copies(
     window: MainWindow, ask: FakeAsk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
@@ -119,20 +186,23 @@ def test_printed_pages_say_what_the_organisation_wants_on_its_copies(
     if what == "the SOP":
         window.actions_.print.trigger()
     else:
-        papers = Papers(
-            window.session,
-            window.saving,
-            window.checking,
-            ask,
-            window.preferences,
-            handing_out=window.exporting.handing_out,
-            parent=window,
-        )
-        assert papers.print(RunSheet())
+        assert _papers(window, ask).print(RunSheet())
     (strips,) = printed
     assert "Acme" in strips.above
     assert "Secret" in strips.below
     assert strips.notice == "Screen only"
+
+
+def _papers(window: MainWindow, ask: FakeAsk) -> Papers:
+    return Papers(
+        window.session,
+        window.saving,
+        window.checking,
+        ask,
+        window.preferences,
+        handing_out=window.exporting.handing_out,
+        parent=window,
+    )
 
 
 @pytest.mark.usefixtures("qapp")

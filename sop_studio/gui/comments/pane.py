@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sop_studio.exporters.open_items import OpenItems, open_items
+from sop_studio.exporters.wishes import PaperSize
 from sop_studio.gui.announcing import announce
 from sop_studio.gui.ask import Ask
 from sop_studio.gui.checking import Checking
@@ -127,7 +128,8 @@ class CommentsPane(QWidget):
     def print_open_items(self) -> None:
         """Show the list of what is open as it would be printed."""
         items = self._open_items()
-        self._ask.preview_print(lambda printer: handing_out.paint(items, printer))
+        paper = PaperSize(self._preferences.settings.export_profile.paper)
+        self._ask.preview_print(lambda printer: handing_out.paint(items, printer), paper)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -21,6 +21,7 @@ from sop_studio.gui.session import Session
 if TYPE_CHECKING:
     from sop_studio.exporters.formats import Format
     from sop_studio.exporters.papers.paper import Paper
+    from sop_studio.exporters.wishes import Profile
     from sop_studio.progress import Reached
 
 
@@ -104,13 +105,20 @@ class Papers(QObject):
     def print(self, paper: Paper) -> bool:
         """Print the paper on a printer of the user's choice; return whether it was printed."""
         return attempt(self._ask, lambda: self._html(paper)) and self._ask.which_printer(
-            lambda printer: self._paint(paper, printer)
+            lambda printer: self._paint(paper, printer), self._profile().paper
         )
 
     def preview(self, paper: Paper) -> None:
         """Show the pages that would be printed."""
         if attempt(self._ask, lambda: self._html(paper)):
-            self._ask.preview_print(lambda printer: self._paint(paper, printer))
+            self._ask.preview_print(
+                lambda printer: self._paint(paper, printer), self._profile().paper
+            )
+
+    def _profile(self) -> Profile:
+        from sop_studio.exporters.profiles import words_of_profile
+
+        return words_of_profile(self._preferences.settings)
 
     def _html(self, paper: Paper) -> str:
         from sop_studio.checks.secrets import holds_secret
@@ -121,7 +129,6 @@ class Papers(QObject):
     def _paint(self, paper: Paper, printer: QPagedPaintDevice) -> None:
         from sop_studio.exporters.documents import make_copy
         from sop_studio.exporters.papers.paper import title_of_paper
-        from sop_studio.exporters.profiles import words_of_profile
         from sop_studio.exporters.wishes import Wishes
         from sop_studio.gui.exports import printing
         from sop_studio.gui.exports.sharing import strips_of
@@ -133,7 +140,7 @@ class Papers(QObject):
         # A long command would squeeze the columns beside it off the page.
         document.setDefaultStyleSheet("pre { white-space: pre-wrap; }")
         document.setHtml(self._html(paper))
-        wishes = Wishes(profile=words_of_profile(self._preferences.settings))
+        wishes = Wishes(profile=self._profile())
         copy = make_copy(self._session.sop, self._checking.report, wishes)
         strips = strips_of(copy, title_of_paper(paper))
         printing.print_document(document, printer, strips)

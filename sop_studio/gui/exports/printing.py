@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
     QFontMetricsF,
     QPagedPaintDevice,
     QPageLayout,
+    QPageSize,
     QPainter,
+    QPainterPath,
     QPalette,
     QTextDocument,
 )
 from PySide6.QtWidgets import QApplication
 
+from sop_studio.exporters.wishes import PaperSize
+from sop_studio.gui.exports.paging import PrintedPage, Strip, pages_of
 from sop_studio.gui.look.palette import PAPER
 from sop_studio.gui.look.style import qt_palette
 from sop_studio.translation import _
@@ -35,6 +41,9 @@ _PER_INCH = 72
 _GAP = 1.2
 """Between the body and what stands above and below it, in lines."""
 
+_TOUCH = 0.5
+"""Pixels by which what is painted reaches into an area at least."""
+
 
 class Strips(Struct, frozen=True):
     """What stands on every page: above the text, and in two lines below it.
@@ -47,8 +56,19 @@ class Strips(Struct, frozen=True):
     below: str = ""
 
 
+_PAPERS = {
+    PaperSize.A4: QPageSize.PageSizeId.A4,
+    PaperSize.LETTER: QPageSize.PageSizeId.Letter,
+}
+
+
+def set_paper(printer: QPagedPaintDevice, paper: PaperSize) -> None:
+    """Set a printer to a size of paper, before the user is asked about it."""
+    printer.setPageSize(QPageSize(_PAPERS[paper]))
+
+
 def prepare(printer: QPagedPaintDevice) -> None:
-    """Give a printer the margins of our pages."""
+    """Give a printer the margins of our pages; the paper stays what the user chose."""
     printer.setPageMargins(
         QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter
     )
@@ -68,14 +88,14 @@ def print_document(document: QTextDocument, printer: QPagedPaintDevice, strips: 
         line = QFontMetricsF(font).lineSpacing()
         foot = 2 if strips.below else 1
         body = paper.adjusted(0, line * (1 + _GAP), 0, -line * (foot + _GAP))
-        copy = _paged(document, body.size())
-        pages = copy.pageCount()
-        for page in range(pages):
-            if page:
+        copy = _laid_out(document, body.width())
+        pages = pages_of(copy, body.height())
+        for number, page in enumerate(pages, 1):
+            if number > 1:
                 printer.newPage()
-            _paint_strips(painter, paper, font, strips, _page_words(page + 1, pages))
+            _paint_strips(painter, paper, font, strips, _page_words(number, len(pages)))
             _paint_page(painter, copy, body, page)
-        return pages
+        return len(pages)
     finally:
         painter.end()
 
@@ -92,22 +112,43 @@ def text_font() -> QFont:
     return font
 
 
-def _paged(document: QTextDocument, size: QSizeF) -> QTextDocument:
+def _laid_out(document: QTextDocument, width: float) -> QTextDocument:
     # The copy asks its parent for the pictures.
     copy = document.clone(document)
     copy.setDocumentMargin(0)
-    copy.setPageSize(size)
+    copy.setTextWidth(width)
     return copy
 
 
-def _paint_page(painter: QPainter, copy: QTextDocument, body: QRectF, page: int) -> None:
+def _paint_page(painter: QPainter, copy: QTextDocument, body: QRectF, page: PrintedPage) -> None:
+    at = body.topLeft()
+    if page.head:
+        _paint_strip(painter, copy, at, page.head)
+        at += QPointF(0, page.head.height)
+    _paint_strip(painter, copy, at, page.strip, page.hidden)
+
+
+def _paint_strip(
+    painter: QPainter,
+    copy: QTextDocument,
+    at: QPointF,
+    strip: Strip,
+    hidden: Sequence[QRectF] = (),
+) -> None:
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette = _on_paper()
-    part = QRectF(0, page * body.height(), body.width(), body.height())
-    context.clip = part
+    area = QRectF(0, strip.top, copy.textWidth(), strip.height)
+    # What only touches the area would be in the text of a PDF, though nobody sees it.
+    context.clip = area.adjusted(0, _TOUCH, 0, -_TOUCH)
+    shown = QPainterPath()
+    shown.addRect(area)
+    for line in hidden:
+        without = QPainterPath()
+        without.addRect(line)
+        shown -= without
     painter.save()
-    painter.translate(body.left(), body.top() - part.top())
-    painter.setClipRect(part)
+    painter.translate(at - QPointF(0, strip.top))
+    painter.setClipPath(shown)
     copy.documentLayout().draw(painter, context)
     painter.restore()
 

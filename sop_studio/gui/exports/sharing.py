@@ -18,6 +18,7 @@ from sop_studio.translation import _
 
 if TYPE_CHECKING:
     from sop_studio.exporters.copies import Copy
+    from sop_studio.exporters.wishes import Profile
     from sop_studio.gui.exports.printing import Strips
 
 
@@ -50,12 +51,12 @@ class Sharing(QObject):
     def print(self) -> None:
         """Print the SOP as its preview shows it, on a printer of the user's choice."""
         if attempt(self._ask, self._refuse_secrets):
-            self._ask.which_printer(self._paint)
+            self._ask.which_printer(self._paint, self._profile().paper)
 
     def preview(self) -> None:
         """Show the pages that would be printed."""
         if attempt(self._ask, self._refuse_secrets):
-            self._ask.preview_print(self._paint)
+            self._ask.preview_print(self._paint, self._profile().paper)
 
     def copy_rich_text(self) -> None:
         """Put the SOP on the clipboard for a mail or a word processor."""
@@ -91,17 +92,21 @@ class Sharing(QObject):
             # The exporter refuses in its own words.
             self._exported(Format.MARKDOWN)
 
+    def _profile(self) -> Profile:
+        from sop_studio.exporters.profiles import words_of_profile
+
+        return words_of_profile(self._preferences.settings)
+
     def _paint(self, printer: QPagedPaintDevice) -> None:
         # Imported here: most windows never print.
         from sop_studio.exporters.documents import make_copy
-        from sop_studio.exporters.profiles import words_of_profile
         from sop_studio.exporters.wishes import Wishes
         from sop_studio.gui.exports import printing
         from sop_studio.gui.flow.paper import PaperDrawings
         from sop_studio.gui.preview.browser import PageBrowser
         from sop_studio.gui.preview.pieces import PieceMaker
 
-        wishes = Wishes(profile=words_of_profile(self._preferences.settings))
+        wishes = Wishes(profile=self._profile())
         copy = make_copy(self._session.sop, self._checking.report, wishes)
         printing.prepare(printer)
         width = printing.text_width(printer)

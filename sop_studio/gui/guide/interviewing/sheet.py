@@ -19,10 +19,12 @@ def print_sheet(context: GuideContext, interview: Interview) -> bool:
     """Print the sheet on a printer of the user's choice; return whether it was."""
     # Imported here and below: the exporters take time to load, and most pages need none.
     from sop_studio.exporters.interview_sheet import refuse_secrets
+    from sop_studio.exporters.profiles import words_of_profile
 
     if not attempt(context.ask, lambda: refuse_secrets(context.report)):
         return False
-    return context.ask.which_printer(lambda printer: _paint(context, interview, printer))
+    paper = words_of_profile(context.preferences.settings).paper
+    return context.ask.which_printer(lambda printer: _paint(context, interview, printer), paper)
 
 
 def save_sheet(
