@@ -1,5 +1,6 @@
 """Widths of table columns by what stands in them, so that no word breaks where there is room."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -104,6 +105,17 @@ def breaks_words(
 ) -> bool:
     """Tell whether a table has so many columns that words break in them."""
     return sum(_least(heads, rows, total, margins, spare)) > total
+
+
+_LONGEST_WHOLE_HEAD = 24
+"""Letters of a word in the head of a column up to which its column is as wide as the word."""
+
+_LONG_HEAD = re.compile(rf"\S{{{_LONGEST_WHOLE_HEAD}}}")
+
+
+def heads_that_break(heads: Sequence[str]) -> list[str]:
+    """Return what to measure of heads that somebody typed, of which very long words may break."""
+    return [_LONG_HEAD.sub(r"\g<0> ", head) for head in heads]
 
 
 def needed(heads: Sequence[str], rows: Sequence[Sequence[str]], margins: int = CELL_MARGINS) -> int:

@@ -329,6 +329,27 @@ def test_what_is_signed_or_written_on_stands_on_one_page() -> None:
         assert end in page[page.index(label) :]
 
 
+LONG_NAME = "Responsiblepersonforthewholerollout" * 9
+
+
+@WITH_PDF
+@pytest.mark.parametrize("others", [2, 12], ids=["beside", "upright"])
+@pytest.mark.parametrize("name", [LONG_NAME, LONG_NAME * 20], ids=["long", "very long"])
+def test_a_name_of_a_role_that_is_one_long_word_leaves_the_grid_with_its_heading(
+    name: str, others: int
+) -> None:
+    roles = (Role(id="a", name=name), *(Role(id=f"r{n}", name=f"Lead {n}") for n in range(others)))
+    everybody = tuple(each.id for each in roles)
+    activities = tuple(Activity(name=f"Task {at}", informed=everybody) for at in range(5))
+    document = made(Sop(roles=Roles(roles=roles, activities=activities)))
+    (page,) = (each for each in reading.pdf_pages(document) if "Task 0" in each)
+    assert "RACI grid" in page
+    assert "Task 4" in page
+    assert "R = responsible" in page
+    # Nobody's words run over those of others: the name has lines of its own in its column.
+    assert max(map(len, page.split())) < 80
+
+
 @WITH_PDF
 def test_what_the_letters_of_a_grid_mean_stands_below_it_on_its_page() -> None:
     roles = Roles(

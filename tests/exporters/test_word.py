@@ -121,6 +121,14 @@ def test_heads_that_have_no_room_beside_each_other_stand_upright() -> None:
     assert word_rules.problems(export(sop, Format.DOCX, READY)) == []
 
 
+def test_a_name_of_a_role_that_is_one_long_word_stands_upright_with_no_other() -> None:
+    names = ("Responsiblepersonforthewholerollout" * 9, "Executor", "Lead")
+    roles = tuple(Role(id=name[:5].lower(), name=name) for name in names)
+    activity = Activity(id="activity", name="Restart", informed=tuple(each.id for each in roles))
+    sop = replace(example(), roles=Roles(roles=roles, activities=(activity,)))
+    assert list(body(sop).iter(f"{W}textDirection")) == []
+
+
 def test_the_properties_say_what_the_document_is_and_nothing_of_the_machine() -> None:
     wishes = Wishes(revision="a" * 32)
     parts = reading.docx_parts(export(example(), Format.DOCX, READY, wishes))

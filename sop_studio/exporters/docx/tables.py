@@ -9,7 +9,7 @@ from sop_studio.exporters.docx.writing import Writing
 from sop_studio.exporters.fact_rows import label_width, paired, widths_of_facts
 from sop_studio.exporters.paper_columns import ROOM_TO_SIGN, SIGNED_HEIGHT, upright_columns
 from sop_studio.exporters.values import texts_of
-from sop_studio.exporters.widths import CELL_MARGINS, breaks_words
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, heads_that_break
 from sop_studio.model.bookmarks import crossing
 from sop_studio.model.fields import Shape
 
@@ -87,11 +87,12 @@ def _matrix(
     writing: Writing, table: Table, title: str, heads: list[str], texts: list[list[str]]
 ) -> str:
     """Return a grid of letters; heads that have no room beside each other are turned upright."""
-    upright = breaks_words(heads, texts, writing.text_width)
+    measured = heads_that_break(heads)
+    upright = breaks_words(measured, texts, writing.text_width)
     if upright:
         widths = upright_columns(len(heads), writing.text_width)
     else:
-        widths = column_widths(heads, texts, writing.text_width)
+        widths = column_widths(measured, texts, writing.text_width)
     first, *others = (
         _head(head, width, centred=at > 0, upright=upright and at > 0)
         for at, (head, width) in enumerate(zip(heads, widths, strict=True))

@@ -157,7 +157,8 @@ def table(
         cells += row
         count += 1
     made: Piece = {"k": "table", "w": list(widths), "heads": list(heads), "cells": cells}
-    stays = keep_rows and 1 < count <= most_together and high <= _NOT_HIGH
+    is_low = high <= _NOT_HIGH and high + _height(heads, widths) <= 2 * _NOT_HIGH
+    stays = keep_rows and 1 < count <= most_together and is_low
     return whole([made]) if stays else made
 
 
@@ -182,14 +183,19 @@ def whole_if_short(blocks: Blocks) -> Blocks:
 
 def _kept_height(row: Sequence[Piece], widths: Sequence[int]) -> int:
     """Have what stands in a row stay on one page where it is short, and return how high that is."""
-    letters = [_letters(each["b"]) for each in row]
-    if max(letters, default=0) < _MOST_KEPT:
+    if max((_letters(each["b"]) for each in row), default=0) < _MOST_KEPT:
         keep(row)
+    return _height(row, widths)
+
+
+def _height(row: Sequence[Piece], widths: Sequence[int]) -> int:
+    """Return about how high a row is, without heads that stand upright."""
     heights, at = [0], 0
-    for each, count in zip(row, letters, strict=True):
+    for each in row:
         span = each.get("x", 1)
-        room = max(1, sum(widths[at : at + span]) - CELL_MARGINS)
-        heights += [each.get("h", 0), _LINE * -(-count * _LETTER // room)]
+        if "upright" not in each:
+            room = max(1, sum(widths[at : at + span]) - CELL_MARGINS)
+            heights += [each.get("h", 0), _LINE * -(-_letters(each["b"]) * _LETTER // room)]
         at += span
     return _ROW + max(heights)
 

@@ -8,14 +8,13 @@ from sop_studio.exporters.paper_columns import (
     ROOM_TO_SIGN,
     SIGNED_HEIGHT,
     shared_columns,
-    upright_columns,
 )
-from sop_studio.exporters.pdf import field_text, pieces
+from sop_studio.exporters.pdf import field_text, grid_heads, pieces
 from sop_studio.exporters.pdf.columns import CELL_ROOM, column_widths
 from sop_studio.exporters.pdf.pieces import Blocks, Piece
 from sop_studio.exporters.pdf.writing import Writing
 from sop_studio.exporters.values import text_of, texts_of
-from sop_studio.exporters.widths import CELL_MARGINS, breaks_words
+from sop_studio.exporters.widths import CELL_MARGINS, breaks_words, heads_that_break
 from sop_studio.model.fields import Shape
 from sop_studio.translation import _
 
@@ -130,21 +129,21 @@ def value_blocks(
 
 def _matrix(writing: Writing, table: Table, labels: list[str], texts: list[list[str]]) -> Piece:
     """Return a grid of letters; heads that have no room beside each other are turned upright."""
-    upright = breaks_words(labels, texts, writing.text_width, CELL_ROOM)
-    if upright:
-        widths = upright_columns(len(labels), writing.text_width)
+    measured, size = heads_that_break(labels), writing.table_size
+    if breaks_words(measured, texts, writing.text_width, CELL_ROOM):
+        heads, widths = grid_heads.upright(labels, writing.text_width, size)
     else:
-        widths = column_widths(labels, texts, writing.text_width)
-    first, *others = pieces.heads(labels)
-    for each in others:
-        each["upright" if upright else "center"] = True
+        widths = column_widths(measured, texts, writing.text_width)
+        heads = grid_heads.beside(labels, widths, size)
+        for each in heads[1:]:
+            each["center"] = True
     made = []
     for row in table.rows:
         activity, *letters = value_cells(writing, row.cells, widths)
         for each in letters:
             each["center"] = True
         made.append([activity, *letters])
-    return pieces.table([first, *others], made, widths, most_together=_MOST_OF_A_GRID)
+    return pieces.table(heads, made, widths, most_together=_MOST_OF_A_GRID)
 
 
 def _fact_cells(writing: Writing, told: tuple[Fact, ...], widths: list[int]) -> Iterator[Piece]:
