@@ -14,7 +14,7 @@ from sop_studio.markup import plain_line
 from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Report
 from sop_studio.model.guide.explanations import PROBES
-from sop_studio.model.interviews import questions_for
+from sop_studio.model.interviews import position_of, questions_for
 from sop_studio.model.parts import Interview, OpenQuestion
 from sop_studio.model.paths import display, resolve
 from sop_studio.model.sop import Sop
@@ -23,8 +23,9 @@ from sop_studio.translation import _
 _PLACE = "interviews.sheet"
 _LINES, _LINES_FOR_ONE, _LINES_AT_END = 3, 2, 8
 
-_LEAVES = ("document.title", "interviews.open_questions")
-"""Fields of the SOP of which something stands on the sheet."""
+_IN_PRINT = ("title", "id", "version", "effective", "organisation", "department", "classification")
+_OF_TALK = ("person", "role", "date")
+"""Fields of the SOP, and of the talk, of which something stands on the sheet."""
 
 
 def interview_sheet(sop: Sop, interview: Interview) -> Copy:
@@ -38,13 +39,25 @@ def interview_sheet_file(sop: Sop, interview: Interview, report: Report, to: For
 
     Raises `ExportRefused` while a suspected secret stands in what the sheet shows.
     """
-    refuse_secrets(report)
+    refuse_secrets(sop, interview, report)
     return writer_of(to)(interview_sheet(sop, interview))
 
 
-def refuse_secrets(report: Report) -> None:
+def refuse_secrets(sop: Sop, interview: Interview, report: Report) -> None:
     """Raise `ExportRefused` where a suspected secret stands in what the sheet shows."""
-    documents.refuse_secrets(report, within=_LEAVES)
+    documents.refuse_secrets(report, within=tuple(_leaving(sop, interview)))
+
+
+def _leaving(sop: Sop, interview: Interview) -> Iterator[str]:
+    """Yield the beginnings of the fields of which something is in the file."""
+    yield "interviews.open_questions"
+    yield from (f"document.{name}" for name in _IN_PRINT)
+    # Programs show who wrote a document: whoever wrote the version, else the owner.
+    yield "document.owner"
+    yield from (f"history.changes[{at}].author" for at in range(len(sop.history.changes)))
+    at = position_of(sop, interview.id)
+    if at is not None:
+        yield from (f"interviews.interviews[{at}].{name}" for name in _OF_TALK)
 
 
 def sheet_name(sop: Sop, interview: Interview, to: Format) -> str:

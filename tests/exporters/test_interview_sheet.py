@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from sop_studio.checks.checker import check
 from sop_studio.errors import ExportRefused
 from sop_studio.exporters.formats import Format
 from sop_studio.exporters.interview_sheet import interview_sheet_file, sheet_name
 from sop_studio.model.guide.explanations import PROBES
-from sop_studio.model.parts import Interview, OpenQuestion, Step
-from sop_studio.model.sop import Document, Interviews, Procedure, Sop
+from sop_studio.model.parts import Change, Interview, OpenQuestion, Step
+from sop_studio.model.sop import Document, History, Interviews, Procedure, Sop
 from tests.exporters.copies import FORMATS
 from tests.exporters.reading import WORDS, docx_words, html_words
 from tests.exporters.word_rules import problems
@@ -32,6 +33,7 @@ SOP = Sop(
     ),
 )
 READERS = WORDS
+TELLING = "The password is hunter2-Xy77!"
 
 
 def _sheet(to: Format, sop: Sop = SOP, interview: Interview = OSEI) -> bytes:
@@ -81,6 +83,32 @@ def test_a_secret_in_an_open_question_stops_the_sheet_and_one_elsewhere_does_not
         _sheet(Format.HTML, Sop(interviews=asked))
     noted = Interviews(interviews=(Interview(notes=secret),))
     assert _sheet(Format.HTML, Sop(interviews=noted), Interview())
+
+
+IN_PRINT = ("title", "id", "version", "effective", "organisation", "department", "classification")
+
+
+@pytest.mark.parametrize(
+    ("sop", "interview"),
+    [
+        *((Sop(document=replace(Document(), **{name: TELLING})), OSEI) for name in IN_PRINT),
+        (Sop(document=Document(owner=TELLING)), OSEI),
+        (Sop(history=History(changes=(Change(author=TELLING),))), OSEI),
+        *((Sop(), replace(OSEI, **{name: TELLING})) for name in ("person", "role", "date")),
+    ],
+)
+def test_a_secret_in_anything_that_stands_on_the_sheet_stops_it(
+    sop: Sop, interview: Interview
+) -> None:
+    talks = Interviews(interviews=(Interview(person="Q. Kestrel"), interview))
+    with pytest.raises(ExportRefused) as refused:
+        _sheet(Format.HTML, replace(sop, interviews=talks), interview)
+    assert "hunter2" not in str(refused.value)
+
+
+def test_a_secret_in_another_talk_stops_no_sheet() -> None:
+    talks = Interviews(interviews=(OSEI, Interview(person=TELLING)))
+    assert _sheet(Format.HTML, Sop(interviews=talks), OSEI)
 
 
 def test_its_file_is_named_after_the_sop_and_the_person() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sop_studio.gui.ask import Answer
 from sop_studio.gui.background import is_idle
 from sop_studio.gui.window import MainWindow
+from sop_studio.model.edits import SetValue
 from sop_studio.model.text import MAX_CHARACTERS
 from tests.exporters.reading import docx_words, html_words
 from tests.fake_ask import FakeAsk
@@ -166,3 +167,16 @@ def test_the_sheet_is_printed(with_talks: MainWindow, ask: FakeAsk, tmp_path: Pa
     ask.printed = tmp_path / "sheet.pdf"
     press_space(with_talks, "interview.print")
     assert ask.printed.read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_for_somebody_who_is_a_password_is_refused_before_one_chooses_where_to(
+    with_talks: MainWindow, ask: FakeAsk, tmp_path: Path
+) -> None:
+    person = ("interviews", "interviews", 0, "person")
+    with_talks.session.edit("type", SetValue(person, "The password is hunter2-Xy77!"))
+    ask.to_save, ask.printed = tmp_path / "sheet.docx", tmp_path / "sheet.pdf"
+    press_space(with_talks, "interview.save")
+    press_space(with_talks, "interview.print")
+    assert [each.partition(".")[0] for each in ask.problems] == ["Nothing was exported"] * 2
+    assert ask.suggested == []
+    assert list(tmp_path.glob("sheet.*")) == []

@@ -134,7 +134,8 @@ def test_a_password_neither_leaves_as_a_file_nor_on_paper(
     secret = "ghp_" + "a1B2c3D4e5F6" * 3
     window.session.edit("type", SetValue(("purpose", "text"), f"Use the token {secret}."))
     ask.to_save, ask.printed = tmp_path / "night.docx", tmp_path / "paper.pdf"
-    assert _save(qtbot, papers, RunSheet())
+    assert not _save(qtbot, papers, RunSheet())
+    assert ask.suggested == []
     assert not papers.print(RunSheet())
     papers.preview(RunSheet())
     assert len(ask.problems) == 3

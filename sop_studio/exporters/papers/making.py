@@ -77,8 +77,7 @@ def paper_copy(
 
     Of what is wished of a copy, the profile and the revision count for a paper.
     """
-    refuse_secrets(report)
-    _refuse_unread_secrets(sop, paper, holds_secret)
+    refuse_secrets_on(sop, paper, report, holds_secret)
     standing = standing_of(sop, report)
     whole = Whole(sop, standing)
     kind = _kind(paper)
@@ -92,6 +91,12 @@ def paper_copy(
         kind,
         Wishes(profile=wishes.profile, revision=wishes.revision),
     )
+
+
+def refuse_secrets_on(sop: Sop, paper: Paper, report: Report, holds_secret: HoldsSecret) -> None:
+    """Raise `ExportRefused` where something must not leave, of the SOP or with the paper."""
+    refuse_secrets(report)
+    _refuse_unread_secrets(sop, paper, holds_secret)
 
 
 def paper_file_name(sop: Sop, paper: Paper, to: Format) -> str:

@@ -67,10 +67,15 @@ class Papers(QObject):
         `then` is called with the file once it is written.
         """
         # Imported here as everywhere below: most windows never make a paper.
-        from sop_studio.exporters.papers.making import paper_file_name
+        from sop_studio.checks.secrets import holds_secret
+        from sop_studio.exporters.papers.making import paper_file_name, refuse_secrets_on
         from sop_studio.exporters.papers.paper import PAPER_FORMATS, title_of_paper
 
-        suggested = paper_file_name(self._session.sop, paper, PAPER_FORMATS[0])
+        sop, report = self._session.sop, self._checking.report
+        # Said before anybody chooses where to.
+        if not attempt(self._ask, lambda: refuse_secrets_on(sop, paper, report, holds_secret)):
+            return False
+        suggested = paper_file_name(sop, paper, PAPER_FORMATS[0])
         return save_paper(
             self,
             self._handing_out,

@@ -18,10 +18,9 @@ from sop_studio.translation import _
 def print_sheet(context: GuideContext, interview: Interview) -> bool:
     """Print the sheet on a printer of the user's choice; return whether it was."""
     # Imported here and below: the exporters take time to load, and most pages need none.
-    from sop_studio.exporters.interview_sheet import refuse_secrets
     from sop_studio.exporters.profiles import words_of_profile
 
-    if not attempt(context.ask, lambda: refuse_secrets(context.report)):
+    if not _may_leave(context, interview):
         return False
     paper = words_of_profile(context.preferences.settings).paper
     return context.ask.which_printer(lambda printer: _paint(context, interview, printer), paper)
@@ -37,6 +36,8 @@ def save_sheet(
     from sop_studio.exporters.interview_sheet import interview_sheet_file, sheet_name
     from sop_studio.exporters.papers.paper import PAPER_FORMATS
 
+    if not _may_leave(context, interview):
+        return False
     sop, report = context.sop, context.report
     folder = context.saving.folder
     return save_paper(
@@ -47,6 +48,13 @@ def save_sheet(
         make=lambda to, _reached: interview_sheet_file(sop, interview, report, to),
         written=written,
     )
+
+
+def _may_leave(context: GuideContext, interview: Interview) -> bool:
+    """Say what must not leave before anybody chooses where to; tell whether all may."""
+    from sop_studio.exporters.interview_sheet import refuse_secrets
+
+    return attempt(context.ask, lambda: refuse_secrets(context.sop, interview, context.report))
 
 
 def _paint(context: GuideContext, interview: Interview, printer: QPagedPaintDevice) -> None:
