@@ -45,6 +45,8 @@ def test_the_answer_is_what_was_entered_and_the_logo_is_kept(qtbot: QtBot, tmp_p
     paper = found(dialog, ChoiceBox, "paper")
     logo, remove = (found(dialog, QPushButton, name) for name in ("logo", "logo.remove"))
     assert organisation.text() == "Acme"
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Organisation, where the SOP names none" in words
     assert all(each.accessibleName() for each in (organisation, footer, paper))
     QTest.keyClicks(footer, "Screen only")
     paper.set_value("letter")

@@ -44,7 +44,9 @@ class ProfileDialog(QDialog):
         self._now = now.export_profile
         self._logo = self._now.logo
         profile = self._now
-        self._organisation = _line("organisation", _("Organisation"), now.organisation, 200)
+        self._organisation = _line(
+            "organisation", _("Organisation, where the SOP names none"), now.organisation, 200
+        )
         self._footer = _line("footer", _("Words at the foot of each page"), profile.footer, 200)
         self._footer.setPlaceholderText(_("Uncontrolled when printed"))
         self._classification = _line(
