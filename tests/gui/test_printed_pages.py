@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from time import process_time
 from typing import cast
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
 
 from sop_studio.gui.exports import printing
+from sop_studio.gui.exports.paging import pages_of
 from sop_studio.library.starters import load_sample
 from sop_studio.model.parts import Entry, Step, Term
 from sop_studio.model.sop import Definitions, Procedure, Purpose, Scope, Sop
@@ -93,6 +95,16 @@ def test_a_row_higher_than_a_page_is_on_several_with_every_line_whole_on_one() -
     # It begins below its head, and not on a page of its own.
     assert "L0" in shown[0]
     assert "Term" in shown[0]
+
+
+def test_a_row_of_very_many_lines_is_paged_in_time() -> None:
+    def took(lines: int) -> float:
+        document = printed_html(table(row("A", lines))).document
+        began = process_time()
+        pages_of(document, HEIGHT)
+        return process_time() - began
+
+    assert took(16_000) < 16 * max(took(2_000), 0.05)
 
 
 def test_a_step_to_tick_off_is_on_a_page_with_what_shows_that_it_worked() -> None:

@@ -6,6 +6,7 @@ page, which is cut: not below a heading or the head of a table, and in no row th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -53,7 +54,8 @@ class PrintedPage(Struct, frozen=True):
 class _Part(Struct, frozen=True):
     """What is cut only where it is higher than a page: a line, or the row of a table.
 
-    What is `tied` must not be the last on a page.
+    What is `tied` must not be the last on a page. The `lines` of a row, which has columns, are in
+    the order in which they end.
     """
 
     top: float
@@ -84,7 +86,7 @@ class _Cutter:
         while first < len(self._parts):
             part = self._parts[first]
             top = min((line.top() for line in kept_back), default=max(part.top, shown))
-            hidden = tuple(line for line in part.lines if top < line.bottom() <= shown)
+            hidden = _ending_between(part.lines, top, shown)
             limit = top + self._height - _height_of(part.head)
             behind = self._first_behind(first, limit)
             kept_back = ()
@@ -128,7 +130,16 @@ def _height_of(head: Strip | None) -> float:
 
 def _lines_across(part: _Part, top: float, limit: float) -> tuple[QRectF, ...]:
     """Return the lines that go over the end of a page, and can be on the next one as a whole."""
-    return tuple(line for line in part.lines if top < line.top() < limit < line.bottom())
+    # A higher one would not be whole there either.
+    lowest = limit + (limit - top)
+    ending = _ending_between(part.lines, limit, lowest)
+    return tuple(line for line in ending if top < line.top() < limit)
+
+
+def _ending_between(lines: tuple[QRectF, ...], above: float, below: float) -> tuple[QRectF, ...]:
+    """Return those lines that end behind one place, and at the other at most."""
+    first = bisect_right(lines, above, key=QRectF.bottom)
+    return lines[first : bisect_right(lines, below, lo=first, key=QRectF.bottom)]
 
 
 class _Reader:
@@ -179,7 +190,7 @@ class _Reader:
         for row, (top, bottom) in enumerate(pairwise(edges)):
             # The first row is a head, or what is to be done, with the details below it.
             is_tied = row == 0 and table.rows() > 1
-            lines = tuple(self._lines_of_row(table, row)) if bottom - top > room else ()
+            lines = self._lines_of_row(table, row) if bottom - top > room else ()
             yield _Part(top, bottom, is_tied=is_tied, head=head if row else None, lines=lines)
 
     def _edges(self, table: QTextTable) -> list[float]:
@@ -193,9 +204,9 @@ class _Reader:
         # Qt tells the place of a table as if the padding of its cells were around it.
         return [*edges, self._layout.frameBoundingRect(table).bottom() - padding]
 
-    def _lines_of_row(self, table: QTextTable, row: int) -> Iterator[QRectF]:
-        for block in _blocks_of_row(table, row):
-            yield from self._lines(block)
+    def _lines_of_row(self, table: QTextTable, row: int) -> tuple[QRectF, ...]:
+        lines = (line for block in _blocks_of_row(table, row) for line in self._lines(block))
+        return tuple(sorted(lines, key=QRectF.bottom))
 
 
 def _inside(frame: QTextFrame) -> Iterator[QTextFrame | QTextBlock]:
