@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from time import process_time
 
 import pytest
 from msgspec.structs import replace
@@ -152,6 +153,16 @@ def page(body: str) -> bytes:
 )
 def test_an_address_that_others_do_not_have_is_told(address: str) -> None:
     assert address in remarks(page(f'<p><a href="{address}">x</a></p>'), Format.HTML)
+
+
+def test_very_many_signs_of_an_address_are_looked_through_in_time() -> None:
+    def took(count: int) -> float:
+        looked_at = page(f"<p>file:{'/' * count}(</p>")
+        began = process_time()
+        remarks(looked_at, Format.HTML)
+        return process_time() - began
+
+    assert took(40_000) < 16 * max(took(4_000), 0.1)
 
 
 @pytest.mark.parametrize(

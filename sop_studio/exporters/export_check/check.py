@@ -12,7 +12,7 @@ from sop_studio.translation import _, ngettext
 _LOCAL = re.compile(r"(?i)file:|[a-z]:[\\/]|\\\\[^\\]|/(?:home|Users|tmp|mnt|var)/")
 _WRITTEN = re.compile(
     r"(?i)(?<=\()(?:file:/|[a-z]:[\\/]|/(?:home|users)/)[^()\n…]*(?=\))"
-    r"|(?<![\w(])file:/+[^\s()…]++(?=\s|$)"
+    r"|(?<![\w(])file:/[^\s()…]++(?=\s|$)"
 )
 """Such an address as text: writers make no link of it, and put it in brackets after its words."""
 
