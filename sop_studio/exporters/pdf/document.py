@@ -21,8 +21,8 @@ from sop_studio.exporters.widths import width_of
 from sop_studio.progress import Count, nobody_counts
 from sop_studio.translation import _
 
-_LONGEST_NUMBER, _LONGEST_NAME, _LONGEST_FOOTER = 40, 160, 600
-"""Characters of what stands on every page."""
+_LONGEST_NUMBER, _LONGEST_FOOTER = 40, 600
+"""Characters of what stands on every page, beside an imprint in short."""
 
 _HEADER_SIZE, _PAGE_NUMBER, _LEAST_ROOM = 18, 1_300, 1_000
 """Half points, and the room of "Page 10 of 12" and of a few words in twentieths of a point."""
@@ -171,7 +171,7 @@ def _header(copy: Copy, unreadable: frozenset[str]) -> dict[str, Any]:
     imprint = copy.imprint
     return {
         "logo": _logo(copy, unreadable),
-        "organisation": _cut(imprint.organisation, _LONGEST_NAME),
+        "organisation": clean(imprint.organisation),
         "standing": clean(copy.standing.in_header),
         "warns": bool(copy.standing.mark),
         "id": _cut(imprint.identifier, _LONGEST_NUMBER),
@@ -189,7 +189,7 @@ def _footer(copy: Copy) -> dict[str, str]:
     )
     return {
         "copies": _cut(copy.footer, _LONGEST_FOOTER),
-        "told": "  |  ".join(_cut(each, _LONGEST_NAME) for each in told if each),
+        "told": "  |  ".join(clean(each) for each in told if each),
         "page": _("Page"),
         "of": _("of"),
     }
