@@ -67,13 +67,13 @@ def rich_text(sop: Sop, report: Report) -> str:
     return write_rich_text(make_copy(sop, report))
 
 
-def refuse_secrets(report: Report, *, within: tuple[str, ...] = ("",)) -> None:
+def refuse_secrets(report: Report, *, leaves: Callable[[str], bool] = lambda _field: True) -> None:
     """Raise `ExportRefused` while something that must not leave is neither removed nor kept.
 
-    `within` has the beginnings of the fields that are looked at: all of them, if not told.
+    `leaves` tells of a field whether something of it leaves: of all of them, if not told.
     """
     for finding in report.export_blockers:
-        if finding.field.startswith(within):
+        if leaves(finding.field):
             raise ExportRefused(
                 _("Nothing was exported. Look at “{where}”. {message} {fix}").format(
                     where=field_words(finding.field), message=finding.message, fix=finding.fix

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import astuple
+
 from sop_studio.exporters import documents
 from sop_studio.exporters.blocks import Fact, Facts, Form, Paragraph, Value, WritingRoom
 from sop_studio.exporters.copies import Copy
 from sop_studio.exporters.documents import writer_of
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.imprint import imprint_of
 from sop_studio.exporters.loose_sheets import BY_HAND, Part, loose_sheet, loose_sheet_name
 from sop_studio.markup import plain_line
 from sop_studio.model.field_words import field_words
 from sop_studio.model.findings import Report
 from sop_studio.model.guide.explanations import PROBES
-from sop_studio.model.interviews import position_of, questions_for
+from sop_studio.model.interviews import questions_for
 from sop_studio.model.parts import Interview, OpenQuestion
-from sop_studio.model.paths import display, resolve
+from sop_studio.model.paths import display, find, get, resolve
 from sop_studio.model.sop import Sop
 from sop_studio.translation import _
 
 _PLACE = "interviews.sheet"
 _LINES, _LINES_FOR_ONE, _LINES_AT_END = 3, 2, 8
 
-_IN_PRINT = ("title", "id", "version", "effective", "organisation", "department", "classification")
-_OF_TALK = ("person", "role", "date")
-"""Fields of the SOP, and of the talk, of which something stands on the sheet."""
+_QUESTIONS = "interviews.open_questions"
 
 
 def interview_sheet(sop: Sop, interview: Interview) -> Copy:
@@ -45,19 +46,20 @@ def interview_sheet_file(sop: Sop, interview: Interview, report: Report, to: For
 
 def refuse_secrets(sop: Sop, interview: Interview, report: Report) -> None:
     """Raise `ExportRefused` where a suspected secret stands in what the sheet shows."""
-    documents.refuse_secrets(report, within=tuple(_leaving(sop, interview)))
+    told = (interview.person, interview.role, interview.date)
+    shown = {*map(plain_line, told), *astuple(imprint_of(sop))} - {""}
+
+    def leaves(field: str) -> bool:
+        return field.startswith(_QUESTIONS) or not shown.isdisjoint(_texts_at(sop, field))
+
+    documents.refuse_secrets(report, leaves=leaves)
 
 
-def _leaving(sop: Sop, interview: Interview) -> Iterator[str]:
-    """Yield the beginnings of the fields of which something is in the file."""
-    yield "interviews.open_questions"
-    yield from (f"document.{name}" for name in _IN_PRINT)
-    # Programs show who wrote a document: whoever wrote the version, else the owner.
-    yield "document.owner"
-    yield from (f"history.changes[{at}].author" for at in range(len(sop.history.changes)))
-    at = position_of(sop, interview.id)
-    if at is not None:
-        yield from (f"interviews.interviews[{at}].{name}" for name in _OF_TALK)
+def _texts_at(sop: Sop, field: str) -> tuple[str, ...]:
+    """Return what a field says, as it was typed and as it is shown; nothing where it is no text."""
+    path = find(sop, field)
+    value = None if path is None else get(sop, path)
+    return (value, plain_line(value)) if isinstance(value, str) else ()
 
 
 def sheet_name(sop: Sop, interview: Interview, to: Format) -> str:
