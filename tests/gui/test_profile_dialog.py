@@ -84,14 +84,15 @@ def test_a_template_is_kept_with_its_name_and_says_what_was_found(
     qtbot.waitUntil(is_idle)
     assert len(ask.problems) == 1
     assert not remove.isVisible()
-    ask.template.write_bytes(german())
+    template = german()
+    ask.template.write_bytes(template)
     choose.click()
     qtbot.waitUntil(lambda: is_idle() and remove.isVisible())
     assert "styles of the file" in said.text()
     assert "Muster GmbH" in said.text()
     profile = dialog.answer()[1]
     assert profile.template_name == "Ours.dotx"
-    assert kept_file(profile.template, 10_000_000) == german()
+    assert kept_file(profile.template, 10_000_000) == template
     again = ProfileDialog(Settings(export_profile=profile), ask)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: "Muster GmbH" in found(again, QLabel, "template.said").text())
