@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import re
 import zipfile
 from io import BytesIO
 
@@ -10,8 +12,9 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from sop_studio.exporters.documents import export
+from sop_studio.exporters.documents import export, make_copy
 from sop_studio.exporters.formats import Format
+from sop_studio.exporters.pdf.document import manuscript
 from sop_studio.exporters.sheets import SHEETS
 from sop_studio.exporters.widths import width_of
 from sop_studio.exporters.wishes import PaperSize, Profile, Purpose, Wishes
@@ -168,15 +171,29 @@ def test_words_that_fill_the_foot_have_the_number_of_the_page_below_them() -> No
     assert "→Page 1 of" in footer[1]
 
 
-def test_pictures_do_not_say_who_took_them_and_where() -> None:
+def noted_pictures() -> tuple[Sop, Wishes]:
+    """An SOP with a picture, and a logo, that say who made them."""
     name = hashlib.sha256(noted := png(40, 30, b"Author Jane")).hexdigest()
     step = Step(action="Look", pictures=(Picture(sha256=name, alt="A dial"),))
     sop = Sop(procedure=Procedure(steps=(step,)), pictures={name: noted})
-    document = export(sop, Format.DOCX, READY, Wishes(profile=Profile(logo=noted)))
-    with zipfile.ZipFile(BytesIO(document)) as package:
+    return sop, Wishes(profile=Profile(logo=noted))
+
+
+def test_pictures_do_not_say_who_took_them_and_where() -> None:
+    sop, wishes = noted_pictures()
+    with zipfile.ZipFile(BytesIO(export(sop, Format.DOCX, READY, wishes))) as package:
         pictures = [each for each in package.namelist() if "media" in each]
         assert len(pictures) == 2
         assert not any(b"Jane" in package.read(each) for each in pictures)
+
+
+def test_what_a_pdf_is_set_of_does_not_say_it_either() -> None:
+    sop, wishes = noted_pictures()
+    given = manuscript(make_copy(sop, READY, wishes)).pictures
+    assert len(given) == 2
+    for each in given.values():
+        (inside,) = re.findall(r"base64,([A-Za-z0-9+/=]+)", each)
+        assert b"Jane" not in base64.b64decode(inside)
 
 
 def test_a_controlled_copy_of_an_approved_sop_says_so_at_the_foot() -> None:

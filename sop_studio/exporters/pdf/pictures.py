@@ -1,4 +1,7 @@
-"""Pictures as typst takes them from memory: as text, in which the picture lies unchanged."""
+"""Pictures as typst takes them from memory: as text, in which the picture lies as it looks.
+
+Typst puts a photo into the PDF with all that the camera wrote into it, so that goes before.
+"""
 
 from sop_studio import files
 from sop_studio.exporters.pdf.press import PICTURE
@@ -17,7 +20,7 @@ def wrapped(data: bytes) -> str:
     size = f'width="{facts.width}" height="{facts.height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
-        f'<image {size} href="{data_address(data)}"/></svg>'
+        f'<image {size} href="{data_address(files.without_notes(data))}"/></svg>'
     )
 
 
