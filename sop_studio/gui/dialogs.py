@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 
 from sop_studio.gui.ask import Answer, OtherVersion, Paint, Unwritten, Ways
+from sop_studio.gui.jobs import attempt
 from sop_studio.translation import _
 
 # Each dialog is imported where it is asked for: Qt's classes are made when they are first named,
@@ -184,8 +185,7 @@ class Dialogs:
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return False
-        paint(printer)
-        return True
+        return attempt(self, lambda: paint(printer))
 
     def preview_print(self, paint: Paint, paper: PaperSize) -> None:
         """Show the pages before they are printed, on that paper unless the user takes another."""
@@ -199,7 +199,8 @@ class Dialogs:
         dialog = QPrintPreviewDialog(printer, self._window)
         dialog.setWindowTitle(_("Print preview"))
         dialog.resize(self._window.size() * 0.85)
-        dialog.paintRequested.connect(paint)
+        # It can print, too, and then on a real printer.
+        dialog.paintRequested.connect(lambda on: attempt(self, lambda: paint(on)))
         dialog.exec()
         dialog.deleteLater()
 

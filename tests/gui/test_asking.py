@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from sop_studio.errors import FileProblem
+from sop_studio.exporters.wishes import PaperSize
 from sop_studio.gui.dialogs import Dialogs
 
 
@@ -56,3 +60,21 @@ def test_what_is_told_can_be_copied(dialogs: Dialogs) -> None:
     dialogs.tell_problem("PDF needs a package, run: pip install it")
     assert flags
     assert flags[0] & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_what_could_not_be_printed_is_told(
+    dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
+    said: list[str] = []
+
+    def look(box: QMessageBox) -> None:
+        said.append(box.text())
+        box.close()
+
+    def paint(_printer: QPagedPaintDevice) -> None:
+        raise FileProblem("Nothing was printed.")
+
+    answer(look)
+    assert not dialogs.which_printer(paint, PaperSize.A4)
+    assert said == ["Nothing was printed."]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from time import process_time
 from typing import cast
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPagedPaintDevice, QTextDocument
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPdfWriter, QTextDocument
 
+from sop_studio.errors import FileProblem
 from sop_studio.gui.exports import printing
 from sop_studio.gui.exports.paging import pages_of
 from sop_studio.library.starters import load_sample
@@ -177,6 +179,14 @@ def test_very_many_steps_are_all_printed() -> None:
     )
     printed = printed_sop(replace(sop, procedure=replace(sop.procedure, steps=steps)))
     assert [*chain(*printed.lines())] == [words for words, _area in lines_of(printed.document)]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_what_takes_nothing_to_print_on_is_told(tmp_path: Path) -> None:
+    document = QTextDocument("Words")
+    nowhere = QPdfWriter(str(tmp_path / "gone" / "pages.pdf"))
+    with pytest.raises(FileProblem, match="Nothing was printed"):
+        printing.print_document(document, nowhere, printing.Strips("Above"))
 
 
 def test_a_table_that_goes_on_shows_its_head_again() -> None:

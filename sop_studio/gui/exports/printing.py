@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from sop_studio.errors import FileProblem
 from sop_studio.exporters.wishes import PaperSize
 from sop_studio.gui.exports.paging import PrintedPage, Strip, pages_of
 from sop_studio.gui.look.palette import PAPER
@@ -77,9 +78,17 @@ def prepare(printer: QPagedPaintDevice) -> None:
 def print_document(document: QTextDocument, printer: QPagedPaintDevice, strips: Strips) -> int:
     """Print a copy of the document and return the number of its pages.
 
-    The document is as wide as `text_width` says. It, and what shows it, stay as they are.
+    The document is as wide as `text_width` says. It, and what shows it, stay as they are. Raises
+    FileProblem where the printer, or the file in its place, takes nothing.
     """
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise FileProblem(
+            _(
+                "Nothing was printed: what you print on takes nothing. Choose another printer, or"
+                " another name for the file."
+            )
+        )
     try:
         scale = painter.device().logicalDpiX() / _SCREEN
         painter.scale(scale, scale)
