@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 import pytest
@@ -24,6 +24,24 @@ def made(purpose: str) -> bytes:
     return export(replace(load_sample(), purpose=Purpose(text=purpose)), Format.PDF, READY)
 
 
+def refuse(
+    monkeypatch: pytest.MonkeyPatch, words: str, when: Callable[[Mapping[str, object]], bool]
+) -> None:
+    """Have typst refuse in these words what it is given, where that is so."""
+    import typst
+
+    compiled: Callable[..., bytes] = typst.compile
+
+    def strict(source: bytes, **given: object) -> bytes:
+        if when(given):
+            failure = typst.TypstError("", "")
+            failure.message = failure.diagnostic = f"PDF/UA-1 error: {words}"
+            raise failure
+        return compiled(source, **given)
+
+    monkeypatch.setattr(typst, "compile", strict)
+
+
 @WITH_PDF
 def test_letters_that_no_font_has_are_spelled_out_and_told() -> None:
     strange = "\U0010abcd"
@@ -38,19 +56,11 @@ def test_letters_that_a_font_joins_without_a_code_are_shown_all_the_same_and_tol
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Which ones it joins so depends on the fonts of the computer and on what stands beside them.
-    import typst
-
-    compiled: Callable[..., bytes] = typst.compile
-
-    def strict(source: bytes, **given: object) -> bytes:
-        if given["pdf_standards"]:
-            failure = typst.TypstError("", "")
-            failure.message = "PDF/UA-1 error: the PDF contains text with missing codepoints"
-            failure.diagnostic = failure.message
-            raise failure
-        return compiled(source, **given)
-
-    monkeypatch.setattr(typst, "compile", strict)
+    refuse(
+        monkeypatch,
+        "the PDF contains text with missing codepoints",
+        lambda given: bool(given["pdf_standards"]),
+    )
     answer, data = press.carry_out(
         '#set document(title: "T")\n#set text(lang: "en")\n= Door\n#json(bytes(sys.inputs.data))',
         {press.DATA: '"\u0639\u0631\u0628\u0649"'},
@@ -72,20 +82,11 @@ def test_signs_that_only_a_drawing_cannot_show_stay_in_the_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # For a drawing typst finds a font less often than for a text.
-    import typst
-
-    compiled: Callable[..., bytes] = typst.compile
-
-    def strict(source: bytes, **given: object) -> bytes:
+    def has_sign(given: Mapping[str, object]) -> bool:
         inputs = cast("dict[str, str]", given["sys_inputs"])
-        if "\u00a7" in inputs.get("drawing-0", ""):
-            failure = typst.TypstError("", "")
-            failure.message = 'PDF/UA-1 error: the text `"\u00a7"` could not be displayed'
-            failure.diagnostic = failure.message
-            raise failure
-        return compiled(source, **given)
+        return "\u00a7" in inputs.get("drawing-0", "")
 
-    monkeypatch.setattr(typst, "compile", strict)
+    refuse(monkeypatch, 'the text `"\u00a7"` could not be displayed', has_sign)
     answer, data = press.carry_out(
         '#set document(title: "T")\n#set text(lang: "en")\n= Door\n#json(bytes(sys.inputs.data))',
         {press.DATA: '"See \u00a7 4"', f"{press.DRAWING}0": "<svg><text>See \u00a7 4</text></svg>"},
