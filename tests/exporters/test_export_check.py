@@ -220,3 +220,10 @@ def test_a_document_that_nobody_named_is_told(to: Format) -> None:
     sop = example()
     sop = replace(sop, document=replace(sop.document, title=""))
     assert remarks(export(sop, to, READY), to) == "The document has no title."
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_a_document_about_documents_without_a_name_has_one(to: Format) -> None:
+    sop = example()
+    sop = replace(sop, document=replace(sop.document, title="Name an Untitled SOP"))
+    assert remarks(export(sop, to, READY), to) == ""

@@ -39,3 +39,9 @@ def test_values_that_mean_nothing_are_left_out_and_the_others_stay() -> None:
     said = etree.tostring(document, encoding="unicode")
     assert "Jane" not in said
     assert "many" not in said
+
+
+def test_a_switch_that_is_set_to_nothing_known_is_not_on() -> None:
+    document = document_on('<w:bidi w:val="zzz"/><w:rtlGutter/>')
+    assert document.find(f".//{W}sectPr/{W}bidi") is None
+    assert document.find(f".//{W}sectPr/{W}rtlGutter") is not None

@@ -83,6 +83,7 @@ class Sheets(QImage):
         self.fill(0xFFFFFF)
         self.done: list[QImage] = []
 
-    def newPage(self) -> None:
+    def newPage(self) -> bool:
         self.done.append(self.copy())
         self.fill(0xFFFFFF)
+        return True

@@ -195,6 +195,17 @@ def test_what_takes_nothing_to_print_on_is_told(tmp_path: Path) -> None:
         printing.print_document(document, nowhere, printing.Strips("Above"))
 
 
+def test_what_takes_no_further_page_is_told() -> None:
+    class Full(Sheets):
+        def newPage(self) -> bool:
+            return False
+
+    document = QTextDocument("\n".join(map(str, range(200))))
+    document.setTextWidth(WIDTH)
+    with pytest.raises(FileProblem, match="Printing ended before page 2"):
+        printing.print_document(document, cast("QPagedPaintDevice", Full()), printing.Strips("Up"))
+
+
 def test_a_table_that_goes_on_shows_its_head_again() -> None:
     document = QTextDocument()
     document.setHtml(table("".join(row(f"R{number}", 1) for number in range(60))))

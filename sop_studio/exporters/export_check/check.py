@@ -105,8 +105,10 @@ def _remarks(seen: Seen, holds_secret: Callable[[str], bool]) -> Iterator[str]:
 
 
 def _is_untitled(title: str) -> bool:
-    # Some formats say the ID beside the title.
-    return not title.strip() or _(UNTITLED_SOP) in title
+    # Web pages say the ID before the title, Markdown behind it.
+    words = title.strip()
+    behind_the_id, before_the_id = words.partition(" ")[2], words.partition(" — ")[0]
+    return not words or _(UNTITLED_SOP) in {words, behind_the_id, before_the_id}
 
 
 def _about_headings(headings: Sequence[SeenHeading]) -> Iterator[str]:

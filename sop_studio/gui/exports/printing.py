@@ -100,8 +100,13 @@ def print_document(document: QTextDocument, printer: QPagedPaintDevice, strips: 
         copy = _laid_out(document, body.width())
         pages = pages_of(copy, body.height())
         for number, page in enumerate(pages, 1):
-            if number > 1:
-                printer.newPage()
+            if number > 1 and not printer.newPage():
+                raise FileProblem(
+                    _(
+                        "Printing ended before page {page} of {pages}: what you print on takes no"
+                        " more. Look for paper in the printer, or for room on the disk."
+                    ).format(page=number, pages=len(pages))
+                )
             _paint_strips(painter, paper, font, strips, _page_words(number, len(pages)))
             _paint_page(painter, copy, body, page)
         return len(pages)

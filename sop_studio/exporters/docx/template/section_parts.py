@@ -64,19 +64,26 @@ KEPT = ("pgBorders", "lnNumType", "docGrid", "bidi", "rtlGutter")
 def kept_parts(section: etree._Element) -> dict[str, str]:
     """Return what is kept of a section by its name, as XML."""
     found = {name: section.find(f"{W}{name}") for name in KEPT}
-    return {name: _sound(part) for name, part in found.items() if part is not None}
+    sound = {name: _sound(part) for name, part in found.items() if part is not None}
+    return {name: part for name, part in sound.items() if part}
 
 
 def _sound(part: etree._Element) -> str:
-    """Return an element, and what is in it, without values that mean nothing."""
+    """Return an element, and what is in it, without values that mean nothing.
+
+    A switch that is set to such a value is none: without it, it would be on.
+    """
     sound = deepcopy(part)
     sound.tail = None
     etree.strip_tags(sound, etree.Comment, etree.ProcessingInstruction)
+    was_set = f"{W}val" in sound.attrib
     for each in list(sound.iter()):
         forms = _VALUES.get(etree.QName(each).localname, {})
         drop_attributes(each, _unsound(each, forms))
         if each is not sound and f"{W}val" not in each.attrib:
             remove(each)
+    if was_set and f"{W}val" not in sound.attrib:
+        return ""
     return etree.tostring(sound, encoding="unicode")
 
 
