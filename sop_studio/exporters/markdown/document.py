@@ -43,6 +43,7 @@ from sop_studio.exporters.markdown.values import (
 from sop_studio.exporters.memory import remember_blocks
 from sop_studio.exporters.pictures import data_address, file_name_of
 from sop_studio.exporters.standing import Standing
+from sop_studio.files import without_notes
 from sop_studio.markup.slugs import slug
 from sop_studio.model import printed
 from sop_studio.model.naming import UNTITLED_SECTION, UNTITLED_SOP
@@ -55,7 +56,7 @@ def write_markdown(copy: Copy) -> bytes:
     """Return the document as Markdown in UTF-8, with its pictures inside."""
     written = _counted(copy)
     pictures = [
-        f"[{name}]: {data_address(copy.pictures[sha256])}{title}\n"
+        f"[{name}]: {data_address(without_notes(copy.pictures[sha256]))}{title}\n"
         for name, (sha256, title) in written.pictures.items()
     ]
     return "".join([written.text, *(["\n"] if pictures else []), *pictures]).encode()
@@ -73,7 +74,9 @@ def write_beside(copy: Copy, folder: str) -> tuple[bytes, Mapping[str, bytes]]:
 
     written = _counted(copy, address)
     shown_ones = {sha256 for sha256, _title in written.pictures.values()}
-    return written.text.encode(), {names[each]: copy.pictures[each] for each in sorted(shown_ones)}
+    return written.text.encode(), {
+        names[each]: without_notes(copy.pictures[each]) for each in sorted(shown_ones)
+    }
 
 
 def text_of(

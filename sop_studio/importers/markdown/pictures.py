@@ -89,8 +89,9 @@ class _Taker:
             files.inspect_picture(data)
         except InvalidPicture:
             return ""
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.found[sha256] = data
+        bare = files.without_notes(data)
+        sha256 = hashlib.sha256(bare).hexdigest()
+        self.found[sha256] = bare
         return f"sop-image:{sha256}"
 
     def _beside(self, address: str) -> bytes:
