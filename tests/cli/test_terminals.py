@@ -121,15 +121,20 @@ def test_ctrl_c_stops_in_one_line(sop: Path) -> None:
         "storage.open_sop = lambda path: signal.raise_signal(signal.SIGINT)\n"
         "sys.exit(main(sys.argv[1:]))"
     )
-    answer = subprocess.run(
+    answer = checked_by(script, sop)
+    assert (answer.returncode, answer.stdout) == (130, "")
+    assert problem(answer) == "Stopped."
+
+
+def checked_by(script: str, sop: Path) -> subprocess.CompletedProcess[str]:
+    """Return how a script ends that is told to check an SOP."""
+    return subprocess.run(
         [sys.executable, "-c", script, "check", str(sop)],
         capture_output=True,
         encoding="utf-8",
         check=False,
         env=environment(),
     )
-    assert (answer.returncode, answer.stdout) == (130, "")
-    assert problem(answer) == "Stopped."
 
 
 INTERRUPTED = """
@@ -167,13 +172,7 @@ sys.exit(main())
 @pytest.mark.parametrize("second", ["tidying", "saying", "ending"])
 def test_ctrl_c_again_changes_nothing_of_how_it_ends(sop: Path, second: str) -> None:
     pressed = dict.fromkeys(("tidying", "saying", "ending"), "pass") | {second: "press()"}
-    answer = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED.format(**pressed), "check", str(sop)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env=environment(),
-    )
+    answer = checked_by(INTERRUPTED.format(**pressed), sop)
     assert (answer.returncode, answer.stdout) == (130, "tidied up\n")
     assert problem(answer) == "Stopped."
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sop_studio import assets
+from sop_studio.gui.exports.papers import Papers
 from sop_studio.gui.widgets.banner import Banner
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
+from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import settle
 
 
@@ -29,3 +31,16 @@ def banners(window: MainWindow) -> list[Banner]:
     """Return what the window says above the SOP."""
     settle()
     return [each for each in window.notices.findChildren(Banner) if not each.isHidden()]
+
+
+def papers_of(window: MainWindow, ask: FakeAsk) -> Papers:
+    """Return what makes the papers of a window's SOP, asking somebody who has the answers."""
+    return Papers(
+        window.session,
+        window.saving,
+        window.checking,
+        ask,
+        window.preferences,
+        handing_out=window.exporting.handing_out,
+        parent=window,
+    )

@@ -25,6 +25,7 @@ from sop_studio.model.edits import SetValue
 from tests.exporters.reading import docx_words, html_words
 from tests.fake_ask import FakeAsk
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.exporting_support import papers_of
 from tests.journeys.guide_support import activate, button
 
 PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -40,15 +41,7 @@ def window(open_sop_window: OpenWindow, tmp_path: Path) -> MainWindow:
 
 @pytest.fixture
 def papers(window: MainWindow, ask: FakeAsk) -> Papers:
-    return Papers(
-        window.session,
-        window.saving,
-        window.checking,
-        ask,
-        window.preferences,
-        handing_out=window.exporting.handing_out,
-        parent=window,
-    )
+    return papers_of(window, ask)
 
 
 def _save(qtbot: QtBot, papers: Papers, paper: Paper) -> bool:

@@ -21,7 +21,6 @@ from sop_studio.exporters.wishes import PaperSize
 from sop_studio.gui.comments.pane import CommentsPane
 from sop_studio.gui.dialogs import Dialogs
 from sop_studio.gui.exports import printing
-from sop_studio.gui.exports.papers import Papers
 from sop_studio.gui.exports.sharing import Sharing
 from sop_studio.gui.window import MainWindow
 from sop_studio.library.starters import SAMPLE_PATH
@@ -30,6 +29,7 @@ from sop_studio.settings import ExportProfile
 from tests.fake_ask import FakeAsk
 from tests.gui.editor_support import wait_for_background
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.exporting_support import papers_of
 
 A4_POINTS, LETTER_POINTS = (595, 842), (612, 792)
 PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -151,7 +151,7 @@ def test_papers_and_open_items_are_printed_on_letter_where_that_is_set(
 ) -> None:
     ask.look = ("Acme", ExportProfile(paper="letter"))
     window.actions_.export_profile.trigger()
-    papers = _papers(window, ask)
+    papers = papers_of(window, ask)
     ask.printed = tmp_path / "first.pdf"
     assert papers.print(RunSheet())
     assert _page_sizes(ask.printed.read_bytes()) == {LETTER_POINTS}
@@ -186,23 +186,11 @@ def test_printed_pages_say_what_the_organisation_wants_on_its_copies(
     if what == "the SOP":
         window.actions_.print.trigger()
     else:
-        assert _papers(window, ask).print(RunSheet())
+        assert papers_of(window, ask).print(RunSheet())
     (strips,) = printed
     assert "Acme" in strips.above
     assert "Secret" in strips.below
     assert strips.notice == "Screen only"
-
-
-def _papers(window: MainWindow, ask: FakeAsk) -> Papers:
-    return Papers(
-        window.session,
-        window.saving,
-        window.checking,
-        ask,
-        window.preferences,
-        handing_out=window.exporting.handing_out,
-        parent=window,
-    )
 
 
 @pytest.mark.usefixtures("qapp")
